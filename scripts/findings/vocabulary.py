@@ -1,0 +1,424 @@
+"""The nouns of a survey publication, and the problem that any stage may report.
+
+First in the flow: every other module speaks in these words, and this one imports none of them.
+It reads nothing and computes nothing. The classes under "The description" are also the schema of
+the `survey` objects in `datapackage.json`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Codes = npt.NDArray[np.int16] | npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float64]
+
+
+# Problems ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """What is wrong, where, and what mends it; never a respondent's answer."""
+
+    where: str
+    what: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}." + (f" {self.remedy}" if self.remedy else "")
+
+
+class Refused(Exception):
+    """A gate's answer when its input is wrong: all the problems that it found, sorted."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+# The description: what `datapackage.json` says of the survey ------------------------------------
+
+
+class Kind(StrEnum):
+    """How a question is answered."""
+
+    SINGLE = "single"
+    MULTIPLE = "multiple"
+    SCALE = "scale"
+    GRID = "grid"
+    RANKING = "ranking"
+    NUMBER = "number"
+    TEXT = "text"
+
+
+class Release(StrEnum):
+    """What of a wave's responses is released: tables alone, an anonymised file, or invented responses."""
+
+    TABLES = "tables"
+    RESPONSES = "responses"
+    SYNTHETIC = "synthetic"
+
+
+class Missing(StrEnum):
+    """Why there is no answer; the value is the label that a field's `missingValues` must carry."""
+
+    NOT_ASKED = "Not asked"
+    NO_ANSWER = "No answer"
+    DONT_KNOW = "Don't know"
+    PREFER_NOT_TO_SAY = "Prefer not to say"
+    NOT_APPLICABLE = "Not applicable"
+
+
+MISSING_CODES: dict[Missing, int] = {reason: -1 - place for place, reason in enumerate(Missing)}
+"""Missing answers in coded responses: -1 not asked, -2 no answer, and so on."""
+
+
+@dataclass(frozen=True)
+class Category:
+    """One answer that a variable can hold: the value stored and the words shown."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Net:
+    """Categories of one question that are also reported together."""
+
+    label: str
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """One group of a breakdown: the values of the variable that belong to it."""
+
+    label: str
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A variable whose groups every question is reported by.
+
+    Without `groups` each category of the variable is a group. `name` defaults to the variable's.
+    """
+
+    variable: str
+    title: str
+    name: str = ""
+    groups: dict[str, Grouping] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return self.name or self.variable
+
+
+@dataclass(frozen=True)
+class Wave:
+    """One fieldwork of the survey: when, how, of how many, and what of it is released."""
+
+    id: str
+    title: str
+    responses: str
+    release: Release = Release.TABLES
+    fieldwork: tuple[str, ...] = ()
+    mode: str = ""
+    universe: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Design:
+    """How respondents were drawn, beyond the roles that fields declare.
+
+    `interval` is the method for proportions (`statistics`: wilson, xlogit, beta, none).
+    `multiple_base` says who a multiple response is a share of: those who ticked at least one
+    option (`answered`) or all who were asked (`asked`).
+    """
+
+    interval: str = "wilson"
+    multiple_base: str = "answered"
+    finite_population: bool = True
+
+
+@dataclass(frozen=True)
+class Rule:
+    """When a number is withheld. Thresholds that are not given come from the named rule.
+
+    Bases and counts are unweighted respondents; a `minimum_base` of 10 shows a base of 10.
+    """
+
+    rule: str = "gpps"
+    minimum_base: int | None = None
+    minimum_population: int | None = None
+    minimum_silent: int | None = None
+    small_count: int | None = None
+    zero_is_small: bool | None = None
+    round_counts_to: int | None = None
+    complementary: bool | None = None
+    protect_unanimous: bool | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Description:
+    """The `survey` object of a data package: everything that the files do not say themselves."""
+
+    title: str
+    unit: str
+    units: str
+    universe: str
+    waves: tuple[Wave, ...]
+    contact: str = ""
+    language: str = "en"
+    notice: str = ""
+    design: Design = Design()
+    breakdowns: tuple[Breakdown, ...] = ()
+    nets: dict[str, dict[str, Net]] = field(default_factory=dict)
+    net_scores: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    compare: tuple[tuple[str, str, str], ...] = ()
+    comparable: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    disclosure: Rule = Rule()
+    strict: bool = False
+
+
+@dataclass(frozen=True)
+class FieldSurvey:
+    """The `survey` object of one field: the question that it answers, or the role that it plays.
+
+    `option` names an option of a multiple response and `selected` the value that means it was
+    ticked; `rank` the place of a ranking; `column` the header of a restricted file when it is not
+    the field's name; `not_key` the reason why a field that an acquaintance could know is no key.
+    """
+
+    question: str = ""
+    item: str = ""
+    option: str = ""
+    selected: str = ""
+    role: str | tuple[str, ...] = ()
+    column: str | None = None
+    not_key: str = ""
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        return (self.role,) if isinstance(self.role, str) else self.role
+
+
+# The survey -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One column of the responses: its words, its categories, and the value of each missing reason."""
+
+    name: str
+    title: str
+    categories: tuple[Category, ...] = ()
+    ordered: bool = False
+    numeric: bool = False
+    missing: tuple[tuple[str, Missing], ...] = ()
+    survey: FieldSurvey = FieldSurvey()
+
+
+@dataclass(frozen=True)
+class Item:
+    """What one column answers: an item of a grid, an option of a multiple response, or the question itself."""
+
+    name: str
+    label: str
+    variable: str
+    selected: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as it was asked in one wave.
+
+    For a multiple response `categories` are its options and `items` the columns behind them;
+    for every other kind `categories` are the answers that each of its `items` can take.
+    """
+
+    name: str
+    wave: str
+    section: str
+    kind: Kind
+    wording: str
+    items: tuple[Item, ...]
+    categories: tuple[Category, ...] = ()
+    nets: dict[str, Net] = field(default_factory=dict)
+    net_score: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    instruction: str = ""
+    universe: str = ""
+    routing: str = ""
+    sensitive: bool = False
+
+    def label(self, category: str) -> str:
+        """The words of a category or net; the name itself where there are none."""
+        if category in self.nets:
+            return self.nets[category].label
+        return next((each.label for each in self.categories if each.value == category), category)
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A column as codes: an index into `values`, or a negative code of `MISSING_CODES`."""
+
+    codes: Codes
+    values: tuple[str, ...] | Floats
+
+
+@dataclass(frozen=True)
+class Responses:
+    """One wave's answers, a `Coded` column a variable; `weights` is None where none are declared."""
+
+    size: int
+    columns: dict[str, Coded]
+    weights: Floats | None = None
+
+
+@dataclass(frozen=True)
+class Population:
+    """How many units exist: `size` of all, and of each group by (breakdown or stratum, group)."""
+
+    size: int | None = None
+    groups: dict[tuple[str, str], int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A respondent's words, or a paraphrase, that somebody approved for publication."""
+
+    id: str
+    question: str
+    themes: tuple[str, ...]
+    text: str
+    attribute: str = ""
+    approved_by: str = ""
+    approved_on: str = ""
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A whole data package that passed its gate. `responses` lacks the waves whose file is not at hand."""
+
+    description: Description
+    descriptor: dict[str, Any]
+    variables: dict[str, dict[str, Variable]]
+    questions: dict[str, tuple[Question, ...]]
+    responses: dict[str, Responses]
+    populations: dict[str, Population]
+    comments: tuple[Comment, ...] = ()
+
+    def question(self, wave: str, name: str) -> Question:
+        return next(each for each in self.questions[wave] if each.name == name)
+
+
+# Estimates --------------------------------------------------------------------------------------
+
+
+class Measure(StrEnum):
+    """What kind of number an estimate is."""
+
+    SHARE = "share"
+    MEAN = "mean"
+    MEDIAN = "median"
+    LOWER_QUARTILE = "lower_quartile"
+    UPPER_QUARTILE = "upper_quartile"
+    NET_SCORE = "net_score"
+    NO_ANSWER = "no_answer"
+    RESPONSES = "responses"
+    POPULATION = "population"
+    RESPONSE_RATE = "response_rate"
+
+
+class Status(StrEnum):
+    """The mark beside a number; a number without a mark is shown as it is."""
+
+    SHOWN = ""
+    WITHHELD = "c"
+    LOW_RELIABILITY = "u"
+    NOT_AVAILABLE = "x"
+    NOT_APPLICABLE = "z"
+    REVISED = "r"
+
+
+STATUS_MEANINGS: dict[Status, str] = {
+    Status.WITHHELD: "withheld for confidentiality",
+    Status.LOW_RELIABILITY: "low reliability: few answers",
+    Status.NOT_AVAILABLE: "not available",
+    Status.NOT_APPLICABLE: "not applicable",
+    Status.REVISED: "revised",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One number about one group of respondents, as a row of `estimates.csv`.
+
+    Shares are proportions of `base`. `shown` is the only form in which the number is printed.
+    `base` and `count` are respondents, unweighted; `low` and `high` bound a 95% interval by
+    `interval`, with `degrees_of_freedom`. `difference` is this group minus `compared_with`.
+    """
+
+    wave: str
+    question: str
+    item: str
+    measure: Measure
+    category: str
+    breakdown: str
+    group: str
+    value: float | None = None
+    shown: str = ""
+    low: float | None = None
+    high: float | None = None
+    base: int | None = None
+    weighted_base: float | None = None
+    effective_base: float | None = None
+    count: int | None = None
+    standard_error: float | None = None
+    interval: str = ""
+    degrees_of_freedom: int | None = None
+    compared_with: str = ""
+    difference: float | None = None
+    difference_low: float | None = None
+    difference_high: float | None = None
+    p: float | None = None
+    status: Status = Status.SHOWN
+
+    @property
+    def id(self) -> str:
+        """Its permanent name: what is measured, of whom, and the wave last."""
+        measure = "" if self.measure is Measure.SHARE else self.measure
+        parts = (self.question, self.item, self.category, measure, self.breakdown, self.group, self.wave)
+        return "--".join(slug(part) for part in parts if part)
+
+
+class Estimate(Row):
+    """A number as computed. It may give somebody away, so nothing that writes or draws accepts it."""
+
+
+class PublishedEstimate(Row):
+    """A number that passed the disclosure rules; withheld ones have a status and no value."""
+
+    @property
+    def withheld(self) -> bool:
+        return self.status is Status.WITHHELD
+
+    @property
+    def text(self) -> str:
+        """What a reader sees: the number, its mark, or both."""
+        mark = f"[{self.status}]" if self.status else ""
+        return " ".join(part for part in (self.shown, mark) if part)
+
+
+def slug(text: str) -> str:
+    """A name as it stands in an address: lower case, hyphens for everything that is no letter or digit."""
+    kept = "".join(letter if letter.isalnum() else " " for letter in text.lower())
+    return "-".join(kept.split())
