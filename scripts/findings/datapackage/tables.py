@@ -86,7 +86,9 @@ def _decoding(resource: Resource) -> str:
     return "utf-8-sig" if resource.encoding.lower() in {"utf-8", "utf8"} else resource.encoding
 
 
-def _options(resource: Resource, header: list[str]) -> tuple[csv.ReadOptions, csv.ParseOptions, csv.ConvertOptions]:
+def _options(
+    resource: Resource, header: list[str]
+) -> tuple[csv.ReadOptions, csv.ParseOptions, csv.ConvertOptions]:
     text = pa.dictionary(pa.int32(), pa.string())
     return (
         csv.ReadOptions(encoding=resource.encoding, column_names=header, skip_rows=1, block_size=1 << 24),
@@ -106,7 +108,8 @@ def _text_column(column: pa.ChunkedArray) -> TextColumn:
     if isinstance(combined, pa.ChunkedArray):
         combined = combined.chunk(0) if combined.num_chunks else pa.array([], column.type)
     return TextColumn(
-        tuple(combined.dictionary.to_pylist()), combined.indices.to_numpy(zero_copy_only=False).astype(np.int32)
+        tuple(combined.dictionary.to_pylist()),
+        combined.indices.to_numpy(zero_copy_only=False).astype(np.int32),
     )
 
 
@@ -118,6 +121,10 @@ def _structure_problem(where: str, resource: Resource, error: Exception) -> Prob
     """What is wrong with the rows, without the words of Arrow's message, which quotes the row."""
     if "UTF8" in str(error) or "UTF-8" in str(error):
         return _encoding_problem(where, resource)
-    place = "".join(letter for letter in str(error).partition("Row #")[2].partition(":")[0] if letter.isdigit())
+    place = "".join(
+        letter for letter in str(error).partition("Row #")[2].partition(":")[0] if letter.isdigit()
+    )
     at = f"{where} row {place}" if place else where
-    return Problem(at, "does not have as many cells as the header", f"Cells are separated by '{resource.delimiter}'.")
+    return Problem(
+        at, "does not have as many cells as the header", f"Cells are separated by '{resource.delimiter}'."
+    )
