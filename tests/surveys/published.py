@@ -88,7 +88,9 @@ def masculinity(folder: Path) -> Iterator[PrintedFigure]:
         for row in table["rows"]:
             target = target_of(columns_of(table["raw_columns"], described), row["answer"])
             for column, printed in row["pct"].items():
-                yield PrintedFigure(**vars(target), **group_of(column), printed=printed or "", measure="share")
+                yield PrintedFigure(
+                    **vars(target), **group_of(column), printed=printed or "", measure="share"
+                )
 
 
 def research_software_engineers(folder: Path) -> Iterator[PrintedFigure]:

@@ -6,18 +6,20 @@ delimiter, no word taken for a missing value.
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-from pyarrow import csv
+from pyarrow import csv as arrow_csv
 
 from findings.datapackage.descriptor import Resource
 from findings.vocabulary import Problem, Refused
 
 LARGEST_FILE = 4_000_000_000
+BLOCK = 1 << 24
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def text_table(resource: Resource, folder: Path) -> TextTable:
     if len(set(header)) < len(header):
         raise Refused([Problem(f"{where} row 1", "two columns have the same name", "Rename one.")])
     try:
-        table = csv.read_csv(path, *_options(resource, header))
+        table = arrow_csv.read_csv(path, *_options(resource, header))
     except UnicodeDecodeError:
         raise Refused([_encoding_problem(where, resource)]) from None
     except (pa.ArrowInvalid, pa.ArrowKeyError) as error:
@@ -76,10 +78,8 @@ def _file(resource: Resource, folder: Path) -> Path:
 
 
 def _header(path: Path, resource: Resource) -> list[str]:
-    import csv as plain
-
     with path.open(encoding=_decoding(resource), newline="") as lines:
-        return next(plain.reader(lines, delimiter=resource.delimiter), [])
+        return next(csv.reader(lines, delimiter=resource.delimiter), [])
 
 
 def _decoding(resource: Resource) -> str:
@@ -88,12 +88,16 @@ def _decoding(resource: Resource) -> str:
 
 def _options(
     resource: Resource, header: list[str]
-) -> tuple[csv.ReadOptions, csv.ParseOptions, csv.ConvertOptions]:
+) -> tuple[arrow_csv.ReadOptions, arrow_csv.ParseOptions, arrow_csv.ConvertOptions]:
     text = pa.dictionary(pa.int32(), pa.string())
     return (
-        csv.ReadOptions(encoding=resource.encoding, column_names=header, skip_rows=1, block_size=1 << 24),
-        csv.ParseOptions(delimiter=resource.delimiter, newlines_in_values=True, ignore_empty_lines=False),
-        csv.ConvertOptions(
+        arrow_csv.ReadOptions(
+            encoding=resource.encoding, column_names=header, skip_rows=1, block_size=1 << 24
+        ),
+        arrow_csv.ParseOptions(
+            delimiter=resource.delimiter, newlines_in_values=True, ignore_empty_lines=False
+        ),
+        arrow_csv.ConvertOptions(
             column_types=dict.fromkeys(header, text),
             strings_can_be_null=False,
             null_values=[],
