@@ -105,7 +105,7 @@ def research_software_engineers(folder: Path) -> Iterator[PrintedFigure]:
     described = described_fields("rse-2016-uk")
     for table in read_json(folder / "rse_2016_uk" / "published_2016_uk.json")["tables"]:
         for cell in table["cells"]:
-            yield counted(cell, columns_of(cell["column"].split(". ")[0], described))
+            yield counted(cell, columns_of(cell["column"], described))
 
 
 def counted(cell: dict[str, Any], columns: list[dict[str, Any]]) -> PrintedFigure:
@@ -128,10 +128,16 @@ def whole(count: float | None) -> str:
 
 
 def columns_of(name: str, described: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The fields behind a table; a name that ends in `*` is a block of options."""
+    """The fields that answer a table's question; a name that ends in `*` is a block of options."""
+    asked = [field for field in described if "question" in field["survey"]]
     if name.endswith("*"):
-        return [field for field in described if field["name"].startswith(name[:-1] + "_")]
-    return [field for field in described if field["name"] == name]
+        return [field for field in asked if header(field).startswith(name[:-1] + "_")]
+    return [field for field in asked if header(field) == name]
+
+
+def header(field: dict[str, Any]) -> str:
+    """A field's column in the published file."""
+    return str(field["survey"].get("column", field["name"]))
 
 
 def target_of(columns: list[dict[str, Any]], answer: str) -> Target:

@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
-from tests.surveys.published import HERE, PrintedFigure
+from tests.surveys.published import HERE, PrintedFigure, header
 
 Respondent = dict[str, str]
 
@@ -39,10 +39,9 @@ class Recount:
         self.bases: dict[tuple[str, ...], list[Respondent]] = {}
 
     def read(self, path: Path) -> Iterator[Respondent]:
-        headers = {each["survey"].get("column", each["name"]): each["name"] for each in self.fields}
         with path.open(encoding=self.resource["encoding"], newline="") as file:
             for row in csv.DictReader(file):
-                yield {headers[header]: answer for header, answer in row.items()}
+                yield {field["name"]: row[header(field)] for field in self.fields}
 
     def figure(self, figure: PrintedFigure) -> Counted:
         columns = [field for field in self.fields if answers(field, figure)]
