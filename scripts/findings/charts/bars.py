@@ -99,11 +99,15 @@ def whisker(cell: PublishedEstimate, scale: Scale, thickness: float, over: str =
         return
     middle = thickness / 2
     tip = min(max(cell.value, cell.low), cell.high)
-    inside, outside = (f"chart-whisker chart-over{over[5:]}", "chart-whisker") if over else ("chart-whisker",) * 2
+    inside, outside = (
+        (f"chart-whisker chart-over{over[5:]}", "chart-whisker") if over else ("chart-whisker",) * 2
+    )
     if cell.status is Status.LOW_RELIABILITY:
         inside = outside
     spans = ((cell.low, tip, inside), (tip, cell.high, outside))
-    for start, end, class_ in spans if cell.value >= 0 else ((cell.low, tip, outside), (tip, cell.high, inside)):
+    for start, end, class_ in (
+        spans if cell.value >= 0 else ((cell.low, tip, outside), (tip, cell.high, inside))
+    ):
         if end > start:
             x1, x2 = percent(scale.at(start)), percent(scale.at(end))
             yield element("line", class_=class_, x1=x1, x2=x2, y1=middle, y2=middle)

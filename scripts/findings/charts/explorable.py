@@ -83,7 +83,9 @@ def trace(table: ChartTable, series: Label, paint: str, starts: Starts) -> dict[
         "y": values if upright else labels,
         "text": [escape(cell.text if cell else f"[{Status.NOT_AVAILABLE}]", quote=False) for cell in cells],
         "customdata": [cell.id if cell else None for cell in cells],
-        "hovertemplate": "%{text}<extra></extra>" if table.single else "%{text}<extra>%{fullData.name}</extra>",
+        "hovertemplate": "%{text}<extra></extra>"
+        if table.single
+        else "%{text}<extra>%{fullData.name}</extra>",
         "meta": {"paint": paint},
     }
     return points | kind(table, series, starts) | whiskers(table, cells)

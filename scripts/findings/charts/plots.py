@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from findings.charts import bars
-from findings.charts.bars import on, tinted
+from findings.charts.bars import tinted
 from findings.charts.marks import PHONE, Picture, element, lines_of, percent, text, width_of
 from findings.charts.paint import paints
 from findings.charts.table import SHARES, ChartTable, Scale, round_end

@@ -38,7 +38,7 @@ class Side(StrEnum):
     APART = "apart"
 
 
-SHARES = frozenset({Measure.SHARE, Measure.NO_ANSWER, Measure.RESPONSE_RATE})
+SHARES = frozenset({Measure.SHARE, Measure.ITEM_NON_RESPONSE, Measure.RESPONSE_RATE})
 AMOUNTS = frozenset({Measure.MEAN, Measure.MEDIAN, Measure.LOWER_QUARTILE, Measure.UPPER_QUARTILE})
 COUNTS = frozenset({Measure.RESPONSES, Measure.POPULATION})
 NET_SCORES = frozenset({Measure.NET_SCORE})
@@ -205,7 +205,9 @@ def numbers(table: ChartTable) -> Iterator[tuple[str, str]]:
 
 def kinds(table: ChartTable) -> Iterator[tuple[str, str]]:
     stacked = table.chart is Chart.STACKED_BAR
-    most = MOST_UNORDERED if stacked and not table.ordered else MOST_SERIES.get(table.chart, len(table.series))
+    most = (
+        MOST_UNORDERED if stacked and not table.ordered else MOST_SERIES.get(table.chart, len(table.series))
+    )
     if len(table.series) > most:
         yield f"a {table.chart} chart can tell {most} series apart, not {len(table.series)}", "Show fewer."
     if table.chart not in (Chart.STACKED_BAR, Chart.DIVERGING_BAR):

@@ -112,7 +112,9 @@ def base_of_each(table: ChartTable, labels: tuple[Label, ...], by_row: bool) -> 
     """An estimate that carries the base of each row (or series), if each has one base."""
     bases: Bases = {}
     for key, _ in labels:
-        cells = [cell for (row, _), (series, _), cell in table.estimates if (row if by_row else series) == key]
+        cells = [
+            cell for (row, _), (series, _), cell in table.estimates if (row if by_row else series) == key
+        ]
         if len({cell.base for cell in cells if cell.base is not None}) > 1:
             return None
         bases[key] = next((cell for cell in cells if cell.base is not None), None)
@@ -129,9 +131,13 @@ def several_rows(table: ChartTable, across: Bases | None, down: Bases | None) ->
             head = heading(f"{label}: {INTERVAL}", "row")
             yield line(head, *map(interval_cell, cells), *spare, class_="chart-more")
         if across is None and down is None:
-            yield line(heading(f"{label}: {BASE.lower()}", "row"), *map(base_cell, cells), class_="chart-more")
+            yield line(
+                heading(f"{label}: {BASE.lower()}", "row"), *map(base_cell, cells), class_="chart-more"
+            )
     if down is not None:
-        yield line(heading(BASE, "row"), *(base_cell(down[key]) for key, _ in table.series), class_="chart-more")
+        yield line(
+            heading(BASE, "row"), *(base_cell(down[key]) for key, _ in table.series), class_="chart-more"
+        )
 
 
 def interval_text(estimate: PublishedEstimate) -> str:

@@ -21,7 +21,7 @@ LONGEST = 200
 
 SUBJECTS: dict[Measure, str] = {
     Measure.SHARE: "Share of {units}",
-    Measure.NO_ANSWER: "Share of {units} without an answer",
+    Measure.ITEM_NON_RESPONSE: "Share of {units} without an answer",
     Measure.RESPONSE_RATE: "Response rate",
     Measure.MEAN: "Mean",
     Measure.MEDIAN: "Median",
@@ -218,8 +218,12 @@ def leaders(table: ChartTable, found: Sequence[Named], room: int) -> Text | None
         return same_leader(start, [first[0] for first in firsts], room)
     parts: list[str | PublishedEstimate] = [start, "the most among those shown is"]
     for place, (first,) in enumerate(firsts):
-        parts += [";" if place else "", f" {short(first.series, room)} for {short(first.row, room)} (",
-                  first.estimate, ")"]
+        parts += [
+            ";" if place else "",
+            f" {short(first.series, room)} for {short(first.row, room)} (",
+            first.estimate,
+            ")",
+        ]
     return tuple(parts)
 
 
@@ -264,7 +268,11 @@ def row_text(table: ChartTable, row: Label, found: list[Named]) -> Text:
     if not found:
         return (f" {row[1]}: nothing to compare.",)
     first = tops(found)
-    return (f" {row[1]}: {MOST}", first[0].estimate, f" ({names(first, LONGEST, lambda each: (each.series,))}).")
+    return (
+        f" {row[1]}: {MOST}",
+        first[0].estimate,
+        f" ({names(first, LONGEST, lambda each: (each.series,))}).",
+    )
 
 
 def difference(table: ChartTable, each: Named) -> Text:
@@ -285,8 +293,10 @@ def left_out_text(table: ChartTable) -> Text:
         if status not in LEFT_OUT:
             continue
         marked = [(row, series, cell) for row, series, cell in table.estimates if cell.status is status]
-        words = "; ".join(", ".join(part for part in ("" if table.single else series, row) if part)
-                          for (_, row), (_, series), _ in marked)
+        words = "; ".join(
+            ", ".join(part for part in ("" if table.single else series, row) if part)
+            for (_, row), (_, series), _ in marked
+        )
         meaning = STATUS_MEANINGS[status].capitalize()
         parts.append(f" {meaning}{': ' + words if words else ''}.")
     return tuple(parts)
