@@ -229,7 +229,7 @@ class Variable:
 
 @dataclass(frozen=True)
 class Item:
-    """What one column answers: an item of a grid, an option of a multiple response, or the question itself."""
+    """What one column answers: an item of a grid, an option, or the question itself."""
 
     name: str
     label: str
@@ -332,7 +332,7 @@ class Measure(StrEnum):
     LOWER_QUARTILE = "lower_quartile"
     UPPER_QUARTILE = "upper_quartile"
     NET_SCORE = "net_score"
-    NO_ANSWER = "no_answer"
+    ITEM_NON_RESPONSE = "item_non_response"
     RESPONSES = "responses"
     POPULATION = "population"
     RESPONSE_RATE = "response_rate"

@@ -19,7 +19,17 @@ __all__ = ["read", "resources", "seal"]
 seal = sums.seal
 
 SMALL_TABLES = {
-    "questions": ("wave", "question", "section", "kind", "wording", "instruction", "universe", "routing", "sensitive"),
+    "questions": (
+        "wave",
+        "question",
+        "section",
+        "kind",
+        "wording",
+        "instruction",
+        "universe",
+        "routing",
+        "sensitive",
+    ),
     "population": ("wave", "breakdown", "group", "population"),
     "comments": ("id", "question", "themes", "text", "attribute", "approved_by", "approved_on"),
 }
@@ -83,7 +93,11 @@ def _tables(
 
 
 def _records(
-    name: str, by_name: dict[str, Resource], tables: dict[str, TextTable], folder: Path, problems: list[Problem]
+    name: str,
+    by_name: dict[str, Resource],
+    tables: dict[str, TextTable],
+    folder: Path,
+    problems: list[Problem],
 ) -> list[dict[str, str]]:
     table = tables.get(name)
     if table is None:
@@ -100,4 +114,6 @@ def _path(by_name: dict[str, Resource], folder: Path, name: str) -> str:
 
 def _responses_problem(where: str, wave: str, name: str, release: Release) -> Problem:
     key = "restricted" if release is Release.TABLES else "resources"
-    return Problem(where, f"wave {wave} names responses {name}, which `{key}` does not list", f"List it in `{key}`.")
+    return Problem(
+        where, f"wave {wave} names responses {name}, which `{key}` does not list", f"List it in `{key}`."
+    )

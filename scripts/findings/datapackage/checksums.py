@@ -54,7 +54,9 @@ def checksum_problems(folder: Path) -> list[Problem]:
 _REMEDY = "If that was meant, run 'findings seal'."
 
 
-def _difference(name: str, before: dict[str, dict[str, int | str]], now: dict[str, dict[str, int | str]]) -> str:
+def _difference(
+    name: str, before: dict[str, dict[str, int | str]], now: dict[str, dict[str, int | str]]
+) -> str:
     if name not in now:
         return "is in checksums.json but gone"
     if name not in before:

@@ -17,7 +17,9 @@ UNKNOWN = -9
 SETTLED_ROLES = {"identifier", "unused"}
 
 
-def responses(table: TextTable, variables: dict[str, Variable], where: str) -> tuple[Responses | None, list[Problem]]:
+def responses(
+    table: TextTable, variables: dict[str, Variable], where: str
+) -> tuple[Responses | None, list[Problem]]:
     """One wave's answers, or None with the problems that stand in the way."""
     problems = _header_problems(table, variables, where)
     columns: dict[str, Coded] = {}
@@ -44,10 +46,16 @@ def _header_problems(table: TextTable, variables: dict[str, Variable], where: st
     absent = [name for name in described if name not in table.columns]
     extra = [name for name in table.columns if name not in described]
     return [
-        Problem(f"{where} row 1", f"there is no column {name or '(unnamed)'}", "datapackage.json describes one.")
+        Problem(
+            f"{where} row 1", f"there is no column {name or '(unnamed)'}", "datapackage.json describes one."
+        )
         for name in absent
     ] + [
-        Problem(f"{where} row 1", f"column {place_of(table, name)} is not described", "Describe it, or take it out.")
+        Problem(
+            f"{where} row 1",
+            f"column {place_of(table, name)} is not described",
+            "Describe it, or take it out.",
+        )
         for name in extra
     ]
 
@@ -119,5 +127,9 @@ def _weights(column: TextColumn, variable: Variable, where: str) -> tuple[Floats
         return weights, []
     more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
     return weights, [
-        Problem(f"{where} row {rows[0]}, {variable.name}", f"not a weight above 0{more}", "Give every row a weight.")
+        Problem(
+            f"{where} row {rows[0]}, {variable.name}",
+            f"not a weight above 0{more}",
+            "Give every row a weight.",
+        )
     ]

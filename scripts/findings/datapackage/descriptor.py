@@ -66,7 +66,9 @@ def descriptor_json(folder: Path) -> dict[str, Any]:
         descriptor = json.loads(path.read_text(encoding="utf-8-sig"))
     except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
-        raise Refused([Problem(f"{path}:{line}", "is not JSON", "Check commas, quotes and brackets.")]) from None
+        raise Refused(
+            [Problem(f"{path}:{line}", "is not JSON", "Check commas, quotes and brackets.")]
+        ) from None
     if not isinstance(descriptor, dict):
         raise Refused([Problem(str(path), "is not a JSON object", "It must start with '{'.")])
     return descriptor
@@ -74,7 +76,9 @@ def descriptor_json(folder: Path) -> dict[str, Any]:
 
 def resources(descriptor: dict[str, Any]) -> list[Resource]:
     """Every usable resource; one without a name and a path is a problem that the judges report."""
-    listed = [(each, key == "restricted") for key in ("resources", "restricted") for each in _list(descriptor, key)]
+    listed = [
+        (each, key == "restricted") for key in ("resources", "restricted") for each in _list(descriptor, key)
+    ]
     return [Resource(each, restricted) for each, restricted in listed if _usable(each)]
 
 

@@ -33,9 +33,13 @@ def questions(
     for row, record in enumerate(records, start=2):
         at = f"{where} row {row}"
         if record["wave"] not in found:
-            problems.append(Problem(f"{at}, wave", "not a wave of datapackage.json", _nearest(record["wave"], found)))
+            problems.append(
+                Problem(f"{at}, wave", "not a wave of datapackage.json", _nearest(record["wave"], found))
+            )
         elif record["kind"] not in list(Kind):
-            problems.append(Problem(f"{at}, kind", "not a kind of question", f"Write one of {', '.join(Kind)}."))
+            problems.append(
+                Problem(f"{at}, kind", "not a kind of question", f"Write one of {', '.join(Kind)}.")
+            )
         else:
             answering = _answering(variables[record["wave"]], record["question"])
             if answering or record["kind"] == Kind.TEXT:
@@ -101,10 +105,16 @@ def _unknown_nets(found: dict[str, list[Question]], description: Description) ->
         asked = [question for each in found.values() for question in each if question.name == name]
         at = f"datapackage.json, survey.nets.{name}"
         if not asked:
-            yield Problem(at, "no such question", _nearest(name, {each.name for all_ in found.values() for each in all_}))
+            yield Problem(
+                at,
+                "no such question",
+                _nearest(name, {each.name for all_ in found.values() for each in all_}),
+            )
         known = {category.value for question in asked for category in question.categories}
         for net, definition in nets.items():
-            yield from _unknown_categories(f"{at}.{net}", definition, known if asked else set(definition.categories))
+            yield from _unknown_categories(
+                f"{at}.{net}", definition, known if asked else set(definition.categories)
+            )
 
 
 def _unknown_categories(at: str, net: Net, known: set[str]) -> Iterable[Problem]:
@@ -127,7 +137,9 @@ def populations(
     for row, record in enumerate(records, start=2):
         at = f"{where} row {row}"
         if record["wave"] not in found:
-            problems.append(Problem(f"{at}, wave", "not a wave of datapackage.json", _nearest(record["wave"], found)))
+            problems.append(
+                Problem(f"{at}, wave", "not a wave of datapackage.json", _nearest(record["wave"], found))
+            )
         elif not record["population"].isascii() or not record["population"].isdigit():
             problems.append(Problem(f"{at}, population", "not a whole number", "Write digits."))
         else:

@@ -6,18 +6,20 @@ delimiter, no word taken for a missing value.
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-from pyarrow import csv
+from pyarrow import csv as arrow_csv
 
 from findings.datapackage.descriptor import Resource
 from findings.vocabulary import Problem, Refused
 
 LARGEST_FILE = 4_000_000_000
+BLOCK = 1 << 24
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def text_table(resource: Resource, folder: Path) -> TextTable:
     if len(set(header)) < len(header):
         raise Refused([Problem(f"{where} row 1", "two columns have the same name", "Rename one.")])
     try:
-        table = csv.read_csv(path, *_options(resource, header))
+        table = arrow_csv.read_csv(path, *_options(resource, header))
     except UnicodeDecodeError:
         raise Refused([_encoding_problem(where, resource)]) from None
     except (pa.ArrowInvalid, pa.ArrowKeyError) as error:
@@ -76,22 +78,26 @@ def _file(resource: Resource, folder: Path) -> Path:
 
 
 def _header(path: Path, resource: Resource) -> list[str]:
-    import csv as plain
-
     with path.open(encoding=_decoding(resource), newline="") as lines:
-        return next(plain.reader(lines, delimiter=resource.delimiter), [])
+        return next(csv.reader(lines, delimiter=resource.delimiter), [])
 
 
 def _decoding(resource: Resource) -> str:
     return "utf-8-sig" if resource.encoding.lower() in {"utf-8", "utf8"} else resource.encoding
 
 
-def _options(resource: Resource, header: list[str]) -> tuple[csv.ReadOptions, csv.ParseOptions, csv.ConvertOptions]:
+def _options(
+    resource: Resource, header: list[str]
+) -> tuple[arrow_csv.ReadOptions, arrow_csv.ParseOptions, arrow_csv.ConvertOptions]:
     text = pa.dictionary(pa.int32(), pa.string())
     return (
-        csv.ReadOptions(encoding=resource.encoding, column_names=header, skip_rows=1, block_size=1 << 24),
-        csv.ParseOptions(delimiter=resource.delimiter, newlines_in_values=True, ignore_empty_lines=False),
-        csv.ConvertOptions(
+        arrow_csv.ReadOptions(
+            encoding=resource.encoding, column_names=header, skip_rows=1, block_size=1 << 24
+        ),
+        arrow_csv.ParseOptions(
+            delimiter=resource.delimiter, newlines_in_values=True, ignore_empty_lines=False
+        ),
+        arrow_csv.ConvertOptions(
             column_types=dict.fromkeys(header, text),
             strings_can_be_null=False,
             null_values=[],
@@ -106,7 +112,8 @@ def _text_column(column: pa.ChunkedArray) -> TextColumn:
     if isinstance(combined, pa.ChunkedArray):
         combined = combined.chunk(0) if combined.num_chunks else pa.array([], column.type)
     return TextColumn(
-        tuple(combined.dictionary.to_pylist()), combined.indices.to_numpy(zero_copy_only=False).astype(np.int32)
+        tuple(combined.dictionary.to_pylist()),
+        combined.indices.to_numpy(zero_copy_only=False).astype(np.int32),
     )
 
 
@@ -118,6 +125,10 @@ def _structure_problem(where: str, resource: Resource, error: Exception) -> Prob
     """What is wrong with the rows, without the words of Arrow's message, which quotes the row."""
     if "UTF8" in str(error) or "UTF-8" in str(error):
         return _encoding_problem(where, resource)
-    place = "".join(letter for letter in str(error).partition("Row #")[2].partition(":")[0] if letter.isdigit())
+    place = "".join(
+        letter for letter in str(error).partition("Row #")[2].partition(":")[0] if letter.isdigit()
+    )
     at = f"{where} row {place}" if place else where
-    return Problem(at, "does not have as many cells as the header", f"Cells are separated by '{resource.delimiter}'.")
+    return Problem(
+        at, "does not have as many cells as the header", f"Cells are separated by '{resource.delimiter}'."
+    )

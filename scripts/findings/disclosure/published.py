@@ -1,0 +1,65 @@
+"""`PublishedEstimates`: the numbers that passed, and the only ones that writing and drawing accept.
+
+Made here and nowhere else; a test holds that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from findings.vocabulary import Measure, Problem, PublishedEstimate, Refused
+
+Address = tuple[str, str, str, str, str, str, str]
+
+
+@dataclass(frozen=True)
+class PublishedEstimates:
+    """Every published number, found by its id or by what it is about."""
+
+    rows: tuple[PublishedEstimate, ...]
+    by_id: dict[str, PublishedEstimate] = field(init=False, repr=False, compare=False)
+    _by_address: dict[Address, PublishedEstimate] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", {row.id: row for row in self.rows})
+        if len(self.by_id) < len(self.rows):
+            raise Refused(_id_problems(self.rows))
+        object.__setattr__(self, "_by_address", {_address(row): row for row in self.rows})
+
+    def find(
+        self,
+        wave: str,
+        question: str,
+        category: str = "",
+        *,
+        item: str = "",
+        measure: Measure = Measure.SHARE,
+        breakdown: str = "",
+        group: str = "",
+    ) -> PublishedEstimate | None:
+        """The one number about this, or None where the data package declares none."""
+        return self._by_address.get((wave, question, item, measure, category, breakdown, group))
+
+    def of(self, question: str) -> list[PublishedEstimate]:
+        """A question's numbers, in the order of the file."""
+        return [row for row in self.rows if row.question == question]
+
+
+def _id_problems(rows: tuple[PublishedEstimate, ...]) -> Iterable[Problem]:
+    """Two names that differ only in signs give one address."""
+    seen: set[str] = set()
+    for row in rows:
+        if row.id in seen:
+            what = f"two numbers of question {row.question} would have the address {row.id}"
+            yield Problem("datapackage.json", what, "Rename one of the categories, nets or groups.")
+        seen.add(row.id)
+
+
+def _address(row: PublishedEstimate) -> Address:
+    return (row.wave, row.question, row.item, row.measure, row.category, row.breakdown, row.group)
+
+
+def published(rows: Iterable[PublishedEstimate]) -> PublishedEstimates:
+    """The numbers in the order of their ids."""
+    return PublishedEstimates(tuple(sorted(rows, key=lambda row: row.id)))

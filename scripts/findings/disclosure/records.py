@@ -1,0 +1,87 @@
+"""`estimates.csv`: published estimates as text, and back, with the same bytes on every machine.
+
+Takes and gives text; which numbers may be in it is for `disclosure`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import fields
+from decimal import Decimal
+from typing import Any
+
+from findings.estimation.rounding import decimal
+from findings.vocabulary import Measure, Problem, PublishedEstimate, Refused, Row, Status
+
+COLUMNS = ("estimate_id", *(each.name for each in fields(Row)))
+_WHOLE = {"base", "count", "degrees_of_freedom"}
+_DECIMAL = {
+    "value", "low", "high", "weighted_base", "effective_base", "standard_error",
+    "difference", "difference_low", "difference_high", "p",
+}  # fmt: skip
+
+
+def as_csv(rows: tuple[PublishedEstimate, ...]) -> str:
+    """The file's text: a header, and a line a number in the order of their ids."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in rows:
+        writer.writerow([row.id, *(_cell(getattr(row, name)) for name in COLUMNS[1:])])
+    return text.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return plain(value) if isinstance(value, float) else str(value)
+
+
+def plain(value: float) -> str:
+    """Ten significant digits, without an exponent or trailing zeros."""
+    text = format(decimal(value), "f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if Decimal(text) == 0 else text
+
+
+def from_csv(text: str, where: str) -> tuple[PublishedEstimate, ...]:
+    """The rows of the file; raises `Refused` when it is not one that `as_csv` wrote."""
+    lines = list(csv.reader(io.StringIO(text)))
+    if not lines or tuple(lines[0]) != COLUMNS:
+        raise Refused([Problem(f"{where} row 1", "the columns are not those of estimates.csv", _REMEDY)])
+    rows, problems = [], []
+    for place, line in enumerate(lines[1:], start=2):
+        try:
+            row = _row(dict(zip(COLUMNS, line, strict=True)))
+        except (ValueError, ArithmeticError):
+            problems.append(Problem(f"{where} row {place}", "is not a published number", _REMEDY))
+            continue
+        if row.id != line[0]:
+            problems.append(Problem(f"{where} row {place}", "its id is not that of its columns", _REMEDY))
+        rows.append(row)
+    if not problems and as_csv(tuple(rows)) != text:
+        problems.append(Problem(where, "is not in the form that 'findings estimate' writes", _REMEDY))
+    if problems:
+        raise Refused(problems)
+    return tuple(rows)
+
+
+_REMEDY = "Run 'findings estimate'; the file is not edited by hand."
+
+
+def _row(record: dict[str, str]) -> PublishedEstimate:
+    values: dict[str, Any] = {name: _value(name, record[name]) for name in COLUMNS[1:]}
+    return PublishedEstimate(**values)
+
+
+def _value(name: str, text: str) -> Any:
+    if name == "measure":
+        return Measure(text)
+    if name == "status":
+        return Status(text)
+    if name in _WHOLE:
+        return int(text) if text else None
+    if name in _DECIMAL:
+        return float(text) if text else None
+    return text

@@ -1,0 +1,92 @@
+"""Rules of disclosure as data: the named ones, their thresholds, and where each comes from.
+
+Decides nothing; `withholding` applies the thresholds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from findings.vocabulary import Problem, Rule
+
+OWN = "own"
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """When a number is withheld. Bases and counts are respondents, unweighted, and each minimum is shown.
+
+    `small_count` is the largest count that is withheld, of those who chose an answer or did not.
+    `minimum_silent` units of a group must not have answered. `protect_unanimous` withholds 0% and
+    100% of a sensitive question, or of a group of which more than `unanimous_response` answered.
+    """
+
+    minimum_base: int = 0
+    minimum_population: int = 0
+    minimum_silent: int = 0
+    small_count: int = 0
+    zero_is_small: bool = False
+    round_counts_to: int = 0
+    complementary: bool = False
+    protect_unanimous: bool = False
+    unanimous_response: float = 0.8
+    source: str = ""
+
+
+NAMED: dict[str, Thresholds] = {
+    "gpps": Thresholds(
+        minimum_base=10,
+        minimum_population=20,
+        minimum_silent=5,
+        small_count=4,
+        complementary=True,
+        protect_unanimous=True,
+        source="GP Patient Survey, for populations up to 1,000; UK LLC and ONS Longitudinal Study for bases",
+    ),
+    "hes": Thresholds(
+        minimum_base=10,
+        small_count=7,
+        round_counts_to=5,
+        complementary=True,
+        protect_unanimous=True,
+        source="NHS hospital data and OpenSAFELY",
+    ),
+    "tre": Thresholds(
+        minimum_base=10,
+        small_count=9,
+        zero_is_small=True,
+        complementary=True,
+        protect_unanimous=True,
+        source="trusted research environments",
+    ),
+    "open": Thresholds(source="no control"),
+    OWN: Thresholds(source="the publication's own"),
+}
+
+
+def thresholds(rule: Rule) -> Thresholds:
+    """The named rule with the publication's changes to it."""
+    changed = {key: value for key, value in asdict(rule).items() if key in _KEYS and value is not None}
+    return Thresholds(**(asdict(NAMED[rule.rule]) | changed))
+
+
+_KEYS = set(Thresholds.__dataclass_fields__)
+
+
+def rule_problems(rule: Rule, where: str) -> list[Problem]:
+    """A rule that does not exist, that contradicts itself, or that gives no reason for lifting control."""
+    if rule.rule not in NAMED:
+        return [Problem(where, f"there is no rule {rule.rule}", f"Write one of {', '.join(NAMED)}.")]
+    limits, found = thresholds(rule), []
+    if rule.rule in {"open", OWN} and not rule.reason.strip():
+        found.append(Problem(where, f"rule {rule.rule} gives no reason", "Write one; it is published."))
+    if any(value < 0 for value in (limits.minimum_base, limits.minimum_population, limits.small_count)):
+        found.append(Problem(where, "a threshold is below 0", "Write a whole number from 0 up."))
+    if limits.small_count >= max(limits.minimum_base, 1) and limits.small_count:
+        what = f"small_count {limits.small_count} is not below minimum_base {limits.minimum_base}"
+        found.append(Problem(where, what, "A base must be larger than a count that is withheld."))
+    if limits.complementary and not (limits.small_count or limits.minimum_base):
+        found.append(
+            Problem(where, "complementary is on but nothing is withheld", "Set small_count or minimum_base.")
+        )
+    return found
