@@ -1,4 +1,4 @@
-"""Draw the flagship's synthetic responses: nobody's answers, made to agree with the figures that were printed.
+"""Draw the flagship's synthetic responses: nobody's answers, made to agree with printed figures.
 
 Comes before everything else and reads nothing but `targets`. It declines to guess at real answers:
 what no report printed is invented there, and is called so. `--check` compares and writes nothing.
@@ -16,6 +16,7 @@ from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
+
 from findings.vocabulary import Problem
 from targets import (
     ACTIVITIES_HELD,

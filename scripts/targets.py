@@ -30,9 +30,17 @@ TYPICAL_SIZE = {
 # The words of a target -----------------------------------------------------------------------------
 
 INVENTED = "no figure was printed"
-KEY_POINTS, RESOURCES, ACTIVITIES = "key-points", "resources", "activities"
-NEWS, STP, CONCLUSION, PAY_PARITY = "news", "stp", "conclusion", "pay-parity"
-"""Pages of the report, as in `published-figures.csv`."""
+KEY_POINTS = "key-points"
+PAY_PARITY = "attitudes-to-pay-parity-and-line-management"
+RESOURCES = "resources-capacity-and-skill-mix"
+ACTIVITIES = "communications-activities-and-shifting-priorities"
+STP = "stp-related-communications-and-relationships"
+CONCLUSION = "conclusion"
+NEWS = (
+    "communications-profession-making-strides-towards-acceptance-as-a-strategic-function"
+    "-but-more-progress-needed"
+)
+"""Pages of the report by the end of their addresses, which `published-figures.csv` gives in full."""
 
 Leaning = dict[str, float]
 """How strongly a trait draws a respondent towards the later answers of a question."""
@@ -69,7 +77,7 @@ class Options:
 JOB_LEVEL = Choice(
     "job_level",
     {"head_or_manager": 55, "deputy_director": 40, "director": 35},
-    leaning={"standing": 1.6, "size": 0.4},
+    leaning={"standing": 0.8, "size": 0.4},
 )
 """Shapes later answers, as trust type and region do."""
 
@@ -162,7 +170,7 @@ MONEY = (
         {"no": 61, "yes": 66},
         {"dont_know": 1, "no_answer": 2},
         {"standing": 0.6, "size": -0.3},
-        RESOURCES,
+        f"{RESOURCES}: just over half",
     ),
     Choice(
         "staff_budget",
@@ -227,7 +235,7 @@ POPULARITY = {
     "membership": 0.3,
     "charity": -0.3,
 }
-"""How common each activity is, on a logistic scale; invented, but for the two in every portfolio (activities)."""
+"""How common each activity is, on a logistic scale; invented, but for the two that were in every portfolio."""
 BANDS = {"10": "10_to_12", "11": "10_to_12", "12": "10_to_12", "13": "13_or_14", "14": "13_or_14"}
 BANDS |= {"15": "15_to_17", "16": "15_to_17", "17": "15_to_17", "18": "all_18"}
 
@@ -379,7 +387,7 @@ PARTNERS = (
         {"none": 17, "under_half_day": 54, "half_to_one_day": 30, "one_to_two_days": 18, "over_two_days": 7},
         {"dont_know": 2, "no_answer": 2},
         {"closeness": 0.6, "mental_health": 1.2, "community": 0.4, "ambulance": -1.2, "north": -1.0},
-        f"{STP}: eight in ten give less than a day; mental health more, ambulance and the north less",
+        f"{STP}: eight in ten give less than a day, mental health more, ambulance and the north less",
     ),
     Choice(
         "stp_time_future",
@@ -436,4 +444,15 @@ PARTNERS = (
         {"dont_know": 3, "no_answer": 2},
         {"closeness": 0.8, "community": 0.4},
     ),
+)
+
+TARGETS: tuple[Choice | Options, ...] = (
+    *ROLE,
+    TEAM_SIZE,
+    *MONEY,
+    ACTIVITIES_HELD,
+    *WORK,
+    *VALUE,
+    *DEVELOPMENT,
+    *PARTNERS,
 )
