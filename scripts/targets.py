@@ -235,7 +235,7 @@ POPULARITY = {
     "membership": 0.3,
     "charity": -0.3,
 }
-"""How common each activity is, on a logistic scale; invented, but for the two that were in every portfolio."""
+"""How common each activity is, on a logistic scale; invented, but for the two that everybody has."""
 BANDS = {"10": "10_to_12", "11": "10_to_12", "12": "10_to_12", "13": "13_or_14", "14": "13_or_14"}
 BANDS |= {"15": "15_to_17", "16": "15_to_17", "17": "15_to_17", "18": "all_18"}
 
