@@ -9,9 +9,19 @@ import math
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
-from findings.charts.marks import PHONE, Picture, down_the_page, element, lines_of, percent, text, width_of
+from findings.charts.marks import (
+    PHONE,
+    Attribute,
+    Picture,
+    down_the_page,
+    element,
+    lines_of,
+    percent,
+    text,
+    width_of,
+)
 from findings.charts.paint import drawn_series, paints
-from findings.charts.table import Chart, ChartTable, Label, Scale, Side
+from findings.charts.table import Chart, ChartTable, Label, Scale, Side, length
 from findings.vocabulary import PublishedEstimate, Status
 
 TYPE = 14
@@ -58,10 +68,10 @@ def heading(label: str) -> Picture:
 def bar(
     table: ChartTable, cell: PublishedEstimate | None, paint: str, scale: Scale, thickness: float
 ) -> Iterator[str]:
-    if cell is None or cell.value is None:
+    if cell is None or (reach := length(cell)) is None:
         yield from blank(table, cell, scale.zero, thickness)
     else:
-        start, end = sorted((scale.zero, scale.at(cell.value)))
+        start, end = sorted((scale.zero, scale.at(reach)))
         yield element(
             "rect",
             class_=tinted(cell, paint),
@@ -79,12 +89,12 @@ def dot(
     table: ChartTable, cell: PublishedEstimate | None, paint: str, scale: Scale, thickness: float
 ) -> Iterator[str]:
     middle = thickness / 2
-    if cell is None or cell.value is None:
+    if cell is None or (value := length(cell)) is None:
         yield from blank(table, cell, scale.zero, thickness)
         return
     yield element("line", class_="chart-track", x1="0", x2="100%", y1=middle, y2=middle)
     yield from whisker(cell, scale, thickness)
-    place = percent(scale.at(cell.value))
+    place = percent(scale.at(value))
     yield element("circle", class_=tinted(cell, paint), cx=place, cy=middle, r=DOT, data_estimate=cell.id)
     yield value_beside(cell, scale, thickness, AIR + DOT, on="chart-value")
 
@@ -99,11 +109,10 @@ def whisker(cell: PublishedEstimate, scale: Scale, thickness: float, over: str =
         return
     middle = thickness / 2
     tip = min(max(cell.value, cell.low), cell.high)
-    inside, outside = (f"chart-whisker chart-over{over[5:]}", "chart-whisker") if over else ("chart-whisker",) * 2
-    if cell.status is Status.LOW_RELIABILITY:
-        inside = outside
-    spans = ((cell.low, tip, inside), (tip, cell.high, outside))
-    for start, end, class_ in spans if cell.value >= 0 else ((cell.low, tip, outside), (tip, cell.high, inside)):
+    pale = over and cell.status is not Status.LOW_RELIABILITY
+    inside = f"chart-whisker {over.replace('chart', 'chart-over', 1)}" if pale else "chart-whisker"
+    below, above = (inside, "chart-whisker") if cell.value >= 0 else ("chart-whisker", inside)
+    for start, end, class_ in ((cell.low, tip, below), (tip, cell.high, above)):
         if end > start:
             x1, x2 = percent(scale.at(start)), percent(scale.at(end))
             yield element("line", class_=class_, x1=x1, x2=x2, y1=middle, y2=middle)
@@ -156,7 +165,7 @@ def blank(
             height=thickness,
         )
     shown = cell.text if cell is not None else f"[{Status.NOT_AVAILABLE}]"
-    place = {"x": percent(at), "y": thickness / 2, "dy": "0.35em"}
+    place: dict[str, Attribute] = {"x": percent(at), "y": thickness / 2, "dy": "0.35em"}
     identity = cell.id if cell is not None else None
     yield text(shown, class_="chart-value", dx=shift, data_estimate=identity, **place)
     if words:
@@ -202,8 +211,8 @@ def stacked_row(
     blanks: list[Blank] = []
     for series, start in parts:
         cells = [(label, table.cell(row[0], label[0])) for label in series]
-        blanks += [(label, cell) for label, cell in cells if cell is None or cell.value is None]
-        drawn = [(label[0], cell) for label, cell in cells if cell is not None and cell.value is not None]
+        blanks += [(label, cell) for label, cell in cells if length(cell) is None]
+        drawn = [(label[0], cell) for label, cell in cells if cell and length(cell) is not None]
         edges = accumulate((cell.value or 0 for _, cell in drawn), initial=start)
         for (key, cell), (left, right) in zip(drawn, pairwise(edges), strict=True):
             marks += segment(cell, names[key], scale.at(left), scale.at(right))
@@ -264,5 +273,4 @@ def half(table: ChartTable, row: Label, about: tuple[Label, ...], side: Side) ->
 
 
 def values(table: ChartTable, row: Label, series: tuple[Label, ...]) -> list[float]:
-    cells = (table.cell(row[0], key) for key, _ in series)
-    return [cell.value for cell in cells if cell is not None and cell.value is not None]
+    return [length(table.cell(row[0], key)) or 0 for key, _ in series]

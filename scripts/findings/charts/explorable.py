@@ -13,7 +13,7 @@ from typing import Any
 from findings.charts import bars
 from findings.charts.marks import lines_of
 from findings.charts.paint import drawn_series, paints
-from findings.charts.table import SHARES, Chart, ChartTable, Label, Side
+from findings.charts.table import SHARES, Chart, ChartTable, Label, Side, length
 from findings.vocabulary import PublishedEstimate, Status
 
 CONFIG: dict[str, Any] = {
@@ -24,6 +24,8 @@ CONFIG: dict[str, Any] = {
 }
 UPRIGHT = (Chart.HISTOGRAM, Chart.LINE)
 STACKED = (Chart.STACKED_BAR, Chart.DIVERGING_BAR)
+HOVER = "%{text}<extra></extra>"
+HOVER_BY_SERIES = "%{text}<extra>%{fullData.name}</extra>"
 LABEL_ROOM = 170
 """Pixels of a label before it continues on a new line."""
 
@@ -58,13 +60,9 @@ def starts_of(table: ChartTable) -> Starts:
 
 
 def starts_in_row(table: ChartTable, row: Label, series: tuple[Label, ...], start: float) -> Starts:
-    lengths = (number(table.cell(row[0], key)) or 0 for key, _ in series)
+    lengths = (length(table.cell(row[0], key)) or 0 for key, _ in series)
     edges = accumulate(lengths, initial=start)
     return {(row[0], key): round(edge, 12) for (key, _), edge in zip(series, edges, strict=False)}
-
-
-def number(cell: PublishedEstimate | None) -> float | None:
-    return None if cell is None else cell.value
 
 
 def words(label: str, room: float = LABEL_ROOM) -> str:
@@ -75,7 +73,7 @@ def words(label: str, room: float = LABEL_ROOM) -> str:
 def trace(table: ChartTable, series: Label, paint: str, starts: Starts) -> dict[str, Any]:
     cells = [table.cell(row, series[0]) for row, _ in table.rows]
     labels = [words(label) for _, label in table.rows]
-    values = [number(cell) for cell in cells]
+    values = [length(cell) for cell in cells]
     upright = table.chart in UPRIGHT
     points: dict[str, Any] = {
         "name": words(series[1], 10_000),
@@ -83,7 +81,7 @@ def trace(table: ChartTable, series: Label, paint: str, starts: Starts) -> dict[
         "y": values if upright else labels,
         "text": [escape(cell.text if cell else f"[{Status.NOT_AVAILABLE}]", quote=False) for cell in cells],
         "customdata": [cell.id if cell else None for cell in cells],
-        "hovertemplate": "%{text}<extra></extra>" if table.single else "%{text}<extra>%{fullData.name}</extra>",
+        "hovertemplate": HOVER if table.single else HOVER_BY_SERIES,
         "meta": {"paint": paint},
     }
     return points | kind(table, series, starts) | whiskers(table, cells)
@@ -163,7 +161,7 @@ def absent(table: ChartTable, row: Label) -> list[dict[str, Any]]:
     if not table.single:
         return []
     cell = table.cell(row[0], table.series[0][0])
-    if number(cell) is not None:
+    if length(cell) is not None:
         return []
     mark = escape(cell.text if cell else f"[{Status.NOT_AVAILABLE}]", quote=False)
     place = {"x": words(row[1]), "y": 0} if table.chart in UPRIGHT else {"x": 0, "y": words(row[1])}

@@ -17,6 +17,9 @@ LETTER = 0.57
 """Width of an average letter, as a part of the size of the type; generous, so that text fits."""
 
 
+Attribute = str | float | None
+
+
 @dataclass(frozen=True)
 class Picture:
     """Marks with percentages across and pixels down, and the height that they need."""
@@ -25,7 +28,7 @@ class Picture:
     height: float
 
 
-def element(name: str, content: str = "", **attributes: str | float | None) -> str:
+def element(name: str, content: str = "", /, **attributes: Attribute) -> str:
     """An element; `class_` is class, `data_estimate` is data-estimate, and None leaves one out."""
     words = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{written(value)}"'
@@ -49,7 +52,7 @@ def percent(value: float) -> str:
     return decimal(value) + "%"
 
 
-def text(words: str, **attributes: str | float | None) -> str:
+def text(words: str, /, **attributes: Attribute) -> str:
     return element("text", escape(words), **attributes)
 
 

@@ -40,8 +40,10 @@ def drawn_series(table: ChartTable) -> tuple[Label, ...]:
     scale = [label for label in table.series if table.sides[label[0]] is not Side.APART]
     apart = [label for label in table.series if table.sides[label[0]] is Side.APART]
     found = [table.sides[key] for key, _ in scale]
-    upside_down = Side.POSITIVE in found and Side.NEGATIVE in found and (
-        found.index(Side.POSITIVE) < found.index(Side.NEGATIVE)
+    upside_down = (
+        Side.POSITIVE in found
+        and Side.NEGATIVE in found
+        and (found.index(Side.POSITIVE) < found.index(Side.NEGATIVE))
     )
     ordered = sorted(scale[::-1] if upside_down else scale, key=lambda label: PLACES[table.sides[label[0]]])
     return (*ordered, *apart)

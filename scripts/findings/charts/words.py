@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from findings.charts.paint import drawn_series
 from findings.charts.table import Chart, ChartTable, Label, Side, comparable
 from findings.vocabulary import STATUS_MEANINGS, Measure, PublishedEstimate, Status
 
@@ -21,7 +22,7 @@ LONGEST = 200
 
 SUBJECTS: dict[Measure, str] = {
     Measure.SHARE: "Share of {units}",
-    Measure.NO_ANSWER: "Share of {units} without an answer",
+    Measure.ITEM_NON_RESPONSE: "Share of {units} without an answer",
     Measure.RESPONSE_RATE: "Response rate",
     Measure.MEAN: "Mean",
     Measure.MEDIAN: "Median",
@@ -136,6 +137,10 @@ def by_row(each: Named) -> tuple[str, ...]:
     return (each.row,)
 
 
+def by_series(each: Named) -> tuple[str, ...]:
+    return (each.series,)
+
+
 # One sentence -----------------------------------------------------------------------------------
 
 
@@ -200,8 +205,6 @@ def highest_and_lowest(
 
 def outermost(table: ChartTable, found: Sequence[Named]) -> Sequence[Named]:
     """The most positive answers of a scale: they are what its rows are compared by."""
-    from findings.charts.paint import drawn_series
-
     positive = [label for key, label in drawn_series(table) if table.sides[key] is Side.POSITIVE]
     return [each for each in found if positive and each.series == positive[-1]] or found
 
@@ -218,8 +221,12 @@ def leaders(table: ChartTable, found: Sequence[Named], room: int) -> Text | None
         return same_leader(start, [first[0] for first in firsts], room)
     parts: list[str | PublishedEstimate] = [start, "the most among those shown is"]
     for place, (first,) in enumerate(firsts):
-        parts += [";" if place else "", f" {short(first.series, room)} for {short(first.row, room)} (",
-                  first.estimate, ")"]
+        parts += [
+            ";" if place else "",
+            f" {short(first.series, room)} for {short(first.row, room)} (",
+            first.estimate,
+            ")",
+        ]
     return tuple(parts)
 
 
@@ -264,7 +271,7 @@ def row_text(table: ChartTable, row: Label, found: list[Named]) -> Text:
     if not found:
         return (f" {row[1]}: nothing to compare.",)
     first = tops(found)
-    return (f" {row[1]}: {MOST}", first[0].estimate, f" ({names(first, LONGEST, lambda each: (each.series,))}).")
+    return (f" {row[1]}: {MOST}", first[0].estimate, f" ({names(first, LONGEST, by_series)}).")
 
 
 def difference(table: ChartTable, each: Named) -> Text:
@@ -285,8 +292,10 @@ def left_out_text(table: ChartTable) -> Text:
         if status not in LEFT_OUT:
             continue
         marked = [(row, series, cell) for row, series, cell in table.estimates if cell.status is status]
-        words = "; ".join(", ".join(part for part in ("" if table.single else series, row) if part)
-                          for (_, row), (_, series), _ in marked)
+        words = "; ".join(
+            ", ".join(part for part in ("" if table.single else series, row) if part)
+            for (_, row), (_, series), _ in marked
+        )
         meaning = STATUS_MEANINGS[status].capitalize()
         parts.append(f" {meaning}{': ' + words if words else ''}.")
     return tuple(parts)
