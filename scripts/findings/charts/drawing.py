@@ -58,18 +58,18 @@ def draw(table: ChartTable) -> str:
 def body(table: ChartTable, room: float = PHONE) -> tuple[Picture, Scale]:
     """The marks and, beneath them, what they mean."""
     picture, scale = DRAWINGS[table.chart](table)
-    notes = lines_of(note(table), NOTE, room) if note(table) else []
+    notes = [line for words in notes_of(table) for line in lines_of(words, NOTE, room)]
     marks = (text(line, class_="chart-note", y=12 + NOTE_LINE * place) for place, line in enumerate(notes))
     beneath = [Picture(tuple(marks), NOTE_LINE * len(notes))] if notes else []
     return down_the_page([picture, *beneath], BEFORE_NOTES), scale
 
 
-def note(table: ChartTable) -> str:
+def notes_of(table: ChartTable) -> list[str]:
     """What thin lines and marks in brackets mean, if there are any."""
     drawn = (cell for cell in table.cells.values() if length(cell) is not None)
     whiskers = any(cell.low is not None and cell.low != cell.high for cell in drawn)
     notes = [WHISKER_NOTE] if whiskers and table.chart in WITH_WHISKERS else []
-    return " ".join([*notes, *(f"[{status}] {STATUS_MEANINGS[status]}." for status in table.statuses)])
+    return [*notes, *(f"[{status}] {STATUS_MEANINGS[status]}." for status in table.statuses)]
 
 
 def hatching(table: ChartTable) -> list[str]:

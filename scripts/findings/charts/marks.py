@@ -13,6 +13,7 @@ from html import escape
 PHONE = 320
 """Pixels of the narrowest drawing: a phone of 360 pixels, less its margins."""
 
+BOLD = 1.15
 LETTER = 0.57
 """Width of an average letter, as a part of the size of the type; generous, so that text fits."""
 
@@ -78,6 +79,11 @@ def columns(words: str) -> int:
 
 def width_of(words: str, size: float) -> float:
     return columns(words) * LETTER * size
+
+
+def bold_width(words: str, size: float) -> float:
+    """The same of numbers, which are bold and have no narrow letters."""
+    return BOLD * width_of(words, size)
 
 
 def lines_of(words: str, size: float, room: float = PHONE) -> list[str]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from findings.charts import bars
 from findings.charts.bars import tinted
-from findings.charts.marks import PHONE, Attribute, Picture, element, lines_of, percent, text, width_of
+from findings.charts.marks import PHONE, Attribute, Picture, bold_width, element, lines_of, percent, text
 from findings.charts.paint import paints
 from findings.charts.table import SHARES, ChartTable, Scale, length, round_end
 from findings.vocabulary import PublishedEstimate, Status
@@ -32,7 +32,7 @@ def histogram(table: ChartTable) -> tuple[Picture, Scale]:
     labels = [lines_of(label, TYPE, room) for _, label in table.rows]
     if not all(fits(label, lines) for (_, label), lines in zip(table.rows, labels, strict=True)):
         return bars.lanes(table)
-    if any(width_of(cell.text, bars.TYPE) > room for _, _, cell in table.estimates):
+    if any(bold_width(cell.text, bars.TYPE) > room for _, _, cell in table.estimates):
         return bars.lanes(table)
     scale = upright(table)
     marks = [mark for place in range(len(table.rows)) for mark in column(table, place, scale)]
@@ -160,7 +160,7 @@ def spacing(table: ChartTable) -> float:
 
 
 def roomy(table: ChartTable) -> bool:
-    widest = max((width_of(cell.text, bars.TYPE) for _, _, cell in table.estimates), default=0)
+    widest = max((bold_width(cell.text, bars.TYPE) for _, _, cell in table.estimates), default=0)
     return len(table.series) <= 2 and widest + LIFT < spacing(table)
 
 

@@ -56,7 +56,10 @@ DOMAINS: dict[frozenset[Measure], tuple[tuple[float, float], ...]] = {
 NUMBER = re.compile(r"([+\-−]?)[\d,]+(?:\.(\d+))?(%?)")
 """A number as it is printed: its sign, its decimals and its unit."""
 
-STEPS = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
+SPARE = 1.12
+"""An axis without an end of its own leaves room for the numbers past the longest bar."""
+
+STEPS = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 """Ends of an axis, times a power of ten."""
 
 MOST_SERIES: dict[Chart, int] = {
@@ -145,7 +148,7 @@ class ChartTable:
         for domain in DOMAINS.get(self.measures, ()):
             if domain[0] <= low and high <= domain[1]:
                 return Scale(*domain)
-        return Scale(-round_end(-low), round_end(high) or (0 if low < 0 else 1))
+        return Scale(-round_end(-low * SPARE), round_end(high * SPARE) or (0 if low < 0 else 1))
 
     @property
     def statuses(self) -> tuple[Status, ...]:

@@ -10,6 +10,9 @@
 
   var bundles = {};
   var drawn = [];
+  var DASHES = {
+    "cat-2": "7px,5px", "cat-3": "2px,5px", "cat-4": "12px,4px,2px,4px", "cat-5": "4px,3px", "cat-6": "14px,5px"
+  };
 
   document.addEventListener("click", function (event) {
     var button = event.target.closest && event.target.closest("button.chart-explore[data-figure][data-plotly-src]");
@@ -128,7 +131,7 @@
       outsidetextfont: { color: paint("ink") },
       hoverlabel: { bgcolor: paint("surface"), bordercolor: paint("rule"), font: { color: paint("ink") } }
     };
-    if (trace.type === "scatter") own.line = { color: paint(name), width: 2.5 };
+    if (trace.type === "scatter") own.line = { color: paint(name), width: 2.5, dash: DASHES[name] || "solid" };
     ["error_x", "error_y"].forEach(function (error) {
       if (trace[error]) own[error] = Object.assign({}, trace[error], { color: paint("quiet") });
     });
