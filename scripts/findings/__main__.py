@@ -10,7 +10,10 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
+from findings import datapackage, publication
+from findings.publication import Publication
 from findings.vocabulary import Problem, Refused
 
 DONE, PROBLEMS, FAILED = 0, 1, 3
@@ -54,8 +57,6 @@ def _parser() -> argparse.ArgumentParser:
 
 def validate(chosen: argparse.Namespace) -> int:
     """Check the data package."""
-    from findings import datapackage
-
     started = time.monotonic()
     survey = datapackage.read(chosen.root / "datapackage", chosen.restricted)
     questions = sum(len(each) for each in survey.questions.values())
@@ -66,8 +67,6 @@ def validate(chosen: argparse.Namespace) -> int:
 
 def estimate(chosen: argparse.Namespace) -> int:
     """Compute every published number, and write estimates.csv."""
-    from findings import publication
-
     rows = publication.estimate(_publication(chosen), chosen.restricted)
     print(f"Wrote {publication.ESTIMATES}: {rows} numbers.")
     return DONE
@@ -75,8 +74,6 @@ def estimate(chosen: argparse.Namespace) -> int:
 
 def publish(chosen: argparse.Namespace) -> int:
     """Build the site."""
-    from findings import publication
-
     started = time.monotonic()
     made = publication.publish(_publication(chosen), lambda words: print(f"{words} …", flush=True))
     for note in made.notes if chosen.notes else ():
@@ -92,27 +89,25 @@ def publish(chosen: argparse.Namespace) -> int:
 
 def seal(chosen: argparse.Namespace) -> int:
     """Record the data package's files as they are now, after a deliberate edit."""
-    from findings import datapackage
-
     changed = datapackage.seal(chosen.root / "datapackage")
     print("\n".join(f"Sealed {name}." for name in changed) or "Nothing had changed.")
     return DONE
 
 
-def _publication(chosen: argparse.Namespace):  # type: ignore[no-untyped-def]
-    from findings.publication import Publication
-
+def _publication(chosen: argparse.Namespace) -> Publication:
     return Publication(chosen.root, getattr(chosen, "site", None) or chosen.root / "site")
 
 
-RESTRICTED = {"type": Path, "default": None, "help": "the folder that holds restricted responses"}
+Options = dict[str, Any]
+
+RESTRICTED: Options = {"type": Path, "default": None, "help": "the folder that holds restricted responses"}
 COMMANDS = (
     ("validate", validate, "Check the data package."),
     ("estimate", estimate, "Compute every published number, and write estimates.csv."),
     ("publish", publish, "Build the site from the data package and the words."),
     ("seal", seal, "Record the data package's files as they are now, after a deliberate edit."),
 )
-OPTIONS: dict[str, dict[str, dict[str, object]]] = {
+OPTIONS: dict[str, dict[str, Options]] = {
     "validate": {"--restricted": RESTRICTED},
     "estimate": {"--restricted": RESTRICTED},
     "publish": {

@@ -7,6 +7,7 @@ two runs. A cell that fails stops the build.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ def executed_notebook(path: Path, root: Path) -> bytes:
     cached = root / CACHE / f"{_key(source, root)}.ipynb"
     if cached.is_file():
         return cached.read_bytes()
-    made = _run(nbformat.reads(source.decode(), as_version=4), path, root)
+    made = _run(_notebook(source), path, root)
     cached.parent.mkdir(parents=True, exist_ok=True)
     cached.write_bytes(made)
     return made
@@ -37,6 +38,10 @@ def _key(source: bytes, root: Path) -> str:
     """What the outputs depend on: the notebook and the data package."""
     sums = root / "datapackage/checksums.json"
     return hashlib.sha256(source + (sums.read_bytes() if sums.is_file() else b"")).hexdigest()
+
+
+def _notebook(source: bytes) -> Any:
+    return nbformat.from_dict(json.loads(source))  # type: ignore[no-untyped-call] # it ships no types
 
 
 def _run(notebook: Any, path: Path, root: Path) -> bytes:
@@ -53,7 +58,7 @@ def _run(notebook: Any, path: Path, root: Path) -> bytes:
     finally:
         os.environ.clear()
         os.environ.update(before)
-    return nbformat.writes(_settled(notebook)).encode()
+    return (json.dumps(_settled(notebook), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 def _settled(notebook: Any) -> Any:

@@ -17,6 +17,8 @@ from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from markupsafe import escape
+
 from findings import content as words
 from findings import datapackage, disclosure, estimation
 from findings import downloads as downloadable
@@ -192,8 +194,6 @@ def _write_theme(publication: Publication, survey: Survey) -> None:
         shutil.copyfile(_plotly(publication), target / "assets/plotly-basic.min.js")
         notice = survey.description.notice
         if notice:
-            from markupsafe import escape
-
             _write(target / "partials/notice.html", f"<p>{escape(notice)}</p>\n".encode())
 
 

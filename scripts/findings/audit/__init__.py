@@ -21,10 +21,8 @@ def site_problems(docs: Path, site: Path, published: PublishedEstimates) -> list
         reader = _Numbers()
         reader.feed(path.read_text(encoding="utf-8"))
         where = f"site/{path.relative_to(site).as_posix()}"
-        for name, words in reader.found:
-            row = published.by_id.get(name)
-            if row is None:
-                problems.append(Problem(where, f"shows {name}, which is not published", "Run 'findings publish'."))
+        unknown = [name for name in reader.found if name not in published.by_id]
+        problems += [Problem(where, f"shows {name}, which is not published") for name in unknown]
     del docs
     return problems
 
@@ -34,9 +32,10 @@ class _Numbers(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[tuple[str, str]] = []
+        self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del tag
         name = dict(attrs).get("data-estimate")
         if name:
-            self.found.append((name, tag))
+            self.found.append(name)
