@@ -189,7 +189,11 @@ class Rule:
 
 @dataclass(frozen=True)
 class Description:
-    """The `survey` object of a data package: everything that the files do not say themselves."""
+    """The `survey` object of a data package: everything that the files do not say themselves.
+
+    `notice` is what every reader has to know of the data; `notice_label` the few words that stand
+    for it beside a chart.
+    """
 
     title: str
     unit: str
@@ -199,6 +203,7 @@ class Description:
     contact: str = ""
     language: str = "en"
     notice: str = ""
+    notice_label: str = ""
     design: Design = Design()
     breakdowns: tuple[Breakdown, ...] = ()
     nets: dict[str, dict[str, Net]] = field(default_factory=dict)
@@ -239,11 +244,15 @@ class FieldSurvey:
 
 @dataclass(frozen=True)
 class Variable:
-    """One column of the responses: its words, its categories, and the value of each missing reason."""
+    """One column of the responses: its words, its categories, and the value of each missing reason.
+
+    `spellings` are further stored values of a category, each with the value that names it.
+    """
 
     name: str
     title: str
     categories: tuple[Category, ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()
     ordered: bool = False
     numeric: bool = False
     missing: tuple[tuple[str, Missing], ...] = ()
@@ -252,7 +261,7 @@ class Variable:
 
 @dataclass(frozen=True)
 class Item:
-    """What one column answers: an item of a grid, an option of a multiple response, or the question itself."""
+    """What one column answers: an item of a grid, an option, or the question itself."""
 
     name: str
     label: str
@@ -367,7 +376,7 @@ class Measure(StrEnum):
     LOWER_QUARTILE = "lower_quartile"
     UPPER_QUARTILE = "upper_quartile"
     NET_SCORE = "net_score"
-    NO_ANSWER = "no_answer"
+    ITEM_NON_RESPONSE = "item_non_response"
     RESPONSES = "responses"
     POPULATION = "population"
     RESPONSE_RATE = "response_rate"

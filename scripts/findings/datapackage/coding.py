@@ -69,7 +69,8 @@ def _codebook(column: TextColumn, variable: Variable) -> tuple[tuple[str, ...] |
 def _categories(
     column: TextColumn, variable: Variable, values: tuple[str, ...]
 ) -> tuple[tuple[str, ...], Codes]:
-    known = {value: place for place, value in enumerate(values)} | _missing_codes(variable)
+    known = {value: place for place, value in enumerate(values)}
+    known |= {spelling: known[value] for spelling, value in variable.spellings} | _missing_codes(variable)
     return values, _smallest([known.get(text, UNKNOWN) for text in column.texts])
 
 

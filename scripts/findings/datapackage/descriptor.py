@@ -300,10 +300,15 @@ def variables(resource: Resource, descriptor: Descriptor) -> tuple[dict[str, Var
 
 def _variable(field: dict[str, Any], resource: Resource) -> Variable:
     missing = field.get("missingValues", resource.missing_values)
+    listed_in = [category(each) for each in field.get("categories", [])]
+    first = {each.label: each for each in reversed(listed_in)}
     return Variable(
         name=str(field.get("name")),
         title=str(field.get("title") or field.get("name")),
-        categories=tuple(category(each) for each in field.get("categories", [])),
+        categories=tuple(each for each in listed_in if each is first[each.label]),
+        spellings=tuple(
+            (each.value, first[each.label].value) for each in listed_in if each is not first[each.label]
+        ),
         ordered=bool(field.get("categoriesOrdered", False)),
         numeric=field.get("type") in NUMERIC_TYPES and not field.get("categories"),
         missing=tuple(_missing(each) for each in missing),

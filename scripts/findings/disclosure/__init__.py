@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import fields, replace
+from typing import Any
 
 from findings.disclosure.published import PublishedEstimates, published
 from findings.disclosure.records import as_csv, from_csv
@@ -30,7 +31,7 @@ from findings.vocabulary import (
 
 __all__ = ["PublishedEstimates", "as_csv", "from_csv", "protect", "read_back"]
 
-UNPROTECTED = {Measure.RESPONSES, Measure.POPULATION, Measure.RESPONSE_RATE, Measure.NO_ANSWER}
+UNPROTECTED = {Measure.RESPONSES, Measure.POPULATION, Measure.RESPONSE_RATE, Measure.ITEM_NON_RESPONSE}
 WITHHELD_TOO = (
     "value", "shown", "low", "high", "base", "weighted_base", "effective_base", "count", "standard_error",
     "interval", "degrees_of_freedom", "compared_with", "difference", "difference_low", "difference_high", "p",
@@ -48,7 +49,7 @@ def protect(found: Estimates, survey: Survey) -> PublishedEstimates:
     if problems:
         raise Refused(problems)
     masks = _masks(found, survey)
-    rows = [_published(row, masks, survey) for row in found.rows]
+    rows = [_published(row, masks) for row in found.rows]
     return published(_adjusted(rows))
 
 
@@ -72,35 +73,30 @@ def _item(table: CountTable) -> ItemKey:
     return (table.wave, table.question, table.item, option)
 
 
-def _published(
-    row: Estimate, masks: dict[tuple[ItemKey, str], Protected], survey: Survey
-) -> PublishedEstimate:
+def _published(row: Estimate, masks: dict[tuple[ItemKey, str], Protected]) -> PublishedEstimate:
     found = PublishedEstimate(**_values(row))
     if row.measure in UNPROTECTED:
         return found
     mask = masks.get(((row.wave, row.question, row.item, ""), row.breakdown)) or masks.get(
         ((row.wave, row.question, row.item, row.category), row.breakdown)
     )
-    if mask is None or not mask.is_withheld(row.group, _categories(row, mask, survey)):
+    if mask is None or not mask.is_withheld(row.group, _parts(row, mask)):
         return found
-    return replace(found, status=Status.WITHHELD, **{name: _empty(name) for name in WITHHELD_TOO})
+    kept = {each.name: getattr(row, each.name) for each in fields(Row) if each.name not in WITHHELD_TOO}
+    return PublishedEstimate(**kept | {"status": Status.WITHHELD})
 
 
-def _values(row: Row) -> dict[str, object]:
+def _values(row: Row) -> dict[str, Any]:
     return {each.name: getattr(row, each.name) for each in fields(Row)}
 
 
-def _empty(name: str) -> str | None:
-    return "" if name in {"shown", "interval", "compared_with"} else None
-
-
-def _categories(row: Row, mask: Protected, survey: Survey) -> tuple[str, ...]:
+def _parts(row: Row, mask: Protected) -> tuple[str, ...]:
     """The cells that a number is made of; every cell of the group for a mean or a net."""
     return (row.category,) if row.category in mask.table.categories else ()
 
 
 def _adjusted(rows: list[PublishedEstimate]) -> Iterable[PublishedEstimate]:
-    """Holm's adjustment within each family: one answer compared across the published groups of a breakdown."""
+    """Holm's adjustment within each family: one answer across the published groups of a breakdown."""
     families: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
         if row.p is not None:

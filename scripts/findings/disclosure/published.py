@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from findings.vocabulary import Measure, PublishedEstimate
+from findings.vocabulary import Measure, Problem, PublishedEstimate, Refused
 
 Address = tuple[str, str, str, str, str, str, str]
 
@@ -24,7 +24,7 @@ class PublishedEstimates:
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {row.id: row for row in self.rows})
         if len(self.by_id) < len(self.rows):
-            raise ValueError("two estimates have one id")
+            raise Refused(_id_problems(self.rows))
         object.__setattr__(self, "_by_address", {_address(row): row for row in self.rows})
 
     def find(
@@ -44,6 +44,16 @@ class PublishedEstimates:
     def of(self, question: str) -> list[PublishedEstimate]:
         """A question's numbers, in the order of the file."""
         return [row for row in self.rows if row.question == question]
+
+
+def _id_problems(rows: tuple[PublishedEstimate, ...]) -> Iterable[Problem]:
+    """Two names that differ only in signs give one address."""
+    seen: set[str] = set()
+    for row in rows:
+        if row.id in seen:
+            what = f"two numbers of question {row.question} would have the address {row.id}"
+            yield Problem("datapackage.json", what, "Rename one of the categories, nets or groups.")
+        seen.add(row.id)
 
 
 def _address(row: PublishedEstimate) -> Address:

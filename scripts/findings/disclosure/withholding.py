@@ -119,12 +119,12 @@ def complemented(each: Protected, overall: Protected) -> Mask:
 
 
 def _lone_columns(mask: Mask) -> Iterator[tuple[int | slice, int | slice]]:
-    yield from ((group, slice(None)) for group in np.flatnonzero(mask.sum(axis=1) == 1))
+    yield from ((int(group), slice(None)) for group in np.flatnonzero(mask.sum(axis=1) == 1))
 
 
 def _lone_rows(mask: Mask) -> Iterator[tuple[int | slice, int | slice]]:
     if len(mask) > 1:
-        yield from ((slice(None), category) for category in np.flatnonzero(mask.sum(axis=0) == 1))
+        yield from ((slice(None), int(category)) for category in np.flatnonzero(mask.sum(axis=0) == 1))
 
 
 def _withhold_beside(

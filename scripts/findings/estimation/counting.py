@@ -56,7 +56,7 @@ class Cells:
 
     @property
     def categories(self) -> int:
-        return self.counts.shape[2] - REASONS
+        return int(self.counts.shape[2]) - REASONS
 
     @property
     def answered(self) -> Cells:
@@ -77,15 +77,15 @@ def strata(survey: Survey, wave: str) -> Strata:
     declared = _with_role(survey.variables[wave], "stratum")
     corrected = survey.description.design.finite_population
     if declared is None:
-        units = population.size if corrected and population.size else np.inf
+        units = float(population.size) if corrected and population.size else np.inf
         codes = np.zeros(responses.size, np.int32)
-        return Strata(codes, ("",), np.array([float(responses.size)]), np.array([float(units)]))
+        return Strata(codes, ("",), np.array([float(responses.size)]), np.array([units]))
     column = responses.columns[declared.name]
     names = tuple(str(value) for value in column.values)
     known = [population.groups.get((declared.name, name)) if corrected else None for name in names]
-    units = np.array([np.inf if size is None else float(size) for size in known])
+    sizes: Floats = np.array([np.inf if size is None else float(size) for size in known])
     respondents = np.bincount(column.codes, minlength=len(names)).astype(np.float64)
-    return Strata(column.codes, names, respondents, units)
+    return Strata(column.codes, names, respondents, sizes)
 
 
 def _with_role(variables: dict[str, Variable], role: str) -> Variable | None:
@@ -111,7 +111,7 @@ def groups(responses: Responses, breakdown: Breakdown) -> Groups:
 
 
 def cells(column: Coded, size: int, within: Groups, design: Strata, weights: Floats | None) -> Cells:
-    """Count one column of `size` categories by group and stratum; respondents without a group are left out."""
+    """Count one column of `size` categories by group and stratum, leaving out those without a group."""
     width = size + REASONS
     shape = (len(design.names), len(within.names) + 1, width)
     categories = np.where(column.codes < 0, size - 1 - column.codes, column.codes)
@@ -120,6 +120,9 @@ def cells(column: Coded, size: int, within: Groups, design: Strata, weights: Flo
     counts = np.bincount(index, minlength=length).reshape(shape)[:, 1:]
     if weights is None:
         return Cells(counts, counts.astype(np.float64), counts.astype(np.float64))
-    totals = np.bincount(index, weights, length).reshape(shape)[:, 1:]
-    squares = np.bincount(index, weights * weights, length).reshape(shape)[:, 1:]
-    return Cells(counts, totals, squares)
+    return Cells(counts, _summed(index, weights, shape), _summed(index, weights * weights, shape))
+
+
+def _summed(index: Counts, weights: Floats, shape: tuple[int, int, int]) -> Floats:
+    found: Floats = np.bincount(index, weights, shape[0] * shape[1] * shape[2]).astype(np.float64)
+    return found.reshape(shape)[:, 1:]

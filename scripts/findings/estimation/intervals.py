@@ -6,6 +6,8 @@ Sources: Wilson (1927) with the design variance; Korn and Graubard (1998); Dean 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from scipy import special, stats
 
@@ -15,7 +17,7 @@ LEVEL = 0.95
 
 
 def quantile(degrees_of_freedom: int) -> float:
-    """Student's t for a two-sided interval at `LEVEL`; infinite where there is nothing to estimate it from."""
+    """Student's t for a two-sided interval at `LEVEL`; infinite without degrees of freedom."""
     if degrees_of_freedom < 1:
         return float("inf")
     return float(special.stdtrit(degrees_of_freedom, (1 + LEVEL) / 2))
@@ -55,7 +57,7 @@ def xlogit(shares: Floats, bases: Floats, t: float) -> tuple[Floats, Floats]:
     return special.expit(logit - half), special.expit(logit + half)
 
 
-def beta(shares: Floats, bases: Floats, t: float) -> tuple[Floats, Floats]:
+def beta(shares: Floats, bases: Floats, _t: float = 0) -> tuple[Floats, Floats]:
     """Clopper and Pearson's interval on effective bases (Korn and Graubard), not truncated at the base."""
     tail = (1 - LEVEL) / 2
     chosen = shares * bases
@@ -65,7 +67,12 @@ def beta(shares: Floats, bases: Floats, t: float) -> tuple[Floats, Floats]:
     return low, high
 
 
-METHODS = {"wilson": wilson, "xlogit": xlogit, "beta": beta}
+Method = Callable[[Floats, Floats, float], tuple[Floats, Floats]]
+METHODS: dict[str, Method] = {
+    "wilson": wilson,
+    "xlogit": xlogit,
+    "beta": beta,
+}
 
 
 def proportion_intervals(

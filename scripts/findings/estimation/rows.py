@@ -188,7 +188,7 @@ def _no_answer(target: Target, counted: Cells, wave: str) -> Iterator[Estimate]:
     silent = int(counts[counted.categories :][_ASKED].sum())
     category = target.scores[0].category if len(target.categories) == 2 and not target.categories[0] else ""
     if asked:
-        bare = Estimate(wave, target.question.name, target.item, Measure.NO_ANSWER, category, "", "")
+        bare = Estimate(wave, target.question.name, target.item, Measure.ITEM_NON_RESPONSE, category, "", "")
         shown = rounding.share_shown(silent / asked, silent, asked)
         yield replace(bare, value=silent / asked, shown=shown, base=asked, count=silent)
 

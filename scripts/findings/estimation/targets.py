@@ -95,7 +95,7 @@ def ticked(question: Question, columns: dict[str, Coded], base: str) -> dict[str
         name: np.logical_or.reduce([chosen[option] for option in net.categories])
         for name, net in question.nets.items()
     }
-    reason = _reason(np.stack([column.codes for column in columns.values()]), ticked_any, base)
+    reason = _reason([column.codes for column in columns.values()], ticked_any, base)
     return {
         name: Coded(np.where(reason < 0, reason, mark).astype(np.int16), ("no", "yes"))
         for name, mark in chosen.items()
@@ -108,9 +108,9 @@ def _is(column: Coded, value: str) -> npt.NDArray[np.bool_]:
     return found
 
 
-def _reason(codes: Codes, ticked_any: npt.NDArray[np.bool_], base: str) -> Codes:
+def _reason(codes: list[Codes], ticked_any: npt.NDArray[np.bool_], base: str) -> Codes:
     """Why a respondent is outside the base: the columns' own reason where none is answered; 0 if inside."""
-    missing = codes.max(axis=0)
+    missing = np.stack(codes).max(axis=0)
     unticked = (
         missing if base == "asked" else np.where(missing < 0, missing, MISSING_CODES[Missing.NO_ANSWER])
     )

@@ -54,7 +54,7 @@ def _categories(
     for place, each in enumerate(written):
         if not str(each.get("label", "")).strip():
             yield Fault(descriptor.at(*keys, "categories", place), "has no label", "Say what the code means.")
-    yield from _repeated(descriptor, (*keys, "categories"), [each.get("label") for each in written], "label")
+    yield from _merged(descriptor, resource, keys, [each.get("label") for each in written])
     yield from _enum(descriptor, keys, field, values)
     if not resource.restricted:
         yield from _untidy(descriptor, keys, values)
@@ -95,6 +95,17 @@ def _repeated(
                 f"has the {noun} of entry {earlier}",
                 f"Keep one, or change its {noun}.",
             )
+
+
+def _merged(
+    descriptor: Descriptor, resource: Resource, keys: tuple[Key, ...], labels: list[Any]
+) -> Iterator[Fault]:
+    """Values with one label are counted together: meant for the spellings of a file that nobody can edit."""
+    for place, label in enumerate(labels):
+        if label is not None and label in labels[:place]:
+            at = descriptor.at(*keys, "categories", place)
+            what = f"has the label of entry {labels.index(label) + 1}, and is counted with it"
+            yield Fault(at, what, "Make them one value, or label them apart.", note=resource.restricted)
 
 
 def _enum(
