@@ -10,7 +10,7 @@ from pathlib import Path
 from findings.datapackage.checksums import seal
 from findings.datapackage.descriptor import resources
 from findings.datapackage.gate import judged
-from findings.datapackage.report import Report, as_github, as_json, lines, quality_rows, show, summary
+from findings.datapackage.report import Report, as_github, as_json, lines, quality_rows, summary
 from findings.datapackage.schema import survey_schema
 from findings.vocabulary import Refused, Survey
 
@@ -24,7 +24,6 @@ __all__ = [
     "read",
     "resources",
     "seal",
-    "show",
     "summary",
     "survey_schema",
     "validate",
@@ -44,5 +43,5 @@ def read(folder: Path, restricted: Path | None = None, sealed: bool = True) -> S
 
 
 def validate(folder: Path, restricted: Path | None = None) -> Report:
-    """Everything that was checked in a package, with its result; nothing is raised for what is wrong in it."""
+    """Everything that was checked in a package, with its result; raises nothing for what is wrong in it."""
     return judged(folder, restricted)[0]

@@ -83,16 +83,15 @@ def _numbers(column: TextColumn, variable: Variable) -> tuple[Floats, Codes]:
     missing = _missing_codes(variable)
     numbers = [math.nan if text in missing else _or_nan(number(text)) for text in column.texts]
     values, places = np.unique(np.array(numbers, np.float64), return_inverse=True)
-    codes = np.where(np.isnan(numbers), UNKNOWN, places) if len(numbers) else np.zeros(0)
-    for place, text in enumerate(column.texts):
-        if text in missing:
-            codes[place] = missing[text]
-    return values[~np.isnan(values)], _smallest(codes.tolist())
+    known = [UNKNOWN if math.isnan(value) else place for value, place in zip(numbers, places, strict=True)]
+    codes = [missing.get(text, code) for text, code in zip(column.texts, known, strict=True)]
+    return values[~np.isnan(values)], _smallest(codes)
 
 
 def _smallest(codes: list[int]) -> Codes:
-    wide = max(codes, default=0) > np.iinfo(np.int16).max
-    return np.array(codes, np.int32 if wide else np.int16)
+    if max(codes, default=0) > np.iinfo(np.int16).max:
+        return np.array(codes, np.int32)
+    return np.array(codes, np.int16)
 
 
 def _or_nan(value: float | None) -> float:

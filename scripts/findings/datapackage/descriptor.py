@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +17,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from findings.datapackage.faults import Fault, listed, name, nearest
+from findings.datapackage.json_lines import Key, lines_of
 from findings.datapackage.schema import known_at
 from findings.vocabulary import Category, Description, FieldSurvey, Missing, Problem, Refused, Variable
 
@@ -26,8 +26,6 @@ LARGEST_DESCRIPTOR = 20_000_000
 
 NUMERIC_TYPES = {"number", "integer"}
 MISSING_LABELS = {reason.value: reason for reason in Missing}
-
-Key = str | int
 
 
 @dataclass(frozen=True)
@@ -106,7 +104,7 @@ class Descriptor:
 
     @cached_property
     def _lines(self) -> dict[tuple[Key, ...], int]:
-        return dict(_lines_of(self.text))
+        return dict(lines_of(self.text))
 
     def line(self, *keys: Key) -> int:
         """The line of a part, or of the nearest part around it that is there."""
@@ -151,35 +149,6 @@ def _part(value: Any, key: Key) -> Any:
 def _name_of(value: Any, otherwise: str) -> str:
     found = value.get("name") if isinstance(value, dict) else None
     return name(found) if isinstance(found, str) and found else otherwise
-
-
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
-
-
-def _lines_of(text: str) -> Iterator[tuple[tuple[Key, ...], int]]:
-    """The line at which each key or list entry stands; the text is known to be JSON."""
-    keys: list[Key] = []
-    line, end, expects_key = 1, 0, False
-    for found in _TOKEN.finditer(text):
-        line, end, token = line + text.count("\n", end, found.start()), found.start(), found.group()
-        if token in "]}":
-            keys.pop()
-        elif token == ",":
-            expects_key = isinstance(keys[-1], str)
-            if isinstance(keys[-1], int):
-                keys[-1] += 1
-                yield tuple(keys), line
-        elif token == ":":
-            expects_key = False
-        elif expects_key:
-            keys[-1] = json.loads(token)
-            yield tuple(keys), line
-            expects_key = False
-        elif token in "[{":
-            expects_key = token == "{"
-            keys.append("" if expects_key else 0)
-            if not expects_key:
-                yield tuple(keys), line
 
 
 def read_descriptor(folder: Path) -> Descriptor:
@@ -247,9 +216,8 @@ def resources(descriptor: dict[str, Any]) -> list[Resource]:
         for key in ("resources", "restricted")
         for place, each in enumerate(_list(descriptor, key))
     ]
-    return [
-        Resource(each, key == "restricted", (key, place)) for each, key, place in listed_in if _usable(each)
-    ]
+    usable = [found for found in listed_in if _usable(found[0])]
+    return [Resource(each, key == "restricted", (key, place)) for each, key, place in usable]
 
 
 def _list(descriptor: dict[str, Any], key: str) -> list[Any]:
@@ -267,7 +235,7 @@ Noun = TypeVar("Noun")
 
 
 def _shaped(adapter: TypeAdapter[Noun], written: Any) -> Noun:
-    """Through JSON, because only there is strictness JSON's own: a list for a tuple, but no "yes" for true."""
+    """Through JSON, whose strictness takes a list for a tuple but no "yes" for true."""
     return adapter.validate_json(json.dumps(written), strict=True, extra="forbid")
 
 

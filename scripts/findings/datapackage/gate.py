@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from findings.datapackage import judges, questions as nouns
+from findings.datapackage import judges
+from findings.datapackage import questions as nouns
 from findings.datapackage.checksums import checksum_faults
 from findings.datapackage.coding import responses as coded
 from findings.datapackage.descriptor import (
@@ -29,7 +30,7 @@ from findings.datapackage.judges.structure import structure
 from findings.datapackage.package import Package, Sheet
 from findings.datapackage.report import Report, Verdict, outcomes
 from findings.datapackage.tables import text_table
-from findings.vocabulary import Refused, Responses, Survey, Variable
+from findings.vocabulary import Description, Refused, Responses, Survey, Variable
 
 Verdicts = dict[str, Verdict]
 
@@ -139,15 +140,15 @@ def _sheet(package: Package, resource: Resource) -> tuple[Sheet | None, tuple[Fa
 
 def _with_survey(package: Package, verdicts: Verdicts) -> Package:
     """With the questions, populations and coded answers, judged as a survey."""
-    if package.description is None or verdicts["survey"].faults:
+    described = package.description
+    if described is None or verdicts["survey"].faults:
         return package
-    package, answers = _coded(package)
-    verdicts["answers"] = answers
+    package, verdicts["answers"] = _coded(package, described)
     records, absent = _small_tables(package)
     if absent:
         verdicts["questions"] = Verdict(0, absent)
         return package
-    described, where = package.description, {name: _where(package, name) for name in SMALL_TABLES}
+    where = {name: _where(package, name) for name in SMALL_TABLES}
     fields = {wave.id: package.variables.get(wave.responses, {}) for wave in described.waves}
     asked, wrong = nouns.questions(records["questions"], fields, described, where["questions"])
     units, miscounted = nouns.populations(records["population"], described, where["population"])
@@ -163,11 +164,11 @@ def _with(verdict: Verdict, faults: tuple[Fault, ...]) -> Verdict:
     return Verdict(verdict.looked_at, (*faults, *verdict.faults))
 
 
-def _coded(package: Package) -> tuple[Package, Verdict]:
+def _coded(package: Package, described: Description) -> tuple[Package, Verdict]:
     found: dict[str, Responses] = {}
     faults: list[Fault] = []
     looked_at = 0
-    for wave in package.description.waves if package.description else ():
+    for wave in described.waves:
         sheet = package.sheets.get(wave.responses)
         if sheet is not None:
             answers, wrong = coded(sheet, package.variables[wave.responses])

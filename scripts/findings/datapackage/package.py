@@ -38,6 +38,13 @@ def header_of(described: Mapping[str, object]) -> str:
     return column if isinstance(column, str) else str(described.get("name"))
 
 
+def roles_of(described: Mapping[str, object]) -> set[str]:
+    """The roles that a field claims, whether or not there are such roles."""
+    survey = described.get("survey")
+    written = survey.get("role", ()) if isinstance(survey, dict) else ()
+    return {str(each) for each in written} if isinstance(written, list) else {str(written)}
+
+
 @dataclass(frozen=True, eq=False)
 class Package:
     """What is known of a package so far; a part that an earlier stage refused is absent."""

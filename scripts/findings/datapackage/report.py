@@ -1,7 +1,7 @@
 """The one report of the gate: what was looked at, how much of it, and what was found.
 
 Takes verdicts and gives lines, JSON, CI annotations and the rows of the page "Data quality"; judges
-nothing and reads nothing.
+nothing and reads nothing. How it looks on a terminal is for `terminal`.
 """
 
 from __future__ import annotations
@@ -13,9 +13,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import numpy as np
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from findings.datapackage.faults import NO_ROWS, Fault, Rows, plural
 from findings.vocabulary import Problem, reading_order
@@ -178,33 +175,6 @@ def summary(report: Report) -> str:
     of = f" of {' and '.join(counts)}" if counts else ""
     found = f"{plural(len(report.problems), 'problem')}, {plural(len(report.notes), 'note')}"
     return f"{report.folder}: {verdict}: {run}{of}, {found}{skipped}."
-
-
-def show(report: Report, console: Console) -> None:
-    """Print a table on a terminal, plain lines anywhere else."""
-    if not console.is_terminal:
-        for line in lines(report):
-            console.print(line, soft_wrap=True, markup=False, highlight=False, emoji=False)
-        return
-    console.print(_table(report))
-    for style, shown in (("bold red", report.problems), ("yellow", report.notes)):
-        for problem in shown:
-            console.print(_styled(problem, style), soft_wrap=True)
-    console.print(Text(summary(report), style="bold green" if report.valid else "bold red"), soft_wrap=True)
-
-
-def _table(report: Report) -> Table:
-    table = Table(box=None, pad_edge=False)
-    for title, justify in (("Check", "left"), ("Looked at", "right"), ("Result", "left")):
-        table.add_column(title, justify=justify)  # type: ignore[arg-type]  # the loop loses the literals
-    for outcome in report.outcomes:
-        style = "red" if outcome.problems else "dim" if outcome.looked_at is None else ""
-        table.add_row(outcome.check.title, outcome.amount, outcome.result, style=style)
-    return table
-
-
-def _styled(problem: Problem, style: str) -> Text:
-    return Text.assemble((problem.where, style), f": {problem.what}.", (f" {problem.remedy}", "dim"))
 
 
 def as_json(report: Report) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from findings.datapackage.faults import nearest
-from findings.vocabulary import Condition, Item, Kind, Missing, MISSING_CODES, Question, Responses
+from findings.vocabulary import MISSING_CODES, Condition, Item, Kind, Missing, Question, Responses
 
 Words = tuple[str, str]
 Mask = npt.NDArray[np.bool_]
@@ -46,7 +46,7 @@ def _condition(part: str, earlier: Sequence[Question]) -> tuple[Condition | None
         remedy = nearest(named, [each.name for each in earlier]) or FORM
         return None, ("does not begin with an earlier question of this wave", remedy)
     items = [each.name for each in question.items]
-    if item not in items and (item or len(items) != 1 and question.kind is not Kind.MULTIPLE):
+    if item not in items and (item or (len(items) != 1 and question.kind is not Kind.MULTIPLE)):
         return None, ("does not say which item", nearest(item, items) or "Write question.item=category.")
     chosen = tuple(written.split("|"))
     wrong = [each for each in chosen if each not in _known(question)]

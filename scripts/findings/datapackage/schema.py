@@ -56,7 +56,8 @@ def _strict(schema: dict[str, Any]) -> dict[str, Any]:
 def known_at(noun: str, loc: tuple[str | int, ...]) -> tuple[tuple[str | int, ...], list[str]]:
     """How far a place leads into the schema of a noun, and what may be written there: keys or values."""
     defined = survey_schema()["$defs"]
-    schema, led = defined[noun], []
+    schema: dict[str, Any] = defined[noun]
+    led: list[str | int] = []
     for part in loc:
         known = sorted(schema.get("properties", {}))
         below = _below(schema, part, defined)

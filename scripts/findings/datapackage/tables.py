@@ -49,7 +49,7 @@ class TextColumn:
 
     @cached_property
     def unusual(self) -> list[tuple[int, str]]:
-        """The few texts worth a closer look, with their places: all but plain ASCII with nothing odd around it."""
+        """The few texts worth a closer look, with their places: all that is not plain ASCII."""
         return [(place, text) for place, text in enumerate(self.texts) if text and not _PLAIN.fullmatch(text)]
 
 
@@ -71,7 +71,7 @@ Reading = tuple[TextTable | None, tuple[Fault, ...]]
 
 
 def text_table(resource: Resource, path: Path) -> Reading:
-    """The file of a resource, or None with what is wrong in its rows; the file is there and of bounded size."""
+    """The file of a resource, or None with what is wrong in it; it is there, and of bounded size."""
     where = str(path)
     try:
         header = _header(path, resource)
@@ -188,8 +188,9 @@ def _unreadable(path: Path) -> Fault:
 
 def _ragged_rows(path: Path, resource: Resource, width: int) -> Iterator[Fault]:
     """Rows with more or fewer cells than the header, read one by one and with quotes taken strictly."""
-    empty, ragged, row = [], [], 0
-    broken: Fault | None = None
+    empty: list[int] = []
+    ragged: list[int] = []
+    broken, row = None, 0
     limit = plain.field_size_limit(LONGEST_CELL)
     try:
         with path.open(encoding=_decoding(resource), newline="") as file:

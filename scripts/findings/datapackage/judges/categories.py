@@ -11,14 +11,18 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from findings.datapackage.descriptor import MISSING_LABELS, Descriptor, Key, Resource
+from findings.datapackage.descriptor import MISSING_LABELS, Descriptor, Resource
 from findings.datapackage.faults import Fault, listed, name, nearest
-from findings.datapackage.package import Package, Sheet
+from findings.datapackage.json_lines import Key
+from findings.datapackage.package import Package, Sheet, roles_of
 from findings.datapackage.report import Verdict
 from findings.datapackage.tables import TextColumn
 from findings.vocabulary import Missing, Role
 
 CODED_TYPES = {"string", "integer"}
+ESTIMATES = "estimates"
+"""The table that a program writes from names that were judged where people wrote them."""
+
 MOST_SPELLINGS = 1_000
 """Above so many distinct values a column is free text, and two alike are no surprise."""
 
@@ -54,7 +58,7 @@ def _categories(
     for place, each in enumerate(written):
         if not str(each.get("label", "")).strip():
             yield Fault(descriptor.at(*keys, "categories", place), "has no label", "Say what the code means.")
-    yield from _merged(descriptor, resource, keys, [each.get("label") for each in written])
+    yield from _merged(descriptor, resource, keys, values, [each.get("label") for each in written])
     yield from _enum(descriptor, keys, field, values)
     if not resource.restricted:
         yield from _untidy(descriptor, keys, values)
@@ -98,13 +102,14 @@ def _repeated(
 
 
 def _merged(
-    descriptor: Descriptor, resource: Resource, keys: tuple[Key, ...], labels: list[Any]
+    descriptor: Descriptor, resource: Resource, keys: tuple[Key, ...], values: list[Any], labels: list[Any]
 ) -> Iterator[Fault]:
     """Values with one label are counted together: meant for the spellings of a file that nobody can edit."""
     for place, label in enumerate(labels):
         if label is not None and label in labels[:place]:
             at = descriptor.at(*keys, "categories", place)
-            what = f"has the label of entry {labels.index(label) + 1}, and is counted with it"
+            pair = f"'{name(values[labels.index(label)])}' and '{name(values[place])}'"
+            what = f"{pair} have one label and are counted together"
             yield Fault(at, what, "Make them one value, or label them apart.", note=resource.restricted)
 
 
@@ -158,6 +163,8 @@ def _missing(
     yield from _repeated(descriptor, keys, [each.get("label") for each in written], "label")
     for place, each in enumerate(written):
         label = each.get("label")
+        if responses and label is None and each.get("value") == "":
+            continue  # an empty cell is no answer unless something else is said of it
         if responses and label is None:
             remedy = f"Label it with one of {listed(Missing)}."
             yield Fault(descriptor.at(*keys, place), "does not say why there is no answer", remedy)
@@ -167,7 +174,7 @@ def _missing(
 
 
 def spellings(package: Package) -> Verdict:
-    """Near-duplicates: categories, labels or values of one column that differ in spaces, capitals or a letter."""
+    """Near-duplicates: categories or values of one column that differ in spaces, capitals or a letter."""
     faults: list[Fault] = []
     number = 0
     for resource, keys, field in _fields(package):
@@ -175,11 +182,9 @@ def spellings(package: Package) -> Verdict:
             each if isinstance(each, dict) else {"value": each} for each in field.get("categories") or []
         ]
         number += len(written)
-        for noun in ("value", "label"):
-            found = [str(each.get(noun, "")) for each in written]
-            faults += _alike(package.descriptor, (*keys, "categories"), found, noun, resource.restricted)
+        faults += _alike(package.descriptor, (*keys, "categories"), written, resource.restricted)
     for sheet in package.sheets.values():
-        for field, column in sheet.columns():
+        for field, column in sheet.columns() if sheet.resource.name != ESTIMATES else ():
             if _is_listed(field, column):
                 number += len(column.texts)
                 faults += _alike_cells(sheet, str(field.get("name")), column)
@@ -187,16 +192,26 @@ def spellings(package: Package) -> Verdict:
 
 
 def _alike(
-    descriptor: Descriptor, keys: tuple[Key, ...], found: list[str], noun: str, restricted: bool
+    descriptor: Descriptor, keys: tuple[Key, ...], written: list[dict[str, Any]], restricted: bool
 ) -> Iterator[Fault]:
-    for first, second, exactly in pairs_alike(found):
-        at = descriptor.at(*keys, second)
-        pair = f"'{name(found[first])}' and '{name(found[second])}'"
-        if exactly and found[first] != found[second]:
-            what = f"{pair} differ in spaces, capitals or signs only"
-            yield Fault(at, what, "Make them one, or tell them apart.", note=restricted)
-        elif not exactly and noun == "value":
-            yield Fault(at, f"{pair} may be two spellings of one {noun}", "Compare them.", note=True)
+    """Categories whose values or labels are alike; those with one label are told of elsewhere."""
+    told: set[int] = set()
+    for noun in ("label", "value"):
+        found = [str(each.get(noun, "")) for each in written]
+        for first, second, exactly in pairs_alike(found):
+            same = found[first] == found[second] or written[first].get("label") == written[second].get(
+                "label"
+            )
+            if not same and second not in told and (exactly or noun == "label"):
+                told.add(second)
+                pair = f"'{name(found[first])}' and '{name(found[second])}'"
+                what = (
+                    "differ in spaces, capitals or signs only" if exactly else "may be two spellings of one"
+                )
+                remedy = "Make them one, or tell them apart." if exactly else "Compare them."
+                yield Fault(
+                    descriptor.at(*keys, second), f"{pair} {what}", remedy, note=restricted or not exactly
+                )
 
 
 FREE = {Role.IDENTIFIER, Role.UNUSED}
@@ -204,19 +219,23 @@ FREE = {Role.IDENTIFIER, Role.UNUSED}
 
 def _is_listed(field: dict[str, Any], column: TextColumn) -> bool:
     """Whether the texts of a column are a list of names, and not categories, numbers or free text."""
-    survey = field.get("survey") if isinstance(field.get("survey"), dict) else {}
-    roles = survey.get("role", ()) if survey else ()
-    free = FREE & set([roles] if isinstance(roles, str) else roles)
+    free = FREE & roles_of(field)
     coded = field.get("categories") or (field.get("constraints") or {}).get("enum")
     return field.get("type") == "string" and not coded and not free and len(column.texts) <= MOST_SPELLINGS
+
+
+def _is_name(text: str) -> bool:
+    """Words without numbers: where there are numbers, a sign or a digit is all the difference."""
+    return not re.search(r"[\d=<>%]", text) and bool(re.search(r"[^\W\d]{3}", text))
 
 
 def _alike_cells(sheet: Sheet, column_name: str, column: TextColumn) -> Iterator[Fault]:
     texts = column.texts
     if len(texts) > sheet.table.rows // 2:
         return  # nearly every row has its own: prose, not names
-    for first, second, exactly in pairs_alike(texts):
-        rows = column.rows([first])[0], column.rows([second])[0]
+    names = [place for place, text in enumerate(texts) if _is_name(text)]
+    for first, second, exactly in pairs_alike([texts[place] for place in names]):
+        rows = column.rows([names[first]])[0], column.rows([names[second]])[0]
         what = "differ in spaces, capitals or signs only" if exactly else "may be two spellings of one name"
         where = f"{sheet.where} row {min(rows)}, {name(column_name)}"
         remedy = "Make them one, or tell them apart." if exactly else "Compare them."
@@ -225,7 +244,7 @@ def _alike_cells(sheet: Sheet, column_name: str, column: TextColumn) -> Iterator
 
 
 def pairs_alike(texts: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
-    """Places of two texts that are the same but for spaces, capitals and signs, or (False) but for a letter."""
+    """Places of two texts that are the same but for spaces, capitals and signs, or (False) for a letter."""
     seen: dict[str, int] = {}
     for place, text in enumerate(texts):
         key = folded(text)
@@ -237,15 +256,16 @@ def pairs_alike(texts: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
 
 
 def folded(text: str) -> str:
-    """A text without what a hurried reader overlooks: capitals, accents' encoding, spaces, signs between words."""
+    """A text without what a hurried reader overlooks: capitals, spaces, signs between words."""
     flat = unicodedata.normalize("NFKC", text).casefold()
     flat = re.sub(r"(?<=\w)['’.](?=\w|\s|$)", "", flat)
     flat = re.sub(r"\s*&\s*", " and ", flat)
     flat = re.sub(r"(?<=[^\W\d])[-‐‑–/_,](?=[^\W\d])", " ", flat)
-    return re.sub(r"\s+", " ", flat).strip(" \t\n.,;:!_​")
+    return re.sub(r"\s+", " ", flat).strip(" \t\n.,;:!_\u200b")
 
 
-SHORTEST_WORD = 6
+_LONG_WORD = re.compile(r"[^\W\d_]{6,}")
+"""Of shorter words many are one letter apart."""
 
 
 def _one_letter_apart(texts: list[str]) -> Iterator[tuple[str, str]]:
@@ -263,4 +283,4 @@ def _one_letter_apart(texts: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _long_words(text: str) -> Iterable[tuple[int, str]]:
-    return [(found.start(), found.group()) for found in re.finditer(r"[^\W\d_]{%d,}" % SHORTEST_WORD, text)]
+    return [(found.start(), found.group()) for found in _LONG_WORD.finditer(text)]

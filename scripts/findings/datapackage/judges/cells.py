@@ -16,7 +16,7 @@ from findings.datapackage.coding import number
 from findings.datapackage.faults import Fault, name
 from findings.datapackage.judges.categories import missing_values
 from findings.datapackage.judges.patterns import mismatches
-from findings.datapackage.package import Package, Sheet
+from findings.datapackage.package import Package, Sheet, roles_of
 from findings.datapackage.report import Verdict
 from findings.datapackage.tables import LONGEST_CELL, TOO_LONG, TextColumn
 from findings.vocabulary import Role
@@ -50,7 +50,7 @@ def formulas(package: Package) -> Verdict:
 
 
 def _unusual(package: Package, *rules: Rule) -> Verdict:
-    faults = []
+    faults: list[Fault] = []
     for sheet, field, column in _columns(package):
         left = column.unusual
         for rule in rules:
@@ -68,9 +68,7 @@ def _columns(package: Package) -> Iterator[tuple[Sheet, Field, TextColumn]]:
 
 
 def _is_set_aside(field: Field) -> bool:
-    survey = field.get("survey")
-    roles = survey.get("role", ()) if isinstance(survey, dict) else ()
-    return bool({Role.IDENTIFIER, Role.UNUSED} & set([roles] if isinstance(roles, str) else roles))
+    return bool({Role.IDENTIFIER, Role.UNUSED} & roles_of(field))
 
 
 def _cells(package: Package) -> int:
@@ -200,7 +198,7 @@ def _odd_numbers(sheet: Sheet, field: Field, column: TextColumn, pattern: re.Pat
 
 
 def _missing(sheet: Sheet, field: Field) -> set[str]:
-    """What stands for no answer; an empty cell always does, and where one must not be empty is told elsewhere."""
+    """What stands for no answer; an empty cell always does, and whether it may is judged elsewhere."""
     written = field if "missingValues" in field else sheet.resource.schema
     return {"", *(str(value) for value in missing_values(written))}
 

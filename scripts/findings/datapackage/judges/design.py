@@ -204,7 +204,9 @@ def _comparable(package: Package, described: Description) -> Iterator[Fault]:
 
 def weights(package: Package) -> Verdict:
     """Weights that do not sum to what the description says; each is known to be above 0."""
-    described, faults, looked_at = _description(package), [], 0
+    described = _description(package)
+    faults: list[Fault] = []
+    looked_at = 0
     for wave in described.waves:
         responses = package.responses.get(wave.id)
         if responses is not None and responses.weights is not None:
@@ -228,9 +230,9 @@ def _sums(package: Package, wave: Wave, responses: Responses, declared: str) -> 
 
 
 def population(package: Package) -> Verdict:
-    """More respondents than units, strata or groups that the population does not have, parts beyond the whole."""
-    described, faults = _description(package), []
-    for wave in described.waves:
+    """More respondents than units, strata or groups that are not counted, parts beyond the whole."""
+    faults: list[Fault] = []
+    for wave in _description(package).waves:
         faults += [*_unknown_groups(package, wave), *_parts(package, wave), *_overfull(package, wave)]
     number = sum(len(each.groups) + (each.size is not None) for each in package.populations.values())
     return Verdict(number, tuple(faults))
@@ -272,7 +274,8 @@ def _parts(package: Package, wave: Wave) -> Iterator[Fault]:
     for by, groups in _parted(package, wave).items():
         units = [found.groups[by, group] for group in groups if (by, group) in found.groups]
         if found.size is not None and sum(units) > found.size:
-            what = f"counts {sum(units):,} units by {name(by)} and {found.size:,} in all, in wave {name(wave.id)}"
+            parts = f"{sum(units):,} units by {name(by)} and {found.size:,} in all"
+            what = f"counts {parts}, in wave {name(wave.id)}"
             yield Fault(_where(package), what, "Correct one of them.")
 
 

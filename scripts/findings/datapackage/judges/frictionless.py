@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from findings.datapackage.descriptor import Descriptor, Resource
+from findings.datapackage.descriptor import Resource
 from findings.datapackage.faults import NO_ROWS, Fault, name
 from findings.datapackage.package import Package, Sheet, header_of
 from findings.datapackage.report import Verdict
@@ -25,7 +25,10 @@ from findings.datapackage.tables import TextColumn
 MOST_ROWS = 100_000
 """How far frictionless itself reads a table that is not clean: about 20 seconds for 60 columns."""
 
+SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
+
 Mask = npt.NDArray[np.bool_]
+Codes = npt.NDArray[np.int64]
 CellReader = Callable[[str], tuple[Any, dict[str, str] | None]]
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -64,11 +67,12 @@ class ReadColumn:
             [value is None and place not in wrong for place, value in enumerate(self.values)], bool
         )
 
-    def canonical(self) -> npt.NDArray[np.int64]:
+    def canonical(self) -> Codes:
         """A code a row, the same for texts that are read as the same value; -1 where it is missing."""
         places: dict[Any, int] = {}
         codes = [-1 if value is None else places.setdefault(value, len(places)) for value in self.values]
-        return np.array(codes or [0], np.int64)[self.column.codes]
+        found: Codes = np.array(codes or [0], np.int64)[self.column.codes]
+        return found
 
 
 def referee(package: Package) -> Verdict:
@@ -80,7 +84,7 @@ def referee(package: Package) -> Verdict:
     read = {sheet.resource.name: read_columns(sheet) for sheet in package.sheets.values()}
     for sheet in package.sheets.values():
         found = list(clean_faults(sheet, read[sheet.resource.name]))
-        found += _foreign_faults(sheet, read, package.sheets)
+        found += _foreign_faults(sheet, read)
         faults += found
         if found and sheet in distributed:
             faults += full_faults(package, sheet.resource, sheet.where)
@@ -97,7 +101,7 @@ def _unread(package: Package) -> Iterator[Fault]:
 
 def _descriptor_faults(package: Package) -> Iterator[Fault]:
     """Whether frictionless takes the descriptor; it may raise anything on one that it does not expect."""
-    from frictionless import Package as Referee
+    from frictionless import Package as Referee  # noqa: PLC0415  # slow to import
 
     try:
         errors = list(Referee.metadata_validate(plain(package.descriptor.json)))
@@ -130,9 +134,9 @@ def _without_pattern(field: dict[str, Any]) -> dict[str, Any]:
 
 def read_columns(sheet: Sheet) -> dict[str, ReadColumn]:
     """Every described column through frictionless's own cell readers, one distinct text at a time."""
-    from frictionless import Schema
+    from frictionless import Schema  # noqa: PLC0415  # slow to import
 
-    descriptor = {key: value for key, value in sheet.resource.schema.items() if key != "$schema"}
+    descriptor = {**sheet.resource.schema, "$schema": SCHEMA_PROFILE}
     descriptor["fields"] = [_without_pattern(field) for field in sheet.resource.fields]
     schema = Schema.from_descriptor(descriptor)
     columns = {}
@@ -165,7 +169,7 @@ def clean_faults(sheet: Sheet, columns: dict[str, ReadColumn]) -> Iterator[Fault
     yield from _key_faults(sheet, columns)
 
 
-def _fault(where: str, kind: str, field_name: str, rows: npt.NDArray[np.int64]) -> Fault:
+def _fault(where: str, kind: str, field_name: str, rows: Codes) -> Fault:
     what, remedy = WORDS.get(kind, (f"breaks frictionless's rule {kind}", "See its documentation."))
     return Fault(where, what, remedy, name(field_name), rows)
 
@@ -199,17 +203,18 @@ def _key_faults(sheet: Sheet, columns: dict[str, ReadColumn]) -> Iterator[Fault]
             yield _fault(sheet.where, "primary-key", "", rows)
 
 
-def _joined(parts: list[npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:
+def _joined(parts: list[Codes]) -> Codes:
     """Several codes a row as one, made dense at each step so that many columns do not overflow."""
 
-    def join(left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    def join(left: Codes, right: Codes) -> Codes:
         both = left * (int(right.max(initial=0)) + 2) + right + 1
-        return np.unique(both, return_inverse=True)[1].astype(np.int64)
+        dense: Codes = np.unique(both, return_inverse=True)[1].astype(np.int64)
+        return dense
 
     return reduce(join, parts) if len(parts) > 1 else parts[0]
 
 
-def _repeats(codes: npt.NDArray[np.int64], counted: Mask) -> npt.NDArray[np.int64]:
+def _repeats(codes: Codes, counted: Mask) -> Codes:
     places = np.flatnonzero(counted)
     if not len(places) or np.bincount(codes[places] - codes[places].min()).max() < 2:
         return NO_ROWS
@@ -217,7 +222,7 @@ def _repeats(codes: npt.NDArray[np.int64], counted: Mask) -> npt.NDArray[np.int6
     return np.setdiff1d(places, places[first]) + 2
 
 
-def _foreign_faults(sheet: Sheet, read: dict[str, dict[str, ReadColumn]], sheets: Any) -> Iterator[Fault]:
+def _foreign_faults(sheet: Sheet, read: dict[str, dict[str, ReadColumn]]) -> Iterator[Fault]:
     for key in sheet.resource.schema.get("foreignKeys") or []:
         reference = key["reference"]
         there = read.get(reference.get("resource") or sheet.resource.name, {})
@@ -246,7 +251,7 @@ def _tuples(columns: list[ReadColumn]) -> Iterable[tuple[Any, ...]]:
 
 def full_faults(package: Package, resource: Resource, where: str) -> Iterator[Fault]:
     """What frictionless itself reports of one distributed table: kind, row and field of each error."""
-    from frictionless import Package as Referee
+    from frictionless import Package as Referee  # noqa: PLC0415  # slow to import
 
     rows: dict[tuple[str, str], list[int]] = defaultdict(list)
     try:

@@ -7,14 +7,13 @@ RE2, whose time grows with the length of the text alone. Python's parser is used
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
-from re import _constants as parsed  # type: ignore[attr-defined]  # the parser's own names; no public ones exist
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as parsed  # type: ignore[attr-defined]  # there is no public way
+from re import _parser as parser  # type: ignore[attr-defined]  # to look at a parsed pattern
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from findings.datapackage.faults import Fault
 
@@ -27,7 +26,7 @@ Node = tuple[Any, Any]
 _UNKNOWN = ("is no regular expression", "See the Table Schema standard.")
 _NOT_ALIKE = (
     "is read differently by different programs",
-    r"Use letters, sets, groups, alternatives and repeats; no look-around, back-reference, flag, \b, \D, \S or \W.",
+    r"Use letters, sets, groups, alternatives and repeats; no look-around, reference, flag, \b, \D, \S, \W.",
 )
 _ENDLESS = (
     "can take a program hours on one cell",
@@ -39,7 +38,7 @@ def pattern_faults(at: str, pattern: str) -> Iterator[Fault]:
     """What is wrong with a pattern itself."""
     try:
         tree = parser.parse(pattern) if len(pattern) <= LONGEST_PATTERN else None
-        pc.match_substring_regex(pa.array([""]), _whole(pattern))
+        mismatches(pattern, [""])
     except (re.error, RecursionError, OverflowError, pa.ArrowInvalid):
         tree = None
     if tree is None:
@@ -52,6 +51,8 @@ def pattern_faults(at: str, pattern: str) -> Iterator[Fault]:
 
 def mismatches(pattern: str, texts: Iterable[str]) -> list[int]:
     """The places of the texts that the pattern does not match in full."""
+    import pyarrow.compute as pc  # noqa: PLC0415  # slow to import, and few packages have a pattern
+
     found = pc.match_substring_regex(pa.array(list(texts), pa.string()), _whole(pattern))
     return [place for place, matched in enumerate(found.to_pylist()) if not matched]
 
@@ -154,15 +155,13 @@ def _set(members: list[Node]) -> frozenset[int]:
         if kind is parsed.LITERAL:
             found.add(min(value, 255))
         elif kind is parsed.RANGE:
-            found |= {min(each, 255) for each in range(value[0], min(value[1], 255) + 1)} | {
-                min(value[1], 255)
-            }
+            found |= {min(each, 255) for each in (*range(value[0], min(value[1], 255) + 1), value[1])}
         elif kind is parsed.CATEGORY:
             found |= {each for each in ALPHABET if each == 255 or _CATEGORIES[value](chr(each))}
     return ALPHABET - (found - {255}) if members[0][0] is parsed.NEGATE else frozenset(found)
 
 
-_CATEGORIES = {
+_CATEGORIES: dict[Any, Callable[[str], bool]] = {
     parsed.CATEGORY_DIGIT: str.isdigit,
     parsed.CATEGORY_SPACE: str.isspace,
     parsed.CATEGORY_WORD: lambda letter: letter.isalnum() or letter == "_",

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from findings.datapackage.descriptor import Descriptor, Key, Resource
+from findings.datapackage.descriptor import Descriptor, Resource
 from findings.datapackage.faults import Fault, listed, name, nearest
+from findings.datapackage.json_lines import Key
 from findings.datapackage.judges.patterns import pattern_faults
 from findings.datapackage.package import Package, header_of
 from findings.datapackage.report import Verdict
@@ -167,6 +168,7 @@ TYPES: dict[str, frozenset[str]] = {
 }
 """The types that are read, and the constraints that each can have."""
 
+FORMATS = {"string": {"default", "email", "uri", "uuid"}}
 SPELLINGS = ("decimalChar", "groupChar", "bareNumber", "floatNumber")
 
 
@@ -177,15 +179,17 @@ def fields(package: Package) -> Verdict:
 
 
 def _fields(descriptor: Descriptor, resource: Resource) -> Iterator[Fault]:
-    seen: dict[str, str] = {}
+    seen: set[str] = set()
     headers: set[str] = set()
     for place, field in enumerate(resource.fields):
-        named = str(field.get("name"))
+        named = str(field.get("name")).lower()
         at = descriptor.at(*resource.field_keys(place))
-        if seen.setdefault(named.lower(), named) != named or header_of(field) in headers:
-            yield Fault(
-                at, "has the name of an earlier field", "Rename one; capitals do not tell names apart."
-            )
+        if named in seen:
+            remedy = "Rename one; capitals do not tell names apart."
+            yield Fault(at, "has the name of an earlier field", remedy)
+        elif header_of(field) in headers and not resource.restricted:
+            yield Fault(at, "is read from the column of an earlier field", "Describe each column once.")
+        seen.add(named)
         headers.add(header_of(field))
         yield from _field(descriptor, resource.field_keys(place), field)
     yield from _keys(descriptor, resource)
@@ -201,10 +205,9 @@ def _field(descriptor: Descriptor, keys: tuple[Key, ...], field: dict[str, Any])
         what = "has no type" if kind is None else "is of a type that is not read"
         yield Fault(descriptor.at(*keys), what, nearest(kind, TYPES) or f"Write one of {listed(TYPES, 20)}.")
         return
-    if field.get("format", "default") != "default":
-        yield Fault(
-            descriptor.at(*keys, "format"), "is not read", "Take it out, and write values as the type asks."
-        )
+    if field.get("format", "default") not in FORMATS.get(kind, {"default"}):
+        at = descriptor.at(*keys, "format")
+        yield Fault(at, "is not read", "Take it out, and write values as the type asks.")
     for key in SPELLINGS:
         if key in field:
             yield Fault(descriptor.at(*keys, key), "is not read", "Write numbers as 1234.5.")
