@@ -7,11 +7,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from html import escape
 from itertools import accumulate, pairwise
 
-from findings.charts.marks import PHONE, Picture, down_the_page, element, lines_of, percent, text, width_of
+from findings.charts.marks import (
+    PHONE,
+    Attribute,
+    Picture,
+    bold_width,
+    down_the_page,
+    element,
+    lines_of,
+    percent,
+    text,
+)
 from findings.charts.paint import drawn_series, paints
-from findings.charts.table import Chart, ChartTable, Label, Scale, Side
+from findings.charts.table import Chart, ChartTable, Label, Scale, Side, length
 from findings.vocabulary import PublishedEstimate, Status
 
 TYPE = 14
@@ -21,6 +32,7 @@ BETWEEN_ROWS, BETWEEN_LANES = 18, 3
 AIR = 7
 DOT = 6
 STUB = 14
+HALFWAY = 50
 LEAST_LABELLED = 0.08
 """A narrower segment carries no number: at 360 pixels it would not hold the digits."""
 GAP_BEFORE_APART = 0.05
@@ -58,10 +70,10 @@ def heading(label: str) -> Picture:
 def bar(
     table: ChartTable, cell: PublishedEstimate | None, paint: str, scale: Scale, thickness: float
 ) -> Iterator[str]:
-    if cell is None or cell.value is None:
-        yield from blank(table, cell, scale.zero, thickness)
+    if cell is None or (reach := length(cell)) is None:
+        yield from blank(table, cell, clear(scale), thickness)
     else:
-        start, end = sorted((scale.zero, scale.at(cell.value)))
+        start, end = sorted((scale.zero, scale.at(reach)))
         yield element(
             "rect",
             class_=tinted(cell, paint),
@@ -71,7 +83,7 @@ def bar(
             data_estimate=cell.id,
         )
         yield from whisker(cell, scale, thickness, over=paint)
-        yield value_beside(cell, scale, thickness, AIR, on=on(cell, paint))
+        yield value_beside(cell, scale, thickness, AIR, on(cell, paint), scale.zero)
     yield axis(scale.zero, thickness)
 
 
@@ -79,14 +91,19 @@ def dot(
     table: ChartTable, cell: PublishedEstimate | None, paint: str, scale: Scale, thickness: float
 ) -> Iterator[str]:
     middle = thickness / 2
-    if cell is None or cell.value is None:
-        yield from blank(table, cell, scale.zero, thickness)
+    if cell is None or (value := length(cell)) is None:
+        yield from blank(table, cell, clear(scale), thickness)
         return
     yield element("line", class_="chart-track", x1="0", x2="100%", y1=middle, y2=middle)
     yield from whisker(cell, scale, thickness)
-    place = percent(scale.at(cell.value))
+    place = percent(scale.at(value))
     yield element("circle", class_=tinted(cell, paint), cx=place, cy=middle, r=DOT, data_estimate=cell.id)
-    yield value_beside(cell, scale, thickness, AIR + DOT, on="chart-value")
+    yield value_beside(cell, scale, thickness, AIR + DOT, "chart-value")
+
+
+def clear(scale: Scale) -> float:
+    """Where words begin that stand in for a bar: at zero, if there is room to its right."""
+    return scale.zero if scale.zero <= HALFWAY else 0
 
 
 def axis(at: float, thickness: float) -> str:
@@ -99,30 +116,36 @@ def whisker(cell: PublishedEstimate, scale: Scale, thickness: float, over: str =
         return
     middle = thickness / 2
     tip = min(max(cell.value, cell.low), cell.high)
-    inside, outside = (f"chart-whisker chart-over{over[5:]}", "chart-whisker") if over else ("chart-whisker",) * 2
-    if cell.status is Status.LOW_RELIABILITY:
-        inside = outside
-    spans = ((cell.low, tip, inside), (tip, cell.high, outside))
-    for start, end, class_ in spans if cell.value >= 0 else ((cell.low, tip, outside), (tip, cell.high, inside)):
+    pale = over and cell.status is not Status.LOW_RELIABILITY
+    inside = f"chart-whisker {over.replace('chart', 'chart-over', 1)}" if pale else "chart-whisker"
+    below, above = (inside, "chart-whisker") if cell.value >= 0 else ("chart-whisker", inside)
+    for start, end, class_ in ((cell.low, tip, below), (tip, cell.high, above)):
         if end > start:
             x1, x2 = percent(scale.at(start)), percent(scale.at(end))
             yield element("line", class_=class_, x1=x1, x2=x2, y1=middle, y2=middle)
 
 
-def value_beside(cell: PublishedEstimate, scale: Scale, thickness: float, air: float, on: str) -> str:
-    """The value past the end of its bar and interval; inside the bar where there is no room past it."""
+def value_beside(
+    cell: PublishedEstimate, scale: Scale, thickness: float, air: float, on: str = "", floor: float = 0
+) -> str:
+    """The value past the end of its bar and interval; inside the bar where there is no room past it.
+
+    `floor` is where the bar begins. A negative bar is the mirror image of a positive one.
+    """
+    mirrored = cell.value is not None and cell.value < 0
     ends = [scale.at(each) for each in (cell.value, cell.low, cell.high) if each is not None]
-    room = 100 * (width_of(cell.text, TYPE) + air) / PHONE
-    forward = cell.value is None or cell.value >= 0
-    if forward and max(ends) + room <= 100:
-        place, shift, anchor, class_ = max(ends), air, None, "chart-value"
-    elif not forward and min(ends) - room >= 0:
-        place, shift, anchor, class_ = min(ends), -air, "end", "chart-value"
-    elif forward:
-        place, shift, anchor, class_ = min(ends), -air, "end", on
+    tip, *reach = [100 - end if mirrored else end for end in ends]
+    start = 100 - floor if mirrored else floor
+    room = 100 * (bold_width(cell.text, TYPE) + air) / PHONE
+    if max(tip, *reach, 0) + room <= 100:
+        place, forward, class_ = max(tip, *reach, 0), True, "chart-value"
     else:
-        place, shift, anchor, class_ = max(ends), air, None, on
-    return value(cell, class_, place, thickness, shift, anchor)
+        inside = next((end for end in (min(tip, *reach, 100), tip) if end - room >= start), None)
+        place, forward = (100, False) if inside is None else (inside, False)
+        class_ = "chart-value chart-haloed" if inside is None else on
+    anchor = None if forward is not mirrored else "end"
+    shift = air if forward is not mirrored else -air
+    return value(cell, class_, 100 - place if mirrored else place, thickness, shift, anchor)
 
 
 def value(
@@ -141,10 +164,10 @@ def value(
 
 
 def blank(
-    table: ChartTable, cell: PublishedEstimate | None, at: float, thickness: float, words: str = ""
+    table: ChartTable, cell: PublishedEstimate | None, at: float, thickness: float, words: str | None = None
 ) -> Iterator[str]:
     """What stands where no bar can: a hatched mark if the number is withheld, and why."""
-    shift = AIR
+    shift = AIR if words is None else 0
     if cell is None or not cell.shown:
         shift = STUB + AIR
         yield element(
@@ -156,11 +179,11 @@ def blank(
             height=thickness,
         )
     shown = cell.text if cell is not None else f"[{Status.NOT_AVAILABLE}]"
-    place = {"x": percent(at), "y": thickness / 2, "dy": "0.35em"}
+    place: dict[str, Attribute] = {"x": percent(at), "y": thickness / 2, "dy": "0.35em"}
     identity = cell.id if cell is not None else None
     yield text(shown, class_="chart-value", dx=shift, data_estimate=identity, **place)
     if words:
-        after = shift + width_of(shown, TYPE) + AIR
+        after = shift + bold_width(shown, TYPE) + AIR
         yield text(words, class_="chart-note", dx=after, **place)
 
 
@@ -202,13 +225,13 @@ def stacked_row(
     blanks: list[Blank] = []
     for series, start in parts:
         cells = [(label, table.cell(row[0], label[0])) for label in series]
-        blanks += [(label, cell) for label, cell in cells if cell is None or cell.value is None]
-        drawn = [(label[0], cell) for label, cell in cells if cell is not None and cell.value is not None]
+        blanks += [(label, cell) for label, cell in cells if length(cell) is None]
+        drawn = [(label[0], cell) for label, cell in cells if cell and length(cell) is not None]
         edges = accumulate((cell.value or 0 for _, cell in drawn), initial=start)
         for (key, cell), (left, right) in zip(drawn, pairwise(edges), strict=True):
-            marks += segment(cell, names[key], scale.at(left), scale.at(right))
+            marks += segment(cell, names[key], scale.at(left), scale.at(right), alone=len(series) == 1)
     bar = [Picture((*behind, *marks), STACK)] if marks else []
-    return under(heading(row[1]), down_the_page([*bar, *blank_lines(table, blanks, bool(marks))], 8))
+    return under(heading(row[1]), down_the_page([*bar, *blank_lines(table, blanks, bool(marks))], AIR))
 
 
 def blank_lines(table: ChartTable, blanks: list[Blank], partly: bool) -> list[Picture]:
@@ -218,12 +241,14 @@ def blank_lines(table: ChartTable, blanks: list[Blank], partly: bool) -> list[Pi
     return [Picture(tuple(blank(table, cell, 0, STUB, label)), STUB) for (_, label), cell in blanks]
 
 
-def segment(cell: PublishedEstimate, paint: str, left: float, right: float) -> Iterator[str]:
-    width = right - left
-    fits = width >= 100 * LEAST_LABELLED and width * PHONE / 100 >= width_of(cell.text, TYPE) + 2
+def segment(cell: PublishedEstimate, paint: str, left: float, right: float, alone: bool) -> Iterator[str]:
+    """A part of a stack, its value inside if it fits; beside it if nothing else follows."""
+    width, needed = right - left, 100 * (bold_width(cell.text, TYPE) + 4) / PHONE
+    fits = width >= max(100 * LEAST_LABELLED, needed)
+    beside = alone and not fits and right + needed <= 100
     yield element(
         "rect",
-        "" if fits else element("title", cell.text),
+        "" if fits or beside else element("title", escape(cell.text)),
         class_=f"chart-segment {tinted(cell, paint)}",
         x=percent(left),
         width=percent(width),
@@ -232,6 +257,8 @@ def segment(cell: PublishedEstimate, paint: str, left: float, right: float) -> I
     )
     if fits:
         yield value(cell, on(cell, paint), (left + right) / 2, STACK, 0, "middle")
+    if beside:
+        yield value(cell, "chart-value", right, STACK, AIR, None)
 
 
 def diverging(table: ChartTable) -> tuple[Picture, Scale]:
@@ -264,5 +291,4 @@ def half(table: ChartTable, row: Label, about: tuple[Label, ...], side: Side) ->
 
 
 def values(table: ChartTable, row: Label, series: tuple[Label, ...]) -> list[float]:
-    cells = (table.cell(row[0], key) for key, _ in series)
-    return [cell.value for cell in cells if cell is not None and cell.value is not None]
+    return [length(table.cell(row[0], key)) or 0 for key, _ in series]

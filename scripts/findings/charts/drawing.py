@@ -11,7 +11,7 @@ from html import escape
 
 from findings.charts import bars, plots
 from findings.charts.marks import PHONE, Picture, down_the_page, element, lines_of, text
-from findings.charts.table import Chart, ChartTable, Scale
+from findings.charts.table import Chart, ChartTable, Scale, length
 from findings.charts.words import sentence_html
 from findings.vocabulary import STATUS_MEANINGS
 
@@ -58,25 +58,27 @@ def draw(table: ChartTable) -> str:
 def body(table: ChartTable, room: float = PHONE) -> tuple[Picture, Scale]:
     """The marks and, beneath them, what they mean."""
     picture, scale = DRAWINGS[table.chart](table)
-    notes = lines_of(note(table), NOTE, room) if note(table) else []
+    notes = [line for words in notes_of(table) for line in lines_of(words, NOTE, room)]
     marks = (text(line, class_="chart-note", y=12 + NOTE_LINE * place) for place, line in enumerate(notes))
     beneath = [Picture(tuple(marks), NOTE_LINE * len(notes))] if notes else []
     return down_the_page([picture, *beneath], BEFORE_NOTES), scale
 
 
-def note(table: ChartTable) -> str:
+def notes_of(table: ChartTable) -> list[str]:
     """What thin lines and marks in brackets mean, if there are any."""
-    whiskers = any(cell.low is not None and cell.value is not None for cell in table.cells.values())
+    drawn = (cell for cell in table.cells.values() if length(cell) is not None)
+    whiskers = any(cell.low is not None and cell.low != cell.high for cell in drawn)
     notes = [WHISKER_NOTE] if whiskers and table.chart in WITH_WHISKERS else []
-    return " ".join([*notes, *(f"[{status}] {STATUS_MEANINGS[status]}." for status in table.statuses)])
+    return [*notes, *(f"[{status}] {STATUS_MEANINGS[status]}." for status in table.statuses)]
 
 
 def hatching(table: ChartTable) -> list[str]:
     """The pattern of what is withheld or not available, if something is."""
-    if all(table.cell(row, key) is not None for row, _ in table.rows for key, _ in table.series) and all(
-        cell.value is not None for cell in table.cells.values()
-    ):
+    cells = [table.cell(row, key) for row, _ in table.rows for key, _ in table.series]
+    if all(cell is not None and cell.shown for cell in cells):
         return []
     stroke = element("path", class_="chart-hatch", d="M-1 7 7-1M-4 4 4-4M2 10 10 2")
-    attributes = {"width": 6, "height": 6, "patternUnits": "userSpaceOnUse"}
-    return [element("defs", element("pattern", stroke, id=f"{table.id}-hatch", **attributes))]
+    tile = element(
+        "pattern", stroke, id=f"{table.id}-hatch", width=6, height=6, patternUnits="userSpaceOnUse"
+    )
+    return [element("defs", tile)]

@@ -10,10 +10,10 @@ from html import escape
 from itertools import accumulate
 from typing import Any
 
-from findings.charts import bars
+from findings.charts import bars, plots
 from findings.charts.marks import lines_of
 from findings.charts.paint import drawn_series, paints
-from findings.charts.table import SHARES, Chart, ChartTable, Label, Side
+from findings.charts.table import NET_SCORES, SHARES, Chart, ChartTable, Label, Side, length
 from findings.vocabulary import PublishedEstimate, Status
 
 CONFIG: dict[str, Any] = {
@@ -24,6 +24,9 @@ CONFIG: dict[str, Any] = {
 }
 UPRIGHT = (Chart.HISTOGRAM, Chart.LINE)
 STACKED = (Chart.STACKED_BAR, Chart.DIVERGING_BAR)
+PALE = 0.45
+HOVER = "%{text}<extra></extra>"
+HOVER_BY_SERIES = "%{text}<extra>%{fullData.name}</extra>"
 LABEL_ROOM = 170
 """Pixels of a label before it continues on a new line."""
 
@@ -58,13 +61,9 @@ def starts_of(table: ChartTable) -> Starts:
 
 
 def starts_in_row(table: ChartTable, row: Label, series: tuple[Label, ...], start: float) -> Starts:
-    lengths = (number(table.cell(row[0], key)) or 0 for key, _ in series)
+    lengths = (length(table.cell(row[0], key)) or 0 for key, _ in series)
     edges = accumulate(lengths, initial=start)
     return {(row[0], key): round(edge, 12) for (key, _), edge in zip(series, edges, strict=False)}
-
-
-def number(cell: PublishedEstimate | None) -> float | None:
-    return None if cell is None else cell.value
 
 
 def words(label: str, room: float = LABEL_ROOM) -> str:
@@ -75,7 +74,7 @@ def words(label: str, room: float = LABEL_ROOM) -> str:
 def trace(table: ChartTable, series: Label, paint: str, starts: Starts) -> dict[str, Any]:
     cells = [table.cell(row, series[0]) for row, _ in table.rows]
     labels = [words(label) for _, label in table.rows]
-    values = [number(cell) for cell in cells]
+    values = [length(cell) for cell in cells]
     upright = table.chart in UPRIGHT
     points: dict[str, Any] = {
         "name": words(series[1], 10_000),
@@ -83,22 +82,34 @@ def trace(table: ChartTable, series: Label, paint: str, starts: Starts) -> dict[
         "y": values if upright else labels,
         "text": [escape(cell.text if cell else f"[{Status.NOT_AVAILABLE}]", quote=False) for cell in cells],
         "customdata": [cell.id if cell else None for cell in cells],
-        "hovertemplate": "%{text}<extra></extra>" if table.single else "%{text}<extra>%{fullData.name}</extra>",
+        "hovertemplate": HOVER if table.single else HOVER_BY_SERIES,
         "meta": {"paint": paint},
     }
-    return points | kind(table, series, starts) | whiskers(table, cells)
+    drawn = points | kind(table, series, starts) | whiskers(table, cells)
+    return drawn | {"marker": drawn.get("marker", {}) | {"opacity": [strength(cell) for cell in cells]}}
+
+
+def strength(cell: PublishedEstimate | None) -> float:
+    """Few answers, pale mark."""
+    return PALE if cell is not None and cell.status is Status.LOW_RELIABILITY else 1
 
 
 def kind(table: ChartTable, series: Label, starts: Starts) -> dict[str, Any]:
     if table.chart is Chart.DOT:
-        return {"type": "scatter", "mode": "markers", "marker": {"size": 11}}
+        return scatter("markers", table, 12)
     if table.chart is Chart.LINE:
-        return {"type": "scatter", "mode": "lines+markers", "marker": {"size": 9}}
+        return scatter("lines+markers", table, 9)
     bar: dict[str, Any] = {"type": "bar", "orientation": "v" if table.chart in UPRIGHT else "h"}
     if table.chart in STACKED:
         bar |= {"base": [starts[row, series[0]] for row, _ in table.rows], "textposition": "inside"}
         return bar | {"insidetextanchor": "middle", "textangle": 0}
-    return bar | {"textposition": "auto", "textangle": 0, "cliponaxis": False}
+    return bar | {"textposition": "auto", "insidetextanchor": "start", "textangle": 0, "cliponaxis": False}
+
+
+def scatter(mode: str, table: ChartTable, size: int) -> dict[str, Any]:
+    """Points, with their values above them where there is one series."""
+    words = {"mode": f"{mode}+text", "textposition": "top center", "cliponaxis": False}
+    return {"type": "scatter", "mode": mode, "marker": {"size": size}} | (words if table.single else {})
 
 
 def whiskers(table: ChartTable, cells: list[PublishedEstimate | None]) -> dict[str, Any]:
@@ -139,7 +150,7 @@ def layout(table: ChartTable) -> dict[str, Any]:
         ("yaxis" if upright else "xaxis"): values_axis(table),
         "barmode": "overlay" if table.chart in STACKED else "group",
         "bargap": 0.05 if table.chart is Chart.HISTOGRAM else 0.35,
-        "height": 460 if upright else 120 + 30 * len(table.rows) * (1 if table.single else 2),
+        "height": 460 if upright else 120 + sum(row_height(table, label) for label in labels),
         "hovermode": "closest",
         "legend": {"orientation": "h", "traceorder": "normal", "y": 1.02, "yanchor": "bottom", "x": 0},
         "margin": {"t": 40, "r": 40, "b": 40, "l": 10},
@@ -149,13 +160,21 @@ def layout(table: ChartTable) -> dict[str, Any]:
     }
 
 
+def row_height(table: ChartTable, label: str) -> int:
+    """Pixels that a row needs: for its words, and for its bars where they do not stand on each other."""
+    bars_beside = 1 if table.chart in STACKED else len(table.series)
+    return max(36, 18 * (label.count("<br>") + 1) + 10, 22 * bars_beside + 14)
+
+
 def values_axis(table: ChartTable) -> dict[str, Any]:
     axis: dict[str, Any] = {"automargin": True, "fixedrange": True, "zeroline": True}
     if table.chart is Chart.DIVERGING_BAR:
         return axis | {"showticklabels": False, "showgrid": False}
-    if table.chart in UPRIGHT or table.measures is not SHARES:
-        return axis | ({"tickformat": ".0%", "rangemode": "tozero"} if table.measures is SHARES else {})
-    return axis | {"range": [0, 1], "tickformat": ".0%"}
+    scale = plots.upright(table) if table.chart in UPRIGHT else table.scale
+    axis |= {"range": [scale.low, scale.high]}
+    if table.measures is NET_SCORES:
+        return axis | {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": ["−100", "−50", "0", "+50", "+100"]}
+    return axis | ({"tickformat": ".0%"} if table.measures is SHARES else {})
 
 
 def absent(table: ChartTable, row: Label) -> list[dict[str, Any]]:
@@ -163,7 +182,7 @@ def absent(table: ChartTable, row: Label) -> list[dict[str, Any]]:
     if not table.single:
         return []
     cell = table.cell(row[0], table.series[0][0])
-    if number(cell) is not None:
+    if length(cell) is not None:
         return []
     mark = escape(cell.text if cell else f"[{Status.NOT_AVAILABLE}]", quote=False)
     place = {"x": words(row[1]), "y": 0} if table.chart in UPRIGHT else {"x": 0, "y": words(row[1])}

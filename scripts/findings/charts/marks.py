@@ -13,8 +13,12 @@ from html import escape
 PHONE = 320
 """Pixels of the narrowest drawing: a phone of 360 pixels, less its margins."""
 
+BOLD = 1.15
 LETTER = 0.57
 """Width of an average letter, as a part of the size of the type; generous, so that text fits."""
+
+
+Attribute = str | float | None
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,7 @@ class Picture:
     height: float
 
 
-def element(name: str, content: str = "", **attributes: str | float | None) -> str:
+def element(name: str, content: str = "", /, **attributes: Attribute) -> str:
     """An element; `class_` is class, `data_estimate` is data-estimate, and None leaves one out."""
     words = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{written(value)}"'
@@ -49,7 +53,7 @@ def percent(value: float) -> str:
     return decimal(value) + "%"
 
 
-def text(words: str, **attributes: str | float | None) -> str:
+def text(words: str, /, **attributes: Attribute) -> str:
     return element("text", escape(words), **attributes)
 
 
@@ -75,6 +79,11 @@ def columns(words: str) -> int:
 
 def width_of(words: str, size: float) -> float:
     return columns(words) * LETTER * size
+
+
+def bold_width(words: str, size: float) -> float:
+    """The same of numbers, which are bold and have no narrow letters."""
+    return BOLD * width_of(words, size)
 
 
 def lines_of(words: str, size: float, room: float = PHONE) -> list[str]:

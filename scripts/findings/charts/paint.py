@@ -12,6 +12,8 @@ from findings.charts.table import Chart, ChartTable, Label, Side
 
 ACCENT = "chart-accent"
 
+SWATCH = 14
+
 SEQUENCE: dict[int, tuple[int, ...]] = {
     1: (7,),
     2: (3, 8),
@@ -40,8 +42,10 @@ def drawn_series(table: ChartTable) -> tuple[Label, ...]:
     scale = [label for label in table.series if table.sides[label[0]] is not Side.APART]
     apart = [label for label in table.series if table.sides[label[0]] is Side.APART]
     found = [table.sides[key] for key, _ in scale]
-    upside_down = Side.POSITIVE in found and Side.NEGATIVE in found and (
-        found.index(Side.POSITIVE) < found.index(Side.NEGATIVE)
+    upside_down = (
+        Side.POSITIVE in found
+        and Side.NEGATIVE in found
+        and (found.index(Side.POSITIVE) < found.index(Side.NEGATIVE))
     )
     ordered = sorted(scale[::-1] if upside_down else scale, key=lambda label: PLACES[table.sides[label[0]]])
     return (*ordered, *apart)
@@ -78,11 +82,22 @@ def key_html(table: ChartTable) -> str:
     if table.single or table.chart is Chart.TABLE:
         return ""
     classes = paints(table)
-    items = (entry(label, classes[key]) for key, label in drawn_series(table))
+    swatch = line_swatch if table.chart is Chart.LINE else swatch_of
+    items = (entry(label, swatch(classes[key])) for key, label in drawn_series(table))
     return f'<ul class="chart-key" aria-label="Key">{"".join(items)}</ul>'
 
 
-def entry(label: str, paint: str) -> str:
-    swatch = element("rect", class_=paint, width=14, height=14)
-    drawing = element("svg", swatch, class_="chart-swatch", width=14, height=14, aria_hidden="true")
+def entry(label: str, swatch: tuple[float, str]) -> str:
+    width, marks = swatch
+    drawing = element("svg", marks, class_="chart-swatch", width=width, height=SWATCH, aria_hidden="true")
     return f'<li>{drawing}<span dir="auto">{escape(label)}</span></li>'
+
+
+def swatch_of(paint: str) -> tuple[float, str]:
+    return SWATCH, element("rect", class_=paint, width=SWATCH, height=SWATCH)
+
+
+def line_swatch(paint: str) -> tuple[float, str]:
+    """A piece of the line: its dashes tell it from others without its colour."""
+    wide, middle = 2 * SWATCH, SWATCH / 2
+    return wide, element("line", class_=f"chart-line {paint}-line", x2=wide, y1=middle, y2=middle)

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from findings.charts import bars
-from findings.charts.bars import on, tinted
-from findings.charts.marks import PHONE, Picture, element, lines_of, percent, text, width_of
+from findings.charts.bars import tinted
+from findings.charts.marks import PHONE, Attribute, Picture, bold_width, element, lines_of, percent, text
 from findings.charts.paint import paints
-from findings.charts.table import SHARES, ChartTable, Scale, round_end
+from findings.charts.table import SHARES, ChartTable, Scale, length, round_end
 from findings.vocabulary import PublishedEstimate, Status
 
 PLOT = 190
@@ -32,7 +32,7 @@ def histogram(table: ChartTable) -> tuple[Picture, Scale]:
     labels = [lines_of(label, TYPE, room) for _, label in table.rows]
     if not all(fits(label, lines) for (_, label), lines in zip(table.rows, labels, strict=True)):
         return bars.lanes(table)
-    if any(width_of(cell.text, bars.TYPE) > room for _, _, cell in table.estimates):
+    if any(bold_width(cell.text, bars.TYPE) > room for _, _, cell in table.estimates):
         return bars.lanes(table)
     scale = upright(table)
     marks = [mark for place in range(len(table.rows)) for mark in column(table, place, scale)]
@@ -51,7 +51,8 @@ def upright(table: ChartTable) -> Scale:
     scale = table.scale
     if table.measures is not SHARES:
         return scale
-    ends = [end for cell in table.cells.values() for end in (cell.value, cell.high) if end is not None]
+    drawn = [cell for cell in table.cells.values() if length(cell) is not None]
+    ends = [end for cell in drawn for end in (cell.value, cell.high) if end is not None]
     return Scale(0, min(round_end(max(ends, default=0)) or 1, 1))
 
 
@@ -75,10 +76,10 @@ def words(lines: list[str], x: float) -> Iterator[str]:
 def column(table: ChartTable, place: int, scale: Scale) -> Iterator[str]:
     row, series = table.rows[place][0], table.series[0][0]
     cell, x = table.cell(row, series), middle(table, place)
-    if cell is None or cell.value is None:
+    if cell is None or (value := length(cell)) is None:
         yield from stub(table, cell, x)
         return
-    height = scale.length(cell.value)
+    height = scale.length(value)
     yield element(
         "rect",
         class_=f"chart-column {tinted(cell, paints(table)[series])}",
@@ -89,7 +90,7 @@ def column(table: ChartTable, place: int, scale: Scale) -> Iterator[str]:
         data_estimate=cell.id,
     )
     yield from upright_whisker(cell, x, scale)
-    top = 100 - scale.at(max(cell.value, cell.high or 0))
+    top = 100 - scale.at(max(value, cell.high or 0))
     yield text(
         cell.text,
         class_="chart-value",
@@ -115,9 +116,9 @@ def stub(table: ChartTable, cell: PublishedEstimate | None, x: float) -> Iterato
     half, height = bars.STUB / 2, bars.STUB
     fill = f"url(#{table.id}-hatch)"
     place = f"translate({-half} {-height})"
-    attributes = {"x": percent(x), "y": "100%", "width": bars.STUB, "height": height, "transform": place}
+    size: dict[str, Attribute] = {"width": bars.STUB, "height": height, "transform": place}
     if cell is None or not cell.shown:
-        yield element("rect", class_="chart-blank", fill=fill, **attributes)
+        yield element("rect", class_="chart-blank", fill=fill, x=percent(x), y="100%", **size)
     yield text(
         cell.text if cell else f"[{Status.NOT_AVAILABLE}]",
         class_="chart-value",
@@ -159,28 +160,29 @@ def spacing(table: ChartTable) -> float:
 
 
 def roomy(table: ChartTable) -> bool:
-    widest = max((width_of(cell.text, bars.TYPE) for _, _, cell in table.estimates), default=0)
+    widest = max((bold_width(cell.text, bars.TYPE) for _, _, cell in table.estimates), default=0)
     return len(table.series) <= 2 and widest + LIFT < spacing(table)
 
 
 def line(table: ChartTable, key: str, paint: str, scale: Scale) -> Iterator[str]:
     points = [(across(table, place), table.cell(row, key)) for place, (row, _) in enumerate(table.rows)]
     for (x1, start), (x2, end) in pairwise(points):
-        if start is not None and end is not None and start.value is not None and end.value is not None:
-            y1, y2 = (percent(100 - scale.at(each)) for each in (start.value, end.value))
+        ends = [value for cell in (start, end) if (value := length(cell)) is not None]
+        if len(ends) == 2:
+            y1, y2 = (percent(100 - scale.at(value)) for value in ends)
             yield element(
                 "line", class_=f"chart-line {paint}-line", x1=percent(x1), x2=percent(x2), y1=y1, y2=y2
             )
     for x, cell in points:
-        if cell is not None and cell.value is not None:
-            y = percent(100 - scale.at(cell.value))
+        if cell is not None and (value := length(cell)) is not None:
+            y = percent(100 - scale.at(value))
             yield element(
                 "circle", class_=tinted(cell, paint), cx=percent(x), cy=y, r=RADIUS, data_estimate=cell.id
             )
 
 
 def point_values(table: ChartTable, place: int, scale: Scale) -> Iterator[str]:
-    """The values at one place, pushed apart where their points are close; past the last point, above others."""
+    """The values at one place, pushed apart where points are close; past the last point, above others."""
     row, x = table.rows[place][0], across(table, place)
     last = place == len(table.rows) - 1
     cells = [cell for key, _ in table.series if (cell := table.cell(row, key)) is not None]
@@ -202,4 +204,5 @@ def point_values(table: ChartTable, place: int, scale: Scale) -> Iterator[str]:
 
 def height(cell: PublishedEstimate, scale: Scale) -> float:
     """Pixels from the top of the plot; a number that is not shown stands on the ground line."""
-    return PLOT * (100 - scale.at(cell.value if cell.value is not None else scale.low)) / 100
+    value = length(cell)
+    return PLOT * (100 - scale.at(scale.low if value is None else value)) / 100

@@ -11,18 +11,18 @@ from html import escape
 
 from findings.charts.drawing import body, hatching
 from findings.charts.marks import Picture, down_the_page, element, lines_of, text, width_of
-from findings.charts.paint import drawn_series, paints
+from findings.charts.paint import drawn_series, line_swatch, paints, swatch_of
 from findings.charts.table import Chart, ChartTable
 from findings.charts.words import sentence
 
 WIDTH, MARGIN = 720, 32
 ROOM = WIDTH - 2 * MARGIN
 TITLE, TITLE_LINE = 20, 27
-KEY, KEY_LINE, SWATCH = 14, 24, 14
+KEY, KEY_LINE = 14, 24
 SMALL, SMALL_LINE = 12, 17
 BETWEEN = 20
 
-COMMENT = re.compile(r"/\*.*?\*/", re.S)
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 AT_RULE = re.compile(r"@[\w-]+[^{;]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*(?:\([^()]*\))?[^()]*))?\)")
@@ -30,9 +30,8 @@ VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*(?:\([^()]*\))?[^()]*))?
 
 def standalone(table: ChartTable, css: str) -> str:
     """The chart as a complete SVG file, 720 pixels wide, styled by `css`."""
-    whole = down_the_page(
-        [each for each in (title(table), key(table), drawing(table), small_print(table)) if each.marks], BETWEEN
-    )
+    parts = (title(table), key(table), drawing(table), small_print(table))
+    whole = down_the_page([each for each in parts if each.marks], BETWEEN)
     height = whole.height + 2 * MARGIN
     content = (
         element("title", escape(table.title), id=f"{table.id}-title"),
@@ -67,8 +66,8 @@ def title(table: ChartTable) -> Picture:
 
 
 def small_print(table: ChartTable) -> Picture:
-    parts = [paragraph(words, "chart-note", SMALL, SMALL_LINE) for words in (table.notice, table.source) if words]
-    return down_the_page(parts, 4)
+    words = [each for each in (table.notice, table.source) if each]
+    return down_the_page([paragraph(each, "chart-note", SMALL, SMALL_LINE) for each in words], 4)
 
 
 def drawing(table: ChartTable) -> Picture:
@@ -82,9 +81,7 @@ def drawing(table: ChartTable) -> Picture:
 
 def written_row(table: ChartTable, row: tuple[str, str]) -> Picture:
     cells = ((label, table.cell(row[0], key)) for key, label in table.series)
-    values = (
-        f"{'' if table.single else label + ' '}{cell.text if cell else '[x]'}" for label, cell in cells
-    )
+    values = (f"{'' if table.single else label + ' '}{cell.text if cell else '[x]'}" for label, cell in cells)
     return paragraph(f"{row[1]}: {', '.join(values)}", "chart-label", KEY, KEY_LINE)
 
 
@@ -95,12 +92,13 @@ def key(table: ChartTable) -> Picture:
     classes, marks = paints(table), []
     across, down = 0.0, 0
     for series, label in drawn_series(table):
-        shown = lines_of(label, KEY, ROOM - 2 * SWATCH)[0]
-        wide = SWATCH + 8 + width_of(shown, KEY) + 16
+        shown = lines_of(label, KEY, ROOM - 4 * KEY)[0]
+        width, swatch = (line_swatch if table.chart is Chart.LINE else swatch_of)(classes[series])
+        wide = width + 8 + width_of(shown, KEY) + 16
         if across and across + wide > ROOM:
             across, down = 0.0, down + KEY_LINE
-        marks.append(element("rect", class_=classes[series], x=across, y=down + 3, width=SWATCH, height=SWATCH))
-        marks.append(text(shown, class_="chart-label", x=across + SWATCH + 8, y=down + 15))
+        marks.append(element("g", swatch, transform=f"translate({across:.4g} {down + 3:.4g})"))
+        marks.append(text(shown, class_="chart-label", x=across + width + 8, y=down + 15))
         across += wide
     return Picture(tuple(marks), down + KEY_LINE)
 

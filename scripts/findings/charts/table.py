@@ -38,20 +38,28 @@ class Side(StrEnum):
     APART = "apart"
 
 
-SHARES = frozenset({Measure.SHARE, Measure.NO_ANSWER, Measure.RESPONSE_RATE})
+SHARES = frozenset({Measure.SHARE, Measure.ITEM_NON_RESPONSE, Measure.RESPONSE_RATE})
 AMOUNTS = frozenset({Measure.MEAN, Measure.MEDIAN, Measure.LOWER_QUARTILE, Measure.UPPER_QUARTILE})
 COUNTS = frozenset({Measure.RESPONSES, Measure.POPULATION})
 NET_SCORES = frozenset({Measure.NET_SCORE})
+IN_HUNDREDTHS = SHARES | NET_SCORES
+"""Measures that are printed times a hundred."""
 FAMILIES = (SHARES, AMOUNTS, COUNTS, NET_SCORES)
 """Measures that can stand on one axis."""
 
 DOMAINS: dict[frozenset[Measure], tuple[tuple[float, float], ...]] = {
     SHARES: ((0, 1),),
-    NET_SCORES: ((-1, 1), (-100, 100)),
+    NET_SCORES: ((-1, 1),),
 }
 """Axes that belong to a measure, whatever its values; the first that holds them all."""
 
-STEPS = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
+NUMBER = re.compile(r"([+\-−]?)[\d,]+(?:\.(\d+))?(%?)")
+"""A number as it is printed: its sign, its decimals and its unit."""
+
+SPARE = 1.12
+"""An axis without an end of its own leaves room for the numbers past the longest bar."""
+
+STEPS = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 """Ends of an axis, times a power of ten."""
 
 MOST_SERIES: dict[Chart, int] = {
@@ -133,13 +141,14 @@ class ChartTable:
 
     @property
     def scale(self) -> Scale:
-        ends = [end for cell in self.cells.values() for end in (cell.value, cell.low, cell.high)]
+        drawn = [cell for cell in self.cells.values() if length(cell) is not None]
+        ends = [end for cell in drawn for end in (cell.value, cell.low, cell.high)]
         known = [end for end in ends if end is not None]
         low, high = min(known, default=0), max(known, default=0)
         for domain in DOMAINS.get(self.measures, ()):
             if domain[0] <= low and high <= domain[1]:
                 return Scale(*domain)
-        return Scale(-round_end(-low), round_end(high) or (0 if low < 0 else 1))
+        return Scale(-round_end(-low * SPARE), round_end(high * SPARE) or (0 if low < 0 else 1))
 
     @property
     def statuses(self) -> tuple[Status, ...]:
@@ -153,6 +162,11 @@ class ChartTable:
 def comparable(cell: PublishedEstimate | None) -> bool:
     """Whether a number may be set against others: it is there, and rests on enough answers."""
     return cell is not None and cell.value is not None and cell.status in (Status.SHOWN, Status.REVISED)
+
+
+def length(cell: PublishedEstimate | None) -> float | None:
+    """The value of a mark; None where a number is withheld, or rests on so few that it is said as a count."""
+    return None if cell is None or not NUMBER.fullmatch(cell.shown) else cell.value
 
 
 def round_end(value: float) -> float:
@@ -185,8 +199,8 @@ def shape(table: ChartTable) -> Iterator[tuple[str, str]]:
     if set(table.cells) - expected:
         yield "an estimate belongs to none of its rows and series", "Add the row or the series."
     texts = (table.title, table.units, table.by, table.notice, table.source)
-    labels = (label for _, label in (*table.rows, *table.series))
-    if any(unicodedata.category(letter) == "Cc" for text in (*texts, *labels) for letter in text):
+    words = (label for _, label in (*table.rows, *table.series))
+    if any(unicodedata.category(letter) == "Cc" for text in (*texts, *words) for letter in text):
         yield "its words contain a control character", "Remove it from the label."
 
 
@@ -204,8 +218,8 @@ def numbers(table: ChartTable) -> Iterator[tuple[str, str]]:
 
 
 def kinds(table: ChartTable) -> Iterator[tuple[str, str]]:
-    stacked = table.chart is Chart.STACKED_BAR
-    most = MOST_UNORDERED if stacked and not table.ordered else MOST_SERIES.get(table.chart, len(table.series))
+    plain = table.chart is Chart.STACKED_BAR and not table.ordered
+    most = MOST_UNORDERED if plain else MOST_SERIES.get(table.chart, len(table.series))
     if len(table.series) > most:
         yield f"a {table.chart} chart can tell {most} series apart, not {len(table.series)}", "Show fewer."
     if table.chart not in (Chart.STACKED_BAR, Chart.DIVERGING_BAR):
@@ -227,5 +241,4 @@ def sides(table: ChartTable) -> Iterator[tuple[str, str]]:
 
 
 def row_sum(table: ChartTable, row: str) -> float:
-    cells = (table.cell(row, series) for series, _ in table.series)
-    return sum(cell.value for cell in cells if cell is not None and cell.value is not None)
+    return sum(length(table.cell(row, series)) or 0 for series, _ in table.series)

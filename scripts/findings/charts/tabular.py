@@ -13,7 +13,7 @@ from csv import writer
 from decimal import ROUND_HALF_UP, Decimal
 from html import escape
 
-from findings.charts.table import SHARES, ChartTable, Label
+from findings.charts.table import IN_HUNDREDTHS, NET_SCORES, NUMBER, ChartTable, Label
 from findings.charts.words import SUBJECTS
 from findings.vocabulary import STATUS_MEANINGS, Measure, Problem, PublishedEstimate, Refused, Status
 
@@ -25,7 +25,7 @@ CSV_COLUMNS = (
     *("low", "high", "base", "status", "notice"),
 )
 FORMULA = re.compile(r"[=+\-@\t\r]")
-NUMBER = re.compile(r"[+-]?\d[\d,.]*%?")
+PLAIN_NUMBER = re.compile(r"[+-]\d+(\.\d+)?(e-\d+)?%?")
 
 
 # HTML -------------------------------------------------------------------------------------------
@@ -112,10 +112,14 @@ def base_of_each(table: ChartTable, labels: tuple[Label, ...], by_row: bool) -> 
     """An estimate that carries the base of each row (or series), if each has one base."""
     bases: Bases = {}
     for key, _ in labels:
-        cells = [cell for (row, _), (series, _), cell in table.estimates if (row if by_row else series) == key]
-        if len({cell.base for cell in cells if cell.base is not None}) > 1:
+        based = [
+            cell
+            for (row, _), (series, _), cell in table.estimates
+            if key == (row if by_row else series) and cell.base is not None
+        ]
+        if len({cell.base for cell in based}) > 1:
             return None
-        bases[key] = next((cell for cell in cells if cell.base is not None), None)
+        bases[key] = next(iter(based), None)
     return bases
 
 
@@ -129,26 +133,29 @@ def several_rows(table: ChartTable, across: Bases | None, down: Bases | None) ->
             head = heading(f"{label}: {INTERVAL}", "row")
             yield line(head, *map(interval_cell, cells), *spare, class_="chart-more")
         if across is None and down is None:
-            yield line(heading(f"{label}: {BASE.lower()}", "row"), *map(base_cell, cells), class_="chart-more")
+            head = heading(f"{label}: {BASE.lower()}", "row")
+            yield line(head, *map(base_cell, cells), class_="chart-more")
     if down is not None:
-        yield line(heading(BASE, "row"), *(base_cell(down[key]) for key, _ in table.series), class_="chart-more")
+        below = (base_cell(down[key]) for key, _ in table.series)
+        yield line(heading(BASE, "row"), *below, class_="chart-more")
 
 
 def interval_text(estimate: PublishedEstimate) -> str:
     """The interval with as many decimals as the number shown; empty where there is none to show."""
-    shown = re.fullmatch(r"[+\-−]?[\d,]+(?:\.(\d+))?(%?)", estimate.shown)
+    shown = NUMBER.fullmatch(estimate.shown)
     if estimate.low is None or estimate.high is None or shown is None:
         return ""
-    times = 100 if estimate.measure in SHARES else 1
-    ends = (rounded(end, times, len(shown[1] or "")) + shown[2] for end in (estimate.low, estimate.high))
-    return " to ".join(ends)
+    times = 100 if estimate.measure in IN_HUNDREDTHS else 1
+    plus = "+" if estimate.measure in NET_SCORES else ""
+    ends = (rounded(end, times, len(shown[2] or ""), plus) for end in (estimate.low, estimate.high))
+    return " to ".join(end + shown[3] for end in ends)
 
 
-def rounded(value: float, times: int, decimals: int) -> str:
-    """Half away from zero, from ten significant digits: what a pocket calculator would print."""
-    exact = Decimal(f"{value:.10g}") * times
-    text = f"{exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
-    return text.removeprefix("-") if not text.strip("-0.") else text
+def rounded(value: float, times: int, decimals: int, plus: str) -> str:
+    """Half away from zero, from ten significant digits, as numbers themselves are rounded."""
+    exact = (Decimal(f"{value:.10g}") * times).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    sign = "−" if exact < 0 else plus if exact > 0 else ""
+    return f"{sign}{abs(exact):,f}"
 
 
 def base_text(estimate: PublishedEstimate) -> str:
@@ -184,7 +191,7 @@ def written(value: str | float | None) -> str:
 
 
 def safe(table: ChartTable, words: str) -> str:
-    if FORMULA.match(words) and not NUMBER.fullmatch(words):
+    if FORMULA.match(words) and not PLAIN_NUMBER.fullmatch(words):
         what = "a label begins like a formula, which a spreadsheet would run"
         raise Refused([Problem(f"figure {table.id}", what, "Begin it with a letter.")])
     return words

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from findings.charts.paint import drawn_series
 from findings.charts.table import Chart, ChartTable, Label, Side, comparable
 from findings.vocabulary import STATUS_MEANINGS, Measure, PublishedEstimate, Status
 
@@ -21,7 +22,7 @@ LONGEST = 200
 
 SUBJECTS: dict[Measure, str] = {
     Measure.SHARE: "Share of {units}",
-    Measure.NO_ANSWER: "Share of {units} without an answer",
+    Measure.ITEM_NON_RESPONSE: "Share of {units} without an answer",
     Measure.RESPONSE_RATE: "Response rate",
     Measure.MEAN: "Mean",
     Measure.MEDIAN: "Median",
@@ -35,7 +36,7 @@ SUBJECTS: dict[Measure, str] = {
 CHART_NAMES: dict[Chart, str] = {
     Chart.BAR: "Bar chart",
     Chart.STACKED_BAR: "Stacked bar chart",
-    Chart.DIVERGING_BAR: "Bar chart about a middle",
+    Chart.DIVERGING_BAR: "Diverging bar chart",
     Chart.DOT: "Dot chart",
     Chart.HISTOGRAM: "Histogram",
     Chart.LINE: "Line chart",
@@ -136,6 +137,17 @@ def by_row(each: Named) -> tuple[str, ...]:
     return (each.row,)
 
 
+def by_series(each: Named) -> tuple[str, ...]:
+    return (each.series,)
+
+
+def naming_of(table: ChartTable) -> Callable[[Named], tuple[str, ...]]:
+    """What tells one number of the table from another: its row, its series, or both."""
+    if table.single:
+        return by_row
+    return by_series if len(table.rows) == 1 else by_both
+
+
 # One sentence -----------------------------------------------------------------------------------
 
 
@@ -163,7 +175,7 @@ def forms(table: ChartTable) -> Iterator[Text]:
     if not found:
         yield from ((f"{subject(table, room)}: no number can be compared.",) for room in ROOM)
         return
-    for form in (leaders, extremes):
+    for form in (course, leaders, extremes):
         for room in ROOM if form is extremes else ROOM[1:4]:
             if (said := form(table, found, room)) is not None:
                 yield (*said, left_out(table), ".")
@@ -175,12 +187,24 @@ def left_out(table: ChartTable) -> str:
     return f"; some are {' or '.join(words)}" if words else ""
 
 
+def course(table: ChartTable, found: Sequence[Named], room: int) -> Text | None:
+    """Where a single line begins and ends."""
+    if table.chart is not Chart.LINE or not table.single or len(found) < 2:
+        return None
+    first, last, top = found[0], found[-1], tops(found)
+    return (
+        *(f"{subject(table, room)}: from ", first.estimate, f" ({short(first.row, room)}) to "),
+        *(last.estimate, f" ({short(last.row, room)}); {MOST}"),
+        *(top[0].estimate, f" ({names(top, room, by_row)})"),
+    )
+
+
 def extremes(table: ChartTable, found: Sequence[Named], room: int) -> Text | None:
     """The highest and the lowest of all."""
     if table.chart is Chart.DIVERGING_BAR and not table.single:
         found = outermost(table, found)
     start = f"{subject(table, room)}: "
-    naming = by_row if table.single else by_both
+    naming = naming_of(table)
     return (start, *highest_and_lowest(found, room, naming))
 
 
@@ -200,8 +224,6 @@ def highest_and_lowest(
 
 def outermost(table: ChartTable, found: Sequence[Named]) -> Sequence[Named]:
     """The most positive answers of a scale: they are what its rows are compared by."""
-    from findings.charts.paint import drawn_series
-
     positive = [label for key, label in drawn_series(table) if table.sides[key] is Side.POSITIVE]
     return [each for each in found if positive and each.series == positive[-1]] or found
 
@@ -218,8 +240,12 @@ def leaders(table: ChartTable, found: Sequence[Named], room: int) -> Text | None
         return same_leader(start, [first[0] for first in firsts], room)
     parts: list[str | PublishedEstimate] = [start, "the most among those shown is"]
     for place, (first,) in enumerate(firsts):
-        parts += [";" if place else "", f" {short(first.series, room)} for {short(first.row, room)} (",
-                  first.estimate, ")"]
+        parts += [
+            ";" if place else "",
+            f" {short(first.series, room)} for {short(first.row, room)} (",
+            first.estimate,
+            ")",
+        ]
     return tuple(parts)
 
 
@@ -248,7 +274,7 @@ def description_text(table: ChartTable) -> Text:
     for row in table.rows:
         parts += row_text(table, row, [each for each in found if each.row == row[1]])
     if len(found) > 1:
-        first, *rest = highest_and_lowest(found, LONGEST, by_row if table.single else by_both)
+        first, *rest = highest_and_lowest(found, LONGEST, naming_of(table))
         parts += [f" Of all: {first}", *rest, "."]
     for each in found:
         parts += difference(table, each)
@@ -264,7 +290,7 @@ def row_text(table: ChartTable, row: Label, found: list[Named]) -> Text:
     if not found:
         return (f" {row[1]}: nothing to compare.",)
     first = tops(found)
-    return (f" {row[1]}: {MOST}", first[0].estimate, f" ({names(first, LONGEST, lambda each: (each.series,))}).")
+    return (f" {row[1]}: the most shown is ", first[0].estimate, f" ({names(first, LONGEST, by_series)}).")
 
 
 def difference(table: ChartTable, each: Named) -> Text:
@@ -280,13 +306,21 @@ def difference(table: ChartTable, each: Named) -> Text:
 
 
 def left_out_text(table: ChartTable) -> Text:
-    parts: list[str | PublishedEstimate] = []
-    for status in table.statuses:
-        if status not in LEFT_OUT:
-            continue
-        marked = [(row, series, cell) for row, series, cell in table.estimates if cell.status is status]
-        words = "; ".join(", ".join(part for part in ("" if table.single else series, row) if part)
-                          for (_, row), (_, series), _ in marked)
-        meaning = STATUS_MEANINGS[status].capitalize()
-        parts.append(f" {meaning}{': ' + words if words else ''}.")
-    return tuple(parts)
+    return tuple(
+        f" {STATUS_MEANINGS[status].capitalize().replace(': ', ', ')}: {'; '.join(marked(table, status))}."
+        for status in table.statuses
+        if status in LEFT_OUT
+    )
+
+
+def marked(table: ChartTable, status: Status) -> Iterator[str]:
+    """The rows that carry a mark, with the series where it is not the whole row."""
+    for row, label in table.rows:
+        cells = {series: table.cell(row, key) for key, series in table.series}
+        here = [series for series, cell in cells.items() if mark_of(cell) is status]
+        if here:
+            yield label if len(here) == len(cells) else f"{label} ({', '.join(here)})"
+
+
+def mark_of(cell: PublishedEstimate | None) -> Status:
+    return Status.NOT_AVAILABLE if cell is None else cell.status

@@ -14,15 +14,17 @@ import yaml
 
 from findings.content.addresses import Numbers
 from findings.content.claims import Claim, Place, claims
+from findings.content.comments import CommentBlock, comment_block
 from findings.content.figures import Figure, figure
-from findings.content.prose import fences
+from findings.content.prose import fences, moved
 from findings.content.recommendations import Evidence, Recommendation, recommendation
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Problem, Refused, Survey
 
 __all__ = ["Claim", "Content", "Evidence", "Figure", "Page", "Recommendation", "Text", "read"]
 
-FENCE = "figure"
+FIGURE = "figure"
+COMMENTS = "comments"
 TEXT_KEYS = ("title", "description")
 CLAIMED_FIGURE_KEYS = ("title", "note")
 
@@ -47,6 +49,7 @@ class Page:
     figures: tuple[Figure, ...] = ()
     figure_texts: dict[tuple[str, str], Text] = field(default_factory=dict)
     recommendation: Recommendation | None = None
+    comments: tuple[CommentBlock, ...] = ()
 
     @property
     def title(self) -> str:
@@ -113,8 +116,25 @@ def _page(path: Path, relative: str, numbers: Numbers, where: str) -> tuple[Page
     if "for" in meta:
         made, found = recommendation(meta, body, body_line, body_claims, where)
         problems += found
-    page = Page(relative, meta, Text(body, body_claims), body_line, texts, figures, figure_texts, made)
+    blocks, found = _comments(body, body_line, numbers, where)
+    problems += found
+    page = Page(
+        relative, meta, Text(body, body_claims), body_line, texts, figures, figure_texts, made, blocks
+    )
     return page, problems
+
+
+def _comments(
+    body: str, body_line: int, numbers: Numbers, where: str
+) -> tuple[tuple[CommentBlock, ...], list[Problem]]:
+    blocks: list[CommentBlock] = []
+    problems: list[Problem] = []
+    for fence in fences(body):
+        if fence.info == COMMENTS:
+            block, found = comment_block(moved(fence, body_line - 1), numbers.survey, where)
+            problems += found
+            blocks += [block] if block else []
+    return tuple(blocks), problems
 
 
 def front_matter(source: str) -> tuple[dict[str, Any], str, int]:
@@ -147,12 +167,9 @@ def _figures(
     texts: dict[tuple[str, str], Text] = {}
     problems: list[Problem] = []
     for fence in fences(body):
-        if fence.info != FENCE:
+        if fence.info != FIGURE:
             continue
-        moved = type(fence)(
-            fence.info, fence.content, fence.first_line + body_line - 1, fence.last_line + body_line - 1
-        )
-        made, found = figure(moved, numbers.survey, where)
+        made, found = figure(moved(fence, body_line - 1), numbers.survey, where)
         problems += found
         if made is None:
             continue

@@ -7,7 +7,7 @@ nothing: what a link claims is for `claims`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -73,6 +73,11 @@ def fences(source: str) -> list[Fence]:
         for token in _PARSER.parse(source)
         if token.type == "fence"
     ]
+
+
+def moved(fence: Fence, lines: int) -> Fence:
+    """The fence as it stands in a file whose front matter takes so many lines."""
+    return replace(fence, first_line=fence.first_line + lines, last_line=fence.last_line + lines)
 
 
 def headings(source: str) -> list[tuple[int, str, int, int]]:
