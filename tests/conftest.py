@@ -31,10 +31,9 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     given: Path | None = request.config.getoption("--site")
     if given is not None:
         return given.resolve()
-    folder = tmp_path_factory.mktemp("publication")
-    command = [sys.executable, "-m", "findings", "publish", "--root", str(ROOT)]
+    folder = tmp_path_factory.mktemp("publication") / "site"
     built = subprocess.run(
-        [*command, "--build", str(folder / "build"), "--site", str(folder / "site")],
+        [sys.executable, "-m", "findings", "publish", "--root", str(ROOT), "--site", str(folder)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -42,4 +41,4 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     )
     if built.returncode:
         pytest.fail(f"The flagship does not build:\n{built.stdout}{built.stderr}", pytrace=False)
-    return folder / "site"
+    return folder

@@ -18,7 +18,7 @@ PAGE = 150_000
 def test_a_page_is_light(reader: Callable[..., Reader], pages: dict[str, str], kind: str) -> None:
     visitor = reader()
     responses: list[Response] = []
-    visitor.page.on("response", lambda response: responses.append(response))
+    visitor.page.on("response", lambda got: responses.append(got))  # noqa: PLW0108 - a wrapped builtin
     visitor.opens(pages[kind]).wait_for_load_state("networkidle")
 
     weights = {each.url.removeprefix(visitor.address): len(gzip.compress(each.body())) for each in responses}
