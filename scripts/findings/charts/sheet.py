@@ -45,7 +45,7 @@ def standalone(table: ChartTable, css: str) -> str:
         "svg",
         "\n".join(content),
         xmlns="http://www.w3.org/2000/svg",
-        class_=f"chart-file chart-drawing chart-{table.chart}",
+        class_="chart-file chart-drawing",
         role="img",
         aria_labelledby=f"{table.id}-title {table.id}-desc",
         width=WIDTH,

@@ -158,6 +158,8 @@ def subject(table: ChartTable, room: int = LONGEST) -> str:
     if found and len(set(found)) > 1:
         words = " and ".join(SUBJECTS[measure].lower() for measure in dict.fromkeys(found)).capitalize()
     stem = words.format(units=short(table.units, room))
+    label = table.series[0][1] if table.single else ""
+    stem += f" ({short(label, room)})" if label else ""
     return f"{stem} by {short(table.by, room)}" if table.by else stem
 
 
