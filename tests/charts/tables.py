@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from findings.charts import Chart, ChartTable, Side
@@ -46,7 +47,7 @@ def plain(chart: Chart, rows: dict[str, PublishedEstimate], by: str = "answer") 
 def crossed(
     chart: Chart,
     series: str,
-    rows: dict[str, list[PublishedEstimate | None]],
+    rows: Mapping[str, Sequence[PublishedEstimate | None]],
     by: str = "group",
     sides: dict[str, Side] | None = None,
 ) -> ChartTable:
