@@ -81,9 +81,8 @@ def publish(chosen: argparse.Namespace) -> int:
     if made.notes and not chosen.notes:
         print(f"{len(made.notes)} claims hold only within chance: --notes lists them.")
     seconds = time.monotonic() - started
-    print(
-        f"Published {made.pages} pages, {made.charts} charts, {made.claims} claims that hold, in {seconds:.1f} s."
-    )
+    what = f"{made.pages} pages, {made.charts} charts, {made.claims} claims that hold"
+    print(f"Published {what}, in {seconds:.1f} s.")
     return DONE
 
 
