@@ -87,6 +87,11 @@ def test_segments_of_a_diverging_chart_begin_where_the_one_before_ends() -> None
     assert unknown > 0.7
 
 
+def test_the_text_of_a_short_bar_stands_outside_it() -> None:
+    (trace,) = plotly_figure(plain(Chart.BAR, {"a": share(0), "b": share(0.09), "c": share(0.1)}))["data"]
+    assert trace["textposition"] == ["outside", "outside", "inside"]
+
+
 def test_means_have_an_axis_of_their_own() -> None:
     layout = plotly_figure(plain(Chart.DOT, {"acute": amount(8.2, "8.2")}))["layout"]
     assert layout["xaxis"]["range"] == [0, 10]

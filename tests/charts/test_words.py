@@ -36,6 +36,11 @@ def test_a_sentence_says_whose_share_a_single_series_is() -> None:
     assert sentence(table).startswith("Share of trusts (A day or more) by trust type: ")
 
 
+@pytest.mark.parametrize(("by", "said"), [("Trust type", "by trust type"), ("NHS region", "by NHS region")])
+def test_a_heading_loses_its_capital_within_a_sentence(by: str, said: str) -> None:
+    assert sentence(replace(ANSWERS, by=by)).startswith(f"Share of trusts {said}: ")
+
+
 def test_a_mean_is_called_a_mean() -> None:
     table = plain(Chart.DOT, {"acute": amount(8.2, "8.2"), "mental": amount(6, "6.0")}, by="trust type")
     assert sentence(table) == (
@@ -110,8 +115,8 @@ def test_rows_of_a_diverging_chart_are_compared_by_their_most_positive_answer() 
         sides={"bad": Side.NEGATIVE, "good": Side.POSITIVE},
     )
     assert sentence(table) == (
-        "Share of trusts by group: the most among those shown is 90% (Good, Near);"
-        " the least is 30% (Good, Far)."
+        "Share of trusts by group: the most among those shown is 90% (Near: Good);"
+        " the least is 30% (Far: Good)."
     )
 
 
@@ -156,7 +161,7 @@ def test_a_description_of_groups_gives_the_leading_answer_of_each() -> None:
         "Stacked bar chart. Share of trusts by trust type."
         " Acute: the most shown is 70% (Some). Mental: the most shown is 60% (Much)."
         " Ambulance: nothing to compare."
-        " Of all: the most among those shown is 70% (Some, Acute); the least is 30% (Much, Acute)."
+        " Of all: the most among those shown is 70% (Acute: Some); the least is 30% (Acute: Much)."
         " Withheld for confidentiality: Mental (Some)."
         " Low reliability, few answers: Ambulance."
     )
