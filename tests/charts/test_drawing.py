@@ -9,10 +9,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.charts.tables import WITHHELD, amount, between, count, crossed, plain, share
 
 from findings.charts import Chart, ChartTable, Side, draw
 from findings.vocabulary import Measure, PublishedEstimate, Status
+from tests.charts.tables import WITHHELD, amount, between, count, crossed, plain, share
 
 SIDES = {"bad": Side.NEGATIVE, "neither": Side.NEUTRAL, "good": Side.POSITIVE, "unknown": Side.APART}
 EVERY_KIND = {

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from plotly.graph_objects import Figure
-from tests.charts.tables import WITHHELD, amount, count, crossed, plain, share
-from tests.charts.test_drawing import EVERY_KIND, SIDES
 
 from findings.charts import Chart, ChartTable, plotly_figure
+from tests.charts.tables import WITHHELD, amount, count, crossed, plain, share
+from tests.charts.test_drawing import EVERY_KIND, SIDES
 
 every_kind = pytest.mark.parametrize("table", EVERY_KIND.values(), ids=EVERY_KIND)
 

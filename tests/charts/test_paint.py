@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 import pytest
-from tests.charts.tables import crossed, plain, share
 
 from findings.charts import Chart, ChartTable, Side, draw, key_html
+from tests.charts.tables import crossed, plain, share
 
 THREE = crossed(Chart.STACKED_BAR, "none some much", {"acute": [share(0.2), share(0.3), share(0.5)]})
 

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.charts.test_drawing import EVERY_KIND
 
 from findings.charts import draw, key_html
+from tests.charts.test_drawing import EVERY_KIND
 
 CSS = Path("scripts/findings/theme/assets/charts.css").read_text()
 SURFACES = {":root": "#ffffff", '[data-md-color-scheme="slate"]': "#1e2129"}

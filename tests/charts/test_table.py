@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.charts.tables import WITHHELD, amount, crossed, plain, share
 
 from findings.charts import Chart, ChartTable, Side
 from findings.vocabulary import Refused
+from tests.charts.tables import WITHHELD, amount, crossed, plain, share
 
 YES_NO = plain(Chart.BAR, {"yes": share(0.4), "no": share(0.6)})
 STACK = crossed(Chart.STACKED_BAR, "some much", {"acute": [share(0.4), share(0.6)]})

@@ -10,10 +10,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.charts.tables import WITHHELD, amount, between, count, crossed, plain, share
 
 from findings.charts import Chart, ChartTable, csv, data_table, interval_text
 from findings.vocabulary import Measure, Refused
+from tests.charts.tables import WITHHELD, amount, between, count, crossed, plain, share
 
 TWO = plain(Chart.BAR, {"yes": between(0.355, 0.525, share(0.44)), "no": share(0.56)})
 

@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.charts.tables import WITHHELD, amount, count, crossed, plain, share
 
 from findings.charts import (
     Chart,
@@ -21,6 +20,7 @@ from findings.charts import (
     sentence_html,
 )
 from findings.vocabulary import Status
+from tests.charts.tables import WITHHELD, amount, count, crossed, plain, share
 
 ANSWERS = plain(Chart.BAR, {"yes": share(0.44), "no": share(0.5), "perhaps": share(0.06)})
 

@@ -91,7 +91,8 @@ def archive(files: dict[str, bytes]) -> bytes:
 def readme(descriptor: dict[str, Any]) -> str:
     """The package in a page: what it is, its notice, its files, its licence, how to cite it."""
     survey = descriptor.get("survey", {})
-    lines = [f"# {descriptor.get('title', descriptor['name'])}", "", str(descriptor.get("description", "")), ""]
+    title = descriptor.get("title", descriptor["name"])
+    lines = [f"# {title}", "", str(descriptor.get("description", "")), ""]
     if survey.get("notice"):
         lines += [f"**{survey['notice']}**", ""]
     lines += ["## Files", ""]
