@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -57,12 +57,8 @@ class Resource:
 
     @property
     def is_spelt_out(self) -> bool:
-        """Whether its encoding is one that can be read and its delimiter one letter."""
-        try:
-            codecs.getincrementaldecoder(self.encoding)
-        except LookupError:
-            return False
-        return len(self.delimiter) == 1
+        """Whether its encoding is one of text and its delimiter one letter."""
+        return is_text_encoding(self.encoding) and len(self.delimiter) == 1
 
     @property
     def delimiter(self) -> str:
@@ -92,6 +88,29 @@ class Resource:
     def field_keys(self, place: int, *keys: Key) -> tuple[Key, ...]:
         """Where a field, or a part of it, stands in the descriptor."""
         return (*self.keys, "schema", "fields", place, *keys)
+
+
+def header_of(described: Mapping[str, object]) -> str:
+    """A field's column in the file: its name, unless a restricted file calls it otherwise."""
+    survey = described.get("survey")
+    column = survey.get("column") if isinstance(survey, dict) else None
+    return column if isinstance(column, str) else str(described.get("name"))
+
+
+def roles_of(described: Mapping[str, object]) -> set[str]:
+    """The roles that a field claims, whether or not there are such roles."""
+    survey = described.get("survey")
+    written = survey.get("role", ()) if isinstance(survey, dict) else ()
+    return {str(each) for each in written} if isinstance(written, list) else {str(written)}
+
+
+def is_text_encoding(encoding: str) -> bool:
+    """Whether Python knows the encoding, and a CSV file can be in it."""
+    sample = "a,b\n1,2\n"
+    try:
+        return sample.encode(encoding).decode(encoding) == sample
+    except (LookupError, UnicodeError):
+        return False
 
 
 @dataclass(frozen=True)

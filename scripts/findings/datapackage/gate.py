@@ -6,9 +6,9 @@ bounded before anybody computes with them. Gives the one report, and the survey 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from findings.datapackage import judges
 from findings.datapackage import questions as nouns
@@ -84,8 +84,17 @@ def _shaped(
         return None
     verdicts["files"] = judges.FILES(package)
     if sealed and all(entry.size <= LARGEST_FILE for entry in package.entries):
-        verdicts["checksums"] = Verdict(*checksum_faults(folder))
+        looked_at, faults = checksum_faults(folder)
+        verdicts["checksums"] = Verdict(looked_at, tuple(_untold(faults, verdicts["files"].faults)))
     return package
+
+
+def _untold(faults: tuple[Fault, ...], told: tuple[Fault, ...]) -> Iterator[Fault]:
+    """Faults of other files than those that are told of already, alone or by their folder."""
+    places = {fault.where for fault in told}
+    for fault in faults:
+        if not places & {fault.where, *(parent.as_posix() for parent in PurePath(fault.where).parents)}:
+            yield fault
 
 
 def _described(package: Package, verdicts: Verdicts) -> Package:
@@ -118,9 +127,9 @@ def _with_tables(package: Package, verdicts: Verdicts) -> Package:
     verdicts["structure"] = Verdict(sum(sheet.table.rows for sheet in sheets.values()), tuple(faults))
     for check, judge in judges.OF_CELLS.items():
         verdicts[check] = judge(package)
-    if not verdicts["fields"].faults:
+    if verdicts["fields"].clean:
         verdicts["patterns"] = judges.PATTERNS(package)
-    if not any(verdicts[check].faults for check in ("files", "tables", "fields", "lengths")):
+    if all(verdicts[check].clean for check in ("files", "lengths", *judges.OF_DESCRIPTOR)):
         verdicts["referee"] = judges.REFEREE(package)
     return package
 
@@ -141,23 +150,37 @@ def _sheet(package: Package, resource: Resource) -> tuple[Sheet | None, tuple[Fa
 def _with_survey(package: Package, verdicts: Verdicts) -> Package:
     """With the questions, populations and coded answers, judged as a survey."""
     described = package.description
-    if described is None or verdicts["survey"].faults:
+    if described is None or not verdicts["survey"].clean:
         return package
     package, verdicts["answers"] = _coded(package, described)
-    records, absent = _small_tables(package)
+    verdicts["waves"] = judges.WAVES(package)
+    absent = tuple(_undescribed(package))
     if absent:
         verdicts["questions"] = Verdict(0, absent)
+    if absent or not verdicts["waves"].clean or "questions" not in package.sheets:
         return package
-    where = {name: _where(package, name) for name in SMALL_TABLES}
-    fields = {wave.id: package.variables.get(wave.responses, {}) for wave in described.waves}
-    asked, wrong = nouns.questions(records["questions"], fields, described, where["questions"])
-    units, miscounted = nouns.populations(records["population"], described, where["population"])
-    package = replace(package, questions=asked, populations=units)
-    for check, judge in judges.OF_SURVEY.items():
+    package, misasked, miscounted = _with_nouns(package, described)
+    for check, judge in judges.OF_QUESTIONS.items():
         verdicts[check] = judge(package)
-    verdicts["questions"] = _with(verdicts["questions"], wrong)
-    verdicts["population"] = _with(verdicts["population"], miscounted)
+    verdicts["questions"] = _with(verdicts["questions"], misasked)
+    if miscounted:
+        verdicts["population"] = Verdict(0, miscounted)
+    elif verdicts["groups"].clean and _is_read(package, "population"):
+        for check, judge in judges.OF_POPULATION.items():
+            verdicts[check] = judge(package)
     return package
+
+
+def _with_nouns(
+    package: Package, described: Description
+) -> tuple[Package, tuple[Fault, ...], tuple[Fault, ...]]:
+    """With questions and populations, and what is wrong in the rows that make none."""
+    fields = {wave.id: package.variables.get(wave.responses, {}) for wave in described.waves}
+    records = _records(package, "questions")
+    asked, misasked = nouns.questions(records, fields, described, _where(package, "questions"))
+    records = _records(package, "population")
+    units, miscounted = nouns.populations(records, described, _where(package, "population"))
+    return replace(package, questions=asked, populations=units), misasked, miscounted
 
 
 def _with(verdict: Verdict, faults: tuple[Fault, ...]) -> Verdict:
@@ -179,19 +202,28 @@ def _coded(package: Package, described: Description) -> tuple[Package, Verdict]:
     return replace(package, responses=found), Verdict(looked_at, tuple(faults))
 
 
-def _small_tables(package: Package) -> tuple[dict[str, list[dict[str, str]]], tuple[Fault, ...]]:
-    """The records of the tables that describe the survey, or which of their columns are not there."""
-    records: dict[str, list[dict[str, str]]] = {}
-    faults: list[Fault] = []
-    for name, wanted in SMALL_TABLES.items():
-        sheet = package.sheets.get(name)
-        records[name] = sheet.table.records() if sheet else []
-        if sheet:
-            faults += nouns.column_faults(sheet.table.columns, wanted, sheet.where)
+def _undescribed(package: Package) -> Iterator[Fault]:
+    """What the descriptor lacks of the tables that describe the survey."""
     if package.resource("questions") is None:
         remedy = "List it as a resource: what was asked, one row a question."
-        faults.append(Fault(package.descriptor.at("resources"), "there is no table `questions`", remedy))
-    return records, tuple(faults)
+        yield Fault(package.descriptor.at("resources"), "there is no table `questions`", remedy)
+    for name, wanted in SMALL_TABLES.items():
+        resource = package.resource(name)
+        if resource is not None and resource.fields:
+            fields = [str(field.get("name")) for field in resource.fields]
+            yield from nouns.undescribed_columns(fields, wanted, package.descriptor.at(*resource.keys))
+
+
+def _is_read(package: Package, name: str) -> bool:
+    """Whether a table was read, or is not there to be read."""
+    return name in package.sheets or package.resource(name) is None
+
+
+def _records(package: Package, name: str) -> list[dict[str, str]]:
+    """The rows of a small table, every column that it should have being there."""
+    sheet = package.sheets.get(name)
+    absent = dict.fromkeys(SMALL_TABLES[name], "")
+    return [absent | record for record in sheet.table.records()] if sheet else []
 
 
 def _where(package: Package, name: str) -> str:
@@ -203,7 +235,6 @@ def _survey(package: Package) -> Survey:
     described = package.description
     if described is None:
         raise LookupError("a valid package has a description")
-    sheet = package.sheets.get("comments")
     return Survey(
         description=described,
         descriptor=package.descriptor.json,
@@ -211,5 +242,5 @@ def _survey(package: Package) -> Survey:
         questions=dict(package.questions),
         responses=dict(package.responses),
         populations=dict(package.populations),
-        comments=nouns.comments(sheet.table.records() if sheet else ()),
+        comments=nouns.comments(_records(package, "comments")),
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from findings.datapackage.descriptor import Descriptor, Resource
+from findings.datapackage.descriptor import Descriptor, Resource, header_of
 from findings.datapackage.files import Entry
 from findings.datapackage.tables import TextColumn, TextTable
 from findings.vocabulary import Description, Population, Question, Responses, Variable
@@ -29,20 +29,6 @@ class Sheet:
             column = self.table.columns.get(header_of(each))
             if column is not None:
                 yield each, column
-
-
-def header_of(described: Mapping[str, object]) -> str:
-    """A field's column in the file: its name, unless a restricted file calls it otherwise."""
-    survey = described.get("survey")
-    column = survey.get("column") if isinstance(survey, dict) else None
-    return column if isinstance(column, str) else str(described.get("name"))
-
-
-def roles_of(described: Mapping[str, object]) -> set[str]:
-    """The roles that a field claims, whether or not there are such roles."""
-    survey = described.get("survey")
-    written = survey.get("role", ()) if isinstance(survey, dict) else ()
-    return {str(each) for each in written} if isinstance(written, list) else {str(written)}
 
 
 @dataclass(frozen=True, eq=False)

@@ -183,11 +183,12 @@ def comments(records: Iterable[Record]) -> tuple[Comment, ...]:
     )
 
 
-def column_faults(columns: Iterable[str], wanted: Iterable[str], where: str) -> tuple[Fault, ...]:
-    """A fault for each column that a small table must have and has not."""
-    there = set(columns)
+def undescribed_columns(described: Iterable[str], wanted: Iterable[str], where: str) -> tuple[Fault, ...]:
+    """A fault for each column that a small table must have and its schema does not describe."""
+    there = set(described)
+    remedy = "Describe it, and add it to the file."
     return tuple(
-        Fault(f"{where} row 1", f"there is no column {name(column)}", "Add it, here and in datapackage.json.")
+        Fault(where, f"describes no column {name(column)}", remedy)
         for column in wanted
         if column not in there
     )

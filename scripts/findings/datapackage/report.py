@@ -40,6 +40,11 @@ class Verdict:
     looked_at: int
     faults: tuple[Fault, ...] = ()
 
+    @property
+    def clean(self) -> bool:
+        """Whether nothing is wrong; notes do not count."""
+        return all(fault.note for fault in self.faults)
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -107,12 +112,31 @@ def outcomes(checks: Iterable[Check], verdicts: Mapping[str, Verdict]) -> tuple[
         if verdict is None:
             found.append(Outcome(check, None))
             continue
-        faults = [rest for fault in verdict.faults if (rest := said.rest(fault, check.second)) is not None]
+        faults = [
+            rest for fault in _merged(verdict.faults) if (rest := said.rest(fault, check.second)) is not None
+        ]
         problems = _in_order(fault.problem() for fault in faults if not fault.note)
         notes = _in_order(fault.problem() for fault in faults if fault.note)
         found.append(Outcome(check, verdict.looked_at, problems, notes))
         said.add(verdict.faults)
     return tuple(found)
+
+
+def _merged(faults: Iterable[Fault]) -> list[Fault]:
+    """One fault for all that say the same of rows of one column."""
+    found: dict[tuple[Any, ...], Fault] = {}
+    for number, fault in enumerate(faults):
+        same = (
+            fault.where,
+            fault.column,
+            fault.what,
+            fault.remedy,
+            fault.note,
+            None if len(fault.rows) else number,
+        )
+        before = found.get(same)
+        found[same] = fault if before is None else replace(fault, rows=np.union1d(before.rows, fault.rows))
+    return list(found.values())
 
 
 class _Said:

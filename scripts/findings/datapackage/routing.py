@@ -43,7 +43,7 @@ def _condition(part: str, earlier: Sequence[Question]) -> tuple[Condition | None
     named, _, item = subject.strip().partition(".")
     question = next((each for each in earlier if each.name == named), None)
     if question is None:
-        remedy = nearest(named, [each.name for each in earlier]) or FORM
+        remedy = nearest(named, [each.name for each in earlier if each.items]) or FORM
         return None, ("does not begin with an earlier question of this wave", remedy)
     items = [each.name for each in question.items]
     if item not in items and (item or (len(items) != 1 and question.kind is not Kind.MULTIPLE)):

@@ -20,7 +20,7 @@ import numpy.typing as npt
 import pyarrow as pa
 from pyarrow import csv
 
-from findings.datapackage.descriptor import Resource
+from findings.datapackage.descriptor import Resource, header_of
 from findings.datapackage.faults import Fault, Rows, name
 
 LARGEST_HEADER = 1_000_000
@@ -116,11 +116,14 @@ def _decoding(resource: Resource) -> str:
 
 def _header_faults(where: str, resource: Resource, header: list[str]) -> Iterator[Fault]:
     at = f"{where} row 1"
+    described = {header_of(field) for field in resource.fields}
     others = [each for each in DELIMITERS if each != resource.delimiter]
     found = next((each for each in others if len(header) == 1 < len(header[0].split(each))), None)
     if found is not None and len(resource.fields) > 1:
         what = f"cells are separated by {DELIMITERS[found]}, the descriptor says '{name(resource.delimiter)}'"
         yield Fault(at, what, "Make `dialect.delimiter` and the file agree.")
+    elif not described & set(header):
+        yield Fault(at, "is not the header that is described", "Begin with the names of the columns.")
     elif len(set(header)) < len(header):
         repeated = [place for place, each in enumerate(header, 1) if each in header[: place - 1]]
         yield Fault(at, f"column {repeated[0]} has the name of an earlier one", "Rename one.")

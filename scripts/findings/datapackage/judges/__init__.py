@@ -104,18 +104,21 @@ OF_CELLS: dict[str, Judge] = {
 }
 """What needs the cells of the tables that could be read."""
 
-OF_SURVEY: dict[str, Judge] = {
-    "waves": design.waves,
+WAVES: Judge = design.waves
+"""What needs the description."""
+
+OF_QUESTIONS: dict[str, Judge] = {
     "questions": questions.questions,
     "groups": design.groups,
     "routing": codebook.routing,
     "exclusive": codebook.exclusive,
     "rankings": codebook.rankings,
     "strata": design.strata,
-    "weights": design.weights,
-    "population": design.population,
 }
-"""What needs the description, the questions and the coded answers."""
+"""What needs the waves, the questions and the coded answers."""
+
+OF_POPULATION: dict[str, Judge] = {"weights": design.weights, "population": design.population}
+"""What needs the groups, and the units of each."""
 
 PATTERNS: Judge = cells.patterns
 """What needs patterns that were found harmless."""
@@ -123,4 +126,15 @@ PATTERNS: Judge = cells.patterns
 FILES: Judge = files.files
 REFEREE: Judge = referee
 
-__all__ = ["CHECKS", "FILES", "OF_CELLS", "OF_DESCRIPTOR", "OF_SURVEY", "PATTERNS", "REFEREE", "Judge"]
+__all__ = [
+    "CHECKS",
+    "FILES",
+    "OF_CELLS",
+    "OF_DESCRIPTOR",
+    "OF_POPULATION",
+    "OF_QUESTIONS",
+    "PATTERNS",
+    "REFEREE",
+    "WAVES",
+    "Judge",
+]

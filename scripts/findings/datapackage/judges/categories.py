@@ -11,10 +11,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from findings.datapackage.descriptor import MISSING_LABELS, Descriptor, Resource
+from findings.datapackage.descriptor import MISSING_LABELS, Descriptor, Resource, roles_of
 from findings.datapackage.faults import Fault, listed, name, nearest
 from findings.datapackage.json_lines import Key
-from findings.datapackage.package import Package, Sheet, roles_of
+from findings.datapackage.package import Package, Sheet
 from findings.datapackage.report import Verdict
 from findings.datapackage.tables import TextColumn
 from findings.vocabulary import Missing, Role

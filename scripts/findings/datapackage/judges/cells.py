@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from findings.datapackage.coding import number
+from findings.datapackage.descriptor import roles_of
 from findings.datapackage.faults import Fault, name
 from findings.datapackage.judges.categories import missing_values
 from findings.datapackage.judges.patterns import mismatches
-from findings.datapackage.package import Package, Sheet, roles_of
+from findings.datapackage.package import Package, Sheet
 from findings.datapackage.report import Verdict
 from findings.datapackage.tables import LONGEST_CELL, TOO_LONG, TextColumn
 from findings.vocabulary import Role

@@ -155,5 +155,6 @@ def _ranked(sheet: Sheet, responses: Responses, question: Question) -> Iterator[
             sheet.where, "puts two items at one place", "Each place is given once.", column, tied, note
         )
     gaps = np.flatnonzero((np.diff((counts > 0).astype(int), axis=0) > 0).any(axis=0)) + 2
+    gaps = np.setdiff1d(gaps, tied)
     if len(gaps):
         yield Fault(sheet.where, "leaves out a place", "Places go from 1 without a gap.", column, gaps, note)

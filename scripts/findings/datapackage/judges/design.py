@@ -132,15 +132,12 @@ def _asked(package: Package, question: str) -> list[Question]:
     return [each for asked in package.questions.values() for each in asked if each.name == question]
 
 
-def _question_names(package: Package) -> set[str]:
-    return {each.name for asked in package.questions.values() for each in asked}
-
-
 def _no_question(package: Package, key: str, question: str) -> Iterator[Fault]:
-    if not _asked(package, question):
+    """Held against the fields: a question that they answer and the file does not ask is told of there."""
+    known = {each.survey.question for fields in _fields(package) for each in fields.values()} - {""}
+    if question not in known:
         at = package.descriptor.at("survey", key, question)
-        remedy = nearest(question, _question_names(package)) or "Ask it in questions.csv."
-        yield Fault(at, "is no question", remedy)
+        yield Fault(at, "is no question", nearest(question, known) or "Ask it in questions.csv.")
 
 
 def _nets(package: Package, described: Description) -> Iterator[Fault]:
@@ -272,7 +269,7 @@ def _unknown_groups(package: Package, wave: Wave) -> Iterator[Fault]:
 def _parts(package: Package, wave: Wave) -> Iterator[Fault]:
     found = package.populations[wave.id]
     for by, groups in _parted(package, wave).items():
-        units = [found.groups[by, group] for group in groups if (by, group) in found.groups]
+        units = [found.groups[by, group] for group in set(groups) if (by, group) in found.groups]
         if found.size is not None and sum(units) > found.size:
             parts = f"{sum(units):,} units by {name(by)} and {found.size:,} in all"
             what = f"counts {parts}, in wave {name(wave.id)}"

@@ -36,7 +36,7 @@ def obstacle(package: Package, resource: Resource) -> Fault | None:
     path = package.path(resource)
     if path is None:
         return None
-    what = _not_local(resource)
+    what = _not_local(resource) or _shared(package, resource)
     if what:
         return Fault(package.descriptor.at(*resource.keys, "path"), *what)
     if "compression" in resource.descriptor or path.suffix.lower() in PACKED:
@@ -60,6 +60,15 @@ def _not_local(resource: Resource) -> tuple[str, str] | None:
     return None
 
 
+def _shared(package: Package, resource: Resource) -> tuple[str, str] | None:
+    for earlier in package.resources:
+        if earlier is resource:
+            return None
+        if earlier.path == resource.path and earlier.restricted is resource.restricted:
+            return f"is the file of resource {name(earlier.name)} too", "Give each file one resource."
+    return None
+
+
 def _too_large(where: str, size: int) -> Fault | None:
     if size <= LARGEST_FILE:
         return None
@@ -67,15 +76,12 @@ def _too_large(where: str, size: int) -> Fault | None:
 
 
 def _paths(package: Package) -> Iterator[Fault]:
-    seen: dict[tuple[bool, str], str] = {}
+    folders = tuple(f"{entry.path}/" for entry in package.entries if entry.link)
     for resource in package.resources:
         found = obstacle(package, resource)
-        if found is not None:
+        linked = resource.path.startswith(folders) and not resource.restricted
+        if found is not None and not linked:  # of a folder that is a link, only that is told
             yield found
-        earlier = seen.setdefault((resource.restricted, resource.path), resource.name)
-        if earlier != resource.name:
-            at = package.descriptor.at(*resource.keys, "path")
-            yield Fault(at, f"is the file of resource {name(earlier)} too", "Give each file one resource.")
 
 
 def _strangers(package: Package) -> Iterator[Fault]:
@@ -96,7 +102,7 @@ def _entries(package: Package) -> Iterator[Fault]:
         where = _where(package, entry)
         if entry.link and entry.path not in listed:
             yield Fault(where, "is a link", "Put the file itself there.")
-        elif not entry.regular and not entry.link:
+        elif not entry.regular and not entry.link and not _is_data(entry):
             yield Fault(where, "is no plain file", "Take it out.")
         elif entry.path not in listed and (found := _too_large(where, entry.size)):
             yield found

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from findings.datapackage.descriptor import Resource
+from findings.datapackage.descriptor import Resource, header_of
 from findings.datapackage.faults import NO_ROWS, Fault, name
-from findings.datapackage.package import Package, Sheet, header_of
+from findings.datapackage.package import Package, Sheet
 from findings.datapackage.report import Verdict
 from findings.datapackage.tables import TextColumn
 
@@ -32,7 +32,6 @@ Codes = npt.NDArray[np.int64]
 CellReader = Callable[[str], tuple[Any, dict[str, str] | None]]
 
 WORDS: dict[str, tuple[str, str]] = {
-    "type": ("is not of the type that is declared", "See the field in datapackage.json."),
     "required": ("is missing, and is required", "Fill it, or take `required` out."),
     "unique": ("is not unique", "Give each row its own value."),
     "enum": ("not one of the values that are allowed", "See the field in datapackage.json."),
@@ -86,17 +85,18 @@ def referee(package: Package) -> Verdict:
         found = list(clean_faults(sheet, read[sheet.resource.name]))
         found += _foreign_faults(sheet, read)
         faults += found
-        if found and sheet in distributed:
-            faults += full_faults(package, sheet.resource, sheet.where)
-    faults += _unread(package)
+        if sheet in distributed and (found or {"bytes", "hash"} & sheet.resource.descriptor.keys()):
+            faults += _untold(full_faults(package, sheet.resource, sheet.where), found)
     return Verdict(len(package.sheets), tuple(faults))
 
 
-def _unread(package: Package) -> Iterator[Fault]:
-    """Sizes and hashes that the descriptor claims: frictionless compares them, so it is asked."""
-    for sheet in package.sheets.values():
-        if not sheet.resource.restricted and {"bytes", "hash"} & sheet.resource.descriptor.keys():
-            yield from full_faults(package, sheet.resource, sheet.where)
+def _untold(faults: Iterable[Fault], told: list[Fault]) -> Iterator[Fault]:
+    """What frictionless reports of rows that its cell readers said nothing about."""
+    rows = reduce(np.union1d, (fault.rows for fault in told), NO_ROWS)
+    for fault in faults:
+        left = np.setdiff1d(fault.rows, rows)
+        if len(left) or not len(fault.rows):
+            yield replace(fault, rows=left)
 
 
 def _descriptor_faults(package: Package) -> Iterator[Fault]:
@@ -160,10 +160,14 @@ def _read_column(column: TextColumn, reader: CellReader) -> ReadColumn:
 
 def clean_faults(sheet: Sheet, columns: dict[str, ReadColumn]) -> Iterator[Fault]:
     """What frictionless would find wrong in a table; nothing means that it would call it valid."""
+    types = {str(field.get("name")): str(field.get("type")) for field in sheet.resource.fields}
     for field_name, read in columns.items():
         for kind, places in read.broken.items():
             rows = read.column.rows(places)
-            if len(rows):
+            if len(rows) and kind == "type":
+                what = f"is not of the type {types[field_name]}"
+                yield Fault(sheet.where, what, "Write it as the type asks.", name(field_name), rows)
+            elif len(rows):
                 yield _fault(sheet.where, kind, field_name, rows)
     yield from _row_faults(sheet, columns)
     yield from _key_faults(sheet, columns)

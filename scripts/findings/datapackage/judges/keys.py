@@ -11,10 +11,11 @@ from functools import reduce
 import numpy as np
 import numpy.typing as npt
 
+from findings.datapackage.descriptor import header_of
 from findings.datapackage.faults import NO_ROWS, Fault, Rows, name
 from findings.datapackage.judges.categories import missing_values
 from findings.datapackage.judges.v2 import declared_keys
-from findings.datapackage.package import Package, Sheet, header_of
+from findings.datapackage.package import Package, Sheet
 from findings.datapackage.report import Verdict
 from findings.datapackage.tables import TextColumn
 

@@ -36,17 +36,31 @@ _ENDLESS = (
 
 def pattern_faults(at: str, pattern: str) -> Iterator[Fault]:
     """What is wrong with a pattern itself."""
-    try:
-        tree = parser.parse(pattern) if len(pattern) <= LONGEST_PATTERN else None
-        mismatches(pattern, [""])
-    except (re.error, RecursionError, OverflowError, pa.ArrowInvalid):
-        tree = None
+    tree = _tree(pattern)
     if tree is None:
         yield Fault(at, *_UNKNOWN)
     elif tree.state.flags & ~re.UNICODE or not all(_is_alike(node) for node in _walk(tree)):
         yield Fault(at, *_NOT_ALIKE)
+    elif not _is_linear(pattern):
+        yield Fault(at, *_UNKNOWN)
     elif any(_is_endless(node) for node in _walk(tree)):
         yield Fault(at, *_ENDLESS)
+
+
+def _tree(pattern: str) -> Any:
+    try:
+        return parser.parse(pattern) if len(pattern) <= LONGEST_PATTERN else None
+    except (re.error, RecursionError, OverflowError):
+        return None
+
+
+def _is_linear(pattern: str) -> bool:
+    """Whether RE2 takes it."""
+    try:
+        mismatches(pattern, [""])
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def mismatches(pattern: str, texts: Iterable[str]) -> list[int]:

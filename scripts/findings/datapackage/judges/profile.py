@@ -73,7 +73,8 @@ def _shape_faults(descriptor: Descriptor, package: Any, renamed: dict[Key, Key])
     found: list[tuple[tuple[Key, ...], ValidationError]] = [
         ((), error) for error in _leaves(standard.package.iter_errors(package))
     ]
-    if not found:
+    found = [(keys, error) for keys, error in found if list(error.absolute_path)[-1:] != ["fieldsMatch"]]
+    if not found:  # of `fieldsMatch` the schema has the type wrong; `v2` judges it
         for keys, field in _fields(package):
             found += [(keys, error) for error in _leaves(standard.field(field).iter_errors(field))]
     for above, error in found:
@@ -130,6 +131,8 @@ def _words(error: ValidationError) -> Iterator[tuple[str, str]]:
                 yield f"there is no `{name(key)}`", "Add it."
     elif rule == "type":
         yield f"is no {' or '.join(_TYPES.get(each, each) for each in _several(value))}", ""
+    elif rule == "pattern" and list(error.absolute_path)[-1:] == ["path"]:
+        yield "is no path within the package", "Write folder and file, with '/'."
     elif rule in {"enum", "const"}:
         known = [str(each) for each in _several(value)]
         remedy = nearest(error.instance, known) or f"Write one of {listed(known, 20)}."

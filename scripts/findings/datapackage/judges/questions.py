@@ -175,7 +175,7 @@ def _unasked(package: Package) -> Iterator[Fault]:
             question = variable.survey.question
             if question and question not in names:
                 what = f"answers {name(question)}, which questions.csv does not ask in wave {name(wave)}"
-                yield Fault(at, what, nearest(question, names) or "Add its row.")
+                yield Fault(at, what, "Add its row.")
             elif not question and not variable.survey.roles:
                 remedy = f"Add `question`, or a `role`: {listed(Role)}."
                 yield Fault(at, "does not say what the field is for", remedy)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 
+from findings.datapackage.descriptor import header_of
 from findings.datapackage.faults import Fault, name
-from findings.datapackage.package import Package, Sheet, header_of
+from findings.datapackage.package import Package, Sheet
 from findings.datapackage.report import Verdict
 
 

@@ -6,16 +6,15 @@ typed. Judges the descriptor alone; the shape that `profile` holds it to is take
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from findings.datapackage.descriptor import Descriptor, Resource
+from findings.datapackage.descriptor import Descriptor, Resource, header_of, is_text_encoding
 from findings.datapackage.faults import Fault, listed, name, nearest
 from findings.datapackage.json_lines import Key
 from findings.datapackage.judges.patterns import pattern_faults
-from findings.datapackage.package import Package, header_of
+from findings.datapackage.package import Package
 from findings.datapackage.report import Verdict
 from findings.vocabulary import Row
 
@@ -26,14 +25,14 @@ SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 VERSION = re.compile(r"\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.-]+)?")
 
 GIVEN: dict[str, str] = {
-    "name": "a short name in lower case",
-    "title": "a title",
-    "version": "a version",
-    "licenses": "a licence",
-    "contributors": "who made it",
-    "sources": "where it comes from",
+    "name": "has no short name",
+    "title": "has no title",
+    "version": "has no version",
+    "licenses": "names no licence",
+    "contributors": "does not say who made it",
+    "sources": "does not say where it comes from",
 }
-"""What a package must say of itself: the key, and what it gives in words."""
+"""What a package must say of itself: the key, and what is wrong without it."""
 
 
 def about(package: Package) -> Verdict:
@@ -46,7 +45,7 @@ def _about(descriptor: Descriptor, written: dict[str, Any]) -> Iterator[Fault]:
     yield from _profile(descriptor, (), written, PACKAGE_PROFILE)
     for key, what in GIVEN.items():
         if not written.get(key):
-            yield Fault(descriptor.at(), f"does not say {what}", f"Add `{key}`.")
+            yield Fault(descriptor.at(), what, f"Add `{key}`.")
     if written.get("name") and not SLUG.fullmatch(str(written["name"])):
         yield Fault(
             descriptor.at("name"), "is no short name", "Write lower-case letters, digits and hyphens."
@@ -72,8 +71,21 @@ DIALECT: dict[str, Any] = {"header": True, "quoteChar": '"', "doubleQuote": True
 def tables(package: Package) -> Verdict:
     """Each resource: name, format, encoding, delimiter and an inline schema, as distributed."""
     faults = [fault for resource in package.resources for fault in _resource(package, resource)]
-    faults += _repeated(package.descriptor, package.resources)
+    faults += [*_repeated(package.descriptor, package.resources), *_unread(package.descriptor)]
     return Verdict(len(package.resources), tuple(faults))
+
+
+def _unread(descriptor: Descriptor) -> Iterator[Fault]:
+    """Resources that are not one file: the standard has them, and we do not read them."""
+    for key in ("resources", "restricted"):
+        for place, written in enumerate(descriptor.json.get(key, ())):
+            if isinstance(written.get("path"), list):
+                at = descriptor.at(key, place, "path")
+                yield Fault(at, "names several files", "Put the data into one file.")
+            elif "path" not in written:
+                yield Fault(
+                    descriptor.at(key, place), "has no `path`", "Put the data into a file, and name it."
+                )
 
 
 def _repeated(descriptor: Descriptor, resources: Iterable[Resource]) -> Iterator[Fault]:
@@ -119,19 +131,11 @@ def _encoding(descriptor: Descriptor, resource: Resource) -> Iterator[Fault]:
     keys, encoding = resource.keys, resource.descriptor.get("encoding")
     if encoding is None:
         yield Fault(descriptor.at(*keys), "does not say its encoding", 'Write "encoding": "utf-8".')
-    elif not _is_text(str(encoding)):
+    elif not is_text_encoding(str(encoding)):
         yield Fault(descriptor.at(*keys, "encoding"), "is no encoding that is known", 'Write "utf-8".')
     elif not resource.restricted and not resource.utf8:
         remedy = 'Save the file as UTF-8, and write "encoding": "utf-8".'
         yield Fault(descriptor.at(*keys, "encoding"), "is not UTF-8", remedy)
-
-
-def _is_text(encoding: str) -> bool:
-    try:
-        codecs.getincrementaldecoder(encoding)().decode(b"")
-    except (LookupError, TypeError, ValueError, AssertionError):
-        return False
-    return isinstance(codecs.getincrementaldecoder(encoding)().decode(b""), str)
 
 
 def _dialect(descriptor: Descriptor, keys: tuple[Key, ...], dialect: Any) -> Iterator[Fault]:
