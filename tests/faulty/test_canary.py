@@ -63,13 +63,12 @@ COLUMNS = [(path, column) for path, table in Package().tables.items() for column
 
 @pytest.mark.parametrize(("path", "column"), COLUMNS)
 def test_no_cell_of_any_column_is_repeated(path: str, column: int, capfd: pytest.CaptureFixture[str]) -> None:
+    package = Package()
+    rows = package.tables[path][1:]
     for number, form in enumerate(FORMS):
-        package = Package()
-        package.tables[path][2][column] = form.format(CANARY)
-        package.write(Path(str(number)) / FOLDER, Path(str(number)) / RESTRICTED)
-        report = validate(Path(str(number)) / FOLDER, Path(str(number)) / RESTRICTED)
-        assert CANARY not in "\n".join([*lines(report), as_json(report)])
-    assert CANARY not in "".join(capfd.readouterr())
+        rows[number % len(rows)][column] = form.format(CANARY)
+    package.write()
+    assert CANARY not in everything_said(capfd)
 
 
 @pytest.mark.parametrize("path", Package().tables)

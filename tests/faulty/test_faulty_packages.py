@@ -1,7 +1,11 @@
-"""Every faulty package is refused with its expected lines, and no answer is in any of them."""
+"""Every faulty package is refused with its expected lines.
+
+`REWRITE_EXPECTED=1 pytest tests/faulty` writes the lines anew, for the diff to be read.
+"""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,7 +16,7 @@ from findings.vocabulary import Refused
 from .mutations import MUTATIONS
 from .package import FOLDER, RESTRICTED, Package
 
-EXPECTED = Path(__file__).parent / "expected"
+EXPECTED = Path(__file__).resolve().parent / "expected"
 FEWEST = 80
 
 
@@ -39,8 +43,18 @@ def test_a_faulty_package_is_refused_with_its_expected_lines(name: str) -> None:
     MUTATIONS[name](package)
     package.write()
     report = validate(FOLDER, RESTRICTED)
+    expected = EXPECTED / f"{name}.txt"
+    if "REWRITE_EXPECTED" in os.environ:
+        expected.write_text("\n".join(lines(report)) + "\n", encoding="utf-8")
     assert not report.valid
-    assert lines(report) == (EXPECTED / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    assert lines(report) == expected.read_text(encoding="utf-8").splitlines()
+
+
+def test_reading_raises_every_problem_of_the_report() -> None:
+    package = Package()
+    MUTATIONS["many-faults-at-once"](package)
+    package.write()
     with pytest.raises(Refused) as refused:
         read(FOLDER, RESTRICTED)
-    assert refused.value.problems == report.problems
+    assert refused.value.problems == validate(FOLDER, RESTRICTED).problems
+    assert len(refused.value.problems) == 5

@@ -23,7 +23,9 @@ def only(kind: Kind) -> Package:
     package = Package()
     rows = package.tables[QUESTIONS]
     kept = {row[1] for row in rows[1:] if row[0] == "2020" and row[3] == kind}
-    package.tables[QUESTIONS] = [row for row in rows if row[1] in kept | {"question", "region"} or row[0] == "2021"]
+    package.tables[QUESTIONS] = [
+        row for row in rows if row[1] in kept | {"question", "region"} or row[0] == "2021"
+    ]
     for row in package.tables[QUESTIONS][1:]:
         row[7] = ""
     fields = package.resource()["schema"]["fields"]
