@@ -186,6 +186,8 @@ class Rule:
 class Description:
     """The `survey` object of a data package: everything that the files do not say themselves.
 
+    `notice` is what every reader has to know of the data; `notice_label` the few words that stand
+    for it beside a chart.
     `scores` gives the categories of a scale the numbers that its mean is taken of; a category
     without one is outside the mean. `bands` divides the answers to a number question. `compare`
     names pairs of groups (breakdown, group, group), `comparable` the waves that asked alike.
@@ -199,6 +201,7 @@ class Description:
     contact: str = ""
     language: str = "en"
     notice: str = ""
+    notice_label: str = ""
     design: Design = Design()
     breakdowns: tuple[Breakdown, ...] = ()
     nets: dict[str, dict[str, Net]] = field(default_factory=dict)
@@ -241,11 +244,15 @@ class FieldSurvey:
 
 @dataclass(frozen=True)
 class Variable:
-    """One column of the responses: its words, its categories, and the value of each missing reason."""
+    """One column of the responses: its words, its categories, and the value of each missing reason.
+
+    `spellings` are further stored values of a category, each with the value that names it.
+    """
 
     name: str
     title: str
     categories: tuple[Category, ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()
     ordered: bool = False
     numeric: bool = False
     missing: tuple[tuple[str, Missing], ...] = ()
