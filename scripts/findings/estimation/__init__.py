@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from findings.estimation.changes import changes
-from findings.estimation.counting import Cells, Counts, Counting, Groups, counting, groups
+from findings.estimation.counting import Cells, Counting, Counts, Groups, counting, groups
 from findings.estimation.declarations import declaration_problems, unknown
 from findings.estimation.rows import Setting, respondent_rows, variable_rows
 from findings.estimation.sampling import sampling

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from scipy import sparse, special
@@ -56,11 +57,11 @@ def association(cells: Cells, columns: slice, drawn: Sampling) -> Association | 
     return Association(f, numerator, numerator * df, p, int(respondents.sum()))
 
 
-def _table(matrix: object, cells: Cells, columns: np.ndarray, answers: np.ndarray) -> Floats:
+def _table(matrix: Any, cells: Cells, columns: np.ndarray, answers: np.ndarray) -> Floats:
     """The cells of some columns and categories, of shape (leaves, groups * answers)."""
     rows = (np.arange(cells.leaves)[:, None] * cells.columns + columns).ravel()
-    found = matrix[rows][:, answers]  # type: ignore[index]
-    dense = found.toarray() if sparse.issparse(found) else found
+    found: Any = matrix[rows][:, answers]
+    dense = found.toarray() if isinstance(matrix, sparse.csr_array) else found
     return np.asarray(dense, np.float64).reshape(cells.leaves, -1)
 
 
@@ -91,7 +92,7 @@ def _departure(shares: Floats) -> float:
 @lru_cache(maxsize=500)
 def _interaction(groups: int, answers: int) -> Floats:
     """A basis of what rows and columns do not explain, of shape (cells, contrasts)."""
-    return np.kron(_contrasts(groups), _contrasts(answers))
+    return np.asarray(np.kron(_contrasts(groups), _contrasts(answers)), np.float64)
 
 
 def _contrasts(size: int) -> Floats:

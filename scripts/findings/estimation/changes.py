@@ -7,15 +7,14 @@ known here, and their changes come out less certain than they are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from math import inf, sqrt
+
+import numpy as np
 
 from findings.estimation.comparisons import SMALLEST_COMPARED_BASE, p_values
 from findings.estimation.intervals import quantiles
 from findings.estimation.rows import difference_row
 from findings.vocabulary import DIFFERENCES, WAVE, Estimate
-
-import numpy as np
 
 Name = tuple[str, ...]
 
@@ -36,9 +35,7 @@ def _name(row: Estimate) -> Name:
     return (row.question, row.item, row.measure, row.category, row.breakdown, row.group)
 
 
-def _between(
-    question: str, later: dict[Name, Estimate], earlier: dict[Name, Estimate]
-) -> Iterator[Estimate]:
+def _between(question: str, later: dict[Name, Estimate], earlier: dict[Name, Estimate]) -> Iterator[Estimate]:
     for name, row in later.items():
         if row.question == question and name in earlier:
             yield _change(row, earlier[name])

@@ -87,14 +87,15 @@ class Cells:
 
     def sums(self, matrix: Any, scores: Floats) -> Floats:
         """Sums of scores (scores, categories) over a matrix of cells, as (leaves, columns, scores)."""
-        found = np.asarray(matrix[:, : self.categories] @ scores.T, np.float64)
+        found: Floats = np.asarray(matrix[:, : self.categories] @ scores.T, np.float64)
         return found.reshape(self.leaves, self.columns, -1)
 
     def sums_up_to(self, matrix: Any, numbers: Floats, values: Floats) -> Floats:
         """Sums over the categories whose number is at most each column's value, as (leaves, columns, 1)."""
         entries = sparse.coo_array(matrix[:, : self.categories])
         kept = numbers[entries.col] <= values[entries.row % self.columns]
-        found = np.bincount(entries.row[kept], entries.data[kept], self.leaves * self.columns)
+        size = self.leaves * self.columns
+        found: Floats = np.bincount(entries.row[kept], entries.data[kept], size).astype(np.float64)
         return found.reshape(self.leaves, self.columns, 1)
 
     @cached_property
@@ -119,7 +120,7 @@ class Cells:
 def _summed_over_leaves(matrix: Any, leaves: int, columns: int) -> Any:
     if sparse.issparse(matrix):
         rows = np.arange(leaves * columns)
-        adder = sparse.csr_array((np.ones(len(rows)), (rows % columns, rows)))
+        adder: Any = sparse.csr_array((np.ones(len(rows)), (rows % columns, rows)))
         return (adder @ matrix).toarray()
     return matrix.reshape(leaves, columns, -1).sum(axis=0)
 
@@ -170,9 +171,8 @@ class Counting:
         quantities = (None,) if self.weights is None else (None, self.weights, self.squares)
         count = self._sparse if np.prod(shape) > LARGEST_DENSE else self._dense
         found = count(places, shape, quantities)
-        if self.weights is None:
-            found = [found[0], found[0].astype(np.float64), found[0].astype(np.float64)]
-        return Cells(*found, self.leaf_count, self.banner.columns, size)
+        counts, weights, squares = found if len(found) > 1 else (found[0], *[found[0].astype(np.float64)] * 2)
+        return Cells(counts, weights, squares, self.leaf_count, self.banner.columns, size)
 
     def _dense(
         self, places: Counts, shape: tuple[int, int, int], quantities: tuple[Floats | None, ...]

@@ -108,9 +108,12 @@ def _comparable_problems(survey: Survey) -> Iterator[Problem]:
 
 def _score_problems(survey: Survey) -> Iterator[Problem]:
     questions = [question for asked in survey.questions.values() for question in asked]
-    scored = survey.description.scores
-    net = {name: {c for part in parts.values() for c in part} for name, parts in survey.description.net_scores.items()}
-    for key, declared in (("scores", {name: set(each) for name, each in scored.items()}), ("net_scores", net)):
+    scores = {name: set(each) for name, each in survey.description.scores.items()}
+    net_scores = {
+        name: {category for part in parts.values() for category in part}
+        for name, parts in survey.description.net_scores.items()
+    }
+    for key, declared in (("scores", scores), ("net_scores", net_scores)):
         for name, categories in declared.items():
             where = f"{WHERE}.{key}.{name}"
             asked = [question for question in questions if question.name == name]

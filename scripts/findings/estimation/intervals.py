@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 from scipy import special
 
 from findings.vocabulary import Floats
@@ -28,7 +29,7 @@ def quantiles(degrees_of_freedom: Floats) -> Floats:
 
 
 def effective_bases(spreads: Floats, variances: Floats, bases: Floats) -> Floats:
-    """The simple random sample that would be as precise: the variance among respondents over that of the mean.
+    """The simple random sample that would be as precise: variance among respondents over that of the mean.
 
     Where either is 0, the base over the pooled design effect of the column's scores (of everybody's
     where the column has none), which is at least 1. Arrays have the shape (columns, scores).
@@ -114,23 +115,27 @@ def hypergeometric(count: int, base: int, units: int) -> tuple[float, float]:
     Inverts both one-sided tests at 2.5%; the units not drawn are all that is uncertain.
     """
     possible = range(count, units - (base - count) + 1)
-    low = bisect_left(possible, True, key=lambda held: _at_most(base - count, units - held, base, units) > TAIL)
-    high = bisect_left(possible, True, key=lambda held: _at_most(count, held, base, units) <= TAIL)
+
+    def not_too_few(held: int) -> bool:
+        return _at_most(base - count, units - held, base, units) > TAIL
+
+    def too_many(held: int) -> bool:
+        return _at_most(count, held, base, units) <= TAIL
+
+    low, high = (bisect_left(possible, True, key=test) for test in (not_too_few, too_many))
     return possible[low] / units, possible[high - 1] / units
 
 
 def _at_most(count: int, held: int, base: int, units: int) -> float:
-    """The chance of `count` or fewer among `base` units drawn from `units`, of which `held` have the answer."""
+    """The chance of `count` or fewer among `base` of `units`, when `held` of them have the answer."""
     fewest = max(0, base - (units - held))
     if count < fewest:
         return 0.0
     drawn = np.arange(fewest, min(count, held, base) + 1)
-    logs = (
-        _log_choose(held, drawn) + _log_choose(units - held, base - drawn) - _log_choose(units, np.array(base))
-    )
-    return float(np.exp(logs).sum())
+    logs = _log_choose(held, drawn) + _log_choose(units - held, base - drawn)
+    return float(np.exp(logs - _log_choose(units, np.array([base]))).sum())
 
 
-def _log_choose(whole: int, drawn: Floats | np.ndarray) -> Floats:
-    found: Floats = -special.betaln(whole - drawn + 1, drawn + 1) - np.log1p(whole)
+def _log_choose(whole: int, drawn: npt.NDArray[np.int64]) -> Floats:
+    found: Floats = -special.betaln(whole - drawn + 1.0, drawn + 1.0) - np.log1p(whole)
     return found

@@ -74,9 +74,10 @@ def variable_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[Es
     """Every number about one variable: by everybody, by each group, against the rest, and tested."""
     if not target.scores or not target.size:
         return
-    scores = Scores(
-        np.stack([score.values for score in target.scores]), np.stack([score.inside for score in target.scores])
+    values, inside = (
+        np.stack([getattr(each, part) for each in target.scores]) for part in ("values", "inside")
     )
+    scores = Scores(values, inside)
     centre = centres(cells, scores)
     summed = moments(cells, scores, centre)
     found = means(summed, centre)
@@ -110,6 +111,7 @@ def _score_rows(
                 yield _row(target, score, setting, within, group, table, column, place, compared)
 
 
+_COMPARED = ("compared_with", "difference", "difference_low", "difference_high", "p")
 _NOT_COMPARED: tuple[Any, ...] = ("", None, None, None, None)
 
 
@@ -162,8 +164,8 @@ def _row(
         table.errors[column][place],
         table.method[column][place],
         table.df[column][place] or None,
-        *compared,
-        reliability(base),
+        **dict(zip(_COMPARED, compared, strict=True)),
+        status=reliability(base),
     )
 
 
@@ -180,9 +182,11 @@ def reliability(base: int) -> Status:
     return Status.LOW_RELIABILITY if base < LOW_RELIABILITY_BASE else Status.SHOWN
 
 
-def _optional(array: Floats) -> list[list[Any]]:
-    found: list[list[Any]] = np.where(np.isfinite(array), array, None).tolist()
-    return found
+def _optional(array: Floats) -> list[Any]:
+    found = array.astype(object)
+    found[~np.isfinite(array)] = None
+    values: list[Any] = found.tolist()
+    return values
 
 
 # Intervals --------------------------------------------------------------------------------------

@@ -97,7 +97,7 @@ def _strata(survey: Survey, wave: str, problems: list[Problem]) -> Strata:
     responses, population = survey.responses[wave], survey.populations[wave]
     variable = _field(survey, wave, "stratum", 1)
     if variable is None:
-        known = population.size if population.size else np.inf
+        known = population.size or np.inf
         whole = Strata(np.zeros(responses.size, np.int64), ("",), np.array([float(known)]))
         return _with_enough_units(whole, f"population.csv, wave {wave}", problems)
     declared = responses.columns[variable.name]
@@ -159,9 +159,7 @@ def _with_enough_units(strata: Strata, where: str, problems: list[Problem]) -> S
 # Stages -----------------------------------------------------------------------------------------
 
 
-def _stages(
-    survey: Survey, wave: str, strata: Strata, problems: list[Problem]
-) -> tuple[list[Stage], Whole]:
+def _stages(survey: Survey, wave: str, strata: Strata, problems: list[Problem]) -> tuple[list[Stage], Whole]:
     """Every stage that is drawn by clusters, and the respondents' own where nothing stands above them."""
     stages: list[Stage] = []
     above, scale, number = strata.codes, np.ones(len(strata.names)), 1

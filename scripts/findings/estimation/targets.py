@@ -163,7 +163,7 @@ def _ranked_targets(question: Question, columns: dict[str, Coded]) -> Iterator[T
     for name, column in columns.items():
         places = tuple(str(value) for value in column.values)
         unranked = (column.codes < 0) & ranked_any
-        codes = np.where(unranked, len(places), column.codes).astype(column.codes.dtype)
+        codes = np.where(unranked, len(places), column.codes).astype(np.int16)
         categories = (*places, NOT_RANKED)
         numbers = {place: float(number) for number, place in enumerate(places, start=1)}
         scores = (*_shares(categories), *_nets(question, categories), _mean(categories, numbers))
@@ -187,23 +187,22 @@ def _ticked_targets(question: Question, columns: dict[str, Coded], base: str) ->
     yield Target(question, "", numbers, (), mean, None, "")
 
 
-def ticked(
-    question: Question, columns: dict[str, Coded], base: str
-) -> tuple[dict[str, Coded], Coded]:
+def ticked(question: Question, columns: dict[str, Coded], base: str) -> tuple[dict[str, Coded], Coded]:
     """Each option and net of a multiple response as a column of 0 and 1, with one base; and how many.
 
     A respondent who ticked nothing gave no answer where the base is `answered`, and did not choose
     any option where it is `asked`. A net is ticked when any of its options is.
     """
     chosen = {item.name: _is(columns[item.name], item.selected or "yes") for item in question.items}
-    number = np.sum(list(chosen.values()), axis=0, dtype=np.int16)
+    number = np.array(np.sum(list(chosen.values()), axis=0), np.int16)
+    ticked_any: npt.NDArray[np.bool_] = np.greater(number, 0)
     chosen |= {
         name: np.logical_or.reduce([chosen[option] for option in net.categories])
         for name, net in question.nets.items()
     }
-    reason = _reason([column.codes for column in columns.values()], number > 0, base)
+    reason = _reason([column.codes for column in columns.values()], ticked_any, base)
 
-    def within_base(codes: npt.NDArray[np.int16] | npt.NDArray[np.bool_]) -> Codes:
+    def within_base(codes: Codes | npt.NDArray[np.bool_]) -> Codes:
         return np.where(reason < 0, reason, codes).astype(np.int16)
 
     marks = {name: Coded(within_base(mark), ("no", "yes")) for name, mark in chosen.items()}

@@ -23,7 +23,8 @@ Bools = npt.NDArray[np.bool_]
 NO_SPREAD = 1e-12
 """A spread below this part of the squares that it is the difference of is none."""
 
-LARGEST_BLOCK = 3_000_000
+SETTLED = 1e-13
+"""A sum that is this small beside what it was taken from is 0: weights leave dust where nobody is."""
 
 
 @dataclass(frozen=True)
@@ -102,10 +103,14 @@ class Precision:
 
 
 def centres(cells: Cells, scores: Scores) -> Floats:
-    """About what each score averages: sums are taken from there, so that none loses its digits."""
+    """About what each score averages: sums are taken from there, so that large numbers keep their digits.
+
+    0 for scores between -1 and 1, whose sums are exact as they are.
+    """
     weights = cells.column_weights[0]
     base = weights @ scores.inside.T
-    found: Floats = (weights @ (scores.values * scores.inside).T) / np.where(base > 0, base, 1)
+    average = (weights @ (scores.values * scores.inside).T) / np.where(base > 0, base, 1)
+    found: Floats = np.where(np.abs(scores.values).max(axis=1, initial=0) > 1, average, 0)
     return found
 
 
@@ -126,7 +131,14 @@ def rest_of(found: Moments, banner: Banner) -> Moments:
     def whole(array: Floats) -> Floats:
         return np.repeat(np.add.reduceat(array, starts, axis=1), widths, axis=1)
 
-    return Moments(*(whole(array) for array in _arrays(found))).minus(found)
+    wholes = Moments(*(whole(array) for array in _arrays(found)))
+    left = wholes.minus(found)
+    return Moments(
+        *(
+            np.where(np.abs(rest) > SETTLED * np.abs(all_), rest, 0)
+            for rest, all_ in zip(_arrays(left), _arrays(wholes), strict=True)
+        )
+    )
 
 
 def means(found: Moments, centre: Floats) -> Means:
@@ -134,19 +146,23 @@ def means(found: Moments, centre: Floats) -> Means:
     base, total = found.base.sum(axis=0), found.total.sum(axis=0)
     safe = np.where(base > 0, base, 1.0)
     ratio = total / safe
-    spreads = np.maximum(found.second.sum(axis=0) / safe - ratio**2, 0)
-    totals = (found.total - ratio * found.base) / safe
+    ratio = np.where(np.abs(ratio - np.round(ratio)) > SETTLED, ratio, np.round(ratio))
+    second = found.second.sum(axis=0) / safe
+    spreads = np.where(second - ratio**2 > SETTLED * second, second - ratio**2, 0)
+    varies = spreads > 0
+    totals = np.where(varies, found.total - ratio * found.base, 0) / safe
     squares = found.squared_second - 2 * ratio * found.squared_total + ratio**2 * found.squared_base
+    squares = np.where(varies, np.maximum(squares, 0), 0) / safe**2
     bases = found.respondents.sum(axis=0)
-    linear = Linear(totals, np.maximum(squares, 0) / safe**2, found.respondents)
+    linear = Linear(totals, squares, found.respondents)
     return Means(np.where(bases > 0, ratio + centre, 0), spreads, bases, base, linear)
 
 
 def precision(linear: Linear, drawn: Sampling, silent: Floats) -> Precision:
     """The variance of linearised sums: between the units of each stage, within their parents.
 
-    `silent` counts each leaf's respondents who left the item out: the finite population correction
-    takes them as not drawn.
+    `silent` counts each leaf's respondents who left the item out. Where all units were drawn, those
+    are taken as not drawn: only what every unit answered is beyond chance.
     """
     totals, squares, present = linear.totals, linear.squares, linear.respondents
     variances, uncertain = np.zeros(totals.shape[1:]), np.zeros(totals.shape[1:], bool)
@@ -168,7 +184,7 @@ def _stages(drawn: Sampling, silent: Floats) -> list[tuple[Stage, Floats, Floats
     for stage in reversed(drawn.stages):
         if stage.parents is not None:
             silent, respondents = _summed(silent, stage), _summed(respondents, stage)
-        fractions = stage.fractions * (1 - silent / respondents)
+        fractions = np.where(stage.fractions < 1, stage.fractions, 1 - silent / respondents)
         several = stage.drawn / np.maximum(stage.drawn - 1, 1) * (stage.drawn > 1)
         found.append((stage, stage.scale * (1 - fractions) * several, stage.drawn))
     return found
@@ -186,9 +202,7 @@ def _summed(array: Floats, stage: Stage) -> Floats:
     return found
 
 
-def covariance(
-    influences: Floats, weights: Any, squares: Any, drawn: Sampling, silent: Floats
-) -> Floats:
+def covariance(influences: Floats, weights: Any, squares: Any, drawn: Sampling, silent: Floats) -> Floats:
     """The covariance matrix of sums of weight times influence, of shape (cells, sums).
 
     `weights` and `squares` have the shape (leaves, cells).
