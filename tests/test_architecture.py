@@ -22,12 +22,13 @@ STAGES = (
     "pages",
     "notebooks",
     "audit",
+    "opened",
     "publication",
     "__main__",
 )
 """In the order that data flows; a module imports only from its own stage and from those above it."""
 
-FILE_STAGES = {"datapackage", "content", "publication", "audit", "notebooks", "__main__"}
+FILE_STAGES = {"opened", "datapackage", "content", "publication", "audit", "notebooks", "__main__"}
 FILE_CALLS = {
     "open",
     "read_text",

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from findings.charts.building import chart_table
-from findings.content import Content, Page
+from findings.content import Content, Page, Recommendation
 from findings.disclosure import PublishedEstimates
 from findings.pages.comments import comments_html
 from findings.pages.figures import Drawn, figure_html
@@ -78,7 +78,7 @@ def written_page(
         for block in page.comments
     ]
     body = replaced(page.body.source, parts)
-    added = [_cards(page, content), _matrix(page, content), _related(page, content)]
+    added = [_matrix(page, content) or _cards(page, content), _related(page, content)]
     return "\n".join(
         [_front_matter(page, edit_url), body.rstrip(), "", *(each for each in added if each), ""]
     )
@@ -107,13 +107,11 @@ def _in_evidence(at: int, page: Page) -> bool:
     """Claims inside the section of evidence are drawn with its panel."""
     if page.recommendation is None:
         return False
-    start, end = _evidence_span(page)
+    start, end = _evidence_span(page, page.recommendation)
     return start <= at < end
 
 
-def _evidence_span(page: Page) -> tuple[int, int]:
-    made = page.recommendation
-    assert made is not None
+def _evidence_span(page: Page, made: Recommendation) -> tuple[int, int]:
     offset = page.body_line - 1
     return _lines(page, made.first_line + offset, made.last_line + offset)
 
@@ -121,7 +119,7 @@ def _evidence_span(page: Page) -> tuple[int, int]:
 def _panel_part(page: Page, survey: Survey) -> list[tuple[int, int, str]]:
     if page.recommendation is None:
         return []
-    return [(*_evidence_span(page), panel(page, survey) + "\n\n")]
+    return [(*_evidence_span(page, page.recommendation), panel(page, survey) + "\n\n")]
 
 
 def _front_matter(page: Page, edit_url: str) -> str:
@@ -167,7 +165,7 @@ def _matrix(page: Page, content: Content) -> str:
 
 
 def _related(page: Page, content: Content) -> str:
-    """Under a finding, the recommendations that rest on its questions; under a recommendation, its findings."""
+    """Under a finding, the recommendations that rest on it; under a recommendation, its findings."""
     links: list[tuple[str, str]] = []
     if page.recommendation:
         questions = {
