@@ -13,7 +13,7 @@ from scipy import special
 
 from findings.estimation.intervals import quantiles
 from findings.estimation.variance import Means, Precision
-from findings.vocabulary import Floats
+from findings.vocabulary import WAVE, Floats, Row
 
 SMALLEST_COMPARED_BASE = 30
 SIGNIFICANT = 0.05
@@ -55,6 +55,15 @@ def p_values(values: Floats, variances: Floats, degrees_of_freedom: Floats) -> F
     by_t = 2 * special.stdtr(np.maximum(degrees_of_freedom, 1), -t)
     found: Floats = np.where(varies, by_t, np.where(values == 0, 1.0, 0.0))
     return found
+
+
+def family(row: Row) -> tuple[str, ...]:
+    """What a comparison is adjusted together with: the same answer across the groups of a breakdown.
+
+    Declared pairs, and changes since one earlier wave, are families of their own.
+    """
+    since = row.compared_with if row.compared_with.startswith(WAVE) else ""
+    return (row.wave, row.question, row.item, row.measure, row.category, row.breakdown, since)
 
 
 def holm(p: Sequence[float]) -> list[float]:

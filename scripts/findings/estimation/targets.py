@@ -167,9 +167,8 @@ def _ranked_targets(question: Question, columns: dict[str, Coded]) -> Iterator[T
         categories = (*places, NOT_RANKED)
         numbers = {place: float(number) for number, place in enumerate(places, start=1)}
         scores = (*_shares(categories), *_nets(question, categories), _mean(categories, numbers))
-        silence = None if name != next(iter(columns)) else ""
         ranked = Coded(codes, categories)
-        yield Target(question, name, ranked, categories, scores, np.eye(len(categories)), silence)
+        yield Target(question, name, ranked, categories, scores, np.eye(len(categories)), name)
 
 
 # Multiple response ------------------------------------------------------------------------------
