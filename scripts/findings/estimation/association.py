@@ -33,13 +33,15 @@ class Association:
     base: int
 
 
-def association(cells: Cells, columns: slice, drawn: Sampling) -> Association | None:
+def association(
+    cells: Cells, columns: slice, drawn: Sampling, smallest: int = SMALLEST_COMPARED_BASE
+) -> Association | None:
     """Answers against the groups in these columns that can be compared; None where too little is left.
 
     Groups of fewer than 30 answers are left out, as they are from every comparison.
     """
     counts = cells.column_counts[columns, : cells.categories]
-    groups = np.flatnonzero(counts.sum(axis=1) >= SMALLEST_COMPARED_BASE)
+    groups = np.flatnonzero(counts.sum(axis=1) >= smallest)
     answers = np.flatnonzero(counts[groups].sum(axis=0))
     if min(len(groups), len(answers)) < 2 or len(groups) * len(answers) > LARGEST_TABLE:
         return None
