@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
@@ -47,8 +48,9 @@ def _notebook(source: bytes) -> Any:
 def _run(notebook: Any, path: Path, root: Path) -> bytes:
     before = dict(os.environ)
     os.environ["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parents[1]), before.get("PYTHONPATH", "")])
+    kernel = AsyncKernelManager(kernel_name="python3", transport="ipc")
     client = NotebookClient(
-        notebook, timeout=SECONDS_PER_CELL, kernel_name="python3", resources={"metadata": {"path": str(root)}}
+        notebook, kernel, timeout=SECONDS_PER_CELL, resources={"metadata": {"path": str(root)}}
     )
     try:
         client.execute()
