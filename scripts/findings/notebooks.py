@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from traitlets.config import Config
 
 from findings.vocabulary import Problem, Refused
 
@@ -48,9 +48,12 @@ def _notebook(source: bytes) -> Any:
 def _run(notebook: Any, path: Path, root: Path) -> bytes:
     before = dict(os.environ)
     os.environ["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parents[1]), before.get("PYTHONPATH", "")])
-    kernel = AsyncKernelManager(kernel_name="python3", transport="ipc")
     client = NotebookClient(
-        notebook, kernel, timeout=SECONDS_PER_CELL, resources={"metadata": {"path": str(root)}}
+        notebook,
+        timeout=SECONDS_PER_CELL,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(root)}},
+        config=Config({"KernelManager": {"transport": "ipc"}}),
     )
     try:
         client.execute()

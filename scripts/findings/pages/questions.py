@@ -17,7 +17,17 @@ from findings.pages.denominators import ANSWERS
 from findings.pages.linking import RESPONDENTS, page_url, question_url, relative
 from findings.pages.recommendations import resting_on, title
 from findings.pages.templates import page
-from findings.vocabulary import DIFFERENCES, STATUS_MEANINGS, WAVE, Kind, Measure, PublishedEstimate, Question, Status, Survey
+from findings.vocabulary import (
+    DIFFERENCES,
+    STATUS_MEANINGS,
+    WAVE,
+    Kind,
+    Measure,
+    PublishedEstimate,
+    Question,
+    Status,
+    Survey,
+)
 
 MEASURE_LABELS: dict[Measure, str] = {
     Measure.SHARE: "Share",
