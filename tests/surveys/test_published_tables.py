@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.surveys.published import HERE, PUBLISHERS, SHARED_DATA, described_fields, header, shared_data
 from tests.surveys.recount import Recount
 

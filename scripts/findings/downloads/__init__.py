@@ -14,7 +14,7 @@ from typing import Any
 
 FOLDER = "data/package"
 DESCRIPTOR = "datapackage.json"
-README = "README.md"
+README = "README.txt"
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The clock of every file in the archive: the same bytes each time."""
 
@@ -91,7 +91,8 @@ def archive(files: dict[str, bytes]) -> bytes:
 def readme(descriptor: dict[str, Any]) -> str:
     """The package in a page: what it is, its notice, its files, its licence, how to cite it."""
     survey = descriptor.get("survey", {})
-    lines = [f"# {descriptor.get('title', descriptor['name'])}", "", str(descriptor.get("description", "")), ""]
+    title = descriptor.get("title", descriptor["name"])
+    lines = [f"# {title}", "", str(descriptor.get("description", "")), ""]
     if survey.get("notice"):
         lines += [f"**{survey['notice']}**", ""]
     lines += ["## Files", ""]
