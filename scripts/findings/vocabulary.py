@@ -152,7 +152,8 @@ class Design:
 class Rule:
     """When a number is withheld. Thresholds that are not given come from the named rule.
 
-    Bases and counts are unweighted respondents; a `minimum_base` of 10 shows a base of 10.
+    Bases and counts are unweighted respondents; a `minimum_base` of 10 shows a base of 10. `mark` is
+    the `Status` of what is withheld: "c" for confidentiality, "u" where it would only be unreliable.
     """
 
     rule: str = "gpps"
@@ -164,6 +165,7 @@ class Rule:
     round_counts_to: int | None = None
     complementary: bool | None = None
     protect_unanimous: bool | None = None
+    mark: str = "c"
     reason: str = ""
 
 
@@ -418,7 +420,8 @@ class PublishedEstimate(Row):
 
     @property
     def withheld(self) -> bool:
-        return self.status is Status.WITHHELD
+        unreliable = self.status is Status.LOW_RELIABILITY and not self.shown
+        return self.status is Status.WITHHELD or unreliable
 
     @property
     def text(self) -> str:

@@ -49,7 +49,8 @@ def protect(found: Estimates, survey: Survey) -> PublishedEstimates:
     if problems:
         raise Refused(problems)
     masks = _masks(found, survey)
-    rows = [_published(row, masks) for row in found.rows]
+    mark = Status(thresholds(survey.description.disclosure).mark)
+    rows = [_published(row, masks, mark) for row in found.rows]
     return published(_adjusted(rows))
 
 
@@ -73,7 +74,9 @@ def _item(table: CountTable) -> ItemKey:
     return (table.wave, table.question, table.item, option)
 
 
-def _published(row: Estimate, masks: dict[tuple[ItemKey, str], Protected]) -> PublishedEstimate:
+def _published(
+    row: Estimate, masks: dict[tuple[ItemKey, str], Protected], mark: Status
+) -> PublishedEstimate:
     found = PublishedEstimate(**_values(row))
     if row.measure in UNPROTECTED:
         return found
@@ -83,7 +86,7 @@ def _published(row: Estimate, masks: dict[tuple[ItemKey, str], Protected]) -> Pu
     if mask is None or not mask.is_withheld(row.group, _parts(row, mask)):
         return found
     kept = {each.name: getattr(row, each.name) for each in fields(Row) if each.name not in WITHHELD_TOO}
-    return PublishedEstimate(**kept | {"status": Status.WITHHELD})
+    return PublishedEstimate(**kept | {"status": mark})
 
 
 def _values(row: Row) -> dict[str, Any]:
