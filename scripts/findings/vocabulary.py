@@ -316,6 +316,31 @@ class Comment:
 
 
 @dataclass(frozen=True)
+class PrintedFigure:
+    """A number, or words that state one, as an earlier report of the survey printed it; blank if it left it out.
+
+    `stat` is the address of the number that it states, as a claim writes it; without one, the names from
+    `question` to `measure` are. `reason` says why it cannot be set beside a number of ours, `source` is
+    the page where it was printed, and `where` the row that says all this.
+    """
+
+    printed: str
+    id: str = ""
+    figure: str = ""
+    wave: str = ""
+    stat: str = ""
+    question: str = ""
+    item: str = ""
+    category: str = ""
+    breakdown: str = ""
+    group: str = ""
+    measure: str = ""
+    reason: str = ""
+    source: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True)
 class Survey:
     """A whole data package that passed its gate. `responses` lacks the waves whose file is not at hand."""
 
@@ -326,6 +351,7 @@ class Survey:
     responses: dict[str, Responses]
     populations: dict[str, Population]
     comments: tuple[Comment, ...] = ()
+    printed: tuple[PrintedFigure, ...] = ()
 
     def question(self, wave: str, name: str) -> Question:
         return next(each for each in self.questions[wave] if each.name == name)

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from findings.content.figures import nearest
 from findings.disclosure import PublishedEstimates
-from findings.vocabulary import Kind, Measure, PublishedEstimate, Question, Survey
+from findings.vocabulary import Kind, Measure, PublishedEstimate, Question, Status, Survey
 
 SUBJECT = re.compile(
     r"(?P<question>[^.=@;]+)(?:\.(?P<item>[^=@;]+))?(?:=(?P<category>[^@;]+))?(?:@(?P<breakdown>[^=;]+)=(?P<group>[^;]+))?"
@@ -44,6 +44,20 @@ class Unresolved(Exception):
     def __init__(self, what: str, remedy: str = "") -> None:
         self.what, self.remedy = what, remedy
         super().__init__(what)
+
+
+class NotShown(Unresolved):
+    """An address without fault, of a number that is not there to be stated or compared."""
+
+    def __init__(self, estimate: PublishedEstimate, what: str, remedy: str) -> None:
+        self.estimate = estimate
+        super().__init__(what, remedy)
+
+
+WHY_WITHHELD: dict[Status, str] = {
+    Status.WITHHELD: "the number is withheld for confidentiality",
+    Status.LOW_RELIABILITY: "the number is not shown: its base is too small",
+}
 
 
 @dataclass(frozen=True)
@@ -107,9 +121,9 @@ def reference(address: str, numbers: Numbers) -> Reference:
     parts = subject(address)
     estimate = _estimate(parts, numbers)
     if estimate.withheld:
-        raise Unresolved("the number is withheld for confidentiality", "Say nothing of it.")
+        raise NotShown(estimate, WHY_WITHHELD[estimate.status], "Say nothing of it.")
     if estimate.value is None:
-        raise Unresolved("nobody is in the base of the number", "Take the claim out.")
+        raise NotShown(estimate, "nobody is in the base of the number", "Take the claim out.")
     keys = parts.keys
     if "rank" in keys:
         rivals = tuple(_rivals(parts, estimate, numbers))
@@ -249,13 +263,12 @@ def _compared(
         raise Unresolved(f"'{relation}' compares groups, and the claim names none", "Add @BREAKDOWN=GROUP.")
     if other == REST:
         if estimate.difference is None:
-            raise Unresolved(
-                "the group is not compared with the rest: a base is below 30", "Take the claim out."
-            )
+            what = "the group is not compared with the rest: a base is below 30"
+            raise NotShown(estimate, what, "Take the claim out.")
         return Reference(estimate, relation)
     found = _with(parts, numbers, group=other)
     if found.withheld or found.value is None:
-        raise Unresolved(f"the number of '{other}' is not shown", "Compare with another group.")
+        raise NotShown(found, f"the number of '{other}' is not shown", "Compare with another group.")
     return Reference(estimate, relation, other=found)
 
 
@@ -284,7 +297,7 @@ def _rivals(parts: Subject, estimate: PublishedEstimate, numbers: Numbers) -> It
     found = [row for row in rows if _alike(row, estimate, among) and row.category not in nets]
     shown = [row for row in found if not row.withheld and row.value is not None]
     if len(shown) < 2:
-        raise Unresolved("a rank needs at least two published numbers", "Take the claim out.")
+        raise NotShown(estimate, "a rank needs at least two published numbers", "Take the claim out.")
     return shown
 
 
