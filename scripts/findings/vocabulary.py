@@ -317,7 +317,7 @@ class Comment:
 
 @dataclass(frozen=True)
 class PrintedFigure:
-    """A number, or words that state one, as an earlier report of the survey printed it; blank if it left it out.
+    """A number, or words that state one, as an earlier report of the survey printed it; may be blank.
 
     `stat` is the address of the number that it states, as a claim writes it; without one, the names from
     `question` to `measure` are. `reason` says why it cannot be set beside a number of ours, `source` is

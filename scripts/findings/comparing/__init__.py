@@ -1,4 +1,4 @@
-"""Figures that an earlier report printed beside the numbers published here: what matches, differs, or cannot be told.
+"""Figures that an earlier report printed, beside the numbers published here: what matches and what differs.
 
 Takes printed figures, published estimates and the survey; gives `Comparison`s, or problems with the figures.
 Reads no file; with responses at hand it also tries other ways of counting on those that differ.

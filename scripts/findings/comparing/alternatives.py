@@ -13,12 +13,13 @@ from decimal import Decimal
 import numpy as np
 
 from findings.comparing.amounts import amount_of, at_precision_of
-from findings.comparing.subjects import exact
+from findings.comparing.subjects import NO_ANSWER, exact
 from findings.comparing.verdicts import Comparison
 from findings.estimation import estimates
 from findings.vocabulary import (
     MISSING_CODES,
     Coded,
+    Codes,
     Measure,
     Missing,
     PrintedFigure,
@@ -61,7 +62,9 @@ def _counts(each: Comparison) -> bool:
 def _gives(row: Row | None, each: Comparison) -> bool:
     if row is None or row.value is None:
         return False
-    return _equal(each, Decimal(row.count or 0) if _counts(each) and row.measure is Measure.SHARE else exact(row))
+    return _equal(
+        each, Decimal(row.count or 0) if _counts(each) and row.measure is Measure.SHARE else exact(row)
+    )
 
 
 def _equal(each: Comparison, value: Decimal) -> bool:
@@ -70,7 +73,8 @@ def _equal(each: Comparison, value: Decimal) -> bool:
 
 
 def _at_hand(each: Comparison, survey: Survey) -> bool:
-    return each.estimate is not None and each.estimate.wave in survey.responses
+    counted = each.figure.measure != NO_ANSWER
+    return counted and each.estimate is not None and each.estimate.wave in survey.responses
 
 
 def _only(survey: Survey, about: list[PublishedEstimate]) -> Survey:
@@ -80,7 +84,9 @@ def _only(survey: Survey, about: list[PublishedEstimate]) -> Survey:
     questions = {
         wave: tuple(each for each in asked if each.name in names) for wave, asked in survey.questions.items()
     }
-    return replace(survey, description=replace(survey.description, breakdowns=breakdowns), questions=questions)
+    return replace(
+        survey, description=replace(survey.description, breakdowns=breakdowns), questions=questions
+    )
 
 
 # Ways of counting -------------------------------------------------------------------------------
@@ -133,10 +139,11 @@ def _recoded_responses(
     return replace(responses, columns=responses.columns | changed)
 
 
-def _as_category(column: Coded, reasons: list[Missing]) -> Coded:
+def _as_category(column: Coded, reasons: Iterable[Missing]) -> Coded:
     absent = np.isin(column.codes, [MISSING_CODES[reason] for reason in reasons])
     names = tuple(str(value) for value in column.values)
-    return Coded(np.where(absent, len(names), column.codes).astype(column.codes.dtype), (*names, ""))
+    codes: Codes = np.where(absent, len(names), column.codes).astype(np.int32)
+    return Coded(codes, (*names, ""))
 
 
 def _without_reasons(column: Coded, labels: dict[str, str]) -> Coded:
@@ -161,7 +168,11 @@ def _ways() -> Iterator[tuple[str, Change]]:
     yield WITHOUT_WEIGHTS, unweighted
     yield from BASES
     for words, change in BASES:
-        yield f"{WITHOUT_WEIGHTS} and {words}", lambda survey, change=change: unweighted(change(survey))
+        yield f"{WITHOUT_WEIGHTS} and {words}", _unweighted_after(change)
+
+
+def _unweighted_after(change: Change) -> Change:
+    return lambda survey: unweighted(change(survey))
 
 
 WAYS: Iterable[tuple[str, Change]] = tuple(_ways())

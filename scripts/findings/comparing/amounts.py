@@ -25,7 +25,8 @@ def compared_amount(figure: PrintedFigure, about: Named) -> Comparison | None:
         return None
     printed, percent = amount
     if percent and about.whole:
-        raise Unresolved(f"'{figure.printed}' is a percentage, and the number a count", "Check measure, or stat.")
+        what = f"'{figure.printed}' is a percentage, and the number a count"
+        raise Unresolved(what, "Check measure, or stat.")
     ours = at_precision_of(printed, about.value)
     difference = ours - printed
     return Comparison(
@@ -67,7 +68,8 @@ def _difference(difference: Decimal, about: Named) -> str:
 def compared_words(figure: PrintedFigure, about: Named) -> Comparison:
     """The verdict on words, by the rules that claims are held to."""
     if not _understood(figure.printed):
-        raise Unresolved(f"'{figure.printed}' is not a number, nor words that state one", "Write what was printed.")
+        what = f"'{figure.printed}' is not a number, nor words that state one"
+        raise Unresolved(what, "Write what was printed.")
     verdict = judged(figure.printed, about.about)
     outcome = Outcome.MATCH if verdict.holds else Outcome.DIFFERS
     return Comparison(figure, outcome, about.estimate, about.shown, verdict.caution or verdict.what)
@@ -75,4 +77,6 @@ def compared_words(figure: PrintedFigure, about: Named) -> Comparison:
 
 def _understood(printed: str) -> bool:
     said = " ".join(printed.lower().split())
-    return bool(quantity(said)) or any(said == word or said.startswith(f"{word} ") for word in (*known_words(), "between"))
+    return bool(quantity(said)) or any(
+        said == word or said.startswith(f"{word} ") for word in (*known_words(), "between")
+    )

@@ -116,6 +116,8 @@ def _without_answer(figure: PrintedFigure, numbers: Numbers) -> Named:
 
 def _any_number(figure: PrintedFigure, numbers: Numbers) -> PrintedFigure:
     """A number of the same question and group: each has its base."""
-    asked = [each for wave in numbers.survey.questions.values() for each in wave if each.name == figure.question]
+    asked = [
+        each for wave in numbers.survey.questions.values() for each in wave if each.name == figure.question
+    ]
     first = next((category.value for each in asked for category in each.categories), "")
     return replace(figure, category=first, measure="" if first else Measure.MEAN)

@@ -16,7 +16,7 @@ from findings.content.addresses import Numbers
 from findings.content.claims import Claim, Place, claims
 from findings.content.comments import CommentBlock, comment_block
 from findings.content.figures import Figure, figure
-from findings.content.prose import fences, moved
+from findings.content.prose import fences, headings, moved
 from findings.content.recommendations import Evidence, Recommendation, recommendation
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Problem, Refused, Survey
@@ -53,7 +53,9 @@ class Page:
 
     @property
     def title(self) -> str:
-        return str(self.meta.get("title") or self.path)
+        """What the page is called: by its front matter, else by its first heading."""
+        first = (words for level, words, _, _ in headings(self.body.source) if level == 1)
+        return str(self.meta.get("title") or next(first, self.path))
 
     @property
     def all_claims(self) -> tuple[Claim, ...]:

@@ -48,11 +48,13 @@ def read_printed(path: Path) -> tuple[PrintedFigure, ...]:
 def printed_figures(
     records: list[Record], where: str, first: int = 2
 ) -> tuple[tuple[PrintedFigure, ...], list[Problem]]:
-    """One figure a record, the first of which stands in row `first`; a column that is not known is a problem."""
+    """One figure a record, the first of which stands in row `first`; an unknown column is a problem."""
     problems = list(_column_problems(records[0] if records else {}, f"{where} row 1"))
     if not records:
         problems = [Problem(where, "holds no printed figure", "Give one a row.")]
-    return tuple(_figure(each, f"{where} row {row}") for row, each in enumerate(records, start=first)), problems
+    return tuple(
+        _figure(each, f"{where} row {row}") for row, each in enumerate(records, start=first)
+    ), problems
 
 
 def _figure(record: Record, where: str) -> PrintedFigure:
