@@ -46,7 +46,9 @@ def _comparison(figure: PrintedFigure, numbers: Numbers) -> Comparison:
     except NotShown as not_shown:
         return _not_shown(figure, not_shown)
     if not figure.printed:
-        made = Comparison(figure, Outcome.DIFFERS, about.estimate, about.shown, "left blank there")
+        made = Comparison(
+            figure, Outcome.DIFFERS, about.estimate, about.shown, about.whole, "left blank there"
+        )
     else:
         made = _judged(figure, about)
     return _with_reason(made)
@@ -67,8 +69,9 @@ def _not_shown(figure: PrintedFigure, not_shown: NotShown) -> Comparison:
     """Blank there and here agree; a figure that is not shown here can neither be confirmed nor denied."""
     estimate, here = not_shown.estimate, not_shown.estimate.text
     if not figure.printed:
-        return Comparison(figure, Outcome.MATCH, estimate, here, "blank in both")
-    return Comparison(figure, Outcome.NOT_RECOMPUTABLE, estimate, here, figure.reason or not_shown.what)
+        return Comparison(figure, Outcome.MATCH, estimate, here, remark="blank in both")
+    why = figure.reason or not_shown.what
+    return Comparison(figure, Outcome.NOT_RECOMPUTABLE, estimate, here, remark=why)
 
 
 def _explained(found: Iterable[Comparison], survey: Survey) -> Iterable[Comparison]:

@@ -52,18 +52,14 @@ def _is_unweighted(each: Comparison) -> bool:
     row = each.estimate
     if row is None or row.measure is not Measure.SHARE or row.count is None or not row.base:
         return False
-    return not _counts(each) and _equal(each, Decimal(100 * row.count) / row.base)
-
-
-def _counts(each: Comparison) -> bool:
-    return not each.here.endswith("%")
+    return not each.counted and _equal(each, Decimal(100 * row.count) / row.base)
 
 
 def _gives(row: Row | None, each: Comparison) -> bool:
     if row is None or row.value is None:
         return False
     return _equal(
-        each, Decimal(row.count or 0) if _counts(each) and row.measure is Measure.SHARE else exact(row)
+        each, Decimal(row.count or 0) if each.counted and row.measure is Measure.SHARE else exact(row)
     )
 
 

@@ -34,6 +34,7 @@ def compared_amount(figure: PrintedFigure, about: Named) -> Comparison | None:
         Outcome.DIFFERS if difference else Outcome.MATCH,
         about.estimate,
         f"{ours:,}".replace("-", "−") + about.unit,
+        about.whole,
         _difference(difference, about),
         difference,
     )
@@ -72,7 +73,8 @@ def compared_words(figure: PrintedFigure, about: Named) -> Comparison:
         raise Unresolved(what, "Write what was printed.")
     verdict = judged(figure.printed, about.about)
     outcome = Outcome.MATCH if verdict.holds else Outcome.DIFFERS
-    return Comparison(figure, outcome, about.estimate, about.shown, verdict.caution or verdict.what)
+    remark = verdict.caution or verdict.what
+    return Comparison(figure, outcome, about.estimate, about.shown, about.whole, remark)
 
 
 def _understood(printed: str) -> bool:

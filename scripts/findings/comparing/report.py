@@ -36,9 +36,8 @@ def name(each: Comparison) -> str:
 
 def verdict(each: Comparison) -> str:
     """The outcome with both numbers, and what else is known of it."""
-    both = f"{each.figure.printed or 'blank'} printed" + (
-        f", {each.here or 'blank'} here" if each.estimate else ""
-    )
+    ours = f", {each.here or 'blank'} here" if each.estimate else ""
+    both = f"{each.figure.printed or 'blank'} printed{ours}"
     remark = f": {each.remark}" if each.remark else ""
     other = f" It would match {each.alternative}." if each.alternative else ""
     return f"{each.outcome} ({both}){remark.rstrip('.')}.{other}"

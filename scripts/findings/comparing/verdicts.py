@@ -24,14 +24,16 @@ class Outcome(StrEnum):
 class Comparison:
     """A printed figure and what is published here of the same thing.
 
-    `here` is our number in the form of the printed one, `difference` ours less theirs in the printed
-    unit, and `alternative` another way of counting that would give what was printed.
+    `here` is our number in the form of the printed one, a count of respondents where `counted`;
+    `difference` is ours less theirs in the printed unit, and `alternative` another way of counting that
+    would give what was printed.
     """
 
     figure: PrintedFigure
     outcome: Outcome
     estimate: PublishedEstimate | None = None
     here: str = ""
+    counted: bool = False
     remark: str = ""
     difference: Decimal | None = None
     alternative: str = ""

@@ -16,6 +16,7 @@ from findings.content.addresses import Numbers
 from findings.content.claims import Claim, Place, claims
 from findings.content.comments import CommentBlock, comment_block
 from findings.content.figures import Figure, figure
+from findings.content.printed import PrintedBlock, printed_block
 from findings.content.prose import fences, headings, moved
 from findings.content.recommendations import Evidence, Recommendation, recommendation
 from findings.disclosure import PublishedEstimates
@@ -25,6 +26,7 @@ __all__ = ["Claim", "Content", "Evidence", "Figure", "Page", "Recommendation", "
 
 FIGURE = "figure"
 COMMENTS = "comments"
+PRINTED = "published-figures"
 TEXT_KEYS = ("title", "description")
 CLAIMED_FIGURE_KEYS = ("title", "note")
 
@@ -50,6 +52,7 @@ class Page:
     figure_texts: dict[tuple[str, str], Text] = field(default_factory=dict)
     recommendation: Recommendation | None = None
     comments: tuple[CommentBlock, ...] = ()
+    printed: tuple[PrintedBlock, ...] = ()
 
     @property
     def title(self) -> str:
@@ -120,10 +123,24 @@ def _page(path: Path, relative: str, numbers: Numbers, where: str) -> tuple[Page
         problems += found
     blocks, found = _comments(body, body_line, numbers, where)
     problems += found
-    page = Page(
-        relative, meta, Text(body, body_claims), body_line, texts, figures, figure_texts, made, blocks
-    )
+    printed, found = _printed(body, body_line, numbers, where)
+    problems += found
+    text = Text(body, body_claims)
+    page = Page(relative, meta, text, body_line, texts, figures, figure_texts, made, blocks, printed)
     return page, problems
+
+
+def _printed(
+    body: str, body_line: int, numbers: Numbers, where: str
+) -> tuple[tuple[PrintedBlock, ...], list[Problem]]:
+    blocks: list[PrintedBlock] = []
+    problems: list[Problem] = []
+    for fence in fences(body):
+        if fence.info == PRINTED:
+            block, found = printed_block(moved(fence, body_line - 1), numbers.survey, where)
+            problems += found
+            blocks += [block] if block else []
+    return tuple(blocks), problems
 
 
 def _comments(
