@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from findings.publication import Publication, Published, estimate, publish
-from tests.surveys.published import HERE, SHARED_DATA, shared_data
+
+from .published import HERE, SHARED_DATA, shared_data
 
 FOLDERS = {"masculinity-2018": "masculinity_2018", "rse-2016-uk": "rse_2016_uk"}
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from tests.surveys.conftest import FOLDERS
-from tests.surveys.published import HERE, PUBLISHERS, described_fields, header
-from tests.surveys.recount import Recount
+from .conftest import FOLDERS
+from .published import HERE, PUBLISHERS, described_fields, header
+from .recount import Recount
 
 
 @pytest.mark.parametrize("case", FOLDERS)

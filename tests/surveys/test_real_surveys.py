@@ -15,8 +15,9 @@ import pytest
 from findings.__main__ import main
 from findings.comparing import Comparison, Outcome, lines, summary
 from findings.publication import Publication, compare
-from tests.surveys.conftest import Built
-from tests.surveys.published import PUBLISHERS, PrintedFigure, write
+
+from .conftest import Built
+from .published import PUBLISHERS, PrintedFigure, write
 
 ENGINE = Path(__file__).parents[2] / "scripts" / "findings"
 
