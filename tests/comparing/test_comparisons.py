@@ -150,15 +150,16 @@ def test_a_reason_that_people_gave_goes_before_any_difference() -> None:
             tea("5%", measure="count"),
             "printed.csv row 9: '5%' is a percentage, and the number a count. Check measure, or stat.",
         ),
-        (
-            tea("oodles"),
-            "printed.csv row 9: 'oodles' is not a number, nor words that state one. Write what was printed.",
-        ),
         (PrintedFigure("50%"), "printed.csv row 9: the figure names no question. Fill in question, or stat."),
     ],
 )
 def test_a_figure_that_names_nothing_is_a_problem_with_its_row(figure: PrintedFigure, problem: str) -> None:
     assert refused(replace(figure, where="printed.csv row 9")) == problem
+
+
+def test_words_that_state_no_number_are_a_problem_and_not_a_difference() -> None:
+    expected = "printed.csv row 9: 'oodles' is not among the words that can be checked."
+    assert refused(tea("oodles", where="printed.csv row 9")).startswith(expected)
 
 
 def test_all_problems_are_given_at_once() -> None:

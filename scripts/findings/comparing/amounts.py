@@ -11,7 +11,8 @@ from decimal import Decimal
 from findings.comparing.subjects import Named
 from findings.comparing.verdicts import Comparison, Outcome
 from findings.content.addresses import Unresolved
-from findings.content.words import judged, known_words, quantity
+from findings.content.verdicts import Standing
+from findings.content.words import judged
 from findings.estimation.rounding import rounded
 from findings.vocabulary import PrintedFigure
 
@@ -68,17 +69,8 @@ def _difference(difference: Decimal, about: Named) -> str:
 
 def compared_words(figure: PrintedFigure, about: Named) -> Comparison:
     """The verdict on words, by the rules that claims are held to."""
-    if not _understood(figure.printed):
-        what = f"'{figure.printed}' is not a number, nor words that state one"
-        raise Unresolved(what, "Write what was printed.")
     verdict = judged(figure.printed, about.about)
+    if verdict.standing is Standing.UNCHECKED:
+        raise Unresolved(verdict.what, verdict.remedy)
     outcome = Outcome.MATCH if verdict.holds else Outcome.DIFFERS
-    remark = verdict.caution or verdict.what
-    return Comparison(figure, outcome, about.estimate, about.shown, about.whole, remark)
-
-
-def _understood(printed: str) -> bool:
-    said = " ".join(printed.lower().split())
-    return bool(quantity(said)) or any(
-        said == word or said.startswith(f"{word} ") for word in (*known_words(), "between")
-    )
+    return Comparison(figure, outcome, about.estimate, about.shown, about.whole, verdict.what)
