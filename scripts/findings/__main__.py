@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from findings import datapackage, publication
+from findings import comparing, datapackage, publication
 from findings.publication import Publication
 from findings.vocabulary import Problem, Refused
 
@@ -86,6 +86,16 @@ def publish(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def compare(chosen: argparse.Namespace) -> int:
+    """Set figures that a report printed beside the published numbers; a difference is no failure."""
+    found = publication.compare(_publication(chosen), chosen.figures, chosen.restricted)
+    if chosen.json:
+        print(comparing.as_json(found), end="")
+    else:
+        print("\n".join([*comparing.lines(found, chosen.all), comparing.summary(found)]))
+    return DONE
+
+
 def seal(chosen: argparse.Namespace) -> int:
     """Record the data package's files as they are now, after a deliberate edit."""
     changed = datapackage.seal(chosen.root / "datapackage")
@@ -104,11 +114,22 @@ COMMANDS = (
     ("validate", validate, "Check the data package."),
     ("estimate", estimate, "Compute every published number, and write estimates.csv."),
     ("publish", publish, "Build the site from the data package and the words."),
+    ("compare", compare, "Set figures that a report printed beside the published numbers."),
     ("seal", seal, "Record the data package's files as they are now, after a deliberate edit."),
 )
 OPTIONS: dict[str, dict[str, Options]] = {
     "validate": {"--restricted": RESTRICTED},
     "estimate": {"--restricted": RESTRICTED},
+    "compare": {
+        "figures": {
+            "type": Path,
+            "nargs": "?",
+            "help": "a CSV or JSON file of printed figures (default: those in the data package)",
+        },
+        "--restricted": RESTRICTED,
+        "--json": {"action": "store_true", "help": "print every comparison as JSON"},
+        "--all": {"action": "store_true", "help": "list the figures that match, too"},
+    },
     "publish": {
         "--site": {"type": Path, "default": None, "help": "where the site goes (default: site/)"},
         "--notes": {"action": "store_true", "help": "list the claims that hold only within chance"},

@@ -19,8 +19,8 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from findings import comparing, datapackage, disclosure, estimation
 from findings import content as words
-from findings import datapackage, disclosure, estimation
 from findings import downloads as downloadable
 from findings.audit import site_problems
 from findings.notebooks import executed_notebook
@@ -109,6 +109,18 @@ def publish(publication: Publication, progress: Progress) -> Published:
     _swap(made, publication.site)
     claims = sum(len(page.all_claims) for page in content.pages.values())
     return Published(len(list(publication.site.rglob("*.html"))), len(figures), claims, content.notes)
+
+
+def compare(
+    publication: Publication, path: Path | None, restricted: Path | None
+) -> tuple[comparing.Comparison, ...]:
+    """The figures of a file, or those in the data package, beside what is published here."""
+    survey = datapackage.read(publication.package, restricted)
+    figures = datapackage.read_printed(path) if path else survey.printed
+    if not figures:
+        where, remedy = str(publication.package / "datapackage.json"), "Name a file of them."
+        raise Refused([Problem(where, "lists no published figures", remedy)])
+    return comparing.comparisons(figures, _published(publication, survey), survey)
 
 
 def _published(publication: Publication, survey: Survey) -> disclosure.PublishedEstimates:

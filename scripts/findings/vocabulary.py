@@ -167,7 +167,8 @@ class Design:
 class Rule:
     """When a number is withheld. Thresholds that are not given come from the named rule.
 
-    Bases and counts are unweighted respondents; a `minimum_base` of 10 shows a base of 10.
+    Bases and counts are unweighted respondents; a `minimum_base` of 10 shows a base of 10. `mark` is
+    the `Status` of what is withheld: "c" for confidentiality, "u" where it would only be unreliable.
     """
 
     rule: str = "gpps"
@@ -179,6 +180,7 @@ class Rule:
     round_counts_to: int | None = None
     complementary: bool | None = None
     protect_unanimous: bool | None = None
+    mark: str = "c"
     reason: str = ""
 
 
@@ -337,6 +339,31 @@ class Comment:
 
 
 @dataclass(frozen=True)
+class PrintedFigure:
+    """A number, or words that state one, as an earlier report of the survey printed it; may be blank.
+
+    `stat` is the address of the number that it states, as a claim writes it; without one, the names from
+    `question` to `measure` are. `reason` says why it cannot be set beside a number of ours, `source` is
+    the page where it was printed, and `where` the row that says all this.
+    """
+
+    printed: str
+    id: str = ""
+    figure: str = ""
+    wave: str = ""
+    stat: str = ""
+    question: str = ""
+    item: str = ""
+    category: str = ""
+    breakdown: str = ""
+    group: str = ""
+    measure: str = ""
+    reason: str = ""
+    source: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True)
 class Survey:
     """A whole data package that passed its gate. `responses` lacks the waves whose file is not at hand."""
 
@@ -347,6 +374,7 @@ class Survey:
     responses: dict[str, Responses]
     populations: dict[str, Population]
     comments: tuple[Comment, ...] = ()
+    printed: tuple[PrintedFigure, ...] = ()
 
     def question(self, wave: str, name: str) -> Question:
         return next(each for each in self.questions[wave] if each.name == name)
@@ -466,7 +494,8 @@ class PublishedEstimate(Row):
 
     @property
     def withheld(self) -> bool:
-        return self.status is Status.WITHHELD
+        unreliable = self.status is Status.LOW_RELIABILITY and not self.shown
+        return self.status is Status.WITHHELD or unreliable
 
     @property
     def text(self) -> str:

@@ -15,7 +15,7 @@ from findings.content.chance import Difference, between, declared, with_rest
 from findings.content.figures import nearest
 from findings.content.prose import SCHEME
 from findings.disclosure import PublishedEstimates
-from findings.vocabulary import Kind, Measure, PublishedEstimate, Question, Survey
+from findings.vocabulary import Kind, Measure, PublishedEstimate, Question, Status, Survey
 
 SUBJECT = re.compile(
     r"(?P<question>[^.=@;]+)(?:\.(?P<item>[^=@;]+))?(?:=(?P<category>[^@;]+))?(?:@(?P<breakdown>[^=;]+)=(?P<group>[^;]+))?"
@@ -52,12 +52,25 @@ class Unresolved(Exception):
         super().__init__(what)
 
 
-class Withheld(Unresolved):
-    """An address that points at a number withheld for confidentiality."""
+class NotShown(Unresolved):
+    """An address without fault, of a number that is not there to be stated or compared."""
+
+    def __init__(self, estimate: PublishedEstimate, what: str, remedy: str) -> None:
+        self.estimate = estimate
+        super().__init__(what, remedy)
+
+
+class Withheld(NotShown):
+    """An address that points at a number which the rule of disclosure leaves out."""
 
     def __init__(self, estimate: PublishedEstimate) -> None:
-        self.estimate = estimate
-        super().__init__("the number is withheld for confidentiality", "Say nothing of it.")
+        super().__init__(estimate, WHY_WITHHELD[estimate.status], "Say nothing of it.")
+
+
+WHY_WITHHELD: dict[Status, str] = {
+    Status.WITHHELD: "the number is withheld for confidentiality",
+    Status.LOW_RELIABILITY: "the number is not shown: its base is too small",
+}
 
 
 @dataclass(frozen=True)
@@ -131,7 +144,7 @@ def reference(address: str, numbers: Numbers) -> Reference:
     if estimate.withheld:
         raise Withheld(estimate)
     if estimate.value is None:
-        raise Unresolved("nobody is in the base of the number", "Take the claim out.")
+        raise NotShown(estimate, "nobody is in the base of the number", "Take the claim out.")
     found = replace(
         _related(parts, estimate, numbers),
         tone=_tone(estimate, numbers),
@@ -302,13 +315,12 @@ def _compared(
     if other == REST:
         found = with_rest(estimate)
         if found is None:
-            raise Unresolved(
-                "the group is not compared with the rest: a base is below 30", "Take the claim out."
-            )
+            what = "the group is not compared with the rest: a base is below 30"
+            raise NotShown(estimate, what, "Take the claim out.")
         return Reference(estimate, relation, difference=found)
     beside = _with(parts, numbers, group=other)
     if beside.withheld or beside.value is None:
-        raise Unresolved(f"the number of '{other}' is not shown", "Compare with another group.")
+        raise NotShown(beside, f"the number of '{other}' is not shown", "Compare with another group.")
     return Reference(estimate, relation, other=beside, difference=_pair(parts, estimate, other, numbers))
 
 
@@ -321,7 +333,8 @@ def _pair(parts: Subject, estimate: PublishedEstimate, other: str, numbers: Numb
     pair = f'["{parts.breakdown}", "{parts.group}", "{other}"]'
     named = {frozenset(each[1:]) for each in numbers.survey.description.compare if each[0] == parts.breakdown}
     if frozenset((parts.group, other)) in named:
-        raise Unresolved("the two groups are not compared: a base is below 30", "Take the claim out.")
+        what = "the two groups are not compared: a base is below 30"
+        raise NotShown(estimate, what, "Take the claim out.")
     raise Unresolved(
         f"'{parts.group}' is not compared with '{other}'", f"Declare survey.compare: [{pair}], or use 'rest'."
     )
@@ -353,11 +366,12 @@ def _since(parts: Subject, estimate: PublishedEstimate, wave: str, numbers: Numb
         )
     before = _with(parts, numbers, wave=wave)
     if before.withheld or before.value is None:
-        raise Unresolved(f"the number of {wave} is not shown", "Take the claim out.")
+        raise NotShown(before, f"the number of {wave} is not shown", "Take the claim out.")
     row = _difference_row(estimate, f"{EARLIER}{wave}", numbers)
     found = declared(row, turned=False) if row else between(estimate, before)
     if found is None:
-        raise Unresolved("the two waves are not compared: a base is below 30", "Take the claim out.")
+        what = "the two waves are not compared: a base is below 30"
+        raise NotShown(estimate, what, "Take the claim out.")
     return Reference(estimate, "since", other=before, difference=found)
 
 
@@ -373,7 +387,7 @@ def _rivals(parts: Subject, estimate: PublishedEstimate, numbers: Numbers) -> It
     ]
     shown = [row for row in rows if row.value is not None and (row.base or 0) >= SMALLEST_RANKED_BASE]
     if len(shown) < 2:
-        raise Unresolved("a rank needs at least two published numbers", "Take the claim out.")
+        raise NotShown(estimate, "a rank needs at least two published numbers", "Take the claim out.")
     return shown
 
 

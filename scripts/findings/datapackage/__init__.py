@@ -10,11 +10,12 @@ from pathlib import Path
 from findings.datapackage import checksums as sums
 from findings.datapackage.coding import responses as coded_responses
 from findings.datapackage.descriptor import NAME, Resource, description, descriptor_json, resources, variables
+from findings.datapackage.printed import REQUIRED, RESOURCE, printed_figures, read_printed
 from findings.datapackage.questions import comments, populations, questions
 from findings.datapackage.tables import TextTable, text_table
 from findings.vocabulary import Problem, Refused, Release, Responses, Survey, Variable
 
-__all__ = ["read", "resources", "seal"]
+__all__ = ["read", "read_printed", "resources", "seal"]
 
 seal = sums.seal
 
@@ -32,6 +33,7 @@ SMALL_TABLES = {
     ),
     "population": ("wave", "breakdown", "group", "population"),
     "comments": ("id", "question", "themes", "text", "attribute", "approved_by", "approved_on"),
+    RESOURCE: (REQUIRED,),
 }
 
 
@@ -71,9 +73,13 @@ def read(folder: Path, restricted: Path | None = None, sealed: bool = True) -> S
     asked, wrong = questions(small["questions"], fields, described, _path(by_name, folder, "questions"))
     units, wrong_units = populations(small["population"], described, _path(by_name, folder, "population"))
     problems += wrong + wrong_units
+    printed, wrong = (
+        printed_figures(small[RESOURCE], _path(by_name, folder, RESOURCE)) if RESOURCE in tables else ((), [])
+    )
+    problems += wrong
     if problems:
         raise Refused(problems)
-    return Survey(described, descriptor, fields, asked, answers, units, comments(small["comments"]))
+    return Survey(described, descriptor, fields, asked, answers, units, comments(small["comments"]), printed)
 
 
 def _tables(

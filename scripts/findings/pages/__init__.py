@@ -16,6 +16,7 @@ from findings.disclosure import PublishedEstimates
 from findings.pages.comments import comments_html
 from findings.pages.figures import Drawn, figure_html
 from findings.pages.linking import page_url, relative
+from findings.pages.printed import printed_html
 from findings.pages.prose import parts as prose_parts
 from findings.pages.prose import plain, replaced
 from findings.pages.questions import question_pages
@@ -76,6 +77,10 @@ def written_page(
     parts += [
         (*_lines(page, block.first_line, block.last_line), comments_html(block, survey))
         for block in page.comments
+    ]
+    parts += [
+        (*_lines(page, block.first_line, block.last_line), printed_html(block, page.path, published, survey))
+        for block in page.printed
     ]
     body = replaced(page.body.source, parts)
     added = [_matrix(page, content) or _cards(page, content), _related(page, content)]
