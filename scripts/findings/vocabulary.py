@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -96,6 +97,17 @@ class Net:
 
 
 @dataclass(frozen=True)
+class Band:
+    """A span of numbers reported together: from where the band before it ends up to `below`.
+
+    The last band of a question has no `below`; the first one reaches down to every smaller number.
+    """
+
+    label: str
+    below: float | None = None
+
+
+@dataclass(frozen=True)
 class Grouping:
     """One group of a breakdown: the values of the variable that belong to it."""
 
@@ -140,12 +152,15 @@ class Design:
 
     `interval` is the method for proportions (`statistics`: wilson, xlogit, beta, none).
     `multiple_base` says who a multiple response is a share of: those who ticked at least one
-    option (`answered`) or all who were asked (`asked`).
+    option (`answered`) or all who were asked (`asked`). `merged_strata` gives strata that are
+    taken as one, by the name of the whole; `excluded_strata` are outside the stated universe.
     """
 
     interval: str = "wilson"
     multiple_base: str = "answered"
     finite_population: bool = True
+    merged_strata: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    excluded_strata: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -173,6 +188,9 @@ class Description:
 
     `notice` is what every reader has to know of the data; `notice_label` the few words that stand
     for it beside a chart.
+    `scores` gives the categories of a scale the numbers that its mean is taken of; a category
+    without one is outside the mean. `bands` divides the answers to a number question. `compare`
+    names pairs of groups (breakdown, group, group), `comparable` the waves that asked alike.
     """
 
     title: str
@@ -188,6 +206,8 @@ class Description:
     breakdowns: tuple[Breakdown, ...] = ()
     nets: dict[str, dict[str, Net]] = field(default_factory=dict)
     net_scores: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    scores: dict[str, dict[str, float]] = field(default_factory=dict)
+    bands: dict[str, dict[str, Band]] = field(default_factory=dict)
     compare: tuple[tuple[str, str, str], ...] = ()
     comparable: dict[str, tuple[str, ...]] = field(default_factory=dict)
     disclosure: Rule = Rule()
@@ -199,8 +219,10 @@ class FieldSurvey:
     """The `survey` object of one field: the question that it answers, or the role that it plays.
 
     `option` names an option of a multiple response and `selected` the value that means it was
-    ticked; `rank` the place of a ranking; `column` the header of a restricted file when it is not
-    the field's name; `not_key` the reason why a field that an acquaintance could know is no key.
+    ticked; `column` the header of a restricted file when it is not the field's name; `not_key` the
+    reason why a field that an acquaintance could know is no key. `stage` counts the stages of a
+    sample from 1: a `cluster` of stage 2 was drawn within one of stage 1, and a `population` of
+    stage 2 is how many units it was drawn from.
     """
 
     question: str = ""
@@ -210,6 +232,7 @@ class FieldSurvey:
     role: str | tuple[str, ...] = ()
     column: str | None = None
     not_key: str = ""
+    stage: int = 1
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -341,6 +364,10 @@ class Measure(StrEnum):
     LOWER_QUARTILE = "lower_quartile"
     UPPER_QUARTILE = "upper_quartile"
     NET_SCORE = "net_score"
+    SHARE_DIFFERENCE = "share_difference"
+    MEAN_DIFFERENCE = "mean_difference"
+    NET_SCORE_DIFFERENCE = "net_score_difference"
+    ASSOCIATION = "association"
     ITEM_NON_RESPONSE = "item_non_response"
     RESPONSES = "responses"
     POPULATION = "population"
@@ -367,13 +394,28 @@ STATUS_MEANINGS: dict[Status, str] = {
 }
 
 
+DIFFERENCES: dict[Measure, Measure] = {
+    Measure.SHARE: Measure.SHARE_DIFFERENCE,
+    Measure.MEAN: Measure.MEAN_DIFFERENCE,
+    Measure.NET_SCORE: Measure.NET_SCORE_DIFFERENCE,
+}
+"""A declared comparison, of two groups or two waves, is a row of its own: what it is a difference of."""
+
+REST = "rest"
+"""What a group is compared with in its own row: everybody in the other groups of the breakdown."""
+
+WAVE = "wave:"
+"""How `compared_with` begins where it names an earlier wave."""
+
+
 @dataclass(frozen=True)
 class Row:
     """One number about one group of respondents, as a row of `estimates.csv`.
 
     Shares are proportions of `base`. `shown` is the only form in which the number is printed.
     `base` and `count` are respondents, unweighted; `low` and `high` bound a 95% interval by
-    `interval`, with `degrees_of_freedom`. `difference` is this group minus `compared_with`.
+    `interval`, with `degrees_of_freedom`. `difference` is this group minus `compared_with`: the
+    rest of its breakdown, or, in a row whose measure is a difference, a group or an earlier wave.
     """
 
     wave: str
@@ -405,8 +447,14 @@ class Row:
     def id(self) -> str:
         """Its permanent name: what is measured, of whom, and the wave last."""
         measure = "" if self.measure is Measure.SHARE else self.measure
-        parts = (self.question, self.item, self.category, measure, self.breakdown, self.group, self.wave)
+        other = f"vs-{self.compared_with}" if self.compared_with and self.measure in _COMPARED else ""
+        parts = (
+            self.question, self.item, self.category, measure, self.breakdown, self.group, other, self.wave,
+        )  # fmt: skip
         return "--".join(slug(part) for part in parts if part)
+
+
+_COMPARED = frozenset(DIFFERENCES.values())
 
 
 class Estimate(Row):
@@ -427,6 +475,7 @@ class PublishedEstimate(Row):
         return " ".join(part for part in (self.shown, mark) if part)
 
 
+@lru_cache(maxsize=100_000)
 def slug(text: str) -> str:
     """A name as it stands in an address: lower case, hyphens for everything that is no letter or digit."""
     kept = "".join(letter if letter.isalnum() else " " for letter in text.lower())

@@ -66,6 +66,8 @@ def place_of(table: TextTable, name: str) -> int:
 
 
 def _coded(column: TextColumn, variable: Variable, where: str) -> tuple[Coded, list[Problem]]:
+    if "cluster" in variable.survey.roles and not variable.categories:
+        return Coded(column.codes, column.texts), []
     values, codes_of_texts = _numbers(column, variable) if variable.numeric else _categories(column, variable)
     codes = codes_of_texts[column.codes] if len(codes_of_texts) else np.zeros(0, np.int16)
     return Coded(codes, values), _unknown_problems(codes, variable, where)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from findings.vocabulary import (
+    Band,
     Category,
     Comment,
     Description,
@@ -67,7 +68,7 @@ def _question(record: Record, variables: list[Variable], description: Descriptio
         kind=kind,
         wording=record["wording"],
         items=tuple(_item(variable) for variable in variables),
-        categories=_categories(kind, variables),
+        categories=_categories(kind, variables, description.bands.get(name, {})),
         nets=dict(description.nets.get(name, {})),
         net_score=(scores["positive"], scores["negative"]) if scores else None,
         instruction=record["instruction"],
@@ -82,7 +83,9 @@ def _item(variable: Variable) -> Item:
     return Item(survey.option or survey.item, variable.title, variable.name, survey.selected)
 
 
-def _categories(kind: Kind, variables: list[Variable]) -> tuple[Category, ...]:
+def _categories(kind: Kind, variables: list[Variable], bands: dict[str, Band]) -> tuple[Category, ...]:
+    if kind is Kind.NUMBER:
+        return tuple(Category(name, band.label) for name, band in bands.items())
     if kind is Kind.MULTIPLE:
         return tuple(Category(each.survey.option, each.title) for each in variables)
     return variables[0].categories if variables else ()

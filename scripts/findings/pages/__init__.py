@@ -16,7 +16,8 @@ from findings.disclosure import PublishedEstimates
 from findings.pages.comments import comments_html
 from findings.pages.figures import Drawn, figure_html
 from findings.pages.linking import page_url, relative
-from findings.pages.prose import claim_link, plain, replaced
+from findings.pages.prose import parts as prose_parts
+from findings.pages.prose import plain, replaced
 from findings.pages.questions import question_pages
 from findings.pages.recommendations import matrix, panel, resting_on, title
 from findings.pages.templates import rendered
@@ -69,8 +70,7 @@ def written_page(
     edit_url: str,
 ) -> str:
     """One page that people wrote, with what the build adds to it."""
-    parts = [(claim.start, claim.end, claim_link(claim, page.path)) for claim in page.body.claims]
-    parts = [part for part in parts if not _in_evidence(part[0], page)]
+    parts = [part for part in prose_parts(page.body, page.path) if not _in_evidence(part[0], page)]
     parts += [_figure_part(page, each, published, survey) for each in _on(page, figures)]
     parts += _panel_part(page, survey)
     parts += [
@@ -119,7 +119,7 @@ def _evidence_span(page: Page, made: Recommendation) -> tuple[int, int]:
 def _panel_part(page: Page, survey: Survey) -> list[tuple[int, int, str]]:
     if page.recommendation is None:
         return []
-    return [(*_evidence_span(page, page.recommendation), panel(page, survey) + "\n\n")]
+    return [(*_evidence_span(page, page.recommendation), panel(page, page.recommendation, survey) + "\n\n")]
 
 
 def _front_matter(page: Page, edit_url: str) -> str:
