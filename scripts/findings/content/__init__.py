@@ -10,13 +10,25 @@ from pathlib import Path
 
 from findings.content.addresses import Numbers
 from findings.content.claims import Claim
+from findings.content.explaining import explain
 from findings.content.figures import Figure
 from findings.content.reading import Content, Page, Text, page
 from findings.content.recommendations import Evidence, Recommendation, State
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Problem, Refused, Survey
 
-__all__ = ["Claim", "Content", "Evidence", "Figure", "Page", "Recommendation", "State", "Text", "read"]
+__all__ = [
+    "Claim",
+    "Content",
+    "Evidence",
+    "Figure",
+    "Page",
+    "Recommendation",
+    "State",
+    "Text",
+    "explain",
+    "read",
+]
 
 HELD_SECTIONS = ("findings/", "recommendations/")
 """Where a number that no claim covers is reported."""

@@ -20,7 +20,7 @@ MORE, FEWER, SAME = "more than its share", "less than its share", "its share"
 
 @dataclass(frozen=True)
 class Group:
-    """A row: its words, its three numbers, and how large a part of the respondents it is beside its part of all."""
+    """A row: its words, its three numbers, and whether its part of the answers is its part of all."""
 
     label: str
     numbers: tuple[PublishedEstimate | None, ...]
