@@ -79,7 +79,7 @@ def publish(chosen: argparse.Namespace) -> int:
     for note in made.notes if chosen.notes else ():
         print(f"note: {note}")
     if made.notes and not chosen.notes:
-        print(f"{len(made.notes)} claims hold only within chance: --notes lists them.")
+        print(f"{len(made.notes)} notes on words that hold only with care: --notes lists them.")
     seconds = time.monotonic() - started
     what = f"{made.pages} pages, {made.charts} charts, {made.claims} claims that hold"
     print(f"Published {what}, in {seconds:.1f} s.")
@@ -103,6 +103,13 @@ def seal(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def explain(chosen: argparse.Namespace) -> int:
+    """Say where a published number comes from, and which sentences claim it."""
+    for line in publication.explained(_publication(chosen), chosen.address):
+        print(line)
+    return DONE
+
+
 def _publication(chosen: argparse.Namespace) -> Publication:
     return Publication(chosen.root, getattr(chosen, "site", None) or chosen.root / "site")
 
@@ -115,6 +122,7 @@ COMMANDS = (
     ("estimate", estimate, "Compute every published number, and write estimates.csv."),
     ("publish", publish, "Build the site from the data package and the words."),
     ("compare", compare, "Set figures that a report printed beside the published numbers."),
+    ("explain", explain, "Say where a published number comes from, and which sentences claim it."),
     ("seal", seal, "Record the data package's files as they are now, after a deliberate edit."),
 )
 OPTIONS: dict[str, dict[str, Options]] = {
@@ -130,9 +138,10 @@ OPTIONS: dict[str, dict[str, Options]] = {
         "--json": {"action": "store_true", "help": "print every comparison as JSON"},
         "--all": {"action": "store_true", "help": "list the figures that match, too"},
     },
+    "explain": {"address": {"help": "stat:… as in a claim, or the id of a row of estimates.csv"}},
     "publish": {
         "--site": {"type": Path, "default": None, "help": "where the site goes (default: site/)"},
-        "--notes": {"action": "store_true", "help": "list the claims that hold only within chance"},
+        "--notes": {"action": "store_true", "help": "list words that hold only with care"},
     },
 }
 

@@ -123,6 +123,14 @@ def compare(
     return comparing.comparisons(figures, _published(publication, survey), survey)
 
 
+def explained(publication: Publication, address: str) -> Iterator[str]:
+    """What is known of one published number, line by line; raises `Refused` where there is none."""
+    survey = datapackage.read(publication.package)
+    path = publication.package / ESTIMATES
+    published = disclosure.read_back(path.read_text(encoding="utf-8"), survey, str(path))
+    return words.explain(address, published, survey, publication.words)
+
+
 def _published(publication: Publication, survey: Survey) -> disclosure.PublishedEstimates:
     """What estimates.csv says, held to the rules, and to the responses where they are released."""
     path = publication.package / ESTIMATES

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from findings.content.addresses import Numbers
-from findings.content.claims import Claim
+from findings.content.claims import Claim, stated
+from findings.content.explaining import explain
 from findings.content.figures import Figure
 from findings.content.notebooks import SUFFIX, notebook
 from findings.content.reading import Content, Notebook, Page, Text, page
 from findings.content.recommendations import Evidence, Recommendation, State
+from findings.content.verdicts import Standing
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Problem, Refused, Survey
 
@@ -27,6 +29,7 @@ __all__ = [
     "Recommendation",
     "State",
     "Text",
+    "explain",
     "read",
 ]
 
@@ -101,11 +104,15 @@ def _notes(made: Page, where: str) -> Iterator[Problem]:
 
 def _cautions(made: Page, where: str) -> Iterator[Problem]:
     for claim in made.all_claims:
-        at = f"{where}:{claim.line}:{claim.column}"
-        if claim.standing in {"held", "withheld"}:
-            what = f"'{claim.label}' holds, but is {claim.caution}" if claim.caution else ""
-            what = f"'{claim.label}' is about a withheld number" if claim.standing == "withheld" else what
-        else:
-            what = claim.caution
+        what = _caution(claim)
         if what:
-            yield Problem(at, what, claim.safer)
+            yield Problem(f"{where}:{claim.line}:{claim.column}", what, claim.safer)
+
+
+def _caution(claim: Claim) -> str:
+    """Why a claim holds only with care, or, in evidence, that it does not hold."""
+    if claim.standing is Standing.WITHHELD:
+        return f"'{claim.label}' is about a withheld number"
+    if claim.standing is Standing.HELD:
+        return f"'{claim.label}' holds, but is {claim.caution}" if claim.caution else ""
+    return f"{claim.caution}: {stated(claim.about)}"
