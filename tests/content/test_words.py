@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,7 +69,7 @@ def printed(tenths: int) -> int:
     return (tenths + 5) // 10
 
 
-STATEMENTS = {
+STATEMENTS: dict[str, Callable[[int], bool]] = {
     # each rule once more, in tenths of a percent and in other words
     "most": lambda t: t > 500 and printed(t) >= 51,
     "less than half": lambda t: t < 500 and printed(t) < 50,
@@ -91,7 +93,7 @@ STATEMENTS = {
 @given(st.integers(0, 1000), st.sampled_from(sorted(STATEMENTS)))
 def test_every_rule_agrees_with_an_independent_statement_of_it(tenths: int, words: str) -> None:
     shown = {"shown": f"{printed(tenths)}%"}
-    assert holds(words, tenths / 1000, **shown) is STATEMENTS[words](tenths)
+    assert holds(words, tenths / 1000, **shown) is bool(STATEMENTS[words](tenths))
 
 
 @pytest.mark.parametrize(
