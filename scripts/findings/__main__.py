@@ -8,13 +8,16 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from rich.console import Console
+
 from findings import comparing, datapackage, publication
 from findings.publication import Publication
-from findings.vocabulary import Problem, Refused
+from findings.vocabulary import Refused
 
 DONE, PROBLEMS, FAILED = 0, 1, 3
 
@@ -27,14 +30,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command(chosen)
     except Refused as refused:
         for problem in refused.problems:
-            print(_located(problem, chosen.root))
+            print(_located(str(problem), chosen.root))
         print(_count(len(refused.problems)), file=sys.stderr)
         return PROBLEMS
+    except Exception as error:  # noqa: BLE001 - whatever it is, its message might repeat an answer
+        print(_failure(error), file=sys.stderr)
+        return FAILED
 
 
-def _located(problem: Problem, root: Path) -> str:
-    """The problem with its path given from the publication's folder."""
-    return str(problem).removeprefix(f"{root}/")
+def _failure(error: Exception) -> str:
+    """Where the engine failed, without the words of the exception: they might hold an answer."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    return f"findings: {type(error).__name__} at {where}. This is a fault of the engine: please report it."
+
+
+def _located(line: str, root: Path) -> str:
+    """The line with its path given from the publication's folder."""
+    return line.replace(f"{root}/", "", 1)
 
 
 def _count(problems: int) -> str:
@@ -56,13 +69,17 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def validate(chosen: argparse.Namespace) -> int:
-    """Check the data package."""
-    started = time.monotonic()
-    survey = datapackage.read(chosen.root / "datapackage", chosen.restricted)
-    questions = sum(len(each) for each in survey.questions.values())
-    responses = sum(each.size for each in survey.responses.values())
-    print(f"Valid: {questions} questions, {responses} responses, {time.monotonic() - started:.1f} s.")
-    return DONE
+    """Check the data package, and say everything that was checked."""
+    report = datapackage.validate(chosen.root / "datapackage", chosen.restricted)
+    if chosen.json:
+        print(datapackage.as_json(report))
+    elif chosen.github:
+        print("\n".join([*datapackage.as_github(report), datapackage.summary(report)]))
+    elif sys.stdout.isatty():
+        datapackage.show(report, Console())
+    else:
+        print("\n".join(_located(line, chosen.root) for line in datapackage.lines(report)))
+    return DONE if report.valid else PROBLEMS
 
 
 def estimate(chosen: argparse.Namespace) -> int:
@@ -126,7 +143,11 @@ COMMANDS = (
     ("seal", seal, "Record the data package's files as they are now, after a deliberate edit."),
 )
 OPTIONS: dict[str, dict[str, Options]] = {
-    "validate": {"--restricted": RESTRICTED},
+    "validate": {
+        "--restricted": RESTRICTED,
+        "--json": {"action": "store_true", "help": "print the whole report as JSON"},
+        "--github": {"action": "store_true", "help": "print annotations for a code host's CI"},
+    },
     "estimate": {"--restricted": RESTRICTED},
     "compare": {
         "figures": {

@@ -13,6 +13,7 @@ from findings.datapackage.gate import judged
 from findings.datapackage.printed import read_printed
 from findings.datapackage.report import Report, as_github, as_json, lines, quality_rows, summary
 from findings.datapackage.schema import survey_schema
+from findings.datapackage.terminal import show
 from findings.vocabulary import Refused, Survey
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "read_printed",
     "resources",
     "seal",
+    "show",
     "summary",
     "survey_schema",
     "validate",

@@ -80,9 +80,14 @@ def _shaped(
     """The package when its descriptor has the standard's shape; nothing else is believed before that."""
     verdicts["profile"] = profile(descriptor)
     found = resources(descriptor.json) if not verdicts["profile"].faults else []
-    if not sealed:
-        found = [resource for resource in found if resource.name != "estimates"]
-    package = Package(folder, restricted, descriptor, entries(folder), tuple(found))
+    unread = {each.path for each in found if each.name == "estimates" and not sealed}
+    package = Package(
+        folder,
+        restricted,
+        descriptor,
+        tuple(entry for entry in entries(folder) if entry.path not in unread),
+        tuple(resource for resource in found if resource.path not in unread),
+    )
     if verdicts["profile"].faults:
         return None
     verdicts["files"] = judges.FILES(package)
