@@ -44,7 +44,8 @@ PLACES = {
         "```figure\nid: a\nquestion: mood\nchart: bar\ntitle: [most](stat:mood=good)\n```\n", "5:8"
     ),
     "a figure's note": (
-        "```figure\nid: a\nquestion: mood\nchart: bar\ntitle: A\nnote: Say [most](stat:mood=good)\n```\n", "6:11"
+        "```figure\nid: a\nquestion: mood\nchart: bar\ntitle: A\nnote: Say [most](stat:mood=good)\n```\n",
+        "6:11",
     ),
 }  # fmt: skip
 
@@ -107,6 +108,12 @@ def test_a_withheld_number_and_an_empty_base_are_never_claimed(tmp_path: Path) -
     ]
 
 
+STRAY = (
+    "an address of a claim stands outside a link that can be read. "
+    "Close its brackets: [words](stat:…), with < > | ( ) ; and spaces %-encoded."
+)
+
+
 @pytest.mark.parametrize(
     ("text", "at"),
     [
@@ -120,10 +127,7 @@ def test_a_withheld_number_and_an_empty_base_are_never_claimed(tmp_path: Path) -
 )
 def test_an_address_outside_a_link_is_an_error(text: str, at: str, tmp_path: Path) -> None:
     told = problems(tmp_path, text, share(0.44), share(0.6, category="fair"))
-    assert [each for each in told if "outside a link" in each] == [
-        f"docs/page.md:{at}: an address of a claim stands outside a link that can be read. "
-        "Close its brackets: [words](stat:…), with < > | ( ) ; and spaces %-encoded."
-    ]
+    assert [each for each in told if "outside a link" in each] == [f"docs/page.md:{at}: {STRAY}"]
 
 
 @pytest.mark.parametrize(
@@ -145,6 +149,7 @@ def test_all_problems_of_all_pages_are_told_at_once(tmp_path: Path) -> None:
 
 # Numbers without a claim ------------------------------------------------------------------------
 
+LINK_IT = "Link it to its number, stat:…, or to a declared source."
 UNCLAIMED = {
     "About 44% say so.": "44%",
     "Some 44 per cent say so.": "44 per cent",
@@ -163,10 +168,9 @@ UNCLAIMED = {
 @pytest.mark.parametrize("text", UNCLAIMED)
 def test_a_number_that_no_claim_covers_is_reported_with_its_line(text: str, tmp_path: Path) -> None:
     notes = read(tmp_path, {"findings/a.md": f"# A\n\n{text}\n"}, share(0.44)).notes
-    assert [str(each) for each in notes] == [
-        f"docs/findings/a.md:3:{text.index(UNCLAIMED[text]) + 1}: no claim covers '{UNCLAIMED[text]}'. "
-        "Link it to its number, stat:…, or to a declared source."
-    ]
+    words = UNCLAIMED[text]
+    at = f"docs/findings/a.md:3:{text.index(words) + 1}"
+    assert [str(each) for each in notes] == [f"{at}: no claim covers '{words}'. {LINK_IT}"]
 
 
 @pytest.mark.parametrize(
@@ -244,13 +248,17 @@ def test_evidence_about_a_withheld_number_is_withheld(tmp_path: Path) -> None:
     assert made.status is State.WITHHELD
 
 
+WITHDRAW = "Change the words or the evidence, or withdraw it."
+FLAGGED = (
+    ":9:13: 'most' does not hold: mood=good is 40.0% (base 1000). Write 'four in ten', or check the data.",
+    f": the evidence of this recommendation is contradicted. {WITHDRAW}",
+)
+
+
 def test_a_flagged_recommendation_is_reported_and_stops_a_strict_build(tmp_path: Path) -> None:
     pages = advice("- supports: [most](stat:mood=good) say so.")
     assert [str(each) for each in read(tmp_path, pages, share(0.4)).notes] == [
-        "docs/recommendations/act.md:9:13: 'most' does not hold: mood=good is 40.0% (base 1000). "
-        "Write 'four in ten', or check the data.",
-        "docs/recommendations/act.md: the evidence of this recommendation is contradicted. "
-        "Change the words or the evidence, or withdraw it.",
+        f"docs/recommendations/act.md{each}" for each in FLAGGED
     ]
     with pytest.raises(Refused):
         read(tmp_path, pages, share(0.4), strict=True)
