@@ -27,11 +27,11 @@ from findings.notebooks import executed_notebook
 from findings.pages import Drawn, drawn_figures, pages
 from findings.pages.data import data_pages
 from findings.pages.figures import files as figure_files
+from findings.pages.notebooks import notebook_json
 from findings.vocabulary import Problem, Refused, Survey
 
 PLOTLY = "plotly.js-basic-dist-min/plotly-basic.min.js"
 ESTIMATES = "data/estimates.csv"
-NOTEBOOK = ".ipynb"
 
 Progress = Callable[[str], None]
 
@@ -179,16 +179,13 @@ def _write_docs(
             text = text | figure_files(drawn, css)
         for path, page in text.items():
             _write(target / path, page.encode())
-        for each in offered:
-            _write(target / each.path, each.content)
+        for download in offered:
+            _write(target / download.path, download.content)
         for name in content.files:
-            source = publication.words / name
-            made = (
-                executed_notebook(source, publication.root)
-                if name.endswith(NOTEBOOK)
-                else source.read_bytes()
-            )
-            _write(target / name, made)
+            _write(target / name, (publication.words / name).read_bytes())
+        for each in content.notebooks:
+            made = executed_notebook(notebook_json(each), f"docs/{each.path}", publication.root)
+            _write(target / each.path, made)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -11,12 +11,24 @@ from pathlib import Path
 from findings.content.addresses import Numbers
 from findings.content.claims import Claim
 from findings.content.figures import Figure
-from findings.content.reading import Content, Page, Text, page
+from findings.content.notebooks import SUFFIX, notebook
+from findings.content.reading import Content, Notebook, Page, Text, page
 from findings.content.recommendations import Evidence, Recommendation, State
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Problem, Refused, Survey
 
-__all__ = ["Claim", "Content", "Evidence", "Figure", "Page", "Recommendation", "State", "Text", "read"]
+__all__ = [
+    "Claim",
+    "Content",
+    "Evidence",
+    "Figure",
+    "Notebook",
+    "Page",
+    "Recommendation",
+    "State",
+    "Text",
+    "read",
+]
 
 HELD_SECTIONS = ("findings/", "recommendations/")
 """Where a number that no claim covers is reported."""
@@ -32,7 +44,13 @@ def read(folder: Path, published: PublishedEstimates, survey: Survey) -> Content
     pages: dict[str, Page] = {}
     problems: list[Problem] = []
     files: list[str] = []
+    notebooks: list[Notebook] = []
     for relative, path in _files(folder):
+        if path.suffix == SUFFIX:
+            opened, found = notebook(path, relative, numbers, f"{folder.name}/{relative}")
+            problems += found
+            notebooks += [opened] if opened else []
+            continue
         if path.suffix != ".md":
             files.append(relative)
             continue
@@ -46,7 +64,7 @@ def read(folder: Path, published: PublishedEstimates, survey: Survey) -> Content
         problems += notes
     if problems:
         raise Refused(problems)
-    return Content(pages, tuple(files), tuple(notes))
+    return Content(pages, tuple(files), tuple(notes), tuple(notebooks))
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -72,12 +72,22 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Notebook:
+    """A notebook as written: `path` from `docs/`, its JSON, and its Markdown cells by place."""
+
+    path: str
+    document: dict[str, Any]
+    words: dict[int, Text]
+
+
+@dataclass(frozen=True)
 class Content:
     """All pages, by path, the paths of other files that go along, and notes on what holds only with care."""
 
     pages: dict[str, Page]
     files: tuple[str, ...] = ()
     notes: tuple[Problem, ...] = ()
+    notebooks: tuple[Notebook, ...] = ()
 
 
 class _Reading:
