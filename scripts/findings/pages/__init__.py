@@ -13,7 +13,7 @@ import yaml
 from findings.charts.building import chart_table
 from findings.content import Content, Page, Recommendation
 from findings.disclosure import PublishedEstimates
-from findings.pages.comments import comments_html
+from findings.pages.comments import comment_lists
 from findings.pages.figures import Drawn, figure_html
 from findings.pages.limits import limits_page
 from findings.pages.linking import page_url, relative
@@ -79,8 +79,8 @@ def written_page(
     parts += [_figure_part(page, each, published, survey) for each in _on(page, figures)]
     parts += _panel_part(page, survey)
     parts += [
-        (*_lines(page, block.first_line, block.last_line), comments_html(block, survey))
-        for block in page.comments
+        (*_lines(page, block.first_line, block.last_line), made)
+        for block, made in zip(page.comments, comment_lists(page.comments, survey), strict=True)
     ]
     parts += [
         (*_lines(page, block.first_line, block.last_line), printed_html(block, page.path, published, survey))
