@@ -76,7 +76,7 @@ def written_page(
 ) -> str:
     """One page that people wrote, with what the build adds to it."""
     parts = [part for part in prose_parts(page.body, page.path) if not _in_evidence(part[0], page)]
-    parts += [_figure_part(page, each, published, survey) for each in _on(page, figures)]
+    parts += [_figure_part(page, each, content, published, survey) for each in _on(page, figures)]
     parts += _panel_part(page, survey)
     parts += [
         (*_lines(page, block.first_line, block.last_line), made)
@@ -98,10 +98,10 @@ def _on(page: Page, figures: dict[str, Drawn]) -> list[Drawn]:
 
 
 def _figure_part(
-    page: Page, drawn: Drawn, published: PublishedEstimates, survey: Survey
+    page: Page, drawn: Drawn, content: Content, published: PublishedEstimates, survey: Survey
 ) -> tuple[int, int, str]:
     start, end = _lines(page, drawn.figure.line, drawn.figure.last_line)
-    return start, end, figure_html(drawn, page, published, survey) + "\n"
+    return start, end, figure_html(drawn, page, content, published, survey) + "\n"
 
 
 def _lines(page: Page, first: int, last: int) -> tuple[int, int]:
