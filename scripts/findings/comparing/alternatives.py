@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import numpy as np
 
@@ -122,7 +122,7 @@ def of_those_who_answered(survey: Survey) -> Survey:
     return _recoded(_based_on(survey, "answered"), _without_reasons)
 
 
-def _based_on(survey: Survey, base: str) -> Survey:
+def _based_on(survey: Survey, base: Literal["answered", "asked"]) -> Survey:
     design = replace(survey.description.design, multiple_base=base)
     return replace(survey, description=replace(survey.description, design=design))
 

@@ -11,11 +11,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
-from findings.content.chance import Difference, between, declared, with_rest
+from findings.content.chance import Difference, declared, with_rest
 from findings.content.figures import nearest
 from findings.content.prose import SCHEME
 from findings.disclosure import PublishedEstimates
-from findings.vocabulary import Kind, Measure, PublishedEstimate, Question, Status, Survey
+from findings.vocabulary import (
+    DIFFERENCES,
+    REST,
+    WAVE,
+    Kind,
+    Measure,
+    PublishedEstimate,
+    Question,
+    Status,
+    Survey,
+)
 
 SUBJECT = re.compile(
     r"(?P<question>[^.=@;]+)(?:\.(?P<item>[^=@;]+))?(?:=(?P<category>[^@;]+))?(?:@(?P<breakdown>[^=;]+)=(?P<group>[^;]+))?"
@@ -37,10 +47,6 @@ FLAGS = (*MEASURES, "count")
 PAIRS = ("above", "below", "rank", "among", "since", "wave")
 RELATIONS = ("above", "below", "rank", "since")
 AMONG = ("categories", "items", "groups")
-REST = "rest"
-EARLIER = "wave:"
-DIFFERENCE = "_difference"
-"""How the measure of a declared comparison is named: a share's is share_difference."""
 SMALLEST_RANKED_BASE = 10
 
 
@@ -326,10 +332,11 @@ def _compared(
 
 def _pair(parts: Subject, estimate: PublishedEstimate, other: str, numbers: Numbers) -> Difference:
     """The published comparison of two groups, in whichever order the data package declares them."""
-    for group, against in ((parts.group, other), (other, parts.group)):
-        row = _difference_row(replace(estimate, group=group), against, numbers)
-        if row is not None and (found := declared(row, turned=group == other)):
-            return found
+    found = _difference(estimate, other, numbers) or _difference(
+        replace(estimate, group=other), parts.group, numbers, turned=True
+    )
+    if found:
+        return found
     pair = f'["{parts.breakdown}", "{parts.group}", "{other}"]'
     named = {frozenset(each[1:]) for each in numbers.survey.description.compare if each[0] == parts.breakdown}
     if frozenset((parts.group, other)) in named:
@@ -340,16 +347,26 @@ def _pair(parts: Subject, estimate: PublishedEstimate, other: str, numbers: Numb
     )
 
 
-def _difference_row(estimate: PublishedEstimate, against: str, numbers: Numbers) -> PublishedEstimate | None:
-    """The row that holds a declared comparison of this number with another group or an earlier wave."""
-    about = (estimate.wave, estimate.item, estimate.category, estimate.breakdown, estimate.group, against)
-    for row in numbers.published.of(estimate.question):
-        if row.measure == f"{estimate.measure}{DIFFERENCE}" and about == (
-            *(row.wave, row.item, row.category, row.breakdown, row.group),
-            row.compared_with,
-        ):
-            return row
-    return None
+def _difference(
+    estimate: PublishedEstimate, other: str, numbers: Numbers, turned: bool = False
+) -> Difference | None:
+    """The published comparison of a number with another group or an earlier wave, where it is available."""
+    measure = DIFFERENCES.get(estimate.measure)
+    if measure is None:
+        raise Unresolved(
+            f"a {estimate.measure} is compared with nothing", "Compare shares, means or net scores."
+        )
+    row = numbers.published.find(
+        estimate.wave,
+        estimate.question,
+        estimate.category,
+        item=estimate.item,
+        measure=measure,
+        breakdown=estimate.breakdown,
+        group=estimate.group,
+        other=other,
+    )
+    return declared(row, turned) if row else None
 
 
 def _since(parts: Subject, estimate: PublishedEstimate, wave: str, numbers: Numbers) -> Reference:
@@ -367,8 +384,7 @@ def _since(parts: Subject, estimate: PublishedEstimate, wave: str, numbers: Numb
     before = _with(parts, numbers, wave=wave)
     if before.withheld or before.value is None:
         raise NotShown(before, f"the number of {wave} is not shown", "Take the claim out.")
-    row = _difference_row(estimate, f"{EARLIER}{wave}", numbers)
-    found = declared(row, turned=False) if row else between(estimate, before)
+    found = _difference(estimate, f"{WAVE}{wave}", numbers)
     if found is None:
         what = "the two waves are not compared: a base is below 30"
         raise NotShown(estimate, what, "Take the claim out.")
