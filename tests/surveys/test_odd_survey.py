@@ -120,19 +120,29 @@ def test_a_file_in_another_encoding_is_one_line(
     path = answers / "answers 2021.csv"
     path.write_bytes(path.read_text("utf-8-sig").encode("latin-1"))
     assert estimate(odd.root, answers, capsys) == [
-        "answers 2021.csv: is not utf-8. Declare the file's encoding, or save it as UTF-8."
+        "answers 2021.csv:2: is not utf-8. Declare the file's encoding, or save it as UTF-8."
     ]
 
 
-@pytest.mark.parametrize("weight", ["", "-0.9", "0", "heavy", "NaN"])
+NO_WEIGHT = "is not a weight above 0. Give every row a weight."
+
+
+@pytest.mark.parametrize(
+    ("weight", "problem"),
+    [
+        ("", NO_WEIGHT),
+        ("-0.9", NO_WEIGHT),
+        ("0", NO_WEIGHT),
+        ("heavy", "is not a number. Write digits, with a point before decimals."),
+        ("NaN", "is not a finite number. Write digits."),
+    ],
+)
 def test_a_weight_that_is_no_positive_number_is_one_line_with_its_row(
-    weight: str, odd: Built, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    weight: str, problem: str, odd: Built, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     answers = write_answers(tmp_path)
     path = answers / "answers 2019.csv"
     text = path.read_bytes().decode()
     assert "\r\n3;0.9;" in text
     path.write_bytes(text.replace("\r\n3;0.9;", f"\r\n3;{weight};").encode())
-    assert estimate(odd.root, answers, capsys) == [
-        "answers 2019.csv row 4, weight: not a weight above 0. Give every row a weight."
-    ]
+    assert estimate(odd.root, answers, capsys) == [f"answers 2019.csv row 4, weight: {problem}"]
