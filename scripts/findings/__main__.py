@@ -155,7 +155,10 @@ OPTIONS: dict[str, dict[str, Options]] = {
         "figures": {
             "type": Path,
             "nargs": "?",
-            "help": "a CSV or JSON file of printed figures (default: those in the data package)",
+            "help": "a CSV or JSON file (default: the package's published-figures), one row a figure: "
+            "printed; what it is about, as stat (a claim's address) or as question, item, category, "
+            "breakdown, group and measure (share, count, no_answer, mean ...); reason, where it cannot be "
+            "compared; source",
         },
         "--restricted": RESTRICTED,
         "--json": {"action": "store_true", "help": "print every comparison as JSON"},

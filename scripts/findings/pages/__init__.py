@@ -6,6 +6,7 @@ file and computes no number.
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import yaml
@@ -132,8 +133,13 @@ def _panel_part(page: Page, survey: Survey) -> list[tuple[int, int, str]]:
 
 
 def _front_matter(page: Page, edit_url: str) -> str:
-    """What the theme reads: words without marks, where to edit, and how search ranks the page."""
+    """What the theme reads: words without marks, where to edit, and how search ranks the page.
+
+    Builders take a title for HTML, as it would be if it came from a heading.
+    """
     meta: dict[str, Any] = dict(page.meta) | {key: plain(text) for key, text in page.texts.items()}
+    if "title" in page.texts:
+        meta["title"] = escape(meta["title"], quote=False)
     if edit_url:
         meta["source_url"] = edit_url + page.path
     boost = next((boost for section, boost in BOOSTS.items() if page.path.startswith(section)), None)
