@@ -17,11 +17,11 @@ import numpy as np
 
 from findings.estimation import estimates
 from findings.estimation.association import Association, association
-from findings.estimation.counting import counting, groups
-from findings.estimation.sampling import sampling
+from findings.estimation.counting import counter, groups
+from findings.estimation.sampling import sampled
 from findings.estimation.targets import QUARTILES
 from findings.estimation.variance import Linear, Scores, means, moments, precision
-from findings.vocabulary import Breakdown, Coded, Estimate, Floats, Measure, Survey
+from findings.vocabulary import Breakdown, Coded, Estimate, Floats, Measure, Role, Survey
 from tests.estimation.by_hand import HandDesign, Stage, difference, ratio, unknown
 from tests.estimation.samples import WAVE, find
 from tests.estimation.school_samples import CHI_SQUARE, MEANS, TOTALS, Printed, school_sample
@@ -128,9 +128,9 @@ def _mean(found: Sample, printed: Printed) -> tuple[float, float]:
 
 def _total(found: Survey, printed: Printed) -> tuple[float, float]:
     """A population total from the same cells; none is published, so only the variance is the engine's."""
-    drawn = sampling(found, WAVE)
+    drawn = sampled(found, WAVE)
     column = found.responses[WAVE].columns[printed.variable]
-    cells = counting(found.responses[WAVE], [], drawn).cells(column, len(column.values))
+    cells = counter(found.responses[WAVE], [], drawn).cells(column, len(column.values))
     numbers = isinstance(column.values, np.ndarray)
     score = np.array([float(each) if numbers else float(each == printed.group) for each in column.values])
     totals = cells.sums(cells.weights, score[None, :])
@@ -141,9 +141,9 @@ def _total(found: Survey, printed: Printed) -> tuple[float, float]:
 
 def school_association(found: Survey) -> Association:
     """Whether schools that met their targets are of another type, with all groups however small."""
-    drawn, responses = sampling(found, WAVE), found.responses[WAVE]
-    counter = counting(responses, [groups(responses, Breakdown("sch.wide", ""))], drawn)
-    tested = association(counter.cells(responses.columns["stype"], 3), slice(1, 3), drawn, smallest=1)
+    drawn, responses = sampled(found, WAVE), found.responses[WAVE]
+    counted = counter(responses, [groups(responses, Breakdown("sch.wide", ""))], drawn)
+    tested = association(counted.cells(responses.columns["stype"], 3), slice(1, 3), drawn, smallest=1)
     assert tested is not None
     return tested
 
@@ -167,13 +167,13 @@ def hand_design(found: Survey) -> HandDesign:
     weights = found.responses[WAVE].weights
     assert weights is not None
     stages, number = [], 1
-    while ("cluster", number) in roles or ("population", number) in roles or number == 1:
-        unit = _column(found, roles[("cluster", number)]) if ("cluster", number) in roles else range(size)
-        known = ("population", number) in roles
-        limit = _numbers(found, roles[("population", number)]) if known else unknown(size)
+    while (Role.CLUSTER, number) in roles or (Role.POPULATION, number) in roles or number == 1:
+        unit = _column(found, roles[(Role.CLUSTER, number)]) if (Role.CLUSTER, number) in roles else range(size)
+        known = (Role.POPULATION, number) in roles
+        limit = _numbers(found, roles[(Role.POPULATION, number)]) if known else unknown(size)
         stages.append(Stage(list(unit), limit))
         number += 1
-    strata = _column(found, roles[("stratum", 1)]) if ("stratum", 1) in roles else [""] * size
+    strata = _column(found, roles[(Role.STRATUM, 1)]) if (Role.STRATUM, 1) in roles else [""] * size
     return HandDesign(weights.tolist(), strata, stages)
 
 
@@ -225,8 +225,8 @@ def student_ratio(found: Survey, group: str = "") -> tuple[tuple[float, float], 
     inside = [group in {"", school} for school in _column(found, "stype")]
     above = [number * here for number, here in zip(tested, inside, strict=True)]
     below = [number * here for number, here in zip(enrolled, inside, strict=True)]
-    drawn, size = sampling(found, WAVE), len(tested)
-    cells = counting(found.responses[WAVE], [], drawn).cells(
+    drawn, size = sampled(found, WAVE), len(tested)
+    cells = counter(found.responses[WAVE], [], drawn).cells(
         Coded(np.arange(size, dtype=np.int32), np.arange(size, dtype=np.float64)), size
     )
     rates: Floats = np.array([a / b if b else 0.0 for a, b in zip(above, below, strict=True)])

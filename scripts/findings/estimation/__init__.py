@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from findings.estimation.changes import changes
-from findings.estimation.counting import Cells, Counting, Counts, Groups, counting, groups
+from findings.estimation.changes import changes_between_waves
+from findings.estimation.counting import Cells, Counter, Counts, Groups, counter, groups
 from findings.estimation.declarations import declaration_problems, unknown
 from findings.estimation.rows import Setting, respondent_rows, variable_rows
-from findings.estimation.sampling import sampling
-from findings.estimation.targets import Target, targets
+from findings.estimation.sampling import sampled
+from findings.estimation.targets import Target, targets_of
 from findings.vocabulary import Breakdown, Estimate, Missing, Problem, Question, Refused, Release, Survey
 
 __all__ = ["CountTable", "Estimates", "estimates", "tabulated"]
@@ -71,7 +71,7 @@ def estimates(survey: Survey) -> Estimates:
         found_rows, found_tables = _of_wave(survey, wave)
         rows += found_rows
         tables += found_tables
-    rows += changes(rows, survey.description.comparable)
+    rows += changes_between_waves(rows, survey.description.comparable)
     return Estimates(tuple(sorted(rows, key=lambda row: row.id)), tuple(tables))
 
 
@@ -82,19 +82,19 @@ def _refuse(problems: Iterator[Problem]) -> None:
 
 
 def _of_wave(survey: Survey, wave: str) -> tuple[list[Estimate], list[CountTable]]:
-    drawn, responses = sampling(survey, wave), survey.responses[wave]
-    counter = counting(responses, list(_breakdowns(survey, wave)), drawn)
-    _refuse(_overfull(counter, survey, wave))
+    drawn, responses = sampled(survey, wave), survey.responses[wave]
+    counted = counter(responses, list(_breakdowns(survey, wave)), drawn)
+    _refuse(_overfull(counted, survey, wave))
     design = survey.description.design
-    known = {(each.breakdown, name) for each in counter.banner.breakdowns for name in each.names}
+    known = {(each.breakdown, name) for each in counted.banner.breakdowns for name in each.names}
     pairs = tuple(pair for pair in survey.description.compare if {pair[:2], (pair[0], pair[2])} <= known)
-    setting = Setting(wave, drawn, counter.banner, responses.weights is not None, design.interval, pairs)
+    setting = Setting(wave, drawn, counted.banner, responses.weights is not None, design.interval, pairs)
     rows = list(respondent_rows(setting, survey.populations[wave]))
     tables: list[CountTable] = []
     for question in survey.questions[wave]:
         own = replace(setting, skipped=_own_breakdowns(question, survey))
-        for target in targets(question, responses, survey.description):
-            cells = counter.cells(target.column, target.size)
+        for target in targets_of(question, responses, survey.description):
+            cells = counted.cells(target.column, target.size)
             rows += variable_rows(target, cells, own)
             tables += _tables(target, cells, own)
     return rows, tables
@@ -106,10 +106,10 @@ def _breakdowns(survey: Survey, wave: str) -> Iterator[Groups]:
             yield groups(survey.responses[wave], breakdown)
 
 
-def _overfull(counter: Counting, survey: Survey, wave: str) -> Iterator[Problem]:
+def _overfull(counted: Counter, survey: Survey, wave: str) -> Iterator[Problem]:
     """Groups with more respondents than units."""
     population = survey.populations[wave].groups
-    for each in counter.banner.breakdowns:
+    for each in counted.banner.breakdowns:
         answered = np.bincount(each.codes[each.codes >= 0], minlength=len(each.names))
         for place, name in enumerate(each.names):
             units = population.get((each.breakdown, name))

@@ -16,7 +16,7 @@ from scipy import sparse, special
 from findings.estimation.comparisons import SMALLEST_COMPARED_BASE
 from findings.estimation.counting import Cells
 from findings.estimation.sampling import Sampling
-from findings.estimation.variance import Linear, covariance, precision
+from findings.estimation.variance import covariance, degrees_of_freedom
 from findings.vocabulary import Floats
 
 LARGEST_TABLE = 400
@@ -49,8 +49,7 @@ def association(
         _table(matrix, cells, groups + columns.start, answers)
         for matrix in (cells.weights, cells.squares, cells.counts)
     )
-    present = respondents.sum(axis=1)[:, None, None]
-    df = float(precision(Linear(present, present, present), drawn, cells.silent).degrees_of_freedom[0, 0])
+    df = float(degrees_of_freedom(respondents.sum(axis=1), drawn))
     tested = _tested(weights, squares, (len(groups), len(answers)), drawn, cells.silent)
     if tested is None or df < 1:
         return None

@@ -19,7 +19,9 @@ from findings.vocabulary import DIFFERENCES, WAVE, Estimate
 Name = tuple[str, ...]
 
 
-def changes(rows: Iterable[Estimate], comparable: dict[str, tuple[str, ...]]) -> Iterator[Estimate]:
+def changes_between_waves(
+    rows: Iterable[Estimate], comparable: dict[str, tuple[str, ...]]
+) -> Iterator[Estimate]:
     """Each number of a wave minus the same number of each earlier wave that asked alike."""
     by_wave: dict[str, dict[Name, Estimate]] = {}
     for row in rows:

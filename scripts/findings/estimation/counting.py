@@ -22,7 +22,7 @@ from findings.vocabulary import MISSING_CODES, Breakdown, Coded, Codes, Floats, 
 Counts = npt.NDArray[np.int64]
 REASONS = len(MISSING_CODES)
 
-LARGEST_PASS = 24_000
+LARGEST_PASS = 48_000
 """Cells that one pass over the respondents may fill: about what a processor's cache holds."""
 
 LARGEST_DENSE = 4_000_000
@@ -153,8 +153,11 @@ class Pass:
 
 
 @dataclass(frozen=True)
-class Counting:
-    """A wave made ready to be counted, variable after variable."""
+class Counter:
+    """A wave made ready to be counted, variable after variable.
+
+    `scratch` is memory for a code a respondent, twice: asking for it anew costs as much as counting.
+    """
 
     banner: Banner
     leaves: Counts
@@ -162,11 +165,14 @@ class Counting:
     passes: tuple[Pass, ...]
     weights: Floats | None
     squares: Floats | None
+    scratch: tuple[Counts, Counts]
 
     def cells(self, column: Coded, size: int) -> Cells:
         """Count one variable of `size` categories."""
         width = size + REASONS
-        places = np.concatenate([np.arange(size), np.arange(width - 1, size - 1, -1)])[column.codes]
+        place_of_code = np.concatenate([np.arange(size), np.arange(width - 1, size - 1, -1)])
+        places, _ = self.scratch
+        np.take(place_of_code, column.codes, out=places, mode="wrap")
         shape = (self.leaf_count, self.banner.columns, width)
         quantities = (None,) if self.weights is None else (None, self.weights, self.squares)
         count = self._sparse if np.prod(shape) > LARGEST_DENSE else self._dense
@@ -179,9 +185,10 @@ class Counting:
     ) -> list[Any]:
         kinds = [np.int64 if each is None else np.float64 for each in quantities]
         found = [np.zeros(shape, kind) for kind in kinds]
+        _, index = self.scratch
         for each in self.passes:
-            index = each.codes * shape[2]
-            index += places
+            np.multiply(each.codes, shape[2], out=index)
+            np.add(index, places, out=index)
             spread = (shape[0], *each.sizes, shape[2])
             for whole, quantity in zip(found, quantities, strict=True):
                 counted = np.bincount(index, quantity, int(np.prod(spread))).reshape(spread)
@@ -217,17 +224,18 @@ def _lay_out(whole: Any, counted: Any, each: Pass) -> None:
         whole[:, columns] = counted.sum(axis=others)[:, 1:]
 
 
-def counting(responses: Responses, breakdowns: list[Groups], drawn: Sampling) -> Counting:
+def counter(responses: Responses, breakdowns: list[Groups], drawn: Sampling) -> Counter:
     """A wave ready to be counted by these breakdowns; everybody is always the first of them."""
     banner = Banner((everybody(responses), *breakdowns))
     weights = responses.weights
-    return Counting(
+    return Counter(
         banner,
         drawn.leaves,
         len(drawn.respondents),
         tuple(_passes(banner, drawn, min(LARGEST_PASS, responses.size // 4))),
         weights,
         None if weights is None else weights * weights,
+        (np.empty(responses.size, np.int64), np.empty(responses.size, np.int64)),
     )
 
 

@@ -23,8 +23,9 @@ TAIL = (1 - LEVEL) / 2
 
 def quantiles(degrees_of_freedom: Floats) -> Floats:
     """Student's t for a two-sided interval at `LEVEL`; NaN without degrees of freedom."""
-    known = np.maximum(degrees_of_freedom, 1)
-    found: Floats = np.where(degrees_of_freedom >= 1, special.stdtrit(known, 1 - TAIL), np.nan)
+    distinct, place = np.unique(degrees_of_freedom, return_inverse=True)
+    by_t = special.stdtrit(np.maximum(distinct, 1), 1 - TAIL)
+    found: Floats = np.where(distinct >= 1, by_t, np.nan)[place].reshape(np.shape(degrees_of_freedom))
     return found
 
 
@@ -48,7 +49,7 @@ def _pooled_design_effects(spreads: Floats, variances: Floats, bases: Floats) ->
     return np.maximum(np.where(simple > 0, found, of_everybody), 1)
 
 
-def wilson(shares: Floats, bases: Floats, t: Floats, _widening: Floats) -> tuple[Floats, Floats]:
+def wilson(shares: Floats, bases: Floats, t: Floats, _respondents: Floats) -> tuple[Floats, Floats]:
     """Wilson's score interval on effective bases."""
     z2 = t * t / bases
     centre = (shares + z2 / 2) / (1 + z2)
@@ -56,7 +57,7 @@ def wilson(shares: Floats, bases: Floats, t: Floats, _widening: Floats) -> tuple
     return centre - half, centre + half
 
 
-def xlogit(shares: Floats, bases: Floats, t: Floats, _widening: Floats) -> tuple[Floats, Floats]:
+def xlogit(shares: Floats, bases: Floats, t: Floats, _respondents: Floats) -> tuple[Floats, Floats]:
     """Wald's interval on the logit scale, taken back."""
     inside = np.where((shares > 0) & (shares < 1), shares, 0.5)
     half = t / np.sqrt(bases * inside * (1 - inside))
@@ -64,19 +65,19 @@ def xlogit(shares: Floats, bases: Floats, t: Floats, _widening: Floats) -> tuple
     return special.expit(logit - half), special.expit(logit + half)
 
 
-def beta(shares: Floats, bases: Floats, _t: Floats, widening: Floats) -> tuple[Floats, Floats]:
+def beta(shares: Floats, bases: Floats, t: Floats, respondents: Floats) -> tuple[Floats, Floats]:
     """Clopper and Pearson's interval on effective bases (Korn and Graubard), not truncated at the base.
 
-    `widening` is the squared ratio of Student's t of the design to that of the base less one.
+    The base shrinks by the squared ratio of Student's t of the design to that of so many respondents.
     """
-    effective = bases / widening
+    effective = bases * (quantiles(np.maximum(respondents - 1, 1)) / t) ** 2
     chosen, others = shares * effective, (1 - shares) * effective
     low = special.betaincinv(np.where(chosen > 0, chosen, 1), others + 1, TAIL)
     high = special.betaincinv(chosen + 1, np.where(others > 0, others, 1), 1 - TAIL)
     return np.where(chosen > 0, low, 0), np.where(others > 0, high, 1)
 
 
-def no_interval(shares: Floats, _bases: Floats, _t: Floats, _widening: Floats) -> tuple[Floats, Floats]:
+def no_interval(shares: Floats, _bases: Floats, _t: Floats, _respondents: Floats) -> tuple[Floats, Floats]:
     """For a publication that claims no precision."""
     return np.full_like(shares, np.nan), np.full_like(shares, np.nan)
 
@@ -99,12 +100,11 @@ def proportions(
     t = quantiles(degrees_of_freedom)
     known = np.isfinite(t) & (effective > 0)
     t, effective = np.where(known, t, 1), np.where(known, effective, 1)
-    widening = (t / np.where(known, quantiles(np.maximum(bases - 1, 1)), 1)) ** 2
-    low, high = METHODS[method](shares, effective, t, widening)
+    low, high = METHODS[method](shares, effective, t, bases)
     if method in AT_THE_EDGE:
-        edge = (shares <= 0) | (shares >= 1)
-        edge_low, edge_high = METHODS[AT_THE_EDGE[method]](shares, effective, t, widening)
-        low, high = np.where(edge, edge_low, low), np.where(edge, edge_high, high)
+        edge = known & ((shares <= 0) | (shares >= 1))
+        at_edge = METHODS[AT_THE_EDGE[method]]
+        low[edge], high[edge] = at_edge(shares[edge], effective[edge], t[edge], bases[edge])
     return np.where(known, low, np.nan), np.where(known, high, np.nan)
 
 

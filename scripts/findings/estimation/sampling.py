@@ -66,7 +66,7 @@ class Strata:
     units: Floats
 
 
-def sampling(survey: Survey, wave: str) -> Sampling:
+def sampled(survey: Survey, wave: str) -> Sampling:
     """The design of a wave; raises `Refused` with all that stands in the way of a variance."""
     problems = list(_weight_problems(survey.responses[wave]))
     strata = _strata(survey, wave, problems)
@@ -117,7 +117,8 @@ def _listing_problems(
     """Strata that are only in the responses or only in the population."""
     excluded = set(survey.description.design.excluded_strata)
     merged = {name for parts in survey.description.design.merged_strata.values() for name in parts}
-    met = {names[place] for place in np.unique(declared.codes[declared.codes >= 0])}
+    counts = np.bincount(declared.codes[declared.codes >= 0], minlength=len(names))
+    met = {names[place] for place in np.flatnonzero(counts)}
     for name in sorted(met - set(listed)) if listed else ():
         yield Problem(where, f"stratum {name} has respondents and no population", "Add its row.")
     for name in sorted(set(listed) - met - merged - excluded):
@@ -141,10 +142,10 @@ def _merged(
     wholes = tuple(dict.fromkeys(whole_of[name] for name in names))
     place = np.array([wholes.index(whole_of[name]) for name in names], np.int64)
     codes = place[np.maximum(declared.codes, 0)]
-    met, codes = np.unique(codes, return_inverse=True)
+    met = np.flatnonzero(np.bincount(codes, minlength=len(wholes)))
     kept = tuple(wholes[each] for each in met)
     units = [sum(listed.get(name, np.inf) for name in names if whole_of[name] == whole) for whole in kept]
-    return Strata(codes.astype(np.int64), kept, np.array(units, np.float64))
+    return Strata(np.searchsorted(met, codes), kept, np.array(units, np.float64))
 
 
 def _with_enough_units(strata: Strata, where: str, problems: list[Problem]) -> Strata:

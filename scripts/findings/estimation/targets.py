@@ -69,7 +69,7 @@ class Target:
         return len(self.column.values)
 
 
-def targets(question: Question, responses: Responses, description: Description) -> Iterator[Target]:
+def targets_of(question: Question, responses: Responses, description: Description) -> Iterator[Target]:
     """The columns of a question, in order; none for a text question that nobody coded."""
     columns = {item.name: responses.columns[item.variable] for item in question.items}
     if question.kind is Kind.MULTIPLE or (question.kind is Kind.TEXT and _is_coded(question)):

@@ -174,8 +174,17 @@ def precision(linear: Linear, drawn: Sampling, silent: Floats) -> Precision:
         spread = np.where(spread > NO_SPREAD * squares, spread, 0)
         variances += np.tensordot(factor, spread, 1)
         uncertain |= np.tensordot(factor, present, 1) > 0
-    units, strata = present.sum(axis=0), np.count_nonzero(present, axis=0)
-    return Precision(variances, np.maximum(units - strata, 0), uncertain)
+    return Precision(variances, degrees_of_freedom(linear.respondents, drawn), uncertain)
+
+
+def degrees_of_freedom(respondents: Floats, drawn: Sampling) -> Floats:
+    """Units of the first stage in which somebody is, less the strata; `respondents` counts by leaf."""
+    present = respondents
+    for stage in reversed(drawn.stages):
+        if stage.parents is not None:
+            present = _summed(np.minimum(present, 1), stage)
+    found: Floats = np.maximum(present.sum(axis=0) - np.count_nonzero(present, axis=0), 0)
+    return found
 
 
 def _stages(drawn: Sampling, silent: Floats) -> list[tuple[Stage, Floats, Floats]]:
