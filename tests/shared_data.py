@@ -11,7 +11,7 @@ VARIABLE = "OPEN_FINDINGS_DATA"
 
 
 def shared_data() -> Path:
-    """What the environment names, or `../shared/data` beside the repository; in CI its absence is a failure."""
+    """What the environment names, or `../shared/data` beside the repository; CI fails without it."""
     folder = Path(os.environ.get(VARIABLE) or Path(__file__).parents[2] / "shared" / "data")
     if folder.is_dir():
         return folder

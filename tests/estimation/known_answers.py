@@ -20,7 +20,7 @@ from findings.estimation.counting import counter, groups
 from findings.estimation.sampling import sampled
 from findings.estimation.targets import QUARTILES
 from findings.estimation.variance import Linear, Scores, means, moments, precision
-from findings.vocabulary import Breakdown, Coded, Estimate, Floats, Measure, Survey
+from findings.vocabulary import Breakdown, Coded, Estimate, Floats, Measure, Role, Survey
 from tests.estimation.by_hand import HandDesign, Stage, difference, ratio, unknown
 from tests.estimation.samples import WAVE, find
 from tests.estimation.school_samples import CHI_SQUARE, MEANS, TOTALS, Printed, school_sample
@@ -165,13 +165,13 @@ def hand_design(found: Survey) -> HandDesign:
     weights = found.responses[WAVE].weights
     assert weights is not None
     stages, number = [], 1
-    while ("cluster", number) in roles or ("population", number) in roles or number == 1:
-        unit = _column(found, roles[("cluster", number)]) if ("cluster", number) in roles else range(size)
-        known = ("population", number) in roles
-        limit = _numbers(found, roles[("population", number)]) if known else unknown(size)
+    while (Role.CLUSTER, number) in roles or (Role.POPULATION, number) in roles or number == 1:
+        unit = _column(found, roles[(Role.CLUSTER, number)]) if (Role.CLUSTER, number) in roles else range(size)
+        known = (Role.POPULATION, number) in roles
+        limit = _numbers(found, roles[(Role.POPULATION, number)]) if known else unknown(size)
         stages.append(Stage(list(unit), limit))
         number += 1
-    strata = _column(found, roles[("stratum", 1)]) if ("stratum", 1) in roles else [""] * size
+    strata = _column(found, roles[(Role.STRATUM, 1)]) if (Role.STRATUM, 1) in roles else [""] * size
     return HandDesign(weights.tolist(), strata, stages)
 
 

@@ -10,22 +10,22 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from findings.vocabulary import Design, FieldSurvey, Survey
+from findings.vocabulary import Design, FieldSurvey, Role, Survey
 from tests.estimation.samples import Answer, survey
 
 NUMBERS = ("api00", "api99", "enroll", "ell", "meals", "api.stu", "fpc", "fpc1", "fpc2")
 WORDS = ("stype", "sch.wide", "dnum", "snum")
 
-CLUSTER, POPULATION, STRATUM = (FieldSurvey(role=role) for role in ("cluster", "population", "stratum"))
+CLUSTER, POPULATION, STRATUM = (FieldSurvey(role=role) for role in (Role.CLUSTER, Role.POPULATION, Role.STRATUM))
 ROLES: dict[str, dict[str, FieldSurvey]] = {
     "apisrs": {"fpc": POPULATION},
     "apistrat": {"stype": STRATUM, "fpc": POPULATION},
     "apiclus1": {"dnum": CLUSTER, "fpc": POPULATION},
     "apiclus2": {
         "dnum": CLUSTER,
-        "snum": FieldSurvey(role="cluster", stage=2),
+        "snum": FieldSurvey(role=Role.CLUSTER, stage=2),
         "fpc1": POPULATION,
-        "fpc2": FieldSurvey(role="population", stage=2),
+        "fpc2": FieldSurvey(role=Role.POPULATION, stage=2),
     },
 }
 

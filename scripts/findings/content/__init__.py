@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from findings.content.addresses import Numbers
-from findings.content.claims import Claim
+from findings.content.claims import Claim, stated
+from findings.content.explaining import explain
 from findings.content.figures import Figure
 from findings.content.notebooks import SUFFIX, notebook
 from findings.content.reading import Content, Notebook, Page, Text, page
 from findings.content.recommendations import Evidence, Recommendation, State
+from findings.content.verdicts import Standing
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Problem, Refused, Survey
 
@@ -27,6 +29,7 @@ __all__ = [
     "Recommendation",
     "State",
     "Text",
+    "explain",
     "read",
 ]
 
@@ -59,12 +62,13 @@ def read(folder: Path, published: PublishedEstimates, survey: Survey) -> Content
         if made is not None:
             pages[relative] = made
     problems += _repeated_figures(pages, folder.name)
+    flagged = [note for made in pages.values() for note in _flags(made, f"{folder.name}/{made.path}")]
     notes = [note for made in pages.values() for note in _notes(made, f"{folder.name}/{made.path}")]
     if survey.description.strict:
         problems += notes
-    if problems:
-        raise Refused(problems)
-    return Content(pages, tuple(files), tuple(notes), tuple(notebooks))
+    if problems or (flagged and survey.description.strict):
+        raise Refused([*problems, *flagged])
+    return Content(pages, tuple(files), (*flagged, *notes), tuple(notebooks))
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -87,25 +91,29 @@ def _repeated_figures(pages: dict[str, Page], root: str) -> Iterator[Problem]:
             seen.setdefault(each.id, at)
 
 
-def _notes(made: Page, where: str) -> Iterator[Problem]:
-    yield from _cautions(made, where)
-    if made.path.startswith(HELD_SECTIONS):
-        for each in made.unclaimed:
-            what = f"no claim covers '{each.words}'"
-            remedy = "Link it to its number, stat:…, or to a declared source."
-            yield Problem(f"{where}:{each.line}:{each.column}", what, remedy)
+def _flags(made: Page, where: str) -> Iterator[Problem]:
+    """A recommendation whose evidence fails, and each claim of it that the data do not bear out."""
+    for claim in made.all_claims:
+        if claim.standing is Standing.WITHHELD:
+            yield Problem(
+                _at(claim, where), f"'{claim.label}' is about a withheld number", "Say nothing of it."
+            )
+        elif claim.standing is not Standing.HELD:
+            yield Problem(_at(claim, where), f"{claim.caution}: {stated(claim.about)}", claim.safer)
     if made.recommendation and made.recommendation.status is not State.SUPPORTED:
         what = f"the evidence of this recommendation is {made.recommendation.status}"
         yield Problem(where, what, "Change the words or the evidence, or withdraw it.")
 
 
-def _cautions(made: Page, where: str) -> Iterator[Problem]:
+def _notes(made: Page, where: str) -> Iterator[Problem]:
+    """Claims that hold only with care, and numbers that no claim covers."""
     for claim in made.all_claims:
-        at = f"{where}:{claim.line}:{claim.column}"
-        if claim.standing in {"held", "withheld"}:
-            what = f"'{claim.label}' holds, but is {claim.caution}" if claim.caution else ""
-            what = f"'{claim.label}' is about a withheld number" if claim.standing == "withheld" else what
-        else:
-            what = claim.caution
-        if what:
-            yield Problem(at, what, claim.safer)
+        if claim.standing is Standing.HELD and claim.caution:
+            yield Problem(_at(claim, where), f"'{claim.label}' holds, but is {claim.caution}", claim.safer)
+    for each in made.unclaimed if made.path.startswith(HELD_SECTIONS) else ():
+        remedy = "Link it to its number, stat:…, or to a declared source."
+        yield Problem(f"{where}:{each.line}:{each.column}", f"no claim covers '{each.words}'", remedy)
+
+
+def _at(claim: Claim, where: str) -> str:
+    return f"{where}:{claim.line}:{claim.column}"

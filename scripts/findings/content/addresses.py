@@ -11,11 +11,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
-from findings.content.chance import Difference, between, declared, with_rest
+from findings.content.chance import Difference, declared, with_rest
 from findings.content.figures import nearest
 from findings.content.prose import SCHEME
 from findings.disclosure import PublishedEstimates
-from findings.vocabulary import Kind, Measure, PublishedEstimate, Question, Survey
+from findings.vocabulary import (
+    DIFFERENCES,
+    REST,
+    WAVE,
+    Kind,
+    Measure,
+    PublishedEstimate,
+    Question,
+    Status,
+    Survey,
+)
 
 SUBJECT = re.compile(
     r"(?P<question>[^.=@;]+)(?:\.(?P<item>[^=@;]+))?(?:=(?P<category>[^@;]+))?(?:@(?P<breakdown>[^=;]+)=(?P<group>[^;]+))?"
@@ -37,10 +47,6 @@ FLAGS = (*MEASURES, "count")
 PAIRS = ("above", "below", "rank", "among", "since", "wave")
 RELATIONS = ("above", "below", "rank", "since")
 AMONG = ("categories", "items", "groups")
-REST = "rest"
-EARLIER = "wave:"
-DIFFERENCE = "_difference"
-"""How the measure of a declared comparison is named: a share's is share_difference."""
 SMALLEST_RANKED_BASE = 10
 
 
@@ -52,12 +58,25 @@ class Unresolved(Exception):
         super().__init__(what)
 
 
-class Withheld(Unresolved):
-    """An address that points at a number withheld for confidentiality."""
+class NotShown(Unresolved):
+    """An address without fault, of a number that is not there to be stated or compared."""
+
+    def __init__(self, estimate: PublishedEstimate, what: str, remedy: str) -> None:
+        self.estimate = estimate
+        super().__init__(what, remedy)
+
+
+class Withheld(NotShown):
+    """An address that points at a number which the rule of disclosure leaves out."""
 
     def __init__(self, estimate: PublishedEstimate) -> None:
-        self.estimate = estimate
-        super().__init__("the number is withheld for confidentiality", "Say nothing of it.")
+        super().__init__(estimate, WHY_WITHHELD[estimate.status], "Say nothing of it.")
+
+
+WHY_WITHHELD: dict[Status, str] = {
+    Status.WITHHELD: "the number is withheld for confidentiality",
+    Status.LOW_RELIABILITY: "the number is not shown: its base is too small",
+}
 
 
 @dataclass(frozen=True)
@@ -131,7 +150,7 @@ def reference(address: str, numbers: Numbers) -> Reference:
     if estimate.withheld:
         raise Withheld(estimate)
     if estimate.value is None:
-        raise Unresolved("nobody is in the base of the number", "Take the claim out.")
+        raise NotShown(estimate, "nobody is in the base of the number", "Take the claim out.")
     found = replace(
         _related(parts, estimate, numbers),
         tone=_tone(estimate, numbers),
@@ -302,41 +321,52 @@ def _compared(
     if other == REST:
         found = with_rest(estimate)
         if found is None:
-            raise Unresolved(
-                "the group is not compared with the rest: a base is below 30", "Take the claim out."
-            )
+            what = "the group is not compared with the rest: a base is below 30"
+            raise NotShown(estimate, what, "Take the claim out.")
         return Reference(estimate, relation, difference=found)
     beside = _with(parts, numbers, group=other)
     if beside.withheld or beside.value is None:
-        raise Unresolved(f"the number of '{other}' is not shown", "Compare with another group.")
+        raise NotShown(beside, f"the number of '{other}' is not shown", "Compare with another group.")
     return Reference(estimate, relation, other=beside, difference=_pair(parts, estimate, other, numbers))
 
 
 def _pair(parts: Subject, estimate: PublishedEstimate, other: str, numbers: Numbers) -> Difference:
     """The published comparison of two groups, in whichever order the data package declares them."""
-    for group, against in ((parts.group, other), (other, parts.group)):
-        row = _difference_row(replace(estimate, group=group), against, numbers)
-        if row is not None and (found := declared(row, turned=group == other)):
-            return found
+    found = _difference(estimate, other, numbers) or _difference(
+        replace(estimate, group=other), parts.group, numbers, turned=True
+    )
+    if found:
+        return found
     pair = f'["{parts.breakdown}", "{parts.group}", "{other}"]'
     named = {frozenset(each[1:]) for each in numbers.survey.description.compare if each[0] == parts.breakdown}
     if frozenset((parts.group, other)) in named:
-        raise Unresolved("the two groups are not compared: a base is below 30", "Take the claim out.")
+        what = "the two groups are not compared: a base is below 30"
+        raise NotShown(estimate, what, "Take the claim out.")
     raise Unresolved(
         f"'{parts.group}' is not compared with '{other}'", f"Declare survey.compare: [{pair}], or use 'rest'."
     )
 
 
-def _difference_row(estimate: PublishedEstimate, against: str, numbers: Numbers) -> PublishedEstimate | None:
-    """The row that holds a declared comparison of this number with another group or an earlier wave."""
-    about = (estimate.wave, estimate.item, estimate.category, estimate.breakdown, estimate.group, against)
-    for row in numbers.published.of(estimate.question):
-        if row.measure == f"{estimate.measure}{DIFFERENCE}" and about == (
-            *(row.wave, row.item, row.category, row.breakdown, row.group),
-            row.compared_with,
-        ):
-            return row
-    return None
+def _difference(
+    estimate: PublishedEstimate, other: str, numbers: Numbers, turned: bool = False
+) -> Difference | None:
+    """The published comparison of a number with another group or an earlier wave, where it is available."""
+    measure = DIFFERENCES.get(estimate.measure)
+    if measure is None:
+        raise Unresolved(
+            f"a {estimate.measure} is compared with nothing", "Compare shares, means or net scores."
+        )
+    row = numbers.published.find(
+        estimate.wave,
+        estimate.question,
+        estimate.category,
+        item=estimate.item,
+        measure=measure,
+        breakdown=estimate.breakdown,
+        group=estimate.group,
+        other=other,
+    )
+    return declared(row, turned) if row else None
 
 
 def _since(parts: Subject, estimate: PublishedEstimate, wave: str, numbers: Numbers) -> Reference:
@@ -353,11 +383,11 @@ def _since(parts: Subject, estimate: PublishedEstimate, wave: str, numbers: Numb
         )
     before = _with(parts, numbers, wave=wave)
     if before.withheld or before.value is None:
-        raise Unresolved(f"the number of {wave} is not shown", "Take the claim out.")
-    row = _difference_row(estimate, f"{EARLIER}{wave}", numbers)
-    found = declared(row, turned=False) if row else between(estimate, before)
+        raise NotShown(before, f"the number of {wave} is not shown", "Take the claim out.")
+    found = _difference(estimate, f"{WAVE}{wave}", numbers)
     if found is None:
-        raise Unresolved("the two waves are not compared: a base is below 30", "Take the claim out.")
+        what = "the two waves are not compared: a base is below 30"
+        raise NotShown(estimate, what, "Take the claim out.")
     return Reference(estimate, "since", other=before, difference=found)
 
 
@@ -373,7 +403,7 @@ def _rivals(parts: Subject, estimate: PublishedEstimate, numbers: Numbers) -> It
     ]
     shown = [row for row in rows if row.value is not None and (row.base or 0) >= SMALLEST_RANKED_BASE]
     if len(shown) < 2:
-        raise Unresolved("a rank needs at least two published numbers", "Take the claim out.")
+        raise NotShown(estimate, "a rank needs at least two published numbers", "Take the claim out.")
     return shown
 
 

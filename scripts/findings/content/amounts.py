@@ -125,7 +125,7 @@ def quantity(text: str) -> Quantity | None:
 
 def whole(text: str) -> float | None:
     """A number in digits or words, up to a thousand in words."""
-    if re.fullmatch(r"[-−]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?)", text):
+    if re.fullmatch(r"[-−+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?)", text):
         return float(text.replace(",", "").replace("−", "-"))
     if text in UNITS:
         return float(UNITS.index(text))

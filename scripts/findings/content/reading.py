@@ -16,13 +16,15 @@ from findings.content.addresses import Numbers
 from findings.content.claims import Claim, Place, claims
 from findings.content.comments import CommentBlock, comment_block
 from findings.content.figures import Figure, figure
-from findings.content.prose import Fence, fences, line_and_column, moved
+from findings.content.printed import PrintedBlock, printed_block
+from findings.content.prose import Fence, fences, headings, line_and_column, moved
 from findings.content.recommendations import CONTEXT, Recommendation, evidence_lines, recommendation
 from findings.content.unclaimed import Cited, Unclaimed, cited, unclaimed
 from findings.vocabulary import Problem
 
 FIGURE = "figure"
 COMMENTS = "comments"
+PRINTED = "published-figures"
 TEXT_KEYS = ("title", "description")
 CLAIMED_FIGURE_KEYS = ("title", "note")
 
@@ -50,10 +52,13 @@ class Page:
     recommendation: Recommendation | None = None
     comments: tuple[CommentBlock, ...] = ()
     unclaimed: tuple[Unclaimed, ...] = ()
+    printed: tuple[PrintedBlock, ...] = ()
 
     @property
     def title(self) -> str:
-        return str(self.meta.get("title") or self.path)
+        """What the page is called: by its front matter, else by its first heading."""
+        first = (words for level, words, _, _ in headings(self.body.source) if level == 1)
+        return str(self.meta.get("title") or next(first, self.path))
 
     @property
     def all_texts(self) -> tuple[Text, ...]:
@@ -136,8 +141,12 @@ def page(path: Path, relative: str, numbers: Numbers, where: str) -> tuple[Page 
     made = _recommendation(meta, text, body_line, reading) if "for" in meta else None
     blocks = _comments(body, body_line, reading)
     unclaimed_numbers = tuple(sorted(reading.unclaimed, key=lambda each: (each.line, each.column)))
+    printed = _printed(body, body_line, reading)
     return (
-        Page(relative, meta, text, body_line, texts, figures, figure_texts, made, blocks, unclaimed_numbers),
+        Page(
+            *(relative, meta, text, body_line, texts, figures, figure_texts, made, blocks),
+            *(unclaimed_numbers, printed),
+        ),
         reading.problems,
     )
 
@@ -192,6 +201,15 @@ def _comments(body: str, body_line: int, reading: _Reading) -> tuple[CommentBloc
     blocks: list[CommentBlock] = []
     for fence in _fences(body, body_line, COMMENTS):
         block, problems = comment_block(fence, reading.numbers.survey, reading.where)
+        reading.problems += problems
+        blocks += [block] if block else []
+    return tuple(blocks)
+
+
+def _printed(body: str, body_line: int, reading: _Reading) -> tuple[PrintedBlock, ...]:
+    blocks: list[PrintedBlock] = []
+    for fence in _fences(body, body_line, PRINTED):
+        block, problems = printed_block(fence, reading.numbers.survey, reading.where)
         reading.problems += problems
         blocks += [block] if block else []
     return tuple(blocks)

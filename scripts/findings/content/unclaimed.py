@@ -101,7 +101,7 @@ def _apart(found: list[re.Match[str]]) -> Iterator[re.Match[str]]:
 def _of_respondents(survey: Survey) -> str:
     """Most, few, all and the like before a word for the respondents: elsewhere they are ordinary words."""
     said = survey.description
-    words = sorted(RESPONDENTS | {said.unit.lower(), said.units.lower()}, key=len, reverse=True)
+    words = sorted(RESPONDENTS | {said.units.lower()}, key=len, reverse=True)
     return rf"\b(?:{QUANTIFIERS}) {OF_THEM} ?(?:\w+ )?(?:{'|'.join(map(re.escape, words))})\b"
 
 

@@ -172,14 +172,19 @@ def known_words() -> Iterator[str]:
 
 
 def near_words(said: str) -> str:
-    """The remedy for words that are not in the table: the part that is, or what was probably meant."""
+    """The remedy for words that are not in the table: what was probably meant, or the part that is."""
+    close = get_close_matches(said, [*known_words(), *DENOMINATORS, *UNITS], 3, 0.75)
+    if close:
+        return f"Did you mean {' or '.join(repr(each) for each in close)}?"
+    part = next(_parts(said), "")
+    return f"Link only '{part}'." if part else "The page 'What our words mean' lists them."
+
+
+def _parts(said: str) -> Iterator[str]:
+    """The stretches of a phrase that name an amount, the longest first."""
     tokens = said.split()
     for length in range(len(tokens) - 1, 0, -1):
         for start in range(len(tokens) - length + 1):
             part = " ".join(tokens[start : start + length])
-            if phrase(part) is not None:
-                return f"Link only '{part}'."
-    close = get_close_matches(said, [*known_words(), *DENOMINATORS, *UNITS], 3, 0.6)
-    if close:
-        return f"Did you mean {' or '.join(repr(each) for each in close)}?"
-    return "The page 'What our words mean' lists them."
+            if not part.endswith((" of", " the")) and phrase(part) is not None:
+                yield part

@@ -52,7 +52,8 @@ def protect(found: Estimates, survey: Survey) -> PublishedEstimates:
     if problems:
         raise Refused(problems)
     masks = _masks(found, survey)
-    rows = [_published(row, masks) for row in found.rows]
+    mark = Status(thresholds(survey.description.disclosure).mark)
+    rows = [_published(row, masks, mark) for row in found.rows]
     return published(_adjusted(rows))
 
 
@@ -76,14 +77,14 @@ def _item(table: CountTable) -> ItemKey:
     return (table.wave, table.question, table.item, option)
 
 
-def _published(row: Estimate, masks: Masks) -> PublishedEstimate:
+def _published(row: Estimate, masks: Masks, mark: Status) -> PublishedEstimate:
     found = PublishedEstimate(**_values(row))
     if row.measure in UNPROTECTED:
         return found
     if not any(_hides(mask, row) for mask in _behind(row, masks)):
         return found
     kept = {each.name: getattr(row, each.name) for each in fields(Row) if each.name not in _numbers(row)}
-    return PublishedEstimate(**kept | {"status": Status.WITHHELD})
+    return PublishedEstimate(**kept | {"status": mark})
 
 
 def _numbers(row: Row) -> set[str]:

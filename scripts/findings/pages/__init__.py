@@ -15,11 +15,15 @@ from findings.content import Content, Page, Recommendation
 from findings.disclosure import PublishedEstimates
 from findings.pages.comments import comments_html
 from findings.pages.figures import Drawn, figure_html
+from findings.pages.limits import limits_page
 from findings.pages.linking import page_url, relative
+from findings.pages.meanings import meanings_page
+from findings.pages.printed import printed_html
 from findings.pages.prose import parts as prose_parts
 from findings.pages.prose import plain, replaced
 from findings.pages.questions import question_pages
 from findings.pages.recommendations import matrix, panel, resting_on, title
+from findings.pages.respondents import respondents_page
 from findings.pages.templates import rendered
 from findings.vocabulary import Problem, Refused, Survey
 
@@ -58,7 +62,8 @@ def pages(
         page.path: written_page(page, content, figures, published, survey, edit_url)
         for page in content.pages.values()
     }
-    return question_pages(content, published, survey) | written
+    generated = respondents_page(published, survey) | limits_page(published, survey) | meanings_page()
+    return question_pages(content, published, survey) | generated | written
 
 
 def written_page(
@@ -76,6 +81,10 @@ def written_page(
     parts += [
         (*_lines(page, block.first_line, block.last_line), comments_html(block, survey))
         for block in page.comments
+    ]
+    parts += [
+        (*_lines(page, block.first_line, block.last_line), printed_html(block, page.path, published, survey))
+        for block in page.printed
     ]
     body = replaced(page.body.source, parts)
     added = [_matrix(page, content) or _cards(page, content), _related(page, content)]

@@ -72,7 +72,8 @@ def number(estimate: PublishedEstimate, words: str) -> str:
 def inline_html(text: Text, page: str) -> str:
     """One line of Markdown as HTML, with links to its numbers and to the sources of others."""
     pieces, at = [], 0
-    for each in sorted((*text.claims, *text.cited), key=lambda each: each.start):
+    spans: list[Claim | Cited] = [*text.claims, *text.cited]
+    for each in sorted(spans, key=lambda each: each.start):
         pieces.append(_INLINE.renderInline(_spaced(text.source[at : each.start])))
         pieces.append(_inline(each, page))
         at = each.end

@@ -5,7 +5,7 @@ Takes published estimates and the survey, gives Markdown pages. Every estimate's
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from findings.charts import base_text, interval_text
@@ -14,7 +14,7 @@ from findings.content import Content
 from findings.disclosure import PublishedEstimates
 from findings.estimation.comparisons import SIGNIFICANT
 from findings.pages.denominators import ANSWERS
-from findings.pages.linking import RESPONDENTS, page_url, question_url, relative
+from findings.pages.linking import page_url, question_url, relative
 from findings.pages.recommendations import resting_on, title
 from findings.pages.templates import page
 from findings.vocabulary import (
@@ -92,9 +92,8 @@ class Block:
 
 
 def question_pages(content: Content, published: PublishedEstimates, survey: Survey) -> dict[str, str]:
-    """Every question's page, the page of respondents, and their index."""
+    """Every question's page, and their index."""
     pages = {f"questions/{name}.md": _page(name, content, published, survey) for name in _names(survey)}
-    pages[f"questions/{RESPONDENTS}.md"] = _respondents(published, survey)
     pages["questions/index.md"] = _index(survey)
     return pages
 
@@ -205,31 +204,6 @@ def _label(row: PublishedEstimate, question: Question) -> str:
     what = question.label(row.category) if row.category else ""
     measure = "" if row.measure is Measure.SHARE else MEASURE_LABELS[row.measure]
     return ": ".join(part for part in (item, what, measure) if part)
-
-
-def _respondents(published: PublishedEstimates, survey: Survey) -> str:
-    rows = [row for row in published.rows if not row.question]
-    waves = []
-    for wave in survey.description.waves:
-        own = [row for row in rows if row.wave == wave.id]
-        blocks = [Block(f"All {survey.description.units}", tuple(_counts(own, "", {})))]
-        for breakdown in survey.description.breakdowns:
-            labels = group_labels(breakdown, survey, wave.id)
-            blocks.append(
-                Block(f"By {breakdown.title.lower()}", tuple(_counts(own, breakdown.id, labels)), ())
-            )
-        waves.append((wave, [block for block in blocks if block.lines]))
-    return page("respondents.md", survey=survey.description, waves=waves)
-
-
-def _counts(rows: list[PublishedEstimate], breakdown: str, labels: dict[str, str]) -> Iterator[Line]:
-    order = list(Measure)
-    names = list(labels)
-    own = [row for row in rows if row.breakdown == breakdown]
-    own.sort(key=lambda row: (names.index(row.group) if row.group in names else -1, order.index(row.measure)))
-    for row in own:
-        measure = MEASURE_LABELS[row.measure]
-        yield Line(row, f"{labels[row.group]}: {measure.lower()}" if row.group in labels else measure)
 
 
 def _index(survey: Survey) -> str:

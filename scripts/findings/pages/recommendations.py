@@ -65,9 +65,10 @@ def _line(evidence: Evidence, page: Page, survey: Survey) -> dict[str, str]:
 
 def _moved(evidence: Evidence, page: Page) -> Text:
     """The line's Markdown, with its claims and figures from elsewhere at their places in the line."""
-    text, spans = evidence.text, {}
-    at = 0
-    for each in sorted((*evidence.claims, *evidence.cited), key=lambda each: each.start):
+    text, at = evidence.text, 0
+    spans: dict[int, tuple[int, int]] = {}
+    found: list[Claim | Cited] = [*evidence.claims, *evidence.cited]
+    for each in sorted(found, key=lambda each: each.start):
         source = page.body.source[each.start : each.end]
         start = text.find(source, at)
         if start >= 0:
