@@ -36,6 +36,7 @@ from findings.vocabulary import (
     Question,
     Release,
     Responses,
+    Role,
     Survey,
     Variable,
     Wave,
@@ -64,8 +65,8 @@ def invented(
     for place in range(questions):
         add(f"question {place}", 3 + place % 5, 0.04, FieldSurvey(question=f"question {place}"))
     for place in range(breakdowns):
-        add(f"breakdown {place}", 3 + place % 5, 0.01, FieldSurvey(role="breakdown"))
-    add("stratum", strata, 0.0, FieldSurvey(role="stratum"))
+        add(f"breakdown {place}", 3 + place % 5, 0.01, FieldSurvey(role=Role.BREAKDOWN))
+    add("stratum", strata, 0.0, FieldSurvey(role=Role.STRATUM))
     asked = tuple(
         Question(name, WAVE, "", Kind.SINGLE, name, (Item("", name, name),), each.categories)
         for name, each in variables.items()

@@ -166,7 +166,9 @@ def hand_design(found: Survey) -> HandDesign:
     assert weights is not None
     stages, number = [], 1
     while (Role.CLUSTER, number) in roles or (Role.POPULATION, number) in roles or number == 1:
-        unit = _column(found, roles[(Role.CLUSTER, number)]) if (Role.CLUSTER, number) in roles else range(size)
+        unit = (
+            _column(found, roles[(Role.CLUSTER, number)]) if (Role.CLUSTER, number) in roles else range(size)
+        )
         known = (Role.POPULATION, number) in roles
         limit = _numbers(found, roles[(Role.POPULATION, number)]) if known else unknown(size)
         stages.append(Stage(list(unit), limit))

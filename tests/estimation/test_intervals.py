@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -11,11 +12,11 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from findings.estimation.intervals import MEANINGS, METHODS, hypergeometric, proportions
-from findings.vocabulary import Design, FieldSurvey
+from findings.vocabulary import Design, FieldSurvey, Role
 from tests.estimation.coverage import coverage
 from tests.estimation.samples import Answers, row, survey
 
-STRATUM = {"region": FieldSurvey(role="stratum")}
+STRATUM = {"region": FieldSurvey(role=Role.STRATUM)}
 
 
 def yes_of(count: int, base: int) -> Answers:
@@ -91,7 +92,7 @@ def test_nobody_and_everybody_have_korn_and_graubards_interval() -> None:
 
 
 @pytest.mark.parametrize("method", ["wilson", "xlogit", "beta"])
-def test_the_declared_method_is_used_and_named(method: str) -> None:
+def test_the_declared_method_is_used_and_named(method: Literal["wilson", "xlogit", "beta"]) -> None:
     found = row(survey(yes_of(30, 100), design=Design(interval=method)), "agrees", "yes")
     assert found.interval == method
     assert found.low is not None

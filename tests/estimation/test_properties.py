@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from findings.estimation import estimates
-from findings.vocabulary import Estimate, FieldSurvey, Measure, Survey
+from findings.vocabulary import Estimate, FieldSurvey, Measure, Role, Survey
 from tests.estimation.samples import Answer, survey
 
 WORDS = ["good", "fair", "poor"]
@@ -33,7 +33,7 @@ def of(respondents: Respondents, weights: list[float] | None = None, **changes: 
         {"rating": rating, "size": size, "region": region},
         by=["size"],
         weights=weights,
-        roles={"region": FieldSurvey(role="stratum"), "size": FieldSurvey(role="breakdown")},
+        roles={"region": FieldSurvey(role=Role.STRATUM), "size": FieldSurvey(role=Role.BREAKDOWN)},
         categories={"rating": WORDS, "size": ["large", "small"], "region": ["north", "south"]},
         **changes,  # type: ignore[arg-type]
     )
