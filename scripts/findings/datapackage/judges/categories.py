@@ -151,8 +151,10 @@ def missing(package: Package) -> Verdict:
 
 
 def _responses(package: Package) -> set[str]:
-    waves = (package.descriptor.json.get("survey") or {}).get("waves") or []
-    return {str(wave.get("responses")) for wave in waves if isinstance(wave, dict)}
+    survey = package.descriptor.json.get("survey")
+    waves = survey.get("waves") if isinstance(survey, dict) else None
+    listed_in = waves if isinstance(waves, list) else []
+    return {str(wave.get("responses")) for wave in listed_in if isinstance(wave, dict)}
 
 
 def _missing(

@@ -75,19 +75,34 @@ class ReadColumn:
 
 
 def referee(package: Package) -> Verdict:
-    """What frictionless says of the descriptor and of every distributed table."""
-    distributed = [sheet for sheet in package.sheets.values() if not sheet.resource.restricted]
+    """What frictionless says of the descriptor and of every table."""
     faults = list(_descriptor_faults(package))
-    if faults:
-        return Verdict(len(package.sheets), tuple(faults))
-    read = {sheet.resource.name: read_columns(sheet) for sheet in package.sheets.values()}
-    for sheet in package.sheets.values():
-        found = list(clean_faults(sheet, read[sheet.resource.name]))
-        found += _foreign_faults(sheet, read)
+    read = {} if faults else {name: _read(sheet) for name, sheet in package.sheets.items()}
+    for resource_name, columns in read.items():
+        sheet = package.sheets[resource_name]
+        found = list(clean_faults(sheet, columns)) if columns is not None else [_unreadable(sheet.where)]
+        found += _foreign_faults(sheet, read) if columns is not None else []
         faults += found
-        if sheet in distributed and (found or {"bytes", "hash"} & sheet.resource.descriptor.keys()):
+        claims = {"bytes", "hash"} & sheet.resource.descriptor.keys()
+        if columns is not None and not sheet.resource.restricted and (found or claims):
             faults += _untold(full_faults(package, sheet.resource, sheet.where), found)
     return Verdict(len(package.sheets), tuple(faults))
+
+
+Read = dict[str, ReadColumn]
+
+
+def _read(sheet: Sheet) -> Read | None:
+    """The columns as frictionless reads them; None where it raises, as it does on what it does not expect."""
+    try:
+        return read_columns(sheet)
+    except Exception:  # noqa: BLE001  # its message may hold a cell, and says nothing that helps
+        return None
+
+
+def _unreadable(where: str) -> Fault:
+    what = "cannot be read by frictionless, an independent validator"
+    return Fault(where, what, "Look at the constraints of its fields.")
 
 
 def _untold(faults: Iterable[Fault], told: list[Fault]) -> Iterator[Fault]:
@@ -132,7 +147,7 @@ def _without_pattern(field: dict[str, Any]) -> dict[str, Any]:
     return {**field, "constraints": limits} if "constraints" in field else field
 
 
-def read_columns(sheet: Sheet) -> dict[str, ReadColumn]:
+def read_columns(sheet: Sheet) -> Read:
     """Every described column through frictionless's own cell readers, one distinct text at a time."""
     from frictionless import Schema  # noqa: PLC0415  # slow to import
 
@@ -158,7 +173,7 @@ def _read_column(column: TextColumn, reader: CellReader) -> ReadColumn:
     return ReadColumn(column, values, broken)
 
 
-def clean_faults(sheet: Sheet, columns: dict[str, ReadColumn]) -> Iterator[Fault]:
+def clean_faults(sheet: Sheet, columns: Read) -> Iterator[Fault]:
     """What frictionless would find wrong in a table; nothing means that it would call it valid."""
     types = {str(field.get("name")): str(field.get("type")) for field in sheet.resource.fields}
     for field_name, read in columns.items():
@@ -178,7 +193,7 @@ def _fault(where: str, kind: str, field_name: str, rows: Codes) -> Fault:
     return Fault(where, what, remedy, name(field_name), rows)
 
 
-def _row_faults(sheet: Sheet, columns: dict[str, ReadColumn]) -> Iterator[Fault]:
+def _row_faults(sheet: Sheet, columns: Read) -> Iterator[Fault]:
     blank = np.ones(sheet.table.rows, bool)
     for read in columns.values():
         texts = read.blank
@@ -190,7 +205,7 @@ def _row_faults(sheet: Sheet, columns: dict[str, ReadColumn]) -> Iterator[Fault]
         yield _fault(sheet.where, "blank-row", "", rows)
 
 
-def _key_faults(sheet: Sheet, columns: dict[str, ReadColumn]) -> Iterator[Fault]:
+def _key_faults(sheet: Sheet, columns: Read) -> Iterator[Fault]:
     for field in sheet.resource.fields:
         if (field.get("constraints") or {}).get("unique"):
             codes = columns[str(field["name"])].canonical()
@@ -226,23 +241,27 @@ def _repeats(codes: Codes, counted: Mask) -> Codes:
     return np.setdiff1d(places, places[first]) + 2
 
 
-def _foreign_faults(sheet: Sheet, read: dict[str, dict[str, ReadColumn]]) -> Iterator[Fault]:
+def _foreign_faults(sheet: Sheet, read: dict[str, Read | None]) -> Iterator[Fault]:
+    here = read[sheet.resource.name] or {}
     for key in sheet.resource.schema.get("foreignKeys") or []:
         reference = key["reference"]
-        there = read.get(reference.get("resource") or sheet.resource.name, {})
-        here = read[sheet.resource.name]
+        there = read.get(reference.get("resource") or sheet.resource.name) or {}
         names, targets = _listed(key["fields"]), _listed(reference["fields"])
-        if not set(names) <= here.keys() or not set(targets) <= there.keys():
+        if set(names) <= here.keys() and set(targets) <= there.keys():
+            wrong = _unreferenced([here[each] for each in names], [there[each] for each in targets])
+            if len(wrong):
+                yield _fault(sheet.where, "foreign-key", ", ".join(names), wrong)
+        else:
             yield _fault(sheet.where, "foreign-key", ", ".join(names), NO_ROWS)
-            continue
-        known = set(_tuples([there[each] for each in targets]))
-        wrong = [
-            row
-            for row, each in enumerate(_tuples([here[each] for each in names]), 2)
-            if each not in known and set(each) != {None}
-        ]
-        if wrong:
-            yield _fault(sheet.where, "foreign-key", ", ".join(names), np.array(wrong))
+
+
+def _unreferenced(names: list[ReadColumn], targets: list[ReadColumn]) -> Codes:
+    """The rows whose values no row of the other table has; a row without any refers to nothing."""
+    known = {*_tuples(targets), (None,) * len(names)}
+    wrong: Codes = np.array(
+        [row for row, each in enumerate(_tuples(names), 2) if each not in known], np.int64
+    )
+    return wrong
 
 
 def _listed(names: Any) -> list[str]:
@@ -262,7 +281,7 @@ def full_faults(package: Package, resource: Resource, where: str) -> Iterator[Fa
         judged = Referee.from_descriptor(plain(package.descriptor.json), basepath=str(package.folder))
         report = judged.get_resource(resource.name).validate(limit_rows=MOST_ROWS)
     except Exception:  # noqa: BLE001  # it raises instead of reporting, with cells in its message
-        yield Fault(where, "cannot be read by frictionless, an independent validator", "")
+        yield _unreadable(where)
         return
     for error in (error for task in report.tasks for error in task.errors):
         kind = _kind(error)

@@ -13,6 +13,7 @@ from typing import Any
 from findings.datapackage.descriptor import Descriptor, Resource, header_of, is_text_encoding
 from findings.datapackage.faults import Fault, listed, name, nearest
 from findings.datapackage.json_lines import Key
+from findings.datapackage.judges.cells import CANONICAL
 from findings.datapackage.judges.patterns import pattern_faults
 from findings.datapackage.package import Package
 from findings.datapackage.report import Verdict
@@ -228,6 +229,12 @@ def _constraints(descriptor: Descriptor, keys: tuple[Key, ...], field: dict[str,
             )
         elif key == "pattern":
             yield from pattern_faults(at, str(limit))
+        elif key.endswith(("imum", "Minimum", "Maximum")) and not _is_of_type(limit, field):
+            yield Fault(at, f"is not of the field's type, {field['type']}", "Write it as the values are.")
+
+
+def _is_of_type(limit: Any, field: dict[str, Any]) -> bool:
+    return not isinstance(limit, bool) and bool(CANONICAL[str(field["type"])].fullmatch(str(limit)))
 
 
 def _keys(descriptor: Descriptor, resource: Resource) -> Iterator[Fault]:
