@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from findings.pages.denominators import routing
 from findings.pages.linking import question_url, relative
 from findings.pages.templates import page
-from findings.vocabulary import Kind, Question, Survey
+from findings.vocabulary import Kind, Question, Survey, Wave
 
 ONE_ANSWER, SEVERAL_ANSWERS = "○", "☐"
 
@@ -37,15 +37,11 @@ def forms(survey: Survey) -> dict[str, str]:
     waves = list(survey.description.waves)
     paths = {wave.id: f"questions/form-{wave.id}.md" for wave in waves[:-1]}
     paths |= {waves[-1].id: "questions/form.md"}
-    return {
-        paths[wave.id]: page(
-            "form.md",
-            survey=survey.description,
-            wave=wave,
-            sections=_sections(survey, wave.id, paths[wave.id]),
-        )
-        for wave in waves
-    }
+    return {paths[wave.id]: _form(survey, wave, paths[wave.id]) for wave in waves}
+
+
+def _form(survey: Survey, wave: Wave, path: str) -> str:
+    return page("form.md", survey=survey.description, wave=wave, sections=_sections(survey, wave.id, path))
 
 
 def _sections(survey: Survey, wave: str, path: str) -> list[tuple[str, list[Asked]]]:
