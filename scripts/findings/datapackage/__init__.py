@@ -10,8 +10,10 @@ from pathlib import Path
 from findings.datapackage.checksums import seal
 from findings.datapackage.descriptor import resources
 from findings.datapackage.gate import judged
+from findings.datapackage.printed import read_printed
 from findings.datapackage.report import Report, as_github, as_json, lines, quality_rows, summary
 from findings.datapackage.schema import survey_schema
+from findings.datapackage.terminal import show
 from findings.vocabulary import Refused, Survey
 
 __all__ = [
@@ -22,8 +24,10 @@ __all__ = [
     "lines",
     "quality_rows",
     "read",
+    "read_printed",
     "resources",
     "seal",
+    "show",
     "summary",
     "survey_schema",
     "validate",

@@ -28,6 +28,8 @@ from findings.datapackage.judges.files import LARGEST_FILE, obstacle
 from findings.datapackage.judges.profile import profile
 from findings.datapackage.judges.structure import structure
 from findings.datapackage.package import Package, Sheet
+from findings.datapackage.printed import RESOURCE as FIGURES
+from findings.datapackage.printed import printed_figures
 from findings.datapackage.report import Report, Verdict, outcomes
 from findings.datapackage.tables import text_table
 from findings.vocabulary import Description, Refused, Responses, Survey, Variable
@@ -61,6 +63,7 @@ def judged(folder: Path, restricted: Path | None = None, sealed: bool = True) ->
     package = _described(package, verdicts)
     package = _with_tables(package, verdicts)
     package = _with_survey(package, verdicts)
+    package, verdicts["figures"] = _with_figures(package)
     report = _report(folder, verdicts, package)
     return report, (_survey(package) if report.valid else None)
 
@@ -77,9 +80,14 @@ def _shaped(
     """The package when its descriptor has the standard's shape; nothing else is believed before that."""
     verdicts["profile"] = profile(descriptor)
     found = resources(descriptor.json) if not verdicts["profile"].faults else []
-    if not sealed:
-        found = [resource for resource in found if resource.name != "estimates"]
-    package = Package(folder, restricted, descriptor, entries(folder), tuple(found))
+    unread = {each.path for each in found if each.name == "estimates" and not sealed}
+    package = Package(
+        folder,
+        restricted,
+        descriptor,
+        tuple(entry for entry in entries(folder) if entry.path not in unread),
+        tuple(resource for resource in found if resource.path not in unread),
+    )
     if verdicts["profile"].faults:
         return None
     verdicts["files"] = judges.FILES(package)
@@ -202,6 +210,16 @@ def _coded(package: Package, described: Description) -> tuple[Package, Verdict]:
     return replace(package, responses=found), Verdict(looked_at, tuple(faults))
 
 
+def _with_figures(package: Package) -> tuple[Package, Verdict]:
+    """With the figures that earlier reports printed, where the package holds any."""
+    sheet = package.sheets.get(FIGURES)
+    if sheet is None:
+        return package, Verdict(0)
+    figures, problems = printed_figures(sheet.table.records(), sheet.where)
+    faults = tuple(Fault(each.where, each.what, each.remedy) for each in problems)
+    return replace(package, printed=figures), Verdict(len(figures), faults)
+
+
 def _undescribed(package: Package) -> Iterator[Fault]:
     """What the descriptor lacks of the tables that describe the survey."""
     if package.resource("questions") is None:
@@ -243,4 +261,5 @@ def _survey(package: Package) -> Survey:
         responses=dict(package.responses),
         populations=dict(package.populations),
         comments=nouns.comments(_records(package, "comments")),
+        printed=package.printed,
     )

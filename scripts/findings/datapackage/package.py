@@ -12,7 +12,7 @@ from pathlib import Path
 from findings.datapackage.descriptor import Descriptor, Resource, header_of
 from findings.datapackage.files import Entry
 from findings.datapackage.tables import TextColumn, TextTable
-from findings.vocabulary import Description, Population, Question, Responses, Variable
+from findings.vocabulary import Description, Population, PrintedFigure, Question, Responses, Variable
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +46,7 @@ class Package:
     questions: Mapping[str, tuple[Question, ...]] = field(default_factory=dict)
     responses: Mapping[str, Responses] = field(default_factory=dict)
     populations: Mapping[str, Population] = field(default_factory=dict)
+    printed: tuple[PrintedFigure, ...] = ()
 
     def resource(self, name: str) -> Resource | None:
         """The resource of that name, distributed or restricted."""

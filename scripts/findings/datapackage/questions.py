@@ -14,6 +14,7 @@ import numpy as np
 from findings.datapackage.faults import Fault, listed, name, nearest
 from findings.datapackage.routing import conditions
 from findings.vocabulary import (
+    Band,
     Category,
     Comment,
     Description,
@@ -111,7 +112,7 @@ def _question(
         kind=kind,
         wording=record["wording"],
         items=tuple(_item(variable) for variable in answering),
-        categories=_categories(kind, answering),
+        categories=_categories(kind, answering, description.bands.get(named, {})),
         nets=dict(description.nets.get(named, {})),
         net_score=(scores.get("positive", ()), scores.get("negative", ())) if scores else None,
         instruction=record["instruction"],
@@ -128,7 +129,9 @@ def _item(variable: Variable) -> Item:
     return Item(survey.option or survey.item, variable.title, variable.name, survey.selected)
 
 
-def _categories(kind: Kind, variables: list[Variable]) -> tuple[Category, ...]:
+def _categories(kind: Kind, variables: list[Variable], bands: dict[str, Band]) -> tuple[Category, ...]:
+    if kind is Kind.NUMBER:
+        return tuple(Category(name, band.label) for name, band in bands.items())
     if kind is Kind.MULTIPLE:
         return tuple(Category(each.survey.option, each.title) for each in variables)
     return variables[0].categories if variables else ()

@@ -7,7 +7,7 @@ same rules. Nothing else makes a published number.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any
 
@@ -16,8 +16,10 @@ from findings.disclosure.records import as_csv, from_csv
 from findings.disclosure.rules import Thresholds, rule_problems, thresholds
 from findings.disclosure.withholding import Protected, protected
 from findings.estimation import CountTable, Estimates
-from findings.estimation.comparisons import holm
+from findings.estimation.comparisons import family, holm
 from findings.vocabulary import (
+    DIFFERENCES,
+    WAVE,
     Estimate,
     Measure,
     Problem,
@@ -38,6 +40,7 @@ WITHHELD_TOO = (
 )  # fmt: skip
 
 ItemKey = tuple[str, str, str, str]
+Masks = dict[tuple[str, str, str], list[tuple[str, Protected]]]
 
 
 def protect(found: Estimates, survey: Survey) -> PublishedEstimates:
@@ -49,23 +52,24 @@ def protect(found: Estimates, survey: Survey) -> PublishedEstimates:
     if problems:
         raise Refused(problems)
     masks = _masks(found, survey)
-    rows = [_published(row, masks) for row in found.rows]
+    mark = Status(thresholds(survey.description.disclosure).mark)
+    rows = [_published(row, masks, mark) for row in found.rows]
     return published(_adjusted(rows))
 
 
-def _masks(found: Estimates, survey: Survey) -> dict[tuple[ItemKey, str], Protected]:
-    """Each protected table by its item and breakdown; waves whose responses are released need none."""
+def _masks(found: Estimates, survey: Survey) -> Masks:
+    """The protected tables behind each item and breakdown; waves whose responses are released need none."""
     limits = thresholds(survey.description.disclosure)
     restricted = {wave.id for wave in survey.description.waves if wave.release is Release.TABLES}
     by_item: dict[ItemKey, list[CountTable]] = defaultdict(list)
     for table in found.tables:
         if table.wave in restricted:
             by_item[_item(table)].append(table)
-    return {
-        (key, each.table.breakdown): each
-        for key, tables in by_item.items()
-        for each in protected(tables, survey.populations[key[0]], limits)
-    }
+    masks: Masks = defaultdict(list)
+    for (wave, question, item, option), tables in by_item.items():
+        for each in protected(tables, survey.populations[wave], limits):
+            masks[question, item, each.table.breakdown].append((option, each))
+    return masks
 
 
 def _item(table: CountTable) -> ItemKey:
@@ -73,21 +77,39 @@ def _item(table: CountTable) -> ItemKey:
     return (table.wave, table.question, table.item, option)
 
 
-def _published(row: Estimate, masks: dict[tuple[ItemKey, str], Protected]) -> PublishedEstimate:
+def _published(row: Estimate, masks: Masks, mark: Status) -> PublishedEstimate:
     found = PublishedEstimate(**_values(row))
     if row.measure in UNPROTECTED:
         return found
-    mask = masks.get(((row.wave, row.question, row.item, ""), row.breakdown)) or masks.get(
-        ((row.wave, row.question, row.item, row.category), row.breakdown)
-    )
-    if mask is None or not mask.is_withheld(row.group, _parts(row, mask)):
+    if not any(_hides(mask, row) for mask in _behind(row, masks)):
         return found
-    kept = {each.name: getattr(row, each.name) for each in fields(Row) if each.name not in WITHHELD_TOO}
-    return PublishedEstimate(**kept | {"status": Status.WITHHELD})
+    kept = {each.name: getattr(row, each.name) for each in fields(Row) if each.name not in _numbers(row)}
+    return PublishedEstimate(**kept | {"status": mark})
+
+
+def _numbers(row: Row) -> set[str]:
+    """What a withheld row leaves out; whom it compares is part of its name where it is a difference."""
+    return set(WITHHELD_TOO) - ({"compared_with"} if row.measure in DIFFERENCES.values() else set())
 
 
 def _values(row: Row) -> dict[str, Any]:
     return {each.name: getattr(row, each.name) for each in fields(Row)}
+
+
+def _behind(row: Row, masks: Masks) -> Iterator[Protected]:
+    """The tables that a number is made of: of one option, of the item, or of all options; of both waves."""
+    waves = {row.wave, row.compared_with.removeprefix(WAVE)}
+    for option, mask in masks.get((row.question, row.item, row.breakdown), ()):
+        if mask.table.wave in waves and (not row.category or option in {"", row.category}):
+            yield mask
+
+
+def _hides(mask: Protected, row: Row) -> bool:
+    """Whether a cell behind the number is withheld: of its group, of both groups, or of the whole table."""
+    if row.measure is Measure.ASSOCIATION:
+        return bool(mask.withheld.any())
+    groups = [row.group, row.compared_with]
+    return any(mask.is_withheld(group, _parts(row, mask)) for group in groups if group in mask.table.groups)
 
 
 def _parts(row: Row, mask: Protected) -> tuple[str, ...]:
@@ -100,9 +122,7 @@ def _adjusted(rows: list[PublishedEstimate]) -> Iterable[PublishedEstimate]:
     families: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
         if row.p is not None:
-            families[(row.wave, row.question, row.item, row.measure, row.category, row.breakdown)].append(
-                place
-            )
+            families[family(row)].append(place)
     for places in families.values():
         adjusted = holm([rows[place].p or 0.0 for place in places])
         for place, p in zip(places, adjusted, strict=True):
@@ -127,7 +147,7 @@ def read_back(text: str, survey: Survey, where: str) -> PublishedEstimates:
 
 def _breaks(row: PublishedEstimate, limits: Thresholds) -> bool:
     if row.withheld:
-        return any(getattr(row, name) not in (None, "") for name in WITHHELD_TOO)
+        return any(getattr(row, name) not in (None, "") for name in _numbers(row))
     if row.base is None or not row.base:
         return False
     small = row.count is not None and any(

@@ -14,7 +14,7 @@ from typing import Any
 
 FOLDER = "data/package"
 DESCRIPTOR = "datapackage.json"
-README = "README.md"
+README = "README.txt"
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The clock of every file in the archive: the same bytes each time."""
 

@@ -75,6 +75,7 @@ CHECKS: tuple[Check, ...] = (
     Check("strata", "Strata and clusters", "Every respondent's stratum and cluster is known", "respondent"),
     Check("weights", "Weights", "Weights are above 0 and sum to what is declared", "weight"),
     Check("population", "Population", "No group has more respondents than units", "number"),
+    Check("figures", "Printed figures", "Figures of earlier reports have the columns of one", "figure"),
     Check(
         "referee",
         "Independent validator",
