@@ -216,11 +216,15 @@ class FieldSurvey:
 
 @dataclass(frozen=True)
 class Variable:
-    """One column of the responses: its words, its categories, and the value of each missing reason."""
+    """One column of the responses: its words, its categories, and the value of each missing reason.
+
+    `spellings` are further stored values of a category, each with the value that names it.
+    """
 
     name: str
     title: str
     categories: tuple[Category, ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()
     ordered: bool = False
     numeric: bool = False
     missing: tuple[tuple[str, Missing], ...] = ()

@@ -47,19 +47,27 @@ class Target:
     category: str
 
 
+@dataclass(frozen=True)
+class Among:
+    """Which respondents a column of a publisher's table is about."""
+
+    breakdown: str = ""
+    group: str = ""
+
+
 BANNER = {
-    "Adult Men": ("", ""),
-    "Age 18 - 34": ("age", "18_to_34"),
-    "Age 35 - 64": ("age", "35_to_64"),
-    "Age 65 and up": ("age", "65_and_over"),
-    "White": ("race", "white"),
-    "Non-white": ("race", "non_white"),
-    "Has children": ("children", "has_children"),
-    "No children": ("children", "no_children"),
-    "Straight": ("orientation", "straight"),
-    "Gay/Bisexual": ("orientation", "gay_or_bisexual"),
+    "Adult Men": Among(),
+    "Age 18 - 34": Among("age", "18_to_34"),
+    "Age 35 - 64": Among("age", "35_to_64"),
+    "Age 65 and up": Among("age", "65_and_over"),
+    "White": Among("race", "white"),
+    "Non-white": Among("race", "non_white"),
+    "Has children": Among("children", "has_children"),
+    "No children": Among("children", "no_children"),
+    "Straight": Among("orientation", "straight"),
+    "Gay/Bisexual": Among("orientation", "gay_or_bisexual"),
 }
-"""The ten columns of the 2018 tables, as (breakdown, group)."""
+"""The ten columns of the 2018 tables."""
 
 BLANK_IS_ZERO = "blank means zero"
 RECOUNTED = "reader error"
@@ -89,7 +97,7 @@ def masculinity(folder: Path) -> Iterator[PrintedFigure]:
             target = target_of(columns_of(table["raw_columns"], described), row["answer"])
             for column, printed in row["pct"].items():
                 yield PrintedFigure(
-                    **vars(target), **group_of(column), printed=printed or "", measure="share"
+                    **vars(target), **vars(BANNER[column]), printed=printed or "", measure="share"
                 )
 
 
@@ -97,7 +105,7 @@ def research_software_engineers(folder: Path) -> Iterator[PrintedFigure]:
     described = described_fields("rse-2016-uk")
     for table in read_json(folder / "rse_2016_uk" / "published_2016_uk.json")["tables"]:
         for cell in table["cells"]:
-            yield counted(cell, columns_of(cell["column"].split(". ")[0], described))
+            yield counted(cell, columns_of(cell["column"], described))
 
 
 def counted(cell: dict[str, Any], columns: list[dict[str, Any]]) -> PrintedFigure:
@@ -107,7 +115,8 @@ def counted(cell: dict[str, Any], columns: list[dict[str, Any]]) -> PrintedFigur
     printed = "0" if reason == BLANK_IS_ZERO else whole(cell["published"])
     return PrintedFigure(
         **vars(Target(*named(columns[0]), "") if missing else target_of(columns, cell["answer"])),
-        **group_of("Adult Men"),
+        breakdown="",
+        group="",
         printed=printed,
         measure="no_answer" if missing else "count",
         reason="" if reason.startswith(NO_LONGER_A_REASON) else reason,
@@ -118,16 +127,17 @@ def whole(count: float | None) -> str:
     return "" if count is None else str(int(count))
 
 
-def group_of(column: str) -> dict[str, str]:
-    breakdown, group = BANNER[column]
-    return {"breakdown": breakdown, "group": group}
-
-
 def columns_of(name: str, described: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The fields behind a table; a name that ends in `*` is a block of options."""
+    """The fields that answer a table's question; a name that ends in `*` is a block of options."""
+    asked = [field for field in described if "question" in field["survey"]]
     if name.endswith("*"):
-        return [field for field in described if field["name"].startswith(name[:-1] + "_")]
-    return [field for field in described if field["name"] == name]
+        return [field for field in asked if header(field).startswith(name[:-1] + "_")]
+    return [field for field in asked if header(field) == name]
+
+
+def header(field: dict[str, Any]) -> str:
+    """A field's column in the published file."""
+    return str(field["survey"].get("column", field["name"]))
 
 
 def target_of(columns: list[dict[str, Any]], answer: str) -> Target:

@@ -73,7 +73,8 @@ def _coded(column: TextColumn, variable: Variable, where: str) -> tuple[Coded, l
 
 def _categories(column: TextColumn, variable: Variable) -> tuple[tuple[str, ...], np.ndarray]:
     values = tuple(category.value for category in variable.categories)
-    known = {value: place for place, value in enumerate(values)} | _missing_codes(variable)
+    known = {value: place for place, value in enumerate(values)}
+    known |= {spelling: known[value] for spelling, value in variable.spellings} | _missing_codes(variable)
     codes = np.array([known.get(text, UNKNOWN) for text in column.texts], np.int16)
     return values, codes
 

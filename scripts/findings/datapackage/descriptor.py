@@ -121,10 +121,15 @@ _FIELD_SURVEY = TypeAdapter(FieldSurvey)
 
 def _variable(field: dict[str, Any], resource: Resource) -> Variable:
     missing = field.get("missingValues", resource.missing_values)
+    listed = [_category(each) for each in field.get("categories", [])]
+    first = {category.label: category for category in reversed(listed)}
     return Variable(
         name=str(field["name"]),
         title=str(field.get("title") or field["name"]),
-        categories=tuple(_category(each) for each in field.get("categories", [])),
+        categories=tuple(each for each in listed if each is first[each.label]),
+        spellings=tuple(
+            (each.value, first[each.label].value) for each in listed if each is not first[each.label]
+        ),
         ordered=bool(field.get("categoriesOrdered", False)),
         numeric=field.get("type") in NUMERIC_TYPES and not field.get("categories"),
         missing=tuple(_missing(each) for each in missing),

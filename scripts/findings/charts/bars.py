@@ -1,0 +1,294 @@
+"""Charts that lie on their side: a row's words on a line of their own, and its bars beneath.
+
+Serves `drawing`. Nothing is placed by pixels across, except the small distance from mark to text.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from html import escape
+from itertools import accumulate, pairwise
+
+from findings.charts.marks import (
+    PHONE,
+    Attribute,
+    Picture,
+    bold_width,
+    down_the_page,
+    element,
+    lines_of,
+    percent,
+    text,
+)
+from findings.charts.paint import drawn_series, paints
+from findings.charts.table import Chart, ChartTable, Label, Scale, Side, length
+from findings.vocabulary import PublishedEstimate, Status
+
+TYPE = 14
+LINE = 19
+BAR, LANE, STACK = 22, 18, 32
+BETWEEN_ROWS, BETWEEN_LANES = 18, 3
+AIR = 7
+DOT = 6
+STUB = 14
+HALFWAY = 50
+LEAST_LABELLED = 0.08
+"""A narrower segment carries no number: at 360 pixels it would not hold the digits."""
+GAP_BEFORE_APART = 0.05
+
+
+def lanes(table: ChartTable) -> tuple[Picture, Scale]:
+    """One bar or dot a series in each row, its value at its end."""
+    scale, names = table.scale, paints(table)
+    return down_the_page([lane_row(table, row, scale, names) for row in table.rows], BETWEEN_ROWS), scale
+
+
+def lane_row(table: ChartTable, row: Label, scale: Scale, names: dict[str, str]) -> Picture:
+    lane = dot if table.chart is Chart.DOT else bar
+    thickness = BAR if table.single else LANE
+    pictures = [
+        Picture(tuple(lane(table, table.cell(row[0], series), names[series], scale, thickness)), thickness)
+        for series, _ in table.series
+    ]
+    return under(heading(row[1]), down_the_page(pictures, BETWEEN_LANES))
+
+
+def under(upper: Picture, lower: Picture) -> Picture:
+    return down_the_page([upper, lower], 0)
+
+
+def heading(label: str) -> Picture:
+    lines = lines_of(label, TYPE)
+    marks = (text(line, class_="chart-label", x=0, y=13 + LINE * place) for place, line in enumerate(lines))
+    return Picture(tuple(marks), LINE * len(lines))
+
+
+# One value a lane -------------------------------------------------------------------------------
+
+
+def bar(
+    table: ChartTable, cell: PublishedEstimate | None, paint: str, scale: Scale, thickness: float
+) -> Iterator[str]:
+    if cell is None or (reach := length(cell)) is None:
+        yield from blank(table, cell, clear(scale), thickness)
+    else:
+        start, end = sorted((scale.zero, scale.at(reach)))
+        yield element(
+            "rect",
+            class_=tinted(cell, paint),
+            x=percent(start),
+            width=percent(end - start),
+            height=thickness,
+            data_estimate=cell.id,
+        )
+        yield from whisker(cell, scale, thickness, over=paint)
+        yield value_beside(cell, scale, thickness, AIR, on(cell, paint), scale.zero)
+    yield axis(scale.zero, thickness)
+
+
+def dot(
+    table: ChartTable, cell: PublishedEstimate | None, paint: str, scale: Scale, thickness: float
+) -> Iterator[str]:
+    middle = thickness / 2
+    if cell is None or (value := length(cell)) is None:
+        yield from blank(table, cell, clear(scale), thickness)
+        return
+    yield element("line", class_="chart-track", x1="0", x2="100%", y1=middle, y2=middle)
+    yield from whisker(cell, scale, thickness)
+    place = percent(scale.at(value))
+    yield element("circle", class_=tinted(cell, paint), cx=place, cy=middle, r=DOT, data_estimate=cell.id)
+    yield value_beside(cell, scale, thickness, AIR + DOT, "chart-value")
+
+
+def clear(scale: Scale) -> float:
+    """Where words begin that stand in for a bar: at zero, if there is room to its right."""
+    return scale.zero if scale.zero <= HALFWAY else 0
+
+
+def axis(at: float, thickness: float) -> str:
+    return element("line", class_="chart-axis", x1=percent(at), x2=percent(at), y1=-2, y2=thickness + 2)
+
+
+def whisker(cell: PublishedEstimate, scale: Scale, thickness: float, over: str = "") -> Iterator[str]:
+    """The interval as a thin line: pale where it lies over its bar, dark where it leaves it."""
+    if cell.low is None or cell.high is None or cell.value is None:
+        return
+    middle = thickness / 2
+    tip = min(max(cell.value, cell.low), cell.high)
+    pale = over and cell.status is not Status.LOW_RELIABILITY
+    inside = f"chart-whisker {over.replace('chart', 'chart-over', 1)}" if pale else "chart-whisker"
+    below, above = (inside, "chart-whisker") if cell.value >= 0 else ("chart-whisker", inside)
+    for start, end, class_ in ((cell.low, tip, below), (tip, cell.high, above)):
+        if end > start:
+            x1, x2 = percent(scale.at(start)), percent(scale.at(end))
+            yield element("line", class_=class_, x1=x1, x2=x2, y1=middle, y2=middle)
+
+
+def value_beside(
+    cell: PublishedEstimate, scale: Scale, thickness: float, air: float, on: str = "", floor: float = 0
+) -> str:
+    """The value past the end of its bar and interval; inside the bar where there is no room past it.
+
+    `floor` is where the bar begins. A negative bar is the mirror image of a positive one.
+    """
+    mirrored = cell.value is not None and cell.value < 0
+    ends = [scale.at(each) for each in (cell.value, cell.low, cell.high) if each is not None]
+    tip, *reach = [100 - end if mirrored else end for end in ends]
+    start = 100 - floor if mirrored else floor
+    room = 100 * (bold_width(cell.text, TYPE) + air) / PHONE
+    if max(tip, *reach, 0) + room <= 100:
+        place, forward, class_ = max(tip, *reach, 0), True, "chart-value"
+    else:
+        inside = next((end for end in (min(tip, *reach, 100), tip) if end - room >= start), None)
+        place, forward = (100, False) if inside is None else (inside, False)
+        class_ = "chart-value chart-haloed" if inside is None else on
+    anchor = None if forward is not mirrored else "end"
+    shift = air if forward is not mirrored else -air
+    return value(cell, class_, 100 - place if mirrored else place, thickness, shift, anchor)
+
+
+def value(
+    cell: PublishedEstimate, class_: str, place: float, thickness: float, shift: float, anchor: str | None
+) -> str:
+    return text(
+        cell.text,
+        class_=class_,
+        x=percent(place),
+        y=thickness / 2,
+        dx=shift or None,
+        dy="0.35em",
+        text_anchor=anchor,
+        data_estimate=cell.id,
+    )
+
+
+def blank(
+    table: ChartTable, cell: PublishedEstimate | None, at: float, thickness: float, words: str | None = None
+) -> Iterator[str]:
+    """What stands where no bar can: a hatched mark if the number is withheld, and why."""
+    shift = AIR if words is None else 0
+    if cell is None or not cell.shown:
+        shift = STUB + AIR
+        yield element(
+            "rect",
+            class_="chart-blank",
+            fill=f"url(#{table.id}-hatch)",
+            x=percent(at),
+            width=STUB,
+            height=thickness,
+        )
+    shown = cell.text if cell is not None else f"[{Status.NOT_AVAILABLE}]"
+    place: dict[str, Attribute] = {"x": percent(at), "y": thickness / 2, "dy": "0.35em"}
+    identity = cell.id if cell is not None else None
+    yield text(shown, class_="chart-value", dx=shift, data_estimate=identity, **place)
+    if words:
+        after = shift + bold_width(shown, TYPE) + AIR
+        yield text(words, class_="chart-note", dx=after, **place)
+
+
+def tinted(cell: PublishedEstimate, paint: str) -> str:
+    """The class of a mark; a pale one where the number rests on few answers."""
+    return f"{paint} chart-unsure" if cell.status is Status.LOW_RELIABILITY else paint
+
+
+def on(cell: PublishedEstimate, paint: str) -> str:
+    """The class of text that stands on a mark."""
+    if cell.status is Status.LOW_RELIABILITY:
+        return "chart-value"
+    return "chart-value chart-on" + paint.removeprefix("chart")
+
+
+# Several values a lane --------------------------------------------------------------------------
+
+
+Blank = tuple[Label, PublishedEstimate | None]
+
+
+def stacks(table: ChartTable) -> tuple[Picture, Scale]:
+    """The shares of each row, end to end."""
+    scale, names = Scale(0, 1), paints(table)
+    rows = [stacked_row(table, row, [(table.series, 0.0)], scale, names) for row in table.rows]
+    return down_the_page(rows, BETWEEN_ROWS), scale
+
+
+def stacked_row(
+    table: ChartTable,
+    row: Label,
+    parts: list[tuple[tuple[Label, ...], float]],
+    scale: Scale,
+    names: dict[str, str],
+    behind: tuple[str, ...] = (),
+) -> Picture:
+    """A row of stacks, each of its series and from its own start, and what could not be drawn beneath."""
+    marks: list[str] = []
+    blanks: list[Blank] = []
+    for series, start in parts:
+        cells = [(label, table.cell(row[0], label[0])) for label in series]
+        blanks += [(label, cell) for label, cell in cells if length(cell) is None]
+        drawn = [(label[0], cell) for label, cell in cells if cell and length(cell) is not None]
+        edges = accumulate((cell.value or 0 for _, cell in drawn), initial=start)
+        for (key, cell), (left, right) in zip(drawn, pairwise(edges), strict=True):
+            marks += segment(cell, names[key], scale.at(left), scale.at(right), alone=len(series) == 1)
+    bar = [Picture((*behind, *marks), STACK)] if marks else []
+    return under(heading(row[1]), down_the_page([*bar, *blank_lines(table, blanks, bool(marks))], AIR))
+
+
+def blank_lines(table: ChartTable, blanks: list[Blank], partly: bool) -> list[Picture]:
+    """A line for each series that a row lacks; one for all when the row lacks them all alike."""
+    if not partly and len({cell.text if cell else "" for _, cell in blanks}) == 1:
+        blanks = [(("", ""), blanks[0][1])]
+    return [Picture(tuple(blank(table, cell, 0, STUB, label)), STUB) for (_, label), cell in blanks]
+
+
+def segment(cell: PublishedEstimate, paint: str, left: float, right: float, alone: bool) -> Iterator[str]:
+    """A part of a stack, its value inside if it fits; beside it if nothing else follows."""
+    width, needed = right - left, 100 * (bold_width(cell.text, TYPE) + 4) / PHONE
+    fits = width >= max(100 * LEAST_LABELLED, needed)
+    beside = alone and not fits and right + needed <= 100
+    yield element(
+        "rect",
+        "" if fits or beside else element("title", escape(cell.text)),
+        class_=f"chart-segment {tinted(cell, paint)}",
+        x=percent(left),
+        width=percent(width),
+        height=STACK,
+        data_estimate=cell.id,
+    )
+    if fits:
+        yield value(cell, on(cell, paint), (left + right) / 2, STACK, 0, "middle")
+    if beside:
+        yield value(cell, "chart-value", right, STACK, AIR, None)
+
+
+def diverging(table: ChartTable) -> tuple[Picture, Scale]:
+    """The shares of each row about a common middle, and what is not on the scale apart at the right."""
+    names, series = paints(table), drawn_series(table)
+    about = tuple(label for label in series if table.sides[label[0]] is not Side.APART)
+    apart = tuple(label for label in series if table.sides[label[0]] is Side.APART)
+    left, right = reach(table, about, Side.NEGATIVE), reach(table, about, Side.POSITIVE)
+    aside = max(sum(values(table, row, apart)) for row in table.rows)
+    gap = GAP_BEFORE_APART * (left + right + aside) if aside else 0
+    scale = Scale(0, math.ceil(1000 * (left + right + gap + aside)) / 1000 or 1)
+    middle = (axis(scale.at(left), STACK),)
+    rows = []
+    for row in table.rows:
+        start = left - half(table, row, about, Side.NEGATIVE)
+        parts = [(about, start), (apart, left + right + gap)]
+        rows.append(stacked_row(table, row, parts, scale, names, middle))
+    return down_the_page(rows, BETWEEN_ROWS), scale
+
+
+def reach(table: ChartTable, about: tuple[Label, ...], side: Side) -> float:
+    return max(half(table, row, about, side) for row in table.rows)
+
+
+def half(table: ChartTable, row: Label, about: tuple[Label, ...], side: Side) -> float:
+    """How far a row reaches to one side of its middle: that side and half of what is neutral."""
+    whole = values(table, row, tuple(label for label in about if table.sides[label[0]] is side))
+    shared = values(table, row, tuple(label for label in about if table.sides[label[0]] is Side.NEUTRAL))
+    return sum(whole) + sum(shared) / 2
+
+
+def values(table: ChartTable, row: Label, series: tuple[Label, ...]) -> list[float]:
+    return [length(table.cell(row[0], key)) or 0 for key, _ in series]

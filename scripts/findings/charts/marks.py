@@ -1,0 +1,94 @@
+"""The pieces of a drawing: escaped elements, numbers with few digits, and text measured roughly.
+
+Serves the drawings of this stage. It knows nothing of estimates or kinds of chart.
+"""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from dataclasses import dataclass
+from html import escape
+
+PHONE = 320
+"""Pixels of the narrowest drawing: a phone of 360 pixels, less its margins."""
+
+BOLD = 1.15
+LETTER = 0.57
+"""Width of an average letter, as a part of the size of the type; generous, so that text fits."""
+
+
+Attribute = str | float | None
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Marks with percentages across and pixels down, and the height that they need."""
+
+    marks: tuple[str, ...]
+    height: float
+
+
+def element(name: str, content: str = "", /, **attributes: Attribute) -> str:
+    """An element; `class_` is class, `data_estimate` is data-estimate, and None leaves one out."""
+    words = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{written(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return f"<{name}{words}>{content}</{name}>" if content else f"<{name}{words}/>"
+
+
+def written(value: str | float) -> str:
+    return escape(value) if isinstance(value, str) else decimal(value)
+
+
+def decimal(value: float) -> str:
+    """At most two decimals, and none that say nothing: a hundredth of a per cent cannot be seen."""
+    shortened = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if shortened == "-0" else shortened
+
+
+def percent(value: float) -> str:
+    return decimal(value) + "%"
+
+
+def text(words: str, /, **attributes: Attribute) -> str:
+    return element("text", escape(words), **attributes)
+
+
+def moved(content: str, down: float) -> str:
+    return element("g", content, transform=f"translate(0 {decimal(down)})")
+
+
+def down_the_page(pictures: list[Picture], gap: float) -> Picture:
+    """Pictures one below the other."""
+    marks, top = [], 0.0
+    for each in pictures:
+        marks.append(moved("".join(each.marks), top))
+        top += each.height + gap
+    return Picture(tuple(marks), max(top - gap, 0))
+
+
+def columns(words: str) -> int:
+    """How many letters' room a text takes: East Asian letters take two."""
+    if words.isascii():
+        return len(words)
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in words)
+
+
+def width_of(words: str, size: float) -> float:
+    return columns(words) * LETTER * size
+
+
+def bold_width(words: str, size: float) -> float:
+    """The same of numbers, which are bold and have no narrow letters."""
+    return BOLD * width_of(words, size)
+
+
+def lines_of(words: str, size: float, room: float = PHONE) -> list[str]:
+    """A text broken into lines that fit the room; a word that is too long is cut."""
+    letters = max(int(room / (LETTER * size)), 4)
+    if columns(words) <= letters:
+        return [words]
+    return textwrap.wrap(words, letters * len(words) // columns(words)) or [""]

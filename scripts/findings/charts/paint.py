@@ -1,0 +1,103 @@
+"""Which colour stands for which series, by name of class, and the key that says so.
+
+Colours themselves are in the style sheet, so that they follow the reader's scheme.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from findings.charts.marks import element
+from findings.charts.table import Chart, ChartTable, Label, Side
+
+ACCENT = "chart-accent"
+
+SWATCH = 14
+
+SEQUENCE: dict[int, tuple[int, ...]] = {
+    1: (7,),
+    2: (3, 8),
+    3: (2, 5, 8),
+    4: (2, 4, 6, 8),
+    5: (1, 3, 5, 7, 9),
+    6: (1, 3, 4, 6, 7, 9),
+    7: (1, 2, 4, 5, 6, 8, 9),
+    8: (1, 2, 3, 4, 6, 7, 8, 9),
+    9: (1, 2, 3, 4, 5, 6, 7, 8, 9),
+}
+"""The steps of the nine from light to dark that so many ordered series use."""
+
+STRENGTHS: dict[int, tuple[int, ...]] = {0: (), 1: (3,), 2: (2, 4), 3: (1, 2, 4), 4: (1, 2, 3, 4)}
+"""The steps of a side's four, from the middle outwards."""
+
+
+def drawn_series(table: ChartTable) -> tuple[Label, ...]:
+    """The series in the order in which they are drawn and stand in the key.
+
+    A diverging chart reads from negative to positive whichever way its scale was asked, and what
+    stands apart comes last.
+    """
+    if table.chart is not Chart.DIVERGING_BAR:
+        return table.series
+    scale = [label for label in table.series if table.sides[label[0]] is not Side.APART]
+    apart = [label for label in table.series if table.sides[label[0]] is Side.APART]
+    found = [table.sides[key] for key, _ in scale]
+    upside_down = (
+        Side.POSITIVE in found
+        and Side.NEGATIVE in found
+        and (found.index(Side.POSITIVE) < found.index(Side.NEGATIVE))
+    )
+    ordered = sorted(scale[::-1] if upside_down else scale, key=lambda label: PLACES[table.sides[label[0]]])
+    return (*ordered, *apart)
+
+
+PLACES = {side: place for place, side in enumerate(Side)}
+
+
+def paints(table: ChartTable) -> dict[str, str]:
+    """The class of each series."""
+    series = [key for key, _ in drawn_series(table)]
+    if table.chart is Chart.DIVERGING_BAR:
+        return diverging(table, series)
+    if table.single:
+        return {series[0]: ACCENT}
+    if table.chart is Chart.STACKED_BAR and table.ordered:
+        return {key: f"chart-seq-{step}" for key, step in zip(series, SEQUENCE[len(series)], strict=True)}
+    return {key: f"chart-cat-{place + 1}" for place, key in enumerate(series)}
+
+
+def diverging(table: ChartTable, series: list[str]) -> dict[str, str]:
+    found = {side: [key for key in series if table.sides[key] is side] for side in Side}
+    names = dict.fromkeys(found[Side.NEUTRAL], "chart-neutral")
+    names |= dict.fromkeys(found[Side.APART], "chart-apart")
+    for side, name in ((Side.NEGATIVE, "chart-neg"), (Side.POSITIVE, "chart-pos")):
+        outwards = found[side][::-1] if side is Side.NEGATIVE else found[side]
+        for key, strength in zip(outwards, STRENGTHS[len(outwards)], strict=True):
+            names[key] = f"{name}-{strength}"
+    return names
+
+
+def key_html(table: ChartTable) -> str:
+    """The key above a chart, in the order of its colours; empty where there is one colour, or none."""
+    if table.single or table.chart is Chart.TABLE:
+        return ""
+    classes = paints(table)
+    swatch = line_swatch if table.chart is Chart.LINE else swatch_of
+    items = (entry(label, swatch(classes[key])) for key, label in drawn_series(table))
+    return f'<ul class="chart-key" aria-label="Key">{"".join(items)}</ul>'
+
+
+def entry(label: str, swatch: tuple[float, str]) -> str:
+    width, marks = swatch
+    drawing = element("svg", marks, class_="chart-swatch", width=width, height=SWATCH, aria_hidden="true")
+    return f'<li>{drawing}<span dir="auto">{escape(label)}</span></li>'
+
+
+def swatch_of(paint: str) -> tuple[float, str]:
+    return SWATCH, element("rect", class_=paint, width=SWATCH, height=SWATCH)
+
+
+def line_swatch(paint: str) -> tuple[float, str]:
+    """A piece of the line: its dashes tell it from others without its colour."""
+    wide, middle = 2 * SWATCH, SWATCH / 2
+    return wide, element("line", class_=f"chart-line {paint}-line", x2=wide, y1=middle, y2=middle)

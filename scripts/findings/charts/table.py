@@ -1,0 +1,244 @@
+"""The table that a chart is drawn from: published estimates, the words of its rows and its series.
+
+First of the stage. A table that cannot be drawn truthfully cannot be made; it knows nothing of SVG.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from findings.vocabulary import Measure, Problem, PublishedEstimate, Refused, Status
+
+Label = tuple[str, str]
+
+
+class Chart(StrEnum):
+    """How a table is drawn."""
+
+    BAR = "bar"
+    STACKED_BAR = "stacked-bar"
+    DIVERGING_BAR = "diverging-bar"
+    DOT = "dot"
+    HISTOGRAM = "histogram"
+    LINE = "line"
+    TABLE = "table"
+
+
+class Side(StrEnum):
+    """Where a series of a diverging chart stands: about the middle, or apart from the scale."""
+
+    NEGATIVE = "negative"
+    NEUTRAL = "neutral"
+    POSITIVE = "positive"
+    APART = "apart"
+
+
+SHARES = frozenset({Measure.SHARE, Measure.ITEM_NON_RESPONSE, Measure.RESPONSE_RATE})
+AMOUNTS = frozenset({Measure.MEAN, Measure.MEDIAN, Measure.LOWER_QUARTILE, Measure.UPPER_QUARTILE})
+COUNTS = frozenset({Measure.RESPONSES, Measure.POPULATION})
+NET_SCORES = frozenset({Measure.NET_SCORE})
+IN_HUNDREDTHS = SHARES | NET_SCORES
+"""Measures that are printed times a hundred."""
+FAMILIES = (SHARES, AMOUNTS, COUNTS, NET_SCORES)
+"""Measures that can stand on one axis."""
+
+DOMAINS: dict[frozenset[Measure], tuple[tuple[float, float], ...]] = {
+    SHARES: ((0, 1),),
+    NET_SCORES: ((-1, 1),),
+}
+"""Axes that belong to a measure, whatever its values; the first that holds them all."""
+
+NUMBER = re.compile(r"([+\-−]?)[\d,]+(?:\.(\d+))?(%?)")
+"""A number as it is printed: its sign, its decimals and its unit."""
+
+SPARE = 1.12
+"""An axis without an end of its own leaves room for the numbers past the longest bar."""
+
+STEPS = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
+"""Ends of an axis, times a power of ten."""
+
+MOST_SERIES: dict[Chart, int] = {
+    Chart.BAR: 6,
+    Chart.DOT: 6,
+    Chart.LINE: 6,
+    Chart.STACKED_BAR: 9,
+    Chart.HISTOGRAM: 1,
+}
+MOST_UNORDERED = 6
+MOST_ON_A_SIDE = 4
+ROUNDING = 0.005
+"""How far the shares of one row may add up to more than one: they may have been rounded."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """An axis from `low` to `high`, as percentages of the width (or height) of the drawing."""
+
+    low: float
+    high: float
+
+    def at(self, value: float) -> float:
+        return 100 * (value - self.low) / (self.high - self.low)
+
+    def length(self, value: float) -> float:
+        return 100 * value / (self.high - self.low)
+
+    @property
+    def zero(self) -> float:
+        return self.at(0)
+
+
+@dataclass(frozen=True)
+class ChartTable:
+    """What a chart shows. `rows` are read down the page; `series` are what its colours mean.
+
+    A cell that is absent is drawn as not available. `sides` places each series of a diverging
+    chart. `ordered` series run from less to more; others are merely different.
+    """
+
+    id: str
+    title: str
+    chart: Chart
+    rows: tuple[Label, ...]
+    series: tuple[Label, ...]
+    cells: Mapping[tuple[str, str], PublishedEstimate]
+    units: str = "respondents"
+    by: str = ""
+    notice: str = ""
+    source: str = ""
+    sides: Mapping[str, Side] = field(default_factory=dict)
+    ordered: bool = True
+
+    def __post_init__(self) -> None:
+        if problems := tuple(problems_of(self)):
+            raise Refused(problems)
+
+    def cell(self, row: str, series: str) -> PublishedEstimate | None:
+        return self.cells.get((row, series))
+
+    @property
+    def estimates(self) -> Iterator[tuple[Label, Label, PublishedEstimate]]:
+        """Every cell that is there, row by row, with the words of its row and of its series."""
+        for row in self.rows:
+            for series in self.series:
+                if (cell := self.cell(row[0], series[0])) is not None:
+                    yield row, series, cell
+
+    @property
+    def single(self) -> bool:
+        return len(self.series) == 1
+
+    @property
+    def measures(self) -> frozenset[Measure]:
+        """The family of measures on the axis; shares where no cell is there."""
+        found = {cell.measure for cell in self.cells.values()}
+        return next((family for family in FAMILIES if found <= family), SHARES)
+
+    @property
+    def scale(self) -> Scale:
+        drawn = [cell for cell in self.cells.values() if length(cell) is not None]
+        ends = [end for cell in drawn for end in (cell.value, cell.low, cell.high)]
+        known = [end for end in ends if end is not None]
+        low, high = min(known, default=0), max(known, default=0)
+        for domain in DOMAINS.get(self.measures, ()):
+            if domain[0] <= low and high <= domain[1]:
+                return Scale(*domain)
+        return Scale(-round_end(-low * SPARE), round_end(high * SPARE) or (0 if low < 0 else 1))
+
+    @property
+    def statuses(self) -> tuple[Status, ...]:
+        """The marks that stand in the table, in the order of their meanings."""
+        found = {cell.status for cell in self.cells.values()}
+        if len(self.cells) < len(self.rows) * len(self.series):
+            found.add(Status.NOT_AVAILABLE)
+        return tuple(status for status in Status if status and status in found)
+
+
+def comparable(cell: PublishedEstimate | None) -> bool:
+    """Whether a number may be set against others: it is there, and rests on enough answers."""
+    return cell is not None and cell.value is not None and cell.status in (Status.SHOWN, Status.REVISED)
+
+
+def length(cell: PublishedEstimate | None) -> float | None:
+    """The value of a mark; None where a number is withheld, or rests on so few that it is said as a count."""
+    return None if cell is None or not NUMBER.fullmatch(cell.shown) else cell.value
+
+
+def round_end(value: float) -> float:
+    """The next round number at or above a positive value; 0 for others."""
+    if value <= 0:
+        return 0
+    power = 10.0 ** math.floor(math.log10(value))
+    return float(next(step * power for step in (*STEPS, 20) if step * power >= value * (1 - 1e-9)))
+
+
+# What a table may not be ------------------------------------------------------------------------
+
+
+def problems_of(table: ChartTable) -> Iterator[Problem]:
+    where = f"figure {table.id}"
+    for what, remedy in (*shape(table), *numbers(table), *kinds(table)):
+        yield Problem(where, what, remedy)
+
+
+def shape(table: ChartTable) -> Iterator[tuple[str, str]]:
+    if not re.fullmatch(r"\w[\w.-]*", table.id):
+        yield "its id is no name", "Use letters, digits and hyphens."
+    for name, labels in (("rows", table.rows), ("series", table.series)):
+        if not labels:
+            yield f"it has no {name}", "Show at least one."
+        for place in (0, 1):
+            if len({label[place] for label in labels}) < len(labels):
+                yield f"two of its {name} have the same name", "Give each its own."
+    expected = {(row, series) for row, _ in table.rows for series, _ in table.series}
+    if set(table.cells) - expected:
+        yield "an estimate belongs to none of its rows and series", "Add the row or the series."
+    texts = (table.title, table.units, table.by, table.notice, table.source)
+    words = (label for _, label in (*table.rows, *table.series))
+    if any(unicodedata.category(letter) == "Cc" for text in (*texts, *words) for letter in text):
+        yield "its words contain a control character", "Remove it from the label."
+
+
+def numbers(table: ChartTable) -> Iterator[tuple[str, str]]:
+    found = {cell.measure for cell in table.cells.values()}
+    if not any(found <= family for family in FAMILIES):
+        yield "its numbers cannot stand on one axis", "Show shares, means or counts, not several."
+    if any(cell.withheld and cell.value is not None for cell in table.cells.values()):
+        yield "a withheld estimate has a value", "Read the estimates through the disclosure rules."
+    values = [cell.value for cell in table.cells.values() if cell.value is not None]
+    if not all(map(math.isfinite, values)):
+        yield "an estimate is not a finite number", "Publish it as not available."
+    if found and found <= SHARES and not all(0 <= value <= 1 for value in values):
+        yield "a share is below 0 or above 1", "Shares are proportions of their base."
+
+
+def kinds(table: ChartTable) -> Iterator[tuple[str, str]]:
+    plain = table.chart is Chart.STACKED_BAR and not table.ordered
+    most = MOST_UNORDERED if plain else MOST_SERIES.get(table.chart, len(table.series))
+    if len(table.series) > most:
+        yield f"a {table.chart} chart can tell {most} series apart, not {len(table.series)}", "Show fewer."
+    if table.chart not in (Chart.STACKED_BAR, Chart.DIVERGING_BAR):
+        return
+    if not table.measures <= SHARES:
+        yield f"a {table.chart} chart draws shares only", "Use bar or dot."
+    elif any(row_sum(table, row) > 1 + ROUNDING * len(table.series) for row, _ in table.rows):
+        yield "the shares of a row add up to more than 100%", "Use bar: people gave several answers."
+    if table.chart is Chart.DIVERGING_BAR:
+        yield from sides(table)
+
+
+def sides(table: ChartTable) -> Iterator[tuple[str, str]]:
+    if set(table.sides) != {series for series, _ in table.series}:
+        yield "its series lack a side", "Say which are negative, neutral, positive or apart."
+    found = list(table.sides.values())
+    if max(found.count(Side.NEGATIVE), found.count(Side.POSITIVE)) > MOST_ON_A_SIDE:
+        yield f"more than {MOST_ON_A_SIDE} series are on one side", "Show nets."
+
+
+def row_sum(table: ChartTable, row: str) -> float:
+    return sum(length(table.cell(row, series)) or 0 for series, _ in table.series)

@@ -1,0 +1,197 @@
+"""The numbers of a chart as an accessible HTML table and as tidy CSV.
+
+Serves the pages and the downloads. Prints each number as its estimate prints it; of the rest it
+prints intervals, with as many decimals as their number, and bases.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from csv import writer
+from decimal import ROUND_HALF_UP, Decimal
+from html import escape
+
+from findings.charts.table import IN_HUNDREDTHS, NET_SCORES, NUMBER, ChartTable, Label
+from findings.charts.words import SUBJECTS
+from findings.vocabulary import STATUS_MEANINGS, Measure, Problem, PublishedEstimate, Refused, Status
+
+INTERVAL = "95% interval"
+BASE = "Base"
+
+CSV_COLUMNS = (
+    *("estimate_id", "row", "row_label", "series", "series_label", "measure", "value", "shown"),
+    *("low", "high", "base", "status", "notice"),
+)
+FORMULA = re.compile(r"[=+\-@\t\r]")
+PLAIN_NUMBER = re.compile(r"[+-]\d+(\.\d+)?(e-\d+)?%?")
+
+
+# HTML -------------------------------------------------------------------------------------------
+
+
+def data_table(table: ChartTable) -> str:
+    """The table with its caption, its bases and intervals, and the meaning of its marks."""
+    head, rows = (single_columns(table), single_rows(table)) if table.single else several(table)
+    caption = f"<caption>{escape(table.title)}</caption>"
+    label = escape(f"Table: {table.title}")
+    return (
+        f'<div class="chart-table" role="region" tabindex="0" aria-label="{label}">\n'
+        f"<table>\n{caption}\n<thead><tr>{''.join(head)}</tr></thead>\n"
+        f"<tbody>\n{chr(10).join(rows)}\n</tbody>\n</table>\n</div>{marks_explained(table)}"
+    )
+
+
+def marks_explained(table: ChartTable) -> str:
+    meanings = " ".join(f"[{status}] {STATUS_MEANINGS[status]}." for status in table.statuses)
+    return f'\n<p class="chart-marks">{escape(meanings)}</p>' if meanings else ""
+
+
+def corner(table: ChartTable) -> str:
+    return heading(table.by[:1].upper() + table.by[1:]) if table.by else "<td></td>"
+
+
+def heading(label: str, scope: str = "col") -> str:
+    return f'<th scope="{scope}" dir="auto">{escape(label)}</th>'
+
+
+def single_columns(table: ChartTable) -> list[str]:
+    return [corner(table), *(heading(words) for words in (measure_name(table), INTERVAL, BASE))]
+
+
+def measure_name(table: ChartTable) -> str:
+    found = {cell.measure for cell in table.cells.values()}
+    return SUBJECTS[found.pop() if len(found) == 1 else Measure.SHARE].format(units=table.units)
+
+
+def single_rows(table: ChartTable) -> Iterator[str]:
+    key = table.series[0][0]
+    for row, label in table.rows:
+        cell = table.cell(row, key)
+        yield line(heading(label, "row"), number_cell(cell), interval_cell(cell), base_cell(cell))
+
+
+def line(*cells: str, class_: str = "") -> str:
+    attribute = f' class="{class_}"' if class_ else ""
+    return f"<tr{attribute}>{''.join(cells)}</tr>"
+
+
+def number_cell(cell: PublishedEstimate | None) -> str:
+    if cell is None:
+        return f"<td>[{Status.NOT_AVAILABLE}]</td>"
+    words = escape(cell.text)
+    inner = words if cell.value is None else f'<data value="{cell.value!r}">{words}</data>'
+    return f'<td data-estimate="{escape(cell.id)}">{inner}</td>'
+
+
+def interval_cell(cell: PublishedEstimate | None) -> str:
+    if cell is None or not (words := interval_text(cell)):
+        return "<td></td>"
+    return f'<td data-interval="{escape(cell.id)}">{escape(words)}</td>'
+
+
+def base_cell(cell: PublishedEstimate | None) -> str:
+    if cell is None or not (words := base_text(cell)):
+        return "<td></td>"
+    return f'<td data-base="{escape(cell.id)}">{words}</td>'
+
+
+def several(table: ChartTable) -> tuple[list[str], Iterator[str]]:
+    """Rows by series; bases in a column or a row of their own, whichever they belong to."""
+    head = [corner(table), *(heading(label) for _, label in table.series)]
+    across = base_of_each(table, table.rows, by_row=True)
+    down = None if across else base_of_each(table, table.series, by_row=False)
+    return [*head, *([heading(BASE)] if across else [])], several_rows(table, across, down)
+
+
+Bases = dict[str, PublishedEstimate | None]
+
+
+def base_of_each(table: ChartTable, labels: tuple[Label, ...], by_row: bool) -> Bases | None:
+    """An estimate that carries the base of each row (or series), if each has one base."""
+    bases: Bases = {}
+    for key, _ in labels:
+        based = [
+            cell
+            for (row, _), (series, _), cell in table.estimates
+            if key == (row if by_row else series) and cell.base is not None
+        ]
+        if len({cell.base for cell in based}) > 1:
+            return None
+        bases[key] = next(iter(based), None)
+    return bases
+
+
+def several_rows(table: ChartTable, across: Bases | None, down: Bases | None) -> Iterator[str]:
+    for row, label in table.rows:
+        cells = [table.cell(row, key) for key, _ in table.series]
+        own = [base_cell(across[row])] if across else []
+        yield line(heading(label, "row"), *map(number_cell, cells), *own)
+        spare = ["<td></td>"] if across else []
+        if any(cell is not None and interval_text(cell) for cell in cells):
+            head = heading(f"{label}: {INTERVAL}", "row")
+            yield line(head, *map(interval_cell, cells), *spare, class_="chart-more")
+        if across is None and down is None:
+            head = heading(f"{label}: {BASE.lower()}", "row")
+            yield line(head, *map(base_cell, cells), class_="chart-more")
+    if down is not None:
+        below = (base_cell(down[key]) for key, _ in table.series)
+        yield line(heading(BASE, "row"), *below, class_="chart-more")
+
+
+def interval_text(estimate: PublishedEstimate) -> str:
+    """The interval with as many decimals as the number shown; empty where there is none to show."""
+    shown = NUMBER.fullmatch(estimate.shown)
+    if estimate.low is None or estimate.high is None or shown is None:
+        return ""
+    times = 100 if estimate.measure in IN_HUNDREDTHS else 1
+    plus = "+" if estimate.measure in NET_SCORES else ""
+    ends = (rounded(end, times, len(shown[2] or ""), plus) for end in (estimate.low, estimate.high))
+    return " to ".join(end + shown[3] for end in ends)
+
+
+def rounded(value: float, times: int, decimals: int, plus: str) -> str:
+    """Half away from zero, from ten significant digits, as numbers themselves are rounded."""
+    exact = (Decimal(f"{value:.10g}") * times).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    sign = "−" if exact < 0 else plus if exact > 0 else ""
+    return f"{sign}{abs(exact):,f}"
+
+
+def base_text(estimate: PublishedEstimate) -> str:
+    return "" if estimate.base is None else f"{estimate.base:,}"
+
+
+# CSV --------------------------------------------------------------------------------------------
+
+
+def csv(table: ChartTable) -> str:
+    """One row an estimate, codes and labels; refuses text that a spreadsheet would run as a formula."""
+    stream = io.StringIO()
+    rows = writer(stream, lineterminator="\n")
+    rows.writerow(CSV_COLUMNS)
+    for row, series, cell in table.estimates:
+        rows.writerow([safe(table, written(each)) for each in csv_row(table, row, series, cell)])
+    return stream.getvalue()
+
+
+def csv_row(
+    table: ChartTable, row: Label, series: Label, cell: PublishedEstimate
+) -> tuple[str | float | None, ...]:
+    return (
+        *(cell.id, *row, *series, cell.measure.value, cell.value, cell.shown),
+        *(cell.low, cell.high, cell.base, cell.status.value, table.notice),
+    )
+
+
+def written(value: str | float | None) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else repr(value)
+
+
+def safe(table: ChartTable, words: str) -> str:
+    if FORMULA.match(words) and not PLAIN_NUMBER.fullmatch(words):
+        what = "a label begins like a formula, which a spreadsheet would run"
+        raise Refused([Problem(f"figure {table.id}", what, "Begin it with a letter.")])
+    return words

@@ -1,0 +1,326 @@
+"""Say in words what a chart shows, computed from its table alone.
+
+Serves the drawings, the pages and their audit. It compares only numbers that are shown and rest on
+enough answers, prints each as its estimate prints it, and never counts or calculates another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from findings.charts.paint import drawn_series
+from findings.charts.table import Chart, ChartTable, Label, Side, comparable
+from findings.vocabulary import STATUS_MEANINGS, Measure, PublishedEstimate, Status
+
+Text = tuple[str | PublishedEstimate, ...]
+"""Words and, among them, the estimates whose numbers they state."""
+
+LONGEST = 200
+"""Letters of a text alternative: longer ones are cut short by some screen readers."""
+
+SUBJECTS: dict[Measure, str] = {
+    Measure.SHARE: "Share of {units}",
+    Measure.ITEM_NON_RESPONSE: "Share of {units} without an answer",
+    Measure.RESPONSE_RATE: "Response rate",
+    Measure.MEAN: "Mean",
+    Measure.MEDIAN: "Median",
+    Measure.LOWER_QUARTILE: "Lower quartile",
+    Measure.UPPER_QUARTILE: "Upper quartile",
+    Measure.NET_SCORE: "Net score",
+    Measure.RESPONSES: "Responses",
+    Measure.POPULATION: "Population",
+}
+
+CHART_NAMES: dict[Chart, str] = {
+    Chart.BAR: "Bar chart",
+    Chart.STACKED_BAR: "Stacked bar chart",
+    Chart.DIVERGING_BAR: "Diverging bar chart",
+    Chart.DOT: "Dot chart",
+    Chart.HISTOGRAM: "Histogram",
+    Chart.LINE: "Line chart",
+    Chart.TABLE: "Table",
+}
+
+LEFT_OUT: dict[Status, str] = {
+    Status.WITHHELD: "withheld",
+    Status.LOW_RELIABILITY: "of low reliability",
+    Status.NOT_AVAILABLE: "not available",
+    Status.NOT_APPLICABLE: "not applicable",
+}
+
+MOST, LEAST = "the most among those shown is ", "the least is "
+SIGNIFICANT = 0.05
+ROOM = (200, 80, 50, 32, 20, 12)
+"""How long a label may be, tried in turn until the sentence fits."""
+
+
+def sentence(table: ChartTable) -> str:
+    """The text alternative: one sentence of at most 200 letters."""
+    return plain(sentence_text(table))
+
+
+def sentence_html(table: ChartTable) -> str:
+    """The same, each number wrapped with the estimate that it states."""
+    return wrapped(sentence_text(table))
+
+
+def description(table: ChartTable) -> str:
+    """What is compared, each row, the highest and lowest, notable differences, and what is left out."""
+    return plain(description_text(table))
+
+
+def description_html(table: ChartTable) -> str:
+    """The same, each number wrapped with the estimate that it states."""
+    return wrapped(description_text(table))
+
+
+def plain(text: Text) -> str:
+    return "".join(part if isinstance(part, str) else part.text for part in text)
+
+
+def wrapped(text: Text) -> str:
+    return "".join(escape(part) if isinstance(part, str) else number_html(part) for part in text)
+
+
+def number_html(estimate: PublishedEstimate) -> str:
+    value = "" if estimate.value is None else f' value="{estimate.value!r}"'
+    name = "data" if value else "span"
+    return f'<{name}{value} data-estimate="{escape(estimate.id)}">{escape(estimate.text)}</{name}>'
+
+
+# What can be compared ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Named:
+    """An estimate that may be compared, and the words of its row and of its series."""
+
+    row: str
+    series: str
+    estimate: PublishedEstimate
+
+    @property
+    def value(self) -> float:
+        return self.estimate.value or 0
+
+
+def compared(table: ChartTable) -> list[Named]:
+    return [
+        Named(row, "" if table.single else series, cell)
+        for (_, row), (_, series), cell in table.estimates
+        if comparable(cell)
+    ]
+
+
+def tops(found: Sequence[Named], sign: int = 1) -> list[Named]:
+    """The highest (or lowest) and all that are shown alike: a reader sees no difference between them."""
+    best = max(found, key=lambda each: sign * each.value)
+    return [each for each in found if each.estimate.shown == best.estimate.shown]
+
+
+def short(label: str, room: int) -> str:
+    return label if len(label) <= room else label[: room - 1].rstrip() + "…"
+
+
+def names(found: Sequence[Named], room: int, naming: Callable[[Named], tuple[str, ...]]) -> str:
+    labels = [", ".join(short(part, room) for part in naming(each) if part) for each in found]
+    return labels[0] if len(labels) == 1 else f"{labels[0]} and {labels[1] if len(labels) == 2 else 'others'}"
+
+
+def by_both(each: Named) -> tuple[str, ...]:
+    return each.series, each.row
+
+
+def by_row(each: Named) -> tuple[str, ...]:
+    return (each.row,)
+
+
+def by_series(each: Named) -> tuple[str, ...]:
+    return (each.series,)
+
+
+def naming_of(table: ChartTable) -> Callable[[Named], tuple[str, ...]]:
+    """What tells one number of the table from another: its row, its series, or both."""
+    if table.single:
+        return by_row
+    return by_series if len(table.rows) == 1 else by_both
+
+
+# One sentence -----------------------------------------------------------------------------------
+
+
+def subject(table: ChartTable, room: int = LONGEST) -> str:
+    """What kind of number of whom, and by what."""
+    found = [cell.measure for cell in table.cells.values()]
+    words = SUBJECTS[found[0] if len(set(found)) == 1 else Measure.SHARE]
+    if found and len(set(found)) > 1:
+        words = " and ".join(SUBJECTS[measure].lower() for measure in dict.fromkeys(found)).capitalize()
+    stem = words.format(units=short(table.units, room))
+    return f"{stem} by {short(table.by, room)}" if table.by else stem
+
+
+def sentence_text(table: ChartTable) -> Text:
+    """The fullest form that is short enough; the last form always is."""
+    text: Text = ()
+    for text in forms(table):
+        if len(plain(text)) <= LONGEST:
+            return text
+    return (plain(text)[: LONGEST - 1] + "…",)
+
+
+def forms(table: ChartTable) -> Iterator[Text]:
+    found = compared(table)
+    if not found:
+        yield from ((f"{subject(table, room)}: no number can be compared.",) for room in ROOM)
+        return
+    for form in (course, leaders, extremes):
+        for room in ROOM if form is extremes else ROOM[1:4]:
+            if (said := form(table, found, room)) is not None:
+                yield (*said, left_out(table), ".")
+                yield (*said, ".")
+
+
+def left_out(table: ChartTable) -> str:
+    words = [LEFT_OUT[status] for status in table.statuses if status in LEFT_OUT]
+    return f"; some are {' or '.join(words)}" if words else ""
+
+
+def course(table: ChartTable, found: Sequence[Named], room: int) -> Text | None:
+    """Where a single line begins and ends."""
+    if table.chart is not Chart.LINE or not table.single or len(found) < 2:
+        return None
+    first, last, top = found[0], found[-1], tops(found)
+    return (
+        *(f"{subject(table, room)}: from ", first.estimate, f" ({short(first.row, room)}) to "),
+        *(last.estimate, f" ({short(last.row, room)}); {MOST}"),
+        *(top[0].estimate, f" ({names(top, room, by_row)})"),
+    )
+
+
+def extremes(table: ChartTable, found: Sequence[Named], room: int) -> Text | None:
+    """The highest and the lowest of all."""
+    if table.chart is Chart.DIVERGING_BAR and not table.single:
+        found = outermost(table, found)
+    start = f"{subject(table, room)}: "
+    naming = naming_of(table)
+    return (start, *highest_and_lowest(found, room, naming))
+
+
+def highest_and_lowest(
+    found: Sequence[Named], room: int, naming: Callable[[Named], tuple[str, ...]] = by_both
+) -> Text:
+    most, least = tops(found), tops(found, -1)
+    if len(found) == 1:
+        return (f"{names(found, room, naming)} is ", found[0].estimate)
+    if most == least:
+        return ("all shown are ", most[0].estimate)
+    return (
+        *(MOST, most[0].estimate, f" ({names(most, room, naming)}); "),
+        *(LEAST, least[0].estimate, f" ({names(least, room, naming)})"),
+    )
+
+
+def outermost(table: ChartTable, found: Sequence[Named]) -> Sequence[Named]:
+    """The most positive answers of a scale: they are what its rows are compared by."""
+    positive = [label for key, label in drawn_series(table) if table.sides[key] is Side.POSITIVE]
+    return [each for each in found if positive and each.series == positive[-1]] or found
+
+
+def leaders(table: ChartTable, found: Sequence[Named], room: int) -> Text | None:
+    """The leading series of each row, where there are several of both."""
+    if table.single or len(table.rows) == 1 or table.chart is Chart.DIVERGING_BAR:
+        return None
+    firsts = [tops(row) for row in rows_of(table, found)]
+    if len(firsts) < 2 or any(len(first) > 1 for first in firsts):
+        return None
+    start = f"{subject(table, room)}: "
+    if len({first[0].series for first in firsts}) == 1:
+        return same_leader(start, [first[0] for first in firsts], room)
+    parts: list[str | PublishedEstimate] = [start, "the most among those shown is"]
+    for place, (first,) in enumerate(firsts):
+        parts += [
+            ";" if place else "",
+            f" {short(first.series, room)} for {short(first.row, room)} (",
+            first.estimate,
+            ")",
+        ]
+    return tuple(parts)
+
+
+def same_leader(start: str, firsts: list[Named], room: int) -> Text:
+    most, least = tops(firsts), tops(firsts, -1)
+    lead = f"{start}{short(firsts[0].series, room)} is the most among those shown in every row compared, "
+    if most == least:
+        return (lead, "at ", most[0].estimate)
+    return (
+        *(lead, "from ", least[0].estimate, f" ({names(least, room, by_row)}) to "),
+        *(most[0].estimate, f" ({names(most, room, by_row)})"),
+    )
+
+
+def rows_of(table: ChartTable, found: Sequence[Named]) -> list[list[Named]]:
+    grouped = [[each for each in found if each.row == label] for _, label in table.rows]
+    return [row for row in grouped if row]
+
+
+# The longer description -------------------------------------------------------------------------
+
+
+def description_text(table: ChartTable) -> Text:
+    found = compared(table)
+    parts: list[str | PublishedEstimate] = [f"{CHART_NAMES[table.chart]}. {subject(table)}."]
+    for row in table.rows:
+        parts += row_text(table, row, [each for each in found if each.row == row[1]])
+    if len(found) > 1:
+        first, *rest = highest_and_lowest(found, LONGEST, naming_of(table))
+        parts += [f" Of all: {first}", *rest, "."]
+    for each in found:
+        parts += difference(table, each)
+    parts += left_out_text(table)
+    return tuple(parts)
+
+
+def row_text(table: ChartTable, row: Label, found: list[Named]) -> Text:
+    """A row's number, or the highest of its numbers."""
+    if table.single:
+        cell = table.cell(row[0], table.series[0][0])
+        return (f" {row[1]}: ", *((cell,) if cell else (f"[{Status.NOT_AVAILABLE}]",)), ".")
+    if not found:
+        return (f" {row[1]}: nothing to compare.",)
+    first = tops(found)
+    return (f" {row[1]}: the most shown is ", first[0].estimate, f" ({names(first, LONGEST, by_series)}).")
+
+
+def difference(table: ChartTable, each: Named) -> Text:
+    """A difference that is published and is more than chance."""
+    estimate = each.estimate
+    if estimate.p is None or estimate.p >= SIGNIFICANT or not estimate.difference:
+        return ()
+    labels = dict((*table.rows, *table.series))
+    other = labels.get(estimate.compared_with, f"the {estimate.compared_with}")
+    name = ", ".join(part for part in (each.series, each.row) if part)
+    side = "above" if estimate.difference > 0 else "below"
+    return (f" {name} (", estimate, f") is {side} {other} by more than chance.")
+
+
+def left_out_text(table: ChartTable) -> Text:
+    return tuple(
+        f" {STATUS_MEANINGS[status].capitalize().replace(': ', ', ')}: {'; '.join(marked(table, status))}."
+        for status in table.statuses
+        if status in LEFT_OUT
+    )
+
+
+def marked(table: ChartTable, status: Status) -> Iterator[str]:
+    """The rows that carry a mark, with the series where it is not the whole row."""
+    for row, label in table.rows:
+        cells = {series: table.cell(row, key) for key, series in table.series}
+        here = [series for series, cell in cells.items() if mark_of(cell) is status]
+        if here:
+            yield label if len(here) == len(cells) else f"{label} ({', '.join(here)})"
+
+
+def mark_of(cell: PublishedEstimate | None) -> Status:
+    return Status.NOT_AVAILABLE if cell is None else cell.status

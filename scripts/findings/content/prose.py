@@ -1,0 +1,189 @@
+"""Markdown as people write it: where its links and fenced blocks stand in the source, to the character.
+
+Reads the parser's tokens, so what stands in code or a comment is never taken for a link. Resolves
+nothing: what a link claims is for `claims`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.link import link as parse_link
+from markdown_it.token import Token
+
+SCHEME = "stat:"
+
+
+@dataclass(frozen=True)
+class Link:
+    """An inline link with a `stat:` address: `start` to `end` in the source, `line` and `column` from 1."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    label: str
+    words: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A fenced block: its first word, its content, and the lines of the source it takes, from 1."""
+
+    info: str
+    content: str
+    first_line: int
+    last_line: int
+
+
+def stat_links(source: str) -> list[Link]:
+    """Every inline link to a `stat:` address, in the order of the source."""
+    lines = _line_starts(source)
+    found: list[Link] = []
+    for token in _PARSER.parse(source):
+        if token.type == "inline" and token.map:
+            found += _links_in(token, source, lines, found[-1].end if found else 0)
+    return found
+
+
+def unusable_links(source: str) -> list[tuple[int, str]]:
+    """The line and kind of each `stat:` address where none can be checked: references and images."""
+    environment: dict[str, dict[str, dict[str, object]]] = {}
+    tokens = _PARSER.parse(source, environment)
+    references = environment.get("references", {}).values()
+    found = [(_first_line(each), "a reference") for each in references if _is_stat(str(each.get("href")))]
+    for token in tokens:
+        images = [child for child in token.children or [] if child.type == "image"]
+        found += [
+            ((token.map or [0])[0] + 1, "an image")
+            for image in images
+            if _is_stat(str(image.attrs.get("src", ""))) or stat_links(image.content)
+        ]
+    return found
+
+
+def fences(source: str) -> list[Fence]:
+    """Every fenced block of the source."""
+    return [
+        Fence(token.info.split(maxsplit=1)[0] if token.info.strip() else "", token.content, *_span(token))
+        for token in _PARSER.parse(source)
+        if token.type == "fence"
+    ]
+
+
+def moved(fence: Fence, lines: int) -> Fence:
+    """The fence as it stands in a file whose front matter takes so many lines."""
+    return replace(fence, first_line=fence.first_line + lines, last_line=fence.last_line + lines)
+
+
+def headings(source: str) -> list[tuple[int, str, int, int]]:
+    """Every heading: its level, its words, and the lines of its section, from 1, the heading included."""
+    tokens = _PARSER.parse(source)
+    opened = [
+        (int(token.tag[1]), _plain(tokens[place + 1]), _span(token)[0])
+        for place, token in enumerate(tokens)
+        if token.type == "heading_open" and token.level == 0
+    ]
+    last = source.count("\n") + 1
+    return [
+        (level, words, line, next((other[2] - 1 for other in opened[place + 1 :] if other[0] <= level), last))
+        for place, (level, words, line) in enumerate(opened)
+    ]
+
+
+def plain_text(source: str) -> str:
+    """The words of one line of Markdown, without its marks."""
+    return "".join(_plain(token) for token in _PARSER.parse(source) if token.type == "inline")
+
+
+def _span(token: Token) -> tuple[int, int]:
+    first, last = token.map or (0, 0)
+    return first + 1, last
+
+
+def _first_line(reference: dict[str, object]) -> int:
+    where = reference.get("map")
+    return int(where[0]) + 1 if isinstance(where, list) else 1
+
+
+def _is_stat(address: str) -> bool:
+    return address.startswith(SCHEME)
+
+
+def _line_starts(source: str) -> list[int]:
+    starts = [0]
+    for line in source.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    return starts
+
+
+def _links_in(token: Token, source: str, lines: list[int], after: int) -> Iterator[Link]:
+    """The links of one block of text, found where the parser read them."""
+    children = token.children or []
+    for place, child in enumerate(children):
+        if child.type != "link_open" or not _is_stat(str(child.attrs.get("href", ""))):
+            continue
+        text = token.content[child.meta["start"] : child.meta["end"]]
+        before = token.content[: child.meta["start"]].count("\n")
+        first = (token.map or [0])[0] + before
+        if not text.endswith(")"):
+            continue
+        start, after = _place(source, text, lines, first, after)
+        line = source.count("\n", 0, start) + 1
+        yield Link(
+            start,
+            after,
+            line,
+            start - lines[line - 1] + 1,
+            text[1 : child.meta["label_end"] - child.meta["start"]],
+            _words(children, place),
+            str(child.attrs["href"])[len(SCHEME) :],
+        )
+
+
+def _place(source: str, text: str, lines: list[int], first: int, after: int) -> tuple[int, int]:
+    """Where a link begins and ends: in a quotation or a list, its later lines are indented."""
+    parts = text.split("\n")
+    start = source.index(parts[0], max(lines[first], after))
+    if len(parts) == 1:
+        return start, start + len(text)
+    return start, source.index(parts[-1], lines[first + len(parts) - 1]) + len(parts[-1])
+
+
+def _words(children: list[Token], place: int) -> str:
+    words, depth = "", 1
+    for child in children[place + 1 :]:
+        depth += child.type == "link_open"
+        depth -= child.type == "link_close"
+        if not depth:
+            break
+        words += " " if child.type in {"softbreak", "hardbreak"} else child.content
+    return words
+
+
+def _plain(token: Token) -> str:
+    return "".join(" " if child.type == "softbreak" else child.content for child in token.children or [])
+
+
+def _placed_link(state: StateInline, silent: bool) -> bool:
+    """The parser's own rule for links, which also notes where the link begins and ends."""
+    start, before = state.pos, len(state.tokens)
+    found = parse_link(state, silent)
+    if found and not silent:
+        label_end = state.md.helpers.parseLinkLabel(state, start, True)
+        opened = next(token for token in state.tokens[before:] if token.type == "link_open")
+        opened.meta = {"start": start, "end": state.pos, "label_end": label_end}
+    return found
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark").enable("table")
+    parser.inline.ruler.at("link", _placed_link)
+    return parser
+
+
+_PARSER = _parser()

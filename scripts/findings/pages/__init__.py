@@ -1,0 +1,196 @@
+"""Pages: all Markdown that MkDocs will see, from the words people wrote and the published numbers.
+
+Takes content, published estimates and the survey; gives text by path under `build/docs/`. Writes no
+file and computes no number.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from findings.charts.building import chart_table
+from findings.content import Content, Page
+from findings.disclosure import PublishedEstimates
+from findings.pages.comments import comments_html
+from findings.pages.figures import Drawn, figure_html
+from findings.pages.linking import page_url, relative
+from findings.pages.prose import claim_link, plain, replaced
+from findings.pages.questions import question_pages
+from findings.pages.recommendations import matrix, panel, resting_on, title
+from findings.pages.templates import rendered
+from findings.vocabulary import Problem, Refused, Survey
+
+__all__ = ["Drawn", "drawn_figures", "pages"]
+
+SECTION_OF_FINDINGS = "findings/"
+SECTION_OF_RECOMMENDATIONS = "recommendations/"
+BOOSTS = {SECTION_OF_FINDINGS: 2, SECTION_OF_RECOMMENDATIONS: 2}
+
+
+def drawn_figures(content: Content, published: PublishedEstimates, survey: Survey) -> dict[str, Drawn]:
+    """Every figure of every page with its table, by id; raises `Refused` with all that cannot be drawn."""
+    found: dict[str, Drawn] = {}
+    problems: list[Problem] = []
+    for page in content.pages.values():
+        for figure in page.figures:
+            where = f"docs/{page.path}:{figure.line}"
+            words = plain(page.figure_texts[(figure.id, "title")])
+            try:
+                table = chart_table(figure, words, published, survey, where)
+            except Refused as refused:
+                problems += refused.problems
+                continue
+            wave = next(iter(table.cells.values())).wave
+            found[figure.id] = Drawn(figure, table, page.path, survey.question(wave, figure.questions[0]))
+    if problems:
+        raise Refused(problems)
+    return found
+
+
+def pages(
+    content: Content, figures: dict[str, Drawn], published: PublishedEstimates, survey: Survey, edit_url: str
+) -> dict[str, str]:
+    """The text of each page, by path."""
+    written = {
+        page.path: written_page(page, content, figures, published, survey, edit_url)
+        for page in content.pages.values()
+    }
+    return question_pages(content, published, survey) | written
+
+
+def written_page(
+    page: Page,
+    content: Content,
+    figures: dict[str, Drawn],
+    published: PublishedEstimates,
+    survey: Survey,
+    edit_url: str,
+) -> str:
+    """One page that people wrote, with what the build adds to it."""
+    parts = [(claim.start, claim.end, claim_link(claim, page.path)) for claim in page.body.claims]
+    parts = [part for part in parts if not _in_evidence(part[0], page)]
+    parts += [_figure_part(page, each, published, survey) for each in _on(page, figures)]
+    parts += _panel_part(page, survey)
+    parts += [
+        (*_lines(page, block.first_line, block.last_line), comments_html(block, survey))
+        for block in page.comments
+    ]
+    body = replaced(page.body.source, parts)
+    added = [_cards(page, content), _matrix(page, content), _related(page, content)]
+    return "\n".join(
+        [_front_matter(page, edit_url), body.rstrip(), "", *(each for each in added if each), ""]
+    )
+
+
+def _on(page: Page, figures: dict[str, Drawn]) -> list[Drawn]:
+    return [figures[figure.id] for figure in page.figures]
+
+
+def _figure_part(
+    page: Page, drawn: Drawn, published: PublishedEstimates, survey: Survey
+) -> tuple[int, int, str]:
+    start, end = _lines(page, drawn.figure.line, drawn.figure.last_line)
+    return start, end, figure_html(drawn, page, published, survey) + "\n"
+
+
+def _lines(page: Page, first: int, last: int) -> tuple[int, int]:
+    """From the start of one line of the file to the end of another, as places in the body."""
+    starts = [0]
+    for line in page.body.source.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    return starts[first - page.body_line], min(starts[last - page.body_line + 1], len(page.body.source))
+
+
+def _in_evidence(at: int, page: Page) -> bool:
+    """Claims inside the section of evidence are drawn with its panel."""
+    if page.recommendation is None:
+        return False
+    start, end = _evidence_span(page)
+    return start <= at < end
+
+
+def _evidence_span(page: Page) -> tuple[int, int]:
+    made = page.recommendation
+    assert made is not None
+    offset = page.body_line - 1
+    return _lines(page, made.first_line + offset, made.last_line + offset)
+
+
+def _panel_part(page: Page, survey: Survey) -> list[tuple[int, int, str]]:
+    if page.recommendation is None:
+        return []
+    return [(*_evidence_span(page), panel(page, survey) + "\n\n")]
+
+
+def _front_matter(page: Page, edit_url: str) -> str:
+    """What the theme reads: words without marks, where to edit, and how search ranks the page."""
+    meta: dict[str, Any] = dict(page.meta) | {key: plain(text) for key, text in page.texts.items()}
+    if edit_url:
+        meta["source_url"] = edit_url + page.path
+    boost = next((boost for section, boost in BOOSTS.items() if page.path.startswith(section)), None)
+    if boost and "search" not in meta:
+        meta["search"] = {"boost": boost}
+    if page.recommendation:
+        meta.setdefault("kicker", "For " + _and(page.recommendation.audiences))
+    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=True)}---\n"
+
+
+def _and(words: tuple[str, ...]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _cards(page: Page, content: Content) -> str:
+    """On the index of a section, its pages: title, description, and how many charts each has."""
+    section = page.path.removesuffix("index.md")
+    if section == page.path or not section:
+        return ""
+    own = [
+        each for each in content.pages.values() if each.path.startswith(section) and each.path != page.path
+    ]
+    own.sort(key=lambda each: (each.meta.get("order", 1_000), each.path))
+    cards = [
+        {
+            "title": title(each),
+            "url": relative(page_url(each.path), page.path),
+            "words": plain(each.texts["description"]) if "description" in each.texts else "",
+            "charts": len(each.figures),
+        }
+        for each in own
+    ]
+    return rendered("cards.html", cards=cards) if cards else ""
+
+
+def _matrix(page: Page, content: Content) -> str:
+    return matrix(content, page.path) if page.path == SECTION_OF_RECOMMENDATIONS + "index.md" else ""
+
+
+def _related(page: Page, content: Content) -> str:
+    """Under a finding, the recommendations that rest on its questions; under a recommendation, its findings."""
+    links: list[tuple[str, str]] = []
+    if page.recommendation:
+        questions = {
+            claim.estimate.question for each in page.recommendation.evidence for claim in each.claims
+        }
+        links = [
+            (title(each), relative(page_url(each.path), page.path))
+            for each in content.pages.values()
+            if each.path.startswith(SECTION_OF_FINDINGS) and questions & _questions(each)
+        ]
+        words = "Findings behind this"
+    else:
+        links = [
+            (title(each), relative(page_url(each.path), page.path))
+            for each in resting_on(_questions(page), content)
+            if page.path.startswith(SECTION_OF_FINDINGS) and not page.path.endswith("index.md")
+        ]
+        words = "Recommendations that rest on this"
+    return rendered("related.html", words=words, links=links) if links else ""
+
+
+def _questions(page: Page) -> set[str]:
+    """The questions that a page is about: of its figures and of its claims."""
+    return {name for figure in page.figures for name in figure.questions} | {
+        claim.estimate.question for claim in page.all_claims if claim.estimate.question
+    }

@@ -1,0 +1,71 @@
+"""A figure as it stands on a page: title, question, key, chart, words, denominator, table, downloads.
+
+Takes a table and the words of its page, gives one block of HTML.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from findings import charts
+from findings.charts import ChartTable
+from findings.content import Figure, Page, Text
+from findings.disclosure import PublishedEstimates
+from findings.pages.denominators import denominator
+from findings.pages.linking import question_url, relative
+from findings.pages.prose import inline_html
+from findings.pages.templates import rendered
+from findings.vocabulary import Question, Survey
+
+PLOTLY = "assets/plotly-basic.min.js"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A figure with the table behind it and the page that shows it."""
+
+    figure: Figure
+    table: ChartTable
+    page: str
+    question: Question
+
+
+def figure_html(drawn: Drawn, page: Page, published: PublishedEstimates, survey: Survey) -> str:
+    """One block without empty lines, so that Markdown leaves it alone."""
+    figure, table = drawn.figure, drawn.table
+    files = f"charts/{figure.id}"
+    note = page.figure_texts.get((figure.id, "note"))
+    return rendered(
+        "figure.html",
+        id=figure.id,
+        title=inline_html(page.figure_texts[(figure.id, "title")], page.path),
+        question=drawn.question,
+        question_url=relative(question_url(drawn.question.name), page.path),
+        several=len(figure.questions) > 1,
+        key=charts.key_html(table),
+        svg=charts.draw(table),
+        sentence=charts.sentence_html(table),
+        description=charts.description_html(table),
+        denominator=denominator(table, drawn.question, published, survey),
+        note=inline_html(note, page.path) if isinstance(note, Text) else "",
+        data_table=charts.data_table(table),
+        notice=table.notice,
+        csv=relative(f"{files}.csv", page.path),
+        svg_url=relative(f"{files}.svg", page.path),
+        json=relative(f"{files}.json", page.path),
+        plotly=relative(PLOTLY, page.path),
+        drawable=figure.chart != "table",
+    )
+
+
+def files(drawn: Drawn, css: str) -> dict[str, str]:
+    """The downloads of a figure, by path from the root of the site."""
+    stem = f"charts/{drawn.figure.id}"
+    found = {f"{stem}.csv": charts.csv(drawn.table)}
+    if drawn.figure.chart != "table":
+        found[f"{stem}.svg"] = charts.standalone(drawn.table, css)
+        found[f"{stem}.json"] = json.dumps(
+            charts.plotly_figure(drawn.table), ensure_ascii=False, sort_keys=True
+        )
+    return found

@@ -1,0 +1,204 @@
+"""A page for each question: the words asked, of whom, and every number published of it, by address.
+
+Takes published estimates and the survey, gives Markdown pages. Every estimate's address is here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from findings.charts import base_text, interval_text
+from findings.charts.building import group_labels
+from findings.content import Content
+from findings.disclosure import PublishedEstimates
+from findings.pages.denominators import ANSWERS
+from findings.pages.linking import RESPONDENTS, page_url, question_url, relative
+from findings.pages.recommendations import resting_on, title
+from findings.pages.templates import page
+from findings.vocabulary import STATUS_MEANINGS, Kind, Measure, PublishedEstimate, Question, Status, Survey
+
+MEASURE_LABELS: dict[Measure, str] = {
+    Measure.SHARE: "Share",
+    Measure.MEAN: "Mean",
+    Measure.MEDIAN: "Median",
+    Measure.LOWER_QUARTILE: "Lower quartile",
+    Measure.UPPER_QUARTILE: "Upper quartile",
+    Measure.NET_SCORE: "Net score (positive minus negative)",
+    Measure.ITEM_NON_RESPONSE: "No answer given, of those asked",
+    Measure.RESPONSES: "Responses",
+    Measure.POPULATION: "Population",
+    Measure.RESPONSE_RATE: "Response rate",
+}
+EVERYBODY = "All"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One number of a table: its words and what stands beside it."""
+
+    estimate: PublishedEstimate
+    label: str
+
+    @property
+    def interval(self) -> str:
+        return interval_text(self.estimate)
+
+    @property
+    def base(self) -> str:
+        return base_text(self.estimate)
+
+    @property
+    def value(self) -> str:
+        return "" if self.estimate.value is None else f"{self.estimate.value:.10g}"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A table: its heading and its lines, under a part of the page."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    marks: tuple[tuple[str, str], ...]
+
+
+def question_pages(content: Content, published: PublishedEstimates, survey: Survey) -> dict[str, str]:
+    """Every question's page, the page of respondents, and their index."""
+    pages = {f"questions/{name}.md": _page(name, content, published, survey) for name in _names(survey)}
+    pages[f"questions/{RESPONDENTS}.md"] = _respondents(published, survey)
+    pages["questions/index.md"] = _index(survey)
+    return pages
+
+
+def _names(survey: Survey) -> list[str]:
+    return list(dict.fromkeys(each.name for asked in survey.questions.values() for each in asked))
+
+
+def _page(name: str, content: Content, published: PublishedEstimates, survey: Survey) -> str:
+    path = f"questions/{name}.md"
+    asked = [each for wave in survey.questions.values() for each in wave if each.name == name]
+    rows = published.of(name)
+    return page(
+        "question.md",
+        title=heading(asked[-1]),
+        waves=[(each, _wave_title(each.wave, survey), _blocks(each, rows, survey)) for each in asked],
+        several=len(survey.description.waves) > 1,
+        answers=ANSWERS,
+        figures=[(_shown_at(content, each, path)) for each in _figures(content, name)],
+        recommendations=[
+            (title(each), relative(page_url(each.path), path)) for each in resting_on({name}, content)
+        ],
+    )
+
+
+def heading(question: Question) -> str:
+    """The question's words, as the title of its page."""
+    return question.wording
+
+
+def _wave_title(wave: str, survey: Survey) -> str:
+    return next(each.title for each in survey.description.waves if each.id == wave)
+
+
+def _figures(content: Content, name: str) -> list[tuple[str, str]]:
+    return [
+        (each.path, figure.id)
+        for each in content.pages.values()
+        for figure in each.figures
+        if name in figure.questions
+    ]
+
+
+def _shown_at(content: Content, shown: tuple[str, str], path: str) -> tuple[str, str]:
+    on, figure = shown
+    return title(content.pages[on]), relative(f"{page_url(on)}#{figure}", path)
+
+
+def _blocks(question: Question, rows: list[PublishedEstimate], survey: Survey) -> list[Block]:
+    own = [row for row in rows if row.wave == question.wave]
+    found = [
+        _block(
+            EVERYBODY + f" {survey.description.units}", question, [r for r in own if not r.breakdown], {}, ""
+        )
+    ]
+    for breakdown in survey.description.breakdowns:
+        labels = group_labels(breakdown, survey, question.wave)
+        by_group = [row for row in own if row.breakdown == breakdown.id]
+        found.append(_block(f"By {breakdown.title.lower()}", question, by_group, labels, breakdown.id))
+    return [block for block in found if block.lines]
+
+
+def _block(
+    words: str, question: Question, rows: list[PublishedEstimate], groups: dict[str, str], breakdown: str
+) -> Block:
+    order = _order(question, groups)
+    lines = [Line(row, _label(row, question, groups)) for row in sorted(rows, key=order)]
+    found = {row.status for row in rows if row.status}
+    marks = tuple((f"[{status}]", STATUS_MEANINGS[status]) for status in Status if status in found)
+    return Block(words, tuple(lines), marks)
+
+
+def _order(question: Question, groups: dict[str, str]):  # type: ignore[no-untyped-def]
+    items = [item.name for item in question.items]
+    categories = [*(category.value for category in question.categories), *question.nets, ""]
+    names, measures = list(groups), list(Measure)
+
+    def place(row: PublishedEstimate) -> tuple[int, int, int, int]:
+        return (
+            items.index(row.item) if row.item in items else -1,
+            measures.index(row.measure),
+            categories.index(row.category) if row.category in categories else len(categories),
+            names.index(row.group) if row.group in names else -1,
+        )
+
+    return place
+
+
+def _label(row: PublishedEstimate, question: Question, groups: dict[str, str]) -> str:
+    item = next((each.label for each in question.items if each.name == row.item and row.item), "")
+    what = question.label(row.category) if row.category else ""
+    measure = "" if row.measure is Measure.SHARE else MEASURE_LABELS[row.measure]
+    return ": ".join(part for part in (groups.get(row.group, ""), item, what, measure) if part)
+
+
+def _respondents(published: PublishedEstimates, survey: Survey) -> str:
+    rows = [row for row in published.rows if not row.question]
+    waves = []
+    for wave in survey.description.waves:
+        own = [row for row in rows if row.wave == wave.id]
+        blocks = [Block(f"All {survey.description.units}", tuple(_counts(own, "", {})), ())]
+        for breakdown in survey.description.breakdowns:
+            labels = group_labels(breakdown, survey, wave.id)
+            blocks.append(
+                Block(f"By {breakdown.title.lower()}", tuple(_counts(own, breakdown.id, labels)), ())
+            )
+        waves.append((wave, [block for block in blocks if block.lines]))
+    return page("respondents.md", survey=survey.description, waves=waves)
+
+
+def _counts(rows: list[PublishedEstimate], breakdown: str, labels: dict[str, str]) -> Iterator[Line]:
+    order = list(Measure)
+    names = list(labels)
+    own = [row for row in rows if row.breakdown == breakdown]
+    own.sort(key=lambda row: (names.index(row.group) if row.group in names else -1, order.index(row.measure)))
+    for row in own:
+        measure = MEASURE_LABELS[row.measure]
+        yield Line(row, f"{labels[row.group]}: {measure.lower()}" if row.group in labels else measure)
+
+
+def _index(survey: Survey) -> str:
+    sections: dict[str, dict[str, Question]] = {}
+    for asked in survey.questions.values():
+        for each in asked:
+            sections.setdefault(each.section, {})[each.name] = each
+    listed = [
+        (
+            section,
+            [
+                (each.wording, relative(question_url(name), "questions/index.md"))
+                for name, each in found.items()
+            ],
+        )
+        for section, found in sections.items()
+    ]
+    return page("questions.md", sections=listed, kinds=Kind)

@@ -1,0 +1,107 @@
+"""Recommendations as the site shows them: the panel of evidence, the matrix, and links to and from.
+
+Takes content, gives blocks of HTML.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from findings.content import Claim, Content, Evidence, Page, Text
+from findings.pages.linking import number_url, page_url, relative
+from findings.pages.prose import inline_html, number, plain
+from findings.pages.templates import rendered
+from findings.vocabulary import Survey
+
+STATES = {"supported": "Supported", "weakened": "Weakened"}
+DIRECTIONS = {"supports": "", "weakens": "Speaks against it: ", "context": "For context: "}
+
+
+def recommendations(content: Content) -> list[Page]:
+    """The pages that recommend something, in the order that they give themselves."""
+    found = [page for page in content.pages.values() if page.recommendation is not None]
+    return sorted(found, key=lambda page: (page.meta.get("order", 1_000), page.path))
+
+
+def panel(page: Page, survey: Survey) -> str:
+    """The evidence of a recommendation: each line with its number, base and interval."""
+    made = page.recommendation
+    assert made is not None
+    return rendered(
+        "evidence.html",
+        status=made.status,
+        state=STATES[made.status],
+        lines=[_line(each, page, survey) for each in made.evidence],
+    )
+
+
+def _line(evidence: Evidence, page: Page, survey: Survey) -> dict[str, str]:
+    claims = evidence.claims
+    first = claims[0] if claims else None
+    return {
+        "number": _number(first, page) if first else "",
+        "words": DIRECTIONS[evidence.direction] + inline_html(_moved(evidence, page), page.path),
+        "base": _base(first, survey) if first else "",
+        "caution": first.caution if first else "",
+    }
+
+
+def _moved(evidence: Evidence, page: Page) -> Text:
+    """The line's Markdown with its claims at their places in the line."""
+    text, at, moved = evidence.text, 0, []
+    for claim in evidence.claims:
+        source = page.body.source[claim.start : claim.end]
+        start = text.find(source, at)
+        if start >= 0:
+            at = start + len(source)
+            moved.append(Claim(start, at, claim.line, claim.label, claim.address, claim.about, claim.caution))
+    return Text(text, tuple(moved))
+
+
+def _number(claim: Claim, page: Page) -> str:
+    href = escape(relative(number_url(claim.estimate), page.path))
+    return f'<a class="claim number" href="{href}">{number(claim.estimate, escape(claim.estimate.text))}</a>'
+
+
+def _base(claim: Claim, survey: Survey) -> str:
+    row = claim.estimate
+    if row.base is None or not row.question:
+        return ""
+    universe = survey.question(row.wave, row.question).universe or survey.description.units
+    return f'Of <span data-base="{escape(row.id)}">{row.base:,}</span> {escape(universe)}.'
+
+
+def matrix(content: Content, page: str) -> str:
+    """Who × recommendation, with the state of the evidence."""
+    made = recommendations(content)
+    audiences = list(
+        dict.fromkeys(each for one in made if one.recommendation for each in one.recommendation.audiences)
+    )
+    rows = [
+        {
+            "title": title(each),
+            "url": relative(page_url(each.path), page),
+            "for": [audience in each.recommendation.audiences for audience in audiences],
+            "status": each.recommendation.status,
+            "state": STATES[each.recommendation.status],
+        }
+        for each in made
+        if each.recommendation
+    ]
+    return rendered("matrix.html", audiences=audiences, rows=rows) if rows else ""
+
+
+def title(page: Page) -> str:
+    """The words of a page's title."""
+    return plain(page.texts["title"]) if "title" in page.texts else page.title
+
+
+def resting_on(questions: set[str], content: Content) -> list[Page]:
+    """The recommendations whose evidence is about any of these questions."""
+    return [
+        page
+        for page in recommendations(content)
+        if page.recommendation
+        and questions
+        & {claim.estimate.question for each in page.recommendation.evidence for claim in each.claims}
+    ]

@@ -1,0 +1,28 @@
+"""The templates of generated pages and blocks; every value is escaped unless it is HTML already."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+_ENVIRONMENT = Environment(
+    loader=PackageLoader("findings.pages", "templates"),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=StrictUndefined,
+)
+_ENVIRONMENT.filters["html"] = Markup
+
+
+def rendered(name: str, **values: Any) -> str:
+    """A template filled in, without empty lines: Markdown would end a block of HTML at one."""
+    text = _ENVIRONMENT.get_template(name).render(**values)
+    return "\n".join(line for line in text.split("\n") if line.strip())
+
+
+def page(name: str, **values: Any) -> str:
+    """A whole page, whose empty lines separate blocks of Markdown."""
+    return _ENVIRONMENT.get_template(name).render(**values).strip() + "\n"

@@ -1,0 +1,51 @@
+// What a page needs beyond its HTML: a button for search on a phone, tables and details that a
+// keyboard, a link and a printer reach. Everything else works without it.
+(() => {
+  const search = document.getElementById("__search");
+  const query = document.querySelector("[data-md-component=search-query]");
+
+  document.querySelectorAll("[data-opens-search]").forEach((button) =>
+    button.addEventListener("click", () => {
+      if (!search.checked) search.click();
+      query.focus();
+    }),
+  );
+
+  // A table that is wider than the screen scrolls; what scrolls must be reached by keyboard.
+  const name = (scroller) => {
+    const table = scroller.querySelector("table");
+    const caption = table && table.caption ? table.caption.textContent : "";
+    const heading = [...document.querySelectorAll("main h1, main h2, main h3")]
+      .filter((each) => each.compareDocumentPosition(scroller) & Node.DOCUMENT_POSITION_FOLLOWING)
+      .pop();
+    return caption.trim() || (heading ? heading.firstChild.textContent.trim() : document.title);
+  };
+  const reach = () =>
+    document.querySelectorAll(".md-typeset__scrollwrap, .jp-OutputArea, pre").forEach((scroller) => {
+      if (scroller.scrollWidth <= scroller.clientWidth || scroller.hasAttribute("tabindex")) return;
+      scroller.tabIndex = 0;
+      scroller.setAttribute("role", "region");
+      scroller.setAttribute("aria-label", name(scroller));
+    });
+  addEventListener("load", reach);
+  addEventListener("resize", reach);
+
+  // A link to a number inside a closed table opens the table.
+  const open = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const closed = target && target.closest("details:not([open])");
+    if (!closed) return;
+    closed.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", open);
+  open();
+
+  // Paper cannot be opened.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("main details:not([open])")];
+    opened.forEach((each) => (each.open = true));
+  });
+  addEventListener("afterprint", () => opened.forEach((each) => (each.open = false)));
+})();
