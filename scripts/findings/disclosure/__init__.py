@@ -6,120 +6,83 @@ same rules. Nothing else makes a published number.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import fields, replace
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
+from findings.disclosure.attack import Unsolved
+from findings.disclosure.counts import counts
+from findings.disclosure.derived import NUMBERS, adjusted, published_rows
+from findings.disclosure.equations import equations
+from findings.disclosure.knowledge import exposed_problems
 from findings.disclosure.published import PublishedEstimates, published
 from findings.disclosure.records import as_csv, from_csv
 from findings.disclosure.rules import Thresholds, rule_problems, thresholds
-from findings.disclosure.withholding import Protected, protected
-from findings.estimation import CountTable, Estimates
-from findings.estimation.comparisons import holm
-from findings.vocabulary import (
-    Estimate,
-    Measure,
-    Problem,
-    PublishedEstimate,
-    Refused,
-    Release,
-    Row,
-    Status,
-    Survey,
-)
+from findings.disclosure.withholding import Ledger, too_few, withheld
+from findings.estimation import Estimates
+from findings.vocabulary import Estimate, Measure, Problem, PublishedEstimate, Refused, Release, Row, Survey
 
 __all__ = ["PublishedEstimates", "as_csv", "from_csv", "protect", "read_back"]
 
 UNPROTECTED = {Measure.RESPONSES, Measure.POPULATION, Measure.RESPONSE_RATE, Measure.ITEM_NON_RESPONSE}
-WITHHELD_TOO = (
-    "value", "shown", "low", "high", "base", "weighted_base", "effective_base", "count", "standard_error",
-    "interval", "degrees_of_freedom", "compared_with", "difference", "difference_low", "difference_high", "p",
-)  # fmt: skip
+DESCRIPTOR = "datapackage.json, survey.disclosure"
 
-ItemKey = tuple[str, str, str, str]
+Releases = Sequence[tuple[str, str]]
+"""Earlier versions of estimates.csv, each with its name and its text."""
 
 
-def protect(found: Estimates, survey: Survey) -> PublishedEstimates:
+def protect(found: Estimates, survey: Survey, earlier: Releases = ()) -> PublishedEstimates:
     """The numbers that may be published; withheld ones keep their place and lose everything else.
 
-    Raises `Refused` when the rule itself is faulty.
+    Raises `Refused` when the rule is faulty, when nothing keeps every withheld count open, or when
+    the rows about to be published do not pass the audit.
     """
-    problems = rule_problems(survey.description.disclosure, "datapackage.json, survey.disclosure")
+    problems = rule_problems(survey.description.disclosure, DESCRIPTOR)
     if problems:
         raise Refused(problems)
-    masks = _masks(found, survey)
-    rows = [_published(row, masks) for row in found.rows]
-    return published(_adjusted(rows))
+    rows = list(_unrestricted(found.rows, survey))
+    for wave in restricted_waves(survey):
+        rows += _protected([row for row in found.rows if row.wave == wave], survey, wave)
+    protected = adjusted(rows)
+    problems = audit_problems(protected, survey, earlier, "estimates.csv")
+    if problems:
+        raise Refused(problems)
+    return published(protected)
 
 
-def _masks(found: Estimates, survey: Survey) -> dict[tuple[ItemKey, str], Protected]:
-    """Each protected table by its item and breakdown; waves whose responses are released need none."""
-    limits = thresholds(survey.description.disclosure)
-    restricted = {wave.id for wave in survey.description.waves if wave.release is Release.TABLES}
-    by_item: dict[ItemKey, list[CountTable]] = defaultdict(list)
-    for table in found.tables:
-        if table.wave in restricted:
-            by_item[_item(table)].append(table)
-    return {
-        (key, each.table.breakdown): each
-        for key, tables in by_item.items()
-        for each in protected(tables, survey.populations[key[0]], limits)
-    }
+def restricted_waves(survey: Survey) -> list[str]:
+    """The waves of which no record-level file is released, whose numbers are protected."""
+    return [wave.id for wave in survey.description.waves if wave.release is Release.TABLES]
 
 
-def _item(table: CountTable) -> ItemKey:
-    option = table.categories[1] if len(table.categories) == 2 and not table.categories[0] else ""
-    return (table.wave, table.question, table.item, option)
+def _unrestricted(rows: Iterable[Estimate], survey: Survey) -> Iterator[PublishedEstimate]:
+    restricted = restricted_waves(survey)
+    for row in rows:
+        if row.wave not in restricted:
+            yield PublishedEstimate(**vars(row))
 
 
-def _published(row: Estimate, masks: dict[tuple[ItemKey, str], Protected]) -> PublishedEstimate:
-    found = PublishedEstimate(**_values(row))
-    if row.measure in UNPROTECTED:
-        return found
-    mask = masks.get(((row.wave, row.question, row.item, ""), row.breakdown)) or masks.get(
-        ((row.wave, row.question, row.item, row.category), row.breakdown)
-    )
-    if mask is None or not mask.is_withheld(row.group, _parts(row, mask)):
-        return found
-    kept = {each.name: getattr(row, each.name) for each in fields(Row) if each.name not in WITHHELD_TOO}
-    return PublishedEstimate(**kept | {"status": Status.WITHHELD})
+def _protected(rows: list[Estimate], survey: Survey, wave: str) -> list[PublishedEstimate]:
+    if not rows:
+        return []
+    limits, system = thresholds(survey.description.disclosure), equations(survey, wave)
+    try:
+        ledger = Ledger(counts(system, rows, "estimates"), survey, limits)
+        return published_rows(system, rows, withheld(ledger).mask, limits)
+    except Unsolved as reason:
+        remedy = "Declare larger groups in datapackage.json, or fewer breakdowns."
+        raise Refused([Problem(f"estimates of wave {wave}", str(reason), remedy)]) from None
 
 
-def _values(row: Row) -> dict[str, Any]:
-    return {each.name: getattr(row, each.name) for each in fields(Row)}
-
-
-def _parts(row: Row, mask: Protected) -> tuple[str, ...]:
-    """The cells that a number is made of; every cell of the group for a mean or a net."""
-    return (row.category,) if row.category in mask.table.categories else ()
-
-
-def _adjusted(rows: list[PublishedEstimate]) -> Iterable[PublishedEstimate]:
-    """Holm's adjustment within each family: one answer across the published groups of a breakdown."""
-    families: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place, row in enumerate(rows):
-        if row.p is not None:
-            families[(row.wave, row.question, row.item, row.measure, row.category, row.breakdown)].append(
-                place
-            )
-    for places in families.values():
-        adjusted = holm([rows[place].p or 0.0 for place in places])
-        for place, p in zip(places, adjusted, strict=True):
-            rows[place] = replace(rows[place], p=p)
-    return rows
-
-
-def read_back(text: str, survey: Survey, where: str) -> PublishedEstimates:
-    """Published numbers from `estimates.csv`, held to the cell rules again; raises `Refused`."""
+def read_back(text: str, survey: Survey, where: str, earlier: Releases = ()) -> PublishedEstimates:
+    """Published numbers from `estimates.csv`, held to every rule and the audit again; raises `Refused`."""
     rows = from_csv(text, where)
     limits = thresholds(survey.description.disclosure)
-    restricted = {wave.id for wave in survey.description.waves if wave.release is Release.TABLES}
+    restricted = restricted_waves(survey)
     problems = [
         Problem(f"{where}, {row.id}", "shows a number that the rule withholds", "Run 'findings estimate'.")
         for row in rows
         if row.wave in restricted and row.measure not in UNPROTECTED and _breaks(row, limits)
     ]
+    problems = problems or audit_problems(rows, survey, earlier, where)
     if problems:
         raise Refused(problems)
     return published(rows)
@@ -127,10 +90,24 @@ def read_back(text: str, survey: Survey, where: str) -> PublishedEstimates:
 
 def _breaks(row: PublishedEstimate, limits: Thresholds) -> bool:
     if row.withheld:
-        return any(getattr(row, name) not in (None, "") for name in WITHHELD_TOO)
+        return any(getattr(row, name) not in (None, "") for name in NUMBERS)
     if row.base is None or not row.base:
         return False
-    small = row.count is not None and any(
-        0 < count <= limits.small_count for count in (row.count, row.base - row.count)
-    )
+    small = row.count is not None and too_few(row.count, row.base, limits)
     return row.base < limits.minimum_base or small
+
+
+def audit_problems(
+    rows: Sequence[PublishedEstimate], survey: Survey, earlier: Releases, where: str
+) -> list[Problem]:
+    """What an attacker could work out from everything published, wave by wave; empty where nothing."""
+    limits = thresholds(survey.description.disclosure)
+    if not limits.small_count:
+        return []
+    before = [(name, from_csv(text, name)) for name, text in earlier]
+    problems: list[Problem] = []
+    for wave in restricted_waves(survey):
+        ours = [row for row in rows if row.wave == wave]
+        if ours:
+            problems += exposed_problems(survey, equations(survey, wave), ours, before, limits, where)
+    return problems

@@ -15,6 +15,7 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse.csgraph import connected_components
 
+from findings.disclosure.walking import Room, Walk, kernel
 from findings.vocabulary import Floats
 
 LARGEST_WHOLE = 500
@@ -70,10 +71,13 @@ class Possible:
         return self.values >= needed.values and self.high >= needed.reach
 
 
-def possibilities(system: System, targets: Iterable[int], needed: Enough | None) -> dict[int, Possible]:
+def possibilities(
+    system: System, targets: Iterable[int], needed: Enough | None, known: Floats | None = None
+) -> dict[int, Possible]:
     """The range of each target. With `needed`, solving stops where it is met; with None ranges are exact.
 
-    Raises `Unsolved` when the system contradicts itself or a programme has no answer in time.
+    `known` may give a solution to start from. Raises `Unsolved` when the system contradicts itself or
+    a programme has no answer in time.
     """
     tight, wanted = tightened(system), sorted(set(targets))
     found = {
@@ -82,7 +86,7 @@ def possibilities(system: System, targets: Iterable[int], needed: Enough | None)
         if tight.low[place] == tight.high[place]
     }
     for part in _parts(tight, np.array(wanted, np.intp)):
-        found |= _ranges(part, needed)
+        found |= _ranges(part, needed, None if known is None else known[part.places])
     return found
 
 
@@ -208,16 +212,35 @@ class Seen:
         return Possible(min(self.values[place]), max(self.values[place]), len(self.values[place]))
 
 
-def _ranges(part: Part, needed: Enough | None) -> dict[int, Possible]:
+def _ranges(part: Part, needed: Enough | None, known: Floats | None) -> dict[int, Possible]:
     seen, pinned = Seen(part), _determined(part.system)
+    if needed and not pinned[list(part.targets)].all():
+        _explore(seen, needed, known)
     found: dict[int, Possible] = {}
     for target in part.targets:
-        if pinned[target]:
-            low, _ = _extreme(part.system, target, 1, seen)
-            found[int(part.places[target])] = Possible(low, low, 1)
-            continue
-        found[int(part.places[target])] = _range(part.system, target, seen, needed)
+        if pinned[target] and seen.values[target]:
+            found[int(part.places[target])] = seen.possible(target)
+        else:
+            found[int(part.places[target])] = _range(part.system, target, seen, needed)
     return found
+
+
+def _explore(seen: Seen, needed: Enough, known: Floats | None) -> None:
+    """Values seen on a walk from one solution, which spares most of the programmes."""
+    system = seen.part.system
+    start = known if known is not None else _solved(system, 0, 1, whole=False)
+    if start is None or not seen.add(start):
+        return
+    equal = system.least == system.most
+    room = Room(
+        system.low, system.high,
+        system.matrix[np.flatnonzero(~equal)].toarray(), system.least[~equal], system.most[~equal],
+    )  # fmt: skip
+    directions = kernel(system.matrix[np.flatnonzero(equal)].toarray())
+    wanted = np.array(seen.part.targets, np.intp)
+    walk = Walk(directions, room, np.round(start))
+    for place, values in walk.values(wanted, needed.values, needed.reach).items():
+        seen.values[place] |= values
 
 
 def _determined(system: System) -> Mask:

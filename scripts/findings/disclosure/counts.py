@@ -17,6 +17,11 @@ from findings.disclosure.places import EVERYBODY
 from findings.vocabulary import Floats, Measure, Problem, Question, Refused, Row, Survey
 
 FRAME = {Measure.POPULATION}
+OF_ANSWERS = {
+    Measure.MEAN, Measure.MEDIAN, Measure.LOWER_QUARTILE, Measure.UPPER_QUARTILE, Measure.NET_SCORE,
+}  # fmt: skip
+"""Measures whose base is everybody who answered the item."""
+
 RESPONDENT_MEASURES = {Measure.RESPONSES, Measure.RESPONSE_RATE, Measure.POPULATION}
 
 
@@ -66,10 +71,8 @@ def _address(equations: Equations, blocks: dict[tuple[str, str], int], row: Row)
     base = equations.at(block, BASE, place)
     if row.measure in RESPONDENT_MEASURES:
         return Address(None if row.measure in FRAME else base, None)
-    if row.measure is Measure.ITEM_NON_RESPONSE:
-        return Address(None, None)
     if row.measure is not Measure.SHARE:
-        return Address(None, base)
+        return Address(None, base if row.measure in OF_ANSWERS else None)
     if row.category not in equations.blocks[block].parts:
         return None
     return Address(equations.at(block, row.category, place), base)

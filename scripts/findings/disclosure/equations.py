@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy import sparse
 
-from findings.disclosure.attack import Places, System
+from findings.disclosure.attack import Mask, Places, System
 from findings.disclosure.places import EVERYBODY, Layout, Place, group_names, group_of, layout
 from findings.vocabulary import Floats, Kind, Question, Survey
 
 BASE = "(base)"
 """The part of a question that is everybody who answered it."""
+
+OVERALL_WORTH, NET_WORTH = 20.0, 1.5
+"""A number about everybody, and a net, are missed more than a category of one group."""
 
 
 @dataclass(frozen=True)
@@ -108,16 +112,64 @@ class Equations:
         return int(self.matrix.shape[1])
 
     def at(self, block: int, part: str, place: Place) -> int:
-        width = len(self.layout.places)
-        return self.starts[block] + self.blocks[block].parts.index(part) * width + self.layout.index(place)
+        part_order = self.blocks[block].parts.index(part)
+        return self.starts[block] + part_order * self.width + self.layout.index(place)
 
     def numbers_of(self, block: int) -> Places:
-        size = len(self.blocks[block].parts) * len(self.layout.places)
+        size = len(self.blocks[block].parts) * self.width
         return np.arange(self.starts[block], self.starts[block] + size)
+
+    @property
+    def width(self) -> int:
+        """Unknowns of one part: one a place."""
+        return len(self.layout.places)
+
+    @cached_property
+    def place_of(self) -> Places:
+        """Each unknown's place, by its order in the layout."""
+        return np.arange(self.size) % self.width
+
+    @cached_property
+    def block_of(self) -> Places:
+        return np.searchsorted(np.array(self.starts), np.arange(self.size), side="right") - 1
+
+    @cached_property
+    def base_of(self) -> Places:
+        """The unknown that is the base of each one; a base is its own."""
+        bases = np.array([self.at(block, BASE, EVERYBODY) for block in range(len(self.blocks))])
+        return bases[self.block_of] + self.place_of
+
+    @cached_property
+    def is_base(self) -> Mask:
+        """Bases of items; the numbers of respondents are counts of their own."""
+        found: Mask = (self.base_of == np.arange(self.size)) & (self.block_of > 0)
+        return found
+
+    @cached_property
+    def worth(self) -> Floats:
+        """How much each number is missed when it is withheld: a base takes all its numbers with it."""
+        parts = np.concatenate(
+            [np.repeat([_worth(block, part) for part in block.parts], self.width) for block in self.blocks]
+        )
+        found: Floats = parts * np.where(self.place_of == self.layout.index(EVERYBODY), OVERALL_WORTH, 1.0)
+        return found
+
+    @cached_property
+    def is_finer(self) -> Mask:
+        """Counts of groups that nobody publishes, but that two groupings differ by, or that have no group."""
+        finer = np.array([place[0].startswith("(") for place in self.layout.places])
+        found: Mask = finer[self.place_of]
+        return found
 
     def system(self, low: Floats, high: Floats) -> System:
         """The attack's input once it is known from where to where each number lies."""
         return System(low, high, self.matrix, self.least, self.most)
+
+
+def _worth(block: Block, part: str) -> float:
+    if part == BASE:
+        return float(len(block.parts))
+    return 1.0 if part in block.categories else NET_WORTH
 
 
 def equations(survey: Survey, wave: str) -> Equations:
