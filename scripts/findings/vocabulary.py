@@ -169,7 +169,11 @@ class Rule:
 
 @dataclass(frozen=True)
 class Description:
-    """The `survey` object of a data package: everything that the files do not say themselves."""
+    """The `survey` object of a data package: everything that the files do not say themselves.
+
+    `notice` is what every reader has to know of the data; `notice_label` the few words that stand
+    for it beside a chart.
+    """
 
     title: str
     unit: str
@@ -179,6 +183,7 @@ class Description:
     contact: str = ""
     language: str = "en"
     notice: str = ""
+    notice_label: str = ""
     design: Design = Design()
     breakdowns: tuple[Breakdown, ...] = ()
     nets: dict[str, dict[str, Net]] = field(default_factory=dict)

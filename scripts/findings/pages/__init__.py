@@ -78,7 +78,7 @@ def written_page(
         for block in page.comments
     ]
     body = replaced(page.body.source, parts)
-    added = [_cards(page, content), _matrix(page, content), _related(page, content)]
+    added = [_matrix(page, content) or _cards(page, content), _related(page, content)]
     return "\n".join(
         [_front_matter(page, edit_url), body.rstrip(), "", *(each for each in added if each), ""]
     )

@@ -50,7 +50,7 @@ def figure_html(drawn: Drawn, page: Page, published: PublishedEstimates, survey:
         denominator=denominator(table, drawn.question, published, survey),
         note=inline_html(note, page.path) if isinstance(note, Text) else "",
         data_table=charts.data_table(table),
-        notice=table.notice,
+        notice=survey.description.notice_label or table.notice,
         csv=relative(f"{files}.csv", page.path),
         svg_url=relative(f"{files}.svg", page.path),
         json=relative(f"{files}.json", page.path),

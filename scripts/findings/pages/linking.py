@@ -11,7 +11,7 @@ RESPONDENTS = "respondents"
 
 
 def page_url(path: str) -> str:
-    """The address of a page from the root of the site: `findings/stp.md` is at `findings/stp/`."""
+    """The address of a page from the root of the site: `findings/skills.md` is at `findings/skills/`."""
     stem = path.removesuffix(".md").removesuffix(".ipynb")
     if stem == "index":
         return ""

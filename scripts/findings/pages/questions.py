@@ -5,7 +5,7 @@ Takes published estimates and the survey, gives Markdown pages. Every estimate's
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from findings.charts import base_text, interval_text
@@ -55,11 +55,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Block:
-    """A table: its heading and its lines, under a part of the page."""
+    """A table under its heading: a line a number, or a row an answer and a column a group.
+
+    `rows` holds, for each answer, its words and a line for each of `columns`; None where there is none.
+    """
 
     heading: str
-    lines: tuple[Line, ...]
-    marks: tuple[tuple[str, str], ...]
+    lines: tuple[Line, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, tuple[Line | None, ...]], ...] = ()
+    marks: tuple[tuple[str, str], ...] = ()
 
 
 def question_pages(content: Content, published: PublishedEstimates, survey: Survey) -> dict[str, str]:
@@ -80,20 +85,16 @@ def _page(name: str, content: Content, published: PublishedEstimates, survey: Su
     rows = published.of(name)
     return page(
         "question.md",
-        title=heading(asked[-1]),
+        title=asked[-1].wording,
         waves=[(each, _wave_title(each.wave, survey), _blocks(each, rows, survey)) for each in asked],
         several=len(survey.description.waves) > 1,
+        reworded=len({each.wording for each in asked}) > 1,
         answers=ANSWERS,
         figures=[(_shown_at(content, each, path)) for each in _figures(content, name)],
         recommendations=[
             (title(each), relative(page_url(each.path), path)) for each in resting_on({name}, content)
         ],
     )
-
-
-def heading(question: Question) -> str:
-    """The question's words, as the title of its page."""
-    return question.wording
 
 
 def _wave_title(wave: str, survey: Survey) -> str:
@@ -115,50 +116,61 @@ def _shown_at(content: Content, shown: tuple[str, str], path: str) -> tuple[str,
 
 
 def _blocks(question: Question, rows: list[PublishedEstimate], survey: Survey) -> list[Block]:
-    own = [row for row in rows if row.wave == question.wave]
-    found = [
-        _block(
-            EVERYBODY + f" {survey.description.units}", question, [r for r in own if not r.breakdown], {}, ""
-        )
-    ]
+    own = sorted((row for row in rows if row.wave == question.wave), key=_order(question))
+    everybody = [row for row in own if not row.breakdown]
+    heading = f"{EVERYBODY} {survey.description.units}"
+    lines = tuple(Line(row, _label(row, question)) for row in everybody)
+    found = [Block(heading, lines=lines, marks=_marks(everybody))]
     for breakdown in survey.description.breakdowns:
         labels = group_labels(breakdown, survey, question.wave)
         by_group = [row for row in own if row.breakdown == breakdown.id]
-        found.append(_block(f"By {breakdown.title.lower()}", question, by_group, labels, breakdown.id))
-    return [block for block in found if block.lines]
+        found.append(_crossed(f"By {breakdown.title.lower()}", question, by_group, labels))
+    return [block for block in found if block.lines or block.rows]
 
 
-def _block(
-    words: str, question: Question, rows: list[PublishedEstimate], groups: dict[str, str], breakdown: str
+def _crossed(
+    heading: str, question: Question, rows: list[PublishedEstimate], groups: dict[str, str]
 ) -> Block:
-    order = _order(question, groups)
-    lines = [Line(row, _label(row, question, groups)) for row in sorted(rows, key=order)]
+    """A row an answer, a column a group."""
+    crossed: dict[str, dict[str, Line]] = {}
+    for row in rows:
+        label = _label(row, question)
+        crossed.setdefault(label, {})[row.group] = Line(row, label)
+    present = [name for name in groups if any(name in cells for cells in crossed.values())]
+    return Block(
+        heading,
+        columns=tuple(groups[name] for name in present),
+        rows=tuple((label, tuple(cells.get(name) for name in present)) for label, cells in crossed.items()),
+        marks=_marks(rows),
+    )
+
+
+def _marks(rows: list[PublishedEstimate]) -> tuple[tuple[str, str], ...]:
     found = {row.status for row in rows if row.status}
-    marks = tuple((f"[{status}]", STATUS_MEANINGS[status]) for status in Status if status in found)
-    return Block(words, tuple(lines), marks)
+    return tuple((f"[{status}]", STATUS_MEANINGS[status]) for status in Status if status in found)
 
 
-def _order(question: Question, groups: dict[str, str]):  # type: ignore[no-untyped-def]
+def _order(question: Question) -> Callable[[PublishedEstimate], tuple[int, int, int]]:
+    """Items, measures and answers in the order in which they were asked; nets after categories."""
     items = [item.name for item in question.items]
-    categories = [*(category.value for category in question.categories), *question.nets, ""]
-    names, measures = list(groups), list(Measure)
+    categories = [*(category.value for category in question.categories), *question.nets]
+    measures = list(Measure)
 
-    def place(row: PublishedEstimate) -> tuple[int, int, int, int]:
+    def place(row: PublishedEstimate) -> tuple[int, int, int]:
         return (
             items.index(row.item) if row.item in items else -1,
             measures.index(row.measure),
             categories.index(row.category) if row.category in categories else len(categories),
-            names.index(row.group) if row.group in names else -1,
         )
 
     return place
 
 
-def _label(row: PublishedEstimate, question: Question, groups: dict[str, str]) -> str:
+def _label(row: PublishedEstimate, question: Question) -> str:
     item = next((each.label for each in question.items if each.name == row.item and row.item), "")
     what = question.label(row.category) if row.category else ""
     measure = "" if row.measure is Measure.SHARE else MEASURE_LABELS[row.measure]
-    return ": ".join(part for part in (groups.get(row.group, ""), item, what, measure) if part)
+    return ": ".join(part for part in (item, what, measure) if part)
 
 
 def _respondents(published: PublishedEstimates, survey: Survey) -> str:
@@ -166,7 +178,7 @@ def _respondents(published: PublishedEstimates, survey: Survey) -> str:
     waves = []
     for wave in survey.description.waves:
         own = [row for row in rows if row.wave == wave.id]
-        blocks = [Block(f"All {survey.description.units}", tuple(_counts(own, "", {})), ())]
+        blocks = [Block(f"All {survey.description.units}", tuple(_counts(own, "", {})))]
         for breakdown in survey.description.breakdowns:
             labels = group_labels(breakdown, survey, wave.id)
             blocks.append(

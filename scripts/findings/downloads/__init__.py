@@ -1,0 +1,113 @@
+"""Downloads: the data package as it is published, each file and all in one archive, with checksums.
+
+Takes the bytes of the package's files, gives bytes by path. Writes no file, and changes no data.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from dataclasses import dataclass
+from typing import Any
+
+FOLDER = "data/package"
+DESCRIPTOR = "datapackage.json"
+README = "README.md"
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The clock of every file in the archive: the same bytes each time."""
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that readers can take: where it is from the root of the site, and what it holds."""
+
+    path: str
+    title: str
+    description: str
+    content: bytes
+
+    @property
+    def size(self) -> str:
+        """Its size in words."""
+        kilobytes = len(self.content) / 1000
+        return f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{max(1, round(kilobytes))} KB"
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def package_files(descriptor: dict[str, Any], files: dict[str, bytes]) -> dict[str, bytes]:
+    """The published package by path within it: files as they are, and a descriptor that carries their sums."""
+    described = published_descriptor(descriptor, files)
+    named = {resource["path"]: files[resource["path"]] for resource in described["resources"]}
+    text = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+    return {DESCRIPTOR: text.encode(), README: readme(described).encode(), **named}
+
+
+def published_descriptor(descriptor: dict[str, Any], files: dict[str, bytes]) -> dict[str, Any]:
+    """The descriptor with the bytes and hash of each resource."""
+    return descriptor | {"resources": [_summed(resource, files[resource["path"]]) for resource in descriptor["resources"]]}
+
+
+def _summed(resource: dict[str, Any], content: bytes) -> dict[str, Any]:
+    return resource | {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+
+
+def downloads(descriptor: dict[str, Any], files: dict[str, bytes]) -> list[Download]:
+    """The archive first, then the descriptor and every file."""
+    package = package_files(descriptor, files)
+    name = f"{descriptor['name']}-{descriptor.get('version', '0')}.zip"
+    found = [Download(f"data/{name}", name, "Everything below in one archive.", archive(package))]
+    titles = {resource["path"]: resource for resource in descriptor["resources"]}
+    for path, content in package.items():
+        resource = titles.get(path, {})
+        words = str(resource.get("description") or _DESCRIPTIONS.get(path, ""))
+        found.append(Download(f"{FOLDER}/{path}", path.rpartition("/")[2], words, content))
+    return found
+
+
+_DESCRIPTIONS = {
+    DESCRIPTOR: "What every file and column holds, for people and programs.",
+    README: "What the package is, in a page.",
+}
+
+
+def archive(files: dict[str, bytes]) -> bytes:
+    """A zip archive with the same bytes each time."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+        for path, content in sorted(files.items()):
+            info = zipfile.ZipInfo(path, EARLIEST)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            target.writestr(info, content)
+    return stream.getvalue()
+
+
+def readme(descriptor: dict[str, Any]) -> str:
+    """The package in a page: what it is, its notice, its files, its licence, how to cite it."""
+    survey = descriptor.get("survey", {})
+    lines = [f"# {descriptor.get('title', descriptor['name'])}", "", str(descriptor.get("description", "")), ""]
+    if survey.get("notice"):
+        lines += [f"**{survey['notice']}**", ""]
+    lines += ["## Files", ""]
+    lines += [f"- `{each['path']}`: {each.get('description') or each.get('title', '')}" for each in descriptor["resources"]]
+    lines += ["", "## Licence and citation", "", f"{licence(descriptor)}. Cite as: {citation(descriptor)}", ""]
+    return "\n".join(lines)
+
+
+def licence(descriptor: dict[str, Any]) -> str:
+    """The names of the licences."""
+    return ", ".join(str(each.get("title") or each.get("name")) for each in descriptor.get("licenses", []))
+
+
+def citation(descriptor: dict[str, Any]) -> str:
+    """Who, when, what, and which version."""
+    authors = ", ".join(str(each.get("title")) for each in descriptor.get("contributors", []))
+    year = str(descriptor.get("created", ""))[:4]
+    when = f" ({year})" if year else ""
+    version = f" Version {descriptor['version']}." if descriptor.get("version") else ""
+    return f"{authors}{when}. {descriptor.get('title', descriptor['name'])} [data set].{version}"

@@ -1,0 +1,72 @@
+"""Notebooks: executed by the build, once for each content, with the package at hand.
+
+Takes a notebook's path, gives the executed notebook as bytes without anything that differs between
+two runs. A cell that fails stops the build.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+from findings.vocabulary import Problem, Refused
+
+SECONDS_PER_CELL = 120
+CACHE = Path(".cache/notebooks")
+
+
+def executed_notebook(path: Path, root: Path) -> bytes:
+    """The notebook with its outputs; raises `Refused` when a cell fails."""
+    source = path.read_bytes()
+    cached = root / CACHE / f"{_key(source, root)}.ipynb"
+    if cached.is_file():
+        return cached.read_bytes()
+    made = _run(_notebook(source), path, root)
+    cached.parent.mkdir(parents=True, exist_ok=True)
+    cached.write_bytes(made)
+    return made
+
+
+def _key(source: bytes, root: Path) -> str:
+    """What the outputs depend on: the notebook and the data package."""
+    sums = root / "datapackage/checksums.json"
+    return hashlib.sha256(source + (sums.read_bytes() if sums.is_file() else b"")).hexdigest()
+
+
+def _notebook(source: bytes) -> Any:
+    return nbformat.from_dict(json.loads(source))  # type: ignore[no-untyped-call] # it ships no types
+
+
+def _run(notebook: Any, path: Path, root: Path) -> bytes:
+    before = dict(os.environ)
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parents[1]), before.get("PYTHONPATH", "")])
+    client = NotebookClient(
+        notebook, timeout=SECONDS_PER_CELL, kernel_name="python3", resources={"metadata": {"path": str(root)}}
+    )
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        what = f"a cell fails with {error.ename}"
+        raise Refused([Problem(str(path), what, "Run the notebook, and mend the cell.")]) from None
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+    return (json.dumps(_settled(notebook), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _settled(notebook: Any) -> Any:
+    """Without clocks, counters of this run, and names of this machine."""
+    notebook.metadata.pop("widgets", None)
+    notebook.metadata.get("language_info", {}).pop("version", None)
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        cell.pop("id", None)
+    notebook.nbformat_minor = 4
+    return notebook

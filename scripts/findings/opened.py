@@ -1,0 +1,69 @@
+"""A data package opened for notebooks and scripts: its published numbers as data frames.
+
+Beside the flow: it reads through the same gates as the build, and no page is made from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+
+import pandas as pd
+
+from findings import datapackage, disclosure
+from findings.disclosure import PublishedEstimates
+from findings.vocabulary import PublishedEstimate, Survey
+
+ESTIMATES = "data/estimates.csv"
+
+
+@dataclass(frozen=True)
+class Package:
+    """A survey and its published numbers."""
+
+    survey: Survey
+    published: PublishedEstimates
+
+    @property
+    def estimates(self) -> pd.DataFrame:
+        """Every published number, a row each, with the columns of `estimates.csv`."""
+        return _frame(list(self.published.rows))
+
+    def estimate(self, question: str, by: str = "", *, item: str = "", wave: str = "") -> pd.DataFrame:
+        """The published numbers of a question, by a breakdown or of everybody, in the file's order.
+
+        Raises `KeyError` with the nearest known name for an unknown question, breakdown, item or wave.
+        """
+        rows = self.published.of(question)
+        _known(question, {row.question for row in self.published.rows if row.question}, "question")
+        _known(by, {row.breakdown for row in rows}, "breakdown")
+        _known(item, {row.item for row in rows}, "item")
+        _known(wave, {row.wave for row in rows} | {""}, "wave")
+        return _frame(
+            [
+                row
+                for row in rows
+                if row.breakdown == by and row.item in {item or row.item} and row.wave in {wave or row.wave}
+            ]
+        )
+
+
+def opened(folder: Path) -> Package:
+    """The package in a folder; raises `Refused` where the package or its numbers break a rule."""
+    survey = datapackage.read(folder)
+    path = folder / ESTIMATES
+    return Package(survey, disclosure.read_back(path.read_text(encoding="utf-8"), survey, str(path)))
+
+
+def _frame(rows: list[PublishedEstimate]) -> pd.DataFrame:
+    names = [each.name for each in fields(PublishedEstimate)]
+    return pd.DataFrame(
+        [{"estimate_id": row.id} | {name: getattr(row, name) for name in names} for row in rows]
+    )
+
+
+def _known(name: str, known: set[str], what: str) -> None:
+    if name not in known and not (what == "item" and not name):
+        close = get_close_matches(name, known, 1)
+        raise KeyError(f"there is no {what} {name!r}" + (f"; did you mean {close[0]!r}?" if close else ""))

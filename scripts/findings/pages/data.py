@@ -1,0 +1,72 @@
+"""The data page and the codebook: what can be downloaded, and what each column holds.
+
+Takes downloads and the survey, gives Markdown pages.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from findings.downloads import FOLDER, Download, citation, licence
+from findings.pages.linking import question_url, relative
+from findings.pages.templates import page
+from findings.vocabulary import Survey
+
+INDEX = "data/index.md"
+CODEBOOK = "data/codebook.md"
+
+
+def data_pages(downloads: list[Download], survey: Survey) -> dict[str, str]:
+    """The page of downloads and the codebook."""
+    descriptor = survey.descriptor
+    return {
+        INDEX: page(
+            "data.md",
+            descriptor=descriptor,
+            survey=survey.description,
+            downloads=[(each, relative(each.path, INDEX)) for each in downloads],
+            licence=licence(descriptor),
+            citation=citation(descriptor),
+            folder=relative(FOLDER, INDEX),
+        ),
+        CODEBOOK: page("codebook.md", files=[_file(each, survey) for each in _described(descriptor)]),
+    }
+
+
+def _described(descriptor: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every file that the descriptor describes, distributed or not."""
+    distributed = [each | {"distributed": True} for each in descriptor["resources"]]
+    return distributed + [each | {"distributed": False} for each in descriptor.get("restricted", [])]
+
+
+def _file(resource: dict[str, Any], survey: Survey) -> dict[str, Any]:
+    schema = resource.get("schema", {})
+    missing = schema.get("missingValues", [])
+    return {
+        "name": resource["name"],
+        "title": resource.get("title", resource["name"]),
+        "description": resource.get("description", ""),
+        "distributed": resource["distributed"],
+        "columns": [_column(each, missing, survey) for each in schema.get("fields", [])],
+    }
+
+
+def _column(field: dict[str, Any], missing: list[Any], survey: Survey) -> dict[str, Any]:
+    question = field.get("survey", {}).get("question", "")
+    known = {each.name for asked in survey.questions.values() for each in asked}
+    return {
+        "name": field["name"],
+        "title": field.get("title", ""),
+        "description": field.get("description", ""),
+        "type": field.get("type", "string"),
+        "categories": [_pair(each) for each in field.get("categories", [])],
+        "missing": [_pair(each) for each in field.get("missingValues", missing)],
+        "question": question,
+        "url": relative(question_url(question), CODEBOOK) if question in known else "",
+    }
+
+
+def _pair(value: Any) -> tuple[str, str]:
+    if isinstance(value, dict):
+        return str(value["value"]), str(value.get("label", ""))
+    return str(value), ""

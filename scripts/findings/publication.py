@@ -1,0 +1,248 @@
+"""The map: from a data package and words to a site, one stage after another, in this order.
+
+The only module that writes pages. A publication that breaks a promise is refused before anything is
+put in the place of the last good site.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from markupsafe import escape
+
+from findings import content as words
+from findings import datapackage, disclosure, estimation
+from findings import downloads as downloadable
+from findings.audit import site_problems
+from findings.notebooks import executed_notebook
+from findings.pages import Drawn, drawn_figures, pages
+from findings.pages.data import data_pages
+from findings.pages.figures import files as figure_files
+from findings.vocabulary import Problem, Refused, Survey
+
+PLOTLY = "plotly.js-basic-dist-min/plotly-basic.min.js"
+ESTIMATES = "data/estimates.csv"
+NOTEBOOK = ".ipynb"
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Where a publication's files are: `root` holds mkdocs.yml, datapackage/, docs/ and brand/."""
+
+    root: Path
+    site: Path
+
+    @property
+    def package(self) -> Path:
+        return self.root / "datapackage"
+
+    @property
+    def words(self) -> Path:
+        return self.root / "docs"
+
+    @property
+    def build(self) -> Path:
+        return self.root / "build"
+
+
+@dataclass(frozen=True)
+class Published:
+    """What a build wrote: its pages and charts, and the claims that hold only within chance."""
+
+    pages: int
+    charts: int
+    claims: int
+    notes: tuple[Problem, ...]
+
+
+def estimate(publication: Publication, restricted: Path | None) -> int:
+    """Write estimates.csv from the responses, and the checksums; gives the number of rows."""
+    survey = datapackage.read(publication.package, restricted, sealed=False)
+    _all_at_hand(survey, publication)
+    published = disclosure.protect(estimation.estimates(survey), survey)
+    target = publication.package / ESTIMATES
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(disclosure.as_csv(published.rows), encoding="utf-8")
+    datapackage.seal(publication.package)
+    return len(published.rows)
+
+
+def _all_at_hand(survey: Survey, publication: Publication) -> None:
+    absent = [wave.id for wave in survey.description.waves if wave.id not in survey.responses]
+    if absent:
+        where = str(publication.package / "datapackage.json")
+        what = f"the responses of wave {', '.join(absent)} are not at hand"
+        raise Refused([Problem(where, what, "Name their folder: --restricted FOLDER.")])
+
+
+def publish(publication: Publication, progress: Progress) -> Published:
+    """Build the site and put it in place; raises `Refused` and leaves the last good one otherwise."""
+    progress("Checking the data package")
+    survey = datapackage.read(publication.package)
+    progress("Reading the published numbers")
+    published = _published(publication, survey)
+    progress("Holding every claim to the data")
+    content = words.read(publication.words, published, survey)
+    progress("Drawing charts and writing pages")
+    figures = drawn_figures(content, published, survey)
+    offered = downloadable.downloads(survey.descriptor, _package_files(publication, survey))
+    text = data_pages(offered, survey) | pages(content, figures, published, survey, "")
+    _write_docs(publication, content, text, figures, offered)
+    _write_theme(publication, survey)
+    progress("Building the site")
+    made = _built(publication, survey)
+    progress("Reading the site as an attacker would")
+    problems = site_problems(publication.build / "docs", made, published)
+    if problems:
+        raise Refused(problems)
+    _swap(made, publication.site)
+    claims = sum(len(page.all_claims) for page in content.pages.values())
+    return Published(len(list(publication.site.rglob("*.html"))), len(figures), claims, content.notes)
+
+
+def _published(publication: Publication, survey: Survey) -> disclosure.PublishedEstimates:
+    """What estimates.csv says, held to the rules, and to the responses where they are released."""
+    path = publication.package / ESTIMATES
+    if not path.is_file():
+        raise Refused([Problem(str(path), "there are no published numbers", "Run 'findings estimate'.")])
+    text = path.read_text(encoding="utf-8")
+    published = disclosure.read_back(text, survey, str(path))
+    if survey.responses:
+        again = disclosure.protect(estimation.estimates(survey), survey)
+        problems = list(_differences(published, again, set(survey.responses), str(path)))
+        if problems:
+            raise Refused(problems)
+    return published
+
+
+def _differences(
+    published: disclosure.PublishedEstimates,
+    again: disclosure.PublishedEstimates,
+    waves: set[str],
+    where: str,
+) -> Iterator[Problem]:
+    """Rows that the released responses do not give, or that are missing."""
+    remedy = "Run 'findings estimate'; the file is not edited by hand."
+    own = {row.id: row for row in published.rows if row.wave in waves}
+    lines = dict(zip(own, disclosure.as_csv(tuple(own.values())).splitlines()[1:], strict=True))
+    fresh = dict(zip(again.by_id, disclosure.as_csv(again.rows).splitlines()[1:], strict=True))
+    for name in sorted(lines.keys() | fresh.keys()):
+        if name not in fresh:
+            yield Problem(f"{where}, {name}", "the responses give no such number", remedy)
+        elif name not in lines:
+            yield Problem(f"{where}, {name}", "is missing", remedy)
+        elif lines[name] != fresh[name]:
+            yield Problem(f"{where}, {name}", "is not what the responses give", remedy)
+
+
+def _package_files(publication: Publication, survey: Survey) -> dict[str, bytes]:
+    return {
+        resource["path"]: (publication.package / resource["path"]).read_bytes()
+        for resource in survey.descriptor["resources"]
+    }
+
+
+def _write_docs(
+    publication: Publication,
+    content: words.Content,
+    text: dict[str, str],
+    figures: dict[str, Drawn],
+    offered: list[downloadable.Download],
+) -> None:
+    """Everything that MkDocs reads, in a fresh `build/docs/`."""
+    with _fresh(publication.build / "docs") as target:
+        css = (files("findings") / "theme/assets/charts.css").read_text(encoding="utf-8")
+        for drawn in figures.values():
+            text = text | figure_files(drawn, css)
+        for path, page in text.items():
+            _write(target / path, page.encode())
+        for each in offered:
+            _write(target / each.path, each.content)
+        for name in content.files:
+            source = publication.words / name
+            made = (
+                executed_notebook(source, publication.root)
+                if name.endswith(NOTEBOOK)
+                else source.read_bytes()
+            )
+            _write(target / name, made)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _write_theme(publication: Publication, survey: Survey) -> None:
+    """The engine's theme, the publication's brand over it, the notice, and the bundle for exploring."""
+    with _fresh(publication.build / "theme") as target:
+        with as_file(files("findings") / "theme") as theme:
+            shutil.copytree(theme, target, dirs_exist_ok=True)
+        if (publication.root / "brand").is_dir():
+            shutil.copytree(publication.root / "brand", target, dirs_exist_ok=True)
+        shutil.copyfile(_plotly(publication), target / "assets/plotly-basic.min.js")
+        notice = survey.description.notice
+        if notice:
+            _write(target / "partials/notice.html", f"<p>{escape(notice)}</p>\n".encode())
+
+
+def _plotly(publication: Publication) -> Path:
+    engine = Path(__file__).parents[2]
+    for folder in (publication.root, engine):
+        if (path := folder / "node_modules" / PLOTLY).is_file():
+            return path
+    what = "the script for exploring charts is not installed"
+    raise Refused([Problem(f"node_modules/{PLOTLY}", what, "Run 'make site', or 'npm ci'.")])
+
+
+def _built(publication: Publication, survey: Survey) -> Path:
+    """The site as MkDocs makes it, beside the last good one."""
+    made = publication.build / "site"
+    shutil.rmtree(made, ignore_errors=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(made)]
+    ran = subprocess.run(  # noqa: S603 - our own command, no shell
+        command, cwd=publication.root, env=_environment(survey), capture_output=True, text=True, check=False
+    )
+    if ran.returncode:
+        lines = [line for line in ran.stderr.splitlines() if line.strip()]
+        raise Refused([Problem("mkdocs.yml", line.strip(" ."), "") for line in lines or ["MkDocs failed"]])
+    return made
+
+
+def _environment(survey: Survey) -> dict[str, str]:
+    """The clock that MkDocs stamps: the data package's, so that two builds give the same bytes."""
+    created = str(survey.descriptor.get("created") or "2000-01-01")
+    clock = int(datetime.fromisoformat(created[:10]).replace(tzinfo=UTC).timestamp())
+    return os.environ | {"SOURCE_DATE_EPOCH": str(clock), "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+
+
+@contextmanager
+def _fresh(target: Path) -> Iterator[Path]:
+    """An empty folder that takes the place of `target` when all is written."""
+    new = target.with_name(target.name + ".new")
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir(parents=True)
+    yield new
+    _swap(new, target)
+
+
+def _swap(new: Path, target: Path) -> None:
+    """Put one folder in the place of another; the old one is gone only when the new one is there."""
+    old = target.with_name(target.name + ".old")
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.rename(old)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(new, target)
+    shutil.rmtree(old, ignore_errors=True)

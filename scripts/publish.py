@@ -1,0 +1,8 @@
+"""`findings publish`, for those who have not installed the command."""
+
+import sys
+
+from findings.__main__ import main
+
+if __name__ == "__main__":
+    sys.exit(main(["publish", *sys.argv[1:]]))
