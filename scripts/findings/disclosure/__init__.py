@@ -12,13 +12,14 @@ from findings.disclosure.attack import Unsolved
 from findings.disclosure.counts import counts
 from findings.disclosure.derived import NUMBERS, adjusted, published_rows
 from findings.disclosure.equations import equations
-from findings.disclosure.knowledge import exposed_problems
+from findings.disclosure.knowledge import UNKNOWN, Release, exposed_problems, remembered
 from findings.disclosure.published import PublishedEstimates, published
 from findings.disclosure.records import as_csv, from_csv
 from findings.disclosure.rules import Thresholds, rule_problems, thresholds
 from findings.disclosure.withholding import Ledger, too_few, withheld
 from findings.estimation import Estimates
-from findings.vocabulary import Estimate, Measure, Problem, PublishedEstimate, Refused, Release, Row, Survey
+from findings.vocabulary import Estimate, Measure, Problem, PublishedEstimate, Refused, Survey
+from findings.vocabulary import Release as ReleaseMode
 
 __all__ = ["PublishedEstimates", "as_csv", "from_csv", "protect", "read_back"]
 
@@ -39,10 +40,11 @@ def protect(found: Estimates, survey: Survey, earlier: Releases = ()) -> Publish
     if problems:
         raise Refused(problems)
     rows = list(_unrestricted(found.rows, survey))
+    before = releases(earlier)
     for wave in restricted_waves(survey):
-        rows += _protected([row for row in found.rows if row.wave == wave], survey, wave)
+        rows += _protected([row for row in found.rows if row.wave == wave], survey, wave, before)
     protected = adjusted(rows)
-    problems = audit_problems(protected, survey, earlier, "estimates.csv")
+    problems = audit_problems(protected, survey, before, "estimates.csv")
     if problems:
         raise Refused(problems)
     return published(protected)
@@ -50,7 +52,7 @@ def protect(found: Estimates, survey: Survey, earlier: Releases = ()) -> Publish
 
 def restricted_waves(survey: Survey) -> list[str]:
     """The waves of which no record-level file is released, whose numbers are protected."""
-    return [wave.id for wave in survey.description.waves if wave.release is Release.TABLES]
+    return [wave.id for wave in survey.description.waves if wave.release is ReleaseMode.TABLES]
 
 
 def _unrestricted(rows: Iterable[Estimate], survey: Survey) -> Iterator[PublishedEstimate]:
@@ -60,12 +62,20 @@ def _unrestricted(rows: Iterable[Estimate], survey: Survey) -> Iterator[Publishe
             yield PublishedEstimate(**vars(row))
 
 
-def _protected(rows: list[Estimate], survey: Survey, wave: str) -> list[PublishedEstimate]:
+def releases(texts: Releases) -> list[Release]:
+    """Earlier files as rows; raises `Refused` for one that is no estimates.csv."""
+    return [(name, from_csv(text, name)) for name, text in texts]
+
+
+def _protected(
+    rows: list[Estimate], survey: Survey, wave: str, earlier: list[Release]
+) -> list[PublishedEstimate]:
     if not rows:
         return []
     limits, system = thresholds(survey.description.disclosure), equations(survey, wave)
     try:
-        ledger = Ledger(counts(system, rows, "estimates"), survey, limits)
+        shown_before = remembered(system, earlier)[0] > UNKNOWN
+        ledger = Ledger(counts(system, rows, "estimates"), survey, limits, shown_before)
         return published_rows(system, rows, withheld(ledger).mask, limits)
     except Unsolved as reason:
         remedy = "Declare larger groups in datapackage.json, or fewer breakdowns."
@@ -82,7 +92,7 @@ def read_back(text: str, survey: Survey, where: str, earlier: Releases = ()) -> 
         for row in rows
         if row.wave in restricted and row.measure not in UNPROTECTED and _breaks(row, limits)
     ]
-    problems = problems or audit_problems(rows, survey, earlier, where)
+    problems = problems or audit_problems(rows, survey, releases(earlier), where)
     if problems:
         raise Refused(problems)
     return published(rows)
@@ -98,16 +108,16 @@ def _breaks(row: PublishedEstimate, limits: Thresholds) -> bool:
 
 
 def audit_problems(
-    rows: Sequence[PublishedEstimate], survey: Survey, earlier: Releases, where: str
+    rows: Sequence[PublishedEstimate], survey: Survey, earlier: list[Release], where: str
 ) -> list[Problem]:
     """What an attacker could work out from everything published, wave by wave; empty where nothing."""
     limits = thresholds(survey.description.disclosure)
     if not limits.small_count:
         return []
-    before = [(name, from_csv(text, name)) for name, text in earlier]
     problems: list[Problem] = []
     for wave in restricted_waves(survey):
         ours = [row for row in rows if row.wave == wave]
         if ours:
-            problems += exposed_problems(survey, equations(survey, wave), ours, before, limits, where)
+            release = (where, ours)
+            problems += exposed_problems(survey, equations(survey, wave), release, earlier, limits)
     return problems

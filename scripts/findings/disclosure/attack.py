@@ -28,7 +28,7 @@ ROUNDS = 100
 
 OPTIMAL, INFEASIBLE = 0, 2
 
-Places = npt.NDArray[np.intp]
+Places = npt.NDArray[np.intp] | npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
 
 

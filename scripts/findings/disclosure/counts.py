@@ -42,10 +42,10 @@ class Address:
     base: int | None
 
 
-def addresses(equations: Equations, rows: Iterable[Row], where: str) -> dict[str, Address]:
-    """Each row of the wave by its id; raises `Refused` for a number that the description does not give."""
+def addresses(equations: Equations, rows: Iterable[Row], where: str) -> list[Address]:
+    """Each row's place among the unknowns; raises `Refused` for a number that is not described."""
     blocks = {(block.question, block.item): place for place, block in enumerate(equations.blocks)}
-    found: dict[str, Address] = {}
+    found: list[Address] = []
     unknown: list[Problem] = []
     for row in rows:
         address = _address(equations, blocks, row)
@@ -54,7 +54,7 @@ def addresses(equations: Equations, rows: Iterable[Row], where: str) -> dict[str
                 Problem(f"{where}, {row.id}", "is no number that the data package declares", _REMEDY)
             )
         else:
-            found[row.id] = address
+            found.append(address)
     if unknown:
         raise Refused(unknown)
     return found
@@ -81,10 +81,8 @@ def _address(equations: Equations, blocks: dict[tuple[str, str], int], row: Row)
 def counts(equations: Equations, rows: Iterable[Row], where: str) -> Counts:
     """What the rows of one wave say of each unknown, completed."""
     listed = list(rows)
-    found = addresses(equations, listed, where)
     values = np.full(equations.size, -1.0)
-    for row in listed:
-        address = found[row.id]
+    for row, address in zip(listed, addresses(equations, listed, where), strict=True):
         if address.count is not None and row.count is not None:
             values[address.count] = row.count
         if address.base is not None and row.base is not None:

@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 
 from findings.disclosure.attack import Mask
-from findings.disclosure.counts import RESPONDENT_MEASURES, addresses
+from findings.disclosure.counts import RESPONDENT_MEASURES
 from findings.disclosure.equations import BASE, Equations
-from findings.disclosure.places import EVERYBODY, Place
+from findings.disclosure.places import Place
 from findings.disclosure.rules import Thresholds
 from findings.disclosure.withholding import rounded_to
 from findings.estimation import rounding
@@ -50,7 +50,6 @@ class Shown:
 
     def __init__(self, equations: Equations, mask: Mask, rows: list[Estimate]) -> None:
         self.equations, self.mask = equations, mask
-        self.addresses = addresses(equations, rows, "estimates")
         self.blocks = {(block.question, block.item): place for place, block in enumerate(equations.blocks)}
         self.groups: dict[str, list[str]] = defaultdict(list)
         for row in rows:
@@ -115,7 +114,7 @@ def _rounded(row: PublishedEstimate, step: int) -> PublishedEstimate:
         return row
     if row.count is None:
         return withheld_row(row)
-    base, count = (int(rounded_to(np.float64(number), step)) for number in (row.base, row.count))
+    base, count = (int(number) for number in rounded_to(np.array([row.base, row.count], np.float64), step))
     base = row.base if row.measure is Measure.RESPONSE_RATE else base
     kept = replace(row, base=base, count=count, weighted_base=None, **_without(SPREAD))
     if row.measure is Measure.RESPONSES:
@@ -137,6 +136,3 @@ def adjusted(rows: Iterable[PublishedEstimate]) -> list[PublishedEstimate]:
         for place, p in zip(places, holm([found[place].p or 0.0 for place in places]), strict=True):
             found[place] = replace(found[place], p=p)
     return found
-
-
-__all__ = ["NUMBERS", "EVERYBODY", "adjusted", "published_rows", "withheld_row"]

@@ -137,7 +137,8 @@ class Equations:
     def base_of(self) -> Places:
         """The unknown that is the base of each one; a base is its own."""
         bases = np.array([self.at(block, BASE, EVERYBODY) for block in range(len(self.blocks))])
-        return bases[self.block_of] + self.place_of
+        found: Places = bases[self.block_of] + self.place_of
+        return found
 
     @cached_property
     def is_base(self) -> Mask:
@@ -212,7 +213,7 @@ def _sums(offsets: dict[str, int], places: Layout) -> Iterator[Row]:
 
 
 def _own_groups(block: Block, offsets: dict[str, int], places: Layout, survey: Survey) -> Iterator[Row]:
-    """A question that is itself a breakdown: the respondents of a group are those who chose its categories."""
+    """A question that is itself a breakdown: a group's respondents are those who chose its categories."""
     for breakdown in survey.description.breakdowns:
         if breakdown.variable != block.variable or not block.categories:
             continue

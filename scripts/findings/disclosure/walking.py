@@ -36,10 +36,8 @@ def kernel(equations: Floats) -> Floats:
 
 def _reduced(equations: Floats) -> tuple[Floats, list[int]]:
     """Row-reduced, dividing by entries of 1 or -1 where there are any, so that it stays whole."""
-    matrix, pivots, row = equations.astype(np.float64).copy(), [], 0
-    for _ in range(min(matrix.shape)):
-        if row == len(matrix):
-            break
+    matrix, pivots = equations.astype(np.float64).copy(), list[int]()
+    for row in range(min(matrix.shape)):
         rest = np.abs(matrix[row:])
         places = np.argwhere(np.abs(rest - 1) < TINY)
         if not len(places):
@@ -53,7 +51,6 @@ def _reduced(equations: Floats) -> tuple[Floats, list[int]]:
         others = others[others != row]
         matrix[others] -= np.outer(matrix[others, column], matrix[row])
         pivots.append(int(column))
-        row += 1
     return matrix, pivots
 
 
@@ -87,9 +84,7 @@ class Walk:
         """Values that the targets take on the way, until each has enough of them or the walk is long."""
         found: dict[int, set[int]] = {int(target): {int(self._at[target])} for target in targets}
         for _ in range(ROUNDS):
-            missing = [
-                target for target, seen in found.items() if len(seen) < enough or max(seen) < reach
-            ]
+            missing = [target for target, seen in found.items() if len(seen) < enough or max(seen) < reach]
             if not missing:
                 break
             for target in missing:

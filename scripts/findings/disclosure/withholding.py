@@ -52,12 +52,14 @@ class Withheld:
 class Ledger:
     """One wave's counts with what the rule and the attacker need to know of them.
 
-    `read_back` says that the counts were printed, and so may be rounded already.
+    `released` are numbers that an earlier release showed. `read_back` says that the counts were
+    printed, and so may be rounded already.
     """
 
     counts: Counts
     survey: Survey
     limits: Thresholds
+    released: Mask | None = None
     read_back: bool = False
 
     @cached_property
@@ -168,6 +170,8 @@ def bounds(ledger: Ledger, mask: Mask) -> tuple[Floats, Floats]:
     How many responded is taken to be known as it is, even where it is printed rounded.
     """
     known = ledger.counts.published & ~mask
+    if ledger.released is not None:
+        known |= ledger.released
     most = float(ledger.respondents(EVERYBODY))
     least = np.where(mask & ~may_be_zero(ledger, mask), 1.0, 0.0)
     low, high = printed_bounds(ledger)
@@ -192,7 +196,7 @@ def rounded_to(values: Floats, step: int) -> Floats:
 
 
 def may_be_zero(ledger: Ledger, mask: Mask) -> Mask:
-    """Numbers that may be zero when withheld: nobody withholds a zero elsewhere, so the mark says 'not zero'."""
+    """Numbers that may be zero when withheld; elsewhere no zero is withheld, and the mark says so."""
     if ledger.limits.zero_is_small:
         return np.ones(ledger.equations.size, np.bool_)
     equations = ledger.equations
@@ -214,7 +218,7 @@ def withheld(ledger: Ledger) -> Withheld:
 
 
 def clusters(ledger: Ledger) -> Iterator[Places]:
-    """Unknowns that are protected together: the respondents with the questions that group them; every item."""
+    """Unknowns protected together: the respondents with the questions that group them; each other item."""
     equations = ledger.equations
     grouping = {each.variable for each in ledger.survey.description.breakdowns}
     first = [place for place, block in enumerate(equations.blocks) if not place or block.variable in grouping]
@@ -327,12 +331,9 @@ def _opened(cluster: Cluster, mask: Mask, number: int) -> Mask:
 
 def _rises(value: int, least: int, enough: Enough) -> list[int]:
     """How far up a count may be moved so that, moved down by the rest, it is open: gentlest first."""
-    wanted = [
-        up for up in range(enough.values) if value + up >= enough.reach and value + up - enough.values + 1 >= least
-    ]
-    middle = (enough.values - 1) // 2
-    further = max(enough.reach - value, enough.values - 1 - (value - least))
-    return sorted(wanted, key=lambda up: abs(up - middle)) or [max(further, enough.values - 1)]
+    steps = enough.values - 1
+    wanted = [up for up in range(steps + 1) if value + up >= enough.reach and value + up - steps >= least]
+    return sorted(wanted, key=lambda up: abs(up - steps // 2)) or [max(enough.reach - value, steps)]
 
 
 def _moved(cluster: Cluster, mask: Mask, number: int, change: int, *, zeros: bool) -> Mask | None:
@@ -374,6 +375,8 @@ def _room(cluster: Cluster, mask: Mask, places: Places, *, zeros: bool) -> tuple
     if not cluster.holds_respondents:
         fixed |= places < cluster.width
     fixed |= places == ledger.equations.at(0, BASE, EVERYBODY)
+    if ledger.released is not None:
+        fixed |= ledger.released[places]
     rise = np.where(fixed, 0.0, ledger.respondents(EVERYBODY) - values)
     fall = np.where(fixed, 0.0, np.maximum(values - least, 0.0))
     return rise, fall
