@@ -111,8 +111,8 @@ def test_a_group_that_the_data_package_does_not_declare_is_refused() -> None:
     text = file_of(lines(of_types())).replace("mental", "dental")
     assert len(refusals(text)) == 3
     assert refusals(text)[0] == (
-        "estimates.csv, q--no--type--dental--2030: is no number that the data package declares. Run 'findings "
-        "estimate'; keep what an earlier release was broken down by in datapackage.json."
+        "estimates.csv, q--no--type--dental--2030: is no number that the data package declares. "
+        "Run 'findings estimate'; keep what an earlier release was broken down by in datapackage.json."
     )
 
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from findings.disclosure.attack import Unsolved
+from findings.disclosure.complementing import withheld
 from findings.disclosure.counts import counts
 from findings.disclosure.derived import NUMBERS, adjusted, published_rows
 from findings.disclosure.equations import equations
 from findings.disclosure.knowledge import UNKNOWN, Release, exposed_problems, remembered
+from findings.disclosure.ledger import Ledger
 from findings.disclosure.published import PublishedEstimates, published
 from findings.disclosure.records import as_csv, from_csv
 from findings.disclosure.rules import Thresholds, rule_problems, thresholds
-from findings.disclosure.withholding import Ledger, too_few, withheld
+from findings.disclosure.withholding import too_few
 from findings.estimation import Estimates
 from findings.vocabulary import Estimate, Measure, Problem, PublishedEstimate, Refused, Survey
 from findings.vocabulary import Release as ReleaseMode

@@ -15,7 +15,7 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse.csgraph import connected_components
 
-from findings.disclosure.walking import Room, Walk, kernel
+from findings.disclosure.walking import Room, Walk, kernel, whole
 from findings.vocabulary import Floats
 
 LARGEST_WHOLE = 500
@@ -72,11 +72,17 @@ class Possible:
 
 
 def possibilities(
-    system: System, targets: Iterable[int], needed: Enough | None, known: Floats | None = None
+    system: System,
+    targets: Iterable[int],
+    needed: Enough | None,
+    known: Floats | None = None,
+    *,
+    prove: bool = True,
 ) -> dict[int, Possible]:
     """The range of each target. With `needed`, solving stops where it is met; with None ranges are exact.
 
-    `known` may give a solution to start from. Raises `Unsolved` when the system contradicts itself or
+    `known` may give a solution to start from; without `prove` a range may be wider than what is given.
+    Raises `Unsolved` when the system contradicts itself or
     a programme has no answer in time.
     """
     tight, wanted = tightened(system), sorted(set(targets))
@@ -86,7 +92,7 @@ def possibilities(
         if tight.low[place] == tight.high[place]
     }
     for part in _parts(tight, np.array(wanted, np.intp)):
-        found |= _ranges(part, needed, None if known is None else known[part.places])
+        found |= _ranges(part, needed, None if known is None else known[part.places], prove=prove)
     return found
 
 
@@ -212,46 +218,39 @@ class Seen:
         return Possible(min(self.values[place]), max(self.values[place]), len(self.values[place]))
 
 
-def _ranges(part: Part, needed: Enough | None, known: Floats | None) -> dict[int, Possible]:
-    seen, pinned = Seen(part), _determined(part.system)
+def _ranges(part: Part, needed: Enough | None, known: Floats | None, *, prove: bool) -> dict[int, Possible]:
+    seen, directions = Seen(part), _directions(part.system)
+    pinned: Mask = np.abs(directions).sum(axis=1) == 0
     if needed and not pinned[list(part.targets)].all():
-        _explore(seen, needed, known)
+        _explore(seen, directions, needed, known)
     found: dict[int, Possible] = {}
     for target in part.targets:
-        if pinned[target] and seen.values[target]:
+        if seen.values[target] and (pinned[target] or not prove):
             found[int(part.places[target])] = seen.possible(target)
         else:
             found[int(part.places[target])] = _range(part.system, target, seen, needed)
     return found
 
 
-def _explore(seen: Seen, needed: Enough, known: Floats | None) -> None:
+def _directions(system: System) -> Floats:
+    """The rank test: a number that no direction moves is settled by the equations, whatever the bounds."""
+    if system.size > LARGEST_RANK_TEST:
+        return np.ones((system.size, 0))
+    return kernel(system.matrix[np.flatnonzero(system.least == system.most)].toarray())
+
+
+def _explore(seen: Seen, directions: Floats, needed: Enough, known: Floats | None) -> None:
     """Values seen on a walk from one solution, which spares most of the programmes."""
     system = seen.part.system
     start = known if known is not None else _solved(system, 0, 1, whole=False)
     if start is None or not seen.add(start):
         return
-    equal = system.least == system.most
-    room = Room(
-        system.low, system.high,
-        system.matrix[np.flatnonzero(~equal)].toarray(), system.least[~equal], system.most[~equal],
-    )  # fmt: skip
-    directions = kernel(system.matrix[np.flatnonzero(equal)].toarray())
+    free = np.flatnonzero(system.least != system.most)
+    room = Room(system.low, system.high, system.matrix[free].toarray(), system.least[free], system.most[free])
+    walk = Walk(whole(directions), room, np.round(start))
     wanted = np.array(seen.part.targets, np.intp)
-    walk = Walk(directions, room, np.round(start))
     for place, values in walk.values(wanted, needed.values, needed.reach).items():
         seen.values[place] |= values
-
-
-def _determined(system: System) -> Mask:
-    """The rank test: numbers that the equations alone settle, whatever the bounds."""
-    equations = system.matrix[np.flatnonzero(system.least == system.most)].toarray()
-    if not len(equations) or system.size > LARGEST_RANK_TEST:
-        return np.zeros(system.size, np.bool_)
-    _, sizes, directions = np.linalg.svd(equations, full_matrices=True)
-    rank = int((sizes > TOLERANCE * max(1.0, sizes[0])).sum())
-    found: Mask = np.abs(directions[rank:]).max(axis=0, initial=0.0) < TOLERANCE
-    return found
 
 
 def _range(system: System, target: int, seen: Seen, needed: Enough | None) -> Possible:

@@ -15,9 +15,9 @@ import numpy as np
 from findings.disclosure.attack import Mask
 from findings.disclosure.counts import RESPONDENT_MEASURES
 from findings.disclosure.equations import BASE, Equations
+from findings.disclosure.ledger import rounded_to
 from findings.disclosure.places import Place
 from findings.disclosure.rules import Thresholds
-from findings.disclosure.withholding import rounded_to
 from findings.estimation import rounding
 from findings.estimation.comparisons import holm
 from findings.vocabulary import Estimate, Measure, PublishedEstimate, Row, Status

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from findings.vocabulary import Breakdown, Survey
 
@@ -32,6 +33,16 @@ class Layout:
 
     def index(self, place: Place) -> int:
         return self._order[place]
+
+    @cached_property
+    def families(self) -> tuple[int, ...]:
+        """For each place which variable it is a group of, counted from 1; 0 for everybody."""
+        found = dict.fromkeys(self.places, 0)
+        for family, (_, parts) in enumerate(self.sums, start=1):
+            known = next((found[part] for part in parts if found[part]), 0)
+            found |= dict.fromkeys(parts, known or family)
+        found |= {whole: found[parts[0]] for whole, parts in self.sums if whole != EVERYBODY and parts}
+        return tuple(found[place] for place in self.places)
 
     def __contains__(self, place: Place) -> bool:
         return place in self._order

@@ -22,7 +22,7 @@ Places = npt.NDArray[np.intp]
 
 
 def kernel(equations: Floats) -> Floats:
-    """Whole vectors, as columns, that change no equation: one for each number that stays free."""
+    """Vectors, as columns, that change no equation: one for each number that stays free."""
     reduced, pivots = _reduced(equations)
     size = equations.shape[1]
     free = np.setdiff1d(np.arange(size), pivots)
@@ -30,8 +30,14 @@ def kernel(equations: Floats) -> Floats:
     vectors[free, np.arange(len(free))] = 1
     if len(pivots):
         vectors[pivots] = -reduced[: len(pivots)][:, free]
-    whole = (np.abs(vectors - np.round(vectors)) < TINY).all(axis=0)
-    return np.round(vectors[:, whole])
+    vectors[np.abs(vectors) < TINY] = 0
+    return vectors
+
+
+def whole(vectors: Floats) -> Floats:
+    """Those of them that are whole numbers: steps from whole numbers to whole numbers."""
+    kept = (np.abs(vectors - np.round(vectors)) < TINY).all(axis=0)
+    return np.round(vectors[:, kept])
 
 
 def _reduced(equations: Floats) -> tuple[Floats, list[int]]:
