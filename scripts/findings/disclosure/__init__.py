@@ -7,8 +7,10 @@ same rules. Nothing else makes a published number.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from findings.disclosure.attack import Unsolved
+from findings.disclosure.auditing import AuditRecord, as_json, audit_record, from_json, record_problems
 from findings.disclosure.complementing import withheld
 from findings.disclosure.counts import counts
 from findings.disclosure.derived import NUMBERS, adjusted, published_rows
@@ -18,12 +20,22 @@ from findings.disclosure.ledger import Ledger
 from findings.disclosure.published import PublishedEstimates, published
 from findings.disclosure.records import as_csv, from_csv
 from findings.disclosure.rules import Thresholds, rule_problems, thresholds
-from findings.disclosure.withholding import too_few
+from findings.disclosure.withholding import small
 from findings.estimation import Estimates
 from findings.vocabulary import Estimate, Measure, Problem, PublishedEstimate, Refused, Survey
 from findings.vocabulary import Release as ReleaseMode
 
-__all__ = ["PublishedEstimates", "as_csv", "from_csv", "protect", "read_back"]
+__all__ = [
+    "AuditRecord",
+    "PublishedEstimates",
+    "as_csv",
+    "audited",
+    "from_csv",
+    "from_json",
+    "protect",
+    "read_back",
+    "record_problems",
+]
 
 UNPROTECTED = {Measure.RESPONSES, Measure.POPULATION, Measure.RESPONSE_RATE, Measure.ITEM_NON_RESPONSE}
 DESCRIPTOR = "datapackage.json, survey.disclosure"
@@ -32,24 +44,64 @@ Releases = Sequence[tuple[str, str]]
 """Earlier versions of estimates.csv, each with its name and its text."""
 
 
+@dataclass(frozen=True)
+class Protected:
+    """Published estimates, and how many rows of each wave are withheld by the rule itself."""
+
+    published: PublishedEstimates
+    by_rule: dict[str, int]
+
+
 def protect(found: Estimates, survey: Survey, earlier: Releases = ()) -> PublishedEstimates:
     """The numbers that may be published; withheld ones keep their place and lose everything else.
 
     Raises `Refused` when the rule is faulty, when nothing keeps every withheld count open, or when
     the rows about to be published do not pass the audit.
     """
+    return protected(found, survey, earlier).published
+
+
+def protected(found: Estimates, survey: Survey, earlier: Releases = ()) -> Protected:
+    """As `protect`, with what the audit's record says of it."""
     problems = rule_problems(survey.description.disclosure, DESCRIPTOR)
     if problems:
         raise Refused(problems)
-    rows = list(_unrestricted(found.rows, survey))
-    before = releases(earlier)
+    rows, by_rule, before = list(_unrestricted(found.rows, survey)), {}, releases(earlier)
     for wave in restricted_waves(survey):
-        rows += _protected([row for row in found.rows if row.wave == wave], survey, wave, before)
-    protected = adjusted(rows)
-    problems = audit_problems(protected, survey, before, "estimates.csv")
+        ours, by_rule[wave] = _protected(
+            [row for row in found.rows if row.wave == wave], survey, wave, before
+        )
+        rows += ours
+    rows = adjusted(rows)
+    problems = audit_problems(rows, survey, before, "estimates.csv")
     if problems:
         raise Refused(problems)
-    return published(protected)
+    return Protected(published(rows), by_rule)
+
+
+def audited(found: Estimates, survey: Survey, earlier: Releases = ()) -> tuple[str, str]:
+    """The texts of `estimates.csv` and of the audit's record, written together or not at all."""
+    kept = protected(found, survey, earlier)
+    text = as_csv(kept.published.rows)
+    would_be = would_be_withheld(found, survey)
+    return text, as_json(audit_record(kept.published, survey, text, kept.by_rule, would_be, earlier))
+
+
+def would_be_withheld(found: Estimates, survey: Survey) -> dict[str, int]:
+    """Of waves that describe nobody: how many numbers would be withheld if these were real answers.
+
+    A wave of which so much would be withheld that nothing stays open counts all its numbers.
+    """
+    counted: dict[str, int] = {}
+    for wave in survey.description.waves:
+        if wave.release is not ReleaseMode.SYNTHETIC:
+            continue
+        rows = [row for row in found.rows if row.wave == wave.id]
+        try:
+            counted[wave.id] = sum(row.withheld for row in _protected(rows, survey, wave.id, [])[0])
+        except Refused:
+            counted[wave.id] = len(rows)
+    return counted
 
 
 def restricted_waves(survey: Survey) -> list[str]:
@@ -71,17 +123,21 @@ def releases(texts: Releases) -> list[Release]:
 
 def _protected(
     rows: list[Estimate], survey: Survey, wave: str, earlier: list[Release]
-) -> list[PublishedEstimate]:
+) -> tuple[list[PublishedEstimate], int]:
+    """A wave's rows as they may be published, and how many the rule withholds by itself."""
     if not rows:
-        return []
+        return [], 0
     limits, system = thresholds(survey.description.disclosure), equations(survey, wave)
     try:
         shown_before = remembered(system, earlier)[0] > UNKNOWN
         ledger = Ledger(counts(system, rows, "estimates"), survey, limits, shown_before)
-        return published_rows(system, rows, withheld(ledger).mask, limits)
+        found = withheld(ledger)
     except Unsolved as reason:
         remedy = "Declare larger groups in datapackage.json, or fewer breakdowns."
         raise Refused([Problem(f"estimates of wave {wave}", str(reason), remedy)]) from None
+    kept = published_rows(system, rows, found.mask, limits)
+    by_rule = sum(row.withheld for row in published_rows(system, rows, found.primary, limits))
+    return kept, by_rule
 
 
 def read_back(text: str, survey: Survey, where: str, earlier: Releases = ()) -> PublishedEstimates:
@@ -101,12 +157,17 @@ def read_back(text: str, survey: Survey, where: str, earlier: Releases = ()) -> 
 
 
 def _breaks(row: PublishedEstimate, limits: Thresholds) -> bool:
+    """Whether a withheld row says something, or a shown one is surely of too few; rounding leaves room."""
     if row.withheld:
         return any(getattr(row, name) not in (None, "") for name in NUMBERS)
     if row.base is None or not row.base:
         return False
-    small = row.count is not None and too_few(row.count, row.base, limits)
-    return row.base < limits.minimum_base or small
+    room = limits.round_counts_to // 2
+    if row.count is None:
+        return row.base + room < limits.minimum_base
+    others = row.base - row.count
+    surely = [count + more for count, more in ((row.count, room), (others, 2 * room)) if count or not room]
+    return row.base + room < limits.minimum_base or any(small(count, limits) for count in surely)
 
 
 def audit_problems(

@@ -106,12 +106,11 @@ class Cluster:
         sums = self.matrix @ self.ledger.values[self.places]
         return self.equations.least[self.rows] - sums, self.equations.most[self.rows] - sums
 
-    @cached_property
-    def fixed(self) -> Mask:
-        """Numbers that stay as they are: everybody, what was released before, the respondents elsewhere."""
+    def fixed(self, mask: Mask) -> Mask:
+        """Numbers that stay as they are: everybody, what was released before, shown respondents elsewhere."""
         found: Mask = self.places == self.equations.at(0, BASE, EVERYBODY)
         if 0 not in self.numbers:
-            found |= self.places < self.equations.width
+            found |= (self.places < self.equations.width) & ~mask[self.places]
         if self.ledger.released is not None:
             found |= self.ledger.released[self.places]
         return found
@@ -130,8 +129,7 @@ def _complemented(cluster: Cluster, mask: Mask) -> Mask:
             unsafe = unsafe_numbers(cluster, mask)
             if not unsafe:
                 return mask
-            for number in unsafe:
-                mask = _group_withheld(cluster, mask, number)
+            mask = _more_withheld(cluster, mask, unsafe)
             if (mask == before).all():
                 break
     raise Unsolved("no choice of withheld numbers keeps every withheld count open")
@@ -164,11 +162,16 @@ def targets_of(equations: Equations, mask: Mask) -> Places:
 
 
 def gives_away(possible: Possible, is_withheld: bool, limits: Thresholds) -> bool:
-    """Whether too little stays open; a count that has no row only matters where it may be a small one."""
+    """Whether too little stays open; a count that has no row only matters where it may be a small one.
+
+    Where everything is rounded, it matters only where there is certainly somebody in it.
+    """
     if possible.holds(needed(limits)):
         return False
     if is_withheld:
         return True
+    if limits.round_counts_to:
+        return 0 < possible.low <= limits.small_count
     least = 0 if limits.zero_is_small else 1
     return possible.low <= limits.small_count and possible.high >= least
 
@@ -188,52 +191,61 @@ class Opening:
 
         First within the breakdown, everybody's numbers kept; then with those; then the whole group.
         """
-        ledger = self.cluster.ledger
         if self._is_open(number):
             return
+        ledger = self.cluster.ledger
         value, least = int(ledger.values[number]), int(bounds(ledger, self.mask)[0][number])
-        for keep_everybody in (True, False):
+        ways = _ways(value, least, ledger.needed)
+        for keep_everybody in (False,) if self._moves_everybody(number) else (True, False):
             moves = Moves(self.cluster, number, keep_everybody)
-            for up in _rises(value, least, ledger.needed):
-                if self._moved(moves, (up, min(up - ledger.needed.values + 1, 0))):
-                    return
+            if any(self._moved(moves, (way,)) for way in ways):
+                return
+            if any(self._moved(moves, ((0, up), (down, 0))) for down, up in ways if down and up):
+                return
         self.mask = _group_withheld(self.cluster, self.mask, number)
+
+    def _moves_everybody(self, number: int) -> bool:
+        """Whether the number is everybody's, or everybody's is withheld already."""
+        equations = self.cluster.equations
+        everybody = number - equations.place_of[number] + equations.layout.index(EVERYBODY)
+        return bool(number == everybody or self.mask[everybody])
 
     def _is_open(self, number: int) -> bool:
         seen = self._seen[number]
         return bool(seen) and Possible(min(seen), max(seen), len(seen)).holds(self.cluster.ledger.needed)
 
-    def _moved(self, moves: Moves, changes: tuple[int, int]) -> bool:
-        """Whether the number can change so far both ways once the cheapest others are withheld."""
+    def _moved(self, moves: Moves, ways: tuple[tuple[int, int], ...]) -> bool:
+        """Whether the number can change so far, each way, once the cheapest others are withheld."""
         mask, steps = self.mask, []
-        for change in changes:
-            step = moves.cheapest(mask, change) if change else np.zeros(len(moves.cluster.places))
+        for way in ways:
+            step = moves.cheapest(mask, *way)
             if step is None:
                 return False
             mask = _withheld_too(self.cluster, mask, self.cluster.places[np.abs(step) > TOLERANCE])
-            steps.append(step)
+            steps.append((step, way))
         self.mask = mask
-        for step in steps:
-            self._note(step)
+        for step, (down, up) in steps:
+            self._note(step, range(-down, up + 1))
         return True
 
-    def _note(self, step: Floats) -> None:
-        """Every whole part of a step is a step too, so all that moves takes the values in between."""
+    def _note(self, step: Floats, times: range) -> None:
+        """The values of all that moves, however often the step is taken."""
         whole = np.round(step).astype(np.int64)
-        if np.abs(whole - step).max() > TOLERANCE or not whole.any():
+        if np.abs(whole - step).max() > TOLERANCE:
             return
-        parts = int(np.gcd.reduce(whole[whole != 0]))
         for place in np.flatnonzero(whole):
             number = int(self.cluster.places[place])
-            value, change = int(self.cluster.ledger.values[number]), int(whole[place]) // parts
-            self._seen[number] |= {value + change * taken for taken in range(parts + 1)}
+            value, change = int(self.cluster.ledger.values[number]), int(whole[place])
+            self._seen[number] |= {value + change * taken for taken in times}
 
 
-def _rises(value: int, least: int, enough: Enough) -> list[int]:
-    """How far up a count may be moved so that, moved down by the rest, it is open: gentlest first."""
+def _ways(value: int, least: int, enough: Enough) -> list[tuple[int, int]]:
+    """How far down and up a count may be moved so that it is open: gentlest first."""
     steps = enough.values - 1
-    wanted = [up for up in range(steps + 1) if value + up >= enough.reach and value + up - steps >= least]
-    return sorted(wanted, key=lambda up: abs(up - steps // 2)) or [max(enough.reach - value, steps)]
+    ups = [up for up in range(steps + 1) if value + up >= enough.reach and value + up - steps >= least]
+    if not ups:
+        return [(0, max(enough.reach - value, steps))]
+    return [(steps - up, up) for up in sorted(ups, key=lambda up: abs(up - steps // 2))]
 
 
 @dataclass(frozen=True)
@@ -244,33 +256,36 @@ class Moves:
     number: int
     keep_everybody: bool
 
-    @cached_property
-    def family(self) -> Places:
+    def _family(self, mask: Mask) -> Places:
         """The numbers that may move, by their order in the cluster: all, or one variable's groups."""
-        families = self.cluster.equations.layout.families
+        families = np.array(self.cluster.equations.layout.families)
         place_of = self.cluster.equations.place_of
-        of_places = np.array(families)[place_of[self.cluster.places]]
+        of_places = families[place_of[self.cluster.places]]
         chosen = of_places == families[place_of[self.number]] if self.keep_everybody else of_places >= 0
-        return np.flatnonzero(chosen & ~self.cluster.fixed)
+        return np.flatnonzero(chosen & ~self.cluster.fixed(mask))
 
-    def cheapest(self, mask: Mask, change: int) -> Floats | None:
-        """The cheapest change of the cluster's numbers in which this one changes so far; None without any."""
+    def cheapest(self, mask: Mask, down: int, up: int) -> Floats | None:
+        """The cheapest step by which this number rises by one, and that may be taken so often; or None."""
         cluster = self.cluster
-        rise, fall = self._room(mask)
+        family = self._family(mask)
+        rise, fall = self._room(mask, cluster.places[family])
+        rise, fall = _taken_often(rise, fall, down, up), _taken_often(fall, rise, down, up)
         free = (rise > 0) | (fall > 0)
-        movable, rise, fall = self.family[free], rise[free], fall[free]
+        movable, rise, fall = family[free], rise[free], fall[free]
         target = np.flatnonzero(cluster.places[movable] == self.number)
-        if not len(target) or (rise if change > 0 else fall)[target[0]] < abs(change):
+        if not len(target) or rise[target[0]] < 1:
             return None
-        moved = _cheapest(cluster, movable, rise, fall, int(target[0]), change, _costs(cluster, mask))
+        below, above = cluster.room
+        room = -_taken_often(-below, above, down, up), _taken_often(above, -below, down, up)
+        moved = _cheapest(cluster, movable, (rise, fall), room, int(target[0]), _costs(cluster, mask))
         step = np.zeros(len(cluster.places))
         if moved is not None:
             step[movable] = moved
         return None if moved is None else step
 
-    def _room(self, mask: Mask) -> tuple[Floats, Floats]:
+    def _room(self, mask: Mask, places: Places) -> tuple[Floats, Floats]:
         """How far each number may rise and fall; a zero stays one unless it is withheld already."""
-        ledger, places = self.cluster.ledger, self.cluster.places[self.family]
+        ledger = self.cluster.ledger
         published, values = ledger.counts.published[places], ledger.values[places]
         least = published & ~may_be_zero(ledger, mask)[places]
         still = published & ~mask[places] & (values == 0)
@@ -278,23 +293,31 @@ class Moves:
         return rise, np.where(still, 0.0, np.maximum(values - least, 0.0))
 
 
+def _taken_often(ahead: Floats, behind: Floats, down: int, up: int) -> Floats:
+    """How large a step may be that is to be taken `up` times forwards and `down` times backwards."""
+    forwards = ahead / up if up else np.inf
+    return np.minimum(forwards, behind / down if down else np.inf)
+
+
 def _cheapest(
-    cluster: Cluster, movable: Places, rise: Floats, fall: Floats, target: int, change: int, costs: Floats
+    cluster: Cluster,
+    movable: Places,
+    limits: tuple[Floats, Floats],
+    room: tuple[Floats, Floats],
+    target: int,
+    costs: Floats,
 ) -> Floats | None:
-    """How the movable numbers change in the cheapest way for the target to change so far."""
+    """How the movable numbers change in the cheapest way for the target to rise by one."""
     matrix = cluster.matrix[:, movable]
     touched = np.flatnonzero(np.diff(matrix.indptr))
     sums, size = matrix[touched].toarray(), len(movable)
-    least, most = np.zeros(2 * size), np.concatenate([rise, fall])
-    moved, still = (target, target + size) if change > 0 else (target + size, target)
-    least[moved] = most[moved] = abs(change)
-    most[still] = 0
+    least, most = np.zeros(2 * size), np.concatenate(limits)
+    least[target] = most[target] = 1
+    most[target + size] = 0
     answer = milp(
         np.tile(costs[cluster.places[movable]], 2),
         bounds=Bounds(least, most),
-        constraints=LinearConstraint(
-            np.hstack([sums, -sums]), cluster.room[0][touched], cluster.room[1][touched]
-        ),
+        constraints=LinearConstraint(np.hstack([sums, -sums]), room[0][touched], room[1][touched]),
         options={"time_limit": SECONDS},
     )
     if answer.status != OPTIMAL or answer.x is None:
@@ -321,5 +344,26 @@ def _withheld_too(cluster: Cluster, mask: Mask, changed: Places) -> Mask:
 
 
 def _group_withheld(cluster: Cluster, mask: Mask, number: int) -> Mask:
-    """The last resort: everything about the count's place withheld, its zeros included."""
+    """Everything about the count's place withheld, its zeros included."""
     return _withheld_too(cluster, mask, cluster.equations.base_of[[number]])
+
+
+def _more_withheld(cluster: Cluster, mask: Mask, unsafe: list[int]) -> Mask:
+    """The last resorts: the whole group; the item's whole breakdown; the whole item but its overall base."""
+    equations, found = cluster.equations, mask
+    for number in unsafe:
+        found = _group_withheld(cluster, found, number)
+    families = np.array(equations.layout.families)[equations.place_of]
+    for resort in (families, np.zeros(equations.size)):
+        if (found != mask).any():
+            return found
+        for number in unsafe:
+            same = (equations.block_of == equations.block_of[number]) & (resort == resort[number])
+            found = _withheld_too(cluster, found, np.flatnonzero(same & ~_everybodys_base(equations)))
+    return found
+
+
+def _everybodys_base(equations: Equations) -> Mask:
+    everybody = equations.place_of == equations.layout.index(EVERYBODY)
+    found: Mask = everybody & (equations.base_of == np.arange(equations.size))
+    return found

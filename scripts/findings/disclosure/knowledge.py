@@ -17,6 +17,7 @@ from findings.disclosure.counts import Counts, addresses
 from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.rules import Thresholds
+from findings.disclosure.withholding import withheld_by_rule
 from findings.vocabulary import Floats, Problem, PublishedEstimate, Survey
 
 UNKNOWN = -1.0
@@ -54,14 +55,23 @@ def exposed_problems(
         return problems
     values = np.where(now.values > UNKNOWN, now.values, values)
     counts = Counts(equations, np.maximum(values, 0.0), (values > UNKNOWN) | now.withheld)
+    ledger = Ledger(counts, survey, limits, read_back=True)
+    broken = (
+        np.flatnonzero(withheld_by_rule(ledger) & (now.values > UNKNOWN))
+        if not limits.round_counts_to
+        else ()
+    )
+    if len(broken):
+        return [_problem(equations, int(number), where, _BY_RULE) for number in broken]
     try:
-        unsafe = list(_unsafe(Ledger(counts, survey, limits, read_back=True), now.withheld))
+        unsafe = list(_unsafe(ledger, now.withheld))
     except Unsolved as reason:
         return [Problem(where, f"wave {equations.wave}: {reason}", _AGAIN)]
     return [_problem(equations, number, where, _WORKED_OUT) for number in unsafe]
 
 
 _AGAIN = "Run 'findings estimate'."
+_BY_RULE = ("shows a number that the rule withholds", _AGAIN)
 _WORKED_OUT = ("a withheld number can be worked out from published ones", _AGAIN)
 _RELEASED = (
     "a withheld number was shown in a release before",

@@ -92,7 +92,17 @@ def bounds(ledger: Ledger, mask: Mask) -> tuple[Floats, Floats]:
     most = float(ledger.respondents(EVERYBODY))
     least = np.where(mask & ~may_be_zero(ledger, mask), 1.0, 0.0)
     low, high = printed_bounds(ledger)
+    least[: ledger.equations.width] = shown_respondents(ledger, known, low)
     return np.where(known, low, least), np.where(known, high, most)
+
+
+def shown_respondents(ledger: Ledger, known: Mask, low: Floats) -> Floats:
+    """How many there are in each place at least: the largest base that is shown of it."""
+    equations = ledger.equations
+    bases = np.flatnonzero(equations.is_base & known)
+    found = np.zeros(equations.width)
+    np.maximum.at(found, equations.place_of[bases], low[bases])
+    return found
 
 
 def printed_bounds(ledger: Ledger) -> tuple[Floats, Floats]:
