@@ -29,6 +29,7 @@ from targets import (
     POPULARITY,
     REGIONS,
     ROLE,
+    TEAM_BANDS,
     TEAM_SIZE,
     TYPICAL_SIZE,
     VACANCIES,
@@ -218,7 +219,10 @@ def activities(drawn: People) -> dict[str, Words]:
 
 
 def vacancies(drawn: People) -> dict[str, Words]:
-    """Vacant posts of each team that told its size: 15% of all posts, and 15% of a team's on average."""
+    """Vacant posts of each team that told its size: 15% of all posts, and 15% of a team's on average.
+
+    With them the team's size in bands.
+    """
     sizes = drawn.columns["team_size"]
     told = np.flatnonzero(sizes != "no_answer")
     posts = sizes[told].astype(float)
@@ -227,10 +231,16 @@ def vacancies(drawn: People) -> dict[str, Words]:
     held = np.empty(len(told))
     held[np.argsort(leaning, kind="stable")] = vacant
     held = balanced(held, posts)
-    columns = {"vacancies": sizes.copy(), "vacancy_rate": sizes.copy()}
+    columns = {name: sizes.copy() for name in ("vacancies", "vacancy_rate", "team_size_range")}
     columns["vacancies"][told] = [f"{each:g}" for each in held]
     columns["vacancy_rate"][told] = [f"{each:g}" for each in np.round(100 * held / posts, 1)]
+    columns["team_size_range"][told] = [team_band(each) for each in posts]
     return columns
+
+
+def team_band(posts: float) -> str:
+    """The band of a team's size; a part of a post counts with the band below."""
+    return next(band for least, band in TEAM_BANDS.items() if posts >= least)
 
 
 def balanced(held: Numbers, posts: Numbers) -> Numbers:

@@ -160,6 +160,8 @@ TEAM_SIZE = Choice(
     {"size": 1.4, "standing": 0.3, "strain": -0.3},
     f"{RESOURCES}: a mean of 7 full-time equivalents, from 1 to 22",
 )
+TEAM_BANDS = {13: "13_or_more", 10: "10_to_12", 7: "7_to_9", 4: "4_to_6", 1: "1_to_3"}
+"""The least number of posts of each band, largest first."""
 VACANCIES = {"0": 37, "0.5": 13, "1": 38, "1.5": 10, "2": 17, "2.5": 3, "3": 7, "3.5": 1, "4": 1, "5": 1}
 VACANCY_RATE = 15.0
 """134.5 vacant posts of 896, and the mean of the teams' rates (resources: 15% of posts)."""

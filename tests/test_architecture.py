@@ -17,6 +17,7 @@ STAGES = (
     "estimation",
     "disclosure",
     "content",
+    "comparing",
     "charts",
     "downloads",
     "pages",

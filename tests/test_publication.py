@@ -1,4 +1,4 @@
-"""The whole flow as a maintainer meets it: one line for each fault, exit 1, and the last good site untouched."""
+"""The whole flow as a maintainer meets it: a line for each fault, exit 1, the last good site untouched."""
 
 from __future__ import annotations
 
@@ -105,10 +105,9 @@ def test_an_estimate_edited_by_hand_is_refused_even_when_sealed(
     rows[place] = rows[place].replace(",44%,", ",54%,")
     path.write_text("\n".join(rows), encoding="utf-8")
     seal(publication, capsys)
-    assert refused("publish", publication, capsys) == [
-        "datapackage/data/estimates.csv, reports-to--chief-executive--2017: is not what the responses give. "
-        "Run 'findings estimate'; the file is not edited by hand."
-    ]
+    what = "reports-to--chief-executive--2017: is not what the responses give"
+    remedy = "Run 'findings estimate'; the file is not edited by hand."
+    assert refused("publish", publication, capsys) == [f"datapackage/data/estimates.csv, {what}. {remedy}"]
 
 
 def test_a_figure_of_an_unknown_question_is_offered_the_nearest(
@@ -117,9 +116,8 @@ def test_a_figure_of_an_unknown_question_is_offered_the_nearest(
     page = publication / "docs/findings/stps-and-partners.md"
     edit(page, "question: stp_time", "question: stp_tine")
     line = line_of(page, "question: stp_tine")
-    assert refused("publish", publication, capsys) == [
-        f"docs/findings/stps-and-partners.md:{line}: there is no question 'stp_tine'. Did you mean 'stp_time'?"
-    ]
+    what = "there is no question 'stp_tine'. Did you mean 'stp_time'?"
+    assert refused("publish", publication, capsys) == [f"docs/findings/stps-and-partners.md:{line}: {what}"]
 
 
 def test_a_claim_that_does_not_hold_is_told_the_number_and_the_words_that_would(
@@ -128,9 +126,10 @@ def test_a_claim_that_does_not_hold_is_told_the_number_and_the_words_that_would(
     page = publication / "docs/findings/stps-and-partners.md"
     edit(page, "[Eight in ten](stat:stp_time=under_a_day)", "[Nine in ten](stat:stp_time=under_a_day)")
     line = line_of(page, "[Nine in ten]")
+    what = "'Nine in ten' does not hold: stp_time=under_a_day is 80.2% (base 126)"
+    remedy = "Write 'eight in ten', or check the data."
     assert refused("publish", publication, capsys) == [
-        f"docs/findings/stps-and-partners.md:{line}:1: 'Nine in ten' does not hold: stp_time=under_a_day is 80.2% "
-        "(base 126). Write 'eight in ten', or check the data."
+        f"docs/findings/stps-and-partners.md:{line}:1: {what}. {remedy}"
     ]
 
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from findings import datapackage, publication
+from rich.console import Console
+
+from findings import comparing, datapackage, publication
 from findings.publication import Publication
-from findings.vocabulary import Problem, Refused
+from findings.vocabulary import Refused
 
 DONE, PROBLEMS, FAILED = 0, 1, 3
 
@@ -27,14 +30,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command(chosen)
     except Refused as refused:
         for problem in refused.problems:
-            print(_located(problem, chosen.root))
+            print(_located(str(problem), chosen.root))
         print(_count(len(refused.problems)), file=sys.stderr)
         return PROBLEMS
+    except Exception as error:  # noqa: BLE001 - whatever it is, its message might repeat an answer
+        print(_failure(error), file=sys.stderr)
+        return FAILED
 
 
-def _located(problem: Problem, root: Path) -> str:
-    """The problem with its path given from the publication's folder."""
-    return str(problem).removeprefix(f"{root}/")
+def _failure(error: Exception) -> str:
+    """Where the engine failed, without the words of the exception: they might hold an answer."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    return f"findings: {type(error).__name__} at {where}. This is a fault of the engine: please report it."
+
+
+def _located(line: str, root: Path) -> str:
+    """The line with its path given from the publication's folder."""
+    return line.replace(f"{root}/", "", 1)
 
 
 def _count(problems: int) -> str:
@@ -56,13 +69,19 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def validate(chosen: argparse.Namespace) -> int:
-    """Check the data package."""
-    started = time.monotonic()
-    survey = datapackage.read(chosen.root / "datapackage", chosen.restricted)
-    questions = sum(len(each) for each in survey.questions.values())
-    responses = sum(each.size for each in survey.responses.values())
-    print(f"Valid: {questions} questions, {responses} responses, {time.monotonic() - started:.1f} s.")
-    return DONE
+    """Check the data package, and say everything that was checked."""
+    report = datapackage.validate(chosen.root / "datapackage", chosen.restricted)
+    if chosen.json:
+        print(datapackage.as_json(report))
+    elif chosen.github:
+        print("\n".join([*datapackage.as_github(report), datapackage.summary(report)]))
+    elif sys.stdout.isatty():
+        datapackage.show(report, Console())
+    else:
+        *found, summary = (_located(line, chosen.root) for line in datapackage.lines(report))
+        print("".join(f"{line}\n" for line in found), end="")
+        print(summary, file=sys.stdout if report.valid else sys.stderr)
+    return DONE if report.valid else PROBLEMS
 
 
 def estimate(chosen: argparse.Namespace) -> int:
@@ -79,10 +98,20 @@ def publish(chosen: argparse.Namespace) -> int:
     for note in made.notes if chosen.notes else ():
         print(f"note: {note}")
     if made.notes and not chosen.notes:
-        print(f"{len(made.notes)} claims hold only within chance: --notes lists them.")
+        print(f"{len(made.notes)} notes on words that hold only with care: --notes lists them.")
     seconds = time.monotonic() - started
     what = f"{made.pages} pages, {made.charts} charts, {made.claims} claims that hold"
     print(f"Published {what}, in {seconds:.1f} s.")
+    return DONE
+
+
+def compare(chosen: argparse.Namespace) -> int:
+    """Set figures that a report printed beside the published numbers; a difference is no failure."""
+    found = publication.compare(_publication(chosen), chosen.figures, chosen.restricted)
+    if chosen.json:
+        print(comparing.as_json(found), end="")
+    else:
+        print("\n".join([*comparing.lines(found, chosen.all), comparing.summary(found)]))
     return DONE
 
 
@@ -90,6 +119,13 @@ def seal(chosen: argparse.Namespace) -> int:
     """Record the data package's files as they are now, after a deliberate edit."""
     changed = datapackage.seal(chosen.root / "datapackage")
     print("\n".join(f"Sealed {name}." for name in changed) or "Nothing had changed.")
+    return DONE
+
+
+def explain(chosen: argparse.Namespace) -> int:
+    """Say where a published number comes from, and which sentences claim it."""
+    for line in publication.explained(_publication(chosen), chosen.address):
+        print(line)
     return DONE
 
 
@@ -104,14 +140,34 @@ COMMANDS = (
     ("validate", validate, "Check the data package."),
     ("estimate", estimate, "Compute every published number, and write estimates.csv."),
     ("publish", publish, "Build the site from the data package and the words."),
+    ("compare", compare, "Set figures that a report printed beside the published numbers."),
+    ("explain", explain, "Say where a published number comes from, and which sentences claim it."),
     ("seal", seal, "Record the data package's files as they are now, after a deliberate edit."),
 )
 OPTIONS: dict[str, dict[str, Options]] = {
-    "validate": {"--restricted": RESTRICTED},
+    "validate": {
+        "--restricted": RESTRICTED,
+        "--json": {"action": "store_true", "help": "print the whole report as JSON"},
+        "--github": {"action": "store_true", "help": "print annotations for a code host's CI"},
+    },
     "estimate": {"--restricted": RESTRICTED},
+    "compare": {
+        "figures": {
+            "type": Path,
+            "nargs": "?",
+            "help": "a CSV or JSON file (default: the package's published-figures), one row a figure: "
+            "printed; what it is about, as stat (a claim's address) or as question, item, category, "
+            "breakdown, group and measure (share, count, no_answer, mean ...); reason, where it cannot be "
+            "compared; source",
+        },
+        "--restricted": RESTRICTED,
+        "--json": {"action": "store_true", "help": "print every comparison as JSON"},
+        "--all": {"action": "store_true", "help": "list the figures that match, too"},
+    },
+    "explain": {"address": {"help": "stat:… as in a claim, or the id of a row of estimates.csv"}},
     "publish": {
         "--site": {"type": Path, "default": None, "help": "where the site goes (default: site/)"},
-        "--notes": {"action": "store_true", "help": "list the claims that hold only within chance"},
+        "--notes": {"action": "store_true", "help": "list words that hold only with care"},
     },
 }
 

@@ -1,6 +1,6 @@
 """Notebooks: executed by the build, once for each content, with the package at hand.
 
-Takes a notebook's path, gives the executed notebook as bytes without anything that differs between
+Takes a notebook's JSON, gives the executed notebook as bytes without anything that differs between
 two runs. A cell that fails stops the build.
 """
 
@@ -15,6 +15,7 @@ from typing import Any
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from traitlets.config import Config
 
 from findings.vocabulary import Problem, Refused
 
@@ -22,13 +23,12 @@ SECONDS_PER_CELL = 120
 CACHE = Path(".cache/notebooks")
 
 
-def executed_notebook(path: Path, root: Path) -> bytes:
+def executed_notebook(source: bytes, where: str, root: Path) -> bytes:
     """The notebook with its outputs; raises `Refused` when a cell fails."""
-    source = path.read_bytes()
     cached = root / CACHE / f"{_key(source, root)}.ipynb"
     if cached.is_file():
         return cached.read_bytes()
-    made = _run(_notebook(source), path, root)
+    made = _run(_notebook(source), where, root)
     cached.parent.mkdir(parents=True, exist_ok=True)
     cached.write_bytes(made)
     return made
@@ -44,17 +44,21 @@ def _notebook(source: bytes) -> Any:
     return nbformat.from_dict(json.loads(source))  # type: ignore[no-untyped-call] # it ships no types
 
 
-def _run(notebook: Any, path: Path, root: Path) -> bytes:
+def _run(notebook: Any, where: str, root: Path) -> bytes:
     before = dict(os.environ)
     os.environ["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parents[1]), before.get("PYTHONPATH", "")])
     client = NotebookClient(
-        notebook, timeout=SECONDS_PER_CELL, kernel_name="python3", resources={"metadata": {"path": str(root)}}
+        notebook,
+        timeout=SECONDS_PER_CELL,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(root)}},
+        config=Config({"KernelManager": {"transport": "ipc"}}),
     )
     try:
         client.execute()
     except CellExecutionError as error:
         what = f"a cell fails with {error.ename}"
-        raise Refused([Problem(str(path), what, "Run the notebook, and mend the cell.")]) from None
+        raise Refused([Problem(where, what, "Run the notebook, and mend the cell.")]) from None
     finally:
         os.environ.clear()
         os.environ.update(before)

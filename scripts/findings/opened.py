@@ -44,7 +44,7 @@ class Package:
             [
                 row
                 for row in rows
-                if row.breakdown == by and row.item in {item or row.item} and row.wave in {wave or row.wave}
+                if row.breakdown == by and (not item or row.item == item) and (not wave or row.wave == wave)
             ]
         )
 

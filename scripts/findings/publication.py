@@ -19,19 +19,20 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from findings import comparing, datapackage, disclosure, estimation
 from findings import content as words
-from findings import datapackage, disclosure, estimation
 from findings import downloads as downloadable
 from findings.audit import site_problems
 from findings.notebooks import executed_notebook
 from findings.pages import Drawn, drawn_figures, pages
 from findings.pages.data import data_pages
 from findings.pages.figures import files as figure_files
+from findings.pages.notebooks import notebook_json
+from findings.pages.quality import quality_page
 from findings.vocabulary import Problem, Refused, Survey
 
 PLOTLY = "plotly.js-basic-dist-min/plotly-basic.min.js"
 ESTIMATES = "data/estimates.csv"
-NOTEBOOK = ".ipynb"
 
 Progress = Callable[[str], None]
 
@@ -89,7 +90,9 @@ def _all_at_hand(survey: Survey, publication: Publication) -> None:
 def publish(publication: Publication, progress: Progress) -> Published:
     """Build the site and put it in place; raises `Refused` and leaves the last good one otherwise."""
     progress("Checking the data package")
-    survey = datapackage.read(publication.package)
+    report, survey = datapackage.judged(publication.package)
+    if survey is None:
+        raise Refused(report.problems)
     progress("Reading the published numbers")
     published = _published(publication, survey)
     progress("Holding every claim to the data")
@@ -97,7 +100,11 @@ def publish(publication: Publication, progress: Progress) -> Published:
     progress("Drawing charts and writing pages")
     figures = drawn_figures(content, published, survey)
     offered = downloadable.downloads(survey.descriptor, _package_files(publication, survey))
-    text = data_pages(offered, survey) | pages(content, figures, published, survey, "")
+    text = (
+        data_pages(offered, survey)
+        | quality_page(datapackage.quality_rows(report))
+        | pages(content, figures, published, survey, "")
+    )
     _write_docs(publication, content, text, figures, offered)
     _write_theme(publication, survey)
     progress("Building the site")
@@ -109,6 +116,26 @@ def publish(publication: Publication, progress: Progress) -> Published:
     _swap(made, publication.site)
     claims = sum(len(page.all_claims) for page in content.pages.values())
     return Published(len(list(publication.site.rglob("*.html"))), len(figures), claims, content.notes)
+
+
+def compare(
+    publication: Publication, path: Path | None, restricted: Path | None
+) -> tuple[comparing.Comparison, ...]:
+    """The figures of a file, or those in the data package, beside what is published here."""
+    survey = datapackage.read(publication.package, restricted)
+    figures = datapackage.read_printed(path) if path else survey.printed
+    if not figures:
+        where, remedy = str(publication.package / "datapackage.json"), "Name a file of them."
+        raise Refused([Problem(where, "lists no published figures", remedy)])
+    return comparing.comparisons(figures, _published(publication, survey), survey)
+
+
+def explained(publication: Publication, address: str) -> Iterator[str]:
+    """What is known of one published number, line by line; raises `Refused` where there is none."""
+    survey = datapackage.read(publication.package)
+    path = publication.package / ESTIMATES
+    published = disclosure.read_back(path.read_text(encoding="utf-8"), survey, str(path))
+    return words.explain(address, published, survey, publication.words)
 
 
 def _published(publication: Publication, survey: Survey) -> disclosure.PublishedEstimates:
@@ -167,16 +194,13 @@ def _write_docs(
             text = text | figure_files(drawn, css)
         for path, page in text.items():
             _write(target / path, page.encode())
-        for each in offered:
-            _write(target / each.path, each.content)
+        for download in offered:
+            _write(target / download.path, download.content)
         for name in content.files:
-            source = publication.words / name
-            made = (
-                executed_notebook(source, publication.root)
-                if name.endswith(NOTEBOOK)
-                else source.read_bytes()
-            )
-            _write(target / name, made)
+            _write(target / name, (publication.words / name).read_bytes())
+        for each in content.notebooks:
+            made = executed_notebook(notebook_json(each), f"docs/{each.path}", publication.root)
+            _write(target / each.path, made)
 
 
 def _write(path: Path, content: bytes) -> None:

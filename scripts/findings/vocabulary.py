@@ -7,10 +7,12 @@ the `survey` objects in `datapackage.json`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from functools import lru_cache
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -34,11 +36,17 @@ class Problem:
         return f"{self.where}: {self.what}." + (f" {self.remedy}" if self.remedy else "")
 
 
+def reading_order(problem: Problem) -> tuple[list[str | int], str, str]:
+    """Sorts by file and then by row, so that row 12 comes before row 804 and that before row 1000."""
+    parts = re.split(r"(\d{1,18})", problem.where)
+    return [int(part) if part.isdecimal() else part for part in parts], problem.what, problem.remedy
+
+
 class Refused(Exception):
     """A gate's answer when its input is wrong: all the problems that it found, sorted."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems), key=reading_order))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
@@ -79,6 +87,19 @@ MISSING_CODES: dict[Missing, int] = {reason: -1 - place for place, reason in enu
 """Missing answers in coded responses: -1 not asked, -2 no answer, and so on."""
 
 
+class Role(StrEnum):
+    """What a column is for, beside or instead of answering a question."""
+
+    BREAKDOWN = "breakdown"
+    KEY = "key"
+    WEIGHT = "weight"
+    STRATUM = "stratum"
+    CLUSTER = "cluster"
+    POPULATION = "population"
+    IDENTIFIER = "identifier"
+    UNUSED = "unused"
+
+
 @dataclass(frozen=True)
 class Category:
     """One answer that a variable can hold: the value stored and the words shown."""
@@ -93,6 +114,17 @@ class Net:
 
     label: str
     categories: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Band:
+    """A span of numbers reported together: from where the band before it ends up to `below`.
+
+    The last band of a question has no `below`; the first one reaches down to every smaller number.
+    """
+
+    label: str
+    below: float | None = None
 
 
 @dataclass(frozen=True)
@@ -138,21 +170,27 @@ class Wave:
 class Design:
     """How respondents were drawn, beyond the roles that fields declare.
 
-    `interval` is the method for proportions (`statistics`: wilson, xlogit, beta, none).
-    `multiple_base` says who a multiple response is a share of: those who ticked at least one
-    option (`answered`) or all who were asked (`asked`).
+    `interval` is the method for proportions. `multiple_base` says who a multiple response is a share
+    of: those who ticked at least one option (`answered`) or all who were asked (`asked`).
+    `weights_sum_to` is what the weights were scaled to, and the gate holds them to it.
+    `merged_strata` gives strata that are taken as one, by the name of the whole; `excluded_strata`
+    are outside the stated universe.
     """
 
-    interval: str = "wilson"
-    multiple_base: str = "answered"
+    interval: Literal["wilson", "xlogit", "beta", "none"] = "wilson"
+    multiple_base: Literal["answered", "asked"] = "answered"
     finite_population: bool = True
+    merged_strata: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    excluded_strata: tuple[str, ...] = ()
+    weights_sum_to: Literal["", "respondents", "population"] = ""
 
 
 @dataclass(frozen=True)
 class Rule:
     """When a number is withheld. Thresholds that are not given come from the named rule.
 
-    Bases and counts are unweighted respondents; a `minimum_base` of 10 shows a base of 10.
+    Bases and counts are unweighted respondents; a `minimum_base` of 10 shows a base of 10. `mark` is
+    the `Status` of what is withheld: "c" for confidentiality, "u" where it would only be unreliable.
     """
 
     rule: str = "gpps"
@@ -164,6 +202,7 @@ class Rule:
     round_counts_to: int | None = None
     complementary: bool | None = None
     protect_unanimous: bool | None = None
+    mark: str = "c"
     reason: str = ""
 
 
@@ -173,6 +212,9 @@ class Description:
 
     `notice` is what every reader has to know of the data; `notice_label` the few words that stand
     for it beside a chart.
+    `scores` gives the categories of a scale the numbers that its mean is taken of; a category
+    without one is outside the mean. `bands` divides the answers to a number question. `compare`
+    names pairs of groups (breakdown, group, group), `comparable` the waves that asked alike.
     """
 
     title: str
@@ -188,6 +230,8 @@ class Description:
     breakdowns: tuple[Breakdown, ...] = ()
     nets: dict[str, dict[str, Net]] = field(default_factory=dict)
     net_scores: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    scores: dict[str, dict[str, float]] = field(default_factory=dict)
+    bands: dict[str, dict[str, Band]] = field(default_factory=dict)
     compare: tuple[tuple[str, str, str], ...] = ()
     comparable: dict[str, tuple[str, ...]] = field(default_factory=dict)
     disclosure: Rule = Rule()
@@ -198,22 +242,28 @@ class Description:
 class FieldSurvey:
     """The `survey` object of one field: the question that it answers, or the role that it plays.
 
-    `option` names an option of a multiple response and `selected` the value that means it was
-    ticked; `rank` the place of a ranking; `column` the header of a restricted file when it is not
-    the field's name; `not_key` the reason why a field that an acquaintance could know is no key.
+    `item` names an item of a grid, or the thing whose place in a ranking the column holds. `option`
+    names an option of a multiple response, `selected` the value that means it was ticked, and
+    `exclusive` that nothing can be ticked beside it (an option that says "none" is so by itself).
+    `column` is the header of a restricted file when it is not the field's name; `not_key` the reason
+    why a field that an acquaintance could know is no key. `stage` counts the stages of a sample from
+    1: a `cluster` of stage 2 was drawn within one of stage 1, and a `population` of stage 2 is how
+    many units it was drawn from.
     """
 
     question: str = ""
     item: str = ""
     option: str = ""
     selected: str = ""
-    role: str | tuple[str, ...] = ()
+    exclusive: bool | None = None
+    role: Role | tuple[Role, ...] = ()
     column: str | None = None
     not_key: str = ""
+    stage: int = 1
 
     @property
-    def roles(self) -> tuple[str, ...]:
-        return (self.role,) if isinstance(self.role, str) else self.role
+    def roles(self) -> tuple[Role, ...]:
+        return (self.role,) if isinstance(self.role, Role) else self.role
 
 
 # The survey -------------------------------------------------------------------------------------
@@ -247,11 +297,22 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Condition:
+    """One condition of a routing: an earlier question, or one item of it, was answered with one of these."""
+
+    question: str
+    categories: tuple[str, ...]
+    item: str = ""
+
+
+@dataclass(frozen=True)
 class Question:
     """A question as it was asked in one wave.
 
     For a multiple response `categories` are its options and `items` the columns behind them;
-    for every other kind `categories` are the answers that each of its `items` can take.
+    for every other kind `categories` are the answers that each of its `items` can take (of a ranking:
+    the places). It was put to those for whom every condition in `asked_if` holds; `routing` is the
+    same as it was written.
     """
 
     name: str
@@ -266,6 +327,7 @@ class Question:
     instruction: str = ""
     universe: str = ""
     routing: str = ""
+    asked_if: tuple[Condition, ...] = ()
     sensitive: bool = False
 
     def label(self, category: str) -> str:
@@ -314,6 +376,31 @@ class Comment:
 
 
 @dataclass(frozen=True)
+class PrintedFigure:
+    """A number, or words that state one, as an earlier report of the survey printed it; may be blank.
+
+    `stat` is the address of the number that it states, as a claim writes it; without one, the names from
+    `question` to `measure` are. `reason` says why it cannot be set beside a number of ours, `source` is
+    the page where it was printed, and `where` the row that says all this.
+    """
+
+    printed: str
+    id: str = ""
+    figure: str = ""
+    wave: str = ""
+    stat: str = ""
+    question: str = ""
+    item: str = ""
+    category: str = ""
+    breakdown: str = ""
+    group: str = ""
+    measure: str = ""
+    reason: str = ""
+    source: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True)
 class Survey:
     """A whole data package that passed its gate. `responses` lacks the waves whose file is not at hand."""
 
@@ -324,6 +411,7 @@ class Survey:
     responses: dict[str, Responses]
     populations: dict[str, Population]
     comments: tuple[Comment, ...] = ()
+    printed: tuple[PrintedFigure, ...] = ()
 
     def question(self, wave: str, name: str) -> Question:
         return next(each for each in self.questions[wave] if each.name == name)
@@ -341,6 +429,10 @@ class Measure(StrEnum):
     LOWER_QUARTILE = "lower_quartile"
     UPPER_QUARTILE = "upper_quartile"
     NET_SCORE = "net_score"
+    SHARE_DIFFERENCE = "share_difference"
+    MEAN_DIFFERENCE = "mean_difference"
+    NET_SCORE_DIFFERENCE = "net_score_difference"
+    ASSOCIATION = "association"
     ITEM_NON_RESPONSE = "item_non_response"
     RESPONSES = "responses"
     POPULATION = "population"
@@ -367,13 +459,28 @@ STATUS_MEANINGS: dict[Status, str] = {
 }
 
 
+DIFFERENCES: dict[Measure, Measure] = {
+    Measure.SHARE: Measure.SHARE_DIFFERENCE,
+    Measure.MEAN: Measure.MEAN_DIFFERENCE,
+    Measure.NET_SCORE: Measure.NET_SCORE_DIFFERENCE,
+}
+"""A declared comparison, of two groups or two waves, is a row of its own: what it is a difference of."""
+
+REST = "rest"
+"""What a group is compared with in its own row: everybody in the other groups of the breakdown."""
+
+WAVE = "wave:"
+"""How `compared_with` begins where it names an earlier wave."""
+
+
 @dataclass(frozen=True)
 class Row:
     """One number about one group of respondents, as a row of `estimates.csv`.
 
     Shares are proportions of `base`. `shown` is the only form in which the number is printed.
     `base` and `count` are respondents, unweighted; `low` and `high` bound a 95% interval by
-    `interval`, with `degrees_of_freedom`. `difference` is this group minus `compared_with`.
+    `interval`, with `degrees_of_freedom`. `difference` is this group minus `compared_with`: the
+    rest of its breakdown, or, in a row whose measure is a difference, a group or an earlier wave.
     """
 
     wave: str
@@ -405,8 +512,14 @@ class Row:
     def id(self) -> str:
         """Its permanent name: what is measured, of whom, and the wave last."""
         measure = "" if self.measure is Measure.SHARE else self.measure
-        parts = (self.question, self.item, self.category, measure, self.breakdown, self.group, self.wave)
+        other = f"vs-{self.compared_with}" if self.compared_with and self.measure in _COMPARED else ""
+        parts = (
+            self.question, self.item, self.category, measure, self.breakdown, self.group, other, self.wave,
+        )  # fmt: skip
         return "--".join(slug(part) for part in parts if part)
+
+
+_COMPARED = frozenset(DIFFERENCES.values())
 
 
 class Estimate(Row):
@@ -418,7 +531,8 @@ class PublishedEstimate(Row):
 
     @property
     def withheld(self) -> bool:
-        return self.status is Status.WITHHELD
+        unreliable = self.status is Status.LOW_RELIABILITY and not self.shown
+        return self.status is Status.WITHHELD or unreliable
 
     @property
     def text(self) -> str:
@@ -427,6 +541,7 @@ class PublishedEstimate(Row):
         return " ".join(part for part in (self.shown, mark) if part)
 
 
+@lru_cache(maxsize=100_000)
 def slug(text: str) -> str:
     """A name as it stands in an address: lower case, hyphens for everything that is no letter or digit."""
     kept = "".join(letter if letter.isalnum() else " " for letter in text.lower())

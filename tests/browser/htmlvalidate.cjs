@@ -7,6 +7,8 @@ module.exports = {
     "valid-id": ["error", { relaxed: true }],
     // A chart's colours and widths stand in attributes; the theme's own layout does not.
     "no-inline-style": "off",
+    // A question's page is named by what was asked, however long that is.
+    "long-title": "off",
     // Matters of taste, and the templates' white space
     "no-trailing-whitespace": "off",
     "prefer-native-element": "off",

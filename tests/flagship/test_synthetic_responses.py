@@ -93,6 +93,13 @@ def test_what_is_worked_out_agrees_with_what_was_answered() -> None:
             assert float(row["vacancy_rate"]) == pytest.approx(rate, abs=0.051)
 
 
+def test_a_team_is_in_the_band_of_its_size() -> None:
+    bands = [(row["team_size_range"], row["team_size"]) for row in ROWS]
+    assert {size for band, size in bands if band == "4_to_6"} == {"4", "4.5", "5", "5.5", "6", "6.5"}
+    assert {size for band, size in bands if band == "13_or_more"} == {"14", "15", "17", "19", "22"}
+    assert {size for band, size in bands if band == "no_answer"} == {"no_answer"}
+
+
 def test_every_reason_for_no_answer_occurs_and_stays_rare() -> None:
     reasons = [value for row in ROWS for value in row.values() if value in MISSING]
     assert set(reasons) == MISSING

@@ -153,7 +153,12 @@ def targets(field: dict[str, Any], answer: str) -> Iterator[Target]:
         yield Target(survey["question"], "", survey["option"])
     for category in () if "option" in survey else field["categories"]:
         if answer in (mended(category["value"]), category["label"]):
-            yield Target(*named(field), category["value"])
+            yield Target(*named(field), first_with(category["label"], field))
+
+
+def first_with(label: str, field: dict[str, Any]) -> str:
+    """The value that names a category: the first of those that share its words."""
+    return next(str(each["value"]) for each in field["categories"] if each["label"] == label)
 
 
 def named(field: dict[str, Any]) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
-from tests.surveys.published import HERE, PrintedFigure, header
+from .published import HERE, PrintedFigure, header
 
 Respondent = dict[str, str]
 

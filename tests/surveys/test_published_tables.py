@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.surveys.published import HERE, PUBLISHERS, SHARED_DATA, described_fields, header, shared_data
-from tests.surveys.recount import Recount
 
-FOLDERS = {"masculinity-2018": "masculinity_2018", "rse-2016-uk": "rse_2016_uk"}
-
-
-@pytest.fixture
-def data() -> Path:
-    folder = shared_data()
-    if folder.is_dir():
-        return folder
-    lost = f"Nothing was tested: the published surveys are not in {folder}. Set {SHARED_DATA}."
-    if os.environ.get("CI"):
-        pytest.fail(lost)
-    pytest.skip(lost)
+from .conftest import FOLDERS
+from .published import HERE, PUBLISHERS, described_fields, header
+from .recount import Recount
 
 
 @pytest.mark.parametrize("case", FOLDERS)

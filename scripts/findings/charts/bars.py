@@ -231,7 +231,8 @@ def stacked_row(
         for (key, cell), (left, right) in zip(drawn, pairwise(edges), strict=True):
             marks += segment(cell, names[key], scale.at(left), scale.at(right), alone=len(series) == 1)
     bar = [Picture((*behind, *marks), STACK)] if marks else []
-    return under(heading(row[1]), down_the_page([*bar, *blank_lines(table, blanks, bool(marks))], AIR))
+    lines = blank_lines(table, blanks, bool(marks))
+    return down_the_page([heading(row[1]), down_the_page([*bar, *lines], AIR)], 0 if bar else AIR / 2)
 
 
 def blank_lines(table: ChartTable, blanks: list[Blank], partly: bool) -> list[Picture]:

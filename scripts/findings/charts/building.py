@@ -24,9 +24,9 @@ from findings.vocabulary import (
 )
 
 ALL = "all"
-SHARE: Label = ("share", "Share")
+SHARE: Label = ("share", "")
 SORTED_KINDS = (Kind.MULTIPLE, Kind.GRID)
-AMOUNTS = {Kind.NUMBER: ("mean", Measure.MEAN, "Mean")}
+AMOUNTS = {Kind.NUMBER: ("mean", Measure.MEAN, "")}
 
 Find = Callable[[str, str], PublishedEstimate | None]
 

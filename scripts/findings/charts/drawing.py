@@ -44,14 +44,15 @@ def draw(table: ChartTable) -> str:
     return element(
         "svg",
         "\n".join(content),
-        class_=f"chart-drawing chart-{table.chart}",
+        class_="chart-drawing",
         role="img",
         aria_labelledby=f"{title} {description}",
         width="100%",
         height=picture.height,
         data_figure=table.id,
-        data_min=scale.low,
-        data_max=repr(scale.high),
+        data_chart=table.chart.value,
+        data_min=f"{scale.low:.10g}",
+        data_max=f"{scale.high:.10g}",
     )
 
 

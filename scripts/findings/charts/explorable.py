@@ -13,7 +13,7 @@ from typing import Any
 from findings.charts import bars, plots
 from findings.charts.marks import lines_of
 from findings.charts.paint import drawn_series, paints
-from findings.charts.table import NET_SCORES, SHARES, Chart, ChartTable, Label, Side, length
+from findings.charts.table import NET_SCORES, SHARES, Chart, ChartTable, Label, Scale, Side, length
 from findings.vocabulary import PublishedEstimate, Status
 
 CONFIG: dict[str, Any] = {
@@ -24,6 +24,8 @@ CONFIG: dict[str, Any] = {
 }
 UPRIGHT = (Chart.HISTOGRAM, Chart.LINE)
 STACKED = (Chart.STACKED_BAR, Chart.DIVERGING_BAR)
+SHORT = 0.1
+"""A bar shorter than this part of the axis has no room for its text."""
 PALE = 0.45
 HOVER = "%{text}<extra></extra>"
 HOVER_BY_SERIES = "%{text}<extra>%{fullData.name}</extra>"
@@ -103,7 +105,14 @@ def kind(table: ChartTable, series: Label, starts: Starts) -> dict[str, Any]:
     if table.chart in STACKED:
         bar |= {"base": [starts[row, series[0]] for row, _ in table.rows], "textposition": "inside"}
         return bar | {"insidetextanchor": "middle", "textangle": 0}
-    return bar | {"textposition": "auto", "insidetextanchor": "start", "textangle": 0, "cliponaxis": False}
+    places = [text_place(table, table.cell(row, series[0])) for row, _ in table.rows]
+    return bar | {"textposition": places, "insidetextanchor": "start", "textangle": 0, "cliponaxis": False}
+
+
+def text_place(table: ChartTable, cell: PublishedEstimate | None) -> str:
+    """Inside at the foot of a bar, clear of its error bar; outside one that is too short."""
+    scale = axis_scale(table)
+    return "inside" if abs(length(cell) or 0) >= SHORT * (scale.high - scale.low) else "outside"
 
 
 def scatter(mode: str, table: ChartTable, size: int) -> dict[str, Any]:
@@ -166,11 +175,15 @@ def row_height(table: ChartTable, label: str) -> int:
     return max(36, 18 * (label.count("<br>") + 1) + 10, 22 * bars_beside + 14)
 
 
+def axis_scale(table: ChartTable) -> Scale:
+    return plots.upright(table) if table.chart in UPRIGHT else table.scale
+
+
 def values_axis(table: ChartTable) -> dict[str, Any]:
     axis: dict[str, Any] = {"automargin": True, "fixedrange": True, "zeroline": True}
     if table.chart is Chart.DIVERGING_BAR:
         return axis | {"showticklabels": False, "showgrid": False}
-    scale = plots.upright(table) if table.chart in UPRIGHT else table.scale
+    scale = axis_scale(table)
     axis |= {"range": [scale.low, scale.high]}
     if table.measures is NET_SCORES:
         return axis | {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": ["−100", "−50", "0", "+50", "+100"]}

@@ -58,7 +58,7 @@ def text(words: str, /, **attributes: Attribute) -> str:
 
 
 def moved(content: str, down: float) -> str:
-    return element("g", content, transform=f"translate(0 {decimal(down)})")
+    return element("g", content, transform=f"translate(0 {decimal(down)})") if down else content
 
 
 def down_the_page(pictures: list[Picture], gap: float) -> Picture:

@@ -22,6 +22,8 @@ KEY, KEY_LINE = 14, 24
 SMALL, SMALL_LINE = 12, 17
 BETWEEN = 20
 
+NAMES = re.compile(r' class="([^"]+)"')
+CLASS = re.compile(r"\.([a-zA-Z][\w-]*)")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 AT_RULE = re.compile(r"@[\w-]+[^{;]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
@@ -36,7 +38,7 @@ def standalone(table: ChartTable, css: str) -> str:
     content = (
         element("title", escape(table.title), id=f"{table.id}-title"),
         element("desc", escape(sentence(table)), id=f"{table.id}-desc"),
-        element("style", escape(own_style(css), quote=False)),
+        element("style", escape(own_style(css, classes_of(whole)), quote=False)),
         *hatching(table),
         element("rect", class_="chart-page", width="100%", height="100%"),
         element("g", "\n".join(whole.marks), transform=f"translate({MARGIN} {MARGIN})"),
@@ -45,7 +47,7 @@ def standalone(table: ChartTable, css: str) -> str:
         "svg",
         "\n".join(content),
         xmlns="http://www.w3.org/2000/svg",
-        class_=f"chart-file chart-drawing chart-{table.chart}",
+        class_="chart-file chart-drawing",
         role="img",
         aria_labelledby=f"{table.id}-title {table.id}-desc",
         width=WIDTH,
@@ -103,11 +105,16 @@ def key(table: ChartTable) -> Picture:
     return Picture(tuple(marks), down + KEY_LINE)
 
 
+def classes_of(whole: Picture) -> set[str]:
+    names = NAMES.findall("".join(whole.marks))
+    return {"chart-file", "chart-drawing", "chart-page", "chart-hatch", *" ".join(names).split()}
+
+
 # Style ------------------------------------------------------------------------------------------
 
 
-def own_style(css: str) -> str:
-    """The light rules of a style sheet, with the values of their variables."""
+def own_style(css: str, classes: set[str]) -> str:
+    """The light rules of a style sheet for these classes, with the values of their variables."""
     bare = AT_RULE.sub("", COMMENT.sub("", css))
     rules = [(selector.strip(), declarations.strip()) for selector, declarations in RULE.findall(bare)]
     values = {
@@ -117,13 +124,14 @@ def own_style(css: str) -> str:
         for name, _, value in (each.partition(":") for each in declarations.split(";"))
         if name.strip().startswith("--")
     }
-    kept = (f"{selector}{{{resolved(rule, values)}}}" for selector, rule in rules if drawn(selector))
-    return "\n".join(kept)
+    kept = ((needed(selectors, classes), rule) for selectors, rule in rules)
+    return "\n".join(f"{selectors}{{{resolved(rule, values)}}}" for selectors, rule in kept if selectors)
 
 
-def drawn(selector: str) -> bool:
-    """Whether a rule is about a drawing in the light scheme, not about the page around it."""
-    return selector.startswith(".chart-") and "slate" not in selector
+def needed(selectors: str, classes: set[str]) -> str:
+    """Those of a rule's selectors that are about classes of the drawing, and about nothing else."""
+    named = [(each.strip(), set(CLASS.findall(each))) for each in selectors.split(",")]
+    return ", ".join(each for each, names in named if names and names <= classes and "[" not in each)
 
 
 def resolved(rule: str, values: dict[str, str]) -> str:

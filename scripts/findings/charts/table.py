@@ -97,6 +97,7 @@ class Scale:
 class ChartTable:
     """What a chart shows. `rows` are read down the page; `series` are what its colours mean.
 
+    A single series needs a label only if it is less than everybody or everything: "A day or more".
     A cell that is absent is drawn as not available. `sides` places each series of a diverging
     chart. `ordered` series run from less to more; others are merely different.
     """

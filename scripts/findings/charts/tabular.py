@@ -62,7 +62,9 @@ def single_columns(table: ChartTable) -> list[str]:
 
 def measure_name(table: ChartTable) -> str:
     found = {cell.measure for cell in table.cells.values()}
-    return SUBJECTS[found.pop() if len(found) == 1 else Measure.SHARE].format(units=table.units)
+    name = SUBJECTS[found.pop() if len(found) == 1 else Measure.SHARE].format(units=table.units)
+    label = table.series[0][1]
+    return f"{name} ({label})" if label else name
 
 
 def single_rows(table: ChartTable) -> Iterator[str]:

@@ -125,12 +125,12 @@ def short(label: str, room: int) -> str:
 
 
 def names(found: Sequence[Named], room: int, naming: Callable[[Named], tuple[str, ...]]) -> str:
-    labels = [", ".join(short(part, room) for part in naming(each) if part) for each in found]
+    labels = [": ".join(short(part, room) for part in naming(each) if part) for each in found]
     return labels[0] if len(labels) == 1 else f"{labels[0]} and {labels[1] if len(labels) == 2 else 'others'}"
 
 
 def by_both(each: Named) -> tuple[str, ...]:
-    return each.series, each.row
+    return each.row, each.series
 
 
 def by_row(each: Named) -> tuple[str, ...]:
@@ -158,7 +158,14 @@ def subject(table: ChartTable, room: int = LONGEST) -> str:
     if found and len(set(found)) > 1:
         words = " and ".join(SUBJECTS[measure].lower() for measure in dict.fromkeys(found)).capitalize()
     stem = words.format(units=short(table.units, room))
-    return f"{stem} by {short(table.by, room)}" if table.by else stem
+    label = table.series[0][1] if table.single else ""
+    stem += f" ({short(label, room)})" if label else ""
+    return f"{stem} by {short(within_a_sentence(table.by), room)}" if table.by else stem
+
+
+def within_a_sentence(label: str) -> str:
+    """Without the capital of a heading; an abbreviation keeps its own."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def sentence_text(table: ChartTable) -> Text:

@@ -8,17 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
+from findings.content.chance import Difference, declared, with_rest
 from findings.content.figures import nearest
+from findings.content.prose import SCHEME
 from findings.disclosure import PublishedEstimates
-from findings.vocabulary import Kind, Measure, PublishedEstimate, Question, Survey
+from findings.vocabulary import (
+    DIFFERENCES,
+    REST,
+    WAVE,
+    Kind,
+    Measure,
+    PublishedEstimate,
+    Question,
+    Status,
+    Survey,
+)
 
 SUBJECT = re.compile(
     r"(?P<question>[^.=@;]+)(?:\.(?P<item>[^=@;]+))?(?:=(?P<category>[^@;]+))?(?:@(?P<breakdown>[^=;]+)=(?P<group>[^;]+))?"
 )
-FORM = "QUESTION[.ITEM][=CATEGORY][@BREAKDOWN=GROUP]"
 OF_RESPONDENTS = {
     "responses": Measure.RESPONSES,
     "response_rate": Measure.RESPONSE_RATE,
@@ -34,8 +45,9 @@ MEASURES = {
 }
 FLAGS = (*MEASURES, "count")
 PAIRS = ("above", "below", "rank", "among", "since", "wave")
+RELATIONS = ("above", "below", "rank", "since")
 AMONG = ("categories", "items", "groups")
-REST = "rest"
+SMALLEST_RANKED_BASE = 10
 
 
 class Unresolved(Exception):
@@ -44,6 +56,27 @@ class Unresolved(Exception):
     def __init__(self, what: str, remedy: str = "") -> None:
         self.what, self.remedy = what, remedy
         super().__init__(what)
+
+
+class NotShown(Unresolved):
+    """An address without fault, of a number that is not there to be stated or compared."""
+
+    def __init__(self, estimate: PublishedEstimate, what: str, remedy: str) -> None:
+        self.estimate = estimate
+        super().__init__(what, remedy)
+
+
+class Withheld(NotShown):
+    """An address that points at a number which the rule of disclosure leaves out."""
+
+    def __init__(self, estimate: PublishedEstimate) -> None:
+        super().__init__(estimate, WHY_WITHHELD[estimate.status], "Say nothing of it.")
+
+
+WHY_WITHHELD: dict[Status, str] = {
+    Status.WITHHELD: "the number is withheld for confidentiality",
+    Status.LOW_RELIABILITY: "the number is not shown: its base is too small",
+}
 
 
 @dataclass(frozen=True)
@@ -71,15 +104,21 @@ class Reference:
     """A published number, and what the claim says of it: its count, its place, or its relation to another.
 
     `relation` is above, below, rank, since or empty; `other` is the number compared with, or None for
-    the rest; `rivals` are the published numbers that it is ranked among, itself included.
+    the rest; `difference` says whether the two differ by more than chance. `rivals` are the published
+    numbers that it is ranked among, itself included. `tone` is 1 where the category is one of the
+    question's positive answers, -1 where it is negative, 0 where nothing is declared. `language` is
+    that of the words.
     """
 
     estimate: PublishedEstimate
     relation: str = ""
     other: PublishedEstimate | None = None
+    difference: Difference | None = None
     rivals: tuple[PublishedEstimate, ...] = ()
     rank: str = ""
     count: bool = False
+    tone: int = 0
+    language: str = "en"
 
 
 def subject(address: str) -> Subject:
@@ -104,24 +143,56 @@ def _key(text: str) -> tuple[str, str]:
 
 def reference(address: str, numbers: Numbers) -> Reference:
     """The published number that an address points at; raises `Unresolved`."""
+    if SCHEME in address:
+        raise Unresolved("two claims in one link", "Give each its own link.")
     parts = subject(address)
     estimate = _estimate(parts, numbers)
     if estimate.withheld:
-        raise Unresolved("the number is withheld for confidentiality", "Say nothing of it.")
+        raise Withheld(estimate)
     if estimate.value is None:
-        raise Unresolved("nobody is in the base of the number", "Take the claim out.")
+        raise NotShown(estimate, "nobody is in the base of the number", "Take the claim out.")
+    found = replace(
+        _related(parts, estimate, numbers),
+        tone=_tone(estimate, numbers),
+        language=numbers.survey.description.language,
+    )
+    if "count" in parts.keys and estimate.count is None:
+        raise Unresolved("the number has no count", "Take ';count' out.")
+    return replace(found, count="count" in parts.keys)
+
+
+def _related(parts: Subject, estimate: PublishedEstimate, numbers: Numbers) -> Reference:
+    """What the keys set the number against; one relation a claim."""
     keys = parts.keys
+    relations = [key for key in RELATIONS if key in keys]
+    if len(relations) > 1:
+        raise Unresolved(f"a claim cannot be both '{relations[0]}' and '{relations[1]}'", "Keep one.")
+    if "among" in keys and "rank" not in keys:
+        raise Unresolved("'among' goes with a rank", "Add ';rank=1', or take it out.")
     if "rank" in keys:
         rivals = tuple(_rivals(parts, estimate, numbers))
         return Reference(estimate, "rank", rivals=rivals, rank=keys["rank"])
+    if "since" in keys:
+        return _since(parts, estimate, keys["since"], numbers)
     for relation in ("above", "below"):
         if relation in keys:
             return _compared(parts, estimate, relation, keys[relation], numbers)
-    if "since" in keys:
-        return _since(parts, estimate, keys["since"], numbers)
-    if "count" in keys and estimate.count is None:
-        raise Unresolved("the number has no count", "Take ';count' out.")
-    return Reference(estimate, count="count" in keys)
+    return Reference(estimate)
+
+
+def _tone(estimate: PublishedEstimate, numbers: Numbers) -> int:
+    """Whether the net score of the question counts a category, or all of a net, as positive or negative."""
+    if not estimate.question:
+        return 0
+    question = numbers.survey.question(estimate.wave, estimate.question)
+    if question.net_score is None:
+        return 0
+    if estimate.measure is Measure.NET_SCORE:
+        return 1
+    net = question.nets.get(estimate.category)
+    chosen = set(net.categories) if net else {estimate.category}
+    positive, negative = question.net_score
+    return 1 if chosen <= set(positive) else -1 if chosen <= set(negative) else 0
 
 
 def _estimate(parts: Subject, numbers: Numbers) -> PublishedEstimate:
@@ -248,25 +319,76 @@ def _compared(
     if not parts.group:
         raise Unresolved(f"'{relation}' compares groups, and the claim names none", "Add @BREAKDOWN=GROUP.")
     if other == REST:
-        if estimate.difference is None:
-            raise Unresolved(
-                "the group is not compared with the rest: a base is below 30", "Take the claim out."
-            )
-        return Reference(estimate, relation)
-    found = _with(parts, numbers, group=other)
-    if found.withheld or found.value is None:
-        raise Unresolved(f"the number of '{other}' is not shown", "Compare with another group.")
-    return Reference(estimate, relation, other=found)
+        found = with_rest(estimate)
+        if found is None:
+            what = "the group is not compared with the rest: a base is below 30"
+            raise NotShown(estimate, what, "Take the claim out.")
+        return Reference(estimate, relation, difference=found)
+    beside = _with(parts, numbers, group=other)
+    if beside.withheld or beside.value is None:
+        raise NotShown(beside, f"the number of '{other}' is not shown", "Compare with another group.")
+    return Reference(estimate, relation, other=beside, difference=_pair(parts, estimate, other, numbers))
+
+
+def _pair(parts: Subject, estimate: PublishedEstimate, other: str, numbers: Numbers) -> Difference:
+    """The published comparison of two groups, in whichever order the data package declares them."""
+    found = _difference(estimate, other, numbers) or _difference(
+        replace(estimate, group=other), parts.group, numbers, turned=True
+    )
+    if found:
+        return found
+    pair = f'["{parts.breakdown}", "{parts.group}", "{other}"]'
+    named = {frozenset(each[1:]) for each in numbers.survey.description.compare if each[0] == parts.breakdown}
+    if frozenset((parts.group, other)) in named:
+        what = "the two groups are not compared: a base is below 30"
+        raise NotShown(estimate, what, "Take the claim out.")
+    raise Unresolved(
+        f"'{parts.group}' is not compared with '{other}'", f"Declare survey.compare: [{pair}], or use 'rest'."
+    )
+
+
+def _difference(
+    estimate: PublishedEstimate, other: str, numbers: Numbers, turned: bool = False
+) -> Difference | None:
+    """The published comparison of a number with another group or an earlier wave, where it is available."""
+    measure = DIFFERENCES.get(estimate.measure)
+    if measure is None:
+        raise Unresolved(
+            f"a {estimate.measure} is compared with nothing", "Compare shares, means or net scores."
+        )
+    row = numbers.published.find(
+        estimate.wave,
+        estimate.question,
+        estimate.category,
+        item=estimate.item,
+        measure=measure,
+        breakdown=estimate.breakdown,
+        group=estimate.group,
+        other=other,
+    )
+    return declared(row, turned) if row else None
 
 
 def _since(parts: Subject, estimate: PublishedEstimate, wave: str, numbers: Numbers) -> Reference:
+    known = [each.id for each in numbers.survey.description.waves]
+    if wave not in known:
+        raise Unresolved(f"there is no wave '{wave}'", nearest(wave, known))
+    if wave == estimate.wave:
+        raise Unresolved(f"the number is of {wave} itself", "Name an earlier wave.")
     comparable = numbers.survey.description.comparable.get(parts.question, ())
     if not {wave, estimate.wave} <= set(comparable):
         what = f"{parts.question} is not declared comparable between {wave} and {estimate.wave}"
         raise Unresolved(
             what, f'Declare survey.comparable: {{"{parts.question}": ["{wave}", "{estimate.wave}"]}}.'
         )
-    return Reference(estimate, "since", other=_with(parts, numbers, wave=wave))
+    before = _with(parts, numbers, wave=wave)
+    if before.withheld or before.value is None:
+        raise NotShown(before, f"the number of {wave} is not shown", "Take the claim out.")
+    found = _difference(estimate, f"{WAVE}{wave}", numbers)
+    if found is None:
+        what = "the two waves are not compared: a base is below 30"
+        raise NotShown(estimate, what, "Take the claim out.")
+    return Reference(estimate, "since", other=before, difference=found)
 
 
 def _rivals(parts: Subject, estimate: PublishedEstimate, numbers: Numbers) -> Iterable[PublishedEstimate]:
@@ -274,18 +396,24 @@ def _rivals(parts: Subject, estimate: PublishedEstimate, numbers: Numbers) -> It
     among = parts.keys.get("among", "groups" if parts.group else "categories")
     if among not in AMONG:
         raise Unresolved(f"cannot rank among '{among}'", nearest(among, AMONG))
-    question = _question(parts, numbers)
     rows = [
         row
-        for row in numbers.published.of(question.name)
-        if row.wave == estimate.wave and row.measure is estimate.measure
+        for row in numbers.published.of(estimate.question)
+        if _alike(row, estimate, among) and row.category not in _overlapping(parts, estimate, numbers)
     ]
-    nets = set(question.nets) - {estimate.category}
-    found = [row for row in rows if _alike(row, estimate, among) and row.category not in nets]
-    shown = [row for row in found if not row.withheld and row.value is not None]
+    shown = [row for row in rows if row.value is not None and (row.base or 0) >= SMALLEST_RANKED_BASE]
     if len(shown) < 2:
-        raise Unresolved("a rank needs at least two published numbers", "Take the claim out.")
+        raise NotShown(estimate, "a rank needs at least two published numbers", "Take the claim out.")
     return shown
+
+
+def _overlapping(parts: Subject, estimate: PublishedEstimate, numbers: Numbers) -> set[str]:
+    """What shares respondents with a category or net by definition: other nets, and a net's own parts."""
+    if not estimate.question:
+        return set()
+    nets = _question(parts, numbers).nets
+    own = nets.get(estimate.category)
+    return (set(nets) - {estimate.category}) | set(own.categories if own else ())
 
 
 def _alike(row: PublishedEstimate, estimate: PublishedEstimate, among: str) -> bool:

@@ -1,23 +1,30 @@
 """Claims: links whose words state a published number, held against it.
 
-Takes a page's text and the published numbers, gives `Claim`s or problems at their line and column.
+Takes a page's text and the published numbers, gives `Claim`s, each with how it stands, and problems at
+their line and column.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from findings.content.addresses import Numbers, Reference, Unresolved, reference
-from findings.content.prose import Link, stat_links, unusable_links
-from findings.content.words import judged, wording
-from findings.vocabulary import Problem, PublishedEstimate
+from findings.content.addresses import Numbers, Reference, Unresolved, Withheld, reference
+from findings.content.prose import Link, stat_links, stray_addresses, unusable_links
+from findings.content.verdicts import Standing, Verdict
+from findings.content.words import judged
+from findings.vocabulary import Measure, Problem, PublishedEstimate
 
 NEVER_CLAIMED_BASE = 10
+OF_RESPONDENTS = {Measure.RESPONSES, Measure.POPULATION, Measure.RESPONSE_RATE}
 
 
 @dataclass(frozen=True)
 class Claim:
-    """Words in a text that hold for a published number: `start` to `end` in that text."""
+    """Words in a text that hold for a published number: `start` to `end` in that text.
+
+    `caution` says why they hold only with care, and `safer` what could be said instead. A line of
+    evidence may also stand contradicted or withheld; nothing else is published that does not hold.
+    """
 
     start: int
     end: int
@@ -26,10 +33,22 @@ class Claim:
     address: str
     about: Reference
     caution: str = ""
+    safer: str = ""
+    standing: Standing = Standing.HELD
+    column: int = 1
 
     @property
     def estimate(self) -> PublishedEstimate:
         return self.about.estimate
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A link that does not hold, with its problem; `claim` where the data and not the writing are why."""
+
+    problem: Problem
+    line: int
+    claim: Claim | None = None
 
 
 @dataclass(frozen=True)
@@ -40,50 +59,80 @@ class Place:
     line: int = 1
     column: int = 1
 
-    def at(self, link: Link) -> str:
-        column = link.column + (self.column - 1 if link.line == 1 else 0)
-        return f"{self.path}:{self.line + link.line - 1}:{column}"
+    def at(self, line: int, column: int) -> str:
+        """A place in the text, as a place in the file."""
+        return f"{self.path}:{self.line + line - 1}:{self.column_of(line, column)}"
+
+    def column_of(self, line: int, column: int) -> int:
+        return column + (self.column - 1 if line == 1 else 0)
 
 
-def claims(source: str, numbers: Numbers, place: Place) -> tuple[tuple[Claim, ...], list[Problem]]:
-    """Every claim of a text, with a problem for each that cannot be read or does not hold."""
-    found: list[Claim] = []
+def claims(source: str, numbers: Numbers, place: Place) -> tuple[tuple[Claim, ...], list[Failed]]:
+    """Every claim of a text, and each that cannot be read or does not hold."""
+    made = [claim(link, numbers, place) for link in stat_links(source)]
+    found = tuple(each for each in made if isinstance(each, Claim))
+    return found, [*_unreadable(source, place), *(each for each in made if isinstance(each, Failed))]
+
+
+def _unreadable(source: str, place: Place) -> list[Failed]:
+    """Addresses that no link carries: in references, images, HTML, or behind a bracket left open."""
+    kinds = unusable_links(source)
     problems = [
-        Problem(
-            f"{place.path}:{place.line + line - 1}", f"{kind} cannot carry a claim", "Write an ordinary link."
-        )
-        for line, kind in unusable_links(source)
+        (line, 1, Problem(place.at(line, 1), f"{kind} cannot carry a claim", "Write an ordinary link."))
+        for line, kind in kinds
     ]
-    for link in stat_links(source):
-        made = claim(link, numbers, place)
-        if isinstance(made, Claim):
-            found.append(made)
-        else:
-            problems.append(made)
-    return tuple(found), problems
+    lines = {line for line, _ in kinds}
+    for line, column in stray_addresses(source):
+        if line not in lines:
+            what = "an address of a claim stands outside a link that can be read"
+            remedy = "Close its brackets: [words](stat:…), with < > | ( ) ; and spaces %-encoded."
+            problems.append((line, column, Problem(place.at(line, column), what, remedy)))
+    return [Failed(problem, place.line + line - 1) for line, _, problem in problems]
 
 
-def claim(link: Link, numbers: Numbers, place: Place) -> Claim | Problem:
+def claim(link: Link, numbers: Numbers, place: Place) -> Claim | Failed:
     """A link as a claim, or what is wrong with it."""
+    line = place.line + link.line - 1
     try:
         about = reference(link.address, numbers)
     except Unresolved as unresolved:
-        return Problem(place.at(link), f"'{link.words}': {unresolved.what}", unresolved.remedy)
-    base = about.estimate.base
-    if (
-        about.estimate.count is not None
-        and base is not None
-        and base < NEVER_CLAIMED_BASE
-        and link.words
-        and about.estimate.question
-    ):
-        what = f"'{link.words}' rests on a base of {base}, too few to state or compare"
-        return Problem(place.at(link), what, "Leave the words out: the number stands in the table.")
+        problem = Problem(
+            place.at(link.line, link.column), f"'{link.words}': {unresolved.what}", unresolved.remedy
+        )
+        withheld = unresolved.estimate if isinstance(unresolved, Withheld) else None
+        made = _made(link, place, Reference(withheld), Standing.WITHHELD) if withheld else None
+        return Failed(problem, line, made)
     verdict = judged(link.words, about)
-    if not verdict.holds:
-        return Problem(place.at(link), f"{verdict.what}: {stated(about)}", _remedy(about))
-    line = place.line + link.line - 1
-    return Claim(link.start, link.end, line, link.label, link.address, about, verdict.caution)
+    if link.words and _too_few(about.estimate):
+        what = f"'{link.words}' rests on a base of {about.estimate.base}, too few to state or compare"
+        problem = Problem(place.at(link.line, link.column), what, "Leave it to the table.")
+        return Failed(problem, line)
+    if verdict.holds:
+        return _made(link, place, about, verdict.standing, verdict)
+    problem = Problem(place.at(link.line, link.column), f"{verdict.what}: {stated(about)}", verdict.remedy)
+    false = verdict.standing is not Standing.UNCHECKED
+    return Failed(problem, line, _made(link, place, about, verdict.standing, verdict) if false else None)
+
+
+def _made(
+    link: Link, place: Place, about: Reference, standing: Standing, verdict: Verdict | None = None
+) -> Claim:
+    return Claim(
+        link.start,
+        link.end,
+        place.line + link.line - 1,
+        link.label,
+        link.address,
+        about,
+        verdict.what if verdict else "",
+        verdict.remedy if verdict else "",
+        standing,
+        place.column_of(link.line, link.column),
+    )
+
+
+def _too_few(row: PublishedEstimate) -> bool:
+    return row.measure not in OF_RESPONDENTS and row.base is not None and row.base < NEVER_CLAIMED_BASE
 
 
 def stated(about: Reference) -> str:
@@ -93,32 +142,24 @@ def stated(about: Reference) -> str:
     name += f".{row.item}" if row.item else ""
     name += f"={row.category}" if row.category else ""
     name += f"@{row.breakdown}={row.group}" if row.group else ""
-    value = row.shown
-    if row.value is not None and row.shown.endswith("%"):
-        value = f"{100 * row.value:.1f}%"
-    extra = (
-        f", rest {_percent((row.value or 0) - row.difference)}, p {row.p:.3f}"
-        if _vs_rest(about) and row.difference is not None and row.p is not None
-        else ""
-    )
+    return f"{name} is {_value(row)} (base {row.base}{_beside(about)})"
+
+
+def _value(row: PublishedEstimate) -> str:
+    shares = row.value is not None and row.shown.endswith("%")
+    return f"{100 * (row.value or 0):.1f}%" if shares else row.shown
+
+
+def _beside(about: Reference) -> str:
+    """What it is compared with, or its place."""
     if about.relation == "rank":
-        extra = f", {_place(about)} of {len(about.rivals)}"
-    return f"{name} is {value} (base {row.base}{extra})"
-
-
-def _vs_rest(about: Reference) -> bool:
-    return about.relation in {"above", "below"} and about.other is None
-
-
-def _percent(value: float) -> str:
-    return f"{100 * value:.1f}%"
-
-
-def _place(about: Reference) -> int:
-    return 1 + sum((row.value or 0) > (about.estimate.value or 0) for row in about.rivals)
-
-
-def _remedy(about: Reference) -> str:
-    if about.relation:
-        return "Say what the numbers say, or check the data."
-    return f"Write '{wording(about)}', or check the data."
+        place = 1 + sum((row.value or 0) > (about.estimate.value or 0) for row in about.rivals)
+        return f", {place} of {len(about.rivals)}"
+    if about.difference is None:
+        return ""
+    if about.other is not None:
+        name = about.other.group if about.relation != "since" else about.other.wave
+        return f"; {name} {_value(about.other)}, p {about.difference.p:.3f}"
+    rest = (about.estimate.value or 0) - about.difference.value
+    shown = f"{100 * rest:.1f}%" if about.estimate.shown.endswith("%") else f"{rest:.4g}"
+    return f"; rest {shown}, p {about.difference.p:.3f}"

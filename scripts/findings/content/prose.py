@@ -6,6 +6,7 @@ nothing: what a link claims is for `claims`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -13,13 +14,19 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.link import link as parse_link
 from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
 
 SCHEME = "stat:"
+UNREAD = re.compile(r"""(?<=[(<"'=:\s])stat:(?=\S)""")
+INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`)(?:.(?!\n\s*\n))+?.?(?<!`)\1(?!`)", re.DOTALL)
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Link:
-    """An inline link with a `stat:` address: `start` to `end` in the source, `line` and `column` from 1."""
+    """An inline link: `start` to `end` in the source, `line` and `column` from 1."""
 
     start: int
     end: int
@@ -42,12 +49,50 @@ class Fence:
 
 def stat_links(source: str) -> list[Link]:
     """Every inline link to a `stat:` address, in the order of the source."""
+    return [
+        replace(link, address=link.address[len(SCHEME) :]) for link in links(source) if _is_stat(link.address)
+    ]
+
+
+def links(source: str) -> list[Link]:
+    """Every inline link, in the order of the source."""
     lines = _line_starts(source)
+    tokens = [token for token in _PARSER.parse(source) if token.type == "inline" and token.map]
     found: list[Link] = []
-    for token in _PARSER.parse(source):
-        if token.type == "inline" and token.map:
-            found += _links_in(token, source, lines, found[-1].end if found else 0)
+    for token in sorted(tokens, key=lambda token: (token.map or [0])[0]):
+        found += _links_in(token, source, lines, found[-1].end if found else 0)
     return found
+
+
+def stray_addresses(source: str) -> list[tuple[int, int]]:
+    """The line and column of each `stat:` address that is in no link, no code and no comment."""
+    spoken = without_code(source)
+    for link in stat_links(source):
+        spoken = blanked(spoken, link.start, link.end)
+    return [line_and_column(source, match.start()) for match in UNREAD.finditer(spoken)]
+
+
+def line_and_column(source: str, at: int) -> tuple[int, int]:
+    """A place in a text, both from 1."""
+    return source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at)
+
+
+def without_code(source: str) -> str:
+    """The source with blanks for code and comments, so that places stay as they are."""
+    lines = _line_starts(source)
+    for token in _PARSER.parse(source):
+        if token.type in {"fence", "code_block"} and token.map:
+            source = blanked(source, lines[token.map[0]], min(lines[token.map[1]], len(source)))
+    for pattern in (COMMENT, INLINE_CODE):
+        for match in pattern.finditer(source):
+            source = blanked(source, match.start(), match.end())
+    return source
+
+
+def blanked(source: str, start: int, end: int) -> str:
+    """The source with blanks from one place to another; lines stay lines."""
+    blank = "".join(letter if letter == "\n" else " " for letter in source[start:end])
+    return source[:start] + blank + source[end:]
 
 
 def unusable_links(source: str) -> list[tuple[int, str]]:
@@ -122,10 +167,10 @@ def _line_starts(source: str) -> list[int]:
 
 
 def _links_in(token: Token, source: str, lines: list[int], after: int) -> Iterator[Link]:
-    """The links of one block of text, found where the parser read them."""
+    """The links of one block of text, found where the parser read them; reference links have no place."""
     children = token.children or []
     for place, child in enumerate(children):
-        if child.type != "link_open" or not _is_stat(str(child.attrs.get("href", ""))):
+        if child.type != "link_open" or "start" not in child.meta:
             continue
         text = token.content[child.meta["start"] : child.meta["end"]]
         before = token.content[: child.meta["start"]].count("\n")
@@ -141,7 +186,7 @@ def _links_in(token: Token, source: str, lines: list[int], after: int) -> Iterat
             start - lines[line - 1] + 1,
             text[1 : child.meta["label_end"] - child.meta["start"]],
             _words(children, place),
-            str(child.attrs["href"])[len(SCHEME) :],
+            str(child.attrs["href"]),
         )
 
 
@@ -182,6 +227,9 @@ def _placed_link(state: StateInline, silent: bool) -> bool:
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table")
+    for plugin in (admon_plugin, deflist_plugin):
+        parser.use(plugin)
+    parser.use(footnote_plugin, inline=False, move_to_end=False)
     parser.inline.ruler.at("link", _placed_link)
     return parser
 

@@ -1,6 +1,7 @@
 """`checksums.json`: the bytes and SHA-256 of every file of the package, so that no edit goes unseen.
 
-Written by the commands that write data, and by `seal` for a deliberate edit by hand.
+Written by the commands that write data, and by `seal` for a deliberate edit by hand. It finds
+accidents; whoever changes a file and seals it again has told it what to say.
 """
 
 from __future__ import annotations
@@ -9,56 +10,69 @@ import hashlib
 import json
 from pathlib import Path
 
-from findings.vocabulary import Problem
+from findings.datapackage.faults import Fault, name
+from findings.datapackage.files import Entry, entries
+from findings.vocabulary import Problem, Refused
 
 NAME = "checksums.json"
+LARGEST = 20_000_000
+
+Checksum = dict[str, int | str]
 
 
-def checksums(folder: Path) -> dict[str, dict[str, int | str]]:
+def checksums(folder: Path) -> dict[str, Checksum]:
     """The bytes and SHA-256 of each file of the package, by its path from the package's folder."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != NAME)
-    return {path.relative_to(folder).as_posix(): _checksum(path) for path in files}
+    files = [entry for entry in entries(folder) if entry.path != NAME]
+    return {entry.path: _checksum(folder, entry) for entry in files if entry.regular}
 
 
-def _checksum(path: Path) -> dict[str, int | str]:
-    with path.open("rb") as file:
-        return {"bytes": path.stat().st_size, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}
+def _checksum(folder: Path, entry: Entry) -> Checksum:
+    with (folder / entry.path).open("rb") as file:
+        return {"bytes": entry.size, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}
 
 
 def seal(folder: Path) -> list[str]:
     """Write `checksums.json` anew and name the files whose record changed."""
+    _refuse_links(folder)
     before, after = recorded(folder), checksums(folder)
     (folder / NAME).write_text(json.dumps(after, indent=2) + "\n", encoding="utf-8")
-    return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+    return sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
 
 
-def recorded(folder: Path) -> dict[str, dict[str, int | str]]:
+def _refuse_links(folder: Path) -> None:
+    links = [entry for entry in entries(folder) if not entry.regular]
+    if links:
+        remedy = "Put the file itself there."
+        raise Refused(Problem(f"{folder}/{name(entry.path)}", "is a link", remedy) for entry in links)
+
+
+def recorded(folder: Path) -> dict[str, Checksum]:
     """What `checksums.json` says; nothing where it is absent or no JSON object."""
+    path = folder / NAME
     try:
-        found = json.loads((folder / NAME).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+        found = json.loads(path.read_text(encoding="utf-8")) if path.stat().st_size <= LARGEST else None
+    except (FileNotFoundError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
 
-def checksum_problems(folder: Path) -> list[Problem]:
-    """A problem for each file that is not as it was sealed, is gone, or was never sealed."""
+def checksum_faults(folder: Path) -> tuple[int, tuple[Fault, ...]]:
+    """How many files were compared, and a fault for each that is not as it was sealed."""
     before, now = recorded(folder), checksums(folder)
-    at = str(folder / NAME)
     if not before:
-        return [Problem(at, "there are no checksums", "Run 'findings seal' after looking at the files.")]
-    words = {name: _difference(name, before, now) for name in sorted(before.keys() | now.keys())}
-    return [Problem(str(folder / name), what, _REMEDY) for name, what in words.items() if what]
+        remedy = "Run 'findings seal' after looking at the files."
+        return len(now), (Fault(str(folder / NAME), "there are no checksums", remedy),)
+    words = {path: _difference(path, before, now) for path in sorted(before.keys() | now.keys())}
+    faults = [Fault(f"{folder}/{name(path)}", what, _REMEDY) for path, what in words.items() if what]
+    return len(now), tuple(faults)
 
 
 _REMEDY = "If that was meant, run 'findings seal'."
 
 
-def _difference(
-    name: str, before: dict[str, dict[str, int | str]], now: dict[str, dict[str, int | str]]
-) -> str:
-    if name not in now:
+def _difference(path: str, before: dict[str, Checksum], now: dict[str, Checksum]) -> str:
+    if path not in now:
         return "is in checksums.json but gone"
-    if name not in before:
+    if path not in before:
         return "is not in checksums.json"
-    return "" if before[name] == now[name] else "differs from checksums.json"
+    return "" if before[path] == now[path] else "differs from checksums.json"

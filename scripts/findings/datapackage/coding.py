@@ -1,39 +1,46 @@
 """Responses as codes: each cell an index into its variable's categories, or the reason it is missing.
 
-Takes tables of text and variables, gives columns and problems; touches no file. A problem names the
-row and the variable, never the cell.
+Takes tables of text and variables, gives columns and faults; touches no file. A fault names the row and
+the variable, never the cell. The words of a text answer end here: only whether there are any is kept.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import numpy as np
+import numpy.typing as npt
 
-from findings.datapackage.tables import TextColumn, TextTable
-from findings.vocabulary import MISSING_CODES, Coded, Floats, Missing, Problem, Responses, Variable
+from findings.datapackage.faults import Fault, plural
+from findings.datapackage.package import Sheet
+from findings.datapackage.tables import TextColumn
+from findings.vocabulary import MISSING_CODES, Coded, Codes, Floats, Missing, Responses, Role, Variable
 
 UNKNOWN = -9
-SETTLED_ROLES = {"identifier", "unused"}
+SETTLED_ROLES = {Role.IDENTIFIER, Role.UNUSED}
+OPEN_ROLES = {Role.CLUSTER, Role.STRATUM}
+"""Roles whose values need no list of categories."""
+
+ANSWERED = "answered"
+"""The one value of a coded text answer."""
 
 
-def responses(
-    table: TextTable, variables: dict[str, Variable], where: str
-) -> tuple[Responses | None, list[Problem]]:
-    """One wave's answers, or None with the problems that stand in the way."""
-    problems = _header_problems(table, variables, where)
+def responses(sheet: Sheet, variables: Mapping[str, Variable]) -> tuple[Responses | None, tuple[Fault, ...]]:
+    """One wave's answers, or None with the faults that stand in the way."""
+    faults: list[Fault] = []
     columns: dict[str, Coded] = {}
     weights: Floats | None = None
     for variable in variables.values():
-        column = table.columns.get(header(variable))
+        column = sheet.table.columns.get(header(variable))
         if column is None or SETTLED_ROLES & set(variable.survey.roles):
             continue
-        if "weight" in variable.survey.roles:
-            weights, wrong = _weights(column, variable, where)
+        if Role.WEIGHT in variable.survey.roles:
+            weights, wrong = _weights(column, variable, sheet.where)
         else:
-            columns[variable.name], wrong = _coded(column, variable, where)
-        problems += wrong
-    return (None if problems else Responses(table.rows, columns, weights)), problems
+            columns[variable.name], wrong = _coded(column, variable, sheet.where)
+        faults += wrong
+    return (None if faults else Responses(sheet.table.rows, columns, weights)), tuple(faults)
 
 
 def header(variable: Variable) -> str:
@@ -41,51 +48,50 @@ def header(variable: Variable) -> str:
     return variable.name if variable.survey.column is None else variable.survey.column
 
 
-def _header_problems(table: TextTable, variables: dict[str, Variable], where: str) -> list[Problem]:
-    described = {header(variable) for variable in variables.values()}
-    absent = [name for name in described if name not in table.columns]
-    extra = [name for name in table.columns if name not in described]
-    return [
-        Problem(
-            f"{where} row 1", f"there is no column {name or '(unnamed)'}", "datapackage.json describes one."
-        )
-        for name in absent
-    ] + [
-        Problem(
-            f"{where} row 1",
-            f"column {place_of(table, name)} is not described",
-            "Describe it, or take it out.",
-        )
-        for name in extra
-    ]
-
-
-def place_of(table: TextTable, name: str) -> int:
-    """Where a column stands, counted from 1: an undescribed header might itself be an answer."""
-    return list(table.columns).index(name) + 1
-
-
-def _coded(column: TextColumn, variable: Variable, where: str) -> tuple[Coded, list[Problem]]:
-    values, codes_of_texts = _numbers(column, variable) if variable.numeric else _categories(column, variable)
+def _coded(column: TextColumn, variable: Variable, where: str) -> tuple[Coded, list[Fault]]:
+    values, codes_of_texts = _codebook(column, variable)
     codes = codes_of_texts[column.codes] if len(codes_of_texts) else np.zeros(0, np.int16)
-    return Coded(codes, values), _unknown_problems(codes, variable, where)
+    unknown = np.flatnonzero(codes_of_texts == UNKNOWN)
+    return Coded(codes, values), _unknown_faults(column, unknown.tolist(), variable, where)
 
 
-def _categories(column: TextColumn, variable: Variable) -> tuple[tuple[str, ...], np.ndarray]:
-    values = tuple(category.value for category in variable.categories)
+def _codebook(column: TextColumn, variable: Variable) -> tuple[tuple[str, ...] | Floats, Codes]:
+    if variable.numeric:
+        return _numbers(column, variable)
+    if variable.categories:
+        return _categories(column, variable, tuple(category.value for category in variable.categories))
+    if OPEN_ROLES & set(variable.survey.roles):
+        missing = _missing_codes(variable)
+        return _categories(column, variable, tuple(sorted(set(column.texts) - missing.keys())))
+    return _texts(column, variable)
+
+
+def _categories(
+    column: TextColumn, variable: Variable, values: tuple[str, ...]
+) -> tuple[tuple[str, ...], Codes]:
     known = {value: place for place, value in enumerate(values)}
     known |= {spelling: known[value] for spelling, value in variable.spellings} | _missing_codes(variable)
-    codes = np.array([known.get(text, UNKNOWN) for text in column.texts], np.int16)
-    return values, codes
+    return values, _smallest([known.get(text, UNKNOWN) for text in column.texts])
 
 
-def _numbers(column: TextColumn, variable: Variable) -> tuple[Floats, np.ndarray]:
+def _texts(column: TextColumn, variable: Variable) -> tuple[tuple[str, ...], Codes]:
     missing = _missing_codes(variable)
-    numbers = {text: number(text) for text in column.texts if text not in missing}
-    values = np.array(sorted({value for value in numbers.values() if value is not None}), np.float64)
-    places = {value: place for place, value in enumerate(values.tolist())}
-    codes = [missing.get(text, places.get(_or_nan(numbers.get(text)), UNKNOWN)) for text in column.texts]
-    return values, np.array(codes, np.int32)
+    return (ANSWERED,), _smallest([missing.get(text, 0) for text in column.texts])
+
+
+def _numbers(column: TextColumn, variable: Variable) -> tuple[Floats, Codes]:
+    missing = _missing_codes(variable)
+    numbers = [math.nan if text in missing else _or_nan(number(text)) for text in column.texts]
+    values, places = np.unique(np.array(numbers, np.float64), return_inverse=True)
+    known = [UNKNOWN if math.isnan(value) else place for value, place in zip(numbers, places, strict=True)]
+    codes = [missing.get(text, code) for text, code in zip(column.texts, known, strict=True)]
+    return values[~np.isnan(values)], _smallest(codes)
+
+
+def _smallest(codes: list[int]) -> Codes:
+    if max(codes, default=0) > np.iinfo(np.int16).max:
+        return np.array(codes, np.int32)
+    return np.array(codes, np.int16)
 
 
 def _or_nan(value: float | None) -> float:
@@ -110,27 +116,20 @@ def _missing_codes(variable: Variable) -> dict[str, int]:
     }
 
 
-def _unknown_problems(codes: np.ndarray, variable: Variable, where: str) -> list[Problem]:
-    rows = np.flatnonzero(codes == UNKNOWN) + 2
+def _unknown_faults(column: TextColumn, unknown: list[int], variable: Variable, where: str) -> list[Fault]:
+    rows = column.rows(unknown)
     if not len(rows):
         return []
-    more = f" and {len(rows) - 1} more up to row {rows[-1]}" if len(rows) > 1 else ""
-    what = "not a number" if variable.numeric else f"not one of its {len(variable.categories)} categories"
-    remedy = "Write digits." if variable.numeric else "See categories in datapackage.json."
-    return [Problem(f"{where} row {rows[0]}, {variable.name}", what + more, remedy)]
+    if variable.numeric:
+        return [Fault(where, "is not a number", "Write digits.", variable.name, rows)]
+    what = f"not one of its {plural(len(variable.categories), 'category', 'categories')}"
+    return [Fault(where, what, "See categories in datapackage.json.", variable.name, rows)]
 
 
-def _weights(column: TextColumn, variable: Variable, where: str) -> tuple[Floats, list[Problem]]:
-    texts = np.array([_or_nan(number(text)) for text in column.texts], np.float64)
-    weights = texts[column.codes]
+def _weights(column: TextColumn, variable: Variable, where: str) -> tuple[Floats, list[Fault]]:
+    texts: npt.NDArray[np.float64] = np.array([_or_nan(number(text)) for text in column.texts], np.float64)
+    weights = texts[column.codes] if len(texts) else np.zeros(0)
     rows = np.flatnonzero(~(weights > 0)) + 2
     if not len(rows):
         return weights, []
-    more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
-    return weights, [
-        Problem(
-            f"{where} row {rows[0]}, {variable.name}",
-            f"not a weight above 0{more}",
-            "Give every row a weight.",
-        )
-    ]
+    return weights, [Fault(where, "is not a weight above 0", "Give every row a weight.", variable.name, rows)]

@@ -1,18 +1,24 @@
-"""The descriptor `datapackage.json`: from JSON to the description and the variables, or problems.
+"""The descriptor `datapackage.json`: from JSON to the description and the variables, or faults.
 
-Reads the one file and judges its shape; what the data files hold is for `coding` and the judges.
+Reads the one file and gives every part of it its line; what the standard, the codebook or the data
+files say of it is for the judges.
 """
 
 from __future__ import annotations
 
+import codecs
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from findings.datapackage.faults import Fault, listed, name, nearest
+from findings.datapackage.json_lines import Key, lines_of
+from findings.datapackage.schema import known_at
 from findings.vocabulary import Category, Description, FieldSurvey, Missing, Problem, Refused, Variable
 
 NAME = "datapackage.json"
@@ -24,10 +30,11 @@ MISSING_LABELS = {reason.value: reason for reason in Missing}
 
 @dataclass(frozen=True)
 class Resource:
-    """One resource of the package: its descriptor, and whether its file is distributed or restricted."""
+    """One resource of the package: its descriptor, its place there, and whether its file is restricted."""
 
     descriptor: dict[str, Any]
     restricted: bool = False
+    keys: tuple[Key, ...] = ()
 
     @property
     def name(self) -> str:
@@ -42,44 +49,194 @@ class Resource:
         return str(self.descriptor.get("encoding", "utf-8"))
 
     @property
+    def utf8(self) -> bool:
+        try:
+            return codecs.lookup(self.encoding).name in {"utf-8", "utf-8-sig"}
+        except LookupError:
+            return False
+
+    @property
+    def is_spelt_out(self) -> bool:
+        """Whether its encoding is one of text and its delimiter one letter."""
+        return is_text_encoding(self.encoding) and len(self.delimiter) == 1
+
+    @property
     def delimiter(self) -> str:
         dialect = self.descriptor.get("dialect") or {}
         return str(dialect.get("delimiter", ",")) if isinstance(dialect, dict) else ","
 
     @property
+    def tabular(self) -> bool:
+        """Whether it is a table that is read; any other file is only weighed and listed."""
+        table = self.descriptor.get("type") == "table" or self.path.lower().endswith(".csv")
+        return table or isinstance(self.descriptor.get("schema"), dict)
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        schema = self.descriptor.get("schema")
+        return schema if isinstance(schema, dict) else {}
+
+    @property
     def fields(self) -> list[dict[str, Any]]:
-        return list((self.descriptor.get("schema") or {}).get("fields") or [])
+        fields = self.schema.get("fields")
+        return [each for each in fields if isinstance(each, dict)] if isinstance(fields, list) else []
 
     @property
     def missing_values(self) -> list[Any]:
-        return list((self.descriptor.get("schema") or {}).get("missingValues") or [])
+        return list(self.schema.get("missingValues") or [])
+
+    def field_keys(self, place: int, *keys: Key) -> tuple[Key, ...]:
+        """Where a field, or a part of it, stands in the descriptor."""
+        return (*self.keys, "schema", "fields", place, *keys)
+
+
+def header_of(described: Mapping[str, object]) -> str:
+    """A field's column in the file: its name, unless a restricted file calls it otherwise."""
+    survey = described.get("survey")
+    column = survey.get("column") if isinstance(survey, dict) else None
+    return column if isinstance(column, str) else str(described.get("name"))
+
+
+def roles_of(described: Mapping[str, object]) -> set[str]:
+    """The roles that a field claims, whether or not there are such roles."""
+    survey = described.get("survey")
+    written = survey.get("role", ()) if isinstance(survey, dict) else ()
+    return {str(each) for each in written} if isinstance(written, list) else {str(written)}
+
+
+def is_text_encoding(encoding: str) -> bool:
+    """Whether Python knows the encoding, and a CSV file can be in it."""
+    sample = "a,b\n1,2\n"
+    try:
+        return sample.encode(encoding).decode(encoding) == sample
+    except (LookupError, UnicodeError):
+        return False
+
+
+@dataclass(frozen=True)
+class Descriptor:
+    """A data package's descriptor as read: its JSON value, and the line of every part."""
+
+    path: str
+    text: str
+    json: dict[str, Any]
+
+    @cached_property
+    def _lines(self) -> dict[tuple[Key, ...], int]:
+        return dict(lines_of(self.text))
+
+    def line(self, *keys: Key) -> int:
+        """The line of a part, or of the nearest part around it that is there."""
+        while keys and keys not in self._lines:
+            keys = keys[:-1]
+        return self._lines.get(keys, 1)
+
+    def at(self, *keys: Key) -> str:
+        """Where a part stands, for a problem: file, line, and the part in words."""
+        words = ", ".join(_words(self.json, keys))
+        return f"{self.path}:{self.line(*keys)}" + (f", {words}" if words else "")
+
+
+def _words(value: Any, keys: tuple[Key, ...]) -> Iterator[str]:
+    """A part in words: resources and fields by their names, anything below them as a dotted path."""
+    rest: list[str] = []
+    while keys:
+        key, keys = keys[0], keys[1:]
+        value = _part(value, key)
+        if key in {"resources", "restricted"} and keys and isinstance(keys[0], int):
+            place, keys = keys[0], keys[1:]
+            value = _part(value, place)
+            yield _name_of(value, f"resource {place + 1}")
+        elif key == "fields" and rest == ["schema"] and keys and isinstance(keys[0], int):
+            place, keys, rest = keys[0], keys[1:], []
+            value = _part(value, place)
+            yield f"field {_name_of(value, str(place + 1))}"
+        else:
+            rest.append(name(key + 1 if isinstance(key, int) else key))
+    if rest:
+        yield ".".join(rest)
+
+
+def _part(value: Any, key: Key) -> Any:
+    if isinstance(value, dict):
+        return value.get(str(key))
+    if isinstance(value, list) and isinstance(key, int) and key < len(value):
+        return value[key]
+    return None
+
+
+def _name_of(value: Any, otherwise: str) -> str:
+    found = value.get("name") if isinstance(value, dict) else None
+    return name(found) if isinstance(found, str) and found else otherwise
+
+
+def read_descriptor(folder: Path) -> Descriptor:
+    """The descriptor with its lines; raises `Refused` when it is absent, huge or no JSON object."""
+    path = folder / NAME
+    if not path.is_file() or path.is_symlink():
+        raise Refused([Problem(str(path), "there is no such file", "A data package needs one.")])
+    if path.stat().st_size > LARGEST_DESCRIPTOR:
+        raise Refused([Problem(str(path), "larger than 20 MB", "Descriptors are small.")])
+    text = _text(path)
+    descriptor = _json(text, path)
+    if not isinstance(descriptor, dict):
+        raise Refused([Problem(f"{path}:1", "is not a JSON object", "It must start with '{'.")])
+    return Descriptor(str(path), text, descriptor)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused([Problem(str(path), "is not UTF-8", "Save it as UTF-8.")]) from None
+
+
+def _json(text: str, path: Path) -> Any:
+    try:
+        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        problem = Problem(f"{path}:{error.lineno}", "is not JSON", "Check commas, quotes and brackets.")
+    except _RepeatedKeyError as error:
+        what = f"the key {name(error.key)} stands twice in one object"
+        problem = Problem(str(path), what, "Keep one.")
+    except (RecursionError, ValueError):
+        problem = Problem(str(path), "is not JSON that can be read", "Check for NaN and for deep nesting.")
+    raise Refused([problem])
+
+
+class _RepeatedKeyError(Exception):
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object whose keys are different: of two, readers would each keep another."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _RepeatedKeyError(key)
+        found[key] = value
+    return found
+
+
+def _no_constant(_: str) -> None:
+    raise ValueError
 
 
 def descriptor_json(folder: Path) -> dict[str, Any]:
     """The descriptor as plain JSON values; raises `Refused` when it is absent, huge or no JSON object."""
-    path = folder / NAME
-    if not path.is_file():
-        raise Refused([Problem(str(path), "there is no such file", "A data package needs one.")])
-    if path.stat().st_size > LARGEST_DESCRIPTOR:
-        raise Refused([Problem(str(path), "larger than 20 MB", "Descriptors are small.")])
-    try:
-        descriptor = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
-        line = getattr(error, "lineno", 1)
-        raise Refused(
-            [Problem(f"{path}:{line}", "is not JSON", "Check commas, quotes and brackets.")]
-        ) from None
-    if not isinstance(descriptor, dict):
-        raise Refused([Problem(str(path), "is not a JSON object", "It must start with '{'.")])
-    return descriptor
+    return read_descriptor(folder).json
 
 
 def resources(descriptor: dict[str, Any]) -> list[Resource]:
-    """Every usable resource; one without a name and a path is a problem that the judges report."""
-    listed = [
-        (each, key == "restricted") for key in ("resources", "restricted") for each in _list(descriptor, key)
+    """Every usable resource; one without a name and a path is a fault that the judges report."""
+    listed_in = [
+        (each, key, place)
+        for key in ("resources", "restricted")
+        for place, each in enumerate(_list(descriptor, key))
     ]
-    return [Resource(each, restricted) for each, restricted in listed if _usable(each)]
+    usable = [found for found in listed_in if _usable(found[0])]
+    return [Resource(each, key == "restricted", (key, place)) for each, key, place in usable]
 
 
 def _list(descriptor: dict[str, Any], key: str) -> list[Any]:
@@ -91,76 +248,96 @@ def _usable(resource: Any) -> bool:
     return isinstance(resource, dict) and all(isinstance(resource.get(key), str) for key in ("name", "path"))
 
 
-def description(descriptor: dict[str, Any], where: str) -> Description:
-    """The `survey` object as a `Description`; raises `Refused` with a problem for each wrong key."""
+_DESCRIPTION = TypeAdapter(Description)
+_FIELD_SURVEY = TypeAdapter(FieldSurvey)
+Noun = TypeVar("Noun")
+
+
+def _shaped(adapter: TypeAdapter[Noun], written: Any) -> Noun:
+    """Through JSON, whose strictness takes a list for a tuple but no "yes" for true."""
+    return adapter.validate_json(json.dumps(written), strict=True, extra="forbid")
+
+
+def description(descriptor: Descriptor) -> tuple[Description | None, tuple[Fault, ...]]:
+    """The `survey` object as a `Description`, or a fault for each wrong key."""
+    survey = descriptor.json.get("survey")
+    if survey is None:
+        remedy = "Add the object that describes the survey."
+        return None, (Fault(descriptor.at(), "there is no `survey`", remedy),)
+    if isinstance(survey, dict):
+        survey = {key: value for key, value in survey.items() if key != "$schema"}
     try:
-        return _DESCRIPTION.validate_python(descriptor.get("survey"), extra="forbid")
+        return _shaped(_DESCRIPTION, survey), ()
     except ValidationError as error:
-        raise Refused(shape_problems(error, f"{where}, survey")) from None
+        return None, tuple(shape_faults(error, descriptor, ("survey",), "Description"))
 
 
-def variables(resource: Resource, where: str) -> tuple[dict[str, Variable], list[Problem]]:
+def variables(resource: Resource, descriptor: Descriptor) -> tuple[dict[str, Variable], tuple[Fault, ...]]:
     """The variables that a responses resource describes, in file order, with what is wrong in them."""
     found: dict[str, Variable] = {}
-    problems: list[Problem] = []
+    faults: list[Fault] = []
     for place, field in enumerate(resource.fields):
-        at = f"{where}, {resource.name}, field {field.get('name', place + 1)}"
         try:
             found[str(field.get("name", place))] = _variable(field, resource)
         except ValidationError as error:
-            problems += shape_problems(error, f"{at}, survey")
-        except (KeyError, TypeError, ValueError, AttributeError):
-            problems.append(Problem(at, "its categories or missing values are malformed", _CATEGORIES_REMEDY))
-    return found, problems
-
-
-_CATEGORIES_REMEDY = 'Write them as [{"value": …, "label": …}].'
-_DESCRIPTION = TypeAdapter(Description)
-_FIELD_SURVEY = TypeAdapter(FieldSurvey)
+            keys = resource.field_keys(place, "survey")
+            faults += shape_faults(error, descriptor, keys, "FieldSurvey")
+    return found, tuple(faults)
 
 
 def _variable(field: dict[str, Any], resource: Resource) -> Variable:
     missing = field.get("missingValues", resource.missing_values)
-    listed = [_category(each) for each in field.get("categories", [])]
-    first = {category.label: category for category in reversed(listed)}
+    listed_in = [category(each) for each in field.get("categories", [])]
+    first = {each.label: each for each in reversed(listed_in)}
     return Variable(
-        name=str(field["name"]),
-        title=str(field.get("title") or field["name"]),
-        categories=tuple(each for each in listed if each is first[each.label]),
+        name=str(field.get("name")),
+        title=str(field.get("title") or field.get("name")),
+        categories=tuple(each for each in listed_in if each is first[each.label]),
         spellings=tuple(
-            (each.value, first[each.label].value) for each in listed if each is not first[each.label]
+            (each.value, first[each.label].value) for each in listed_in if each is not first[each.label]
         ),
         ordered=bool(field.get("categoriesOrdered", False)),
         numeric=field.get("type") in NUMERIC_TYPES and not field.get("categories"),
         missing=tuple(_missing(each) for each in missing),
-        survey=_FIELD_SURVEY.validate_python(field.get("survey", {}), extra="forbid"),
+        survey=_shaped(_FIELD_SURVEY, field.get("survey", {})),
     )
 
 
-def _category(category: Any) -> Category:
-    if isinstance(category, dict):
-        return Category(str(category["value"]), str(category.get("label", category["value"])))
-    return Category(str(category), str(category))
+def category(written: Any) -> Category:
+    """A category as the descriptor writes it: a value, or a value with its label."""
+    if isinstance(written, dict):
+        value = str(written.get("value"))
+        return Category(value, str(written.get("label", value)))
+    return Category(str(written), str(written))
 
 
 def _missing(missing: Any) -> tuple[str, Missing]:
     """A missing value without one of the five labels counts as no answer."""
     if isinstance(missing, dict):
         label = str(missing.get("label", Missing.NO_ANSWER))
-        return str(missing["value"]), MISSING_LABELS.get(label, Missing.NO_ANSWER)
+        return str(missing.get("value")), MISSING_LABELS.get(label, Missing.NO_ANSWER)
     return str(missing), Missing.NO_ANSWER
 
 
-def shape_problems(error: ValidationError, where: str) -> Iterator[Problem]:
-    """A problem for each fault that pydantic found, in our words and without the value."""
-    for fault in error.errors(include_input=False, include_url=False, include_context=False):
-        at = ".".join(str(part) for part in fault["loc"])
-        what = _SHAPE_WORDS.get(fault["type"], "has the wrong type or an unknown value")
-        yield Problem(f"{where}{'.' if at else ''}{at}", what, "See the schema of the survey objects.")
+def shape_faults(
+    error: ValidationError, descriptor: Descriptor, keys: tuple[Key, ...], noun: str
+) -> Iterator[Fault]:
+    """A fault for each thing that pydantic found wrong in a `survey` object, in our words."""
+    seen = set()
+    for wrong in error.errors(include_url=False, include_context=False):
+        loc, known = known_at(noun, wrong["loc"])
+        what, remedy = _shape_words(wrong["type"], wrong["input"], loc, known)
+        where = descriptor.at(*keys, *loc)
+        if (where, what) not in seen:
+            seen.add((where, what))
+            yield Fault(where, what, remedy)
 
 
-_SHAPE_WORDS = {
-    "missing": "is missing",
-    "unexpected_keyword_argument": "is no known key",
-    "extra_forbidden": "is no known key",
-}
+def _shape_words(kind: str, written: Any, loc: tuple[Key, ...], known: list[str]) -> tuple[str, str]:
+    if kind == "missing":
+        return "is missing", "Add it."
+    if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
+        return "is no known key", nearest(loc[-1] if loc else "", known) or f"Known are {listed(known, 20)}."
+    if known and isinstance(written, str):
+        return "is no known value", nearest(written, known) or f"Write one of {listed(known, 20)}."
+    return "has the wrong type", "See the schema of the survey objects."

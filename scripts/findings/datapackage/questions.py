@@ -1,80 +1,127 @@
 """Questions, populations and comments: the small tables joined with the variables that answer them.
 
-Takes records of text and gives nouns and problems; touches no file.
+Takes records of text and gives nouns, and a fault for each record that makes none; touches no file. What
+a question must be for its kind is for the judges.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
+import re
+from collections.abc import Iterable, Mapping
 
+import numpy as np
+
+from findings.datapackage.faults import Fault, listed, name, nearest
+from findings.datapackage.routing import conditions
 from findings.vocabulary import (
+    Band,
     Category,
     Comment,
     Description,
     Item,
     Kind,
-    Net,
     Population,
-    Problem,
     Question,
     Variable,
 )
 
 Record = dict[str, str]
+Variables = Mapping[str, Mapping[str, Variable]]
+
+QUESTION_COLUMNS = (
+    "wave",
+    "question",
+    "section",
+    "kind",
+    "wording",
+    "instruction",
+    "universe",
+    "routing",
+    "sensitive",
+)
+POPULATION_COLUMNS = ("wave", "breakdown", "group", "population")
+COMMENT_COLUMNS = ("id", "question", "themes", "text", "attribute", "approved_by", "approved_on")
+
+_COUNT = re.compile(r"[0-9]{1,12}")
+
+SENSITIVE = {"yes": True, "true": True, "no": False, "false": False, "": False}
 
 
 def questions(
-    records: list[Record], variables: dict[str, dict[str, Variable]], description: Description, where: str
-) -> tuple[dict[str, tuple[Question, ...]], list[Problem]]:
-    """Each wave's questions in the order of the file; one without a column in the responses is a problem."""
+    records: list[Record], variables: Variables, description: Description, where: str
+) -> tuple[dict[str, tuple[Question, ...]], tuple[Fault, ...]]:
+    """Each wave's questions in the order of the file; one without a column in the responses is a fault."""
     found: dict[str, list[Question]] = {wave.id: [] for wave in description.waves}
-    problems: list[Problem] = []
+    faults: list[Fault] = []
     for row, record in enumerate(records, start=2):
-        at = f"{where} row {row}"
-        if record["wave"] not in found:
-            problems.append(
-                Problem(f"{at}, wave", "not a wave of datapackage.json", _nearest(record["wave"], found))
-            )
-        elif record["kind"] not in list(Kind):
-            problems.append(
-                Problem(f"{at}, kind", "not a kind of question", f"Write one of {', '.join(Kind)}.")
-            )
-        else:
-            answering = _answering(variables[record["wave"]], record["question"])
-            if answering or record["kind"] == Kind.TEXT:
-                found[record["wave"]].append(_question(record, answering, description))
-            else:
-                remedy = "Point a field's survey.question at it."
-                problems.append(Problem(f"{at}, question", f"no field answers {record['question']}", remedy))
-    problems += _unasked(found, variables, where)
-    problems += _unknown_nets(found, description)
-    return {wave: tuple(each) for wave, each in found.items()}, problems
+        wrong = _record_fault(record, variables, found, where, row)
+        if wrong is None:
+            question, wrong = _question(record, variables[record["wave"]], description, found, where, row)
+            found[record["wave"]].append(question)
+        if wrong is not None:
+            faults.append(wrong)
+    return {wave: tuple(each) for wave, each in found.items()}, tuple(faults)
 
 
-def _answering(variables: dict[str, Variable], question: str) -> list[Variable]:
-    return [each for each in variables.values() if each.survey.question == question]
+def at_row(where: str, row: int, column: str, what: str, remedy: str) -> Fault:
+    """A fault in one cell of a small table."""
+    return Fault(where, what, remedy, column, np.array([row]))
 
 
-def _question(record: Record, variables: list[Variable], description: Description) -> Question:
-    kind = Kind(record["kind"])
-    name = record["question"]
-    scores = description.net_scores.get(name)
-    return Question(
-        name=name,
+def _record_fault(
+    record: Record, variables: Variables, found: Mapping[str, list[Question]], where: str, row: int
+) -> Fault | None:
+    """Why a row of questions.csv makes no question."""
+    if record["wave"] not in found or record["wave"] not in variables:
+        remedy = nearest(record["wave"], found) or f"Write one of {listed(found)}."
+        return at_row(where, row, "wave", "not a wave of datapackage.json", remedy)
+    if record["kind"] not in list(Kind):
+        return at_row(where, row, "kind", "not a kind of question", f"Write one of {', '.join(Kind)}.")
+    if record["sensitive"] not in SENSITIVE:
+        return at_row(where, row, "sensitive", "is neither yes nor no", "Write yes or no.")
+    if any(each.name == record["question"] for each in found[record["wave"]]):
+        return at_row(where, row, "question", "is asked in an earlier row", "Name each question once a wave.")
+    if record["kind"] != Kind.TEXT and not _answering(variables[record["wave"]], record["question"]):
+        known = {each.survey.question for each in variables[record["wave"]].values()} - {""}
+        remedy = nearest(record["question"], known) or "Point a field's survey.question at it."
+        return at_row(where, row, "question", "no field answers it", remedy)
+    return None
+
+
+def _answering(variables: Mapping[str, Variable], question: str) -> list[Variable]:
+    return [each for each in variables.values() if question and each.survey.question == question]
+
+
+def _question(
+    record: Record,
+    variables: Mapping[str, Variable],
+    description: Description,
+    found: Mapping[str, list[Question]],
+    where: str,
+    row: int,
+) -> tuple[Question, Fault | None]:
+    answering = _answering(variables, record["question"])
+    asked_if, wrong = conditions(record["routing"], found[record["wave"]])
+    fault = at_row(where, row, "routing", *wrong) if wrong else None
+    kind, named = Kind(record["kind"]), record["question"]
+    scores = description.net_scores.get(named)
+    question = Question(
+        name=named,
         wave=record["wave"],
         section=record["section"],
         kind=kind,
         wording=record["wording"],
-        items=tuple(_item(variable) for variable in variables),
-        categories=_categories(kind, variables),
-        nets=dict(description.nets.get(name, {})),
-        net_score=(scores["positive"], scores["negative"]) if scores else None,
+        items=tuple(_item(variable) for variable in answering),
+        categories=_categories(kind, answering, description.bands.get(named, {})),
+        nets=dict(description.nets.get(named, {})),
+        net_score=(scores.get("positive", ()), scores.get("negative", ())) if scores else None,
         instruction=record["instruction"],
         universe=record["universe"],
         routing=record["routing"],
-        sensitive=record["sensitive"] == "yes",
+        asked_if=asked_if,
+        sensitive=SENSITIVE[record["sensitive"]],
     )
+    return question, fault
 
 
 def _item(variable: Variable) -> Item:
@@ -82,69 +129,37 @@ def _item(variable: Variable) -> Item:
     return Item(survey.option or survey.item, variable.title, variable.name, survey.selected)
 
 
-def _categories(kind: Kind, variables: list[Variable]) -> tuple[Category, ...]:
+def _categories(kind: Kind, variables: list[Variable], bands: dict[str, Band]) -> tuple[Category, ...]:
+    if kind is Kind.NUMBER:
+        return tuple(Category(name, band.label) for name, band in bands.items())
     if kind is Kind.MULTIPLE:
         return tuple(Category(each.survey.option, each.title) for each in variables)
     return variables[0].categories if variables else ()
 
 
-def _unasked(
-    found: dict[str, list[Question]], variables: dict[str, dict[str, Variable]], where: str
-) -> Iterable[Problem]:
-    for wave, asked in found.items():
-        names = {question.name for question in asked}
-        for variable in variables.get(wave, {}).values():
-            question = variable.survey.question
-            if question and question not in names:
-                what = f"field {variable.name} answers {question}, which is not in the file for wave {wave}"
-                yield Problem(where, what, _nearest(question, names) or "Add its row.")
-
-
-def _unknown_nets(found: dict[str, list[Question]], description: Description) -> Iterable[Problem]:
-    for name, nets in description.nets.items():
-        asked = [question for each in found.values() for question in each if question.name == name]
-        at = f"datapackage.json, survey.nets.{name}"
-        if not asked:
-            yield Problem(
-                at,
-                "no such question",
-                _nearest(name, {each.name for all_ in found.values() for each in all_}),
-            )
-        known = {category.value for question in asked for category in question.categories}
-        for net, definition in nets.items():
-            yield from _unknown_categories(
-                f"{at}.{net}", definition, known if asked else set(definition.categories)
-            )
-
-
-def _unknown_categories(at: str, net: Net, known: set[str]) -> Iterable[Problem]:
-    for category in net.categories:
-        if category not in known:
-            yield Problem(at, f"no category {category}", _nearest(category, known))
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    close = get_close_matches(name, list(known), 1)
-    return f"Did you mean {close[0]}?" if close else ""
-
-
 def populations(
     records: list[Record], description: Description, where: str
-) -> tuple[dict[str, Population], list[Problem]]:
+) -> tuple[dict[str, Population], tuple[Fault, ...]]:
     """How many units each wave's universe holds, by breakdown or stratum."""
     found: dict[str, Population] = {wave.id: Population() for wave in description.waves}
-    problems: list[Problem] = []
+    faults: list[Fault] = []
     for row, record in enumerate(records, start=2):
-        at = f"{where} row {row}"
         if record["wave"] not in found:
-            problems.append(
-                Problem(f"{at}, wave", "not a wave of datapackage.json", _nearest(record["wave"], found))
-            )
-        elif not record["population"].isascii() or not record["population"].isdigit():
-            problems.append(Problem(f"{at}, population", "not a whole number", "Write digits."))
+            remedy = nearest(record["wave"], found) or f"Write one of {listed(found)}."
+            faults.append(at_row(where, row, "wave", "not a wave of datapackage.json", remedy))
+        elif not _COUNT.fullmatch(record["population"]):
+            faults.append(at_row(where, row, "population", "not a whole number", "Write digits."))
+        elif _is_counted(found[record["wave"]], record):
+            faults.append(at_row(where, row, "population", "is given in an earlier row", "Keep one."))
         else:
             found[record["wave"]] = _with_units(found[record["wave"]], record)
-    return found, problems
+    return found, tuple(faults)
+
+
+def _is_counted(population: Population, record: Record) -> bool:
+    if not record["breakdown"]:
+        return population.size is not None
+    return (record["breakdown"], record["group"]) in population.groups
 
 
 def _with_units(population: Population, record: Record) -> Population:
@@ -154,7 +169,7 @@ def _with_units(population: Population, record: Record) -> Population:
     return Population(population.size, population.groups | {(record["breakdown"], record["group"]): units})
 
 
-def comments(records: list[Record]) -> tuple[Comment, ...]:
+def comments(records: Iterable[Record]) -> tuple[Comment, ...]:
     """The comments that somebody approved; an unapproved one goes no further than this."""
     return tuple(
         Comment(
@@ -168,4 +183,15 @@ def comments(records: list[Record]) -> tuple[Comment, ...]:
         )
         for record in records
         if record["approved_by"] and record["approved_on"]
+    )
+
+
+def undescribed_columns(described: Iterable[str], wanted: Iterable[str], where: str) -> tuple[Fault, ...]:
+    """A fault for each column that a small table must have and its schema does not describe."""
+    there = set(described)
+    remedy = "Describe it, and add it to the file."
+    return tuple(
+        Fault(where, f"describes no column {name(column)}", remedy)
+        for column in wanted
+        if column not in there
     )

@@ -1,36 +1,59 @@
 """CSV files as tables of text, each column the distinct values and a code a row.
 
-Reads one file at a time; what the texts mean is for `coding`. Nothing is ever guessed: no sniffed
-delimiter, no word taken for a missing value.
+Reads one file at a time; what the texts mean is for `coding` and the judges. Nothing is ever guessed:
+no sniffed delimiter, no word taken for a missing value. What cannot be read is said without its text.
 """
 
 from __future__ import annotations
 
-import csv
+import codecs
+import csv as plain
+import io
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-from pyarrow import csv as arrow_csv
+from pyarrow import csv
 
-from findings.datapackage.descriptor import Resource
-from findings.vocabulary import Problem, Refused
+from findings.datapackage.descriptor import Resource, header_of
+from findings.datapackage.faults import Fault, Rows, name
 
-LARGEST_FILE = 4_000_000_000
-BLOCK = 1 << 24
+LARGEST_HEADER = 1_000_000
+LARGEST_ROW = 16_000_000
+LONGEST_CELL = 32_767
+"""The longest cell that spreadsheets keep; a reader of CSV cannot be asked for more."""
+
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
-@dataclass(frozen=True)
+_PLAIN = re.compile(r"[0-9A-Za-z](?:[ -~]*[!-~])?")
+
+
+@dataclass(frozen=True, eq=False)
 class TextColumn:
     """One column of a file: its distinct texts, and for each row the place of its text among them."""
 
     texts: tuple[str, ...]
-    codes: npt.NDArray[np.int32]
+    codes: npt.NDArray[np.integer]
+
+    def rows(self, places: Iterable[int]) -> Rows:
+        """The rows that hold one of these texts, counted from 1 with the header as row 1."""
+        wanted = np.zeros(len(self.texts) + 1, bool)
+        wanted[list(places)] = True
+        return np.flatnonzero(wanted[self.codes]) + 2 if wanted.any() else np.zeros(0, np.int64)
+
+    @cached_property
+    def unusual(self) -> list[tuple[int, str]]:
+        """The few texts worth a closer look, with their places: all that is not plain ASCII."""
+        return [(place, text) for place, text in enumerate(self.texts) if text and not _PLAIN.fullmatch(text)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TextTable:
     """A CSV file as read: `columns` by header, `rows` records below the header."""
 
@@ -44,60 +67,76 @@ class TextTable:
         return [dict(zip(names, values, strict=True)) for values in zip(*texts, strict=True)]
 
 
-def text_table(resource: Resource, folder: Path) -> TextTable:
-    """The file of a resource, or `Refused` when it is absent, outside the folder, or no such CSV."""
-    path = _file(resource, folder)
+Reading = tuple[TextTable | None, tuple[Fault, ...]]
+
+
+def text_table(resource: Resource, path: Path) -> Reading:
+    """The file of a resource, or None with what is wrong in it; it is there, and of bounded size."""
     where = str(path)
     try:
         header = _header(path, resource)
-    except (UnicodeDecodeError, LookupError):
-        raise Refused([_encoding_problem(where, resource)]) from None
-    if len(set(header)) < len(header):
-        raise Refused([Problem(f"{where} row 1", "two columns have the same name", "Rename one.")])
-    try:
-        table = arrow_csv.read_csv(path, *_options(resource, header))
     except UnicodeDecodeError:
-        raise Refused([_encoding_problem(where, resource)]) from None
-    except (pa.ArrowInvalid, pa.ArrowKeyError) as error:
-        raise Refused([_structure_problem(where, resource, error)]) from None
-    columns = {name: _text_column(table.column(name)) for name in header}
-    return TextTable(columns, table.num_rows)
+        return None, (_encoding_fault(path, resource),)
+    except (plain.Error, StopIteration):
+        return None, (Fault(f"{where} row 1", "there is no header that can be read", "Begin with one."),)
+    faults = tuple(_header_faults(where, resource, header))
+    if faults:
+        return None, faults
+    try:
+        table = csv.read_csv(path, *_options(resource, header))
+    except (pa.ArrowInvalid, pa.ArrowKeyError, UnicodeDecodeError):
+        return None, tuple(_structure_faults(path, resource, len(header)))
+    return _read(table, path, resource, header)
 
 
-def _file(resource: Resource, folder: Path) -> Path:
-    path = folder / resource.path
-    inside = path.resolve().is_relative_to(folder.resolve())
-    if not inside or path.is_symlink():
-        raise Refused([Problem(str(path), "leads out of its folder", "Put the file itself there.")])
-    if not path.is_file():
-        remedy = "Restore the file, or take the resource out of datapackage.json."
-        raise Refused([Problem(str(path), f"resource {resource.name} has no such file", remedy)])
-    if path.stat().st_size > LARGEST_FILE:
-        raise Refused([Problem(str(path), "larger than 4 GB", "Split the file, or release tables only.")])
-    return path
+def _read(table: pa.Table, path: Path, resource: Resource, header: list[str]) -> Reading:
+    if table.column_names != header:
+        return None, (Fault(f"{path} row 1", "the header cannot be read", "Put its quotes right."),)
+    rows = table.num_rows
+    columns = {}
+    for each in header:  # a column that was taken over is let go of, so that memory holds one copy
+        columns[each] = _text_column(table.column(0))
+        table = table.remove_column(0)
+    found = TextTable(columns, rows)
+    faults = tuple(_row_faults(found, path, resource))
+    return (None if faults else found), faults
 
 
 def _header(path: Path, resource: Resource) -> list[str]:
-    with path.open(encoding=_decoding(resource), newline="") as lines:
-        return next(csv.reader(lines, delimiter=resource.delimiter), [])
+    decoder = codecs.getincrementaldecoder(_decoding(resource))()
+    with path.open("rb") as file:
+        start = decoder.decode(file.read(LARGEST_HEADER))
+    return next(plain.reader(io.StringIO(start, newline=""), delimiter=resource.delimiter))
 
 
 def _decoding(resource: Resource) -> str:
-    return "utf-8-sig" if resource.encoding.lower() in {"utf-8", "utf8"} else resource.encoding
+    """A byte order mark is no part of the first header; whether there may be one is for the judges."""
+    return "utf-8-sig" if resource.utf8 else resource.encoding
+
+
+def _header_faults(where: str, resource: Resource, header: list[str]) -> Iterator[Fault]:
+    at = f"{where} row 1"
+    described = {header_of(field) for field in resource.fields}
+    others = [each for each in DELIMITERS if each != resource.delimiter]
+    found = next((each for each in others if len(header) == 1 < len(header[0].split(each))), None)
+    if found is not None and len(resource.fields) > 1:
+        what = f"cells are separated by {DELIMITERS[found]}, the descriptor says '{name(resource.delimiter)}'"
+        yield Fault(at, what, "Make `dialect.delimiter` and the file agree.")
+    elif not described & set(header):
+        yield Fault(at, "is not the header that is described", "Begin with the names of the columns.")
+    elif len(set(header)) < len(header):
+        repeated = [place for place, each in enumerate(header, 1) if each in header[: place - 1]]
+        yield Fault(at, f"column {repeated[0]} has the name of an earlier one", "Rename one.")
 
 
 def _options(
     resource: Resource, header: list[str]
-) -> tuple[arrow_csv.ReadOptions, arrow_csv.ParseOptions, arrow_csv.ConvertOptions]:
+) -> tuple[csv.ReadOptions, csv.ParseOptions, csv.ConvertOptions]:
     text = pa.dictionary(pa.int32(), pa.string())
     return (
-        arrow_csv.ReadOptions(
-            encoding=resource.encoding, column_names=header, skip_rows=1, block_size=1 << 24
-        ),
-        arrow_csv.ParseOptions(
-            delimiter=resource.delimiter, newlines_in_values=True, ignore_empty_lines=False
-        ),
-        arrow_csv.ConvertOptions(
+        csv.ReadOptions(encoding="utf8" if resource.utf8 else resource.encoding, block_size=LARGEST_ROW),
+        csv.ParseOptions(delimiter=resource.delimiter, newlines_in_values=True, ignore_empty_lines=False),
+        csv.ConvertOptions(
             column_types=dict.fromkeys(header, text),
             strings_can_be_null=False,
             null_values=[],
@@ -111,24 +150,99 @@ def _text_column(column: pa.ChunkedArray) -> TextColumn:
     combined = column.unify_dictionaries().combine_chunks()
     if isinstance(combined, pa.ChunkedArray):
         combined = combined.chunk(0) if combined.num_chunks else pa.array([], column.type)
-    return TextColumn(
-        tuple(combined.dictionary.to_pylist()),
-        combined.indices.to_numpy(zero_copy_only=False).astype(np.int32),
+    texts = tuple(combined.dictionary.to_pylist())
+    codes = combined.indices.to_numpy(zero_copy_only=False)
+    return TextColumn(texts, codes.astype(np.min_scalar_type(-max(len(texts), 1))))
+
+
+def _row_faults(table: TextTable, path: Path, resource: Resource) -> Iterator[Fault]:
+    """What Arrow reads and we do not: no rows at all, an empty row, a quote that is never closed."""
+    if not table.rows:
+        yield Fault(str(path), "has a header and no rows", "Take its resource out until there are some.")
+        return
+    blank = _blank_rows(table)
+    if len(blank):
+        yield Fault(str(path), "the row is empty", "Take it out.", rows=blank)
+    if any("\n" in column.texts[column.codes[-1]] for column in table.columns.values()):
+        yield from _ragged_rows(path, resource, len(table.columns))
+
+
+def _blank_rows(table: TextTable) -> Rows:
+    blank = np.ones(table.rows, bool)
+    for column in table.columns.values():
+        if "" not in column.texts:
+            return np.zeros(0, np.int64)
+        blank &= column.codes == column.texts.index("")
+    return np.flatnonzero(blank) + 2
+
+
+def _structure_faults(path: Path, resource: Resource, width: int) -> Iterator[Fault]:
+    """Why Arrow cannot read the rows; its own message is of no use here, because it quotes them."""
+    try:
+        found = list(_ragged_rows(path, resource, width))
+    except UnicodeDecodeError:
+        found = [_encoding_fault(path, resource)]
+    yield from found or [_unreadable(path)]
+
+
+def _unreadable(path: Path) -> Fault:
+    return Fault(str(path), "the rows cannot be read", "Look for a row that is longer than 16 MB.")
+
+
+def _ragged_rows(path: Path, resource: Resource, width: int) -> Iterator[Fault]:
+    """Rows with more or fewer cells than the header, read one by one and with quotes taken strictly."""
+    empty: list[int] = []
+    ragged: list[int] = []
+    broken, row = None, 0
+    limit = plain.field_size_limit(LONGEST_CELL)
+    try:
+        with path.open(encoding=_decoding(resource), newline="") as file:
+            for row, cells in enumerate(plain.reader(file, delimiter=resource.delimiter, strict=True), 1):
+                if len(cells) != width:
+                    (ragged if cells else empty).append(row)
+    except plain.Error as error:
+        broken = _broken_row(path, row + 1, str(error))
+    finally:
+        plain.field_size_limit(limit)
+    if empty:
+        yield Fault(str(path), "the row is empty", "Take it out.", rows=np.array(empty))
+    if ragged:
+        what = f"does not have {width} cells as the header has"
+        remedy = f"Cells are separated by '{name(resource.delimiter)}'."
+        yield Fault(str(path), what, remedy, rows=np.array(ragged))
+    if broken is not None:
+        yield broken
+
+
+def _broken_row(path: Path, row: int, error: str) -> Fault:
+    rows = np.array([row])
+    if "field limit" in error:
+        return Fault(str(path), *TOO_LONG, rows=rows)
+    return Fault(
+        str(path), "a quote is not closed, or stands inside a cell", "Put its quotes right.", rows=rows
     )
 
 
-def _encoding_problem(where: str, resource: Resource) -> Problem:
-    return Problem(where, f"is not {resource.encoding}", "Declare the file's encoding, or save it as UTF-8.")
+TOO_LONG = (f"a cell is longer than {LONGEST_CELL:,} characters", "Shorten it.")
 
 
-def _structure_problem(where: str, resource: Resource, error: Exception) -> Problem:
-    """What is wrong with the rows, without the words of Arrow's message, which quotes the row."""
-    if "UTF8" in str(error) or "UTF-8" in str(error):
-        return _encoding_problem(where, resource)
-    place = "".join(
-        letter for letter in str(error).partition("Row #")[2].partition(":")[0] if letter.isdigit()
-    )
-    at = f"{where} row {place}" if place else where
-    return Problem(
-        at, "does not have as many cells as the header", f"Cells are separated by '{resource.delimiter}'."
-    )
+def _encoding_fault(path: Path, resource: Resource) -> Fault:
+    line, start = _first_undecodable(path, _decoding(resource))
+    looks = " It looks like UTF-16." if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ""
+    remedy = f"Declare the file's encoding, or save it as UTF-8.{looks}"
+    return Fault(f"{path}:{line}", f"is not {name(resource.encoding)}", remedy)
+
+
+def _first_undecodable(path: Path, encoding: str) -> tuple[int, bytes]:
+    """The line of the first bytes that are not in the encoding, and how the file begins."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    line, start = 1, b""
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            start = start or block[:4]
+            try:
+                decoder.decode(block)
+            except UnicodeDecodeError as error:
+                return line + block.count(b"\n", 0, max(error.start, 0)), start
+            line += block.count(b"\n")
+    return line, start

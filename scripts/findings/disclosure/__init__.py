@@ -13,7 +13,7 @@ from findings.disclosure.attack import Unsolved
 from findings.disclosure.auditing import AuditRecord, as_json, audit_record, from_json, record_problems
 from findings.disclosure.complementing import withheld
 from findings.disclosure.counts import counts
-from findings.disclosure.derived import NUMBERS, adjusted, published_rows
+from findings.disclosure.derived import adjusted, numbers_of, published_rows, without_exposed_changes
 from findings.disclosure.equations import equations
 from findings.disclosure.knowledge import UNKNOWN, Release, exposed_problems, remembered
 from findings.disclosure.ledger import Ledger
@@ -72,7 +72,7 @@ def protected(found: Estimates, survey: Survey, earlier: Releases = ()) -> Prote
             [row for row in found.rows if row.wave == wave], survey, wave, before
         )
         rows += ours
-    rows = adjusted(rows)
+    rows = adjusted(without_exposed_changes(rows, thresholds(survey.description.disclosure)))
     problems = audit_problems(rows, survey, before, "estimates.csv")
     if problems:
         raise Refused(problems)
@@ -159,7 +159,7 @@ def read_back(text: str, survey: Survey, where: str, earlier: Releases = ()) -> 
 def _breaks(row: PublishedEstimate, limits: Thresholds) -> bool:
     """Whether a withheld row says something, or a shown one is surely of too few; rounding leaves room."""
     if row.withheld:
-        return any(getattr(row, name) not in (None, "") for name in NUMBERS)
+        return any(getattr(row, name) not in (None, "") for name in numbers_of(row))
     if row.base is None or not row.base:
         return False
     room = limits.round_counts_to // 2

@@ -12,16 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from findings.disclosure.attack import Mask, solution
-from findings.disclosure.equations import BASE, Equations
+from findings.disclosure.equations import BASE, Block, Equations
 from findings.disclosure.places import EVERYBODY
 from findings.vocabulary import Floats, Measure, Problem, Question, Refused, Row, Survey
 
 FRAME = {Measure.POPULATION}
-OF_ANSWERS = {
-    Measure.MEAN, Measure.MEDIAN, Measure.LOWER_QUARTILE, Measure.UPPER_QUARTILE, Measure.NET_SCORE,
-}  # fmt: skip
-"""Measures whose base is everybody who answered the item."""
-
+NUMERIC = {Measure.MEAN, Measure.MEDIAN, Measure.LOWER_QUARTILE, Measure.UPPER_QUARTILE}
 RESPONDENT_MEASURES = {Measure.RESPONSES, Measure.RESPONSE_RATE, Measure.POPULATION}
 
 
@@ -72,10 +68,15 @@ def _address(equations: Equations, blocks: dict[tuple[str, str], int], row: Row)
     if row.measure in RESPONDENT_MEASURES:
         return Address(None if row.measure in FRAME else base, None)
     if row.measure is not Measure.SHARE:
-        return Address(None, base if row.measure in OF_ANSWERS else None)
+        return Address(None, base if _is_of_all_answers(equations.blocks[block], row.measure) else None)
     if row.category not in equations.blocks[block].parts:
         return None
     return Address(equations.at(block, row.category, place), base)
+
+
+def _is_of_all_answers(block: Block, measure: Measure) -> bool:
+    """Whether a number's base is everybody who answered; a mean of scores may leave some of them out."""
+    return measure is Measure.NET_SCORE or (not block.categories and measure in NUMERIC)
 
 
 def counts(equations: Equations, rows: Iterable[Row], where: str) -> Counts:

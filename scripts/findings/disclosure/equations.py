@@ -15,7 +15,8 @@ from scipy import sparse
 
 from findings.disclosure.attack import Mask, Places, System
 from findings.disclosure.places import EVERYBODY, Layout, Place, group_names, group_of, layout
-from findings.vocabulary import Floats, Kind, Question, Survey
+from findings.estimation.targets import NOT_RANKED
+from findings.vocabulary import Floats, Item, Kind, Question, Survey
 
 BASE = "(base)"
 """The part of a question that is everybody who answered it."""
@@ -43,6 +44,7 @@ class Block:
     relations: tuple[Relation, ...]
     categories: tuple[str, ...] = ()
     variable: str = ""
+    numeric: bool = False
 
 
 RESPONDENTS = Block("", "", (BASE,), ())
@@ -53,25 +55,33 @@ def blocks(questions: tuple[Question, ...], multiple_base: str) -> Iterator[Bloc
     """The blocks of a wave: a multiple response is one, every other question has one an item."""
     yield RESPONDENTS
     for question in questions:
-        if question.kind is Kind.MULTIPLE:
+        if question.kind is Kind.MULTIPLE or (question.kind is Kind.TEXT and _is_coded(question)):
             yield multiple_block(question, multiple_base)
         elif question.kind is not Kind.TEXT:
             for item in question.items:
-                yield single_block(question, item.name, item.variable)
+                yield single_block(question, item)
 
 
-def single_block(question: Question, item: str, variable: str) -> Block:
+def _is_coded(question: Question) -> bool:
+    """Whether somebody coded the answers into themes, which then are options."""
+    return bool(question.items) and all(item.selected for item in question.items)
+
+
+def single_block(question: Question, item: Item) -> Block:
     """Categories that add up to the base, and nets that add up from categories."""
     categories = tuple(category.value for category in question.categories)
+    if question.kind is Kind.RANKING:
+        categories = (*categories, NOT_RANKED)
+    numeric = question.kind is Kind.NUMBER
     if not categories:
-        return Block(question.name, item, (BASE,), (), variable=variable)
+        return Block(question.name, item.name, (BASE,), (), (), item.variable, numeric)
     whole = Relation((*((category, 1) for category in categories), (BASE, -1)))
     nets = [
         Relation((*((category, 1) for category in net.categories), (name, -1)))
         for name, net in question.nets.items()
     ]
     parts = (*categories, *question.nets, BASE)
-    return Block(question.name, item, parts, (whole, *nets), categories, variable)
+    return Block(question.name, item.name, parts, (whole, *nets), categories, item.variable, numeric)
 
 
 def multiple_block(question: Question, multiple_base: str) -> Block:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from findings.vocabulary import Measure, Problem, PublishedEstimate, Refused
+from findings.vocabulary import DIFFERENCES, Measure, Problem, PublishedEstimate, Refused
 
-Address = tuple[str, str, str, str, str, str, str]
+Address = tuple[str, str, str, str, str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,13 @@ class PublishedEstimates:
         measure: Measure = Measure.SHARE,
         breakdown: str = "",
         group: str = "",
+        other: str = "",
     ) -> PublishedEstimate | None:
-        """The one number about this, or None where the data package declares none."""
-        return self._by_address.get((wave, question, item, measure, category, breakdown, group))
+        """The one number about this, or None where the data package declares none.
+
+        `other` is what the group is compared with, where the measure is a difference.
+        """
+        return self._by_address.get((wave, question, item, measure, category, breakdown, group, other))
 
     def of(self, question: str) -> list[PublishedEstimate]:
         """A question's numbers, in the order of the file."""
@@ -57,7 +61,8 @@ def _id_problems(rows: tuple[PublishedEstimate, ...]) -> Iterable[Problem]:
 
 
 def _address(row: PublishedEstimate) -> Address:
-    return (row.wave, row.question, row.item, row.measure, row.category, row.breakdown, row.group)
+    other = row.compared_with if row.measure in DIFFERENCES.values() else ""
+    return (row.wave, row.question, row.item, row.measure, row.category, row.breakdown, row.group, other)
 
 
 def published(rows: Iterable[PublishedEstimate]) -> PublishedEstimates:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from findings.vocabulary import Problem, Rule
+from findings.vocabulary import Problem, Rule, Status
 
 OWN = "own"
 
@@ -19,6 +19,7 @@ class Thresholds:
     `small_count` is the largest count that is withheld, of those who chose an answer or did not.
     `minimum_silent` units of a group must not have answered. `protect_unanimous` withholds 0% and
     100% of a sensitive question, or of a group of which more than `unanimous_response` answered.
+    `mark` is the status of what is withheld.
     """
 
     minimum_base: int = 0
@@ -30,6 +31,7 @@ class Thresholds:
     complementary: bool = False
     protect_unanimous: bool = False
     unanimous_response: float = 0.8
+    mark: str = Status.WITHHELD
     source: str = ""
 
 
@@ -82,6 +84,7 @@ def rule_problems(rule: Rule, where: str) -> list[Problem]:
         found.append(Problem(where, f"rule {rule.rule} gives no reason", "Write one; it is published."))
     if any(value < 0 for value in (limits.minimum_base, limits.minimum_population, limits.small_count)):
         found.append(Problem(where, "a threshold is below 0", "Write a whole number from 0 up."))
+    found += _mark_problems(limits, where)
     if limits.small_count >= max(limits.minimum_base, 1) and limits.small_count:
         what = f"small_count {limits.small_count} is not below minimum_base {limits.minimum_base}"
         found.append(Problem(where, what, "A base must be larger than a count that is withheld."))
@@ -90,3 +93,17 @@ def rule_problems(rule: Rule, where: str) -> list[Problem]:
             Problem(where, "complementary is on but nothing is withheld", "Set small_count or minimum_base.")
         )
     return found
+
+
+_MARKS = (Status.WITHHELD, Status.LOW_RELIABILITY)
+
+
+def _mark_problems(limits: Thresholds, where: str) -> list[Problem]:
+    """A mark that means something else, or that calls what protects respondents a matter of reliability."""
+    if limits.mark not in _MARKS:
+        return [Problem(where, f"mark {limits.mark} is not for withheld numbers", "Write c or u.")]
+    protects = limits.small_count or limits.complementary or limits.protect_unanimous
+    if limits.mark == Status.LOW_RELIABILITY and protects:
+        what = "mark u says that numbers are left out as unreliable, but the rule protects respondents"
+        return [Problem(where, what, "Write mark c, or a rule of minimum_base alone.")]
+    return []

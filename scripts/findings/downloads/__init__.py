@@ -14,7 +14,7 @@ from typing import Any
 
 FOLDER = "data/package"
 DESCRIPTOR = "datapackage.json"
-README = "README.md"
+README = "README.txt"
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The clock of every file in the archive: the same bytes each time."""
 
@@ -40,7 +40,7 @@ class Download:
 
 
 def package_files(descriptor: dict[str, Any], files: dict[str, bytes]) -> dict[str, bytes]:
-    """The published package by path within it: files as they are, and a descriptor that carries their sums."""
+    """The published package by path within it: files as they are, a descriptor with their sums."""
     described = published_descriptor(descriptor, files)
     named = {resource["path"]: files[resource["path"]] for resource in described["resources"]}
     text = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
@@ -49,7 +49,8 @@ def package_files(descriptor: dict[str, Any], files: dict[str, bytes]) -> dict[s
 
 def published_descriptor(descriptor: dict[str, Any], files: dict[str, bytes]) -> dict[str, Any]:
     """The descriptor with the bytes and hash of each resource."""
-    return descriptor | {"resources": [_summed(resource, files[resource["path"]]) for resource in descriptor["resources"]]}
+    resources = [_summed(each, files[each["path"]]) for each in descriptor["resources"]]
+    return descriptor | {"resources": resources}
 
 
 def _summed(resource: dict[str, Any], content: bytes) -> dict[str, Any]:
@@ -90,13 +91,19 @@ def archive(files: dict[str, bytes]) -> bytes:
 def readme(descriptor: dict[str, Any]) -> str:
     """The package in a page: what it is, its notice, its files, its licence, how to cite it."""
     survey = descriptor.get("survey", {})
-    lines = [f"# {descriptor.get('title', descriptor['name'])}", "", str(descriptor.get("description", "")), ""]
+    title = descriptor.get("title", descriptor["name"])
+    lines = [f"# {title}", "", str(descriptor.get("description", "")), ""]
     if survey.get("notice"):
         lines += [f"**{survey['notice']}**", ""]
     lines += ["## Files", ""]
-    lines += [f"- `{each['path']}`: {each.get('description') or each.get('title', '')}" for each in descriptor["resources"]]
-    lines += ["", "## Licence and citation", "", f"{licence(descriptor)}. Cite as: {citation(descriptor)}", ""]
+    lines += [f"- `{each['path']}`: {_words(each)}" for each in descriptor["resources"]]
+    cite = f"{licence(descriptor)}. Cite as: {citation(descriptor)}"
+    lines += ["", "## Licence and citation", "", cite, ""]
     return "\n".join(lines)
+
+
+def _words(resource: dict[str, Any]) -> str:
+    return str(resource.get("description") or resource.get("title", ""))
 
 
 def licence(descriptor: dict[str, Any]) -> str:

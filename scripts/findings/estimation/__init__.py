@@ -6,15 +6,20 @@ only `disclosure` may pass them on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
-from findings.estimation.counting import Counts, Groups, Strata, cells, everybody, groups, strata
-from findings.estimation.rows import answer_rows, respondent_rows
-from findings.estimation.targets import Target, targets
-from findings.vocabulary import Estimate, Missing, Question, Survey
+import numpy as np
 
-__all__ = ["CountTable", "Estimates", "estimates"]
+from findings.estimation.changes import changes_between_waves
+from findings.estimation.counting import Cells, Counts, Groups, counter, groups
+from findings.estimation.rows import Setting, respondent_rows, variable_rows
+from findings.estimation.sampling import sampled
+from findings.estimation.targets import Target, targets_of
+from findings.vocabulary import Breakdown, Estimate, Missing, Problem, Question, Refused, Release, Survey
+
+__all__ = ["CountTable", "Estimates", "estimates", "tabulated"]
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,7 @@ class CountTable:
 
     `counts` has shape (groups, categories), `missing` (groups, reasons) in the order of `Missing`.
     An option of a multiple response is a table of two categories, '' for not ticked and the option.
+    A number question is one of its bands, or of every number given where it has none.
     """
 
     wave: str
@@ -54,58 +60,103 @@ class Estimates:
 
 
 def estimates(survey: Survey) -> Estimates:
-    """Every estimate that the data package declares, of each wave whose responses are at hand."""
+    """Every estimate that the data package declares, of each wave whose responses are at hand.
+
+    Raises `Refused` where a design allows no variance.
+    """
     rows: list[Estimate] = []
     tables: list[CountTable] = []
     for wave in survey.responses:
         found_rows, found_tables = _of_wave(survey, wave)
         rows += found_rows
         tables += found_tables
+    rows += changes_between_waves(rows, survey.description.comparable)
     return Estimates(tuple(sorted(rows, key=lambda row: row.id)), tuple(tables))
 
 
+def _refuse(problems: Iterator[Problem]) -> None:
+    found = list(problems)
+    if found:
+        raise Refused(found)
+
+
 def _of_wave(survey: Survey, wave: str) -> tuple[list[Estimate], list[CountTable]]:
-    responses, design = survey.responses[wave], strata(survey, wave)
-    banner = [everybody(responses), *_banner(survey, wave)]
-    rows = list(respondent_rows(survey, wave, banner))
+    drawn, responses = sampled(survey, wave), survey.responses[wave]
+    counted = counter(responses, list(_breakdowns(survey, wave)), drawn)
+    design = survey.description.design
+    known = {(each.breakdown, name) for each in counted.banner.breakdowns for name in each.names}
+    pairs = tuple(pair for pair in survey.description.compare if {pair[:2], (pair[0], pair[2])} <= known)
+    setting = Setting(wave, drawn, counted.banner, responses.weights is not None, design.interval, pairs)
+    rows = list(respondent_rows(setting, survey.populations[wave]))
     tables: list[CountTable] = []
     for question in survey.questions[wave]:
-        for target in targets(question, responses, survey.description.design.multiple_base):
-            for within in _applicable(banner, question, survey):
-                found, table = _table(target, within, survey, wave, design)
-                rows += found
-                tables.append(table)
+        own = replace(setting, skipped=_own_breakdowns(question, survey))
+        for target in targets_of(question, responses, survey.description):
+            cells = counted.cells(target.column, target.size)
+            rows += variable_rows(target, cells, own)
+            tables += _tables(target, cells, own)
     return rows, tables
 
 
-def _banner(survey: Survey, wave: str) -> Iterator[Groups]:
+def _breakdowns(survey: Survey, wave: str) -> Iterator[Groups]:
     for breakdown in survey.description.breakdowns:
         if breakdown.variable in survey.responses[wave].columns:
             yield groups(survey.responses[wave], breakdown)
 
 
-def _applicable(banner: list[Groups], question: Question, survey: Survey) -> list[Groups]:
-    """Every breakdown but those by the question's own variable, which would say 100% and 0%."""
+def _own_breakdowns(question: Question, survey: Survey) -> frozenset[str]:
+    """Breakdowns by the question's own variable, which would say 100% and 0%."""
     own = {item.variable for item in question.items}
-    by_own = {each.id for each in survey.description.breakdowns if each.variable in own}
-    return [within for within in banner if within.breakdown not in by_own]
+    return frozenset(each.id for each in survey.description.breakdowns if each.variable in own)
 
 
-def _table(
-    target: Target, within: Groups, survey: Survey, wave: str, design: Strata
-) -> tuple[list[Estimate], CountTable]:
-    weights = survey.responses[wave].weights
-    counted = cells(target.column, len(target.categories), within, design, weights)
-    by_group, size = counted.group_counts, len(target.categories)
-    table = CountTable(
-        wave,
-        target.question.name,
-        target.item,
-        within.breakdown,
-        within.names,
-        target.categories,
-        by_group[:, :size],
-        by_group[:, size:],
-        target.question.sensitive,
-    )
-    return list(answer_rows(target, within, counted, survey, wave, design)), table
+def _tables(target: Target, cells: Cells, setting: Setting) -> Iterator[CountTable]:
+    if target.tabled is None:
+        return
+    answers, reasons = np.split(cells.column_counts, [cells.categories], axis=1)
+    counts = (answers @ target.tabled.T).round().astype(np.int64)
+    for within, span in setting.spans():
+        yield CountTable(
+            setting.wave, target.question.name, target.item, within.breakdown, within.names,
+            target.categories, counts[span], reasons[span], target.question.sensitive,
+        )  # fmt: skip
+
+
+def tabulated(survey: Survey, question: str, by: str = "", wave: str = "") -> tuple[Estimate, ...]:
+    """Any question by any variable, from released responses: for a researcher's own work.
+
+    Not a published number, and no page shows it: the rules of disclosure are not applied, because
+    the responses themselves are public. `by` is a declared breakdown or any variable with
+    categories. Raises `Refused` for a name that is not there, or a wave that releases tables only.
+    """
+    wave = wave or list(survey.questions)[-1]
+    _refuse(_request_problems(survey, question, by, wave))
+    declared = [each for each in survey.description.breakdowns if by in {each.id, each.variable}]
+    breakdowns = tuple(declared[:1]) or ((Breakdown(by, by),) if by else ())
+    description = replace(survey.description, breakdowns=breakdowns, compare=())
+    asked = {wave: tuple(each for each in survey.questions[wave] if each.name == question)}
+    rows, _ = _of_wave(replace(survey, description=description, questions=asked), wave)
+    return tuple(sorted((row for row in rows if row.question), key=lambda row: row.id))
+
+
+def _request_problems(survey: Survey, question: str, by: str, wave: str) -> Iterator[Problem]:
+    if wave not in survey.questions:
+        yield _unknown("wave", wave, survey.questions)
+        return
+    released = {each.id for each in survey.description.waves if each.release is not Release.TABLES}
+    if wave not in released or wave not in survey.responses:
+        yield Problem("tabulated", f"wave {wave} releases no responses", "Read its published estimates.")
+    names = {each.name for each in survey.questions[wave]}
+    if question not in names:
+        yield _unknown("question", question, names)
+    variables = {name for name, each in survey.variables[wave].items() if each.categories}
+    variables |= {each.id for each in survey.description.breakdowns}
+    if by and by not in variables:
+        yield _unknown("breakdown or variable with categories", by, variables)
+
+
+def _unknown(kind: str, name: str, known: Iterable[str]) -> Problem:
+    listed = sorted(known)
+    close = get_close_matches(name, listed, 1)
+    remedy = f"Did you mean {close[0]}?" if close else f"Write one of {', '.join(listed)}."
+    return Problem("tabulated", f"there is no {kind} {name}", remedy)

@@ -1,37 +1,34 @@
-"""Cells: how many respondents, and how much weight, fall where a variable crosses a breakdown.
+"""Cells: how many respondents, and how much weight, fall where a variable crosses the breakdowns.
 
 The only place that looks at respondents one by one, and the seam at which another engine could do
-the counting: everything after this is computed from `Cells`. Knows nothing of estimates.
+the counting: what it gives is a `GROUP BY leaf, group, category` of count(*), sum(w) and sum(w*w),
+and everything after this is computed from it. Knows nothing of estimates.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
-from findings.vocabulary import MISSING_CODES, Breakdown, Coded, Codes, Floats, Responses, Survey, Variable
+from findings.estimation.sampling import Sampling
+from findings.vocabulary import MISSING_CODES, Breakdown, Coded, Codes, Floats, Responses
 
 Counts = npt.NDArray[np.int64]
 REASONS = len(MISSING_CODES)
 
+LARGEST_PASS = 48_000
+"""Cells that one pass over the respondents may fill: about what a processor's cache holds."""
 
-@dataclass(frozen=True)
-class Strata:
-    """The design: each respondent's stratum, and per stratum the respondents and the units that exist.
+LARGEST_DENSE = 4_000_000
+"""Cells beyond which empty ones are not stored."""
 
-    `units` holds infinity where the population is unknown or no correction is to be made.
-    """
-
-    codes: Codes
-    names: tuple[str, ...]
-    respondents: Floats
-    units: Floats
-
-    @property
-    def sampling_fractions(self) -> Floats:
-        return self.respondents / self.units
+USUAL_WIDTH = 12
 
 
 @dataclass(frozen=True)
@@ -44,57 +41,93 @@ class Groups:
 
 
 @dataclass(frozen=True)
-class Cells:
-    """Counts, weights and squared weights, each of shape (strata, groups, categories).
+class Banner:
+    """Every breakdown's groups side by side, as the columns of one wide table; everybody is the first."""
 
-    The last `REASONS` categories are the reasons for no answer, in the order of `MISSING_CODES`.
+    breakdowns: tuple[Groups, ...]
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The column at which each breakdown begins, and at last the number of columns."""
+        widths = [len(each.names) for each in self.breakdowns]
+        return tuple(np.cumsum([0, *widths]).tolist())
+
+    @property
+    def columns(self) -> int:
+        return self.starts[-1]
+
+    def spans(self) -> Iterator[tuple[Groups, slice]]:
+        """Each breakdown with its columns."""
+        for place, each in enumerate(self.breakdowns):
+            yield each, slice(self.starts[place], self.starts[place + 1])
+
+    def column(self, breakdown: str, group: str) -> int:
+        """The column of a group; raises KeyError where there is none."""
+        for each, span in self.spans():
+            if each.breakdown == breakdown and group in each.names:
+                return int(span.start) + each.names.index(group)
+        raise KeyError(group)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Counts, weights and squared weights of one variable, by leaf and column of the banner.
+
+    Each is a matrix, sparse where most of it is empty: a row is a leaf and a column of the banner
+    (leaf * columns + column), and a matrix column is a category. The last `REASONS` categories are
+    the reasons for no answer, in the order of `MISSING_CODES`.
     """
 
-    counts: Counts
-    weights: Floats
-    squares: Floats
+    counts: Any
+    weights: Any
+    squares: Any
+    leaves: int
+    columns: int
+    categories: int
 
-    @property
-    def categories(self) -> int:
-        return int(self.counts.shape[2]) - REASONS
+    def sums(self, matrix: Any, scores: Floats) -> Floats:
+        """Sums of scores (scores, categories) over a matrix of cells, as (leaves, columns, scores)."""
+        found: Floats = np.asarray(matrix[:, : self.categories] @ scores.T, np.float64)
+        return found.reshape(self.leaves, self.columns, -1)
 
-    @property
-    def answered(self) -> Cells:
-        """Without the reasons for no answer: the base of every share."""
-        kept = slice(0, self.categories)
-        return Cells(self.counts[:, :, kept], self.weights[:, :, kept], self.squares[:, :, kept])
+    def sums_up_to(self, matrix: Any, numbers: Floats, values: Floats) -> Floats:
+        """Sums over the categories whose number is at most each column's value, as (leaves, columns, 1)."""
+        entries = sparse.coo_array(matrix[:, : self.categories])
+        kept = numbers[entries.col] <= values[entries.row % self.columns]
+        size = self.leaves * self.columns
+        found: Floats = np.bincount(entries.row[kept], entries.data[kept], size).astype(np.float64)
+        return found.reshape(self.leaves, self.columns, 1)
 
-    @property
-    def group_counts(self) -> Counts:
-        """Respondents by group and category, over all strata."""
-        found: Counts = self.counts.sum(axis=0)
-        return found
+    @cached_property
+    def column_counts(self) -> Counts:
+        """Respondents by column and category, the reasons included."""
+        by_column = _summed_over_leaves(self.counts, self.leaves, self.columns)
+        return np.asarray(by_column, np.int64)
 
+    @cached_property
+    def column_weights(self) -> Floats:
+        """Weight by column and category, answers only."""
+        by_column = _summed_over_leaves(self.weights, self.leaves, self.columns)
+        return np.asarray(by_column, np.float64)[:, : self.categories]
 
-def strata(survey: Survey, wave: str) -> Strata:
-    """The declared stratum of each respondent; everybody in one stratum where none is declared."""
-    responses, population = survey.responses[wave], survey.populations[wave]
-    declared = _with_role(survey.variables[wave], "stratum")
-    corrected = survey.description.design.finite_population
-    if declared is None:
-        units = float(population.size) if corrected and population.size else np.inf
-        codes = np.zeros(responses.size, np.int32)
-        return Strata(codes, ("",), np.array([float(responses.size)]), np.array([units]))
-    column = responses.columns[declared.name]
-    names = tuple(str(value) for value in column.values)
-    known = [population.groups.get((declared.name, name)) if corrected else None for name in names]
-    sizes: Floats = np.array([np.inf if size is None else float(size) for size in known])
-    respondents = np.bincount(column.codes, minlength=len(names)).astype(np.float64)
-    return Strata(column.codes, names, respondents, sizes)
+    @cached_property
+    def silent(self) -> Floats:
+        """Respondents of each leaf who were asked and gave no answer."""
+        reasons = self.counts[:: self.columns, self.categories + 1 :]
+        return np.asarray(reasons.sum(axis=1), np.float64).ravel()
 
 
-def _with_role(variables: dict[str, Variable], role: str) -> Variable | None:
-    return next((each for each in variables.values() if role in each.survey.roles), None)
+def _summed_over_leaves(matrix: Any, leaves: int, columns: int) -> Any:
+    if sparse.issparse(matrix):
+        rows = np.arange(leaves * columns)
+        adder: Any = sparse.csr_array((np.ones(len(rows)), (rows % columns, rows)))
+        return (adder @ matrix).toarray()
+    return matrix.reshape(leaves, columns, -1).sum(axis=0)
 
 
 def everybody(responses: Responses) -> Groups:
     """All respondents as one group without a name."""
-    return Groups("", ("",), np.zeros(responses.size, np.int32))
+    return Groups("", ("",), np.zeros(responses.size, np.int16))
 
 
 def groups(responses: Responses, breakdown: Breakdown) -> Groups:
@@ -106,23 +139,125 @@ def groups(responses: Responses, breakdown: Breakdown) -> Groups:
     place = {
         value: group for group, each in enumerate(breakdown.groups.values()) for value in each.categories
     }
-    lookup = np.array([place.get(value, -1) for value in values] + [-1], np.int32)
+    lookup = np.array([place.get(value, -1) for value in values] + [-1], np.int16)
     return Groups(breakdown.id, tuple(breakdown.groups), lookup[np.maximum(column.codes, -1)])
 
 
-def cells(column: Coded, size: int, within: Groups, design: Strata, weights: Floats | None) -> Cells:
-    """Count one column of `size` categories by group and stratum, leaving out those without a group."""
-    width = size + REASONS
-    shape = (len(design.names), len(within.names) + 1, width)
-    categories = np.where(column.codes < 0, size - 1 - column.codes, column.codes)
-    index = (design.codes.astype(np.int64) * shape[1] + within.codes + 1) * width + categories
-    length = shape[0] * shape[1] * shape[2]
-    counts = np.bincount(index, minlength=length).reshape(shape)[:, 1:]
-    if weights is None:
-        return Cells(counts, counts.astype(np.float64), counts.astype(np.float64))
-    return Cells(counts, _summed(index, weights, shape), _summed(index, weights * weights, shape))
+@dataclass(frozen=True)
+class Pass:
+    """Breakdowns that are counted together: the combination of leaf and groups that each respondent is in."""
+
+    columns: tuple[slice, ...]
+    sizes: tuple[int, ...]
+    codes: Counts
 
 
-def _summed(index: Counts, weights: Floats, shape: tuple[int, int, int]) -> Floats:
-    found: Floats = np.bincount(index, weights, shape[0] * shape[1] * shape[2]).astype(np.float64)
-    return found.reshape(shape)[:, 1:]
+@dataclass(frozen=True)
+class Counter:
+    """A wave made ready to be counted, variable after variable.
+
+    `scratch` is memory for a code a respondent, twice: asking for it anew costs as much as counting.
+    """
+
+    banner: Banner
+    leaves: Counts
+    leaf_count: int
+    passes: tuple[Pass, ...]
+    weights: Floats | None
+    squares: Floats | None
+    scratch: tuple[Counts, Counts]
+
+    def cells(self, column: Coded, size: int) -> Cells:
+        """Count one variable of `size` categories."""
+        width = size + REASONS
+        place_of_code = np.concatenate([np.arange(size), np.arange(width - 1, size - 1, -1)])
+        places, _ = self.scratch
+        np.take(place_of_code, column.codes, out=places, mode="wrap")
+        shape = (self.leaf_count, self.banner.columns, width)
+        quantities = (None,) if self.weights is None else (None, self.weights, self.squares)
+        count = self._sparse if np.prod(shape) > LARGEST_DENSE else self._dense
+        found = count(places, shape, quantities)
+        counts, weights, squares = found if len(found) > 1 else (found[0], *[found[0].astype(np.float64)] * 2)
+        return Cells(counts, weights, squares, self.leaf_count, self.banner.columns, size)
+
+    def _dense(
+        self, places: Counts, shape: tuple[int, int, int], quantities: tuple[Floats | None, ...]
+    ) -> list[Any]:
+        kinds = [np.int64 if each is None else np.float64 for each in quantities]
+        found = [np.zeros(shape, kind) for kind in kinds]
+        _, index = self.scratch
+        for each in self.passes:
+            np.multiply(each.codes, shape[2], out=index)
+            np.add(index, places, out=index)
+            spread = (shape[0], *each.sizes, shape[2])
+            for whole, quantity in zip(found, quantities, strict=True):
+                counted = np.bincount(index, quantity, int(np.prod(spread))).reshape(spread)
+                _lay_out(whole, counted, each)
+        return [each.reshape(-1, shape[2]) for each in found]
+
+    def _sparse(
+        self, places: Counts, shape: tuple[int, int, int], quantities: tuple[Floats | None, ...]
+    ) -> list[Any]:
+        inside = [np.flatnonzero(each.codes >= 0) for each in self.banner.breakdowns]
+        rows = np.concatenate(
+            [
+                self.leaves[kept] * shape[1] + span.start + each.codes[kept]
+                for (each, span), kept in zip(self.banner.spans(), inside, strict=True)
+            ]
+        )
+        kept = np.concatenate(inside)
+        return [
+            sparse.csr_array(
+                (np.ones(len(kept)) if quantity is None else quantity[kept], (rows, places[kept])),
+                shape=(shape[0] * shape[1], shape[2]),
+            )
+            for quantity in quantities
+        ]
+
+
+def _lay_out(whole: Any, counted: Any, each: Pass) -> None:
+    """Put a pass's cells under everybody and the columns of its breakdowns, without those in no group."""
+    axes = tuple(range(1, 1 + len(each.columns)))
+    whole[:, 0] = counted.sum(axis=axes)
+    for axis, columns in zip(axes, each.columns, strict=True):
+        others = tuple(other for other in axes if other != axis)
+        whole[:, columns] = counted.sum(axis=others)[:, 1:]
+
+
+def counter(responses: Responses, breakdowns: list[Groups], drawn: Sampling) -> Counter:
+    """A wave ready to be counted by these breakdowns; everybody is always the first of them."""
+    banner = Banner((everybody(responses), *breakdowns))
+    weights = responses.weights
+    return Counter(
+        banner,
+        drawn.leaves,
+        len(drawn.respondents),
+        tuple(_passes(banner, drawn, min(LARGEST_PASS, responses.size // 4))),
+        weights,
+        None if weights is None else weights * weights,
+        (np.empty(responses.size, np.int64), np.empty(responses.size, np.int64)),
+    )
+
+
+def _passes(banner: Banner, drawn: Sampling, largest: int) -> Iterator[Pass]:
+    """Breakdowns taken together as long as their combinations are few beside the respondents."""
+    leaves = len(drawn.respondents)
+    waiting: list[tuple[Groups, slice]] = []
+    for each, span in list(banner.spans())[1:]:
+        combined = leaves * USUAL_WIDTH * (len(each.names) + 1)
+        combined *= int(np.prod([len(other.names) + 1 for other, _ in waiting]))
+        if waiting and combined > largest:
+            yield _pass(waiting, drawn)
+            waiting = []
+        waiting.append((each, span))
+    yield _pass(waiting, drawn)
+
+
+def _pass(together: list[tuple[Groups, slice]], drawn: Sampling) -> Pass:
+    codes = drawn.leaves.copy()
+    for each, _ in together:
+        codes *= len(each.names) + 1
+        codes += each.codes
+        codes += 1
+    sizes = tuple(len(each.names) + 1 for each, _ in together)
+    return Pass(tuple(span for _, span in together), sizes, codes)

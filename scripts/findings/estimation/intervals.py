@@ -1,99 +1,153 @@
 """Intervals for proportions and means, at 95%, from an estimate, its design variance and its base.
 
-Takes and gives arrays. Wald's interval is not offered: its coverage falls to 65% in small populations.
-Sources: Wilson (1927) with the design variance; Korn and Graubard (1998); Dean and Pagano (2015).
+Takes and gives arrays; NaN stands where there is no interval. Wald's interval is not offered: its
+coverage falls to 65% in small populations. Sources: Wilson (1927) with the design variance; Korn and
+Graubard (1998); Dean and Pagano (2015).
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
-from scipy import special, stats
+import numpy.typing as npt
+from scipy import special
 
 from findings.vocabulary import Floats
 
 LEVEL = 0.95
+TAIL = (1 - LEVEL) / 2
 
 
-def quantile(degrees_of_freedom: int) -> float:
-    """Student's t for a two-sided interval at `LEVEL`; infinite without degrees of freedom."""
-    if degrees_of_freedom < 1:
-        return float("inf")
-    return float(special.stdtrit(degrees_of_freedom, (1 + LEVEL) / 2))
+MEANINGS: dict[str, str] = {
+    "wilson": "Wilson's, with the design's variance and Student's t",
+    "xlogit": "on the logit scale, with the design's variance and Student's t, as the publication chose",
+    "beta": "Korn and Graubard's, on the effective base: nobody or everybody chose the answer, or by choice",
+    "hypergeometric": "exact: all who answered of a population, or a stratum, of known size",
+    "t": "symmetric, with the design's variance and Student's t",
+    "woodruff": "Woodruff's, from the interval of the share that lies below",
+    "none": "none: every unit answered, too few did, or the publication claims no precision",
+}
+"""What each `interval` is, and why it stands there."""
 
 
-def effective_bases(shares: Floats, variances: Floats, bases: Floats) -> Floats:
-    """The simple random sample that would be as precise: p(1-p)/v, with the pooled design effect at 0 and 1.
-
-    Arrays have the shape (scores, groups); the pooled design effect of a group is at least 1.
-    """
-    spread = shares * (1 - shares)
-    inside = (spread > 0) & (variances > 0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        own = np.where(inside, spread / variances, np.nan)
-        pooled = np.nansum(np.where(inside, variances, 0), 0) / np.nansum(
-            np.where(inside, spread / bases, 0), 0
-        )
-    design_effect = np.maximum(np.where(np.isfinite(pooled), pooled, 1), 1)
-    found: Floats = np.where(np.isfinite(own), own, bases / design_effect)
+def quantiles(degrees_of_freedom: Floats) -> Floats:
+    """Student's t for a two-sided interval at `LEVEL`; NaN without degrees of freedom."""
+    distinct, place = np.unique(degrees_of_freedom, return_inverse=True)
+    by_t = special.stdtrit(np.maximum(distinct, 1), 1 - TAIL)
+    found: Floats = np.where(distinct >= 1, by_t, np.nan)[place].reshape(np.shape(degrees_of_freedom))
     return found
 
 
-def wilson(shares: Floats, bases: Floats, t: float) -> tuple[Floats, Floats]:
+def effective_bases(spreads: Floats, variances: Floats, bases: Floats) -> Floats:
+    """The simple random sample that would be as precise: variance among respondents over that of the mean.
+
+    Where either is 0, the base over the pooled design effect of the column's scores (of everybody's
+    where the column has none), which is at least 1. Arrays have the shape (columns, scores).
+    """
+    inside = (spreads > 0) & (variances > 0)
+    pooled = _pooled_design_effects(np.where(inside, spreads, 0), np.where(inside, variances, 0), bases)
+    own = spreads / np.where(inside, variances, 1)
+    found: Floats = np.where(inside, own, bases / pooled[:, None])
+    return found
+
+
+def _pooled_design_effects(spreads: Floats, variances: Floats, bases: Floats) -> Floats:
+    simple = (spreads / np.maximum(bases, 1)).sum(axis=1)
+    found = variances.sum(axis=1) / np.where(simple > 0, simple, 1)
+    of_everybody = found[0] if simple[0] > 0 else 1.0
+    return np.maximum(np.where(simple > 0, found, of_everybody), 1)
+
+
+def wilson(shares: Floats, bases: Floats, t: Floats, _respondents: Floats) -> tuple[Floats, Floats]:
     """Wilson's score interval on effective bases."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        z2 = t * t / bases
-        centre = (shares + z2 / 2) / (1 + z2)
-        half = t / (1 + z2) * np.sqrt(shares * (1 - shares) / bases + z2 / (4 * bases))
+    z2 = t * t / bases
+    centre = (shares + z2 / 2) / (1 + z2)
+    half = np.sqrt(z2) / (1 + z2) * np.sqrt(shares * (1 - shares) + z2 / 4)
     return centre - half, centre + half
 
 
-def xlogit(shares: Floats, bases: Floats, t: float) -> tuple[Floats, Floats]:
-    """Wald's interval on the logit scale, taken back; undefined at 0 and 1."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        half = t / np.sqrt(bases * shares * (1 - shares))
-        logit = special.logit(shares)
+def xlogit(shares: Floats, bases: Floats, t: Floats, _respondents: Floats) -> tuple[Floats, Floats]:
+    """Wald's interval on the logit scale, taken back."""
+    inside = np.where((shares > 0) & (shares < 1), shares, 0.5)
+    half = t / np.sqrt(bases * inside * (1 - inside))
+    logit = special.logit(inside)
     return special.expit(logit - half), special.expit(logit + half)
 
 
-def beta(shares: Floats, bases: Floats, _t: float = 0) -> tuple[Floats, Floats]:
-    """Clopper and Pearson's interval on effective bases (Korn and Graubard), not truncated at the base."""
-    tail = (1 - LEVEL) / 2
-    chosen = shares * bases
-    with np.errstate(invalid="ignore"):
-        low = np.where(shares <= 0, 0, stats.beta.ppf(tail, chosen, bases - chosen + 1))
-        high = np.where(shares >= 1, 1, stats.beta.ppf(1 - tail, chosen + 1, bases - chosen))
-    return low, high
+def beta(shares: Floats, bases: Floats, t: Floats, respondents: Floats) -> tuple[Floats, Floats]:
+    """Clopper and Pearson's interval on effective bases (Korn and Graubard), not truncated at the base.
+
+    The base shrinks by the squared ratio of Student's t of the design to that of so many respondents.
+    """
+    effective = bases * (quantiles(np.maximum(respondents - 1, 1)) / t) ** 2
+    chosen, others = shares * effective, (1 - shares) * effective
+    low = special.betaincinv(np.where(chosen > 0, chosen, 1), others + 1, TAIL)
+    high = special.betaincinv(chosen + 1, np.where(others > 0, others, 1), 1 - TAIL)
+    return np.where(chosen > 0, low, 0), np.where(others > 0, high, 1)
 
 
-Method = Callable[[Floats, Floats, float], tuple[Floats, Floats]]
+def no_interval(shares: Floats, _bases: Floats, _t: Floats, _respondents: Floats) -> tuple[Floats, Floats]:
+    """For a publication that claims no precision."""
+    return np.full_like(shares, np.nan), np.full_like(shares, np.nan)
+
+
+Method = Callable[[Floats, Floats, Floats, Floats], tuple[Floats, Floats]]
 METHODS: dict[str, Method] = {
     "wilson": wilson,
     "xlogit": xlogit,
     "beta": beta,
+    "none": no_interval,
 }
+AT_THE_EDGE = {"wilson": "beta", "xlogit": "beta"}
+"""The method that takes over where nobody or everybody in the base chose the answer."""
 
 
-def proportion_intervals(
-    shares: Floats, variances: Floats, bases: Floats, t: float, method: str
-) -> tuple[Floats, Floats, Floats]:
-    """Low, high and effective base; `beta` replaces the method at shares of 0 and 1."""
-    effective = effective_bases(shares, variances, bases)
-    low, high = METHODS[method](shares, effective, t)
-    edge = (shares <= 0) | (shares >= 1)
-    edge_low, edge_high = beta(shares, effective, t)
-    return np.where(edge, edge_low, low), np.where(edge, edge_high, high), effective
+def proportions(
+    shares: Floats, effective: Floats, bases: Floats, degrees_of_freedom: Floats, method: str
+) -> tuple[Floats, Floats]:
+    """Low and high by the declared method; NaN without degrees of freedom."""
+    t = quantiles(degrees_of_freedom)
+    known = np.isfinite(t) & (effective > 0)
+    t, effective = np.where(known, t, 1), np.where(known, effective, 1)
+    low, high = METHODS[method](shares, effective, t, bases)
+    if method in AT_THE_EDGE:
+        edge = known & ((shares <= 0) | (shares >= 1))
+        at_edge = METHODS[AT_THE_EDGE[method]]
+        low[edge], high[edge] = at_edge(shares[edge], effective[edge], t[edge], bases[edge])
+    return np.where(known, low, np.nan), np.where(known, high, np.nan)
 
 
+@lru_cache(maxsize=10_000)
 def hypergeometric(count: int, base: int, units: int) -> tuple[float, float]:
     """The exact interval for a share of `units`, of which `base` were drawn and `count` have the answer.
 
     Inverts both one-sided tests at 2.5%; the units not drawn are all that is uncertain.
     """
-    tail = (1 - LEVEL) / 2
-    possible = np.arange(count, units - (base - count) + 1)
-    at_most = stats.hypergeom.cdf(count, units, possible, base)
-    at_least = stats.hypergeom.sf(count - 1, units, possible, base)
-    kept = possible[(at_most > tail) & (at_least > tail)]
-    return float(kept[0] / units), float(kept[-1] / units)
+    possible = range(count, units - (base - count) + 1)
+
+    def not_too_few(held: int) -> bool:
+        return _at_most(base - count, units - held, base, units) > TAIL
+
+    def too_many(held: int) -> bool:
+        return _at_most(count, held, base, units) <= TAIL
+
+    low, high = (bisect_left(possible, True, key=test) for test in (not_too_few, too_many))
+    return possible[low] / units, possible[high - 1] / units
+
+
+def _at_most(count: int, held: int, base: int, units: int) -> float:
+    """The chance of `count` or fewer among `base` of `units`, when `held` of them have the answer."""
+    fewest = max(0, base - (units - held))
+    if count < fewest:
+        return 0.0
+    drawn = np.arange(fewest, min(count, held, base) + 1)
+    logs = _log_choose(held, drawn) + _log_choose(units - held, base - drawn)
+    return float(np.exp(logs - _log_choose(units, np.array([base]))).sum())
+
+
+def _log_choose(whole: int, drawn: npt.NDArray[np.int64]) -> Floats:
+    found: Floats = -special.betaln(whole - drawn + 1.0, drawn + 1.0) - np.log1p(whole)
+    return found

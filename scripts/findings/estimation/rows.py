@@ -1,4 +1,4 @@
-"""Rows of `estimates.csv`: the arrays of one table, number by number, in the form that is printed.
+"""Rows of `estimates.csv`: the numbers of one variable by every breakdown, in the form that is printed.
 
 Takes cells, gives `Estimate`s. Decides nothing about disclosure.
 """
@@ -7,200 +7,386 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from math import isfinite
+from typing import Any
 
 import numpy as np
 
-from findings.estimation import rounding, variance
-from findings.estimation.comparisons import SMALLEST_COMPARED_BASE, p_values
-from findings.estimation.counting import Cells, Counts, Groups, Strata
-from findings.estimation.intervals import hypergeometric, proportion_intervals, quantile
-from findings.estimation.targets import Score, Target
-from findings.vocabulary import Estimate, Floats, Measure, Missing, Status, Survey
+from findings.estimation import intervals, rounding
+from findings.estimation.association import association
+from findings.estimation.comparisons import SMALLEST_COMPARED_BASE, Differences, differences
+from findings.estimation.counting import Banner, Cells, Groups
+from findings.estimation.quantiles import quantiles
+from findings.estimation.sampling import Sampling
+from findings.estimation.targets import QUARTILES, Score, Target
+from findings.estimation.variance import (
+    Means,
+    Moments,
+    Precision,
+    Scores,
+    centres,
+    means,
+    moments,
+    precision,
+    rest_of,
+)
+from findings.vocabulary import DIFFERENCES, REST, Estimate, Floats, Measure, Missing, Population, Status
 
 LOW_RELIABILITY_BASE = 30
-LARGEST_EXACT_POPULATION = 100_000
-REST = "rest"
+EXACT_FOR = "wilson"
+"""The declared method that gives way to the hypergeometric interval where that one applies."""
 
 _ASKED = [place for place, reason in enumerate(Missing) if reason is not Missing.NOT_ASKED]
 
 
 @dataclass(frozen=True)
-class Table:
-    """The arrays of one table; those of numbers have the shape (scores, groups), those of bases (groups)."""
+class Setting:
+    """What all variables of one wave share. `skipped` are breakdowns by the variable's own question."""
 
-    values: Floats
-    variances: Floats
-    low: Floats
-    high: Floats
-    effective: Floats
-    counts: Floats
-    bases: Counts
-    weighted: Floats
-    df: int
+    wave: str
+    drawn: Sampling
+    banner: Banner
+    weighted: bool
     method: str
-    differences: Floats
-    margins: Floats
-    p: Floats
-    rest_bases: Counts
+    pairs: tuple[tuple[str, str, str], ...] = ()
+    skipped: frozenset[str] = frozenset()
+
+    def spans(self) -> list[tuple[Groups, slice]]:
+        return [(each, span) for each, span in self.banner.spans() if each.breakdown not in self.skipped]
 
 
-def answer_rows(
-    target: Target, within: Groups, counted: Cells, survey: Survey, wave: str, design: Strata
-) -> Iterator[Estimate]:
-    """Every score of one column by the groups of one breakdown."""
-    scores = target.scores
-    if not scores:
+@dataclass(frozen=True)
+class Table:
+    """Arrays of the shape (columns, scores), with an object None where there is no number."""
+
+    values: list[list[float]]
+    low: list[list[float | None]]
+    high: list[list[float | None]]
+    bases: list[list[int]]
+    weighted: list[list[float]]
+    effective: list[list[float | None]]
+    counts: list[list[int]]
+    errors: list[list[float]]
+    df: list[list[int]]
+    method: list[list[str]]
+
+
+def variable_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[Estimate]:
+    """Every number about one variable: by everybody, by each group, against the rest, and tested."""
+    if not target.scores or not target.size:
         return
-    table = _table(counted, scores, survey.description.design.interval, design)
-    exact = _exact_population(survey, wave, within, counted)
-    weighted = survey.responses[wave].weights is not None
-    for place, score in enumerate(scores):
-        for group, name in enumerate(within.names):
-            bare = Estimate(
-                wave, target.question.name, target.item, score.measure, score.category, within.breakdown, name
-            )
-            yield _row(bare, table, place, group, weighted, exact)
-    if not within.breakdown:
-        yield from _no_answer(target, counted, wave)
-
-
-def _table(counted: Cells, scores: tuple[Score, ...], method: str, design: Strata) -> Table:
-    answered = counted.answered
-    matrix = np.stack([score.values for score in scores])
-    found = variance.means(answered, matrix, design)
-    rest_cells = variance.complement(answered)
-    rest = variance.means(rest_cells, matrix, design)
-    bases, df = answered.group_counts.sum(axis=1), variance.degrees_of_freedom(design)
-    t = quantile(df)
-    low, high, effective = _intervals(scores, found, bases, t, method)
-    differences = found.values - rest.values
-    variances = variance.difference_variances(found, rest, design)
-    return Table(
-        values=found.values,
-        variances=found.variances,
-        low=low,
-        high=high,
-        effective=effective,
-        counts=matrix @ answered.group_counts.T,
-        bases=bases,
-        weighted=answered.weights.sum(axis=(0, 2)),
-        df=df,
-        method=method,
-        differences=differences,
-        margins=t * np.sqrt(variances),
-        p=p_values(differences, variances, df),
-        rest_bases=rest_cells.group_counts.sum(axis=1),
+    values, inside = (
+        np.stack([getattr(each, part) for each in target.scores]) for part in ("values", "inside")
     )
+    scores = Scores(values, inside)
+    centre = centres(cells, scores)
+    summed = moments(cells, scores, centre)
+    found = means(summed, centre)
+    sure = precision(found.linear, setting.drawn, cells.silent)
+    yield from _score_rows(target, cells, setting, scores, summed, centre, found, sure)
+    yield from _pair_rows(target, cells, setting, summed, centre)
+    yield from _association_rows(target, cells, setting)
+    if target.numbers is not None:
+        yield from _quantile_rows(target, cells, setting)
+    yield from _no_answer_rows(target, cells, setting)
 
 
-def _intervals(
-    scores: tuple[Score, ...], found: variance.Means, bases: Counts, t: float, method: str
-) -> tuple[Floats, Floats, Floats]:
-    """Proportions by the declared method; means and net scores symmetric, by t."""
-    shares = np.array([[score.measure is Measure.SHARE] for score in scores])
-    within = np.where(shares, found.values, 0.5)
-    low, high, effective = proportion_intervals(within, found.variances, np.maximum(bases, 1), t, method)
-    half = t * np.sqrt(found.variances)
-    return (
-        np.where(shares, low, found.values - half),
-        np.where(shares, high, found.values + half),
-        np.where(shares, effective, np.nan),
+def _score_rows(
+    target: Target,
+    cells: Cells,
+    setting: Setting,
+    scores: Scores,
+    summed: Moments,
+    centre: Floats,
+    found: Means,
+    sure: Precision,
+) -> Iterator[Estimate]:
+    table = _table(target, cells, setting, scores, found, sure)
+    others = means(rest_of(summed, setting.banner), centre)
+    both = precision(found.linear.minus(others.linear), setting.drawn, cells.silent)
+    against = _against(differences(found, others, both))
+    for within, span in setting.spans():
+        for group, column in enumerate(range(span.start, span.stop)):
+            for place, score in enumerate(target.scores):
+                compared = against[column][place] if within.breakdown else _NOT_COMPARED
+                yield _row(target, score, setting, within, group, table, column, place, compared)
+
+
+_COMPARED = ("compared_with", "difference", "difference_low", "difference_high", "p")
+_NOT_COMPARED: tuple[Any, ...] = ("", None, None, None, None)
+
+
+def _against(compared: Differences) -> list[list[tuple[Any, ...]]]:
+    """What a row says of the rest: with whom, the difference, its bounds and p; nothing on small bases."""
+    values, low, high, p = (
+        _optional(each) for each in (compared.values, compared.low, compared.high, compared.p)
     )
+    large = (compared.bases >= SMALLEST_COMPARED_BASE).tolist()
+    return [
+        [
+            (REST, values[column][place], low[column][place], high[column][place], p[column][place])
+            if enough
+            else _NOT_COMPARED
+            for place, enough in enumerate(row)
+        ]
+        for column, row in enumerate(large)
+    ]
 
 
-def _row(bare: Estimate, table: Table, place: int, group: int, weighted: bool, exact: int | None) -> Estimate:
-    base = int(table.bases[group])
+def _row(
+    target: Target,
+    score: Score,
+    setting: Setting,
+    within: Groups,
+    group: int,
+    table: Table,
+    column: int,
+    place: int,
+    compared: tuple[Any, ...],
+) -> Estimate:
+    name = (setting.wave, target.question.name, target.item, score.measure, score.category)
+    base = table.bases[column][place]
     if not base:
-        return replace(bare, base=0, status=Status.NOT_AVAILABLE)
-    share = bare.measure is Measure.SHARE
-    count = int(table.counts[place, group]) if share else None
-    value = float(table.values[place, group])
-    low, high, df = float(table.low[place, group]), float(table.high[place, group]), table.df
-    method = _method(bare.measure, value, table.method)
-    if share and exact is not None and count is not None:
-        (low, high), method, df = hypergeometric(count, base, exact), "hypergeometric", 0
-    row = replace(
-        bare,
-        value=value,
-        shown=_shown(bare.measure, value, None if weighted else count, base),
-        low=_finite(low),
-        high=_finite(high),
-        base=base,
-        weighted_base=float(table.weighted[group]),
-        effective_base=_finite(float(table.effective[place, group])),
-        count=count,
-        standard_error=_finite(float(np.sqrt(table.variances[place, group]))),
-        interval=method,
-        degrees_of_freedom=df or None,
-        status=Status.LOW_RELIABILITY if base < LOW_RELIABILITY_BASE else Status.SHOWN,
-    )
-    return _compared(row, table, place, group) if bare.group else row
-
-
-def _compared(row: Estimate, table: Table, place: int, group: int) -> Estimate:
-    """Against everybody else in the breakdown, where both bases are large enough."""
-    if min(table.bases[group], table.rest_bases[group]) < SMALLEST_COMPARED_BASE:
-        return row
-    difference, margin = float(table.differences[place, group]), float(table.margins[place, group])
-    return replace(
-        row,
-        compared_with=REST,
-        difference=difference,
-        difference_low=_finite(difference - margin),
-        difference_high=_finite(difference + margin),
-        p=float(table.p[place, group]),
+        return Estimate(*name, within.breakdown, within.names[group], base=0, status=Status.NOT_AVAILABLE)
+    count = table.counts[column][place] if score.measure is Measure.SHARE else None
+    value = table.values[column][place]
+    return Estimate(
+        *name,
+        within.breakdown,
+        within.names[group],
+        value,
+        shown(score.measure, value, None if setting.weighted else count, base),
+        table.low[column][place],
+        table.high[column][place],
+        base,
+        table.weighted[column][place],
+        table.effective[column][place],
+        count,
+        table.errors[column][place],
+        table.method[column][place],
+        table.df[column][place] or None,
+        **dict(zip(_COMPARED, compared, strict=True)),
+        status=reliability(base),
     )
 
 
-def _method(measure: Measure, value: float, declared: str) -> str:
-    if measure is not Measure.SHARE:
-        return "t"
-    return declared if 0 < value < 1 else "beta"
-
-
-def _shown(measure: Measure, value: float, count: int | None, base: int) -> str:
+def shown(measure: Measure, value: float, count: int | None, base: int) -> str:
+    """The printed form of a number about a group."""
     if measure is Measure.SHARE:
         return rounding.share_shown(value, count, base)
+    if base < rounding.SMALLEST_PERCENTAGE_BASE:
+        return rounding.TOO_FEW
     return rounding.points_shown(value) if measure is Measure.NET_SCORE else rounding.mean_shown(value)
 
 
-def _finite(value: float) -> float | None:
-    return value if isfinite(value) else None
+def reliability(base: int) -> Status:
+    return Status.LOW_RELIABILITY if base < LOW_RELIABILITY_BASE else Status.SHOWN
 
 
-def _exact_population(survey: Survey, wave: str, within: Groups, counted: Cells) -> int | None:
-    """The units that the hypergeometric interval is of; None where it does not apply.
-
-    It needs an unweighted, unstratified design of known population, everybody as the group, and an
-    answer from every respondent.
-    """
-    size = survey.populations[wave].size if survey.description.design.finite_population else None
-    plain = survey.responses[wave].weights is None and len(counted.counts) == 1 and not within.breakdown
-    complete = not counted.counts[:, :, counted.categories :].any()
-    return size if plain and complete and size and size <= LARGEST_EXACT_POPULATION else None
+def _optional(array: Floats) -> list[Any]:
+    found = array.astype(object)
+    found[~np.isfinite(array)] = None
+    values: list[Any] = found.tolist()
+    return values
 
 
-def _no_answer(target: Target, counted: Cells, wave: str) -> Iterator[Estimate]:
+# Intervals --------------------------------------------------------------------------------------
+
+
+def _table(
+    target: Target, cells: Cells, setting: Setting, scores: Scores, found: Means, sure: Precision
+) -> Table:
+    shares = np.array([score.measure is Measure.SHARE for score in target.scores])
+    effective = intervals.effective_bases(found.spreads, sure.variances, found.bases)
+    low, high = _bounds(found, sure, effective, shares, setting.method)
+    method = np.where(shares, setting.method, "t").astype(object) + np.full(low.shape, "", object)
+    if setting.method in intervals.AT_THE_EDGE:
+        edge = shares & ((found.values <= 0) | (found.values >= 1))
+        method = np.where(edge, intervals.AT_THE_EDGE[setting.method], method)
+    counts = (cells.column_counts[:, : cells.categories] @ scores.values.T).round().astype(np.int64)
+    _make_exact(low, high, method, counts, shares, cells, setting)
+    method = np.where(np.isfinite(low), method, "none")
+    return Table(
+        values=found.values.tolist(),
+        low=_optional(low),
+        high=_optional(high),
+        bases=found.bases.astype(np.int64).tolist(),
+        weighted=found.weighted_bases.tolist(),
+        effective=_optional(np.where(shares | (found.spreads * sure.variances > 0), effective, np.nan)),
+        counts=counts.tolist(),
+        errors=np.sqrt(sure.variances).tolist(),
+        df=sure.degrees_of_freedom.astype(np.int64).tolist(),
+        method=method.tolist(),
+    )
+
+
+def _bounds(
+    found: Means, sure: Precision, effective: Floats, shares: Any, method: str
+) -> tuple[Floats, Floats]:
+    """Proportions by the declared method, means and net scores by t; NaN where nothing is left to chance."""
+    proportions = np.where(shares, found.values, 0.5)
+    df = sure.degrees_of_freedom
+    low, high = intervals.proportions(proportions, effective, found.bases, df, method)
+    half = intervals.quantiles(df) * np.sqrt(sure.variances)
+    half = np.where((sure.variances > 0) & (method != "none"), half, np.nan)
+    low, high = np.where(shares, low, found.values - half), np.where(shares, high, found.values + half)
+    return np.where(sure.uncertain, low, np.nan), np.where(sure.uncertain, high, np.nan)
+
+
+def _make_exact(
+    low: Floats, high: Floats, method: Any, counts: Any, shares: Any, cells: Cells, setting: Setting
+) -> None:
+    """The hypergeometric interval, where a column is a whole stratum that answered, unweighted."""
+    if setting.weighted or setting.method != EXACT_FOR:
+        return
+    for column, units in _whole_strata(cells, setting.drawn).items():
+        base = int(cells.column_counts[column, : cells.categories].sum())
+        for place in np.flatnonzero(shares):
+            if np.isfinite(low[column, place]):
+                bounds = intervals.hypergeometric(int(counts[column, place]), base, units)
+                low[column, place], high[column, place] = bounds
+                method[column, place] = "hypergeometric"
+
+
+def _whole_strata(cells: Cells, drawn: Sampling) -> dict[int, int]:
+    """Columns that hold all respondents of one stratum of known size, with the units of that stratum."""
+    answers = np.asarray(cells.counts[:, : cells.categories].sum(axis=1)).reshape(cells.leaves, cells.columns)
+    if drawn.stages[0].parents is not None:
+        return {}
+    found = {}
+    for column in np.flatnonzero((answers > 0).sum(axis=0) == 1):
+        stratum = int(np.flatnonzero(answers[:, column])[0])
+        units = drawn.units[stratum]
+        if answers[stratum, column] == drawn.respondents[stratum] and np.isfinite(units):
+            found[int(column)] = round(float(units))
+    return found
+
+
+# Comparisons and tests --------------------------------------------------------------------------
+
+
+def _pair_rows(
+    target: Target, cells: Cells, setting: Setting, summed: Moments, centre: Floats
+) -> Iterator[Estimate]:
+    """Each declared pair of groups: the first minus the second."""
+    pairs = [pair for pair in setting.pairs if pair[0] not in setting.skipped]
+    if not pairs:
+        return
+    first, second = (
+        means(summed.of([setting.banner.column(pair[0], pair[place]) for pair in pairs]), centre)
+        for place in (1, 2)
+    )
+    sure = precision(first.linear.minus(second.linear), setting.drawn, cells.silent)
+    compared = differences(first, second, sure)
+    against = _against(compared)
+    errors, df = np.sqrt(sure.variances), sure.degrees_of_freedom
+    for row, (breakdown, group, other) in enumerate(pairs):
+        for place, score in enumerate(target.scores):
+            bare = Estimate(
+                setting.wave, target.question.name, target.item, DIFFERENCES[score.measure], score.category,
+                breakdown, group, base=int(first.bases[row, place]), compared_with=other,
+            )  # fmt: skip
+            _, value, low, high, p = against[row][place]
+            yield difference_row(bare, value, low, high, p, float(errors[row, place]), int(df[row, place]))
+
+
+def difference_row(
+    bare: Estimate,
+    value: float | None,
+    low: float | None,
+    high: float | None,
+    p: float | None,
+    error: float,
+    df: int,
+) -> Estimate:
+    """A comparison as a row of its own; not available where a base is too small to compare."""
+    if value is None:
+        return replace(bare, status=Status.NOT_AVAILABLE)
+    points = bare.measure is not Measure.MEAN_DIFFERENCE
+    return replace(
+        bare,
+        value=value,
+        shown=rounding.points_shown(value) if points else rounding.change_shown(value),
+        low=low,
+        high=high,
+        standard_error=error,
+        interval="none" if low is None else "t",
+        degrees_of_freedom=df or None,
+        difference=value,
+        difference_low=low,
+        difference_high=high,
+        p=p,
+    )
+
+
+def _association_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[Estimate]:
+    """The test of the whole table, for each breakdown."""
+    if target.tabled is None or target.numbers is not None:
+        return
+    category = target.categories[1] if target.categories[0] == "" else ""
+    for within, span in setting.spans():
+        found = association(cells, span, setting.drawn) if within.breakdown else None
+        if found is not None:
+            yield Estimate(
+                setting.wave, target.question.name, target.item, Measure.ASSOCIATION, category,
+                within.breakdown, "", found.f, rounding.mean_shown(found.f), base=found.base,
+                degrees_of_freedom=round(found.denominator), p=found.p,
+            )  # fmt: skip
+
+
+# Quantiles, and who did not answer --------------------------------------------------------------
+
+
+def _quantile_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[Estimate]:
+    numbers = np.asarray(target.numbers)
+    bases = cells.column_counts[:, : cells.categories].sum(axis=1).tolist()
+    weights = cells.column_weights.sum(axis=1).tolist()
+    for measure, part in QUARTILES.items():
+        found = quantiles(cells, numbers, part, setting.drawn, setting.method)
+        values, low, high = (_optional(each) for each in (found.values, found.low, found.high))
+        for within, span in setting.spans():
+            for group, column in enumerate(range(span.start, span.stop)):
+                bare = Estimate(
+                    setting.wave, target.question.name, target.item, measure, "",
+                    within.breakdown, within.names[group], base=bases[column],
+                )  # fmt: skip
+                if values[column] is None:
+                    yield replace(bare, status=Status.NOT_AVAILABLE)
+                    continue
+                value: Any = values[column]
+                yield replace(
+                    bare,
+                    value=value,
+                    shown=rounding.number_shown(value),
+                    low=low[column],
+                    high=high[column],
+                    weighted_base=weights[column],
+                    interval="none" if low[column] is None else "woodruff",
+                    degrees_of_freedom=int(found.degrees_of_freedom[column]) or None,
+                    status=reliability(bases[column]),
+                )
+
+
+def _no_answer_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[Estimate]:
     """The share of those asked who gave no answer, whatever the reason."""
-    counts = counted.group_counts[0]
-    asked = int(counts[: counted.categories].sum() + counts[counted.categories :][_ASKED].sum())
-    silent = int(counts[counted.categories :][_ASKED].sum())
-    category = target.scores[0].category if len(target.categories) == 2 and not target.categories[0] else ""
+    if target.silence is None:
+        return
+    counts = cells.column_counts[0]
+    silent = int(counts[cells.categories :][_ASKED].sum())
+    asked = int(counts[: cells.categories].sum()) + silent
     if asked:
-        bare = Estimate(wave, target.question.name, target.item, Measure.ITEM_NON_RESPONSE, category, "", "")
-        shown = rounding.share_shown(silent / asked, silent, asked)
-        yield replace(bare, value=silent / asked, shown=shown, base=asked, count=silent)
+        yield Estimate(
+            setting.wave, target.question.name, target.silence, Measure.ITEM_NON_RESPONSE, "", "", "",
+            silent / asked, rounding.share_shown(silent / asked, silent, asked), base=asked, count=silent,
+        )  # fmt: skip
 
 
-def respondent_rows(survey: Survey, wave: str, banner: list[Groups]) -> Iterator[Estimate]:
+def respondent_rows(setting: Setting, population: Population) -> Iterator[Estimate]:
     """Responses, population and response rate, of all and of each group whose population is known."""
-    population = survey.populations[wave]
-    for within in banner:
+    for within, _ in setting.banner.spans():
         answered = np.bincount(within.codes[within.codes >= 0], minlength=len(within.names))
         for group, name in enumerate(within.names):
             units = population.groups.get((within.breakdown, name)) if within.breakdown else population.size
-            yield from _respondents(wave, within.breakdown, name, int(answered[group]), units)
+            yield from _respondents(setting.wave, within.breakdown, name, int(answered[group]), units)
 
 
 def _respondents(
@@ -212,9 +398,9 @@ def _respondents(
     yield _counted(row(Measure.RESPONSES), answered)
     if units:
         yield _counted(row(Measure.POPULATION), units)
-        shown = rounding.share_shown(answered / units, answered, units)
+        rate = rounding.share_shown(answered / units, answered, units)
         yield replace(
-            row(Measure.RESPONSE_RATE), value=answered / units, shown=shown, base=units, count=answered
+            row(Measure.RESPONSE_RATE), value=answered / units, shown=rate, base=units, count=answered
         )
 
 

@@ -13,8 +13,10 @@ import numpy.typing as npt
 
 from findings.vocabulary import (
     MISSING_CODES,
+    Band,
     Coded,
     Codes,
+    Description,
     Floats,
     Kind,
     Measure,
@@ -24,82 +26,186 @@ from findings.vocabulary import (
 )
 
 NOWHERE = -1_000
+NOT_RANKED = "not_ranked"
+QUARTILES: dict[Measure, float] = {
+    Measure.LOWER_QUARTILE: 0.25,
+    Measure.MEDIAN: 0.5,
+    Measure.UPPER_QUARTILE: 0.75,
+}
 
 
 @dataclass(frozen=True)
 class Score:
-    """A number for each category, and the name of its mean."""
+    """A number for each category, and the name of its mean; `inside` is 0 for a category outside its base."""
 
     measure: Measure
     category: str
     values: Floats
+    inside: Floats
 
 
 @dataclass(frozen=True)
 class Target:
-    """One column to count, of one item of a question, with the scores to take of it."""
+    """One column to count, of one item of a question, with the scores to take of it.
+
+    `numbers` holds the number behind each category of a number question; `tabled` says which of its
+    categories make each category of its table of counts, as 0 and 1 in the shape (tabled categories,
+    categories), and is None where the column only sums what other tables hold. `silence` is the item
+    under which the share without an answer is told, None where another column tells it.
+    """
 
     question: Question
     item: str
     column: Coded
     categories: tuple[str, ...]
     scores: tuple[Score, ...]
+    tabled: Floats | None
+    silence: str | None
+    numbers: Floats | None = None
+
+    @property
+    def size(self) -> int:
+        """How many categories the column has, which for a number may be more than its table shows."""
+        return len(self.column.values)
 
 
-def targets(question: Question, responses: Responses, multiple_base: str) -> Iterator[Target]:
-    """The columns of a question, in order; none for a text question, whose answers are never counted."""
+def targets_of(question: Question, responses: Responses, description: Description) -> Iterator[Target]:
+    """The columns of a question, in order; none for a text question that nobody coded."""
     columns = {item.name: responses.columns[item.variable] for item in question.items}
-    if question.kind is Kind.MULTIPLE:
-        yield from _ticked_targets(question, columns, multiple_base)
+    if question.kind is Kind.MULTIPLE or (question.kind is Kind.TEXT and _is_coded(question)):
+        yield from _ticked_targets(question, columns, description.design.multiple_base)
+    elif question.kind is Kind.RANKING:
+        yield from _ranked_targets(question, columns)
+    elif question.kind is Kind.NUMBER:
+        bands = description.bands.get(question.name, {})
+        for name, column in columns.items():
+            yield _number_target(question, name, column, bands)
     elif question.kind is not Kind.TEXT:
         for name, column in columns.items():
-            categories = tuple(str(value) for value in column.values)
-            yield Target(question, name, column, categories, tuple(_scores(question, column, categories)))
+            yield _category_target(question, name, column, description.scores.get(question.name, {}))
 
 
-def _scores(question: Question, column: Coded, categories: tuple[str, ...]) -> Iterator[Score]:
-    if isinstance(column.values, np.ndarray):
-        yield Score(Measure.MEAN, "", column.values)
-        return
+def _is_coded(question: Question) -> bool:
+    return all(item.selected for item in question.items) and bool(question.items)
+
+
+# Categories -------------------------------------------------------------------------------------
+
+
+def _category_target(question: Question, item: str, column: Coded, numbers: dict[str, float]) -> Target:
+    categories = tuple(str(value) for value in column.values)
+    scores = [*_shares(categories), *_nets(question, categories), *_net_scores(question, categories)]
+    if numbers:
+        scores.append(_mean(categories, numbers))
+    return Target(question, item, column, categories, tuple(scores), np.eye(len(categories)), item)
+
+
+def _shares(categories: tuple[str, ...]) -> Iterator[Score]:
+    everyone = np.ones(len(categories))
     for category in categories:
-        yield Score(Measure.SHARE, category, _indicator(categories, (category,)))
+        yield Score(Measure.SHARE, category, _indicator(categories, (category,)), everyone)
+
+
+def _nets(question: Question, categories: tuple[str, ...]) -> Iterator[Score]:
+    everyone = np.ones(len(categories))
     for name, net in question.nets.items():
-        yield Score(Measure.SHARE, name, _indicator(categories, net.categories))
+        yield Score(Measure.SHARE, name, _indicator(categories, net.categories), everyone)
+
+
+def _net_scores(question: Question, categories: tuple[str, ...]) -> Iterator[Score]:
     if question.net_score:
         positive, negative = question.net_score
-        yield Score(
-            Measure.NET_SCORE, "", _indicator(categories, positive) - _indicator(categories, negative)
-        )
+        values = _indicator(categories, positive) - _indicator(categories, negative)
+        yield Score(Measure.NET_SCORE, "", values, np.ones(len(categories)))
+
+
+def _mean(categories: tuple[str, ...], numbers: dict[str, float]) -> Score:
+    """The mean of declared numbers, among those who chose a category that has one."""
+    values = np.array([float(numbers.get(category, 0.0)) for category in categories])
+    return Score(Measure.MEAN, "", values, _indicator(categories, tuple(numbers)))
 
 
 def _indicator(categories: tuple[str, ...], chosen: tuple[str, ...]) -> Floats:
     return np.array([float(category in chosen) for category in categories])
 
 
+# Numbers ----------------------------------------------------------------------------------------
+
+
+def _number_target(question: Question, item: str, column: Coded, bands: dict[str, Band]) -> Target:
+    """Bands as shares, then nets of bands and the mean; without bands each number is a cell of the table."""
+    numbers = np.asarray(column.values, np.float64)
+    everyone = np.ones(len(numbers))
+    if not bands:
+        categories = tuple(str(value) for value in column.values)
+        mean = (Score(Measure.MEAN, "", numbers, everyone),)
+        return Target(question, item, column, categories, mean, np.eye(len(numbers)), item, numbers)
+    within = _within(numbers, bands)
+    of_bands = [*_shares(tuple(bands)), *_nets(question, tuple(bands))]
+    shares = [Score(Measure.SHARE, each.category, each.values @ within, everyone) for each in of_bands]
+    scores = (*shares, Score(Measure.MEAN, "", numbers, everyone))
+    return Target(question, item, column, tuple(bands), scores, within, item, numbers)
+
+
+def _within(numbers: Floats, bands: dict[str, Band]) -> Floats:
+    """Which band each number is in, as 0 and 1 in the shape (bands, numbers)."""
+    ends = [band.below for band in bands.values() if band.below is not None]
+    place = np.searchsorted(np.array(ends, np.float64), numbers, side="right")
+    return np.equal.outer(np.arange(len(bands)), place).astype(np.float64)
+
+
+# Ranking ----------------------------------------------------------------------------------------
+
+
+def _ranked_targets(question: Question, columns: dict[str, Coded]) -> Iterator[Target]:
+    """Each thing's places among those who ranked anything, and its mean place among those who ranked it."""
+    ranked_any = np.logical_or.reduce([column.codes >= 0 for column in columns.values()])
+    for name, column in columns.items():
+        places = tuple(str(value) for value in column.values)
+        unranked = (column.codes < 0) & ranked_any
+        codes = np.where(unranked, len(places), column.codes).astype(np.int16)
+        categories = (*places, NOT_RANKED)
+        numbers = {place: float(number) for number, place in enumerate(places, start=1)}
+        scores = (*_shares(categories), *_nets(question, categories), _mean(categories, numbers))
+        ranked = Coded(codes, categories)
+        yield Target(question, name, ranked, categories, scores, np.eye(len(categories)), name)
+
+
+# Multiple response ------------------------------------------------------------------------------
+
+
 def _ticked_targets(question: Question, columns: dict[str, Coded], base: str) -> Iterator[Target]:
-    marks = ticked(question, columns, base)
-    score = np.array([0.0, 1.0])
+    """Each option and net as ticked or not, and the mean number of options ticked."""
+    marks, numbers = ticked(question, columns, base)
+    both = np.ones(2)
     for name, column in marks.items():
-        yield Target(question, "", column, ("", name), (Score(Measure.SHARE, name, score),))
+        share = (Score(Measure.SHARE, name, np.array([0.0, 1.0]), both),)
+        yield Target(question, "", column, ("", name), share, np.eye(2), None)
+    values = np.asarray(numbers.values, np.float64)
+    mean = (Score(Measure.MEAN, "", values, np.ones(len(values))),)
+    yield Target(question, "", numbers, (), mean, None, "")
 
 
-def ticked(question: Question, columns: dict[str, Coded], base: str) -> dict[str, Coded]:
-    """Each option and net of a multiple response as a column of 0 and 1, with one base.
+def ticked(question: Question, columns: dict[str, Coded], base: str) -> tuple[dict[str, Coded], Coded]:
+    """Each option and net of a multiple response as a column of 0 and 1, with one base; and how many.
 
     A respondent who ticked nothing gave no answer where the base is `answered`, and did not choose
     any option where it is `asked`. A net is ticked when any of its options is.
     """
     chosen = {item.name: _is(columns[item.name], item.selected or "yes") for item in question.items}
-    ticked_any = np.logical_or.reduce(list(chosen.values()))
+    number = np.array(np.sum(list(chosen.values()), axis=0), np.int16)
+    ticked_any: npt.NDArray[np.bool_] = np.greater(number, 0)
     chosen |= {
         name: np.logical_or.reduce([chosen[option] for option in net.categories])
         for name, net in question.nets.items()
     }
     reason = _reason([column.codes for column in columns.values()], ticked_any, base)
-    return {
-        name: Coded(np.where(reason < 0, reason, mark).astype(np.int16), ("no", "yes"))
-        for name, mark in chosen.items()
-    }
+
+    def within_base(codes: Codes | npt.NDArray[np.bool_]) -> Codes:
+        return np.where(reason < 0, reason, codes).astype(np.int16)
+
+    marks = {name: Coded(within_base(mark), ("no", "yes")) for name, mark in chosen.items()}
+    return marks, Coded(within_base(number), np.arange(len(question.items) + 1.0))
 
 
 def _is(column: Coded, value: str) -> npt.NDArray[np.bool_]:

@@ -1,75 +1,230 @@
-"""Means of scores over categories, by group, with their design variance by Taylor linearisation.
+"""Means of scores by group, with their design variance by Taylor linearisation.
 
-Takes cells, gives arrays; a share is the mean of a score that is 1 for its category and 0 elsewhere.
-Source: Särndal, Swensson and Wretman (1992), section 5.7; agrees with R's `survey`.
+Takes cells, gives arrays of shape (columns, scores); a share is the mean of a score that is 1 for its
+category and 0 elsewhere. Sources: Särndal, Swensson and Wretman (1992), sections 4.3 and 5.7; agrees
+with R's `survey`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from findings.estimation.counting import Cells, Strata
+from findings.estimation.counting import Banner, Cells
+from findings.estimation.sampling import Sampling, Stage, Whole
 from findings.vocabulary import Floats
+
+Bools = npt.NDArray[np.bool_]
+
+NO_SPREAD = 1e-12
+"""A spread below this part of the squares that it is the difference of is none."""
+
+SETTLED = 1e-13
+"""A sum that is this small beside what it was taken from is 0: weights leave dust where nobody is."""
+
+
+@dataclass(frozen=True)
+class Scores:
+    """What is averaged, of shape (scores, categories): a number, and 0 for a category outside the base."""
+
+    values: Floats
+    inside: Floats
+
+
+@dataclass(frozen=True)
+class Moments:
+    """Sums over respondents by leaf, column of the banner and score: what every mean is made from.
+
+    `base` and `total` are sums of w and of w times the score, `second` of w times its square; the
+    `squared` ones are the same of w². `respondents` counts the base.
+    """
+
+    respondents: Floats
+    base: Floats
+    total: Floats
+    second: Floats
+    squared_base: Floats
+    squared_total: Floats
+    squared_second: Floats
+
+    def minus(self, other: Moments) -> Moments:
+        return Moments(*(a - b for a, b in zip(_arrays(self), _arrays(other), strict=True)))
+
+    def of(self, columns: Sequence[int]) -> Moments:
+        return Moments(*(array[:, columns] for array in _arrays(self)))
+
+
+def _arrays(moments: Moments) -> list[Floats]:
+    return [getattr(moments, each.name) for each in fields(moments)]
+
+
+@dataclass(frozen=True)
+class Linear:
+    """Linearised values summed within each leaf, and their squares; all of shape (leaves, columns, scores).
+
+    `respondents` counts those behind them. The variance of an estimate is that of the sum.
+    """
+
+    totals: Floats
+    squares: Floats
+    respondents: Floats
+
+    def minus(self, other: Linear) -> Linear:
+        """Of a difference between groups that share no respondent."""
+        return Linear(
+            self.totals - other.totals,
+            self.squares + other.squares,
+            self.respondents + other.respondents,
+        )
 
 
 @dataclass(frozen=True)
 class Means:
-    """Means and variances of shape (scores, groups); NaN where a group's base is empty.
-
-    `totals` and `squares` are the linearised values summed per stratum, of shape (strata, scores,
-    groups): what a difference between two groups is computed from.
-    """
+    """Means by column and score; 0 where the base is empty. `spreads` are variances among respondents."""
 
     values: Floats
+    spreads: Floats
+    bases: Floats
+    weighted_bases: Floats
+    linear: Linear
+
+
+@dataclass(frozen=True)
+class Precision:
+    """How sure a mean is: its variance, degrees of freedom, and whether anything is left to chance."""
+
     variances: Floats
-    totals: Floats
-    squares: Floats
+    degrees_of_freedom: Floats
+    uncertain: Bools
 
 
-def means(cells: Cells, scores: Floats, design: Strata) -> Means:
-    """The mean of each score in each group: `scores` has shape (scores, categories).
+def centres(cells: Cells, scores: Scores) -> Floats:
+    """About what each score averages: sums are taken from there, so that large numbers keep their digits.
 
-    A group is a domain: the whole design is kept, and others' weight in it is zero.
+    0 for scores between -1 and 1, whose sums are exact as they are.
     """
-    by_group = cells.weights.sum(axis=0)
-    base = by_group.sum(axis=1)
-    safe = np.where(base > 0, base, 1.0)
-    values = (scores @ by_group.T) / safe
-    deviations = scores[:, None, :] - values[:, :, None]
-    totals = np.einsum("hgc,kgc->hkg", cells.weights, deviations) / safe
-    squares = np.einsum("hgc,kgc->hkg", cells.squares, deviations**2) / safe**2
-    empty = np.where(base > 0, 0.0, np.nan)
-    return Means(values + empty, _variance(totals, squares, design) + empty, totals, squares)
-
-
-def difference_variances(found: Means, others: Means, design: Strata) -> Floats:
-    """The variance of each group's mean minus its complement's; the two share no respondent."""
-    return _variance(found.totals - others.totals, found.squares + others.squares, design)
-
-
-def complement(cells: Cells) -> Cells:
-    """For each group, everybody in the other groups of the breakdown."""
-
-    def rest(array: Floats) -> Floats:
-        everybody: Floats = array.sum(axis=1, keepdims=True)
-        return everybody - array
-
-    return Cells(
-        cells.counts.sum(axis=1, keepdims=True) - cells.counts, rest(cells.weights), rest(cells.squares)
-    )
-
-
-def _variance(totals: Floats, squares: Floats, design: Strata) -> Floats:
-    """Between respondents within strata, less the fraction of each stratum that answered."""
-    sizes = design.respondents[:, None, None]
-    spread = np.maximum(squares - totals**2 / np.maximum(sizes, 1), 0)
-    factor = (1 - design.sampling_fractions)[:, None, None] * sizes / np.maximum(sizes - 1, 1)
-    found: Floats = (factor * spread).sum(axis=0)
+    weights = cells.column_weights[0]
+    base = weights @ scores.inside.T
+    average = (weights @ (scores.values * scores.inside).T) / np.where(base > 0, base, 1)
+    found: Floats = np.where(np.abs(scores.values).max(axis=1, initial=0) > 1, average, 0)
     return found
 
 
-def degrees_of_freedom(design: Strata) -> int:
-    """Respondents less strata that have any."""
-    return int(design.respondents.sum() - np.count_nonzero(design.respondents))
+def moments(cells: Cells, scores: Scores, centre: Floats) -> Moments:
+    """Sums of the scores less their centres."""
+    values = (scores.values - centre[:, None]) * scores.inside
+    stacked = np.concatenate([scores.inside, values, values**2])
+    weighted = np.split(cells.sums(cells.weights, stacked), 3, axis=2)
+    squared = np.split(cells.sums(cells.squares, stacked), 3, axis=2)
+    return Moments(cells.sums(cells.counts, scores.inside), *weighted, *squared)
+
+
+def rest_of(found: Moments, banner: Banner) -> Moments:
+    """For each group, everybody in the other groups of its breakdown."""
+    starts = np.array(banner.starts[:-1])
+    widths = np.diff(banner.starts)
+
+    def whole(array: Floats) -> Floats:
+        return np.repeat(np.add.reduceat(array, starts, axis=1), widths, axis=1)
+
+    wholes = Moments(*(whole(array) for array in _arrays(found)))
+    left = wholes.minus(found)
+    return Moments(
+        *(
+            np.where(np.abs(rest) > SETTLED * np.abs(all_), rest, 0)
+            for rest, all_ in zip(_arrays(left), _arrays(wholes), strict=True)
+        )
+    )
+
+
+def means(found: Moments, centre: Floats) -> Means:
+    """The mean of each score in each column; a column is a domain, others' weight in it is zero."""
+    base, total = found.base.sum(axis=0), found.total.sum(axis=0)
+    safe = np.where(base > 0, base, 1.0)
+    ratio = total / safe
+    ratio = np.where(np.abs(ratio - np.round(ratio)) > SETTLED, ratio, np.round(ratio))
+    second = found.second.sum(axis=0) / safe
+    spreads = np.where(second - ratio**2 > SETTLED * second, second - ratio**2, 0)
+    varies = spreads > 0
+    totals = np.where(varies, found.total - ratio * found.base, 0) / safe
+    squares = found.squared_second - 2 * ratio * found.squared_total + ratio**2 * found.squared_base
+    squares = np.where(varies, np.maximum(squares, 0), 0) / safe**2
+    bases = found.respondents.sum(axis=0)
+    linear = Linear(totals, squares, found.respondents)
+    return Means(np.where(bases > 0, ratio + centre, 0), spreads, bases, base, linear)
+
+
+def precision(linear: Linear, drawn: Sampling, silent: Floats) -> Precision:
+    """The variance of linearised sums: between the units of each stage, within their parents.
+
+    `silent` counts each leaf's respondents who left the item out. Where all units were drawn, those
+    are taken as not drawn: only what every unit answered is beyond chance.
+    """
+    totals, squares, present = linear.totals, linear.squares, linear.respondents
+    variances, uncertain = np.zeros(totals.shape[1:]), np.zeros(totals.shape[1:], bool)
+    for stage, factor, drawn_here in _stages(drawn, silent):
+        if stage.parents is not None:
+            squares, totals = _summed(totals**2, stage), _summed(totals, stage)
+            present = _summed(np.minimum(present, 1), stage)
+        spread = squares - totals**2 / drawn_here[:, None, None]
+        spread = np.where(spread > NO_SPREAD * squares, spread, 0)
+        variances += np.tensordot(factor, spread, 1)
+        uncertain |= np.tensordot(factor, present, 1) > 0
+    return Precision(variances, degrees_of_freedom(linear.respondents, drawn), uncertain)
+
+
+def degrees_of_freedom(respondents: Floats, drawn: Sampling) -> Floats:
+    """Units of the first stage in which somebody is, less the strata; `respondents` counts by leaf."""
+    present = respondents
+    for stage in reversed(drawn.stages):
+        if stage.parents is not None:
+            present = _summed(np.minimum(present, 1), stage)
+    found: Floats = np.maximum(present.sum(axis=0) - np.count_nonzero(present, axis=0), 0)
+    return found
+
+
+def _stages(drawn: Sampling, silent: Floats) -> list[tuple[Stage, Floats, Floats]]:
+    """From the last stage to the first, each with what its spread within every parent is multiplied by."""
+    found, respondents = [], drawn.respondents
+    for stage in reversed(drawn.stages):
+        if stage.parents is not None:
+            silent, respondents = _summed(silent, stage), _summed(respondents, stage)
+        fractions = np.where(stage.fractions < 1, stage.fractions, 1 - silent / respondents)
+        several = stage.drawn / np.maximum(stage.drawn - 1, 1) * (stage.drawn > 1)
+        found.append((stage, stage.scale * (1 - fractions) * several, stage.drawn))
+    return found
+
+
+def _summed(array: Floats, stage: Stage) -> Floats:
+    """Sums over the units of each parent."""
+    parents: Whole = np.asarray(stage.parents)
+    if bool((np.diff(parents) >= 0).all()):
+        starts = np.searchsorted(parents, np.arange(len(stage.drawn)))
+        found: Floats = np.add.reduceat(array, starts, axis=0)
+        return found
+    found = np.zeros((len(stage.drawn), *array.shape[1:]))
+    np.add.at(found, parents, array)
+    return found
+
+
+def covariance(influences: Floats, weights: Any, squares: Any, drawn: Sampling, silent: Floats) -> Floats:
+    """The covariance matrix of sums of weight times influence, of shape (cells, sums).
+
+    `weights` and `squares` have the shape (leaves, cells).
+    """
+    totals = weights @ influences
+    found: Floats = np.zeros((influences.shape[1],) * 2)
+    for stage, factor, drawn_here in _stages(drawn, silent):
+        if stage.parents is None:
+            within = (influences * (factor @ squares)[:, None]).T @ influences
+            found += within - (totals * (factor / drawn_here)[:, None]).T @ totals
+        else:
+            parents = _summed(totals, stage)
+            apart = totals - (parents / drawn_here[:, None])[stage.parents]
+            found += (apart * factor[stage.parents][:, None]).T @ apart
+            totals = parents
+    return found

@@ -6,19 +6,25 @@ file and computes no number.
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import yaml
 
 from findings.charts.building import chart_table
-from findings.content import Content, Page
+from findings.content import Content, Page, Recommendation
 from findings.disclosure import PublishedEstimates
-from findings.pages.comments import comments_html
+from findings.pages.comments import comment_lists
 from findings.pages.figures import Drawn, figure_html
+from findings.pages.limits import limits_page
 from findings.pages.linking import page_url, relative
-from findings.pages.prose import claim_link, plain, replaced
+from findings.pages.meanings import meanings_page
+from findings.pages.printed import printed_html
+from findings.pages.prose import parts as prose_parts
+from findings.pages.prose import plain, replaced
 from findings.pages.questions import question_pages
 from findings.pages.recommendations import matrix, panel, resting_on, title
+from findings.pages.respondents import respondents_page
 from findings.pages.templates import rendered
 from findings.vocabulary import Problem, Refused, Survey
 
@@ -57,7 +63,8 @@ def pages(
         page.path: written_page(page, content, figures, published, survey, edit_url)
         for page in content.pages.values()
     }
-    return question_pages(content, published, survey) | written
+    generated = respondents_page(published, survey) | limits_page(published, survey) | meanings_page()
+    return question_pages(content, published, survey) | generated | written
 
 
 def written_page(
@@ -69,13 +76,16 @@ def written_page(
     edit_url: str,
 ) -> str:
     """One page that people wrote, with what the build adds to it."""
-    parts = [(claim.start, claim.end, claim_link(claim, page.path)) for claim in page.body.claims]
-    parts = [part for part in parts if not _in_evidence(part[0], page)]
-    parts += [_figure_part(page, each, published, survey) for each in _on(page, figures)]
+    parts = [part for part in prose_parts(page.body, page.path) if not _in_evidence(part[0], page)]
+    parts += [_figure_part(page, each, content, published, survey) for each in _on(page, figures)]
     parts += _panel_part(page, survey)
     parts += [
-        (*_lines(page, block.first_line, block.last_line), comments_html(block, survey))
-        for block in page.comments
+        (*_lines(page, block.first_line, block.last_line), made)
+        for block, made in zip(page.comments, comment_lists(page.comments, survey), strict=True)
+    ]
+    parts += [
+        (*_lines(page, block.first_line, block.last_line), printed_html(block, page.path, published, survey))
+        for block in page.printed
     ]
     body = replaced(page.body.source, parts)
     added = [_matrix(page, content) or _cards(page, content), _related(page, content)]
@@ -89,10 +99,10 @@ def _on(page: Page, figures: dict[str, Drawn]) -> list[Drawn]:
 
 
 def _figure_part(
-    page: Page, drawn: Drawn, published: PublishedEstimates, survey: Survey
+    page: Page, drawn: Drawn, content: Content, published: PublishedEstimates, survey: Survey
 ) -> tuple[int, int, str]:
     start, end = _lines(page, drawn.figure.line, drawn.figure.last_line)
-    return start, end, figure_html(drawn, page, published, survey) + "\n"
+    return start, end, figure_html(drawn, page, content, published, survey) + "\n"
 
 
 def _lines(page: Page, first: int, last: int) -> tuple[int, int]:
@@ -107,13 +117,11 @@ def _in_evidence(at: int, page: Page) -> bool:
     """Claims inside the section of evidence are drawn with its panel."""
     if page.recommendation is None:
         return False
-    start, end = _evidence_span(page)
+    start, end = _evidence_span(page, page.recommendation)
     return start <= at < end
 
 
-def _evidence_span(page: Page) -> tuple[int, int]:
-    made = page.recommendation
-    assert made is not None
+def _evidence_span(page: Page, made: Recommendation) -> tuple[int, int]:
     offset = page.body_line - 1
     return _lines(page, made.first_line + offset, made.last_line + offset)
 
@@ -121,12 +129,17 @@ def _evidence_span(page: Page) -> tuple[int, int]:
 def _panel_part(page: Page, survey: Survey) -> list[tuple[int, int, str]]:
     if page.recommendation is None:
         return []
-    return [(*_evidence_span(page), panel(page, survey) + "\n\n")]
+    return [(*_evidence_span(page, page.recommendation), panel(page, page.recommendation, survey) + "\n\n")]
 
 
 def _front_matter(page: Page, edit_url: str) -> str:
-    """What the theme reads: words without marks, where to edit, and how search ranks the page."""
+    """What the theme reads: words without marks, where to edit, and how search ranks the page.
+
+    Builders take a title for HTML, as it would be if it came from a heading.
+    """
     meta: dict[str, Any] = dict(page.meta) | {key: plain(text) for key, text in page.texts.items()}
+    if "title" in page.texts:
+        meta["title"] = escape(meta["title"], quote=False)
     if edit_url:
         meta["source_url"] = edit_url + page.path
     boost = next((boost for section, boost in BOOSTS.items() if page.path.startswith(section)), None)
@@ -167,7 +180,7 @@ def _matrix(page: Page, content: Content) -> str:
 
 
 def _related(page: Page, content: Content) -> str:
-    """Under a finding, the recommendations that rest on its questions; under a recommendation, its findings."""
+    """Under a finding, the recommendations that rest on it; under a recommendation, its findings."""
     links: list[tuple[str, str]] = []
     if page.recommendation:
         questions = {

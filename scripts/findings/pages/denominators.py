@@ -1,16 +1,18 @@
 """The denominator sentence: of whom a percentage is, how many they are, and how they could answer.
 
-Takes published estimates and the survey, gives one plain sentence or a few.
+Takes published estimates and the survey, gives plain sentences as HTML whose numbers carry their
+estimates.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from findings.charts import ChartTable
 from findings.disclosure import PublishedEstimates
-from findings.vocabulary import Kind, Measure, PublishedEstimate, Question, Survey
+from findings.vocabulary import Kind, Measure, Missing, PublishedEstimate, Question, Status, Survey
 
 NOTABLE_NON_RESPONSE = 0.1
 
@@ -23,59 +25,126 @@ ANSWERS: dict[Kind, str] = {
     Kind.NUMBER: "Each gave a number.",
     Kind.TEXT: "In their own words.",
 }
+MULTIPLE_BASES: dict[str, str] = {
+    "answered": "Those who ticked none are left out.",
+    "asked": "Those who ticked none are counted.",
+}
+REASONS: dict[Missing, str] = {
+    Missing.NO_ANSWER: "those who gave no answer",
+    Missing.DONT_KNOW: "those who did not know",
+    Missing.PREFER_NOT_TO_SAY: "those who preferred not to say",
+    Missing.NOT_APPLICABLE: "those to whom it did not apply",
+}
+WEIGHTED = "Percentages are weighted; the numbers of answers are not."
+LOW_RELIABILITY = "[u]: fewer than 30 answers, too few to compare."
+ROUTED = re.compile(r"(?P<question>[^=]+)=(?P<answers>.+)")
+ANSWERED = re.compile(r"\b(?:answered|responded|respondents?)\b", re.IGNORECASE)
+MOST_LISTED = 8
 
 
 def denominator(table: ChartTable, question: Question, published: PublishedEstimates, survey: Survey) -> str:
-    """The sentences under a chart, as HTML whose numbers carry their estimates."""
+    """The sentences under a chart, as HTML."""
+    return " ".join(part for part in _sentences(table, question, published, survey) if part)
+
+
+def _sentences(
+    table: ChartTable, question: Question, published: PublishedEstimates, survey: Survey
+) -> Iterator[str]:
     cells = [cell for cell in table.cells.values() if cell.base is not None]
-    parts = [_bases(table, cells, question), ANSWERS[question.kind]]
-    parts.append(_units(question, published, survey))
-    if question.wave and _weighted(cells):
-        parts.append(
-            "Percentages are weighted; bases are the number of people or organisations that answered."
-        )
-    parts += _silent(question, published, {cell.item for cell in cells})
-    return " ".join(part for part in parts if part)
+    yield _bases(table, cells, question)
+    yield routing(question, survey)
+    yield ANSWERS[question.kind]
+    yield _left_out(question, survey)
+    yield from _silent(question, published, {cell.item for cell in cells})
+    yield WEIGHTED if _weighted(cells) else ""
+    yield LOW_RELIABILITY if any(cell.status is Status.LOW_RELIABILITY for cell in cells) else ""
+    yield _units(question, published, survey)
+
+
+# Who --------------------------------------------------------------------------------------------
 
 
 def _bases(table: ChartTable, cells: list[PublishedEstimate], question: Question) -> str:
-    """One base for all, or the smallest and largest with the rest in the table."""
+    """One base for all, each group's, or the smallest and largest with the rest in the table."""
     if not cells:
         return "Nobody is in the base, or it is withheld."
-    whom = escape(question.universe or "respondents that answered")
     bases = {cell.base: cell for cell in cells}
-    if len(bases) == 1:
-        return f"Of the {_base(cells[0])} {whom}."
-    by_group = {cell.group: cell for cell in cells if cell.breakdown}
-    if by_group and len({(cell.group, cell.base) for cell in cells}) == len({cell.group for cell in cells}):
-        return f"Of the {whom}: {_listed(table, cells)}."
-    low, high = (
-        bases[min(base for base in bases if base is not None)],
-        bases[max(b for b in bases if b is not None)],
-    )
-    return f"Of the {whom}: from {_base(low)} to {_base(high)}, row by row in the data table."
+    groups = {(cell.group, cell.base) for cell in cells}
+    if len(bases) == 1 and len({cell.group for cell in cells}) == 1:
+        return f"Of the {_base(cells[0])} {whom(question)}."
+    if len(groups) == len({cell.group for cell in cells}) <= MOST_LISTED:
+        return f"Of the {whom(question)}: {_listed(table, cells)}."
+    known = sorted(base for base in bases if base is not None)
+    low, high = _base(bases[known[0]]), _base(bases[known[-1]])
+    return f"Of the {whom(question)}: from {low} to {high}, row by row in the data table."
+
+
+def whom(question: Question) -> str:
+    """Those that the question was put to, as words that follow "of the" or a number."""
+    words = re.sub(r"^all (?:the )?", "", question.universe or "respondents", flags=re.IGNORECASE)
+    if words[1:2].islower() or " " in words[:2]:
+        words = words[0].lower() + words[1:]
+    return escape(words if ANSWERED.search(words) else f"answers from {words}")
 
 
 def _listed(table: ChartTable, cells: list[PublishedEstimate]) -> str:
-    """Each group and its base, in the order of the chart."""
+    """Each group and its base, in the order of the chart, with the mark of those with few answers."""
     labels = {**dict(table.rows), **dict(table.series)}
     seen: dict[str, PublishedEstimate] = {}
     for cell in cells:
         seen.setdefault(cell.group, cell)
     everybody = [f"{_base(seen[''])} in all"] if "" in seen else []
-    groups = [f"{escape(labels.get(name, name))} {_base(cell)}" for name, cell in seen.items() if name]
-    return "; ".join([*everybody, *groups])
+    groups = [
+        f"{escape(labels.get(name, name))} {_base(cell)}{_mark(cell)}" for name, cell in seen.items() if name
+    ]
+    return "; ".join([*everybody, *groups, *_hidden(table, seen)])
+
+
+def _hidden(table: ChartTable, seen: dict[str, PublishedEstimate]) -> Iterator[str]:
+    """Groups whose base is withheld with their numbers."""
+    labels = {**dict(table.rows), **dict(table.series)}
+    hidden = {cell.group for cell in table.cells.values() if cell.withheld} - set(seen)
+    for name, label in labels.items():
+        if name in hidden:
+            yield f"{escape(label)} [{Status.WITHHELD}]"
+
+
+def _mark(cell: PublishedEstimate) -> str:
+    return f" [{cell.status}]" if cell.status is Status.LOW_RELIABILITY else ""
 
 
 def _base(estimate: PublishedEstimate) -> str:
     return f'<span data-base="{escape(estimate.id)}">{estimate.base:,}</span>'
 
 
-def _units(question: Question, published: PublishedEstimates, survey: Survey) -> str:
-    found = published.find(question.wave, "", measure=Measure.POPULATION)
-    if found is None or found.value is None:
+def routing(question: Question, survey: Survey) -> str:
+    """Who was asked, where an earlier answer decided it."""
+    match = ROUTED.fullmatch(question.routing.strip())
+    if match is None:
         return ""
-    return f'<data value="{found.value:.10g}" data-estimate="{escape(found.id)}">{found.shown}</data> {escape(survey.description.units)} exist.'
+    asked = {each.name: each for each in survey.questions[question.wave]}
+    before = asked.get(match["question"].strip())
+    if before is None:
+        return ""
+    answers = [f"“{escape(before.label(each.strip()))}”" for each in match["answers"].split("|")]
+    return f"Asked only of those who answered {_or(answers)} to “{escape(before.wording)}”."
+
+
+def _or(words: list[str]) -> str:
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+# How --------------------------------------------------------------------------------------------
+
+
+def _left_out(question: Question, survey: Survey) -> str:
+    """Why some of those asked are in no base."""
+    if question.kind is Kind.MULTIPLE:
+        return MULTIPLE_BASES[survey.description.design.multiple_base]
+    variables = survey.variables[question.wave]
+    found = {reason for item in question.items for _, reason in variables[item.variable].missing}
+    reasons = [words for reason, words in REASONS.items() if reason in found]
+    return f"Left out: {', '.join(reasons)}." if reasons else ""
 
 
 def _weighted(cells: Iterable[PublishedEstimate]) -> bool:
@@ -87,15 +156,26 @@ def _weighted(cells: Iterable[PublishedEstimate]) -> bool:
     )
 
 
-def _silent(question: Question, published: PublishedEstimates, items: set[str]) -> Iterable[str]:
+def _silent(question: Question, published: PublishedEstimates, items: set[str]) -> Iterator[str]:
     """Item non-response where it is above 10%."""
+    labels = {each.name: each.label for each in question.items if each.name}
     for row in published.of(question.name):
         if row.measure is not Measure.ITEM_NON_RESPONSE or row.wave != question.wave or row.item not in items:
             continue
         if row.value is not None and row.value > NOTABLE_NON_RESPONSE and not row.breakdown:
-            item = next((each.label for each in question.items if each.name == row.item and row.item), "")
-            of = f" ({escape(item)})" if item else ""
-            number = f'<data value="{row.value:.10g}" data-estimate="{escape(row.id)}">{row.shown}</data>'
-            yield f"{number} of those asked gave no answer{of}."
+            of = f" ({escape(labels[row.item])})" if row.item in labels else ""
+            yield f"{_number(row)} of those asked gave no answer{of}."
             if question.kind is Kind.MULTIPLE:
                 return
+
+
+def _units(question: Question, published: PublishedEstimates, survey: Survey) -> str:
+    """How many units there are, answered or not."""
+    row = published.find(question.wave, "", measure=Measure.POPULATION)
+    if row is None or row.value is None:
+        return ""
+    return f"{_number(row)} {escape(survey.description.units)} exist."
+
+
+def _number(row: PublishedEstimate) -> str:
+    return f'<data value="{row.value:.10g}" data-estimate="{escape(row.id)}">{row.shown}</data>'

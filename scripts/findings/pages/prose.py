@@ -11,6 +11,8 @@ from html import escape
 from markdown_it import MarkdownIt
 
 from findings.content import Claim, Text
+from findings.content.unclaimed import Cited
+from findings.content.verdicts import Standing
 from findings.pages.linking import number_url, relative
 from findings.vocabulary import PublishedEstimate
 
@@ -18,14 +20,20 @@ _INLINE = MarkdownIt("commonmark")
 
 
 def with_links(text: Text, page: str) -> str:
-    """The Markdown with each claim as a link to its number."""
-    return replaced(text.source, ((claim.start, claim.end, claim_link(claim, page)) for claim in text.claims))
+    """The Markdown with each claim as a link to its number, and each number from elsewhere marked."""
+    return replaced(text.source, parts(text, page))
 
 
-def replaced(source: str, parts: Iterable[tuple[int, int, str]]) -> str:
+def parts(text: Text, page: str) -> list[tuple[int, int, str]]:
+    """What the build puts in the place of claims and of numbers from elsewhere: start, end and new text."""
+    own = [(claim.start, claim.end, claim_link(claim, page)) for claim in text.claims]
+    return own + [(each.start, each.end, cited_link(each)) for each in text.cited]
+
+
+def replaced(source: str, spans: Iterable[tuple[int, int, str]]) -> str:
     """The source with each span replaced."""
     pieces, at = [], 0
-    for start, end, new in sorted(parts):
+    for start, end, new in sorted(spans):
         pieces += [source[at:start], new]
         at = end
     return "".join([*pieces, source[at:]])
@@ -33,9 +41,26 @@ def replaced(source: str, parts: Iterable[tuple[int, int, str]]) -> str:
 
 def claim_link(claim: Claim, page: str) -> str:
     """The claim's words as a link to the number, which they carry as data."""
-    words = claim.label or escape(claim.estimate.shown)
+    return _claim_html(claim, claim.label or escape(claim.estimate.shown), page)
+
+
+def _claim_html(claim: Claim, words: str, page: str) -> str:
+    """Words that the data contradict are struck out; those about a withheld number give way to its mark."""
     href = escape(relative(number_url(claim.estimate), page))
+    if claim.standing is Standing.WITHHELD:
+        return f'<a class="claim" href="{href}">[{claim.estimate.status}]</a>'
+    if claim.standing is not Standing.HELD:
+        return f'<a class="claim" href="{href}"><s>{words}</s></a>'
     return f'<a class="claim" href="{href}">{number(claim.estimate, words)}</a>'
+
+
+def cited_link(cited: Cited) -> str:
+    """A number from elsewhere, as a link to its source, which it carries."""
+    return f"[{_sourced(cited, cited.label)}]({cited.url})"
+
+
+def _sourced(cited: Cited, words: str) -> str:
+    return f'<span data-source="{escape(cited.url)}">{words}</span>'
 
 
 def number(estimate: PublishedEstimate, words: str) -> str:
@@ -45,15 +70,21 @@ def number(estimate: PublishedEstimate, words: str) -> str:
 
 
 def inline_html(text: Text, page: str) -> str:
-    """One line of Markdown as HTML, with links to its numbers."""
-    parts, at = [], 0
-    for claim in sorted(text.claims, key=lambda claim: claim.start):
-        parts.append(_INLINE.renderInline(_spaced(text.source[at : claim.start])))
-        label = _INLINE.renderInline(claim.label) if claim.label else escape(claim.estimate.shown)
-        href = escape(relative(number_url(claim.estimate), page))
-        parts.append(f'<a class="claim" href="{href}">{number(claim.estimate, label)}</a>')
-        at = claim.end
-    return "".join(_joined([*parts, _INLINE.renderInline(_spaced(text.source[at:]))]))
+    """One line of Markdown as HTML, with links to its numbers and to the sources of others."""
+    pieces, at = [], 0
+    spans: list[Claim | Cited] = [*text.claims, *text.cited]
+    for each in sorted(spans, key=lambda each: each.start):
+        pieces.append(_INLINE.renderInline(_spaced(text.source[at : each.start])))
+        pieces.append(_inline(each, page))
+        at = each.end
+    return "".join(_joined([*pieces, _INLINE.renderInline(_spaced(text.source[at:]))]))
+
+
+def _inline(each: Claim | Cited, page: str) -> str:
+    label = _INLINE.renderInline(each.label)
+    if isinstance(each, Cited):
+        return f'<a href="{escape(each.url)}">{_sourced(each, label)}</a>'
+    return _claim_html(each, label or escape(each.estimate.shown), page)
 
 
 _EDGE = "\ue000"

@@ -5,18 +5,29 @@ Takes published estimates and the survey, gives Markdown pages. Every estimate's
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from findings.charts import base_text, interval_text
 from findings.charts.building import group_labels
 from findings.content import Content
 from findings.disclosure import PublishedEstimates
+from findings.estimation.comparisons import SIGNIFICANT
 from findings.pages.denominators import ANSWERS
-from findings.pages.linking import RESPONDENTS, page_url, question_url, relative
+from findings.pages.linking import page_url, question_url, relative
 from findings.pages.recommendations import resting_on, title
 from findings.pages.templates import page
-from findings.vocabulary import STATUS_MEANINGS, Kind, Measure, PublishedEstimate, Question, Status, Survey
+from findings.vocabulary import (
+    DIFFERENCES,
+    STATUS_MEANINGS,
+    WAVE,
+    Kind,
+    Measure,
+    PublishedEstimate,
+    Question,
+    Status,
+    Survey,
+)
 
 MEASURE_LABELS: dict[Measure, str] = {
     Measure.SHARE: "Share",
@@ -25,11 +36,16 @@ MEASURE_LABELS: dict[Measure, str] = {
     Measure.LOWER_QUARTILE: "Lower quartile",
     Measure.UPPER_QUARTILE: "Upper quartile",
     Measure.NET_SCORE: "Net score (positive minus negative)",
+    Measure.SHARE_DIFFERENCE: "Difference, in points",
+    Measure.MEAN_DIFFERENCE: "Difference of means",
+    Measure.NET_SCORE_DIFFERENCE: "Difference of net scores",
+    Measure.ASSOCIATION: "Rao-Scott F of the whole table",
     Measure.ITEM_NON_RESPONSE: "No answer given, of those asked",
     Measure.RESPONSES: "Responses",
     Measure.POPULATION: "Population",
     Measure.RESPONSE_RATE: "Response rate",
 }
+TESTS = {Measure.ASSOCIATION, *DIFFERENCES.values()}
 EVERYBODY = "All"
 
 
@@ -49,6 +65,13 @@ class Line:
         return base_text(self.estimate)
 
     @property
+    def beyond_chance(self) -> str:
+        """Whether a test finds more than chance; empty where there is no test."""
+        if self.estimate.p is None:
+            return ""
+        return "yes" if self.estimate.p < SIGNIFICANT else "no"
+
+    @property
     def value(self) -> str:
         return "" if self.estimate.value is None else f"{self.estimate.value:.10g}"
 
@@ -64,13 +87,13 @@ class Block:
     lines: tuple[Line, ...] = ()
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, tuple[Line | None, ...]], ...] = ()
+    tests: tuple[Line, ...] = ()
     marks: tuple[tuple[str, str], ...] = ()
 
 
 def question_pages(content: Content, published: PublishedEstimates, survey: Survey) -> dict[str, str]:
-    """Every question's page, the page of respondents, and their index."""
+    """Every question's page, and their index."""
     pages = {f"questions/{name}.md": _page(name, content, published, survey) for name in _names(survey)}
-    pages[f"questions/{RESPONDENTS}.md"] = _respondents(published, survey)
     pages["questions/index.md"] = _index(survey)
     return pages
 
@@ -134,15 +157,25 @@ def _crossed(
     """A row an answer, a column a group."""
     crossed: dict[str, dict[str, Line]] = {}
     for row in rows:
-        label = _label(row, question)
-        crossed.setdefault(label, {})[row.group] = Line(row, label)
+        if row.measure not in TESTS:
+            label = _label(row, question)
+            crossed.setdefault(label, {})[row.group] = Line(row, label)
     present = [name for name in groups if any(name in cells for cells in crossed.values())]
     return Block(
         heading,
         columns=tuple(groups[name] for name in present),
         rows=tuple((label, tuple(cells.get(name) for name in present)) for label, cells in crossed.items()),
+        tests=tuple(Line(row, _test_label(row, question, groups)) for row in rows if row.measure in TESTS),
         marks=_marks(rows),
     )
+
+
+def _test_label(row: PublishedEstimate, question: Question, groups: dict[str, str]) -> str:
+    """What is compared: two groups, two waves, or all groups at once."""
+    against = groups.get(row.compared_with, row.compared_with.removeprefix(WAVE))
+    whom = [groups[row.group]] if row.group in groups else []
+    compared = " against ".join([*whom, against] if against else whom)
+    return ": ".join(part for part in (compared, _label(row, question)) if part)
 
 
 def _marks(rows: list[PublishedEstimate]) -> tuple[tuple[str, str], ...]:
@@ -171,31 +204,6 @@ def _label(row: PublishedEstimate, question: Question) -> str:
     what = question.label(row.category) if row.category else ""
     measure = "" if row.measure is Measure.SHARE else MEASURE_LABELS[row.measure]
     return ": ".join(part for part in (item, what, measure) if part)
-
-
-def _respondents(published: PublishedEstimates, survey: Survey) -> str:
-    rows = [row for row in published.rows if not row.question]
-    waves = []
-    for wave in survey.description.waves:
-        own = [row for row in rows if row.wave == wave.id]
-        blocks = [Block(f"All {survey.description.units}", tuple(_counts(own, "", {})))]
-        for breakdown in survey.description.breakdowns:
-            labels = group_labels(breakdown, survey, wave.id)
-            blocks.append(
-                Block(f"By {breakdown.title.lower()}", tuple(_counts(own, breakdown.id, labels)), ())
-            )
-        waves.append((wave, [block for block in blocks if block.lines]))
-    return page("respondents.md", survey=survey.description, waves=waves)
-
-
-def _counts(rows: list[PublishedEstimate], breakdown: str, labels: dict[str, str]) -> Iterator[Line]:
-    order = list(Measure)
-    names = list(labels)
-    own = [row for row in rows if row.breakdown == breakdown]
-    own.sort(key=lambda row: (names.index(row.group) if row.group in names else -1, order.index(row.measure)))
-    for row in own:
-        measure = MEASURE_LABELS[row.measure]
-        yield Line(row, f"{labels[row.group]}: {measure.lower()}" if row.group in labels else measure)
 
 
 def _index(survey: Survey) -> str:

@@ -5,15 +5,30 @@ Takes content, gives blocks of HTML.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
+from typing import TypeVar
 
-from findings.content import Claim, Content, Evidence, Page, Text
+from findings.content import Claim, Content, Evidence, Page, Recommendation, State, Text
+from findings.content.unclaimed import Cited
 from findings.pages.linking import number_url, page_url, relative
 from findings.pages.prose import inline_html, number, plain
 from findings.pages.templates import rendered
 from findings.vocabulary import Survey
 
-STATES = {"supported": "Supported", "weakened": "Weakened"}
+STATES = {
+    State.SUPPORTED: "Supported",
+    State.WEAKENED: "Weakened",
+    State.CONTRADICTED: "Contradicted",
+    State.WITHHELD: "Withheld",
+}
+STATE_MEANINGS = {
+    State.SUPPORTED: "Every line of evidence holds.",
+    State.WEAKENED: "A line of evidence is within chance, rests on few answers, or speaks against it.",
+    State.CONTRADICTED: "The data no longer bear out a line of evidence.",
+    State.WITHHELD: "A number that it rests on is withheld for confidentiality.",
+}
+Placed = TypeVar("Placed", Claim, Cited)
 DIRECTIONS = {"supports": "", "weakens": "Speaks against it: ", "context": "For context: "}
 
 
@@ -23,39 +38,51 @@ def recommendations(content: Content) -> list[Page]:
     return sorted(found, key=lambda page: (page.meta.get("order", 1_000), page.path))
 
 
-def panel(page: Page, survey: Survey) -> str:
-    """The evidence of a recommendation: each line with its number, base and interval."""
-    made = page.recommendation
-    assert made is not None
+def panel(page: Page, made: Recommendation, survey: Survey) -> str:
+    """The evidence of a recommendation: each line with its number, base and how it stands."""
     return rendered(
         "evidence.html",
         status=made.status,
         state=STATES[made.status],
+        meaning=STATE_MEANINGS[made.status],
         lines=[_line(each, page, survey) for each in made.evidence],
     )
 
 
 def _line(evidence: Evidence, page: Page, survey: Survey) -> dict[str, str]:
-    claims = evidence.claims
-    first = claims[0] if claims else None
+    first = next(iter(evidence.claims), None)
+    source = next(iter(evidence.cited), None)
     return {
-        "number": _number(first, page) if first else "",
+        "number": _number(first, page) if first else f"{escape(source.label)}" if source else "",
+        "source": source.url if source and not first else "",
         "words": DIRECTIONS[evidence.direction] + inline_html(_moved(evidence, page), page.path),
         "base": _base(first, survey) if first else "",
-        "caution": first.caution if first else "",
+        "state": "" if evidence.state is State.SUPPORTED else STATES[evidence.state],
+        "status": evidence.state,
+        "caution": "; ".join(claim.caution for claim in evidence.claims if claim.caution),
     }
 
 
 def _moved(evidence: Evidence, page: Page) -> Text:
-    """The line's Markdown with its claims at their places in the line."""
-    text, at, moved = evidence.text, 0, []
-    for claim in evidence.claims:
-        source = page.body.source[claim.start : claim.end]
+    """The line's Markdown, with its claims and figures from elsewhere at their places in the line."""
+    text, at = evidence.text, 0
+    spans: dict[int, tuple[int, int]] = {}
+    found: list[Claim | Cited] = [*evidence.claims, *evidence.cited]
+    for each in sorted(found, key=lambda each: each.start):
+        source = page.body.source[each.start : each.end]
         start = text.find(source, at)
         if start >= 0:
             at = start + len(source)
-            moved.append(Claim(start, at, claim.line, claim.label, claim.address, claim.about, claim.caution))
-    return Text(text, tuple(moved))
+            spans[each.start] = (start, at)
+    return Text(text, _at(evidence.claims, spans), _at(evidence.cited, spans))
+
+
+def _at(found: tuple[Placed, ...], spans: dict[int, tuple[int, int]]) -> tuple[Placed, ...]:
+    return tuple(
+        replace(each, start=spans[each.start][0], end=spans[each.start][1])
+        for each in found
+        if each.start in spans
+    )
 
 
 def _number(claim: Claim, page: Page) -> str:

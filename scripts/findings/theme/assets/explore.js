@@ -127,7 +127,9 @@
     var line = trace.type === "bar" ? { color: paint("surface"), width: 1 } : { color: paint("surface"), width: 0 };
     var own = {
       marker: Object.assign({}, trace.marker, { color: paint(name), line: line }),
-      insidetextfont: { color: paint("on-" + name) },
+      insidetextfont: { color: trace.marker.opacity.map(function (strength) {
+        return strength < 1 ? paint("ink") : paint("on-" + name);
+      }) },
       outsidetextfont: { color: paint("ink") },
       hoverlabel: { bgcolor: paint("surface"), bordercolor: paint("rule"), font: { color: paint("ink") } }
     };

@@ -1,0 +1,123 @@
+"""Which published number a printed figure is about: by its address, or by the names in its row.
+
+Takes a printed figure, gives what is published of it; an unknown name is answered with the nearest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from urllib.parse import quote
+
+from findings.content.addresses import (
+    MEASURES,
+    OF_RESPONDENTS,
+    NotShown,
+    Numbers,
+    Reference,
+    Unresolved,
+    reference,
+)
+from findings.content.figures import nearest
+from findings.estimation.rounding import decimal
+from findings.vocabulary import Measure, PrintedFigure, PublishedEstimate, Row
+
+SHARE, COUNT, NO_ANSWER = "share", "count", "no_answer"
+KNOWN_MEASURES = (SHARE, COUNT, NO_ANSWER, *MEASURES, *OF_RESPONDENTS)
+PERCENTAGES = {Measure.SHARE, Measure.RESPONSE_RATE, Measure.ITEM_NON_RESPONSE}
+EXACT = 1e-9
+
+
+@dataclass(frozen=True)
+class Named:
+    """A published number that a printed figure is about: `value` exact, in percent where `unit` says so."""
+
+    about: Reference
+    value: Decimal
+    unit: str = ""
+    whole: bool = False
+
+    @property
+    def estimate(self) -> PublishedEstimate:
+        return self.about.estimate
+
+    @property
+    def shown(self) -> str:
+        """Our number as it is printed everywhere; a count, which is not, in digits."""
+        return f"{self.value:,}" if self.whole else self.estimate.shown
+
+
+def named(figure: PrintedFigure, numbers: Numbers) -> Named:
+    """The number of a figure; raises `Unresolved` where it names none, `NotShown` where ours is not shown."""
+    if figure.measure not in ("", *KNOWN_MEASURES):
+        raise Unresolved(f"there is no measure '{figure.measure}'", nearest(figure.measure, KNOWN_MEASURES))
+    if figure.measure == NO_ANSWER and not figure.stat:
+        return _without_answer(figure, numbers)
+    about = reference(address(figure), numbers)
+    if about.count:
+        return Named(about, Decimal(about.estimate.count or 0), whole=True)
+    return Named(about, exact(about.estimate), unit(about.estimate.measure))
+
+
+def address(figure: PrintedFigure) -> str:
+    """The address of a figure's number, in the wave that the figure is of."""
+    return _in_wave(figure.stat.removeprefix("stat:") or _address_of_names(figure), figure)
+
+
+def _in_wave(made: str, figure: PrintedFigure) -> str:
+    return made if not figure.wave or ";wave=" in made else f"{made};wave={quote(figure.wave)}"
+
+
+def _address_of_names(figure: PrintedFigure) -> str:
+    if not figure.question and figure.measure not in OF_RESPONDENTS:
+        raise Unresolved("the figure names no question", "Fill in question, or stat.")
+    name = figure.question or figure.measure
+    parts = [_quoted(name), *_part(".", figure.item), *_part("=", figure.category)]
+    if figure.breakdown or figure.group:
+        parts += ["@", _quoted(figure.breakdown), "=", _quoted(figure.group)]
+    flag = f";{figure.measure}" if figure.measure in (COUNT, *MEASURES) else ""
+    return "".join(parts) + flag
+
+
+def _part(sign: str, name: str) -> tuple[str, ...]:
+    return (sign, _quoted(name)) if name else ()
+
+
+def _quoted(name: str) -> str:
+    return quote(name, safe="").replace(".", "%2E")
+
+
+def exact(row: Row) -> Decimal:
+    """The number, as a percentage where it is a proportion; from whole numbers where no weights were used."""
+    value = row.value or 0.0
+    if row.measure is Measure.NET_SCORE:
+        return 100 * decimal(value)
+    if row.measure not in PERCENTAGES:
+        return decimal(value)
+    if row.count is not None and row.base and abs(row.count / row.base - value) < EXACT:
+        return Decimal(100 * row.count) / row.base
+    return 100 * decimal(value)
+
+
+def unit(measure: Measure) -> str:
+    return "%" if measure in PERCENTAGES else ""
+
+
+def _without_answer(figure: PrintedFigure, numbers: Numbers) -> Named:
+    """Respondents without an answer, asked or not: all of the group less the base of the question."""
+    row = reference(_in_wave(_address_of_names(_any_number(figure, numbers)), figure), numbers).estimate
+    everybody = numbers.published.find(
+        row.wave, "", measure=Measure.RESPONSES, breakdown=row.breakdown, group=row.group
+    )
+    if everybody is None or everybody.count is None or row.base is None:
+        raise NotShown(row, "the number of respondents is not shown", "")
+    return Named(Reference(row, count=True), Decimal(everybody.count - row.base), whole=True)
+
+
+def _any_number(figure: PrintedFigure, numbers: Numbers) -> PrintedFigure:
+    """A number of the same question and group: each has its base."""
+    asked = [
+        each for wave in numbers.survey.questions.values() for each in wave if each.name == figure.question
+    ]
+    first = next((category.value for each in asked for category in each.categories), "")
+    return replace(figure, category=first, measure="" if first else Measure.MEAN)

@@ -1,0 +1,117 @@
+"""What is known of one published number: for `findings explain`, line by line.
+
+Reads the pages only to find where the number is claimed; whether those claims hold is for `claims`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from findings.content.addresses import Numbers, Reference, Unresolved, Withheld, reference
+from findings.content.claims import stated
+from findings.content.prose import SCHEME, line_and_column
+from findings.disclosure import PublishedEstimates
+from findings.vocabulary import (
+    STATUS_MEANINGS,
+    Measure,
+    Problem,
+    PublishedEstimate,
+    Refused,
+    Release,
+    Survey,
+)
+
+ADDRESS = re.compile(rf"\]\(<?({SCHEME}[^)>\s]+)")
+SHARES = {Measure.SHARE, Measure.RESPONSE_RATE, Measure.ITEM_NON_RESPONSE}
+MADE_FROM: dict[Release, str] = {
+    Release.TABLES: "restricted responses, which are not in the data package",
+    Release.RESPONSES: "datapackage/{path}",
+    Release.SYNTHETIC: "datapackage/{path} (synthetic)",
+}
+
+
+def explain(address: str, published: PublishedEstimates, survey: Survey, folder: Path) -> Iterator[str]:
+    """The number behind an address or an estimate's id; raises `Refused` where there is none."""
+    numbers = Numbers(published, survey)
+    found = _found(address, numbers)
+    row = found.estimate
+    yield f"{row.id}: {row.text}"
+    yield from _numbers(row)
+    yield from _compared(found)
+    yield from _question(row, survey)
+    yield f"mark: [{row.status}] {STATUS_MEANINGS[row.status]}" if row.status else "mark: none"
+    yield from _files(row, survey)
+    places = list(_places(row, numbers, folder))
+    yield from places or [f"claimed: nowhere in {folder.name}/"]
+
+
+def _found(address: str, numbers: Numbers) -> Reference:
+    if address in numbers.published.by_id:
+        return Reference(numbers.published.by_id[address])
+    try:
+        return reference(address.removeprefix(SCHEME), numbers)
+    except Withheld as withheld:
+        return Reference(withheld.estimate)
+    except Unresolved as unresolved:
+        raise Refused([Problem(f"'{address}'", unresolved.what, unresolved.remedy)]) from None
+
+
+def _numbers(row: PublishedEstimate) -> Iterator[str]:
+    if row.value is not None:
+        yield f"value: {row.value:.10g}"
+    if row.base is not None:
+        counted = f", {row.count:,} of them" if row.count is not None and row.question else ""
+        yield f"base: {row.base:,}{counted}"
+    if row.low is not None and row.high is not None:
+        scale, unit = (100, "%") if row.measure in SHARES else (1, "")
+        yield f"95% interval: {scale * row.low:.4g}{unit} to {scale * row.high:.4g}{unit} ({row.interval})"
+
+
+def _compared(found: Reference) -> Iterator[str]:
+    if found.relation:
+        yield f"compared: {stated(found)}"
+
+
+def _question(row: PublishedEstimate, survey: Survey) -> Iterator[str]:
+    if not row.question:
+        return
+    question = survey.question(row.wave, row.question)
+    item = next((each.label for each in question.items if row.item and each.name == row.item), "")
+    yield f"question: {question.wording}" + (f" ({item})" if item else "")
+    if row.category:
+        yield f"answer: {question.label(row.category)}"
+    yield f"asked of: {question.universe or survey.description.universe}"
+
+
+def _files(row: PublishedEstimate, survey: Survey) -> Iterator[str]:
+    """Where the number is written, and what it was computed from."""
+    yield f"written in: datapackage/data/estimates.csv, {row.id}"
+    wave = next(each for each in survey.description.waves if each.id == row.wave)
+    resources = [*survey.descriptor.get("resources", []), *survey.descriptor.get("restricted", [])]
+    path = next((each["path"] for each in resources if each["name"] == wave.responses), "")
+    if row.measure is Measure.POPULATION:
+        population = next((each["path"] for each in resources if each["name"] == "population"), "")
+        yield f"computed from: datapackage/{population}"
+    else:
+        yield f"computed from: {MADE_FROM[wave.release].format(path=path)}"
+
+
+def _places(row: PublishedEstimate, numbers: Numbers, folder: Path) -> Iterator[str]:
+    """Every link in the pages that points at the number, in figures and front matter too."""
+    for path in sorted(folder.rglob("*.md")):
+        source = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+        for match in ADDRESS.finditer(source):
+            if _points_at(row, match[1], numbers):
+                line, column = line_and_column(source, source.rfind("[", 0, match.start()))
+                yield f"claimed: {folder.name}/{path.relative_to(folder).as_posix()}:{line}:{column}"
+
+
+def _points_at(row: PublishedEstimate, address: str, numbers: Numbers) -> bool:
+    try:
+        return reference(address.removeprefix(SCHEME), numbers).estimate.id == row.id
+    except Withheld as withheld:
+        return withheld.estimate.id == row.id
+    except Unresolved:
+        return False

@@ -1,0 +1,233 @@
+"""One page of words: front matter, body, figures, blocks of comments, and the claims in all of them.
+
+Takes a file, gives a `Page` or its problems. What spans several pages is for the gate itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from findings.content.addresses import Numbers
+from findings.content.claims import Claim, Place, claims
+from findings.content.comments import CommentBlock, comment_block
+from findings.content.figures import Figure, figure
+from findings.content.printed import PrintedBlock, printed_block
+from findings.content.prose import Fence, fences, headings, line_and_column, moved
+from findings.content.recommendations import CONTEXT, Recommendation, evidence_lines, recommendation
+from findings.content.unclaimed import Cited, Unclaimed, cited, unclaimed
+from findings.vocabulary import Problem
+
+FIGURE = "figure"
+COMMENTS = "comments"
+PRINTED = "published-figures"
+TEXT_KEYS = ("title", "description")
+CLAIMED_FIGURE_KEYS = ("title", "note")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A piece of Markdown with the claims in it, and the numbers that it cites from elsewhere."""
+
+    source: str
+    claims: tuple[Claim, ...] = ()
+    cited: tuple[Cited, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as written: `path` from `docs/`, front matter, body, and what the body claims and shows."""
+
+    path: str
+    meta: dict[str, Any]
+    body: Text
+    body_line: int
+    texts: dict[str, Text] = field(default_factory=dict)
+    figures: tuple[Figure, ...] = ()
+    figure_texts: dict[tuple[str, str], Text] = field(default_factory=dict)
+    recommendation: Recommendation | None = None
+    comments: tuple[CommentBlock, ...] = ()
+    unclaimed: tuple[Unclaimed, ...] = ()
+    printed: tuple[PrintedBlock, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the page is called: by its front matter, else by its first heading."""
+        first = (words for level, words, _, _ in headings(self.body.source) if level == 1)
+        return str(self.meta.get("title") or next(first, self.path))
+
+    @property
+    def all_texts(self) -> tuple[Text, ...]:
+        """Everything on the page that may state a number."""
+        return (self.body, *self.texts.values(), *self.figure_texts.values())
+
+    @property
+    def all_claims(self) -> tuple[Claim, ...]:
+        """Every claim of the page: in its body, its front matter, and its figures."""
+        return tuple(claim for text in self.all_texts for claim in text.claims)
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """A notebook as written: `path` from `docs/`, its JSON, and its Markdown cells by place."""
+
+    path: str
+    document: dict[str, Any]
+    words: dict[int, Text]
+
+
+@dataclass(frozen=True)
+class Content:
+    """All pages, by path, the paths of other files that go along, and notes on what holds only with care."""
+
+    pages: dict[str, Page]
+    files: tuple[str, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    notebooks: tuple[Notebook, ...] = ()
+
+
+class _Reading:
+    """What is found on the way through one page; problems and unclaimed numbers gather here."""
+
+    def __init__(self, numbers: Numbers, where: str) -> None:
+        self.numbers, self.where = numbers, where
+        self.problems: list[Problem] = []
+        self.unclaimed: list[Unclaimed] = []
+
+    def text(self, source: str, place: Place, flagged: Callable[[int], bool] = lambda _: False) -> Text:
+        """A piece of Markdown; on flagged lines a claim that the data contradict is kept, and says so."""
+        found, failed = claims(source, self.numbers, place)
+        kept = [each.claim for each in failed if each.claim and flagged(each.line)]
+        self.problems += [each.problem for each in failed if not (each.claim and flagged(each.line))]
+        text = Text(source, _ordered([*found, *kept]), cited(source, self.numbers.survey))
+        self._uncovered(text, place)
+        return text
+
+    def _uncovered(self, text: Text, place: Place) -> None:
+        covered = [(each.start, each.end) for each in text.claims]
+        covered += [(each.start, each.end) for each in text.cited]
+        for each in unclaimed(text.source, self.numbers.survey, covered):
+            column = place.column_of(each.line, each.column)
+            self.unclaimed.append(Unclaimed(each.words, place.line + each.line - 1, column))
+
+
+def _ordered(found: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(sorted(found, key=lambda claim: claim.start))
+
+
+def page(path: Path, relative: str, numbers: Numbers, where: str) -> tuple[Page | None, list[Problem]]:
+    """The page of a file, and everything that is wrong with it."""
+    try:
+        source = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+        meta, body, body_line = front_matter(source)
+    except UnicodeDecodeError:
+        return None, [Problem(where, "is not UTF-8", "Save the page as UTF-8.")]
+    except yaml.YAMLError:
+        return None, [
+            Problem(f"{where}:1", "its front matter is not YAML", "Quote values that hold a colon.")
+        ]
+    reading = _Reading(numbers, where)
+    text = reading.text(body, Place(where, body_line), _evidence_of(meta, body, body_line))
+    texts = {
+        key: reading.text(meta[key], _place_of(source, key, meta[key], where))
+        for key in TEXT_KEYS
+        if isinstance(meta.get(key), str)
+    }
+    figures, figure_texts = _figures(body, body_line, reading)
+    made = _recommendation(meta, text, body_line, reading) if "for" in meta else None
+    blocks = _comments(body, body_line, reading)
+    unclaimed_numbers = tuple(sorted(reading.unclaimed, key=lambda each: (each.line, each.column)))
+    printed = _printed(body, body_line, reading)
+    return (
+        Page(
+            *(relative, meta, text, body_line, texts, figures, figure_texts, made, blocks),
+            *(unclaimed_numbers, printed),
+        ),
+        reading.problems,
+    )
+
+
+def front_matter(source: str) -> tuple[dict[str, Any], str, int]:
+    """The front matter, the body, and the line on which the body starts."""
+    if not source.startswith("---\n"):
+        return {}, source, 1
+    end = source.find("\n---\n", 3)
+    if end < 0:
+        return {}, source, 1
+    meta = yaml.safe_load(source[4 : end + 1]) or {}
+    if not isinstance(meta, dict):
+        raise yaml.YAMLError("front matter is no mapping")
+    return meta, source[end + 5 :], source.count("\n", 0, end + 5) + 1
+
+
+def _place_of(source: str, key: str, value: str, where: str) -> Place:
+    """Where a value of the front matter stands; its first line where it is folded over several."""
+    lines = source.split("\n")
+    line = next((number for number, words in enumerate(lines, 1) if words.startswith(f"{key}:")), 1)
+    at = source.find(value, sum(len(words) + 1 for words in lines[: line - 1]))
+    return Place(where, *line_and_column(source, at)) if at >= 0 else Place(where, line)
+
+
+def _evidence_of(meta: dict[str, Any], body: str, body_line: int) -> Callable[[int], bool]:
+    """Whether a line of the file is evidence of a recommendation, and more than context."""
+    if "for" not in meta:
+        return lambda _: False
+    lines = body.split("\n")
+    evidence = {
+        body_line + number - 1
+        for number in evidence_lines(body)
+        if not lines[number - 1].lstrip("-* ").startswith(f"{CONTEXT}:")
+    }
+    return lambda line: line in evidence
+
+
+def _recommendation(
+    meta: dict[str, Any], text: Text, body_line: int, reading: _Reading
+) -> Recommendation | None:
+    made, problems = recommendation(meta, text.source, body_line, text.claims, text.cited, reading.where)
+    reading.problems += problems
+    return made
+
+
+def _fences(body: str, body_line: int, info: str) -> list[Fence]:
+    return [moved(fence, body_line - 1) for fence in fences(body) if fence.info == info]
+
+
+def _comments(body: str, body_line: int, reading: _Reading) -> tuple[CommentBlock, ...]:
+    blocks: list[CommentBlock] = []
+    for fence in _fences(body, body_line, COMMENTS):
+        block, problems = comment_block(fence, reading.numbers.survey, reading.where)
+        reading.problems += problems
+        blocks += [block] if block else []
+    return tuple(blocks)
+
+
+def _printed(body: str, body_line: int, reading: _Reading) -> tuple[PrintedBlock, ...]:
+    blocks: list[PrintedBlock] = []
+    for fence in _fences(body, body_line, PRINTED):
+        block, problems = printed_block(fence, reading.numbers.survey, reading.where)
+        reading.problems += problems
+        blocks += [block] if block else []
+    return tuple(blocks)
+
+
+def _figures(
+    body: str, body_line: int, reading: _Reading
+) -> tuple[tuple[Figure, ...], dict[tuple[str, str], Text]]:
+    figures: list[Figure] = []
+    texts: dict[tuple[str, str], Text] = {}
+    for fence in _fences(body, body_line, FIGURE):
+        made, problems = figure(fence, reading.numbers.survey, reading.where)
+        reading.problems += problems
+        if made is None:
+            continue
+        figures.append(made)
+        for key in CLAIMED_FIGURE_KEYS:
+            if getattr(made, key):
+                place = Place(reading.where, made.lines[key], len(key) + 3)
+                texts[(made.id, key)] = reading.text(getattr(made, key), place)
+    return tuple(figures), texts

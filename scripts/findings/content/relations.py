@@ -1,0 +1,355 @@
+"""Words that set a number against others: groups, ranks, waves; held by direction and by chance.
+
+Takes words and a `Reference` with a relation, gives a `Verdict`. A comparison within chance does not
+hold; a rank holds where it is first, with a caution where its neighbour is within chance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from difflib import get_close_matches
+
+from findings.content.addresses import Reference
+from findings.content.amounts import NUMBER, phrase, whole
+from findings.content.chance import between
+from findings.content.lexicon import (
+    ABOVE,
+    AMONG_FIRST,
+    AMONG_LAST,
+    BELOW,
+    DENOMINATORS,
+    FALL,
+    FIRST,
+    JOINT,
+    LAST,
+    NEGATIONS,
+    NTH,
+    NTH_LAST,
+    OF_LEAST,
+    OF_MOST,
+    ORDINALS,
+    RELATIONS,
+    RISE,
+    SAME,
+    TAIL_WORDS,
+    TENS,
+    TIMES,
+    UNCHANGED_POINTS,
+    UNITS,
+    Quantity,
+    Relation,
+    Span,
+    about,
+)
+from findings.content.verdicts import HOLDS, Verdict, cautious, contradicted, unchecked, within_chance
+from findings.vocabulary import Measure, PublishedEstimate
+
+SHARES = {Measure.SHARE, Measure.RESPONSE_RATE, Measure.ITEM_NON_RESPONSE, Measure.NET_SCORE}
+POINTS = re.compile(r"(?:by )?(.+?) (?:percentage )?points? ?(.*)")
+BY_POINTS = re.compile(r"(.+) by (.+?) (?:percentage )?points?")
+SO_MANY_TIMES = re.compile(rf"(?:(.+) )?({'|'.join(TIMES)})(?: as (\S+(?: \S+)?))?")
+NO_TAIL = {*NEGATIONS, *UNITS[1:], *TENS, *DENOMINATORS, "than", "or", "and", "twice", "times", "but"}
+SAY_THE_SAME = "Change the words or the address."
+OTHERS = ("than others", "than the others", "than the rest", "than other", "than elsewhere")
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What words say of a relation: the row of the table, and an amount of points or times with it."""
+
+    relation: Relation
+    points: float | None = None
+    times: Span | None = None
+    place: int = 0
+    joint: bool = False
+
+
+def related(said: str, words: str, found: Reference) -> Verdict:
+    """Whether comparing words hold."""
+    stated = reading(said, found)
+    if stated is None:
+        return unchecked(f"'{words}' is not among the words that compare", _near(said))
+    if found.relation == "rank":
+        return _ranked(stated, words, found)
+    if found.relation == "since":
+        return _changed(stated, words, found)
+    return _compared(stated, words, found)
+
+
+def reading(said: str, found: Reference) -> Stated | None:
+    """The row of the table that a phrase begins with, and what else it says; None where it says more."""
+    return next(iter(_readings(said, found)), None)
+
+
+def _readings(said: str, found: Reference) -> Iterator[Stated]:
+    yield from _times(said)
+    yield from _points(said, found)
+    yield from _places(said)
+    for joint in sorted(JOINT, key=len, reverse=True):
+        if said.startswith(f"{joint} "):
+            yield from (
+                Stated(each, joint=True)
+                for each in _rows(said.removeprefix(f"{joint} "), found)
+                if {FIRST, LAST} & set(each.states)
+            )
+    yield from (Stated(each) for each in _rows(said, found))
+
+
+def _rows(said: str, found: Reference) -> Iterator[Relation]:
+    """Rows whose words begin the phrase, the longest words first: 'most positive' before 'most'."""
+    rest = found.other is None
+    matches = [(len(word), each) for each in RELATIONS for word in each.words if _begins(said, word, rest)]
+    for _, each in sorted(matches, key=lambda match: -match[0]):
+        yield each
+
+
+def _begins(said: str, word: str, among_others: bool) -> bool:
+    """Whether a phrase is a word of the table, alone or with a few words of what is compared."""
+    if said == word:
+        return True
+    if not said.startswith(f"{word} "):
+        return False
+    tail = said.removeprefix(f"{word} ")
+    for others in OTHERS if among_others else ():
+        if tail == others or tail.startswith(f"{others} ") or tail.endswith(f" {others}"):
+            tail = tail.replace(others, "")
+    tokens = tail.split()
+    return len(tokens) <= TAIL_WORDS and not NO_TAIL & set(tokens)
+
+
+def _times(said: str) -> Iterator[Stated]:
+    """Twice as likely, nearly three times as many, half as often."""
+    match = SO_MANY_TIMES.fullmatch(said)
+    if match is None or (match[2] == "half" and not match[3]) or NO_TAIL & set((match[3] or "").split()):
+        return
+    amount = Quantity(TIMES[match[2]], NUMBER)
+    span = about(amount)
+    if match[1]:
+        approximated = phrase(f"{match[1]} {amount.value:g}")
+        if approximated is None:
+            return
+        span = approximated.exact if not approximated.printed else about(amount)
+    yield Stated(Relation((), "", (BELOW if amount.value < 1 else ABOVE,)), times=span)
+
+
+def _points(said: str, found: Reference) -> Iterator[Stated]:
+    """Ten points higher, rose by ten points."""
+    by, before = BY_POINTS.fullmatch(said), POINTS.fullmatch(said)
+    pair = (by[2], by[1]) if by else (before[1], before[2]) if before else None
+    amount = whole(pair[0]) if pair else None
+    if pair is None or amount is None:
+        return
+    for each in _rows(pair[1], found):
+        yield Stated(each, points=amount)
+
+
+def _places(said: str) -> Iterator[Stated]:
+    """Second, the third most, second lowest."""
+    match = re.fullmatch(rf"(?:the )?({'|'.join(ORDINALS)})(?: (.+))?", said)
+    if match is None:
+        return
+    place = ORDINALS.index(match[1]) + 2
+    ends = [(word, NTH) for word in OF_MOST] + [(word, NTH_LAST) for word in OF_LEAST]
+    for word, state in sorted(ends, key=lambda end: -len(end[0])):
+        if match[2] == word or (match[2] or "").startswith(f"{word} "):
+            yield Stated(Relation((), "", (state,)), place=place)
+    if not match[2]:
+        yield Stated(Relation((), "", (NTH,)), place=place)
+
+
+# Groups -----------------------------------------------------------------------------------------
+
+
+def _compared(stated: Stated, words: str, found: Reference) -> Verdict:
+    side = ABOVE if found.relation == "above" else BELOW
+    if side not in stated.relation.states:
+        return unchecked(f"'{words}' does not say what its address says ({side})", SAY_THE_SAME)
+    if (verdict := _toned(stated, words, found, side == ABOVE)) is not None:
+        return verdict
+    difference = found.difference
+    if difference is None or difference.value == 0 or (difference.value > 0) is not (side == ABOVE):
+        return contradicted(words)
+    if not difference.beyond_chance:
+        return within_chance(words, "the difference")
+    return _amount(stated, words, found)
+
+
+def _amount(stated: Stated, words: str, found: Reference) -> Verdict:
+    """How many points or times, where the words say so."""
+    difference = found.difference
+    if stated.points is not None and difference is not None:
+        points = _rounded(abs(difference.value) * _scale(found.estimate), stated.points)
+        if points != stated.points:
+            return contradicted(words, f"the difference is {points:g} points")
+    if stated.times is not None:
+        ratio = _ratio(found)
+        if ratio is None or not stated.times.holds(ratio):
+            return contradicted(words, f"it is {ratio:.2f} times" if ratio else "the other is nil")
+    return HOLDS
+
+
+def _rounded(value: float, like: float) -> float:
+    """To as many decimals as the words have, half away from zero."""
+    places = Decimal(1) if like == int(like) else Decimal("0.1")
+    return float(Decimal(f"{value:.8f}").quantize(places, ROUND_HALF_UP))
+
+
+def _scale(row: PublishedEstimate) -> int:
+    return 100 if row.measure in SHARES else 1
+
+
+def _ratio(found: Reference) -> float | None:
+    value, difference = found.estimate.value or 0.0, found.difference
+    other = found.other.value if found.other else value - (difference.value if difference else 0.0)
+    return value / other if other else None
+
+
+def _toned(stated: Stated, words: str, found: Reference, above: bool) -> Verdict | None:
+    """Words of praise and blame need a question that says which of its answers are positive."""
+    tone = stated.relation.tone
+    if not tone:
+        return None
+    if not found.tone:
+        what = f"'{words}' judges an answer that is declared neither positive nor negative"
+        return unchecked(what, "Declare survey.net_scores for the question, or write 'more' or 'less'.")
+    if tone * found.tone * (1 if above else -1) < 0:
+        return unchecked(f"'{words}' says the opposite of its address", SAY_THE_SAME)
+    return None
+
+
+# Ranks ------------------------------------------------------------------------------------------
+
+
+def _ranked(stated: Stated, words: str, found: Reference) -> Verdict:
+    order = sorted(found.rivals, key=_value, reverse=True)
+    place = _named_place(found.rank, len(order))
+    if place is None:
+        what = f"there is no rank {found.rank} among {len(order)}"
+        return unchecked(what, f"Write rank=1 to rank={len(order)}, or rank=last.")
+    if (verdict := _said_place(stated, words, place, order, found)) is not None:
+        return verdict
+    tied = [row for row in order if _same_place(row, found.estimate)]
+    first = 1 + sum(_value(row) > max(map(_value, tied)) for row in order)
+    if not first <= place < first + len(tied):
+        return contradicted(words, f"it is {_ordinal(first)} of {len(order)}")
+    if len(tied) > 1 and not stated.joint and not _among(stated):
+        return contradicted(
+            words, "another is shown as equal", f"Write 'joint {words.removeprefix('the ')}'."
+        )
+    if len(tied) == 1 and stated.joint:
+        return contradicted(words, "no other is equal", "Take 'joint' out.")
+    return _apart(stated, words, order, tied, found)
+
+
+def _ordinal(place: int) -> str:
+    return ("first", *ORDINALS)[place - 1] if place <= 1 + len(ORDINALS) else f"number {place}"
+
+
+def _named_place(rank: str, many: int) -> int | None:
+    if rank == "last":
+        return many
+    return int(rank) if rank.isdecimal() and 1 <= int(rank) <= many else None
+
+
+def _among(stated: Stated) -> bool:
+    return bool({AMONG_FIRST, AMONG_LAST} & set(stated.relation.states))
+
+
+def _said_place(
+    stated: Stated, words: str, place: int, order: list[PublishedEstimate], found: Reference
+) -> Verdict | None:
+    """Whether the words name the place that their address names."""
+    last = len(order)
+    allowed = {
+        FIRST: place == 1,
+        LAST: place == last,
+        AMONG_FIRST: True,
+        AMONG_LAST: True,
+        NTH: place == stated.place,
+        NTH_LAST: place == last + 1 - stated.place,
+    }
+    if not any(allowed.get(state, False) for state in stated.relation.states):
+        return unchecked(f"'{words}' does not say what its address says (rank {found.rank})", SAY_THE_SAME)
+    return _toned(stated, words, found, above=place == 1)
+
+
+def _value(row: PublishedEstimate) -> float:
+    return row.value or 0.0
+
+
+def _same_place(one: PublishedEstimate, other: PublishedEstimate) -> bool:
+    """Equal to a reader: the printed forms are the same."""
+    return one.shown == other.shown
+
+
+def _apart(
+    stated: Stated,
+    words: str,
+    order: list[PublishedEstimate],
+    tied: list[PublishedEstimate],
+    found: Reference,
+) -> Verdict:
+    """A place is beyond chance when its neighbours are; among the first, when the first is not beyond it."""
+    if _among(stated):
+        end = order[0] if AMONG_FIRST in stated.relation.states else order[-1]
+        difference = between(end, found.estimate)
+        near = end is found.estimate or (difference is not None and not difference.beyond_chance)
+        return HOLDS if near else contradicted(words, f"{end.shown} is apart by more than chance")
+    ends = [place for place, row in enumerate(order) if row in tied]
+    beside = [order[place] for place in (ends[0] - 1, ends[-1] + 1) if 0 <= place < len(order)]
+    unsure = [row for row in beside if not _beyond(found.estimate, row)]
+    return cautious(f"within chance of its neighbour, {unsure[0].shown}", _softer(found)) if unsure else HOLDS
+
+
+def _softer(found: Reference) -> str:
+    """Words for a place that the data do not make certain."""
+    ends = {"1": "among the most", "last": "among the least"}
+    return f"Write '{ends[found.rank]}', or give the number." if found.rank in ends else "Give the number."
+
+
+def _beyond(one: PublishedEstimate, other: PublishedEstimate) -> bool:
+    difference = between(one, other)
+    return difference is not None and difference.beyond_chance
+
+
+# Waves ------------------------------------------------------------------------------------------
+
+
+def _changed(stated: Stated, words: str, found: Reference) -> Verdict:
+    difference, states = found.difference, stated.relation.states
+    if difference is None or not {RISE, FALL, SAME, ABOVE, BELOW} & set(states):
+        what = f"'{words}' does not say how a number changed"
+        return unchecked(what, "Write 'rose', 'fell' or 'unchanged'.")
+    if SAME in states:
+        return _unchanged(words, found)
+    up = RISE in states or (ABOVE in states and not stated.relation.tone)
+    if stated.relation.tone:
+        up = stated.relation.tone * found.tone > 0
+        if (verdict := _toned(stated, words, found, up)) is not None:
+            return verdict
+    if difference.value == 0 or (difference.value > 0) is not up:
+        return contradicted(words)
+    if not difference.beyond_chance:
+        return within_chance(words, "the change")
+    return _amount(stated, words, found)
+
+
+def _unchanged(words: str, found: Reference) -> Verdict:
+    difference = found.difference
+    reach = UNCHANGED_POINTS / 100 if _scale(found.estimate) == 100 else 0.0
+    if difference is not None and -reach <= difference.low and difference.high <= reach:
+        return HOLDS
+    return contradicted(words, "the interval of the change reaches beyond 5 points", "Give both numbers.")
+
+
+def _near(said: str) -> str:
+    known = [word for each in RELATIONS for word in each.words]
+    known += [f"{ordinal} {word}" for ordinal in ORDINALS for word in OF_MOST[:2]] + list(TIMES)
+    close = get_close_matches(said, known, 3, 0.6)
+    if close:
+        return f"Did you mean {' or '.join(repr(each) for each in close)}?"
+    inside = next((word for word in sorted(known, key=len, reverse=True) if f" {word} " in f" {said} "), "")
+    return f"Link only '{inside}'." if inside else "The page 'What our words mean' lists them."

@@ -1,0 +1,41 @@
+"""The files of a package's folder as plain values: where each is, how large, and of what sort.
+
+Looks at names and sizes only, and follows no link; opens nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file, or what stands where a file should: `path` from the folder, with slashes."""
+
+    path: str
+    size: int
+    link: bool = False
+    regular: bool = True
+
+
+def entries(folder: Path) -> tuple[Entry, ...]:
+    """Everything in the folder that is no folder itself, by path."""
+    return tuple(sorted(_entries(folder, ""), key=lambda entry: entry.path))
+
+
+def _entries(folder: Path, within: str) -> Iterator[Entry]:
+    with os.scandir(folder) as found:
+        for each in found:
+            path = within + each.name
+            if each.is_dir(follow_symlinks=False):
+                yield from _entries(Path(each.path), f"{path}/")
+            else:
+                yield _entry(path, each.stat(follow_symlinks=False))
+
+
+def _entry(path: str, status: os.stat_result) -> Entry:
+    return Entry(path, status.st_size, stat.S_ISLNK(status.st_mode), stat.S_ISREG(status.st_mode))

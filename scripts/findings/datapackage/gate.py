@@ -1,0 +1,265 @@
+"""The order of judgement: each stage reads a little more of the package, and only what the last allowed.
+
+Files are weighed before they are opened, the descriptor's shape is known before it is believed, cells are
+bounded before anybody computes with them. Gives the one report, and the survey when nothing is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from findings.datapackage import judges
+from findings.datapackage import questions as nouns
+from findings.datapackage.checksums import checksum_faults
+from findings.datapackage.coding import responses as coded
+from findings.datapackage.descriptor import (
+    Descriptor,
+    Resource,
+    description,
+    read_descriptor,
+    resources,
+    variables,
+)
+from findings.datapackage.faults import Fault
+from findings.datapackage.files import entries
+from findings.datapackage.judges.files import LARGEST_FILE, obstacle
+from findings.datapackage.judges.profile import profile
+from findings.datapackage.judges.structure import structure
+from findings.datapackage.package import Package, Sheet
+from findings.datapackage.printed import RESOURCE as FIGURES
+from findings.datapackage.printed import printed_figures
+from findings.datapackage.report import Report, Verdict, outcomes
+from findings.datapackage.tables import text_table
+from findings.vocabulary import Description, Refused, Responses, Survey, Variable
+
+Verdicts = dict[str, Verdict]
+
+SMALL_TABLES = {
+    "questions": nouns.QUESTION_COLUMNS,
+    "population": nouns.POPULATION_COLUMNS,
+    "comments": nouns.COMMENT_COLUMNS,
+}
+
+
+def judged(folder: Path, restricted: Path | None = None, sealed: bool = True) -> tuple[Report, Survey | None]:
+    """The report on a package, and the survey that it holds where there is no problem.
+
+    `sealed=False` is for the commands that are about to write: checksums are not compared, and the
+    published estimates, which they write anew, are not looked at.
+    """
+    verdicts: Verdicts = {}
+    try:
+        descriptor = read_descriptor(folder)
+    except Refused as refused:
+        faults = tuple(Fault(each.where, each.what, each.remedy) for each in refused.problems)
+        verdicts["descriptor"] = Verdict(1, faults)
+        return _report(folder, verdicts, None), None
+    verdicts["descriptor"] = Verdict(1)
+    package = _shaped(folder, restricted, descriptor, sealed, verdicts)
+    if package is None:
+        return _report(folder, verdicts, None), None
+    package = _described(package, verdicts)
+    package = _with_tables(package, verdicts)
+    package = _with_survey(package, verdicts)
+    package, verdicts["figures"] = _with_figures(package)
+    report = _report(folder, verdicts, package)
+    return report, (_survey(package) if report.valid else None)
+
+
+def _report(folder: Path, verdicts: Verdicts, package: Package | None) -> Report:
+    sheets = package.sheets.values() if package else ()
+    counts = {"table": len(sheets), "row": sum(sheet.table.rows for sheet in sheets)}
+    return Report(str(folder), outcomes(judges.CHECKS, verdicts), counts if package else {})
+
+
+def _shaped(
+    folder: Path, restricted: Path | None, descriptor: Descriptor, sealed: bool, verdicts: Verdicts
+) -> Package | None:
+    """The package when its descriptor has the standard's shape; nothing else is believed before that."""
+    verdicts["profile"] = profile(descriptor)
+    found = resources(descriptor.json) if not verdicts["profile"].faults else []
+    unread = {each.path for each in found if each.name == "estimates" and not sealed}
+    package = Package(
+        folder,
+        restricted,
+        descriptor,
+        tuple(entry for entry in entries(folder) if entry.path not in unread),
+        tuple(resource for resource in found if resource.path not in unread),
+    )
+    if verdicts["profile"].faults:
+        return None
+    verdicts["files"] = judges.FILES(package)
+    if sealed and all(entry.size <= LARGEST_FILE for entry in package.entries):
+        looked_at, faults = checksum_faults(folder)
+        verdicts["checksums"] = Verdict(looked_at, tuple(_untold(faults, verdicts["files"].faults)))
+    return package
+
+
+def _untold(faults: tuple[Fault, ...], told: tuple[Fault, ...]) -> Iterator[Fault]:
+    """Faults of other files than those that are told of already, alone or by their folder."""
+    places = {fault.where for fault in told}
+    for fault in faults:
+        if not places & {fault.where, *(parent.as_posix() for parent in PurePath(fault.where).parents)}:
+            yield fault
+
+
+def _described(package: Package, verdicts: Verdicts) -> Package:
+    """With what the descriptor says of the survey and of each field."""
+    for check, judge in judges.OF_DESCRIPTOR.items():
+        verdicts[check] = judge(package)
+    described, faults = description(package.descriptor)
+    names = {wave.responses for wave in described.waves} if described else set()
+    found: dict[str, Mapping[str, Variable]] = {}
+    for resource in package.resources:
+        if resource.name in names:
+            found[resource.name], wrong = variables(resource, package.descriptor)
+            faults += wrong
+    verdicts["survey"] = Verdict(1 + sum(map(len, found.values())), faults)
+    return replace(package, description=described, variables=found)
+
+
+def _with_tables(package: Package, verdicts: Verdicts) -> Package:
+    """With the cells of every table that may be opened and is at hand, and judged as cells."""
+    faults: list[Fault] = []
+    sheets: dict[str, Sheet] = {}
+    for resource in package.resources:
+        if _is_readable(package, resource):
+            sheet, wrong = _sheet(package, resource)
+            faults += wrong
+            if sheet is not None:
+                sheets[resource.name] = sheet
+    package = replace(package, sheets=sheets)
+    faults += structure(package).faults
+    verdicts["structure"] = Verdict(sum(sheet.table.rows for sheet in sheets.values()), tuple(faults))
+    for check, judge in judges.OF_CELLS.items():
+        verdicts[check] = judge(package)
+    if verdicts["fields"].clean:
+        verdicts["patterns"] = judges.PATTERNS(package)
+    if all(verdicts[check].clean for check in ("files", "lengths", *judges.OF_DESCRIPTOR)):
+        verdicts["referee"] = judges.REFEREE(package)
+    return package
+
+
+def _is_readable(package: Package, resource: Resource) -> bool:
+    at_hand = package.path(resource) is not None and obstacle(package, resource) is None
+    return at_hand and resource.tabular and bool(resource.fields) and resource.is_spelt_out
+
+
+def _sheet(package: Package, resource: Resource) -> tuple[Sheet | None, tuple[Fault, ...]]:
+    path = package.path(resource)
+    if path is None:
+        return None, ()
+    table, faults = text_table(resource, path)
+    return (None if table is None else Sheet(resource, str(path), table)), faults
+
+
+def _with_survey(package: Package, verdicts: Verdicts) -> Package:
+    """With the questions, populations and coded answers, judged as a survey."""
+    described = package.description
+    if described is None or not verdicts["survey"].clean:
+        return package
+    package, verdicts["answers"] = _coded(package, described)
+    verdicts["waves"] = judges.WAVES(package)
+    absent = tuple(_undescribed(package))
+    if absent:
+        verdicts["questions"] = Verdict(0, absent)
+    if absent or not verdicts["waves"].clean or "questions" not in package.sheets:
+        return package
+    package, misasked, miscounted = _with_nouns(package, described)
+    for check, judge in judges.OF_QUESTIONS.items():
+        verdicts[check] = judge(package)
+    verdicts["questions"] = _with(verdicts["questions"], misasked)
+    if miscounted:
+        verdicts["population"] = Verdict(0, miscounted)
+    elif verdicts["groups"].clean and _is_read(package, "population"):
+        for check, judge in judges.OF_POPULATION.items():
+            verdicts[check] = judge(package)
+    return package
+
+
+def _with_nouns(
+    package: Package, described: Description
+) -> tuple[Package, tuple[Fault, ...], tuple[Fault, ...]]:
+    """With questions and populations, and what is wrong in the rows that make none."""
+    fields = {wave.id: package.variables.get(wave.responses, {}) for wave in described.waves}
+    records = _records(package, "questions")
+    asked, misasked = nouns.questions(records, fields, described, _where(package, "questions"))
+    records = _records(package, "population")
+    units, miscounted = nouns.populations(records, described, _where(package, "population"))
+    return replace(package, questions=asked, populations=units), misasked, miscounted
+
+
+def _with(verdict: Verdict, faults: tuple[Fault, ...]) -> Verdict:
+    return Verdict(verdict.looked_at, (*faults, *verdict.faults))
+
+
+def _coded(package: Package, described: Description) -> tuple[Package, Verdict]:
+    found: dict[str, Responses] = {}
+    faults: list[Fault] = []
+    looked_at = 0
+    for wave in described.waves:
+        sheet = package.sheets.get(wave.responses)
+        if sheet is not None:
+            answers, wrong = coded(sheet, package.variables[wave.responses])
+            faults += wrong
+            looked_at += sheet.table.rows * len(package.variables[wave.responses])
+            if answers is not None:
+                found[wave.id] = answers
+    return replace(package, responses=found), Verdict(looked_at, tuple(faults))
+
+
+def _with_figures(package: Package) -> tuple[Package, Verdict]:
+    """With the figures that earlier reports printed, where the package holds any."""
+    sheet = package.sheets.get(FIGURES)
+    if sheet is None:
+        return package, Verdict(0)
+    figures, problems = printed_figures(sheet.table.records(), sheet.where)
+    faults = tuple(Fault(each.where, each.what, each.remedy) for each in problems)
+    return replace(package, printed=figures), Verdict(len(figures), faults)
+
+
+def _undescribed(package: Package) -> Iterator[Fault]:
+    """What the descriptor lacks of the tables that describe the survey."""
+    if package.resource("questions") is None:
+        remedy = "List it as a resource: what was asked, one row a question."
+        yield Fault(package.descriptor.at("resources"), "there is no table `questions`", remedy)
+    for name, wanted in SMALL_TABLES.items():
+        resource = package.resource(name)
+        if resource is not None and resource.fields:
+            fields = [str(field.get("name")) for field in resource.fields]
+            yield from nouns.undescribed_columns(fields, wanted, package.descriptor.at(*resource.keys))
+
+
+def _is_read(package: Package, name: str) -> bool:
+    """Whether a table was read, or is not there to be read."""
+    return name in package.sheets or package.resource(name) is None
+
+
+def _records(package: Package, name: str) -> list[dict[str, str]]:
+    """The rows of a small table, every column that it should have being there."""
+    sheet = package.sheets.get(name)
+    absent = dict.fromkeys(SMALL_TABLES[name], "")
+    return [absent | record for record in sheet.table.records()] if sheet else []
+
+
+def _where(package: Package, name: str) -> str:
+    sheet = package.sheets.get(name)
+    return sheet.where if sheet else package.descriptor.path
+
+
+def _survey(package: Package) -> Survey:
+    described = package.description
+    if described is None:
+        raise LookupError("a valid package has a description")
+    return Survey(
+        description=described,
+        descriptor=package.descriptor.json,
+        variables={wave.id: dict(package.variables[wave.responses]) for wave in described.waves},
+        questions=dict(package.questions),
+        responses=dict(package.responses),
+        populations=dict(package.populations),
+        comments=nouns.comments(_records(package, "comments")),
+        printed=package.printed,
+    )

@@ -1,0 +1,160 @@
+"""The answers: each in the codebook, asked of those whom the routing names, and possible together.
+
+Judges coded responses; the counts and rows that it gives never say what was answered. What cannot be
+mended in a restricted file is a note there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from findings.datapackage.faults import Fault, name
+from findings.datapackage.judges.questions import routed_reasons
+from findings.datapackage.package import Package, Sheet
+from findings.datapackage.report import Verdict
+from findings.datapackage.routing import asked
+from findings.vocabulary import MISSING_CODES, Item, Kind, Missing, Question, Responses, Variable
+
+NOT_ASKED = MISSING_CODES[Missing.NOT_ASKED]
+NONE_WORDS = ("none", "none of these", "none of the above", "nothing", "no answer")
+"""Names and words of an option that rules the others out, where the field does not say so itself."""
+
+Mask = npt.NDArray[np.bool_]
+Answered = tuple[Sheet, Responses, tuple[Question, ...], Mapping[str, Variable]]
+
+
+def _waves(package: Package) -> Iterator[Answered]:
+    """Each wave whose answers are at hand."""
+    for wave in package.description.waves if package.description else ():
+        sheet, responses = package.sheets.get(wave.responses), package.responses.get(wave.id)
+        if sheet is not None and responses is not None:
+            yield sheet, responses, package.questions.get(wave.id, ()), package.variables[wave.responses]
+
+
+def routing(package: Package) -> Verdict:
+    """Answers where routing says that the question was not asked, and none where it says that it was."""
+    faults: list[Fault] = []
+    looked_at = 0
+    for sheet, responses, questions, variables in _waves(package):
+        for place, question in enumerate(questions):
+            if question.asked_if and _is_coded(question, responses):
+                looked_at += responses.size
+                faults += _routed(sheet, responses, question, questions[:place], variables)
+            elif not question.routing:
+                faults += _unrouted(sheet, responses, question)
+    return Verdict(looked_at, tuple(faults))
+
+
+def _is_coded(question: Question, responses: Responses) -> bool:
+    return all(item.variable in responses.columns for item in question.items)
+
+
+def _routed(
+    sheet: Sheet,
+    responses: Responses,
+    question: Question,
+    earlier: tuple[Question, ...],
+    variables: Mapping[str, Variable],
+) -> Iterator[Fault]:
+    put, known = asked(question, earlier, responses)
+    told_apart = routed_reasons(question, variables)
+    restricted = sheet.resource.restricted
+    if not told_apart and not restricted:
+        remedy = f'Give each of its fields a missing value with the label "{Missing.NOT_ASKED}".'
+        yield Fault(sheet.where, f"{name(question.name)} is routed and cannot say 'Not asked'", remedy)
+    for item in question.items:
+        codes = responses.columns[item.variable].codes
+        answered = codes >= 0 if not told_apart else codes != NOT_ASKED
+        if question.kind is Kind.MULTIPLE and not told_apart:
+            answered = _ticked(responses, item)
+        yield from _at(sheet, item, ~put & known & answered, *UNASKED)
+        yield from _at(sheet, item, put & known & (codes == NOT_ASKED), *SKIPPED)
+
+
+UNASKED = ("is answered, and routing says that it was not asked", "Check the routing, or the earlier answer.")
+SKIPPED = (
+    "says 'Not asked', and routing says that it was asked",
+    "Check the routing, or write the true reason.",
+)
+NO_ROUTING = ("says 'Not asked', and the question has no routing", "Write its routing in questions.csv.")
+
+
+def _unrouted(sheet: Sheet, responses: Responses, question: Question) -> Iterator[Fault]:
+    for item in question.items:
+        if item.variable in responses.columns:
+            yield from _at(sheet, item, responses.columns[item.variable].codes == NOT_ASKED, *NO_ROUTING)
+
+
+def _at(sheet: Sheet, item: Item, wrong: Mask, what: str, remedy: str) -> Iterator[Fault]:
+    rows = np.flatnonzero(wrong) + 2
+    if len(rows):
+        yield Fault(sheet.where, what, remedy, name(item.variable), rows, note=sheet.resource.restricted)
+
+
+def exclusive(package: Package) -> Verdict:
+    """A ticked "none" beside other ticked options."""
+    faults: list[Fault] = []
+    looked_at = 0
+    for sheet, responses, questions, variables in _waves(package):
+        for question in questions:
+            if question.kind is Kind.MULTIPLE and _is_coded(question, responses):
+                looked_at += responses.size
+                faults += _beside(sheet, responses, question, variables)
+    return Verdict(looked_at, tuple(faults))
+
+
+def _beside(
+    sheet: Sheet, responses: Responses, question: Question, variables: Mapping[str, Variable]
+) -> Iterator[Fault]:
+    ticks = {item.variable: _ticked(responses, item) for item in question.items}
+    for item in question.items:
+        if is_exclusive(item, variables[item.variable]):
+            others = [ticks[each.variable] for each in question.items if each is not item]
+            beside = ticks[item.variable] & np.any(others, axis=0) if others else ticks[item.variable] & False
+            yield from _at(sheet, item, beside, "is ticked beside other options", "Keep it, or the others.")
+
+
+def is_exclusive(item: Item, variable: Variable) -> bool:
+    """Whether nothing can be ticked beside an option: it says so, or it is called "none"."""
+    if variable.survey.exclusive is not None:
+        return variable.survey.exclusive
+    return any(words.strip(" .").lower() in NONE_WORDS for words in (item.name, item.label))
+
+
+def _ticked(responses: Responses, item: Item) -> Mask:
+    coded = responses.columns[item.variable]
+    selected = [place for place, value in enumerate(coded.values) if value == (item.selected or "yes")]
+    return np.isin(coded.codes, selected)
+
+
+def rankings(package: Package) -> Verdict:
+    """Two items at one place, or a place that is left out."""
+    faults: list[Fault] = []
+    looked_at = 0
+    for sheet, responses, questions, _ in _waves(package):
+        for question in questions:
+            if question.kind is Kind.RANKING and _is_coded(question, responses):
+                looked_at += responses.size
+                faults += _ranked(sheet, responses, question)
+    return Verdict(looked_at, tuple(faults))
+
+
+def _ranked(sheet: Sheet, responses: Responses, question: Question) -> Iterator[Fault]:
+    codes = np.array([responses.columns[item.variable].codes for item in question.items])
+    if not codes.size:
+        return
+    counts = np.array([(codes == place).sum(axis=0) for place in range(len(question.categories))])
+    column = name(question.name)
+    note = sheet.resource.restricted
+    tied = np.flatnonzero((counts > 1).any(axis=0)) + 2
+    if len(tied):
+        yield Fault(
+            sheet.where, "puts two items at one place", "Each place is given once.", column, tied, note
+        )
+    gaps = np.flatnonzero((np.diff((counts > 0).astype(int), axis=0) > 0).any(axis=0)) + 2
+    gaps = np.setdiff1d(gaps, tied)
+    if len(gaps):
+        yield Fault(sheet.where, "leaves out a place", "Places go from 1 without a gap.", column, gaps, note)

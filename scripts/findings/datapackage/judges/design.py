@@ -1,0 +1,365 @@
+"""The design: waves, breakdowns, nets, weights, strata and the population, each possible and consistent.
+
+Judges what the description declares against the codebook and the counts of respondents; computes no
+estimate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+import numpy as np
+
+from findings.datapackage.faults import Fault, listed, name, nearest, plural
+from findings.datapackage.judges.scores import score_faults
+from findings.datapackage.package import Package
+from findings.datapackage.report import Verdict
+from findings.vocabulary import Breakdown, Description, Question, Release, Responses, Role, Variable, Wave
+
+TOLERANCE = 0.001
+"""How far, in proportion, a sum of rounded weights may be from what was declared."""
+
+ONCE = (Role.WEIGHT, Role.STRATUM, Role.CLUSTER, Role.POPULATION)
+MUST_BE_NUMBERS = (Role.WEIGHT, Role.POPULATION)
+MUST_BE_CODED = (Role.BREAKDOWN, Role.KEY)
+
+
+def waves(package: Package) -> Verdict:
+    """Each wave: named once, its fieldwork possible, its responses listed where its release mode says."""
+    described = _description(package)
+    faults = [fault for place in range(len(described.waves)) for fault in _wave(package, described, place)]
+    return Verdict(len(described.waves), tuple(faults))
+
+
+def _description(package: Package) -> Description:
+    if package.description is None:
+        raise LookupError("the description was refused")
+    return package.description
+
+
+def _wave(package: Package, described: Description, place: int) -> Iterator[Fault]:
+    wave = described.waves[place]
+    at = package.descriptor.at("survey", "waves", place)
+    if wave.id in {each.id for each in described.waves[:place]} or not wave.id:
+        yield Fault(at, "has no id of its own", "Give each wave another `id`.")
+    yield from _fieldwork(package, place, wave)
+    key = "restricted" if wave.release is Release.TABLES else "resources"
+    resource = package.resource(wave.responses)
+    known = [each.name for each in package.resources if each.restricted is (key == "restricted")]
+    if resource is None or resource.name not in known:
+        what = f"names responses {name(wave.responses)}, which `{key}` does not list"
+        remedy = nearest(wave.responses, known) or f"A wave released as {wave.release} has them in `{key}`."
+        yield Fault(at, what, remedy)
+    elif wave.responses in {each.responses for each in described.waves[:place]}:
+        yield Fault(at, "has the responses of an earlier wave", "Give each wave its own file.")
+
+
+def _fieldwork(package: Package, place: int, wave: Wave) -> Iterator[Fault]:
+    try:
+        days = [date.fromisoformat(day) for day in wave.fieldwork]
+    except ValueError:
+        days = []
+    if wave.fieldwork and (not days or len(days) > 2 or days != sorted(days)):
+        at = package.descriptor.at("survey", "waves", place, "fieldwork")
+        yield Fault(at, "is no period", 'Write its first and last day: ["2001-03-01", "2001-03-31"].')
+
+
+def groups(package: Package) -> Verdict:
+    """Breakdowns, nets, net scores and comparisons: of questions, categories and groups that exist."""
+    described = _description(package)
+    faults = [*_breakdowns(package, described), *_nets(package, described), *_net_scores(package, described)]
+    faults += [*_compared(package, described), *_comparable(package, described), *_roles(package)]
+    faults += score_faults(package, described)
+    number = len(described.breakdowns) + sum(map(len, described.nets.values())) + len(described.net_scores)
+    return Verdict(number + len(described.compare) + len(described.comparable), tuple(faults))
+
+
+def _roles(package: Package) -> Iterator[Fault]:
+    """Roles that at most one column has, that need categories, or that need numbers."""
+    for resource in package.resources:
+        variables = list(package.variables.get(resource.name, {}).values())
+        for place, variable in enumerate(variables):
+            at = package.descriptor.at(*resource.field_keys(place, "survey", "role"))
+            for role in variable.survey.roles:
+                earlier = [
+                    each.survey for each in variables[:place] if each.survey.stage == variable.survey.stage
+                ]
+                if role in ONCE and any(role in each.roles for each in earlier):
+                    yield Fault(at, f"makes this the second {role}", "Keep one.")
+                if role in MUST_BE_CODED and not variable.categories:
+                    yield Fault(at, f"is {role}, and the field has no categories", "List them.")
+                if role in MUST_BE_NUMBERS and not variable.numeric:
+                    yield Fault(at, f"is {role}, and the field holds no numbers", "Make it a number.")
+
+
+def _plays(other: Variable, role: Role, variable: Variable) -> bool:
+    """Whether another column has the role already, at the same stage of the sample."""
+    return role in other.survey.roles and other.survey.stage == variable.survey.stage
+
+
+def _breakdowns(package: Package, described: Description) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for place, breakdown in enumerate(described.breakdowns):
+        at = package.descriptor.at("survey", "breakdowns", place)
+        if breakdown.id in seen:
+            yield Fault(at, f"has the name of an earlier breakdown, {name(breakdown.id)}", "Add a `name`.")
+        seen.add(breakdown.id)
+        fields = [fields[breakdown.variable] for fields in _fields(package) if breakdown.variable in fields]
+        if not fields:
+            known = {each for fields in _fields(package) for each in fields}
+            yield Fault(
+                at, f"is by {name(breakdown.variable)}, which is no field", nearest(breakdown.variable, known)
+            )
+        else:
+            yield from _groups(
+                package, place, breakdown, {c.value for field in fields for c in field.categories}
+            )
+
+
+def _fields(package: Package) -> list[Mapping[str, Variable]]:
+    return [package.variables.get(wave.responses, {}) for wave in _description(package).waves]
+
+
+def _groups(package: Package, place: int, breakdown: Breakdown, known: set[str]) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for group, grouping in breakdown.groups.items():
+        at = package.descriptor.at("survey", "breakdowns", place, "groups", group)
+        yield from _unknown(at, grouping.categories, known)
+        both = [value for value in grouping.categories if value in seen]
+        if both:
+            yield Fault(at, f"holds {listed(both)}, which an earlier group holds", "Groups share nobody.")
+        seen.update(grouping.categories)
+
+
+def _unknown(at: str, written: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
+    for each in written:
+        if each not in known:
+            remedy = nearest(each, known) or f"Known are {listed(sorted(known))}."
+            yield Fault(at, f"names {name(each)}, which is no category", remedy)
+
+
+def _asked(package: Package, question: str) -> list[Question]:
+    return [each for asked in package.questions.values() for each in asked if each.name == question]
+
+
+def _no_question(package: Package, key: str, question: str) -> Iterator[Fault]:
+    """Held against the fields: a question that they answer and the file does not ask is told of there."""
+    known = {each.survey.question for fields in _fields(package) for each in fields.values()} - {""}
+    if question not in known:
+        at = package.descriptor.at("survey", key, question)
+        yield Fault(at, "is no question", nearest(question, known) or "Ask it in questions.csv.")
+
+
+def _nets(package: Package, described: Description) -> Iterator[Fault]:
+    for question, nets in described.nets.items():
+        yield from _no_question(package, "nets", question)
+        known = {category.value for each in _asked(package, question) for category in each.categories}
+        for net, definition in nets.items():
+            at = package.descriptor.at("survey", "nets", question, net)
+            if net in known:
+                yield Fault(at, "has the name of a category", "Rename it.")
+            if not definition.categories or len(set(definition.categories)) < len(definition.categories):
+                yield Fault(at, "holds no category, or one twice", "List each category once.")
+            yield from _unknown(at, definition.categories, known) if known else ()
+
+
+def _net_scores(package: Package, described: Description) -> Iterator[Fault]:
+    for question, sides in described.net_scores.items():
+        yield from _no_question(package, "net_scores", question)
+        at = package.descriptor.at("survey", "net_scores", question)
+        known = {category.value for each in _asked(package, question) for category in each.categories}
+        if set(sides) != {"positive", "negative"}:
+            yield Fault(at, "does not have the keys positive and negative", "Write both.")
+        elif set(sides["positive"]) & set(sides["negative"]):
+            yield Fault(at, "counts a category on both sides", "Keep it on one.")
+        for side in sides.values():
+            yield from _unknown(at, side, known) if known else ()
+
+
+def _compared(package: Package, described: Description) -> Iterator[Fault]:
+    groups = {each.id: groups_of(each, _fields(package)) for each in described.breakdowns}
+    for place, (breakdown, *pair) in enumerate(described.compare):
+        at = package.descriptor.at("survey", "compare", place)
+        if breakdown not in groups:
+            yield Fault(at, f"names {name(breakdown)}, which is no breakdown", nearest(breakdown, groups))
+        else:
+            for group in pair:
+                if group not in groups[breakdown]:
+                    yield Fault(
+                        at, f"names {name(group)}, which is no group of it", nearest(group, groups[breakdown])
+                    )
+
+
+def groups_of(breakdown: Breakdown, fields: Iterable[Mapping[str, Variable]]) -> list[str]:
+    """The names of a breakdown's groups: those declared, or each category of its variable."""
+    if breakdown.groups:
+        return list(breakdown.groups)
+    return [
+        c.value for each in fields if breakdown.variable in each for c in each[breakdown.variable].categories
+    ]
+
+
+def _comparable(package: Package, described: Description) -> Iterator[Fault]:
+    known = [wave.id for wave in described.waves]
+    for question, compared in described.comparable.items():
+        yield from _no_question(package, "comparable", question)
+        for wave in compared:
+            if wave not in known:
+                at = package.descriptor.at("survey", "comparable", question)
+                yield Fault(at, f"names {name(wave)}, which is no wave", nearest(wave, known))
+
+
+def weights(package: Package) -> Verdict:
+    """Weights that do not sum to what the description says; each is known to be above 0."""
+    described = _description(package)
+    faults: list[Fault] = []
+    looked_at = 0
+    for wave in described.waves:
+        responses = package.responses.get(wave.id)
+        if responses is not None and responses.weights is not None:
+            looked_at += responses.size
+            faults += _sums(package, wave, responses, described.design.weights_sum_to)
+    return Verdict(looked_at, tuple(faults))
+
+
+def _sums(package: Package, wave: Wave, responses: Responses, declared: str) -> Iterator[Fault]:
+    if not declared or responses.weights is None:
+        return
+    at = package.descriptor.at("survey", "design", "weights_sum_to")
+    population = package.populations[wave.id].size
+    target = responses.size if declared == "respondents" else population
+    total = float(responses.weights.sum())
+    if target is None:
+        yield Fault(at, "is population, and population.csv does not say how many there are", "Add the row.")
+    elif abs(total - target) > max(0.5, TOLERANCE * target):
+        what = f"is {declared}, {target:,}, and the weights of wave {name(wave.id)} sum to {total:,.1f}"
+        yield Fault(at, what, "Scale the weights, or correct what is declared.")
+
+
+def population(package: Package) -> Verdict:
+    """More respondents than units, strata or groups that are not counted, parts beyond the whole."""
+    faults: list[Fault] = []
+    for wave in _description(package).waves:
+        faults += [*_unknown_groups(package, wave), *_parts(package, wave), *_overfull(package, wave)]
+    number = sum(len(each.groups) + (each.size is not None) for each in package.populations.values())
+    return Verdict(number, tuple(faults))
+
+
+def _where(package: Package) -> str:
+    sheet = package.sheets.get("population")
+    return sheet.where if sheet else package.descriptor.at("survey")
+
+
+def _parted(package: Package, wave: Wave) -> dict[str, list[str]]:
+    """What a population can be counted by: breakdowns and strata, with the groups of each."""
+    fields = package.variables.get(wave.responses, {})
+    found = {each.id: groups_of(each, [fields]) for each in _description(package).breakdowns}
+    for variable in fields.values():
+        if Role.STRATUM in variable.survey.roles and variable.name not in found:
+            found[variable.name] = [category.value for category in variable.categories]
+    return found
+
+
+def _unknown_groups(package: Package, wave: Wave) -> Iterator[Fault]:
+    known = _parted(package, wave)
+    sheet = package.sheets.get("population")
+    for row, record in enumerate(sheet.table.records() if sheet else (), start=2):
+        by = record.get("breakdown", "")
+        if record.get("wave") != wave.id or not by:
+            continue
+        at = f"{_where(package)} row {row}"
+        if by not in known:
+            yield Fault(f"{at}, breakdown", "is no breakdown or stratum", nearest(by, known))
+        elif known[by] and record.get("group") not in known[by]:
+            yield Fault(
+                f"{at}, group", "is no group of this breakdown", nearest(record.get("group"), known[by])
+            )
+
+
+def _parts(package: Package, wave: Wave) -> Iterator[Fault]:
+    found = package.populations[wave.id]
+    for by, groups in _parted(package, wave).items():
+        units = [found.groups[by, group] for group in set(groups) if (by, group) in found.groups]
+        if found.size is not None and sum(units) > found.size:
+            parts = f"{sum(units):,} units by {name(by)} and {found.size:,} in all"
+            what = f"counts {parts}, in wave {name(wave.id)}"
+            yield Fault(_where(package), what, "Correct one of them.")
+
+
+def _overfull(package: Package, wave: Wave) -> Iterator[Fault]:
+    responses, units = package.responses.get(wave.id), package.populations[wave.id]
+    if responses is None:
+        return
+    if units.size is not None and responses.size > units.size:
+        what = (
+            f"counts {plural(units.size, 'unit')} in wave {name(wave.id)}, and {responses.size:,} responded"
+        )
+        yield Fault(_where(package), what, "Correct the population, or look for repeated responses.")
+    for by, counts in _respondents(package, wave, responses).items():
+        for group, count in counts.items():
+            yield from _group_overfull(package, wave, by, group, count)
+
+
+def _group_overfull(package: Package, wave: Wave, by: str, group: str, count: int) -> Iterator[Fault]:
+    """More respondents than units in a group; for a stratum also no units given. Counts stay unsaid."""
+    units = package.populations[wave.id].groups.get((by, group))
+    at = f"{name(by)}={name(group)} in wave {name(wave.id)}"
+    if units is not None and count > units:
+        yield Fault(
+            _where(package),
+            f"counts fewer units than responded, {at}",
+            "Correct the population, or the responses.",
+        )
+    elif units is None and count and _needs_units(package, wave, by):
+        yield Fault(_where(package), f"does not count the units of stratum {at}", "Add its row.")
+
+
+def _needs_units(package: Package, wave: Wave, by: str) -> bool:
+    variable = package.variables.get(wave.responses, {}).get(by)
+    is_stratum = variable is not None and Role.STRATUM in variable.survey.roles
+    counted = any(Role.POPULATION in each.survey.roles for each in package.variables[wave.responses].values())
+    return is_stratum and not counted and _description(package).design.finite_population
+
+
+def _respondents(package: Package, wave: Wave, responses: Responses) -> dict[str, dict[str, int]]:
+    """How many answered, by group of each breakdown and by stratum."""
+    fields = package.variables[wave.responses]
+    found = {}
+    for breakdown in _description(package).breakdowns:
+        if breakdown.variable in responses.columns:
+            groups = breakdown.groups
+            values = {group: set(grouping.categories) for group, grouping in groups.items()}
+            found[breakdown.id] = _counted(responses, breakdown.variable, values)
+    for variable in fields.values():
+        if Role.STRATUM in variable.survey.roles and variable.name in responses.columns:
+            found[variable.name] = _counted(responses, variable.name, {})
+    return found
+
+
+def _counted(responses: Responses, variable: str, groups: Mapping[str, set[str]]) -> dict[str, int]:
+    coded = responses.columns[variable]
+    values = [str(value) for value in coded.values]
+    counts = np.bincount(coded.codes[coded.codes >= 0], minlength=len(values))
+    by_value = dict(zip(values, counts.tolist(), strict=True))
+    if not groups:
+        return by_value
+    return {group: sum(by_value.get(value, 0) for value in members) for group, members in groups.items()}
+
+
+def strata(package: Package) -> Verdict:
+    """Respondents whose stratum or cluster is not known: no variance can be computed for them."""
+    faults: list[Fault] = []
+    looked_at = 0
+    for wave in _description(package).waves:
+        sheet, responses = package.sheets.get(wave.responses), package.responses.get(wave.id)
+        for variable in package.variables.get(wave.responses, {}).values():
+            designed = {Role.STRATUM, Role.CLUSTER} & set(variable.survey.roles)
+            if designed and sheet and responses and variable.name in responses.columns:
+                looked_at += responses.size
+                rows = np.flatnonzero(responses.columns[variable.name].codes < 0) + 2
+                if len(rows):
+                    what = f"is missing, and is the {next(iter(designed))}"
+                    remedy = "Give every respondent one; 'not known' can be a category."
+                    faults.append(Fault(sheet.where, what, remedy, name(variable.name), rows))
+    return Verdict(looked_at, tuple(faults))

@@ -1,0 +1,122 @@
+"""The files: each described, each a plain file within bounds, none remote, linked or packed.
+
+Judges names and sizes before anything is opened, so that no file can make a reader run or fill up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from findings.datapackage import checksums
+from findings.datapackage.descriptor import NAME, Resource
+from findings.datapackage.faults import Fault, name
+from findings.datapackage.files import Entry
+from findings.datapackage.package import Package
+from findings.datapackage.report import Verdict
+
+LARGEST_FILE = 2_000_000_000
+
+PACKED = {".zip", ".gz", ".bz2", ".xz", ".zst", ".7z", ".rar", ".tar", ".tgz"}
+DATA = {".csv", ".tsv", ".json", ".sav", ".zsav", ".por", ".dta", ".sas7bdat", ".xls", ".xlsx", ".ods"}
+DATA |= {".parquet", ".feather", ".arrow", ".rds", ".rda", ".sqlite", ".db", ".txt"} | PACKED
+OWN = {NAME, checksums.NAME}
+
+RESTORE = "Restore the file, or take the resource out of datapackage.json."
+
+
+def files(package: Package) -> Verdict:
+    """Every file of the folder and every path of the descriptor."""
+    found = [*_paths(package), *_strangers(package), *_entries(package), *_restricted_folder(package)]
+    return Verdict(len(package.entries), tuple(found))
+
+
+def obstacle(package: Package, resource: Resource) -> Fault | None:
+    """Why the file of a resource is not opened; None when nothing speaks against it."""
+    path = package.path(resource)
+    if path is None:
+        return None
+    what = _not_local(resource) or _shared(package, resource)
+    if what:
+        return Fault(package.descriptor.at(*resource.keys, "path"), *what)
+    if "compression" in resource.descriptor or path.suffix.lower() in PACKED:
+        return Fault(str(path), "is compressed", "Put the CSV file itself there.")
+    if not resource.restricted and path.resolve() != package.folder.resolve() / resource.path:
+        return Fault(str(path), "leads out of its folder through a link", "Put the file itself there.")
+    if not path.is_file():
+        return Fault(str(path), f"resource {name(resource.name)} has no such file", RESTORE)
+    return _too_large(str(path), path.stat().st_size)
+
+
+def _not_local(resource: Resource) -> tuple[str, str] | None:
+    path = resource.path
+    if "://" in path:
+        return "is a remote address", "Put the file into the package and write its path."
+    parts = PurePosixPath(path)
+    if parts.is_absolute() or ".." in parts.parts or "\\" in path or path.startswith("~"):
+        return "leads out of the package", "Write a path within the folder, with '/'."
+    if not path.isprintable() or str(parts) != path:
+        return "is no plain path", "Write folder and file, without './' or control characters."
+    return None
+
+
+def _shared(package: Package, resource: Resource) -> tuple[str, str] | None:
+    for earlier in package.resources:
+        if earlier is resource:
+            return None
+        if earlier.path == resource.path and earlier.restricted is resource.restricted:
+            return f"is the file of resource {name(earlier.name)} too", "Give each file one resource."
+    return None
+
+
+def _too_large(where: str, size: int) -> Fault | None:
+    if size <= LARGEST_FILE:
+        return None
+    return Fault(where, "is larger than 2 GB", "Split the file, or release tables only.")
+
+
+def _paths(package: Package) -> Iterator[Fault]:
+    folders = tuple(f"{entry.path}/" for entry in package.entries if entry.link)
+    for resource in package.resources:
+        found = obstacle(package, resource)
+        linked = resource.path.startswith(folders) and not resource.restricted
+        if found is not None and not linked:  # of a folder that is a link, only that is told
+            yield found
+
+
+def _strangers(package: Package) -> Iterator[Fault]:
+    described = OWN | {resource.path for resource in package.resources if not resource.restricted}
+    for entry in package.entries:
+        if entry.path not in described and _is_data(entry):
+            remedy = f"Describe it in {NAME}, or take it out."
+            yield Fault(_where(package, entry), "no resource lists this file", remedy)
+
+
+def _is_data(entry: Entry) -> bool:
+    return entry.path.startswith("data/") or Path(entry.path).suffix.lower() in DATA
+
+
+def _entries(package: Package) -> Iterator[Fault]:
+    listed = {resource.path for resource in package.resources if not resource.restricted}
+    for entry in package.entries:
+        where = _where(package, entry)
+        if entry.link and entry.path not in listed:
+            yield Fault(where, "is a link", "Put the file itself there.")
+        elif not entry.regular and not entry.link and not _is_data(entry):
+            yield Fault(where, "is no plain file", "Take it out.")
+        elif entry.path not in listed and (found := _too_large(where, entry.size)):
+            yield found
+
+
+def _where(package: Package, entry: Entry) -> str:
+    return f"{package.folder}/{name(entry.path)}"
+
+
+def _restricted_folder(package: Package) -> Iterator[Fault]:
+    folder = package.restricted
+    if folder is None:
+        return
+    if not folder.is_dir():
+        yield Fault(str(folder), "there is no such folder", "Name the folder of the restricted responses.")
+    elif folder.resolve().is_relative_to(package.folder.resolve()):
+        yield Fault(str(folder), "lies inside the package that is published", "Keep it elsewhere.")

@@ -1,0 +1,58 @@
+"""A data package as values: what the judges are given to judge.
+
+Filled in by the gate, stage by stage; holds no rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from findings.datapackage.descriptor import Descriptor, Resource, header_of
+from findings.datapackage.files import Entry
+from findings.datapackage.tables import TextColumn, TextTable
+from findings.vocabulary import Description, Population, PrintedFigure, Question, Responses, Variable
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """A table that was read: its resource, the file's name for messages, and the cells."""
+
+    resource: Resource
+    where: str
+    table: TextTable
+
+    def columns(self) -> Iterator[tuple[dict[str, object], TextColumn]]:
+        """Each described field with its column, where the file has one."""
+        for each in self.resource.fields:
+            column = self.table.columns.get(header_of(each))
+            if column is not None:
+                yield each, column
+
+
+@dataclass(frozen=True, eq=False)
+class Package:
+    """What is known of a package so far; a part that an earlier stage refused is absent."""
+
+    folder: Path
+    restricted: Path | None
+    descriptor: Descriptor
+    entries: tuple[Entry, ...]
+    resources: tuple[Resource, ...] = ()
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    description: Description | None = None
+    variables: Mapping[str, Mapping[str, Variable]] = field(default_factory=dict)
+    questions: Mapping[str, tuple[Question, ...]] = field(default_factory=dict)
+    responses: Mapping[str, Responses] = field(default_factory=dict)
+    populations: Mapping[str, Population] = field(default_factory=dict)
+    printed: tuple[PrintedFigure, ...] = ()
+
+    def resource(self, name: str) -> Resource | None:
+        """The resource of that name, distributed or restricted."""
+        return next((each for each in self.resources if each.name == name), None)
+
+    def path(self, resource: Resource) -> Path | None:
+        """Where a resource's file is; None for a restricted one whose folder was not named."""
+        root = self.restricted if resource.restricted else self.folder
+        return None if root is None else root / resource.path

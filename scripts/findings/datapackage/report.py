@@ -1,0 +1,281 @@
+"""The one report of the gate: what was looked at, how much of it, and what was found.
+
+Takes verdicts and gives lines, JSON, CI annotations and the rows of the page "Data quality"; judges
+nothing and reads nothing. How it looks on a terminal is for `terminal`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from findings.datapackage.faults import NO_ROWS, Fault, Rows, plural
+from findings.vocabulary import Problem, reading_order
+
+
+@dataclass(frozen=True)
+class Check:
+    """One promise about a data package, and the noun for what is counted while it is held.
+
+    A `second` opinion is heard only where no other check has said anything.
+    """
+
+    id: str
+    title: str
+    promise: str
+    unit: str
+    units: str = ""
+    second: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Verdict:
+    """What one check found: how many things it looked at, and the faults."""
+
+    looked_at: int
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing is wrong; notes do not count."""
+        return all(fault.note for fault in self.faults)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One check with its result; `looked_at` is None when it could not be run."""
+
+    check: Check
+    looked_at: int | None
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+    @property
+    def result(self) -> str:
+        """The result in words."""
+        if self.looked_at is None:
+            return "not run"
+        if self.problems:
+            return plural(len(self.problems), "problem")
+        return plural(len(self.notes), "note") if self.notes else "passed"
+
+    @property
+    def amount(self) -> str:
+        """How much was looked at, with its noun."""
+        return "" if self.looked_at is None else plural(self.looked_at, self.check.unit, self.check.units)
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything that the gate found in one package: valid when there is no problem.
+
+    `notes` are worth knowing and do not refuse the package.
+    """
+
+    folder: str
+    outcomes: tuple[Outcome, ...]
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return _in_order(problem for outcome in self.outcomes for problem in outcome.problems)
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        return _in_order(note for outcome in self.outcomes for note in outcome.notes)
+
+    @property
+    def valid(self) -> bool:
+        return not self.problems
+
+    @property
+    def run(self) -> int:
+        """How many checks were run; the others needed what an earlier one refused."""
+        return sum(outcome.looked_at is not None for outcome in self.outcomes)
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(set(problems), key=reading_order))
+
+
+def outcomes(checks: Iterable[Check], verdicts: Mapping[str, Verdict]) -> tuple[Outcome, ...]:
+    """Each check with its result, in order; what an earlier check said of a cell is not said again."""
+    said = _Said()
+    found = []
+    for check in checks:
+        verdict = verdicts.get(check.id)
+        if verdict is None:
+            found.append(Outcome(check, None))
+            continue
+        faults = [
+            rest for fault in _merged(verdict.faults) if (rest := said.rest(fault, check.second)) is not None
+        ]
+        problems = _in_order(fault.problem() for fault in faults if not fault.note)
+        notes = _in_order(fault.problem() for fault in faults if fault.note)
+        found.append(Outcome(check, verdict.looked_at, problems, notes))
+        said.add(verdict.faults)
+    return tuple(found)
+
+
+def _merged(faults: Iterable[Fault]) -> list[Fault]:
+    """One fault for all that say the same of rows of one column."""
+    found: dict[tuple[Any, ...], Fault] = {}
+    for number, fault in enumerate(faults):
+        same = (
+            fault.where,
+            fault.column,
+            fault.what,
+            fault.remedy,
+            fault.note,
+            None if len(fault.rows) else number,
+        )
+        before = found.get(same)
+        found[same] = fault if before is None else replace(fault, rows=np.union1d(before.rows, fault.rows))
+    return list(found.values())
+
+
+class _Said:
+    """The places of which a problem was told; a note is not enough to keep a problem from being told."""
+
+    def __init__(self) -> None:
+        self.rows: dict[tuple[str, str], Rows] = {}
+
+    def add(self, faults: Iterable[Fault]) -> None:
+        for fault in faults:
+            if not fault.note:
+                for column in {fault.column, ANY_COLUMN}:
+                    before = self.rows.get((fault.where, column), NO_ROWS)
+                    self.rows[fault.where, column] = np.union1d(before, fault.rows)
+
+    def rest(self, fault: Fault, second: bool) -> Fault | None:
+        """The fault without the rows of which something was said already; None where nothing is left."""
+        before = self.rows.get((fault.where, ANY_COLUMN if second else fault.column))
+        if before is None:
+            return fault
+        if not len(fault.rows):
+            return None if second else fault
+        rows = np.setdiff1d(fault.rows, before)
+        return replace(fault, rows=rows) if len(rows) else None
+
+
+ANY_COLUMN = "*"
+
+
+class QualityRow(NamedTuple):
+    """One row of the page "Data quality"."""
+
+    check: str
+    looks_at: str
+    number: str
+    result: str
+
+
+def quality_rows(report: Report) -> list[QualityRow]:
+    """What was checked, what that means, how much was looked at, and the result: counts, no places."""
+    return [
+        QualityRow(outcome.check.title, outcome.check.promise, outcome.amount, outcome.result)
+        for outcome in report.outcomes
+    ]
+
+
+def lines(report: Report) -> list[str]:
+    """The report as plain lines: a problem or note a line, and one that sums up."""
+    notes = [f"note: {note}" for note in report.notes]
+    return [*(str(problem) for problem in report.problems), *notes, summary(report)]
+
+
+def summary(report: Report) -> str:
+    """The last line: whether the package is valid, and on how many checks that stands."""
+    verdict = "valid" if report.valid else "not valid"
+    run = plural(report.run, "check")
+    not_run = len(report.outcomes) - report.run
+    skipped = f" ({not_run} more could not be run)" if not_run else ""
+    counts = [plural(number, noun) for noun, number in report.counts.items()]
+    of = f" of {' and '.join(counts)}" if counts else ""
+    found = f"{plural(len(report.problems), 'problem')}, {plural(len(report.notes), 'note')}"
+    return f"{report.folder}: {verdict}: {run}{of}, {found}{skipped}."
+
+
+def as_json(report: Report) -> str:
+    """The report for programs: the same facts, with file, line or row taken apart."""
+    return json.dumps(
+        {
+            "package": report.folder,
+            "valid": report.valid,
+            "counts": dict(report.counts),
+            "checks": [_json_outcome(outcome) for outcome in report.outcomes],
+            "problems": [_json_problem(problem) for problem in report.problems],
+            "notes": [_json_problem(note) for note in report.notes],
+        },
+        indent=2,
+        ensure_ascii=False,
+    )
+
+
+def _json_outcome(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "check": outcome.check.id,
+        "title": outcome.check.title,
+        "promise": outcome.check.promise,
+        "unit": outcome.check.unit,
+        "looked_at": outcome.looked_at,
+        "problems": len(outcome.problems),
+        "notes": len(outcome.notes),
+        "result": outcome.result,
+    }
+
+
+def _json_problem(problem: Problem) -> dict[str, Any]:
+    place = Place.of(problem)
+    return {
+        "where": problem.where,
+        "what": problem.what,
+        "remedy": problem.remedy,
+        "file": place.file,
+        "line": place.line,
+        "part": place.part,
+    }
+
+
+class Place(NamedTuple):
+    """Where a problem is, taken apart: the file, its line or row if any, and the part of it."""
+
+    file: str
+    line: int | None
+    part: str
+
+    @classmethod
+    def of(cls, problem: Problem) -> Place:
+        found = re.fullmatch(r"(.*?)(?:(?::| row )(\d+))?(?:, (.*))?", problem.where, re.DOTALL)
+        file, line, part = found.groups() if found else (problem.where, None, None)
+        return cls(file, int(line) if line else None, part or "")
+
+
+def as_github(report: Report) -> list[str]:
+    """One annotation a problem, for the CI of a code host to show at its line.
+
+    A row of a CSV file is given as its line, which is right unless an earlier cell holds a line break.
+    """
+    return [*_annotations("error", report.problems), *_annotations("warning", report.notes)]
+
+
+def _annotations(command: str, problems: Iterable[Problem]) -> Iterator[str]:
+    for problem in problems:
+        place = Place.of(problem)
+        line = f",line={place.line}" if place.line else ""
+        part = f"{place.part}: " if place.part else ""
+        message = f"{part}{problem.what}. {problem.remedy}".rstrip()
+        yield f"::{command} file={_property(place.file)}{line}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,110 @@
+"""Routing: who was asked a question, written as `QUESTION=CATEGORY|CATEGORY` and read into conditions.
+
+Several conditions are joined by `;` and all must hold; `QUESTION.ITEM=` names one item of a grid. Reads
+the text and looks at coded answers; says nothing about whether they agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from findings.datapackage.faults import nearest
+from findings.vocabulary import MISSING_CODES, Condition, Item, Kind, Missing, Question, Responses
+
+Words = tuple[str, str]
+Mask = npt.NDArray[np.bool_]
+
+_CONDITION = re.compile(r"([^=;]+)=(.+)", re.DOTALL)
+_NEXT = re.compile(r";\s*(?=[\w.-]+=)")
+
+FORM = "Write an earlier question and its categories: question=category|category."
+
+
+def conditions(routing: str, earlier: Sequence[Question]) -> tuple[tuple[Condition, ...], Words | None]:
+    """The conditions of a routing, or what is wrong with it in words that do not repeat it."""
+    found = []
+    for part in _NEXT.split(routing) if routing else ():
+        condition, wrong = _condition(part.strip(), earlier)
+        if condition is None:
+            return (), wrong
+        found.append(condition)
+    return tuple(found), None
+
+
+def _condition(part: str, earlier: Sequence[Question]) -> tuple[Condition | None, Words | None]:
+    parsed = _CONDITION.fullmatch(part)
+    if parsed is None:
+        return None, ("is no routing", FORM)
+    subject, written = parsed.groups()
+    named, _, item = subject.strip().partition(".")
+    question = next((each for each in earlier if each.name == named), None)
+    if question is None:
+        remedy = nearest(named, [each.name for each in earlier if each.items]) or FORM
+        return None, ("does not begin with an earlier question of this wave", remedy)
+    items = [each.name for each in question.items]
+    if item not in items and (item or (len(items) != 1 and question.kind is not Kind.MULTIPLE)):
+        return None, ("does not say which item", nearest(item, items) or "Write question.item=category.")
+    chosen = tuple(written.split("|"))
+    wrong = [each for each in chosen if each not in _known(question)]
+    if wrong:
+        remedy = nearest(wrong[0], _known(question)) or FORM
+        return None, ("names what is no category of that question", remedy)
+    return Condition(named, tuple(_expanded(question, chosen)), item), None
+
+
+def _known(question: Question) -> list[str]:
+    return [*(category.value for category in question.categories), *question.nets]
+
+
+def _expanded(question: Question, chosen: tuple[str, ...]) -> list[str]:
+    """Categories with nets written out."""
+    return [
+        value
+        for each in chosen
+        for value in (question.nets[each].categories if each in question.nets else (each,))
+    ]
+
+
+def asked(question: Question, earlier: Sequence[Question], responses: Responses) -> tuple[Mask, Mask]:
+    """Whom the routing says was asked, and of whom that is known: their earlier answers are there."""
+    put = np.ones(responses.size, bool)
+    known = np.ones(responses.size, bool)
+    for condition in question.asked_if:
+        before = next(each for each in earlier if each.name == condition.question)
+        holds, there = _holds(condition, before, responses)
+        put &= holds
+        known &= there
+    return put, known | ~put & _is_settled(question, earlier, responses)
+
+
+def _is_settled(question: Question, earlier: Sequence[Question], responses: Responses) -> Mask:
+    """Whether some condition is known not to hold, which settles the matter whatever the others say."""
+    settled = np.zeros(responses.size, bool)
+    for condition in question.asked_if:
+        before = next(each for each in earlier if each.name == condition.question)
+        holds, there = _holds(condition, before, responses)
+        settled |= ~holds & there
+    return settled
+
+
+def _holds(condition: Condition, question: Question, responses: Responses) -> tuple[Mask, Mask]:
+    holds = np.zeros(responses.size, bool)
+    there = np.zeros(responses.size, bool)
+    for item in _items(condition, question):
+        coded = responses.columns[item.variable]
+        values = {item.selected or "yes"} if question.kind is Kind.MULTIPLE else set(condition.categories)
+        chosen = [place for place, value in enumerate(coded.values) if value in values]
+        holds |= np.isin(coded.codes, chosen)
+        there |= (coded.codes >= 0) | (coded.codes == MISSING_CODES[Missing.NOT_ASKED])
+    return holds, there
+
+
+def _items(condition: Condition, question: Question) -> list[Item]:
+    """The columns that a condition looks at: of a multiple response, those of the options that it names."""
+    if question.kind is Kind.MULTIPLE:
+        return [item for item in question.items if item.name in condition.categories]
+    return [item for item in question.items if item.name == condition.item or len(question.items) == 1]

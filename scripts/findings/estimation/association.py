@@ -1,0 +1,103 @@
+"""Whether answers differ between the groups of a breakdown at all: Rao and Scott's test of a whole table.
+
+Takes cells, gives an F with its second-order degrees of freedom. Source: Rao and Scott (1984), as in
+R's `svychisq`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from scipy import sparse, special
+
+from findings.estimation.comparisons import SMALLEST_COMPARED_BASE
+from findings.estimation.counting import Cells
+from findings.estimation.sampling import Sampling
+from findings.estimation.variance import covariance, degrees_of_freedom
+from findings.vocabulary import Floats
+
+LARGEST_TABLE = 400
+
+
+@dataclass(frozen=True)
+class Association:
+    """The test of one table: F on two degrees of freedom, its p, and the respondents in the table."""
+
+    f: float
+    numerator: float
+    denominator: float
+    p: float
+    base: int
+
+
+def association(
+    cells: Cells, columns: slice, drawn: Sampling, smallest: int = SMALLEST_COMPARED_BASE
+) -> Association | None:
+    """Answers against the groups in these columns that can be compared; None where too little is left.
+
+    Groups of fewer than 30 answers are left out, as they are from every comparison.
+    """
+    counts = cells.column_counts[columns, : cells.categories]
+    groups = np.flatnonzero(counts.sum(axis=1) >= smallest)
+    answers = np.flatnonzero(counts[groups].sum(axis=0))
+    if min(len(groups), len(answers)) < 2 or len(groups) * len(answers) > LARGEST_TABLE:
+        return None
+    weights, squares, respondents = (
+        _table(matrix, cells, groups + columns.start, answers)
+        for matrix in (cells.weights, cells.squares, cells.counts)
+    )
+    df = float(degrees_of_freedom(respondents.sum(axis=1), drawn))
+    tested = _tested(weights, squares, (len(groups), len(answers)), drawn, cells.silent)
+    if tested is None or df < 1:
+        return None
+    f, numerator = tested
+    p = float(special.fdtrc(numerator, numerator * df, f))
+    return Association(f, numerator, numerator * df, p, int(respondents.sum()))
+
+
+def _table(matrix: Any, cells: Cells, columns: np.ndarray, answers: np.ndarray) -> Floats:
+    """The cells of some columns and categories, of shape (leaves, groups * answers)."""
+    rows = (np.arange(cells.leaves)[:, None] * cells.columns + columns).ravel()
+    found: Any = matrix[rows][:, answers]
+    dense = found.toarray() if isinstance(matrix, sparse.csr_array) else found
+    return np.asarray(dense, np.float64).reshape(cells.leaves, -1)
+
+
+def _tested(
+    weights: Floats, squares: Floats, size: tuple[int, int], drawn: Sampling, silent: Floats
+) -> tuple[float, float] | None:
+    """F and its first degrees of freedom; None where empty cells leave nothing to test."""
+    shares = weights.sum(axis=0) / weights.sum()
+    contrasts = _interaction(*size)
+    scaled = contrasts * np.where(shares > 0, 1 / np.where(shares > 0, shares, 1), 0)[:, None]
+    simple = contrasts.T @ scaled
+    if not shares.all() and np.linalg.matrix_rank(simple) < len(simple):
+        return None
+    influences = (scaled - shares @ scaled) / weights.sum()
+    effects = np.linalg.solve(simple, covariance(influences, weights, squares, drawn, silent))
+    trace, trace_of_square = float(np.trace(effects)), float(np.trace(effects @ effects))
+    if trace <= 0 or trace_of_square <= 0:
+        return None
+    return _departure(shares.reshape(size)) / trace, trace**2 / trace_of_square
+
+
+def _departure(shares: Floats) -> float:
+    """Pearson's statistic of a table of shares, for one respondent."""
+    expected = np.outer(shares.sum(axis=1), shares.sum(axis=0))
+    return float(((shares - expected) ** 2 / expected).sum())
+
+
+@lru_cache(maxsize=500)
+def _interaction(groups: int, answers: int) -> Floats:
+    """A basis of what rows and columns do not explain, of shape (cells, contrasts)."""
+    return np.asarray(np.kron(_contrasts(groups), _contrasts(answers)), np.float64)
+
+
+def _contrasts(size: int) -> Floats:
+    """Each after the first against those before it (Helmert)."""
+    lower = np.tril(np.ones((size, size)), -1)[1:]
+    found: Floats = np.diag(np.arange(1.0, size), 1)[: size - 1] - lower
+    return found.T

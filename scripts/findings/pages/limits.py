@@ -1,0 +1,148 @@
+"""The page "What this survey cannot tell you": what is withheld, too small, not compared, or unanswered.
+
+Takes published estimates and the survey, gives a Markdown page. Every number on it is a published one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from findings.charts.building import group_labels
+from findings.disclosure import PublishedEstimates
+from findings.pages.denominators import NOTABLE_NON_RESPONSE
+from findings.pages.linking import question_url, relative
+from findings.pages.templates import page
+from findings.vocabulary import (
+    Breakdown,
+    Measure,
+    PublishedEstimate,
+    Question,
+    Release,
+    Status,
+    Survey,
+    Variable,
+)
+
+LIMITS = "about/limits.md"
+
+
+@dataclass(frozen=True)
+class Small:
+    """A group with few answers: the breakdown and group, its responses, and what follows from that."""
+
+    breakdown: str
+    group: str
+    responses: PublishedEstimate
+    marked: bool
+    withheld: bool
+
+
+@dataclass(frozen=True)
+class Merged:
+    """A group that is made of several answers, too few in each to show alone or put together by design."""
+
+    breakdown: str
+    group: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Silent:
+    """A question that many did not answer."""
+
+    question: Question
+    item: str
+    row: PublishedEstimate
+    url: str
+
+
+def limits_page(published: PublishedEstimates, survey: Survey) -> dict[str, str]:
+    """The page, by its path."""
+    said = survey.description
+    changed = [each for wave in survey.questions.values() for each in wave]
+    return {
+        LIMITS: page(
+            "limits.md",
+            survey=said,
+            synthetic=[wave for wave in said.waves if wave.release is Release.SYNTHETIC],
+            restricted=[wave for wave in said.waves if wave.release is Release.TABLES],
+            small=[each for wave in said.waves for each in _small(wave.id, published, survey)],
+            merged=list(_merged(survey)),
+            silent=[each for question in changed for each in _silent(question, published)],
+            alone=_not_comparable(survey),
+            withheld=any(row.status is Status.WITHHELD for row in published.rows),
+            several=len(said.waves) > 1,
+        )
+    }
+
+
+def _small(wave: str, published: PublishedEstimates, survey: Survey) -> list[Small]:
+    """Groups none of whose numbers are shown without a mark."""
+    found = []
+    for breakdown in survey.description.breakdowns:
+        if breakdown.variable not in survey.variables[wave]:
+            continue
+        for name, label in group_labels(breakdown, survey, wave).items():
+            rows = [
+                row
+                for row in published.rows
+                if (row.wave, row.breakdown, row.group) == (wave, breakdown.id, name)
+                and row.measure is Measure.SHARE
+            ]
+            responses = published.find(
+                wave, "", measure=Measure.RESPONSES, breakdown=breakdown.id, group=name
+            )
+            states = {row.status for row in rows}
+            if responses and rows and Status.SHOWN not in states:
+                marked = Status.LOW_RELIABILITY in states
+                found.append(Small(breakdown.title, label, responses, marked, states == {Status.WITHHELD}))
+    return found
+
+
+def _merged(survey: Survey) -> list[Merged]:
+    return [
+        Merged(breakdown.title, grouping.label, tuple(_labels(breakdown, grouping.categories, survey)))
+        for breakdown in survey.description.breakdowns
+        for grouping in breakdown.groups.values()
+        if len(grouping.categories) > 1
+    ]
+
+
+def _labels(breakdown: Breakdown, categories: tuple[str, ...], survey: Survey) -> list[str]:
+    variables: list[Variable] = [
+        variables[breakdown.variable]
+        for variables in survey.variables.values()
+        if breakdown.variable in variables
+    ]
+    labels = {each.value: each.label for variable in variables for each in variable.categories}
+    return [labels.get(each, each) for each in categories]
+
+
+def _silent(question: Question, published: PublishedEstimates) -> list[Silent]:
+    """Items that more than a tenth of those asked left unanswered; one line for a multiple response."""
+    rows = [
+        row
+        for row in published.of(question.name)
+        if row.wave == question.wave and row.measure is Measure.ITEM_NON_RESPONSE and not row.breakdown
+        if row.value is not None and row.value > NOTABLE_NON_RESPONSE
+    ]
+    labels = {item.name: item.label for item in question.items if item.name}
+    seen: dict[str, PublishedEstimate] = {}
+    for row in rows:
+        seen.setdefault(row.item, row)
+    url = relative(question_url(question.name), LIMITS)
+    return [Silent(question, labels.get(item, ""), row, url) for item, row in seen.items()]
+
+
+def _not_comparable(survey: Survey) -> list[tuple[Question, str]]:
+    """Questions that several waves asked and that are not declared comparable."""
+    waves: dict[str, list[Question]] = {}
+    for asked in survey.questions.values():
+        for each in asked:
+            waves.setdefault(each.name, []).append(each)
+    comparable = survey.description.comparable
+    return [
+        (asked[-1], relative(question_url(name), LIMITS))
+        for name, asked in waves.items()
+        if len(asked) > 1 and not {each.wave for each in asked} <= set(comparable.get(name, ()))
+    ]

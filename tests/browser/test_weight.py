@@ -1,0 +1,28 @@
+"""What a reader on a slow line has to wait for: budgets in bytes, compressed as they travel."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Response
+
+from tests.browser.reading import KINDS, Reader
+
+HTML = 20_000
+PAGE = 150_000
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_is_light(reader: Callable[..., Reader], pages: dict[str, str], kind: str) -> None:
+    visitor = reader()
+    responses: list[Response] = []
+    visitor.page.on("response", lambda got: responses.append(got))  # noqa: PLW0108 - a wrapped builtin
+    visitor.opens(pages[kind]).wait_for_load_state("networkidle")
+
+    weights = {each.url.removeprefix(visitor.address): len(gzip.compress(each.body())) for each in responses}
+
+    assert "search/search_index.json" in weights
+    assert weights[pages[kind]] < HTML
+    assert sum(weights.values()) < PAGE, weights

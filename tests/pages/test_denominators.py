@@ -1,0 +1,105 @@
+"""The sentences under a chart say of whom its percentages are, for every kind of question."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from findings.charts import ChartTable
+from findings.charts.table import Chart
+from findings.disclosure.published import published
+from findings.pages.denominators import denominator
+from findings.vocabulary import Kind, Measure, PublishedEstimate, Status
+from tests.content.made import question, share, survey
+
+
+def words(made: ChartTable, kind: Kind = Kind.SINGLE, *rows: PublishedEstimate, **given: Any) -> str:
+    asked = question("mood", "2004", kind=kind, **given)
+    html = denominator(made, asked, published(rows), survey())
+    return re.sub(r"<[^>]+>", "", html)
+
+
+def table(*cells: PublishedEstimate) -> ChartTable:
+    """A table of one answer by the groups of the cells."""
+    named = {each.group: each for each in cells}
+    return ChartTable(
+        id="a",
+        title="A",
+        chart=Chart.BAR,
+        rows=tuple((group, group.title() or "All") for group in named),
+        series=(("good", "Good"),),
+        cells={(group, "good"): each for group, each in named.items()},
+        by="size" if len(named) > 1 else "",
+    )
+
+
+ALL = share(0.4, base=126)
+MULTIPLE = (
+    "Of the 126 schools that answered. Several answers were possible, so percentages can add up to more than "
+    "100. Those who ticked none are left out."
+)
+KINDS = {
+    Kind.SINGLE: "Of the 126 schools that answered. One answer each.",
+    Kind.SCALE: "Of the 126 schools that answered. One answer each, on a scale.",
+    Kind.GRID: "Of the 126 schools that answered. One answer for each row.",
+    Kind.MULTIPLE: MULTIPLE,
+    Kind.RANKING: "Of the 126 schools that answered. Answers were put in order.",
+    Kind.NUMBER: "Of the 126 schools that answered. Each gave a number.",
+    Kind.TEXT: "Of the 126 schools that answered. In their own words.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_question_has_its_sentence(kind: Kind) -> None:
+    said = words(table(ALL), kind, items=question("noise", "2004").items)
+    assert said.replace(" Left out: those who gave no answer.", "") == KINDS[kind]
+
+
+def test_the_reasons_for_no_answer_are_said() -> None:
+    assert words(table(ALL)) == (
+        "Of the 126 schools that answered. One answer each. Left out: those who gave no answer."
+    )
+
+
+def test_a_routed_question_says_in_plain_words_who_was_asked() -> None:
+    said = words(table(ALL), routing="mood=good|fair", universe="All schools in a good or fair mood")
+    assert said.startswith(
+        "Of the 126 answers from schools in a good or fair mood. "
+        "Asked only of those who answered “Good” or “Fair” to “How is mood?”."
+    )
+
+
+def test_every_group_has_its_base_and_few_answers_are_marked() -> None:
+    groups = [
+        replace(ALL, breakdown="", group=""),
+        share(0.4, base=80, breakdown="size", group="large"),
+        share(0.4, base=21, breakdown="size", group="small"),
+        replace(
+            share(0.4, breakdown="size", group="tiny", shown="", status=Status.WITHHELD),
+            value=None, base=None, count=None, standard_error=None, degrees_of_freedom=None,
+        ),
+    ]  # fmt: skip
+    assert words(table(*groups)) == (
+        "Of the schools that answered: 126 in all; Large 80; Small 21 [u]; Tiny [c]. One answer each. "
+        "Left out: those who gave no answer. [u]: fewer than 30 answers, too few to compare."
+    )
+
+
+def test_weights_are_said() -> None:
+    said = words(table(replace(ALL, weighted_base=130.5)))
+    assert said.endswith("Percentages are weighted; the numbers of answers are not.")
+
+
+@pytest.mark.parametrize(("silent", "said"), [(0.101, True), (0.1, False)])
+def test_item_non_response_above_a_tenth_is_said(silent: float, said: bool) -> None:
+    row = share(silent, measure=Measure.ITEM_NON_RESPONSE, category="", shown="10%")
+    assert ("10% of those asked gave no answer." in words(table(ALL), Kind.SINGLE, row)) is said
+
+
+def test_how_many_units_exist_is_said() -> None:
+    row = share(300, question="", measure=Measure.POPULATION, category="", shown="300", base=300)
+    row = replace(row, count=300, standard_error=None)
+    assert words(table(ALL), Kind.SINGLE, row).endswith("300 schools exist.")
