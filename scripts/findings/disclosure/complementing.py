@@ -138,7 +138,7 @@ def _complemented(cluster: Cluster, mask: Mask) -> Mask:
 def _opened_all(cluster: Cluster, mask: Mask) -> Mask:
     opening = Opening(cluster, mask)
     for number in unsafe_numbers(cluster, mask, prove=False):
-        opening.open(number)
+        opening.widen(number)
     return opening.mask
 
 
@@ -186,7 +186,7 @@ class Opening:
         self.cluster, self.mask = cluster, mask
         self._seen: dict[int, set[int]] = defaultdict(set)
 
-    def open(self, number: int) -> None:
+    def widen(self, number: int) -> None:
         """Withhold enough more that this count can rise and fall as far as it must.
 
         First within the breakdown, everybody's numbers kept; then with those; then the whole group.

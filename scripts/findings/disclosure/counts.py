@@ -62,6 +62,8 @@ _REMEDY = "Run 'findings estimate'; keep what an earlier release was broken down
 def _address(equations: Equations, blocks: dict[tuple[str, str], int], row: Row) -> Address | None:
     place = (row.breakdown, row.group)
     block = blocks.get((row.question, row.item))
+    if block is not None and row.measure is Measure.ASSOCIATION:
+        return Address(None, None)
     if block is None or place not in equations.layout:
         return None
     base = equations.at(block, BASE, place)

@@ -78,15 +78,9 @@ class Shown:
         """Whom a number is about: its group; both groups that it compares; all groups where it tests them."""
         if row.measure is Measure.ASSOCIATION:
             return [EVERYBODY, *self._everywhere(row)]
-        both = [row.group, row.compared_with if row.measure in DIFFERENCES.values() else ""]
-        return [
-            (row.breakdown, group)
-            for group in dict.fromkeys(both)
-            if group in self._known(row) or not row.breakdown
-        ]
-
-    def _known(self, row: Row) -> dict[str, None]:
-        return self.groups[row.breakdown]
+        compares = row.compared_with in self.groups[row.breakdown]
+        other = [(row.breakdown, row.compared_with)] if compares else []
+        return [(row.breakdown, row.group), *other]
 
     def _everywhere(self, row: Row) -> list[Place]:
         """A group and the rest are everybody in the breakdown: all its groups."""
@@ -143,14 +137,7 @@ def _too_telling(groups: list[PublishedEstimate], base: int, limits: Thresholds)
 def without_exposed_changes(rows: list[PublishedEstimate], limits: Thresholds) -> list[PublishedEstimate]:
     """A change between waves goes with the number of either wave."""
     withheld = {_about(row) for row in rows if row.withheld}
-    return [
-        withheld_row(row, limits)
-        if row.compared_with.startswith(WAVE)
-        and row.measure in _BEFORE
-        and _about(row, before=True) in withheld
-        else row
-        for row in rows
-    ]
+    return [withheld_row(row, limits) if _about_before(row) in withheld else row for row in rows]
 
 
 _BEFORE = {difference: measure for measure, difference in DIFFERENCES.items()}
