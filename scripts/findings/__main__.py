@@ -78,7 +78,9 @@ def validate(chosen: argparse.Namespace) -> int:
     elif sys.stdout.isatty():
         datapackage.show(report, Console())
     else:
-        print("\n".join(_located(line, chosen.root) for line in datapackage.lines(report)))
+        *found, summary = (_located(line, chosen.root) for line in datapackage.lines(report))
+        print("".join(f"{line}\n" for line in found), end="")
+        print(summary, file=sys.stdout if report.valid else sys.stderr)
     return DONE if report.valid else PROBLEMS
 
 
@@ -153,7 +155,10 @@ OPTIONS: dict[str, dict[str, Options]] = {
         "figures": {
             "type": Path,
             "nargs": "?",
-            "help": "a CSV or JSON file of printed figures (default: those in the data package)",
+            "help": "a CSV or JSON file (default: the package's published-figures), one row a figure: "
+            "printed; what it is about, as stat (a claim's address) or as question, item, category, "
+            "breakdown, group and measure (share, count, no_answer, mean ...); reason, where it cannot be "
+            "compared; source",
         },
         "--restricted": RESTRICTED,
         "--json": {"action": "store_true", "help": "print every comparison as JSON"},

@@ -37,6 +37,7 @@ class Reader(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__()
         self.words: list[str] = []
+        self.scripts: list[str] = []
         self.addresses: list[str] = []
         self.script = False
         self.feed(page)
@@ -50,8 +51,7 @@ class Reader(HTMLParser):
             self.script = False
 
     def handle_data(self, data: str) -> None:
-        if not self.script:
-            self.words.append(data)
+        (self.scripts if self.script else self.words).append(data)
 
 
 def pages(built: Built) -> Iterator[tuple[str, Reader]]:
@@ -76,6 +76,13 @@ def test_no_label_becomes_a_link_an_image_or_a_script(odd: Built) -> None:
     assert found == []
 
 
+def test_no_word_of_a_question_runs_as_a_script(odd: Built) -> None:
+    assert [path for path, reader in pages(odd) if "alert(" in "".join(reader.scripts)] == []
+    titles = {path: "".join(reader.words) for path, reader in pages(odd)}
+    assert 'How *good* is <script>alert("w")</script>? See' in titles["questions/stalls/index.html"]
+    assert "<!-- not a comment --> ![image](x.png)" in titles["questions/pays/index.html"]
+
+
 def test_what_somebody_wrote_in_an_open_answer_is_nowhere(odd: Built) -> None:
     assert CANARY in (odd.responses / "answers 2021.csv").read_text("utf-8-sig")
     written = [path for folder in (odd.site, odd.root) for path in folder.rglob("*") if path.is_file()]
@@ -86,7 +93,7 @@ def test_the_file_of_another_country_is_counted_to_the_last_row(odd: Built) -> N
     with (odd.root / "datapackage/data/estimates.csv").open(encoding="utf-8", newline="") as file:
         rows = {row["estimate_id"]: row for row in csv.DictReader(file)}
     assert rows["responses--2021"]["shown"] == "80"
-    assert rows["pays--café--2021"]["count"] == "35"
+    assert rows["pays--café--2021"]["count"] == "34"
     assert rows["stalls--fish--1--2019"]["base"] == "54"
     assert rows["spend--mean--2021"]["base"] == "72"
 
@@ -113,19 +120,29 @@ def test_a_file_in_another_encoding_is_one_line(
     path = answers / "answers 2021.csv"
     path.write_bytes(path.read_text("utf-8-sig").encode("latin-1"))
     assert estimate(odd.root, answers, capsys) == [
-        "answers 2021.csv: is not utf-8. Declare the file's encoding, or save it as UTF-8."
+        "answers 2021.csv:2: is not utf-8. Declare the file's encoding, or save it as UTF-8."
     ]
 
 
-@pytest.mark.parametrize("weight", ["", "-0.9", "0", "heavy", "NaN"])
+NO_WEIGHT = "is not a weight above 0. Give every row a weight."
+
+
+@pytest.mark.parametrize(
+    ("weight", "problem"),
+    [
+        ("", NO_WEIGHT),
+        ("-0.9", NO_WEIGHT),
+        ("0", NO_WEIGHT),
+        ("heavy", "is not a number. Write digits, with a point before decimals."),
+        ("NaN", "is not a finite number. Write digits."),
+    ],
+)
 def test_a_weight_that_is_no_positive_number_is_one_line_with_its_row(
-    weight: str, odd: Built, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    weight: str, problem: str, odd: Built, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     answers = write_answers(tmp_path)
     path = answers / "answers 2019.csv"
     text = path.read_bytes().decode()
     assert "\r\n3;0.9;" in text
     path.write_bytes(text.replace("\r\n3;0.9;", f"\r\n3;{weight};").encode())
-    assert estimate(odd.root, answers, capsys) == [
-        "answers 2019.csv row 4, weight: not a weight above 0. Give every row a weight."
-    ]
+    assert estimate(odd.root, answers, capsys) == [f"answers 2019.csv row 4, weight: {problem}"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 
@@ -31,6 +31,7 @@ from findings.vocabulary import (
 )
 
 Change = Callable[[Survey], Survey]
+Declared = TypeVar("Declared")
 
 
 def alternative_counts(differing: list[Comparison], survey: Survey) -> dict[PrintedFigure, str]:
@@ -75,15 +76,26 @@ def _at_hand(each: Comparison, survey: Survey) -> bool:
 
 
 def _only(survey: Survey, about: list[PublishedEstimate]) -> Survey:
-    """The survey without the questions and breakdowns that nothing is asked of."""
+    """The survey without the questions, breakdowns and comparisons that nothing is asked of."""
     names, by = {row.question for row in about}, {row.breakdown for row in about}
     breakdowns = tuple(each for each in survey.description.breakdowns if each.id in by)
     questions = {
         wave: tuple(each for each in asked if each.name in names) for wave, asked in survey.questions.items()
     }
-    return replace(
-        survey, description=replace(survey.description, breakdowns=breakdowns), questions=questions
+    description = replace(
+        survey.description,
+        breakdowns=breakdowns,
+        net_scores=_of(names, survey.description.net_scores),
+        scores=_of(names, survey.description.scores),
+        bands=_of(names, survey.description.bands),
+        compare=(),
+        comparable={},
     )
+    return replace(survey, description=description, questions=questions)
+
+
+def _of(names: set[str], declared: dict[str, Declared]) -> dict[str, Declared]:
+    return {name: each for name, each in declared.items() if name in names}
 
 
 # Ways of counting -------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ file and computes no number.
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import yaml
@@ -13,7 +14,7 @@ import yaml
 from findings.charts.building import chart_table
 from findings.content import Content, Page, Recommendation
 from findings.disclosure import PublishedEstimates
-from findings.pages.comments import comments_html
+from findings.pages.comments import comment_lists
 from findings.pages.figures import Drawn, figure_html
 from findings.pages.limits import limits_page
 from findings.pages.linking import page_url, relative
@@ -76,11 +77,11 @@ def written_page(
 ) -> str:
     """One page that people wrote, with what the build adds to it."""
     parts = [part for part in prose_parts(page.body, page.path) if not _in_evidence(part[0], page)]
-    parts += [_figure_part(page, each, published, survey) for each in _on(page, figures)]
+    parts += [_figure_part(page, each, content, published, survey) for each in _on(page, figures)]
     parts += _panel_part(page, survey)
     parts += [
-        (*_lines(page, block.first_line, block.last_line), comments_html(block, survey))
-        for block in page.comments
+        (*_lines(page, block.first_line, block.last_line), made)
+        for block, made in zip(page.comments, comment_lists(page.comments, survey), strict=True)
     ]
     parts += [
         (*_lines(page, block.first_line, block.last_line), printed_html(block, page.path, published, survey))
@@ -98,10 +99,10 @@ def _on(page: Page, figures: dict[str, Drawn]) -> list[Drawn]:
 
 
 def _figure_part(
-    page: Page, drawn: Drawn, published: PublishedEstimates, survey: Survey
+    page: Page, drawn: Drawn, content: Content, published: PublishedEstimates, survey: Survey
 ) -> tuple[int, int, str]:
     start, end = _lines(page, drawn.figure.line, drawn.figure.last_line)
-    return start, end, figure_html(drawn, page, published, survey) + "\n"
+    return start, end, figure_html(drawn, page, content, published, survey) + "\n"
 
 
 def _lines(page: Page, first: int, last: int) -> tuple[int, int]:
@@ -132,8 +133,13 @@ def _panel_part(page: Page, survey: Survey) -> list[tuple[int, int, str]]:
 
 
 def _front_matter(page: Page, edit_url: str) -> str:
-    """What the theme reads: words without marks, where to edit, and how search ranks the page."""
+    """What the theme reads: words without marks, where to edit, and how search ranks the page.
+
+    Builders take a title for HTML, as it would be if it came from a heading.
+    """
     meta: dict[str, Any] = dict(page.meta) | {key: plain(text) for key, text in page.texts.items()}
+    if "title" in page.texts:
+        meta["title"] = escape(meta["title"], quote=False)
     if edit_url:
         meta["source_url"] = edit_url + page.path
     boost = next((boost for section, boost in BOOSTS.items() if page.path.startswith(section)), None)
