@@ -60,7 +60,7 @@ def _fieldwork(package: Package, place: int, wave: Wave) -> Iterator[Fault]:
         days = []
     if wave.fieldwork and (not days or len(days) > 2 or days != sorted(days)):
         at = package.descriptor.at("survey", "waves", place, "fieldwork")
-        yield Fault(at, "is no period", 'Write its first and last day: ["2017-07-14", "2017-07-28"].')
+        yield Fault(at, "is no period", 'Write its first and last day: ["2026-07-14", "2026-07-28"].')
 
 
 def groups(package: Package) -> Verdict:
