@@ -14,6 +14,12 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import pandas as pd
+
+try:
+    import duckdb
+except ImportError:  # for orientation only, where somebody has it
+    duckdb = None
 
 from findings.estimation import estimates
 from findings.estimation.counting import counter, groups
@@ -30,6 +36,7 @@ from findings.vocabulary import (
     Question,
     Release,
     Responses,
+    Role,
     Survey,
     Variable,
     Wave,
@@ -58,8 +65,8 @@ def invented(
     for place in range(questions):
         add(f"question {place}", 3 + place % 5, 0.04, FieldSurvey(question=f"question {place}"))
     for place in range(breakdowns):
-        add(f"breakdown {place}", 3 + place % 5, 0.01, FieldSurvey(role="breakdown"))
-    add("stratum", strata, 0.0, FieldSurvey(role="stratum"))
+        add(f"breakdown {place}", 3 + place % 5, 0.01, FieldSurvey(role=Role.BREAKDOWN))
+    add("stratum", strata, 0.0, FieldSurvey(role=Role.STRATUM))
     asked = tuple(
         Question(name, WAVE, "", Kind.SINGLE, name, (Item("", name, name),), each.categories)
         for name, each in variables.items()
@@ -125,14 +132,12 @@ def bare(survey: Survey, quantities: int) -> float:
 
 def crosstabs(survey: Survey, tables: int) -> dict[str, float]:
     """Seconds a table for weighted tables by stratum in pandas and DuckDB, for orientation."""
-    import pandas as pd
-
     responses = survey.responses[WAVE]
     names = [*(question.name for question in survey.questions[WAVE][:tables]), "breakdown 0", "stratum"]
+    columns = {name: responses.columns[name] for name in names}
     frame = pd.DataFrame(
-        {name: pd.Categorical.from_codes(responses.columns[name].codes.clip(-1), responses.columns[name].values)
-         for name in names}
-    )  # fmt: skip
+        {name: pd.Categorical.from_codes(each.codes.clip(-1), each.values) for name, each in columns.items()}
+    )
     frame["weight"] = responses.weights if responses.weights is not None else 1.0
     asked = names[:tables]
     by = ["stratum", "breakdown 0"]
@@ -142,15 +147,16 @@ def crosstabs(survey: Survey, tables: int) -> dict[str, float]:
         "pandas groupby": _each(asked, lambda name: frame.groupby([*by, name], observed=True)["weight"].agg(
             ["size", "sum"])),
     }  # fmt: skip
-    try:
-        import duckdb
-    except ImportError:
+    if duckdb is None:
         return found
     base = duckdb.connect()
     base.execute("PRAGMA threads=1")
     base.register("responses", frame)
     base.execute("CREATE TABLE stored AS SELECT * FROM responses")
-    query = 'SELECT stratum, "breakdown 0", "{0}", count(*), sum(weight), sum(weight*weight) FROM stored GROUP BY ALL'
+    query = """
+        SELECT stratum, "breakdown 0", "{0}", count(*), sum(weight), sum(weight * weight)
+        FROM stored GROUP BY ALL
+    """
     found["DuckDB, one thread"] = _each(asked, lambda name: base.execute(query.format(name)).fetchall())
     return found
 
@@ -169,7 +175,7 @@ def main(respondents: int) -> None:
     counts_only = statistics.median([bare(large, 1) for _ in range(3)])
     same_sums = statistics.median([bare(large, 3) for _ in range(3)])
     whole = median(lambda: estimates(large), 3)
-    print(f"{respondents:,} respondents, 60 questions, 10 breakdowns, 12 strata, weighted")
+    write(f"{respondents:,} respondents, 60 questions, 10 breakdowns, 12 strata, weighted")
     line("all cells (counts, weights, squares)", cells)
     line(
         "bare bincount of the same codes, counts only",
@@ -182,12 +188,16 @@ def main(respondents: int) -> None:
         line(f"{name}, one table", seconds, f"{tables} tables: {seconds * tables:.0f} s")
     small = invented(150, 100, 10, 3, weighted=False)
     found = estimates(small)
-    print(f"\n150 respondents, {len(found.tables):,} tables, {len(found.rows):,} estimates")
+    write(f"\n150 respondents, {len(found.tables):,} tables, {len(found.rows):,} estimates")
     line("whole of estimate", median(lambda: estimates(small)))
 
 
 def line(name: str, seconds: float, remark: str = "") -> None:
-    print(f"  {name:<48} {seconds:8.3f} s   {remark}".rstrip())
+    write(f"  {name:<48} {seconds:8.3f} s   {remark}".rstrip())
+
+
+def write(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
 
 
 if __name__ == "__main__":

@@ -78,7 +78,9 @@ def validate(chosen: argparse.Namespace) -> int:
     elif sys.stdout.isatty():
         datapackage.show(report, Console())
     else:
-        print("\n".join(_located(line, chosen.root) for line in datapackage.lines(report)))
+        *found, summary = (_located(line, chosen.root) for line in datapackage.lines(report))
+        print("".join(f"{line}\n" for line in found), end="")
+        print(summary, file=sys.stdout if report.valid else sys.stderr)
     return DONE if report.valid else PROBLEMS
 
 

@@ -38,7 +38,15 @@ def test_every_section_is_one_link_away_without_javascript(
 ) -> None:
     page = reader(width=360, javascript=False).opens(pages["a finding"])
     links = page.locator("nav.sections a")
-    assert links.all_inner_texts() == ["Home", "Findings", "Recommendations", "Questions", "Data", "About"]
+    assert links.all_inner_texts() == [
+        "Home",
+        "Findings",
+        "Recommendations",
+        "Case studies",
+        "Questions",
+        "Data",
+        "About",
+    ]
     expect(links.last).to_be_visible()
 
 

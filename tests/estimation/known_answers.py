@@ -6,7 +6,6 @@ python -m tests.estimation.known_answers      prints how many, and how close
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,7 +24,6 @@ from findings.vocabulary import Breakdown, Coded, Estimate, Floats, Measure, Rol
 from tests.estimation.by_hand import HandDesign, Stage, difference, ratio, unknown
 from tests.estimation.samples import WAVE, find
 from tests.estimation.school_samples import CHI_SQUARE, MEANS, TOTALS, Printed, school_sample
-from tests.shared_data import shared_data
 
 SAMPLES = ("apisrs", "apistrat", "apiclus1", "apiclus2")
 
@@ -168,7 +166,9 @@ def hand_design(found: Survey) -> HandDesign:
     assert weights is not None
     stages, number = [], 1
     while (Role.CLUSTER, number) in roles or (Role.POPULATION, number) in roles or number == 1:
-        unit = _column(found, roles[(Role.CLUSTER, number)]) if (Role.CLUSTER, number) in roles else range(size)
+        unit = (
+            _column(found, roles[(Role.CLUSTER, number)]) if (Role.CLUSTER, number) in roles else range(size)
+        )
         known = (Role.POPULATION, number) in roles
         limit = _numbers(found, roles[(Role.POPULATION, number)]) if known else unknown(size)
         stages.append(Stage(list(unit), limit))
@@ -235,11 +235,3 @@ def student_ratio(found: Survey, group: str = "") -> tuple[tuple[float, float], 
     sure = precision(summed.linear, drawn, cells.silent)
     ours = (float(summed.values[0, 0]), float(np.sqrt(sure.variances[0, 0])))
     return ours, ratio(above, below, hand_design(found))
-
-
-if __name__ == "__main__":
-    printed = [*printed_comparisons(shared_data()), *documented_comparisons(shared_data())]
-    by_hand = list(hand_comparisons(shared_data()))
-    sys.stdout.write(f"{sum(each.equal for each in printed)} of {len(printed)} numbers equal what R prints\n")
-    largest = max(each.apart for each in by_hand)
-    sys.stdout.write(f"{len(by_hand)} numbers worked by hand; largest relative difference {largest:.1e}\n")

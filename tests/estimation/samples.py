@@ -36,6 +36,7 @@ from findings.vocabulary import (
 
 WAVE = "one"
 Answer = str | float | Missing | None
+Answers = Mapping[str, Sequence[Answer]]
 
 
 def coded(answers: Sequence[Answer], categories: Sequence[str] = ()) -> Coded:
@@ -51,7 +52,7 @@ def coded(answers: Sequence[Answer], categories: Sequence[str] = ()) -> Coded:
 
 
 def survey(
-    answers: Mapping[str, Sequence[Answer]],
+    answers: Answers,
     *,
     by: Sequence[str] = (),
     weights: Sequence[float] | None = None,

@@ -16,7 +16,9 @@ from tests.estimation.samples import Answer, survey
 NUMBERS = ("api00", "api99", "enroll", "ell", "meals", "api.stu", "fpc", "fpc1", "fpc2")
 WORDS = ("stype", "sch.wide", "dnum", "snum")
 
-CLUSTER, POPULATION, STRATUM = (FieldSurvey(role=role) for role in (Role.CLUSTER, Role.POPULATION, Role.STRATUM))
+CLUSTER, POPULATION, STRATUM = (
+    FieldSurvey(role=role) for role in (Role.CLUSTER, Role.POPULATION, Role.STRATUM)
+)
 ROLES: dict[str, dict[str, FieldSurvey]] = {
     "apisrs": {"fpc": POPULATION},
     "apistrat": {"stype": STRATUM, "fpc": POPULATION},

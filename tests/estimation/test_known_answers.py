@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -24,18 +25,28 @@ def data() -> Path:
 
 def test_every_number_that_r_prints_of_the_school_samples_comes_out(data: Path) -> None:
     compared = list(printed_comparisons(data))
+    sys.stdout.write(
+        f"{sum(each.equal for each in compared)} of {len(compared)} numbers equal what R prints\n"
+    )
     assert len(compared) == 52
     assert [each for each in compared if not each.equal] == []
+    sys.stdout.write(f"{len(compared)} numbers equal what R prints\n")
 
 
 def test_every_number_of_the_survey_document_comes_out(data: Path) -> None:
     compared = list(documented_comparisons(data))
+    sys.stdout.write(
+        f"{sum(each.equal for each in compared)} of {len(compared)} numbers equal the document\n"
+    )
     assert len(compared) == 29
     assert [each for each in compared if not each.equal] == []
+    sys.stdout.write(f"{len(compared)} numbers equal what the document prints\n")
 
 
 def test_every_design_agrees_with_the_textbook_worked_by_hand(data: Path) -> None:
     compared = list(hand_comparisons(data))
+    largest = max(each.apart for each in compared)
+    sys.stdout.write(f"{len(compared)} numbers worked by hand; largest relative difference {largest:.1e}\n")
     assert {each.name.split()[0] for each in compared} == set(SAMPLES)
     assert len(compared) > 250
     assert [each for each in compared if each.apart > 1e-9] == []

@@ -818,6 +818,23 @@ def net_score_on_both_sides(package: Package) -> None:
 
 
 @fault
+def scores_of_an_unknown_category(package: Package) -> None:
+    package.descriptor["survey"]["scores"] = {
+        "satisfaction": {"low": 1, "hihg": 5},
+        "opening_hours": {"1": 1},
+    }
+
+
+@fault
+def bands_that_overlap(package: Package) -> None:
+    few, many = {"label": "Few", "below": 40}, {"label": "Many", "below": 20}
+    package.descriptor["survey"]["bands"] = {
+        "opening_hours": {"few": few, "many": many, "most": {"label": "Most"}},
+        "satisfaction": {"any": {"label": "Any"}},
+    }
+
+
+@fault
 def comparison_of_unknown_groups(package: Package) -> None:
     package.descriptor["survey"]["compare"] = [["region", "north", "souht"], ["regoin", "north", "south"]]
 

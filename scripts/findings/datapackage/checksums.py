@@ -43,7 +43,7 @@ def _refuse_links(folder: Path) -> None:
     links = [entry for entry in entries(folder) if not entry.regular]
     if links:
         remedy = "Put the file itself there."
-        raise Refused(Problem(name(folder / entry.path), "is a link", remedy) for entry in links)
+        raise Refused(Problem(f"{folder}/{name(entry.path)}", "is a link", remedy) for entry in links)
 
 
 def recorded(folder: Path) -> dict[str, Checksum]:
@@ -63,7 +63,7 @@ def checksum_faults(folder: Path) -> tuple[int, tuple[Fault, ...]]:
         remedy = "Run 'findings seal' after looking at the files."
         return len(now), (Fault(str(folder / NAME), "there are no checksums", remedy),)
     words = {path: _difference(path, before, now) for path in sorted(before.keys() | now.keys())}
-    faults = [Fault(name(folder / path), what, _REMEDY) for path, what in words.items() if what]
+    faults = [Fault(f"{folder}/{name(path)}", what, _REMEDY) for path, what in words.items() if what]
     return len(now), tuple(faults)
 
 

@@ -6,14 +6,14 @@ only `disclosure` may pass them on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 import numpy as np
 
 from findings.estimation.changes import changes_between_waves
-from findings.estimation.counting import Cells, Counter, Counts, Groups, counter, groups
-from findings.estimation.declarations import declaration_problems, unknown
+from findings.estimation.counting import Cells, Counts, Groups, counter, groups
 from findings.estimation.rows import Setting, respondent_rows, variable_rows
 from findings.estimation.sampling import sampled
 from findings.estimation.targets import Target, targets_of
@@ -62,9 +62,8 @@ class Estimates:
 def estimates(survey: Survey) -> Estimates:
     """Every estimate that the data package declares, of each wave whose responses are at hand.
 
-    Raises `Refused` where a declaration names nothing, or a design allows no variance.
+    Raises `Refused` where a design allows no variance.
     """
-    _refuse(declaration_problems(survey))
     rows: list[Estimate] = []
     tables: list[CountTable] = []
     for wave in survey.responses:
@@ -84,7 +83,6 @@ def _refuse(problems: Iterator[Problem]) -> None:
 def _of_wave(survey: Survey, wave: str) -> tuple[list[Estimate], list[CountTable]]:
     drawn, responses = sampled(survey, wave), survey.responses[wave]
     counted = counter(responses, list(_breakdowns(survey, wave)), drawn)
-    _refuse(_overfull(counted, survey, wave))
     design = survey.description.design
     known = {(each.breakdown, name) for each in counted.banner.breakdowns for name in each.names}
     pairs = tuple(pair for pair in survey.description.compare if {pair[:2], (pair[0], pair[2])} <= known)
@@ -104,19 +102,6 @@ def _breakdowns(survey: Survey, wave: str) -> Iterator[Groups]:
     for breakdown in survey.description.breakdowns:
         if breakdown.variable in survey.responses[wave].columns:
             yield groups(survey.responses[wave], breakdown)
-
-
-def _overfull(counted: Counter, survey: Survey, wave: str) -> Iterator[Problem]:
-    """Groups with more respondents than units."""
-    population = survey.populations[wave].groups
-    for each in counted.banner.breakdowns:
-        answered = np.bincount(each.codes[each.codes >= 0], minlength=len(each.names))
-        for place, name in enumerate(each.names):
-            units = population.get((each.breakdown, name))
-            if units is not None and answered[place] > units:
-                where = f"population.csv, wave {wave}, {each.breakdown}"
-                what = f"group {name} has {answered[place]} respondents and only {units} units"
-                yield Problem(where, what, "Correct the population, or take out double responses.")
 
 
 def _own_breakdowns(question: Question, survey: Survey) -> frozenset[str]:
@@ -156,15 +141,22 @@ def tabulated(survey: Survey, question: str, by: str = "", wave: str = "") -> tu
 
 def _request_problems(survey: Survey, question: str, by: str, wave: str) -> Iterator[Problem]:
     if wave not in survey.questions:
-        yield unknown("tabulated", "wave", wave, survey.questions)
+        yield _unknown("wave", wave, survey.questions)
         return
     released = {each.id for each in survey.description.waves if each.release is not Release.TABLES}
     if wave not in released or wave not in survey.responses:
         yield Problem("tabulated", f"wave {wave} releases no responses", "Read its published estimates.")
     names = {each.name for each in survey.questions[wave]}
     if question not in names:
-        yield unknown("tabulated", "question", question, names)
+        yield _unknown("question", question, names)
     variables = {name for name, each in survey.variables[wave].items() if each.categories}
     variables |= {each.id for each in survey.description.breakdowns}
     if by and by not in variables:
-        yield unknown("tabulated", "breakdown or variable with categories", by, variables)
+        yield _unknown("breakdown or variable with categories", by, variables)
+
+
+def _unknown(kind: str, name: str, known: Iterable[str]) -> Problem:
+    listed = sorted(known)
+    close = get_close_matches(name, listed, 1)
+    remedy = f"Did you mean {close[0]}?" if close else f"Write one of {', '.join(listed)}."
+    return Problem("tabulated", f"there is no {kind} {name}", remedy)

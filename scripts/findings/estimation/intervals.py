@@ -21,6 +21,18 @@ LEVEL = 0.95
 TAIL = (1 - LEVEL) / 2
 
 
+MEANINGS: dict[str, str] = {
+    "wilson": "Wilson's, with the design's variance and Student's t",
+    "xlogit": "on the logit scale, with the design's variance and Student's t, as the publication chose",
+    "beta": "Korn and Graubard's, on the effective base: nobody or everybody chose the answer, or by choice",
+    "hypergeometric": "exact: all who answered of a population, or a stratum, of known size",
+    "t": "symmetric, with the design's variance and Student's t",
+    "woodruff": "Woodruff's, from the interval of the share that lies below",
+    "none": "none: every unit answered, too few did, or the publication claims no precision",
+}
+"""What each `interval` is, and why it stands there."""
+
+
 def quantiles(degrees_of_freedom: Floats) -> Floats:
     """Student's t for a two-sided interval at `LEVEL`; NaN without degrees of freedom."""
     distinct, place = np.unique(degrees_of_freedom, return_inverse=True)

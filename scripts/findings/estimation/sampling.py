@@ -197,7 +197,7 @@ def _units(
     numbers = np.asarray(column.values, np.float64)[np.maximum(column.codes, 0)]
     units[above] = numbers
     if bool((column.codes < 0).any() | (units[above] != numbers).any()):
-        what = f"field {variable.name} does not give every unit of a stage {number} parent one same number"
+        what = f"field {variable.name} does not give one number to all of a stage {number} parent"
         problems.append(Problem(f"datapackage.json, wave {wave}", what, "Correct the field."))
     return units
 

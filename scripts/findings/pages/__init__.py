@@ -14,8 +14,9 @@ import yaml
 from findings.charts.building import chart_table
 from findings.content import Content, Page, Recommendation
 from findings.disclosure import PublishedEstimates
-from findings.pages.comments import comments_html
+from findings.pages.comments import comment_lists
 from findings.pages.figures import Drawn, figure_html
+from findings.pages.form import forms
 from findings.pages.limits import limits_page
 from findings.pages.linking import page_url, relative
 from findings.pages.meanings import meanings_page
@@ -64,7 +65,7 @@ def pages(
         for page in content.pages.values()
     }
     generated = respondents_page(published, survey) | limits_page(published, survey) | meanings_page()
-    return question_pages(content, published, survey) | generated | written
+    return question_pages(content, published, survey) | forms(survey) | generated | written
 
 
 def written_page(
@@ -77,11 +78,11 @@ def written_page(
 ) -> str:
     """One page that people wrote, with what the build adds to it."""
     parts = [part for part in prose_parts(page.body, page.path) if not _in_evidence(part[0], page)]
-    parts += [_figure_part(page, each, published, survey) for each in _on(page, figures)]
+    parts += [_figure_part(page, each, content, published, survey) for each in _on(page, figures)]
     parts += _panel_part(page, survey)
     parts += [
-        (*_lines(page, block.first_line, block.last_line), comments_html(block, survey))
-        for block in page.comments
+        (*_lines(page, block.first_line, block.last_line), made)
+        for block, made in zip(page.comments, comment_lists(page.comments, survey), strict=True)
     ]
     parts += [
         (*_lines(page, block.first_line, block.last_line), printed_html(block, page.path, published, survey))
@@ -99,10 +100,10 @@ def _on(page: Page, figures: dict[str, Drawn]) -> list[Drawn]:
 
 
 def _figure_part(
-    page: Page, drawn: Drawn, published: PublishedEstimates, survey: Survey
+    page: Page, drawn: Drawn, content: Content, published: PublishedEstimates, survey: Survey
 ) -> tuple[int, int, str]:
     start, end = _lines(page, drawn.figure.line, drawn.figure.last_line)
-    return start, end, figure_html(drawn, page, published, survey) + "\n"
+    return start, end, figure_html(drawn, page, content, published, survey) + "\n"
 
 
 def _lines(page: Page, first: int, last: int) -> tuple[int, int]:

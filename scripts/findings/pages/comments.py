@@ -1,15 +1,21 @@
 """Comments beside a finding: the approved ones of some questions or themes, as a page asked for them.
 
-Takes a declared block and the survey, gives one block of HTML.
+Takes the blocks that a page declares and the survey, gives HTML for each.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 
 from findings.content.comments import CommentBlock, chosen
 from findings.pages.templates import rendered
 from findings.vocabulary import Survey
 
 
-def comments_html(block: CommentBlock, survey: Survey) -> str:
-    """A list of comments with their themes."""
-    return rendered("comments.html", comments=chosen(block, survey), label=block.label) + "\n"
+def comment_lists(blocks: Sequence[CommentBlock], survey: Survey) -> Iterator[str]:
+    """The list of each block of a page; a comment has its address where it stands first."""
+    above: set[str] = set()
+    for block in blocks:
+        comments = chosen(block, survey)
+        yield rendered("comments.html", comments=comments, label=block.label, above=above) + "\n"
+        above |= {comment.id for comment in comments}

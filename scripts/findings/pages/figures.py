@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from findings import charts
 from findings.charts import ChartTable
-from findings.content import Figure, Page, Text
+from findings.content import Content, Figure, Page, Text
 from findings.disclosure import PublishedEstimates
 from findings.pages.denominators import denominator
-from findings.pages.linking import question_url, relative
+from findings.pages.linking import page_url, question_url, relative
 from findings.pages.prose import inline_html
+from findings.pages.recommendations import resting_on, title
 from findings.pages.templates import rendered
 from findings.vocabulary import Question, Survey
 
@@ -31,7 +32,9 @@ class Drawn:
     question: Question
 
 
-def figure_html(drawn: Drawn, page: Page, published: PublishedEstimates, survey: Survey) -> str:
+def figure_html(
+    drawn: Drawn, page: Page, content: Content, published: PublishedEstimates, survey: Survey
+) -> str:
     """One block without empty lines, so that Markdown leaves it alone."""
     figure, table = drawn.figure, drawn.table
     files = f"charts/{figure.id}"
@@ -50,6 +53,10 @@ def figure_html(drawn: Drawn, page: Page, published: PublishedEstimates, survey:
         denominator=denominator(table, drawn.question, published, survey),
         note=inline_html(note, page.path) if isinstance(note, Text) else "",
         data_table=charts.data_table(table),
+        evidence_for=[
+            (title(each), relative(page_url(each.path), page.path))
+            for each in resting_on(set(figure.questions), content)
+        ],
         notice=survey.description.notice_label or table.notice,
         csv=relative(f"{files}.csv", page.path),
         svg_url=relative(f"{files}.svg", page.path),

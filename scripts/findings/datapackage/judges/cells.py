@@ -170,7 +170,7 @@ ODD_NUMBER = Rule(
     True,
 )
 ODD_TIME = Rule(
-    lambda *_: True, "is not written as the standard asks", "Write it as in 2026-05-31T09:30:00.", True
+    lambda *_: True, "is not written as the standard asks", "Write it as in 2001-05-31T09:30:00.", True
 )
 
 

@@ -12,6 +12,7 @@ from datetime import date
 import numpy as np
 
 from findings.datapackage.faults import Fault, listed, name, nearest, plural
+from findings.datapackage.judges.scores import score_faults
 from findings.datapackage.package import Package
 from findings.datapackage.report import Verdict
 from findings.vocabulary import Breakdown, Description, Question, Release, Responses, Role, Variable, Wave
@@ -19,7 +20,8 @@ from findings.vocabulary import Breakdown, Description, Question, Release, Respo
 TOLERANCE = 0.001
 """How far, in proportion, a sum of rounded weights may be from what was declared."""
 
-ONCE = (Role.WEIGHT, Role.STRATUM, Role.CLUSTER)
+ONCE = (Role.WEIGHT, Role.STRATUM, Role.CLUSTER, Role.POPULATION)
+MUST_BE_NUMBERS = (Role.WEIGHT, Role.POPULATION)
 MUST_BE_CODED = (Role.BREAKDOWN, Role.KEY)
 
 
@@ -60,7 +62,7 @@ def _fieldwork(package: Package, place: int, wave: Wave) -> Iterator[Fault]:
         days = []
     if wave.fieldwork and (not days or len(days) > 2 or days != sorted(days)):
         at = package.descriptor.at("survey", "waves", place, "fieldwork")
-        yield Fault(at, "is no period", 'Write its first and last day: ["2026-07-14", "2026-07-28"].')
+        yield Fault(at, "is no period", 'Write its first and last day: ["2001-03-01", "2001-03-31"].')
 
 
 def groups(package: Package) -> Verdict:
@@ -68,6 +70,7 @@ def groups(package: Package) -> Verdict:
     described = _description(package)
     faults = [*_breakdowns(package, described), *_nets(package, described), *_net_scores(package, described)]
     faults += [*_compared(package, described), *_comparable(package, described), *_roles(package)]
+    faults += score_faults(package, described)
     number = len(described.breakdowns) + sum(map(len, described.nets.values())) + len(described.net_scores)
     return Verdict(number + len(described.compare) + len(described.comparable), tuple(faults))
 
@@ -79,12 +82,20 @@ def _roles(package: Package) -> Iterator[Fault]:
         for place, variable in enumerate(variables):
             at = package.descriptor.at(*resource.field_keys(place, "survey", "role"))
             for role in variable.survey.roles:
-                if role in ONCE and any(role in each.survey.roles for each in variables[:place]):
+                earlier = [
+                    each.survey for each in variables[:place] if each.survey.stage == variable.survey.stage
+                ]
+                if role in ONCE and any(role in each.roles for each in earlier):
                     yield Fault(at, f"makes this the second {role}", "Keep one.")
                 if role in MUST_BE_CODED and not variable.categories:
                     yield Fault(at, f"is {role}, and the field has no categories", "List them.")
-                if role is Role.WEIGHT and not variable.numeric:
-                    yield Fault(at, "is weight, and the field holds no numbers", "Make it a number.")
+                if role in MUST_BE_NUMBERS and not variable.numeric:
+                    yield Fault(at, f"is {role}, and the field holds no numbers", "Make it a number.")
+
+
+def _plays(other: Variable, role: Role, variable: Variable) -> bool:
+    """Whether another column has the role already, at the same stage of the sample."""
+    return role in other.survey.roles and other.survey.stage == variable.survey.stage
 
 
 def _breakdowns(package: Package, described: Description) -> Iterator[Fault]:
@@ -307,7 +318,8 @@ def _group_overfull(package: Package, wave: Wave, by: str, group: str, count: in
 def _needs_units(package: Package, wave: Wave, by: str) -> bool:
     variable = package.variables.get(wave.responses, {}).get(by)
     is_stratum = variable is not None and Role.STRATUM in variable.survey.roles
-    return is_stratum and _description(package).design.finite_population
+    counted = any(Role.POPULATION in each.survey.roles for each in package.variables[wave.responses].values())
+    return is_stratum and not counted and _description(package).design.finite_population
 
 
 def _respondents(package: Package, wave: Wave, responses: Responses) -> dict[str, dict[str, int]]:

@@ -109,7 +109,7 @@ def _entries(package: Package) -> Iterator[Fault]:
 
 
 def _where(package: Package, entry: Entry) -> str:
-    return name(package.folder / entry.path)
+    return f"{package.folder}/{name(entry.path)}"
 
 
 def _restricted_folder(package: Package) -> Iterator[Fault]:

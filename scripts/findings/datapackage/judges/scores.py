@@ -1,0 +1,60 @@
+"""Scores and bands: the numbers that a scale's categories stand for, and the spans that numbers fall in.
+
+Judges what the description declares against the questions; takes no mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from findings.datapackage.faults import Fault, listed, name, nearest
+from findings.datapackage.package import Package
+from findings.vocabulary import Band, Description, Kind, Question
+
+SCORED = (Kind.SINGLE, Kind.SCALE, Kind.GRID)
+
+
+def score_faults(package: Package, described: Description) -> Iterator[Fault]:
+    """Scores of categories that do not exist, bands that overlap, and either of another kind of question."""
+    for question, scored in described.scores.items():
+        yield from _of_kind(package, "scores", question, SCORED)
+        yield from _unknown_categories(package, question, list(scored))
+    for question, bands in described.bands.items():
+        yield from _of_kind(package, "bands", question, (Kind.NUMBER,))
+        yield from _apart(package, question, list(bands.values()))
+
+
+def _asked(package: Package) -> list[Question]:
+    return [question for asked in package.questions.values() for question in asked]
+
+
+def _of_kind(package: Package, key: str, question: str, kinds: tuple[Kind, ...]) -> Iterator[Fault]:
+    at = package.descriptor.at("survey", key, question)
+    found = [each for each in _asked(package) if each.name == question]
+    if not found:
+        known = [each.name for each in _asked(package)]
+        yield Fault(at, "is no question", nearest(question, known) or "Ask it in questions.csv.")
+    elif any(each.kind not in kinds for each in found):
+        yield Fault(at, f"is of a {found[0].kind} question", f"Only these have {key}: {listed(kinds)}.")
+
+
+def _unknown_categories(package: Package, question: str, scored: list[str]) -> Iterator[Fault]:
+    at = package.descriptor.at("survey", "scores", question)
+    asked = [each for each in _asked(package) if each.name == question]
+    known = {category.value for each in asked for category in each.categories}
+    for each in scored if known else ():
+        if each not in known:
+            remedy = nearest(each, known) or f"Known are {listed(sorted(known))}."
+            yield Fault(at, f"names {name(each)}, which is no category", remedy)
+
+
+def _apart(package: Package, question: str, bands: list[Band]) -> Iterator[Fault]:
+    """Each band but the last ends, and ends above the one before it."""
+    at = package.descriptor.at("survey", "bands", question)
+    ends = [band.below for band in bands]
+    closed = [end for end in ends[:-1] if end is not None]
+    rising = all(before < after for before, after in pairwise(closed))
+    if not ends or ends[-1] is not None or len(closed) < len(ends) - 1 or not rising:
+        remedy = "Each band but the last needs a `below`, larger than that of the one before."
+        yield Fault(at, "does not divide the numbers", remedy)

@@ -1,0 +1,172 @@
+"""Comparisons: of a group with the rest, of declared pairs, of waves, and of a whole table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from findings.estimation import estimates
+from findings.estimation.comparisons import family, holm
+from findings.vocabulary import Estimate, Measure, Survey, Wave
+from tests.estimation.samples import WAVE, Answer, Answers, rows, survey
+
+
+def by_size(large: tuple[int, int], small: tuple[int, int], **changes: object) -> Survey:
+    """So many of each who said yes, and no."""
+    answers: Answers = {
+        "agrees": [*["yes"] * large[0], *["no"] * large[1], *["yes"] * small[0], *["no"] * small[1]],
+        "size": ["large"] * sum(large) + ["small"] * sum(small),
+    }
+    return survey(answers, by=["size"], **changes)  # type: ignore[arg-type]
+
+
+def test_a_group_is_compared_with_the_rest_and_not_with_the_total() -> None:
+    found = rows(by_size((30, 10), (20, 40)))["agrees--yes--size--large"]
+    error = (100 / 99 * (40 * 0.1875 / 40**2 + 60 * (2 / 9) / 60**2)) ** 0.5
+    half = stats.t.ppf(0.975, 99) * error
+    assert found.compared_with == "rest"
+    assert found.difference == pytest.approx(0.75 - 1 / 3, rel=1e-12)
+    assert (found.difference_low, found.difference_high) == pytest.approx(
+        (0.75 - 1 / 3 - half, 0.75 - 1 / 3 + half), rel=1e-12
+    )
+    assert found.p == pytest.approx(2 * stats.t.sf((0.75 - 1 / 3) / error, 99), rel=1e-9)
+
+
+@pytest.mark.parametrize(("large", "small", "compared"), [(30, 30, True), (29, 60, False), (60, 29, False)])
+def test_both_bases_of_a_comparison_are_at_least_30(large: int, small: int, compared: bool) -> None:
+    found = rows(by_size((10, large - 10), (10, small - 10)))["agrees--yes--size--large"]
+    assert (found.compared_with == "rest", found.p is not None) == (compared, compared)
+
+
+def test_two_groups_of_a_census_differ_beyond_chance_or_not_at_all() -> None:
+    apart = rows(by_size((20, 20), (21, 19), population=80))["agrees--yes--size--large"]
+    alike = rows(by_size((20, 20), (20, 20), population=80))["agrees--yes--size--large"]
+    assert (apart.p, apart.difference_low) == (0.0, None)
+    assert (alike.p, alike.difference) == (1.0, 0.0)
+
+
+def test_a_declared_pair_is_a_row_of_its_own() -> None:
+    answers: Answers = {
+        "agrees": ["yes"] * 30 + ["no"] * 10 + ["yes"] * 20 + ["no"] * 40 + ["no"] * 35,
+        "size": ["large"] * 40 + ["small"] * 60 + ["tiny"] * 35,
+    }
+    found = rows(survey(answers, by=["size"], compare=(("size", "large", "small"),)))
+    pair = found["agrees--yes--share-difference--size--large--vs-small"]
+    assert (pair.group, pair.compared_with, pair.measure) == ("large", "small", Measure.SHARE_DIFFERENCE)
+    assert pair.value == pytest.approx(0.75 - 1 / 3, rel=1e-12)
+    assert (pair.shown, pair.difference) == ("+42", pair.value)
+    assert found["agrees--yes--size--large"].compared_with == "rest"
+
+
+def test_a_declared_pair_of_small_groups_is_not_available() -> None:
+    found = rows(by_size((10, 10), (30, 30), compare=(("size", "large", "small"),)))
+    pair = found["agrees--yes--share-difference--size--large--vs-small"]
+    assert (pair.value, pair.p, pair.status) == (None, None, "x")
+
+
+# Waves ------------------------------------------------------------------------------------------
+
+
+def two_waves(first: Sequence[Answer], second: Sequence[Answer]) -> Survey:
+    earlier, later = survey({"agrees": first}), survey({"agrees": second})
+    waves = tuple(Wave(name, name, "responses", earlier.description.waves[0].release) for name in ("2", "3"))
+    description = replace(earlier.description, waves=waves, comparable={"agrees": ("2", "3")})
+    (question,) = earlier.questions[WAVE]
+    return replace(
+        earlier,
+        description=description,
+        variables={"2": earlier.variables[WAVE], "3": later.variables[WAVE]},
+        questions={"2": (replace(question, wave="2"),), "3": (replace(question, wave="3"),)},
+        responses={"2": earlier.responses[WAVE], "3": later.responses[WAVE]},
+        populations={"2": earlier.populations[WAVE], "3": later.populations[WAVE]},
+    )
+
+
+def change(found: Survey) -> Estimate:
+    (only,) = (
+        each
+        for each in estimates(found).rows
+        if each.measure is Measure.SHARE_DIFFERENCE and each.category == "yes"
+    )
+    return only
+
+
+def test_a_change_between_comparable_waves_is_that_of_independent_samples() -> None:
+    found = change(two_waves(["yes"] * 20 + ["no"] * 20, ["yes"] * 30 + ["no"] * 20))
+    error = (0.25 / 39 + 0.24 / 49) ** 0.5
+    assert (found.wave, found.compared_with) == ("3", "wave:2")
+    assert found.id == "agrees--yes--share-difference--vs-wave-2--3"
+    assert found.value == pytest.approx(0.1, rel=1e-12)
+    assert found.standard_error == pytest.approx(error, rel=1e-12)
+    assert found.degrees_of_freedom == 88
+    assert found.p == pytest.approx(2 * stats.t.sf(0.1 / error, 88), rel=1e-9)
+
+
+def test_a_change_from_a_wave_of_few_answers_is_not_available() -> None:
+    found = change(two_waves(["yes"] * 10 + ["no"] * 19, ["yes"] * 30 + ["no"] * 20))
+    assert (found.value, found.p, found.status) == (None, None, "x")
+
+
+def test_waves_that_nobody_called_comparable_are_not_compared() -> None:
+    found = two_waves(["yes"] * 20 + ["no"] * 20, ["yes"] * 30 + ["no"] * 20)
+    apart = replace(found, description=replace(found.description, comparable={}))
+    assert {row.measure for row in estimates(apart).rows if row.p is not None} == set()
+
+
+# Whole tables -----------------------------------------------------------------------------------
+
+
+def test_without_design_the_test_of_a_table_is_pearsons() -> None:
+    found = rows(by_size((30, 10), (20, 40)))["agrees--association--size"]
+    pearson = stats.chi2_contingency(np.array([[30, 10], [20, 40]]), correction=False).statistic
+    assert found.value == pytest.approx(pearson * 99 / 100, rel=1e-9)
+    assert found.p == pytest.approx(stats.f.sf(pearson * 99 / 100, 1, 99), rel=1e-9)
+    assert (found.base, found.group) == (100, "")
+
+
+def test_groups_too_small_to_compare_are_left_out_of_the_test_of_the_table() -> None:
+    answers: Answers = {
+        "agrees": ["yes", "no"] * 35 + ["no"] * 29,
+        "size": ["large", "large", "small", "small"] * 17 + ["large", "small"] + ["tiny"] * 29,
+    }
+    assert rows(survey(answers, by=["size"]))["agrees--association--size"].base == 70
+
+
+def test_a_table_with_one_answer_or_one_group_left_has_no_test() -> None:
+    assert "agrees--association--size" not in rows(by_size((40, 0), (40, 0)))
+    assert "agrees--association--size" not in rows(by_size((20, 20), (10, 10)))
+
+
+def test_categories_that_nobody_chose_do_not_move_the_test() -> None:
+    plain = rows(by_size((30, 10), (20, 40)))["agrees--association--size"]
+    padded = rows(by_size((30, 10), (20, 40), categories={"agrees": ["no", "perhaps", "yes"]}))
+    assert padded["agrees--association--size"].p == plain.p
+
+
+# Families ---------------------------------------------------------------------------------------
+
+
+def test_holm_multiplies_the_smallest_most() -> None:
+    assert holm([0.01, 0.04, 0.03]) == [0.03, 0.06, 0.06]
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=20))
+def test_holm_never_lowers_a_p_and_keeps_the_order(p: list[float]) -> None:
+    adjusted = holm(p)
+    assert all(after >= before and after <= 1 for before, after in zip(p, adjusted, strict=True))
+    assert sorted(range(len(p)), key=lambda place: (p[place], adjusted[place])) == sorted(
+        range(len(p)), key=lambda place: (adjusted[place], p[place])
+    )
+
+
+def test_changes_since_two_waves_are_two_families() -> None:
+    def since(wave: str) -> Estimate:
+        return Estimate("3", "agrees", "", Measure.SHARE_DIFFERENCE, "yes", "", "", compared_with=wave)
+
+    assert family(since("wave:1")) != family(since("wave:2"))
