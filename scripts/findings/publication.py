@@ -109,7 +109,7 @@ def publish(publication: Publication, progress: Progress) -> Published:
     text = (
         data_pages(offered, survey)
         | quality_page(datapackage.quality_rows(report))
-        | pages(content, figures, published, survey, "")
+        | pages(content, figures, published, survey, record, "")
     )
     _write_docs(publication, content, text, figures, offered)
     _write_theme(publication, survey)
@@ -207,10 +207,8 @@ def _differences(
 
 
 def _package_files(publication: Publication, survey: Survey) -> dict[str, bytes]:
-    return {
-        resource["path"]: (publication.package / resource["path"]).read_bytes()
-        for resource in survey.descriptor["resources"]
-    }
+    paths = [*(resource["path"] for resource in survey.descriptor["resources"]), RECORD]
+    return {path: (publication.package / path).read_bytes() for path in paths}
 
 
 def _write_docs(
