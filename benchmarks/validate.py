@@ -249,7 +249,8 @@ def with_duckdb(folder: Path) -> str:
             known = ", ".join(f"'{value}'" for value in [*limits["enum"], "no_answer"])
             right = f"{name} IN ({known})"
         elif described["type"] in {"number", "integer"}:
-            right = f"TRY_CAST({name} AS DOUBLE) BETWEEN 0 AND {limits.get('maximum', 1e300)} OR {name} = 'no_answer'"
+            most = limits.get("maximum", 1e300)
+            right = f"TRY_CAST({name} AS DOUBLE) BETWEEN 0 AND {most} OR {name} = 'no_answer'"
         elif described["type"] == "date":
             right = f"TRY_CAST({name} AS DATE) IS NOT NULL"
         else:
