@@ -18,6 +18,7 @@ from findings.disclosure.auditing import (
     from_json,
     record_problems,
 )
+from findings.disclosure.comments import comment_problems
 from findings.disclosure.complementing import withheld
 from findings.disclosure.counts import counts
 from findings.disclosure.derived import adjusted, numbers_of, published_rows, without_exposed_changes
@@ -39,6 +40,7 @@ __all__ = [
     "WaveRecord",
     "as_csv",
     "audited",
+    "comment_problems",
     "from_csv",
     "from_json",
     "protect",
