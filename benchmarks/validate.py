@@ -296,7 +296,7 @@ def judged(judge: str, folder: Path) -> Json:
 def itself(*arguments: str) -> bytes:
     """What this script writes when it runs in a process of its own, whose memory is counted apart."""
     command = [sys.executable, str(HERE), *arguments]
-    return subprocess.run(command, check=True, capture_output=True).stdout  # noqa: S603  # this very script
+    return subprocess.run(command, check=True, capture_output=True).stdout  # this very script
 
 
 def measured(judge: str, folder: Path, runs: int) -> list[Json]:

@@ -82,7 +82,7 @@ def claim_faults(descriptor: Descriptor, resource: Resource, path: Path) -> Iter
 
 
 def _digest(claimed: str, path: Path) -> str | None:
-    """The file's hash of the kind that is claimed: MD5 where none is named, None for an unknown kind."""
+    """The hash of the file, of the kind that is claimed: MD5 where none is named, None if unknown."""
     kind = claimed.lower().rpartition(":")[0] or "md5"
     if kind not in {"md5", "sha1", "sha256", "sha512"}:
         return None
