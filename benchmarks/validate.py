@@ -159,29 +159,31 @@ def write_package(folder: Path, rows: int) -> None:
 
 def _values(random: Any, described: Json, rows: int) -> Any:
     np, pa = import_module("numpy"), import_module("pyarrow")
-    name, kind = described["name"], described["type"]
-    if name == "respondent":
+    if described["name"] == "respondent":
         return pa.array(np.arange(1, rows + 1).astype(str))
-    if name == "weight":
+    if described["name"] == "weight":
         return pa.array(np.char.mod("%.4f", random.uniform(0.2, 4.0, rows)))
-    if name == "remark":
-        return pa.array([f"Remark {number} of many" for number in random.integers(0, 20_000, rows)])
-    if name == "place":
-        places = np.array([f"{a}{b}-{n:03}" for a in "ABCDE" for b in "XYZ" for n in range(100)])
-        return pa.array(places[random.integers(0, len(places), rows)])
-    if kind == "year":
-        return pa.array(random.integers(1940, 2010, rows).astype(str))
-    if kind == "boolean":
-        return pa.array(np.array(["true", "false"])[random.integers(0, 2, rows)])
-    if kind == "date":
-        days = (np.datetime64("2020-01-01") + np.arange(365)).astype(str)
-        return pa.array(days[random.integers(0, 365, rows)])
-    if kind == "number":
-        choices = np.append(np.char.mod("%.1f", np.arange(0, 500, 0.1)), "no_answer")
-        return pa.array(choices[random.integers(0, len(choices), rows)])
-    choices = np.array([*map(str, described["constraints"]["enum"]), "no_answer"])
-    design = described["survey"].get("role")
-    return pa.array(choices[random.integers(0, len(choices) - bool(design), rows)])
+    choices = np.array(_choices(described))
+    return pa.array(choices[random.integers(0, len(choices), rows)])
+
+
+def _choices(described: Json) -> list[str]:
+    """What a column is drawn from."""
+    if "enum" in described.get("constraints", {}):
+        missing = [] if "role" in described["survey"] else ["no_answer"]
+        return [*map(str, described["constraints"]["enum"]), *missing]
+    return OPEN[described["name"].partition("_")[0]]
+
+
+OPEN = {
+    "remark": [f"Remark {number} of many" for number in range(20_000)],
+    "place": [f"{a}{b}-{number:03}" for a in "ABCDE" for b in "XYZ" for number in range(100)],
+    "day": [f"2020-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 29)],
+    "year": [str(year) for year in range(1940, 2010)],
+    "truth": ["true", "false"],
+    "number": [f"{number / 10:.1f}" for number in range(5_000)] + ["no_answer"],
+}
+"""By the first part of a column's name, its distinct values."""
 
 
 # The judges
