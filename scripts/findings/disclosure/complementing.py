@@ -149,10 +149,11 @@ def unsafe_numbers(cluster: Cluster, mask: Mask, *, prove: bool = True) -> list[
     inside = np.flatnonzero(np.isin(places, targets) & np.isin(places, cluster.numbers))
     known = None if cluster.ledger.read_back else cluster.ledger.values[places]
     found = possibilities(cluster.system(mask), inside.tolist(), cluster.ledger.needed, known, prove=prove)
+    withheld = mask & ~cluster.equations.is_of_class
     return [
         int(places[place])
         for place, possible in found.items()
-        if gives_away(possible, bool(mask[places[place]]), cluster.ledger.limits)
+        if gives_away(possible, bool(withheld[places[place]]), cluster.ledger.limits)
     ]
 
 
@@ -338,6 +339,8 @@ def _withheld_too(cluster: Cluster, mask: Mask, changed: Places) -> Mask:
     equations = cluster.equations
     found = mask.copy()
     found[changed] = True
+    found |= found[equations.base_of] & (equations.block_of > 0)
+    found = equations.with_classes(found)
     found |= found[equations.base_of] & (equations.block_of > 0)
     found &= cluster.ledger.counts.published
     return found

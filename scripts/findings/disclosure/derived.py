@@ -175,6 +175,15 @@ def _without(names: Iterable[str]) -> dict[str, Any]:
 _EMPTY = {each.name: each.default for each in fields(Row)}
 
 
+def without_spread(row: PublishedEstimate, limits: Thresholds) -> PublishedEstimate:
+    """The row without what depends on how answers lie in strata; a test of a table is nothing else."""
+    if row.withheld:
+        return row
+    if row.measure is Measure.ASSOCIATION or row.measure in DIFFERENCES.values():
+        return withheld_row(row, limits)
+    return replace(row, **_without(SPREAD))
+
+
 def _rounded(row: PublishedEstimate, limits: Thresholds) -> PublishedEstimate:
     """Counts and bases to the step, the share from those, and nothing computed from exact counts."""
     step = limits.round_counts_to

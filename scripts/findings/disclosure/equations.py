@@ -14,7 +14,7 @@ import numpy as np
 from scipy import sparse
 
 from findings.disclosure.attack import Mask, Places, System
-from findings.disclosure.places import EVERYBODY, Layout, Place, group_names, group_of, layout
+from findings.disclosure.places import EVERYBODY, Layout, Place, crossed, group_names, group_of, layout
 from findings.estimation.targets import NOT_RANKED
 from findings.vocabulary import Floats, Item, Kind, Question, Survey
 
@@ -135,6 +135,26 @@ class Equations:
         return len(self.layout.places)
 
     @cached_property
+    def plain_of(self) -> Places:
+        """Each unknown's number among respondents of every class; such a number is its own."""
+        plain = self.width // (1 + self.layout.classes)
+        found: Places = np.arange(self.size) - self.place_of + self.place_of % plain
+        return found
+
+    @cached_property
+    def is_of_class(self) -> Mask:
+        """Counts of one class of respondents, which a weighted number is as good as a table of."""
+        found: Mask = self.plain_of != np.arange(self.size)
+        return found
+
+    def with_classes(self, mask: Mask) -> Mask:
+        """A number withheld, or known, together with those of its classes: they stand in one row."""
+        found = np.zeros(self.size, np.bool_)
+        np.logical_or.at(found, self.plain_of, mask)
+        joined: Mask = found[self.plain_of]
+        return joined
+
+    @cached_property
     def place_of(self) -> Places:
         """Each unknown's place, by its order in the layout."""
         return np.arange(self.size) % self.width
@@ -183,9 +203,12 @@ def _worth(block: Block, part: str) -> float:
     return 1.0 if part in block.categories else NET_WORTH
 
 
-def equations(survey: Survey, wave: str) -> Equations:
-    """All that the description says of a wave's counts, in one system; the first block is the respondents."""
-    places = layout(survey, wave)
+def equations(survey: Survey, wave: str, classes: int = 0) -> Equations:
+    """All that the description says of a wave's counts, in one system; the first block is the respondents.
+
+    With `classes` of respondents, of each class as well.
+    """
+    places = crossed(layout(survey, wave), classes)
     found = tuple(blocks(survey.questions[wave], survey.description.design.multiple_base))
     sizes = [len(block.parts) * len(places.places) for block in found]
     starts = tuple(int(start) for start in np.concatenate([[0], np.cumsum(sizes)])[:-1])
@@ -229,5 +252,6 @@ def _own_groups(block: Block, offsets: dict[str, int], places: Layout, survey: S
             continue
         for group in group_names(breakdown, block.categories):
             chosen = [part for part in block.categories if group_of(breakdown, part) == group]
-            numbers = [(offsets[part] + places.index(EVERYBODY), 1) for part in chosen]
-            yield [*numbers, (places.index((breakdown.id, group)), -1)], 0, 0
+            for all_places, own in places.within_classes(EVERYBODY, (breakdown.id, group)):
+                numbers = [(offsets[part] + all_places, 1) for part in chosen]
+                yield [*numbers, (own, -1)], 0, 0
