@@ -10,7 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from findings.disclosure.attack import Unsolved
-from findings.disclosure.auditing import AuditRecord, as_json, audit_record, from_json, record_problems
+from findings.disclosure.auditing import (
+    AuditRecord,
+    WaveRecord,
+    as_json,
+    audit_record,
+    from_json,
+    record_problems,
+)
+from findings.disclosure.comments import comment_problems
 from findings.disclosure.complementing import withheld
 from findings.disclosure.derived import (
     adjusted,
@@ -24,7 +32,7 @@ from findings.disclosure.knowledge import UNKNOWN, Release, exposed_problems, re
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.published import PublishedEstimates, published
 from findings.disclosure.records import as_csv, from_csv
-from findings.disclosure.rules import Thresholds, rule_problems, thresholds
+from findings.disclosure.rules import SPOKEN, Thresholds, rule_problems, thresholds
 from findings.disclosure.weighting import classes, counts_by_class, is_stratified
 from findings.disclosure.withholding import small
 from findings.estimation import Estimates
@@ -32,10 +40,13 @@ from findings.vocabulary import Estimate, Measure, Problem, PublishedEstimate, R
 from findings.vocabulary import Release as ReleaseMode
 
 __all__ = [
+    "SPOKEN",
     "AuditRecord",
     "PublishedEstimates",
+    "WaveRecord",
     "as_csv",
     "audited",
+    "comment_problems",
     "from_csv",
     "from_json",
     "protect",
