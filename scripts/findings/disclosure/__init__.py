@@ -20,14 +20,20 @@ from findings.disclosure.auditing import (
 )
 from findings.disclosure.comments import comment_problems
 from findings.disclosure.complementing import withheld
-from findings.disclosure.counts import counts
-from findings.disclosure.derived import adjusted, numbers_of, published_rows, without_exposed_changes
+from findings.disclosure.derived import (
+    adjusted,
+    numbers_of,
+    published_rows,
+    without_exposed_changes,
+    without_spread,
+)
 from findings.disclosure.equations import equations
 from findings.disclosure.knowledge import UNKNOWN, Release, exposed_problems, remembered
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.published import PublishedEstimates, published
 from findings.disclosure.records import as_csv, from_csv
 from findings.disclosure.rules import SPOKEN, Thresholds, rule_problems, thresholds
+from findings.disclosure.weighting import classes, counts_by_class, is_stratified
 from findings.disclosure.withholding import small
 from findings.estimation import Estimates
 from findings.vocabulary import Estimate, Measure, Problem, PublishedEstimate, Refused, Survey
@@ -138,15 +144,20 @@ def _protected(
     """A wave's rows as they may be published, and how many the rule withholds by itself."""
     if not rows:
         return [], 0
-    limits, system = thresholds(survey.description.disclosure), equations(survey, wave)
+    limits = thresholds(survey.description.disclosure)
+    kinds = classes(survey, wave, limits)
+    system = equations(survey, wave, len(kinds))
     try:
-        shown_before = remembered(system, earlier)[0] > UNKNOWN
-        ledger = Ledger(counts(system, rows, "estimates"), survey, limits, shown_before)
+        shown_before = system.with_classes(remembered(system, earlier)[0] > UNKNOWN)
+        counted = counts_by_class(equations(survey, wave), system, rows, survey, kinds)
+        ledger = Ledger(counted, survey, limits, shown_before)
         found = withheld(ledger)
     except Unsolved as reason:
         remedy = "Declare larger groups in datapackage.json, or fewer breakdowns."
         raise Refused([Problem(f"estimates of wave {wave}", str(reason), remedy)]) from None
     kept = published_rows(system, rows, found.mask, limits)
+    if limits.small_count and is_stratified(survey, wave):
+        kept = [without_spread(row, limits) for row in kept]
     by_rule = sum(row.withheld for row in published_rows(system, rows, found.primary, limits))
     return kept, by_rule
 
