@@ -153,6 +153,9 @@ def _protected(
 
 def read_back(text: str, survey: Survey, where: str, earlier: Releases = ()) -> PublishedEstimates:
     """Published numbers from `estimates.csv`, held to every rule and the audit again; raises `Refused`."""
+    wrong = rule_problems(survey.description.disclosure, DESCRIPTOR)
+    if wrong:
+        raise Refused(wrong)
     rows = from_csv(text, where)
     limits = thresholds(survey.description.disclosure)
     restricted = restricted_waves(survey)
