@@ -97,8 +97,8 @@ def test_a_population_smaller_than_the_sample(folder: Path, capsys: pytest.Captu
     replace(path, "acute,134", "acute,167")
     replace(path, "mental_health,53", "mental_health,20")
     assert refused(folder, capsys, "estimate") == [
-        "datapackage/data/population.csv: counts fewer units than responded, type=mental_health in wave 2024. "
-        "Correct the population, or the responses."
+        "datapackage/data/population.csv: counts fewer units than responded, type=mental_health "
+        "in wave 2024. Correct the population, or the responses."
     ]
 
 

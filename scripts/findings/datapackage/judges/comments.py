@@ -143,7 +143,7 @@ def _matches(sheet: Sheet, records: list[Record], public: Iterable[str]) -> Iter
                 rows.setdefault((kind, words), []).append(row)
     for (kind, words), where in rows.items():
         remedy = f"Replace it, or write '{kind}: ' and why it may stand in the column {SETTLED}."
-        yield Fault(sheet.where, f"seems to name {words}", remedy, "text", np.array(where, np.int64))
+        yield Fault(sheet.where, f"holds what looks like {words}", remedy, "text", np.array(where, np.int64))
 
 
 def _any_of(public: Iterable[str]) -> re.Pattern[str] | None:
