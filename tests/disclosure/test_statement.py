@@ -10,9 +10,10 @@ import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from findings.disclosure import AuditRecord, WaveRecord, audited, from_csv, from_json
+from findings.disclosure.rules import release_problems
 from findings.estimation import estimates
 from findings.pages.disclosure import STATEMENT, statement_page, with_statement
-from findings.vocabulary import Breakdown, Release, Rule, Survey
+from findings.vocabulary import Breakdown, Population, Release, Rule, Survey
 
 from .small import respondents, survey
 
@@ -155,3 +156,13 @@ def test_how_responses_were_anonymised_is_told_line_by_line() -> None:
 def test_a_reason_is_printed_as_text() -> None:
     rule = Rule("own", minimum_base=10, reason="<b>Because</b>")
     assert '<span data-record="/reason">&lt;b&gt;Because&lt;/b&gt;</span>' in page_of(surveyed(0, rule))
+
+
+def test_a_small_file_of_responses_needs_a_reason() -> None:
+    of = surveyed(0)
+    wave = replace(of.description.waves[0], release=Release.RESPONSES)
+    for size, count in ((999, 1), (1000, 0), (None, 1)):
+        small = replace(
+            of, description=replace(of.description, waves=(wave,)), populations={wave.id: Population(size)}
+        )
+        assert len(release_problems(small, "datapackage.json")) == count

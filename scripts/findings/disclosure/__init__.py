@@ -27,7 +27,7 @@ from findings.disclosure.knowledge import UNKNOWN, Release, exposed_problems, re
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.published import PublishedEstimates, published
 from findings.disclosure.records import as_csv, from_csv
-from findings.disclosure.rules import SPOKEN, Thresholds, rule_problems, thresholds
+from findings.disclosure.rules import SPOKEN, Thresholds, release_problems, rule_problems, thresholds
 from findings.disclosure.withholding import small
 from findings.estimation import Estimates
 from findings.vocabulary import Estimate, Measure, Problem, PublishedEstimate, Refused, Survey
@@ -74,7 +74,7 @@ def protect(found: Estimates, survey: Survey, earlier: Releases = ()) -> Publish
 
 def protected(found: Estimates, survey: Survey, earlier: Releases = ()) -> Protected:
     """As `protect`, with what the audit's record says of it."""
-    problems = rule_problems(survey.description.disclosure, DESCRIPTOR)
+    problems = declared_problems(survey)
     if problems:
         raise Refused(problems)
     rows, by_rule, before = list(_unrestricted(found.rows, survey)), {}, releases(earlier)
@@ -88,6 +88,12 @@ def protected(found: Estimates, survey: Survey, earlier: Releases = ()) -> Prote
     if problems:
         raise Refused(problems)
     return Protected(published(rows), by_rule)
+
+
+def declared_problems(survey: Survey) -> list[Problem]:
+    """What is wrong in the rule, and in what is released."""
+    rule = rule_problems(survey.description.disclosure, DESCRIPTOR)
+    return [*rule, *release_problems(survey, "datapackage.json, survey.waves")]
 
 
 def audited(found: Estimates, survey: Survey, earlier: Releases = ()) -> tuple[str, str]:
@@ -153,7 +159,7 @@ def _protected(
 
 def read_back(text: str, survey: Survey, where: str, earlier: Releases = ()) -> PublishedEstimates:
     """Published numbers from `estimates.csv`, held to every rule and the audit again; raises `Refused`."""
-    wrong = rule_problems(survey.description.disclosure, DESCRIPTOR)
+    wrong = declared_problems(survey)
     if wrong:
         raise Refused(wrong)
     rows = from_csv(text, where)

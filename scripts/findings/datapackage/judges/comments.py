@@ -40,7 +40,7 @@ _NAMES = rf"{_NAME}(?: (?:and |of |the |for ){{0,2}}{_NAME}){{0,8}}"
 _OF_ORGANISATIONS = (
     "Academy|Agency|Association|Authority|Board|Bureau|Centre|Clinic|College|Commission|Committee|Company|"
     "Council|Department|Federation|Foundation|Group|Hospice|Hospital|Hospitals|Inc|Infirmary|Institute|"
-    "Limited|Ltd|Ministry|Office|Partnership|PLC|Practice|School|Service|Services|Society|Surgery|Trust|"
+    "Limited|Ltd|Ministry|Office|Partnership|PLC|Practice|School|Service|Services|Society|Surgery|"
     "Union|University"
 )
 
@@ -97,7 +97,7 @@ def _approval(sheet: Sheet, records: list[Record]) -> Iterator[Fault]:
     rows = _rows(
         records, lambda each: bool(each["approved_on"].strip()) and not _DATE.fullmatch(each["approved_on"])
     )
-    yield from _fault(sheet, "is no date", "Write it as 2024-01-31.", "approved_on", rows)
+    yield from _fault(sheet, "is no date", "Write it as 1999-12-31.", "approved_on", rows)
 
 
 _DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
