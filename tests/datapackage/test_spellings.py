@@ -7,7 +7,7 @@ import pytest
 
 from findings.datapackage.coding import responses
 from findings.datapackage.descriptor import Descriptor, Resource, variables
-from findings.datapackage.judges.categories import pairs_alike
+from findings.datapackage.judges.spellings import pairs_alike
 from findings.datapackage.package import Sheet
 from findings.datapackage.tables import TextColumn, TextTable
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from findings.datapackage.judges import categories, cells, codebook, comments, design, files, questions, v2
 from findings.datapackage.judges.frictionless import referee
 from findings.datapackage.judges.keys import keys
+from findings.datapackage.judges.spellings import spellings
 from findings.datapackage.package import Package
 from findings.datapackage.report import Check, Verdict
 
@@ -107,7 +108,7 @@ OF_CELLS: dict[str, Judge] = {
     "formulas": cells.formulas,
     "numbers": cells.numbers,
     "keys": keys,
-    "spellings": categories.spellings,
+    "spellings": spellings,
 }
 """What needs the cells of the tables that could be read."""
 
