@@ -16,7 +16,7 @@ from findings.vocabulary import Breakdown, FieldSurvey, Refused, Role, Rule, Sur
 
 from .small import published, respondents, shown, survey
 
-TABLES = 20
+TABLES = 12
 WEIGHTS = {"light": 1.0, "heavy": 2.75}
 GROUPS, CATEGORIES = ("g1", "g2", "g3"), ("a", "b")
 CELLS_ONLY = Rule("own", minimum_base=6, small_count=4, complementary=True, reason="A test of cells.")
@@ -38,7 +38,7 @@ def drawn(seed: int) -> dict[Cell, int]:
     """Counts of which some are small; every group has some of both weights, or of one."""
     chance = np.random.default_rng(seed)
     cells = itertools.product(GROUPS, CATEGORIES, WEIGHTS)
-    counts = {cell: int(chance.choice([0, 2, 3, 5, 6, 7])) for cell in cells}
+    counts = {cell: int(chance.choice([0, 3, 6, 7, 9, 12])) for cell in cells}
     for group, name in itertools.product(GROUPS, WEIGHTS):
         counts[group, "b", name] += 6
     return counts
