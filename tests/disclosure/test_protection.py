@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import sys
+
 import numpy as np
 import pytest
 
@@ -10,7 +13,7 @@ from findings.vocabulary import Breakdown, Measure, Rule
 
 from .small import possible_values, published, respondents, shown, survey
 
-TABLES = 120
+TABLES, JUDGED = 120, 30
 GROUPS, CATEGORIES = ("g1", "g2", "g3"), ("a", "b", "c")
 CELLS_ONLY = Rule(
     "own", minimum_base=6, small_count=4, complementary=True, reason="A test of cells, not of groups."
@@ -73,3 +76,39 @@ def test_withheld_numbers_keep_their_place_and_nothing_else() -> None:
     assert rows
     assert {(row.text, row.value, row.count, row.base) for row in rows} == {("[c]", None, None, None)}
     assert {row.measure for row in rows} == {Measure.SHARE}
+
+
+def test_few_more_cells_are_withheld_than_the_fewest_that_would_do() -> None:
+    beyond = [_withheld(counts) - _fewest(counts, _withheld(counts)) for counts in map(drawn, range(JUDGED))]
+    sys.stdout.write(
+        f"{JUDGED} tables: {sum(each == 0 for each in beyond)} with the fewest cells withheld, "
+        f"{sum(beyond)} cells beyond them in all, {max(beyond)} at most in one\n"
+    )
+    assert sum(beyond) <= JUDGED
+
+
+def _withheld(counts: dict[tuple[str, str], int]) -> int:
+    found = protected(counts)
+    cells = {**shown(found, "q", "g"), **shown(found, "q", "")}
+    return sum(count is None for count in cells.values())
+
+
+def _fewest(counts: dict[tuple[str, str], int], at_most: int) -> int:
+    """The smallest number of cells and totals, the small ones among them, that leaves every cell open."""
+    bases = {group: sum(counts[group, category] for category in CATEGORIES) for group in GROUPS}
+    totals = {("", category): sum(counts[group, category] for group in GROUPS) for category in CATEGORIES}
+    everything = counts | totals
+    bases_of = bases | {"": sum(bases.values())}
+    must = {cell for cell, count in everything.items() if {0 < count < 5, 0 < bases_of[cell[0]] - count < 5}
+            != {False}}  # fmt: skip
+    others = [cell for cell, count in everything.items() if cell not in must and count]
+    for more in range(at_most - len(must)):
+        for chosen in itertools.combinations(others, more):
+            gone = must | set(chosen)
+            left = {cell: None if cell in gone else count for cell, count in everything.items()}
+            cells = {cell: left[cell] for cell in counts}
+            sums = {category: left["", category] for category in CATEGORIES}
+            found = possible_values(GROUPS, CATEGORIES, cells, sums, bases).values()
+            if all(len(values) >= 5 and max(values) >= 5 for values in found):
+                return len(gone)
+    return at_most

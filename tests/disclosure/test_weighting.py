@@ -38,7 +38,7 @@ def drawn(seed: int) -> dict[Cell, int]:
     """Counts of which some are small; every group has some of both weights, or of one."""
     chance = np.random.default_rng(seed)
     cells = itertools.product(GROUPS, CATEGORIES, WEIGHTS)
-    counts = {cell: int(chance.choice([0, 2, 3, 5, 6, 7])) for cell in cells}
+    counts = {cell: int(chance.choice([0, 3, 6, 7, 9, 12])) for cell in cells}
     for group, name in itertools.product(GROUPS, WEIGHTS):
         counts[group, "b", name] += 6
     return counts
