@@ -105,6 +105,13 @@ def publish(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def audit(chosen: argparse.Namespace) -> int:
+    """Read the built site as an attacker would."""
+    files = publication.audited(_publication(chosen), lambda words: print(f"{words} …", flush=True))
+    print(f"Audited {files} files: every number stands under its address, as it is published.")
+    return DONE
+
+
 def compare(chosen: argparse.Namespace) -> int:
     """Set figures that a report printed beside the published numbers; a difference is no failure."""
     found = publication.compare(_publication(chosen), chosen.figures, chosen.restricted)
@@ -140,6 +147,7 @@ COMMANDS = (
     ("validate", validate, "Check the data package."),
     ("estimate", estimate, "Compute every published number, and write estimates.csv."),
     ("publish", publish, "Build the site from the data package and the words."),
+    ("audit", audit, "Read the built site as an attacker would, number by number and file by file."),
     ("compare", compare, "Set figures that a report printed beside the published numbers."),
     ("explain", explain, "Say where a published number comes from, and which sentences claim it."),
     ("seal", seal, "Record the data package's files as they are now, after a deliberate edit."),
@@ -151,6 +159,7 @@ OPTIONS: dict[str, dict[str, Options]] = {
         "--github": {"action": "store_true", "help": "print annotations for a code host's CI"},
     },
     "estimate": {"--restricted": RESTRICTED},
+    "audit": {"--site": {"type": Path, "default": None, "help": "where the site lies (default: site/)"}},
     "compare": {
         "figures": {
             "type": Path,

@@ -1,0 +1,296 @@
+"""A page or a drawing as somebody reads it who looks at everything: its numbers, its words, its drawings.
+
+Takes HTML or SVG, gives a `Reading`. Judges nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+Element = Any
+"""An element of lxml, whose type stubs do not know its trees of HTML."""
+
+ESTIMATE, INTERVAL, BASE, COUNT, SOURCE = (
+    "data-estimate", "data-interval", "data-base", "data-count", "data-source",
+)  # fmt: skip
+WRAPPERS = (ESTIMATE, INTERVAL, BASE, COUNT, SOURCE)
+COVERED = "\ufffc"
+"""What stands in a passage for words that carry an address: they are judged by that, not by what they say."""
+
+INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "bdo", "br", "button", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+     "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "text", "time", "tspan",
+     "u", "var", "wbr"}
+)  # fmt: skip
+APART = frozenset({"br", "text", "tspan", "wbr"})
+"""Elements inside a passage that separate words: a label of a drawing goes on in the next line."""
+
+DRAWN = frozenset(
+    {"circle", "clippath", "defs", "desc", "ellipse", "g", "image", "line", "lineargradient", "marker", "mask", "path",
+     "pattern", "polygon", "polyline", "rect", "stop", "svg", "symbol", "text", "title", "tspan", "use"}
+)  # fmt: skip
+SHAPES = frozenset(
+    {"cx", "cy", "d", "dx", "dy", "fill", "height", "opacity", "overflow", "patternunits", "points", "r", "rx", "ry",
+     "stroke-width", "text-anchor", "transform", "viewbox", "width", "x", "x1", "x2", "xmlns", "y", "y1", "y2"}
+)  # fmt: skip
+"""Attributes that draw: those of marks are judged as drawings."""
+
+STRUCTURE = frozenset(
+    {"action", "border", "charset", "class", "colspan", "crossorigin", "data-chart", "data-figure", "data-max",
+     "data-md-color-media", "data-min", "data-mime-type", "data-plotly-src", "for", "href", "id", "integrity", "lang",
+     "media", "name", "property", "rel", "rowspan", "sizes", "src", "tabindex", "type", "xmlns",
+     "aria-labelledby", "aria-describedby", "aria-controls", *WRAPPERS}
+)  # fmt: skip
+"""Attributes that hold names, addresses and places, and no words."""
+
+LABELS = frozenset({"code", "text", "th"})
+"""Elements whose whole text may be a label that is hardly more than a number."""
+
+IMAGE_SIZES = frozenset({"width", "height"})
+NOT_WORDS = frozenset({"generator", "viewport", "theme-color", "og:url", "og:image", "twitter:image"})
+"""Kinds of `meta` whose content is for programs."""
+
+INLINE_DATA = re.compile(r"\s*(?:data|javascript):", re.IGNORECASE)
+SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Wrapped:
+    """Words that carry an address: its kind and id, what they say, and the values that they carry as data."""
+
+    kind: str
+    id: str
+    text: str
+    values: tuple[str, ...]
+    link: str
+    claim: bool
+    row: str
+    tag: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words that are read together and carry no address; `labels` are those that name a row or a value."""
+
+    text: str
+    line: int
+    labels: tuple[str, ...] = ()
+    section: str = ""
+
+
+@dataclass
+class Reading:
+    """Everything on one page: wrapped numbers, passages, drawings by figure, tables by figure, scripts."""
+
+    wrapped: list[Wrapped] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    struck: list[tuple[str, int]] = field(default_factory=list)
+    loose: list[tuple[str, int]] = field(default_factory=list)
+    drawings: list[Element] = field(default_factory=list)
+    figures: dict[str, list[str]] = field(default_factory=dict)
+    scripts: list[tuple[str, str, int]] = field(default_factory=list)
+    cells: list[Element] = field(default_factory=list)
+    searched: list[str] = field(default_factory=list)
+    everything: list[str] = field(default_factory=list)
+
+
+def html(content: bytes) -> Element:
+    """The tree of a page; an empty one where there is none."""
+    root = etree.HTML(content, parser=etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    return etree.Element("html") if root is None else root
+
+
+def svg(content: bytes) -> Element:
+    """The tree of a drawing in a file of its own; raises `etree.XMLSyntaxError`."""
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def read(root: Element) -> Reading:
+    """Everything on a page or in a drawing."""
+    reader = _Reader()
+    reader.element(root, _Place())
+    reader.flush()
+    return reader.found
+
+
+def name(element: Element) -> str:
+    """An element's name in lower case, without its namespace; empty for comments."""
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def words(element: Element) -> str:
+    """All words in an element, spaces as one."""
+    return spaced("".join(element.itertext()))
+
+
+def spaced(text: str) -> str:
+    """The text with one blank for each run of white space."""
+    return SPACE.sub(" ", text).strip()
+
+
+@dataclass(frozen=True)
+class _Place:
+    """What an element stands in."""
+
+    covered: bool = False
+    claim: bool = False
+    link: str = ""
+    row: str = ""
+    figure: str = ""
+    drawn: bool = False
+    hidden: bool = False
+    body: bool = False
+    label: bool = False
+
+
+class _Reader:
+    """One way through a tree, in the order of reading."""
+
+    def __init__(self) -> None:
+        self.found = Reading()
+        self.pieces: list[str] = []
+        self.labels: list[str] = []
+        self.line = 0
+        self.section = ""
+
+    def element(self, element: Element, place: _Place) -> None:
+        tag = name(element)
+        if not tag:
+            self.comment(element)
+            return
+        if tag in {"script", "style"}:
+            kind = f"{tag} {element.get('type') or ''}".strip()
+            self.found.scripts.append((kind, element.text or "", element.sourceline or 0))
+            return
+        attributes = element.attrib
+        place = _inside(tag, attributes, place)
+        inline = tag in INLINE
+        if not inline:
+            self.flush()
+        if attributes:
+            self.attributes(element, tag, attributes, place)
+        kind = next((each for each in WRAPPERS if each in attributes), None) if attributes else None
+        self.mark(element, tag, attributes, place)
+        if kind:
+            self.wrapped(element, tag, kind, place)
+            if not place.covered and (tag not in DRAWN or tag == "text"):
+                self.say(COVERED, element)
+        inner = place if not kind or place.covered else _covered(place)
+        if tag in APART:
+            self.say(" ", element)
+        self.say(element.text, element, inner)
+        for child in element:
+            self.element(child, inner)
+            self.say(child.tail, child, inner)
+        if tag in APART:
+            self.say(" ", element)
+        if not inline:
+            self.flush()
+
+    def comment(self, element: Element) -> None:
+        if isinstance(element.tag, str) or not element.text:
+            return
+        self.found.passages.append(Passage(spaced(element.text), element.sourceline or 0))
+
+    def say(self, text: str | None, element: Element, place: _Place | None = None) -> None:
+        if not text:
+            return
+        if place is not None and place.body:
+            self.found.everything.append(text)
+            if not place.hidden:
+                self.found.searched.append(text)
+        if place is not None and place.covered:
+            return
+        if not self.pieces:
+            self.line = element.sourceline or 0
+        self.pieces.append(text)
+        if place is not None and place.label:
+            self.labels.append(spaced(text))
+
+    def flush(self) -> None:
+        text = spaced("".join(self.pieces))
+        if text and text != COVERED:
+            self.found.passages.append(Passage(text, self.line, tuple(self.labels), self.section))
+        self.pieces, self.labels = [], []
+
+    def attributes(self, element: Element, tag: str, attributes: Element, place: _Place) -> None:
+        """Words that are heard or found, and not seen."""
+        for key, value in attributes.items():
+            if key in STRUCTURE:
+                if key in {"href", "src"} and INLINE_DATA.match(value):
+                    self.found.loose.append((f"carries data in its {key}", element.sourceline or 0))
+                continue
+            if (tag in DRAWN and key in SHAPES) or (tag == "img" and key in IMAGE_SIZES):
+                continue
+            if tag == "data" and key == "value":
+                continue
+            if tag == "meta" and key == "content" and _for_programs(attributes):
+                continue
+            text = spaced(value)
+            if text:
+                self.found.passages.append(Passage(text, element.sourceline or 0, (), self.section))
+
+    def mark(self, element: Element, tag: str, attributes: Element, place: _Place) -> None:
+        """What is kept of an element besides its words."""
+        if tag in {"h1", "h2", "h3", "h4", "h5", "h6", "figure", "section"} and attributes.get("id"):
+            self.section = attributes["id"]
+        elif tag == "svg" and attributes.get("data-figure"):
+            self.found.drawings.append(element)
+        elif tag == "td" and place.figure and ESTIMATE in attributes:
+            self.found.figures.setdefault(place.figure, []).append(attributes[ESTIMATE])
+        elif tag == "data" and "value" in attributes and ESTIMATE not in attributes and not place.covered:
+            self.found.loose.append(("has a value that no estimate carries", element.sourceline or 0))
+        elif tag in {"s", "del"} and place.claim and not place.covered:
+            self.found.struck.append((words(element), element.sourceline or 0))
+        elif "jp-InputArea" in attributes.get("class", "") or "jp-OutputArea-output" in attributes.get("class", ""):
+            self.found.cells.append(element)
+
+    def wrapped(self, element: Element, tag: str, kind: str, place: _Place) -> None:
+        values = tuple(each.get("value", "") for each in element.iter("data") if "value" in each.attrib)
+        self.found.wrapped.append(
+            Wrapped(
+                kind, element.get(kind), words(element), values,
+                place.link, place.claim, place.row, tag, element.sourceline or 0,
+            )
+        )  # fmt: skip
+
+
+def _inside(tag: str, attributes: Element, place: _Place) -> _Place:
+    """The place of an element's own content, made anew only where something changes."""
+    changes: dict[str, Any] = {}
+    if tag == "a":
+        classes = attributes.get("class", "").split()
+        changes = {"link": attributes.get("href", ""), "claim": "claim" in classes}
+    elif tag in {"tr", "td"} and attributes.get("id"):
+        changes = {"row": attributes["id"]}
+    elif tag == "tr":
+        changes = {"row": ""} if place.row else {}
+    elif tag == "figure" and attributes.get("id"):
+        changes = {"figure": attributes["id"]}
+    elif tag in {"article", "main"} and not place.body:
+        changes = {"body": True}
+    if "data-search-exclude" in attributes:
+        changes["hidden"] = True
+    if (tag in LABELS or attributes.get("dir") == "auto") is not place.label:
+        changes["label"] = not place.label
+    return _Place(**{**place.__dict__, **changes}) if changes else place
+
+
+def _covered(place: _Place) -> _Place:
+    return _Place(**{**place.__dict__, "covered": True})
+
+
+def _for_programs(attributes: Element) -> bool:
+    return (attributes.get("name") or attributes.get("property") or "") in NOT_WORDS
+
+
+def marks(drawing: Element) -> Iterator[Element]:
+    """Every element of a drawing in the order in which it is drawn."""
+    return (each for each in drawing.iter() if isinstance(each.tag, str))
