@@ -9,7 +9,8 @@ import argparse
 import sys
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,8 @@ def estimate(chosen: argparse.Namespace) -> int:
 def publish(chosen: argparse.Namespace) -> int:
     """Build the site."""
     started = time.monotonic()
-    made = publication.publish(_publication(chosen), lambda words: print(f"{words} …", flush=True))
+    with _progress() as say:
+        made = publication.publish(_publication(chosen), say)
     for note in made.notes if chosen.notes else ():
         print(f"note: {note}")
     if made.notes and not chosen.notes:
@@ -107,9 +109,21 @@ def publish(chosen: argparse.Namespace) -> int:
 
 def audit(chosen: argparse.Namespace) -> int:
     """Read the built site as an attacker would."""
-    files = publication.audited(_publication(chosen), lambda words: print(f"{words} …", flush=True))
+    with _progress() as progress:
+        files = publication.audited(_publication(chosen), progress)
     print(f"Audited {files} files: every number stands under its address, as it is published.")
     return DONE
+
+
+@contextmanager
+def _progress() -> Iterator[publication.Progress]:
+    """Says what is being done: in one moving line on a terminal, in plain lines elsewhere."""
+    console = Console()
+    if not console.is_terminal:
+        yield lambda words: print(f"{words} …", flush=True)
+        return
+    with console.status("") as status:
+        yield lambda words: status.update(f"{words} …")
 
 
 def compare(chosen: argparse.Namespace) -> int:

@@ -41,7 +41,7 @@ def _key(source: bytes, root: Path) -> str:
 
 
 def _notebook(source: bytes) -> Any:
-    return nbformat.from_dict(json.loads(source))  # type: ignore[no-untyped-call] # it ships no types
+    return nbformat.reads(source.decode(), as_version=4)  # type: ignore[no-untyped-call] # it ships no types
 
 
 def _run(notebook: Any, where: str, root: Path) -> bytes:
@@ -51,7 +51,7 @@ def _run(notebook: Any, where: str, root: Path) -> bytes:
         notebook,
         timeout=SECONDS_PER_CELL,
         kernel_name="python3",
-        resources={"metadata": {"path": str(root)}},
+        resources={"metadata": {"path": str(root.resolve())}},
         config=Config({"KernelManager": {"transport": "ipc"}}),
     )
     try:

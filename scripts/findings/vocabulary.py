@@ -288,12 +288,16 @@ class Variable:
 
 @dataclass(frozen=True)
 class Item:
-    """What one column answers: an item of a grid, an option, or the question itself."""
+    """What one column answers: an item of a grid, an option, or the question itself.
+
+    Nothing can be ticked beside an `exclusive` option, such as "none of these".
+    """
 
     name: str
     label: str
     variable: str
     selected: str = ""
+    exclusive: bool = False
 
 
 @dataclass(frozen=True)

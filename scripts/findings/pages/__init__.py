@@ -16,6 +16,7 @@ from findings.content import Content, Page, Recommendation
 from findings.disclosure import PublishedEstimates
 from findings.pages.comments import comment_lists
 from findings.pages.figures import Drawn, figure_html
+from findings.pages.form import forms
 from findings.pages.limits import limits_page
 from findings.pages.linking import page_url, relative
 from findings.pages.meanings import meanings_page
@@ -64,7 +65,7 @@ def pages(
         for page in content.pages.values()
     }
     generated = respondents_page(published, survey) | limits_page(published, survey) | meanings_page()
-    return question_pages(content, published, survey) | generated | written
+    return question_pages(content, published, survey) | forms(survey) | generated | written
 
 
 def written_page(

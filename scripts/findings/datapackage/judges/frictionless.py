@@ -68,6 +68,8 @@ class ReadColumn:
 
     def canonical(self) -> Codes:
         """A code a row, the same for texts that are read as the same value; -1 where it is missing."""
+        if None not in self.values and len(set(self.values)) == len(self.values):
+            return self.column.codes.astype(np.int64)
         places: dict[Any, int] = {}
         codes = [-1 if value is None else places.setdefault(value, len(places)) for value in self.values]
         found: Codes = np.array(codes or [0], np.int64)[self.column.codes]

@@ -1,0 +1,332 @@
+"""How long it takes to judge a large data package: the gate, frictionless, and three table engines.
+
+Generates a survey of many respondents, lets each judge look at the same file in a process of its own, and
+prints medians and peak memory. pandas, Polars and DuckDB only do the checks of cells and keys, written
+here by hand, for orientation; the gate does all of its checks.
+
+    python benchmarks/validate.py --rows 100000 --runs 3
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve()
+sys.path.insert(0, str(HERE.parents[1] / "scripts"))
+
+WORDS, CODES, OPTIONS, NUMBERS = 20, 18, 12, 4
+"""Questions by kind; with key, weight, stratum, region, date and remark they make 60 columns."""
+
+RESPONSES = "data/responses.csv"
+Json = dict[str, Any]
+
+
+# The package
+
+
+def field(name: str, kind: str, **more: Any) -> Json:
+    return {"name": name, "title": name, "type": kind, **more}
+
+
+def coded(name: str, values: list[Any], survey: Json) -> Json:
+    return field(
+        name,
+        "integer" if isinstance(values[0], int) else "string",
+        categories=[{"value": value, "label": f"Answer {value}"} for value in values],
+        constraints={"enum": values},
+        missingValues=[{"value": "no_answer", "label": "No answer"}],
+        survey=survey,
+    )
+
+
+def response_fields() -> list[Json]:
+    """A key, a design, and questions of several kinds."""
+    words = [f"answer_{letter}" for letter in "abcdef"]
+    missing = [{"value": "no_answer", "label": "No answer"}]
+    return [
+        field("respondent", "integer", constraints={"required": True}, survey={"role": "identifier"}),
+        field("weight", "number", constraints={"minimum": 0}, survey={"role": "weight"}),
+        coded("stratum", list(range(1, 41)), {"role": "stratum"}),
+        coded("region", ["north", "east", "south", "west"], {"role": "breakdown"}),
+        field("day", "date", survey={"role": "unused"}),
+        field("remark", "string", constraints={"maxLength": 80}, survey={"role": "unused"}),
+        *(coded(f"word_{n}", words, {"question": f"word_{n}"}) for n in range(WORDS)),
+        *(coded(f"code_{n}", list(range(1, 8)), {"question": f"code_{n}"}) for n in range(CODES)),
+        *(
+            coded(f"option_{n}", ["yes", "no"], {"question": "options", "option": f"o{n}"})
+            for n in range(OPTIONS)
+        ),
+        *(
+            field(
+                f"number_{n}",
+                "number",
+                constraints={"minimum": 0, "maximum": 1000},
+                missingValues=missing,
+                survey={"question": f"number_{n}"},
+            )
+            for n in range(NUMBERS)
+        ),
+    ]
+
+
+def questions() -> list[list[str]]:
+    asked = [(f"word_{n}", "single") for n in range(WORDS)] + [(f"code_{n}", "single") for n in range(CODES)]
+    asked += [("options", "multiple")] + [(f"number_{n}", "number") for n in range(NUMBERS)]
+    header = [
+        "wave",
+        "question",
+        "section",
+        "kind",
+        "wording",
+        "instruction",
+        "universe",
+        "routing",
+        "sensitive",
+    ]
+    return [
+        header,
+        *(["1", name, "All", kind, f"What of {name}?", "", "everybody", "", "no"] for name, kind in asked),
+    ]
+
+
+def table(name: str, path: str, fields: list[Json], key: list[str]) -> Json:
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/dataresource.json",
+        "name": name,
+        "path": path,
+        "type": "table",
+        "format": "csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ","},
+        "schema": {"fields": fields, "primaryKey": key},
+    }
+
+
+def descriptor() -> Json:
+    wave = {"id": "1", "title": "First", "responses": "responses", "release": "responses"}
+    survey = {"title": "Large", "unit": "person", "units": "people", "universe": "everybody", "waves": [wave]}
+    asked = [field(name, "string") for name in questions()[0]]
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "large",
+        "title": "Large",
+        "version": "1.0.0",
+        "licenses": [{"name": "CC-BY-4.0"}],
+        "contributors": [{"title": "A generator"}],
+        "sources": [{"title": "A seed"}],
+        "survey": {
+            **survey,
+            "design": {"finite_population": False},
+            "breakdowns": [{"variable": "region", "title": "Region"}],
+        },
+        "resources": [
+            table("responses", RESPONSES, response_fields(), ["respondent"]),
+            table("questions", "data/questions.csv", asked, ["wave", "question"]),
+        ],
+    }
+
+
+def write_package(folder: Path, rows: int) -> None:
+    """A package of that many respondents, the same for the same number."""
+    import numpy as np
+    import pyarrow as pa
+    from pyarrow import csv
+
+    from findings.datapackage import seal
+
+    random = np.random.default_rng(rows)
+    columns = {}
+    for described in response_fields():
+        columns[described["name"]] = _values(random, described, rows)
+    (folder / "data").mkdir(parents=True)
+    csv.write_csv(pa.table(columns), folder / RESPONSES, csv.WriteOptions(quoting_style="none"))
+    text = "\n".join(",".join(row) for row in questions()) + "\n"
+    (folder / "data/questions.csv").write_text(text, encoding="utf-8")
+    (folder / "datapackage.json").write_text(json.dumps(descriptor(), indent=1), encoding="utf-8")
+    seal(folder)
+
+
+def _values(random: Any, described: Json, rows: int) -> Any:
+    import numpy as np
+    import pyarrow as pa
+
+    name, kind = described["name"], described["type"]
+    if name == "respondent":
+        return pa.array(np.arange(1, rows + 1).astype(str))
+    if name == "weight":
+        return pa.array(np.char.mod("%.4f", random.uniform(0.2, 4.0, rows)))
+    if name == "remark":
+        return pa.array([f"Remark {number} of many" for number in random.integers(0, 20_000, rows)])
+    if kind == "date":
+        days = (np.datetime64("2020-01-01") + np.arange(365)).astype(str)
+        return pa.array(days[random.integers(0, 365, rows)])
+    if kind == "number":
+        choices = np.append(np.char.mod("%.1f", np.arange(0, 500, 0.1)), "no_answer")
+        return pa.array(choices[random.integers(0, len(choices), rows)])
+    choices = np.array([*map(str, described["constraints"]["enum"]), "no_answer"])
+    design = described["survey"].get("role")
+    return pa.array(choices[random.integers(0, len(choices) - bool(design), rows)])
+
+
+# The judges
+
+
+def gate(folder: Path) -> str:
+    """All checks of the gate."""
+    from findings.datapackage import validate
+
+    report = validate(folder)
+    return f"{'valid' if report.valid else 'not valid'}, {report.run} checks"
+
+
+def frictionless(folder: Path) -> str:
+    from frictionless import Package
+
+    report = Package(str(folder / "datapackage.json")).validate()
+    return "valid" if report.valid else "not valid"
+
+
+def with_pandas(folder: Path) -> str:
+    import pandas as pd
+
+    frame: Any = pd.read_csv(folder / RESPONSES, dtype=str, keep_default_na=False)
+    wrong = int(frame["respondent"].duplicated().sum())
+    for described in response_fields():
+        column, limits = frame[described["name"]], described.get("constraints", {})
+        missing = column == "no_answer"
+        if "enum" in limits:
+            wrong += int((~(column.isin([str(value) for value in limits["enum"]]) | missing)).sum())
+        elif described["type"] in {"number", "integer"}:
+            numbers = pd.to_numeric(column.where(~missing), errors="coerce")
+            wrong += int((numbers.isna() & ~missing).sum() + (numbers < limits.get("minimum", 0)).sum())
+            wrong += int((numbers > limits.get("maximum", float("inf"))).sum())
+        elif described["type"] == "date":
+            wrong += int(pd.to_datetime(column, format="%Y-%m-%d", errors="coerce").isna().sum())
+        else:
+            wrong += int((column.str.len() > limits["maxLength"]).sum())
+    return f"{wrong} wrong"
+
+
+def with_polars(folder: Path) -> str:
+    import polars as pl
+
+    wrong = [pl.col("respondent").is_duplicated().sum().alias("keys")]
+    for described in response_fields():
+        name, limits = described["name"], described.get("constraints", {})
+        column = pl.col(name)
+        missing = column == "no_answer"
+        if "enum" in limits:
+            right = column.is_in([*map(str, limits["enum"]), "no_answer"])
+        elif described["type"] in {"number", "integer"}:
+            number = column.cast(pl.Float64, strict=False)
+            right = number.is_between(limits.get("minimum", 0), limits.get("maximum", float("inf"))) | missing
+        elif described["type"] == "date":
+            right = column.str.to_date("%Y-%m-%d", strict=False).is_not_null()
+        else:
+            right = column.str.len_chars() <= limits["maxLength"]
+        wrong.append((~right.fill_null(value=False)).sum().alias(name))
+    scanned = pl.scan_csv(folder / RESPONSES, infer_schema=False)
+    return f"{sum(scanned.select(wrong).collect().row(0))} wrong"
+
+
+def with_duckdb(folder: Path) -> str:
+    import duckdb
+
+    wrong = ["count(respondent) - count(DISTINCT respondent)"]
+    for described in response_fields():
+        name, limits = described["name"], described.get("constraints", {})
+        if "enum" in limits:
+            known = ", ".join(f"'{value}'" for value in [*limits["enum"], "no_answer"])
+            right = f"{name} IN ({known})"
+        elif described["type"] in {"number", "integer"}:
+            most = limits.get("maximum", 1e300)
+            right = f"TRY_CAST({name} AS DOUBLE) BETWEEN 0 AND {most} OR {name} = 'no_answer'"
+        elif described["type"] == "date":
+            right = f"TRY_CAST({name} AS DATE) IS NOT NULL"
+        else:
+            right = f"length({name}) <= {limits['maxLength']}"
+        wrong.append(f"count(*) FILTER (NOT coalesce({right}, false))")
+    source = f"read_csv('{folder / RESPONSES}', all_varchar = true, header = true)"
+    found: Any = duckdb.sql(f"SELECT {', '.join(wrong)} FROM {source}")  # noqa: S608  # our own names
+    return f"{sum(found.fetchall()[0])} wrong"
+
+
+JUDGES: dict[str, Callable[[Path], str]] = {
+    "findings validate": gate,
+    "frictionless": frictionless,
+    "pandas": with_pandas,
+    "Polars": with_polars,
+    "DuckDB": with_duckdb,
+}
+
+
+# The measurement
+
+
+def judged(judge: str, folder: Path) -> Json:
+    """One judge in this process: seconds, with its imports, and peak memory."""
+    started = time.perf_counter()
+    verdict = JUDGES[judge](folder)
+    seconds = time.perf_counter() - started
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    cpu = used.ru_utime + used.ru_stime
+    return {"seconds": seconds, "cpu": cpu, "megabytes": used.ru_maxrss / 1024, "verdict": verdict}
+
+
+def measured(judge: str, folder: Path, runs: int) -> list[Json]:
+    """The judge in processes of its own, one after another."""
+    command = [sys.executable, str(HERE), "--judge", judge, "--folder", str(folder)]
+    return [json.loads(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(runs)]
+
+
+HEADINGS = ("judge", "median seconds", "times the gate's", "CPU seconds", "peak MB", "runs", "verdict")
+
+
+def report(results: dict[str, list[Json]]) -> list[str]:
+    """A table of medians; how many times as long as the gate each takes."""
+    own = statistics.median(run["seconds"] for run in results.get("findings validate", [{"seconds": 1}]))
+    rows = [HEADINGS, ("---", "--:", "--:", "--:", "--:", "--:", "---")]
+    for judge, runs in results.items():
+        seconds = statistics.median(run["seconds"] for run in runs)
+        cpu = statistics.median(run["cpu"] for run in runs)
+        peak = max(run["megabytes"] for run in runs)
+        numbers = (f"{seconds:.2f}", f"{seconds / own:.1f}", f"{cpu:.2f}", f"{peak:,.0f}", str(len(runs)))
+        rows.append((judge, *numbers, runs[0]["verdict"]))
+    return [f"| {' | '.join(row)} |" for row in rows]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--frictionless-runs", type=int, default=3)
+    parser.add_argument("--judges", nargs="*", default=list(JUDGES), choices=list(JUDGES))
+    parser.add_argument("--judge", choices=list(JUDGES), help=argparse.SUPPRESS)
+    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    if chosen.judge:
+        print(json.dumps(judged(chosen.judge, chosen.folder)))
+        return
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "datapackage"
+        write_package(folder, chosen.rows)
+        size = (folder / RESPONSES).stat().st_size / 1e6
+        columns = len(response_fields())
+        print(f"{chosen.rows:,} rows × {columns} columns, {size:,.0f} MB\n", flush=True)
+        runs = dict.fromkeys(chosen.judges, chosen.runs) | {"frictionless": chosen.frictionless_runs}
+        results = {judge: measured(judge, folder, runs[judge]) for judge in chosen.judges}
+    print("\n".join(report(results)))
+
+
+if __name__ == "__main__":
+    main()
