@@ -22,7 +22,7 @@ from findings.audit.files import (
     sitemap_problems,
 )
 from findings.audit.known import Known, known
-from findings.audit.notebooks import notebook_problems
+from findings.audit.notebooks import notebook_problems, notebook_words
 from findings.audit.numbers import Numbers
 from findings.audit.pages import Page, page, page_problems, script_problems, search_problems
 from findings.audit.reading import Element
@@ -48,7 +48,7 @@ class _Audit:
     def __init__(self, folders: Folders, published: PublishedEstimates, said: Known) -> None:
         self.folders, self.published, self.said = folders, published, said
         self.strays = Strays(said.phrases, said.units, said.texts)
-        self.numbers = Numbers(published, said)
+        self.numbers = Numbers(published, said, self.strays)
         self.found = list(self._pages())
 
     def _pages(self) -> Iterator[Page]:
@@ -83,7 +83,12 @@ class _Audit:
             yield Problem(f"site/{INDEX}", "is no index of pages")
             return
         by_address = {each.file.removesuffix("index.html"): each for each in self.found}
-        yield from search_problems(entries, by_address, f"site/{INDEX}")
+        run = {
+            address: notebook_words(self.said.written[each.source])
+            for address, each in by_address.items()
+            if each.source.endswith(".ipynb")
+        }
+        yield from search_problems(entries, by_address, run, f"site/{INDEX}")
 
     def charts(self) -> Iterator[Problem]:
         """The files of each figure, and whether they hold the numbers of its table."""

@@ -141,9 +141,9 @@ def _digits(text: Any) -> bool:
 def _point(row: PublishedEstimate, text: Any, value: Any, above: Any, below: Any) -> bool:
     if text != row.text:
         return False
-    if value is None:
-        return not above and not below
-    if row.value is None or f"{value:.10g}" != f"{row.value:.10g}":
+    if row.value is None:
+        return value is None and not above and not below
+    if value is not None and f"{value:.10g}" != f"{row.value:.10g}":
         return False
     ends = ((above, row.high), (below, row.low))
     return all(

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 from findings.audit.reading import COVERED, spaced
-from findings.content import Claim, Content, Text
-from findings.content.prose import plain_text
-from findings.content.unclaimed import Cited
+from findings.content import Claim, Content, Page, Text
+from findings.content.prose import links, plain_text
+from findings.content.unclaimed import Cited, declared_sources, is_declared
 from findings.content.verdicts import Standing
 from findings.downloads import FOLDER, Download
 from findings.vocabulary import PublishedEstimate, Release, Survey
@@ -44,6 +44,7 @@ class Known:
     struck: frozenset[tuple[str, str]] = frozenset()
     cited: frozenset[tuple[str, str]] = frozenset()
     texts: tuple[tuple[str, str], ...] = ()
+    own_numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     phrases: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     written: Mapping[str, bytes] = field(default_factory=dict)
@@ -63,6 +64,8 @@ def known(
 ) -> Known:
     """All that may be said, of a survey and what people wrote of it."""
     said = list(_texts(content))
+    sources = declared_sources(survey)
+    own = {page.path: _own(page) for page in content.pages.values()}
     return Known(
         frozenset(
             (path, claim.estimate.id, words_of(claim))
@@ -76,9 +79,10 @@ def known(
             for claim in text.claims
             if claim.standing not in HELD
         ),
-        frozenset((cited.url, spaced(plain_text(cited.label))) for _, text in said for cited in text.cited)
+        frozenset(each for _, text in said for each in _cited(text, sources))
         | frozenset((figure.source, spaced(figure.printed or "left blank")) for figure in survey.printed),
-        tuple(sentence for _, text in said if text.claims or text.cited for sentence in _sentence(text)),
+        tuple(line for path, text in said if text.claims or text.cited for line in _line(text, own.get(path, ()))),
+        own,
         (*_strings(survey), *(words for each in survey.printed for words in (each.figure, each.reason)), *STANDING),
         (survey.description.unit, survey.description.units),
         written,
@@ -100,12 +104,19 @@ def _texts(content: Content) -> Iterator[tuple[str, Text]]:
             yield notebook.path, text
 
 
+def _cited(text: Text, sources: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Links to declared sources, with what they say: a number in one is as printed there."""
+    for link in links(text.source):
+        if is_declared(link.address, sources):
+            yield link.address, spaced(plain_text(link.label))
+
+
 def words_of(claim: Claim) -> str:
     """What a claim says on its page."""
     return spaced(plain_text(claim.label)) if claim.label else claim.estimate.shown
 
 
-def _sentence(text: Text) -> Iterator[tuple[str, str]]:
+def _line(text: Text, own: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """A checked line as plain words: titles and descriptions are repeated where there are no links."""
     if "\n" in text.source.strip():
         return
@@ -116,7 +127,17 @@ def _sentence(text: Text) -> Iterator[tuple[str, str]]:
         bare += between + COVERED
         whole += between + (words_of(each) if isinstance(each, Claim) else each.label)
         at = each.end
-    yield spaced(plain_text(bare + text.source[at:])), spaced(plain_text(whole + text.source[at:]))
+    rest = text.source[at:]
+    bare = spaced(plain_text(bare + rest))
+    for words in own:
+        bare = bare.replace(words, COVERED)
+    yield bare, spaced(plain_text(whole + rest))
+
+
+def _own(page: Page) -> tuple[str, ...]:
+    """Words with a number that the front matter of a page says are none of the survey's answers."""
+    named = page.meta.get("numbers")
+    return tuple(map(str, named)) if isinstance(named, list) else ()
 
 
 def _strings(value: Any) -> Iterator[str]:

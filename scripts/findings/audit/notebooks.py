@@ -47,6 +47,17 @@ def notebook_problems(
         yield from _outputs(outputs, published, strays, f"build/docs/{each.source}")
 
 
+def notebook_words(content: bytes) -> str:
+    """All that a notebook says, code and outputs too, without white space."""
+    try:
+        cells = json.loads(content)["cells"]
+    except (ValueError, KeyError, TypeError):
+        return ""
+    said = ["".join(cell["source"]) for cell in cells]
+    said += [text for cell in cells for output in cell.get("outputs", []) for _, text in _texts(output)]
+    return _squeezed("".join(said))
+
+
 def _squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 

@@ -7,10 +7,11 @@ what it found.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from findings.audit.known import Known
-from findings.audit.reading import BASE, COUNT, ESTIMATE, INTERVAL, SOURCE, Wrapped
+from findings.audit.reading import BASE, COUNT, ESTIMATE, INTERVAL, LINK, SOURCE, Wrapped
+from findings.audit.strays import Strays
 from findings.charts import base_text, interval_text
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Problem, PublishedEstimate
@@ -24,14 +25,14 @@ WHOLE = re.compile(r"\d{1,3}(?:,\d{3})*")
 class Numbers:
     """What is published, in every form in which a page may print it."""
 
-    def __init__(self, published: PublishedEstimates, known: Known) -> None:
-        self.published, self.known = published, known
+    def __init__(self, published: PublishedEstimates, known: Known, strays: Strays) -> None:
+        self.published, self.known, self.strays = published, known, strays
         self._intervals: dict[str, str] = {}
 
     def problems(self, found: Wrapped, page: str, where: str) -> Iterator[Problem]:
         """What is wrong with words that carry an address; `page` is the path of the page's source."""
         at = f"{where}:{found.line}" if found.line else where
-        if found.kind == SOURCE:
+        if found.kind in {SOURCE, LINK}:
             yield from self._cited(found, at)
             return
         row = self.published.by_id.get(found.id)
@@ -43,7 +44,9 @@ class Numbers:
         yield from _addresses(found, row, at)
 
     def _cited(self, found: Wrapped, at: str) -> Iterator[Problem]:
-        if (found.id, found.text) not in self.known.cited:
+        if (found.id, found.text) in self.known.cited:
+            return
+        if found.kind == SOURCE or self.strays.within(found.text):
             yield Problem(at, "a figure from elsewhere is not what was written, or not from its source")
 
     def _words(self, found: Wrapped, row: PublishedEstimate, page: str, at: str) -> Iterator[Problem]:
@@ -63,7 +66,7 @@ class Numbers:
             self._intervals[row.id] = interval_text(row)
         return self._intervals[row.id]
 
-    def struck(self, page: str, words: Set[str] | list[tuple[str, int]], where: str) -> Iterator[Problem]:
+    def struck(self, page: str, words: list[tuple[str, int]], where: str) -> Iterator[Problem]:
         """Words that were struck out because the data contradict them are those that were written."""
         for said, line in words:
             if (page, said) not in self.known.struck:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 import yaml
@@ -18,6 +19,7 @@ from findings.audit.drawings import drawing_problems
 from findings.audit.numbers import Numbers
 from findings.audit.reading import COVERED, Element, Passage, Reading, html, read
 from findings.audit.strays import NUMBER, WORD, Strays
+from findings.content.unclaimed import PATTERNS
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Problem
 
@@ -28,15 +30,17 @@ KINDS: dict[str, str] = {"methods": "about/", "files": "data/"}
 page has to show each of them as the build wrote it, between the same words.
 """
 
+SHARE = re.compile("|".join(PATTERNS), re.IGNORECASE)
 STRAY = "a number that carries no address"
 REMEDY = "Make it a claim (stat:…), or a link to a source that the data package names."
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+DIGIT = re.compile(r"\d")
+BUTTON = "Copied!"
+"""What the converter of notebooks lays behind each cell, and the theme takes away."""
+
 TAG = re.compile(r"<[^>]*>")
 ADDRESS = re.compile(r"\]\([^)\s]*\)")
 QUOTED = re.compile(r"""(["'])[./\w:-]*\1""")
-BUILDERS_OWN = re.compile(r"matching document|more on this page")
-"""Words of the theme's own settings, in which a number stands for any."""
-
 
 @dataclass(frozen=True)
 class Page:
@@ -46,6 +50,7 @@ class Page:
     source: str
     reading: Reading
     kind: str = ""
+    own: tuple[str, ...] = ()
     text: str = ""
 
     @property
@@ -56,16 +61,20 @@ class Page:
 def page(file: str, source: str, content: bytes, written: bytes) -> Page:
     """A page with what is needed to judge it."""
     text = written.decode(errors="replace") if source.endswith(".md") else ""
-    return Page(file, source, read(html(content)), _kind(text), FRONT_MATTER.sub("", text, count=1))
+    named = _numbers(text)
+    kind, own = (named, ()) if isinstance(named, str) else ("", tuple(map(str, named)))
+    return Page(file, source, read(html(content)), kind, own, FRONT_MATTER.sub("", text, count=1))
 
 
-def _kind(text: str) -> str:
+def _numbers(text: str) -> str | list[Any]:
+    """What the front matter says under `numbers`: a kind, or a list of words."""
     match = FRONT_MATTER.match(text)
     try:
         meta: Any = yaml.safe_load(match[1]) if match else None
     except yaml.YAMLError:
         return ""
-    return str(meta.get("numbers") or "") if isinstance(meta, dict) else ""
+    named = meta.get("numbers") if isinstance(meta, dict) else None
+    return named if isinstance(named, list) else str(named or "")
 
 
 def page_problems(
@@ -80,19 +89,34 @@ def page_problems(
         yield from drawing_problems(drawing, published, each.where)
     for what, line in found.loose:
         yield Problem(f"{each.where}:{line}", what)
+    yield from _declared(each)
+    yield from _strays(each, strays)
+
+
+def _declared(each: Page) -> Iterator[Problem]:
+    """What the front matter says of the page's own numbers."""
+    where = f"docs/{each.source}"
     if each.kind and not each.source.startswith(KINDS.get(each.kind, "\0")):
         known = " or ".join(f"'{kind}' in {folder}" for kind, folder in KINDS.items())
-        yield Problem(f"docs/{each.source}", "says that its numbers need no address", f"Only {known} may.")
-    yield from _strays(each, strays)
+        yield Problem(where, "says that its numbers need no address", f"Only {known} may.")
+    for words in each.own:
+        if SHARE.search(words) or not re.search(r"[^\W\d_]{3}", words):
+            yield Problem(where, "calls a share, or a number without words, its own", REMEDY)
 
 
 def _strays(each: Page, strays: Strays) -> Iterator[Problem]:
     own = _surroundings(each.text) if each.kind in KINDS and each.source.startswith(KINDS[each.kind]) else None
     for passage in each.reading.passages:
-        around = strays.within(passage.text, passage.labels)
+        around = strays.within(_without(passage.text, each.own), passage.labels)
         if around and not (own is not None and _all_own(passage, own)):
-            for words in around:
-                yield Problem(_at(each, passage), f"{STRAY}: '{words}'", REMEDY)
+            yield Problem(_at(each, passage), f"{STRAY}: '{around[0]}'", REMEDY)
+
+
+def _without(text: str, own: tuple[str, ...]) -> str:
+    """The text with a mark for words that the page calls its own."""
+    for words in own:
+        text = text.replace(words, COVERED)
+    return text
 
 
 def _at(each: Page, passage: Passage) -> str:
@@ -180,30 +204,32 @@ def _leaves(value: Any) -> Iterator[str]:
 # Search -----------------------------------------------------------------------------------------
 
 
-def search_problems(entries: Iterable[dict[str, Any]], pages: dict[str, Page], where: str) -> Iterator[Problem]:
-    """Entries of the search index that say something which their page does not."""
-    said = {address: (_joined(each.reading.searched), _joined(each.reading.everything)) for address, each in pages.items()}
+def search_problems(
+    entries: Iterable[dict[str, Any]], pages: Mapping[str, Page], run: Mapping[str, str], where: str
+) -> Iterator[Problem]:
+    """Entries of the search index that say something which their page does not.
+
+    `run` are the words of notebooks by page: the index holds them as they were before the theme shortened them.
+    """
+    said = {
+        address: (_squeezed("".join(each.reading.searched)), _squeezed("".join(each.reading.everything)))
+        for address, each in pages.items()
+    }
     for number, entry in enumerate(entries, start=1):
         location = str(entry.get("location", ""))
+        at = f"{where}, entry {number} ({re.sub(DIGIT, '…', location)})"
         address = location.partition("#")[0]
         if address not in said:
-            yield Problem(f"{where}, entry {number}", "is of no page")
+            yield Problem(at, "is of no page")
             continue
         for key in ("title", "text"):
-            text = _entry(str(entry.get(key, "")))
-            if text not in said[address][0] and text not in said[address][1]:
-                yield Problem(f"{where}, entry {number} ({_safe(location)})", f"its {key} is not what the page says")
+            text = str(entry.get(key, ""))
+            if not any(_squeezed(unescape(TAG.sub("", text))) in each for each in said[address]):
+                whole = run.get(address, "") and said[address][1] + run[address]
+                if not whole or not all(_squeezed(unescape(part)).replace(BUTTON, "") in whole for part in TAG.split(text)):
+                    yield Problem(at, f"its {key} is not what the page says")
 
 
-def _safe(location: str) -> str:
-    return re.sub(r"\d", "…", location)
-
-
-def _joined(texts: list[str]) -> str:
-    return re.sub(r"\s+", "", "".join(texts)).replace("¶", "")
-
-
-def _entry(text: str) -> str:
-    from html import unescape
-
-    return re.sub(r"\s+", "", unescape(TAG.sub("", text))).replace("¶", "")
+def _squeezed(text: str) -> str:
+    """The text without white space, and without the sign that links to a heading."""
+    return re.sub(r"\s+", "", text).replace("¶", "")

@@ -18,6 +18,7 @@ Element = Any
 ESTIMATE, INTERVAL, BASE, COUNT, SOURCE = (
     "data-estimate", "data-interval", "data-base", "data-count", "data-source",
 )  # fmt: skip
+LINK = "href"
 WRAPPERS = (ESTIMATE, INTERVAL, BASE, COUNT, SOURCE)
 COVERED = "\ufffc"
 """What stands in a passage for words that carry an address: they are judged by that, not by what they say."""
@@ -29,6 +30,9 @@ INLINE = frozenset(
 )  # fmt: skip
 APART = frozenset({"br", "text", "tspan", "wbr"})
 """Elements inside a passage that separate words: a label of a drawing goes on in the next line."""
+
+CELLS = ("jp-InputArea-editor", "jp-OutputArea-output")
+"""Parts of a notebook's page that show its code, and what the code printed."""
 
 DRAWN = frozenset(
     {"circle", "clippath", "defs", "desc", "ellipse", "g", "image", "line", "lineargradient", "marker", "mask", "path",
@@ -48,7 +52,7 @@ STRUCTURE = frozenset(
 )  # fmt: skip
 """Attributes that hold names, addresses and places, and no words."""
 
-LABELS = frozenset({"code", "text", "th"})
+LABELS = frozenset({"code", "li", "text", "th"})
 """Elements whose whole text may be a label that is hardly more than a number."""
 
 IMAGE_SIZES = frozenset({"width", "height"})
@@ -176,13 +180,13 @@ class _Reader:
             self.flush()
         if attributes:
             self.attributes(element, tag, attributes, place)
-        kind = next((each for each in WRAPPERS if each in attributes), None) if attributes else None
+        kind = _kind(element, tag, attributes) if attributes else None
         self.mark(element, tag, attributes, place)
         if kind:
             self.wrapped(element, tag, kind, place)
             if not place.covered and (tag not in DRAWN or tag == "text"):
                 self.say(COVERED, element)
-        inner = place if not kind or place.covered else _covered(place)
+        inner = place if place.covered or not (kind or _run(attributes)) else _covered(place)
         if tag in APART:
             self.say(" ", element)
         self.say(element.text, element, inner)
@@ -223,11 +227,11 @@ class _Reader:
     def attributes(self, element: Element, tag: str, attributes: Element, place: _Place) -> None:
         """Words that are heard or found, and not seen."""
         for key, value in attributes.items():
-            if key in STRUCTURE:
+            if key.lower() in STRUCTURE:
                 if key in {"href", "src"} and INLINE_DATA.match(value):
                     self.found.loose.append((f"carries data in its {key}", element.sourceline or 0))
                 continue
-            if (tag in DRAWN and key in SHAPES) or (tag == "img" and key in IMAGE_SIZES):
+            if (tag in DRAWN and key.lower() in SHAPES) or (tag == "img" and key in IMAGE_SIZES):
                 continue
             if tag == "data" and key == "value":
                 continue
@@ -249,7 +253,7 @@ class _Reader:
             self.found.loose.append(("has a value that no estimate carries", element.sourceline or 0))
         elif tag in {"s", "del"} and place.claim and not place.covered:
             self.found.struck.append((words(element), element.sourceline or 0))
-        elif "jp-InputArea" in attributes.get("class", "") or "jp-OutputArea-output" in attributes.get("class", ""):
+        elif not place.covered and _run(attributes):
             self.found.cells.append(element)
 
     def wrapped(self, element: Element, tag: str, kind: str, place: _Place) -> None:
@@ -281,6 +285,20 @@ def _inside(tag: str, attributes: Element, place: _Place) -> _Place:
     if (tag in LABELS or attributes.get("dir") == "auto") is not place.label:
         changes["label"] = not place.label
     return _Place(**{**place.__dict__, **changes}) if changes else place
+
+
+def _kind(element: Element, tag: str, attributes: Element) -> str | None:
+    """What vouches for an element's words: an estimate, a source, or the other site that they link to."""
+    found = next((each for each in WRAPPERS if each in attributes), None)
+    if found is None and tag == "a" and attributes.get(LINK, "").startswith(("http://", "https://")):
+        return None if any(SOURCE in each.attrib for each in element.iter()) else LINK
+    return found
+
+
+def _run(attributes: Element) -> bool:
+    """Whether an element is a cell of a notebook: what is in it is judged beside the notebook that was run."""
+    classes = attributes.get("class", "")
+    return classes.startswith("jp-") and any(part in classes for part in CELLS)
 
 
 def _covered(place: _Place) -> _Place:

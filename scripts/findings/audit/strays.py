@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from findings.audit.reading import COVERED
 from findings.content.lexicon import TENS, UNITS
 from findings.content.unclaimed import PATTERNS
 
@@ -35,9 +36,19 @@ STRUCTURAL = tuple(
         r"\bCC BY(?:-[A-Z]{2})* \d\.\d\b",
         r"\b[a-z0-9]+(?:-+[a-z0-9]+)*--(?:[a-z0-9]+-*)+\b",
         r"\bUTF-8\b",
+        r"^404 - ",
+        r"^\d{1,3}\. (?=[^\W\d])",
+        r"^(?:In|Out) ?\[\d+\]:$",
+        r"^\d{1,3} charts?$",
+        r"^Question \d{1,3}$",
     )
 )
-"""Dates and years, the level of intervals, versions, licences, and names of estimates."""
+"""Dates and years, the level of intervals, versions, licences, names of estimates; numbers of questions and cells;
+how many charts a page has."""
+
+
+BESIDE = re.compile(rf"{COVERED} \((?P<after>[^{COVERED}()]*)\)|(?:^|[.;:] |for |is )(?P<before>[^{COVERED}():;.]+)(?:: | \(){COVERED}")
+"""Where the words of a chart name the row or the answer of a number: after it in brackets, or before it."""
 
 
 class Phrases:
@@ -108,7 +119,7 @@ class Strays:
             return []
         lowered = text.lower()
         structure = [match.span() for pattern in STRUCTURAL for match in pattern.finditer(text)]
-        short = {each for each in map(_plain, pieces) if self.phrases.is_one(each)}
+        short = {part for each in pieces for part in (_plain(each), *_plain(each).split(": ")) if self.phrases.is_one(part)}
         return [
             _around(text, start, end)
             for start, end in self._numbers(text)
@@ -116,7 +127,16 @@ class Strays:
             and lowered[start:end] not in short
             and not (short and _in_short(lowered, start, end, short))
             and not self.phrases.covers(lowered, start, end)
+            and not self._beside(lowered, start, end)
         ]
+
+    def _beside(self, text: str, start: int, end: int) -> bool:
+        """Whether a number is in a short label that stands beside a number with an address."""
+        return any(
+            low <= start and end <= high and self.phrases.is_one(text[low:high])
+            for match in BESIDE.finditer(text)
+            for low, high in _parts(text, *match.span(match.lastgroup or 0))
+        )
 
     def _any(self, text: str) -> bool:
         return bool(NUMBER.search(text) or self._of_units.search(text))
@@ -129,6 +149,12 @@ class Strays:
             if start >= last:
                 yield start, end
                 last = end
+
+
+def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """The labels in a list of them, whole or in parts: of an answer and a row, or of several that are alike."""
+    for match in re.finditer(r"(?:(?! and |: ).)+", text[low:high]):
+        yield low + match.start() + len(match[0]) - len(match[0].lstrip()), low + match.start() + len(match[0].rstrip())
 
 
 def _in_short(text: str, start: int, end: int, short: set[str]) -> bool:
