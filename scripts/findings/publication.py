@@ -106,7 +106,7 @@ def publish(publication: Publication, progress: Progress) -> Published:
 
 
 def audited(publication: Publication, progress: Progress) -> int:
-    """Read the site that lies there as an attacker would; gives its files, raises `Refused` with all problems."""
+    """Read the site that lies there as an attacker would; gives how many files, raises `Refused`."""
     made = _made(publication, progress)
     progress("Reading the site as an attacker would")
     problems = _audited(publication, made, publication.site)

@@ -1,7 +1,7 @@
-"""The audit of what was written, read as an attacker would: every number by its address, every file by its bytes.
+"""The audit of what was written, read as an attacker would: numbers by their address, files by their bytes.
 
-Last in the flow before a site is put in place. It reads `build/docs/` and the site, and what people wrote; it
-does not ask the stages that made the pages.
+Last in the flow before a site is put in place. It reads `build/docs/` and the site, and what people
+wrote; it does not ask the stages that made the pages.
 """
 
 from __future__ import annotations
@@ -99,7 +99,9 @@ class _Audit:
             if kind == "xlsx":
                 yield from sheet_problems(path.read_bytes(), self.published, self.strays, f"site/{name}")
             elif name.startswith(CHARTS):
-                yield from self._chart(path.read_bytes(), kind, drawings.get(stem), tables.get(stem), f"site/{name}")
+                yield from self._chart(
+                    path.read_bytes(), kind, drawings.get(stem), tables.get(stem), f"site/{name}"
+                )
 
     def _chart(
         self, content: bytes, kind: str, drawing: Element | None, table: list[str] | None, where: str

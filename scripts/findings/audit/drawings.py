@@ -1,7 +1,7 @@
-"""Drawings turned back into numbers: a bar is as long as its value, and nothing is drawn that is not published.
+"""Drawings turned back into numbers: a bar is as long as its value, and nothing else is drawn.
 
-Takes the elements of an inline drawing and the published numbers, gives problems. Across, lengths are percentages
-rounded to a hundredth; `data-min` and `data-max` say what they are percentages of.
+Takes the elements of an inline drawing and the published numbers, gives problems. Across, lengths are
+percentages rounded to a hundredth; `data-min` and `data-max` say what they are percentages of.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from findings.audit.numbers import MARKS
-from findings.audit.reading import ESTIMATE, Element, marks, name
+from findings.audit.elements import ESTIMATE, MARKS
+from findings.audit.reading import Element, marks, name
 from findings.charts.table import Chart
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Problem, PublishedEstimate
@@ -91,7 +91,9 @@ def _ground(drawing: Element, axis: Axis, upright: bool, rows: list[PublishedEst
         upright,
         frozenset(_hundredths(100 - place if upright else place) for place in places),
         frozenset(_hundredths(100 - place if upright else place) for place in steady),
-        frozenset(_hundredths(place) for place in [0.0, 100.0, *(each for each in ticks if each is not None)]),
+        frozenset(
+            _hundredths(place) for place in [0.0, 100.0, *(each for each in ticks if each is not None)]
+        ),
     )
 
 
@@ -130,7 +132,9 @@ def _near(found: float | None, expected: float) -> bool:
     return found is not None and abs(found - expected) <= ROUNDING
 
 
-def _text(mark: Element, row: PublishedEstimate | None, axis: Axis, upright: bool, at: str) -> Iterator[Problem]:
+def _text(
+    mark: Element, row: PublishedEstimate | None, axis: Axis, upright: bool, at: str
+) -> Iterator[Problem]:
     """Words that stand in for a number stand where all such words do."""
     if name(mark) != "text" or row is None or row.value is not None or upright:
         return
@@ -162,7 +166,9 @@ def _background(mark: Element, ground: Ground) -> bool:
 def _along(places: list[float], ground: Ground) -> bool:
     """A line across the axis is an axis itself; one along it joins values and ends of intervals."""
     steady = all(_in(place, ground.steady) for place in places)
-    return steady or (len(set(places)) > 1 and all(_in(place, ground.ends | ground.steady) for place in places))
+    return steady or (
+        len(set(places)) > 1 and all(_in(place, ground.ends | ground.steady) for place in places)
+    )
 
 
 def _in(place: float, places: frozenset[int]) -> bool:

@@ -16,24 +16,30 @@ from typing import Any
 from lxml import etree
 
 from findings.audit.drawings import PLACES
-from findings.audit.numbers import MARKS, Numbers
-from findings.audit.reading import COVERED, ESTIMATE, Element, marks, name, read, svg, words
+from findings.audit.elements import ESTIMATE, MARKS
+from findings.audit.numbers import Numbers
+from findings.audit.reading import COVERED, Element, marks, name, read, svg, words
 from findings.audit.strays import Strays
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Problem, PublishedEstimate
 
-NUMBERS = ("value", "low", "high", "base", "count", "weighted_base", "effective_base", "standard_error",
-           "degrees_of_freedom", "difference", "difference_low", "difference_high", "p")  # fmt: skip
-TEXTS = ("measure", "shown", "status", "question", "item", "category", "breakdown", "group", "wave", "interval",
-         "compared_with")  # fmt: skip
+NUMBERS = (
+    "value", "low", "high", "base", "count", "weighted_base", "effective_base", "standard_error",
+    "degrees_of_freedom", "difference", "difference_low", "difference_high", "p",
+)  # fmt: skip
+TEXTS = (
+    "measure", "shown", "status", "question", "item", "category", "breakdown", "group", "wave", "interval",
+    "compared_with",
+)  # fmt: skip
 NAMES = ("estimate_id", "row", "series")
 WORDS = ("row_label", "series_label", "notice")
 
 STYLE = frozenset(
-    {"automargin", "autorange", "bargap", "barmode", "categoryorder", "cliponaxis", "config", "fixedrange", "height",
-     "hovermode", "insidetextanchor", "margin", "marker", "meta", "mode", "orientation", "range", "showarrow",
-     "showgrid", "showlegend", "showticklabels", "textangle", "textposition", "thickness", "tickformat", "ticktext",
-     "tickvals", "type", "symmetric", "width", "xanchor", "yanchor", "zeroline"}
+    {"automargin", "autorange", "bargap", "barmode", "categoryorder", "cliponaxis", "config",
+     "fixedrange", "height", "hovermode", "insidetextanchor", "margin", "marker", "meta", "mode",
+     "orientation", "range", "showarrow", "showgrid", "showlegend", "showticklabels", "symmetric",
+     "textangle", "textposition", "thickness", "tickformat", "ticktext", "tickvals", "type", "width",
+     "xanchor", "yanchor", "zeroline"}
 )  # fmt: skip
 """Parts of a figure for exploring that say how it looks; of `meta` and `config` only the words are read."""
 
@@ -58,7 +64,9 @@ def table_problems(
             continue
         for column, cell in row.items():
             if not _cell(column, cell, estimate, strays):
-                yield Problem(f"{at}, {column or 'a column without a name'}", f"{estimate.id} is not as published")
+                yield Problem(
+                    f"{at}, {column or 'a column without a name'}", f"{estimate.id} is not as published"
+                )
 
 
 def _cell(column: str, cell: Any, row: PublishedEstimate, strays: Strays) -> bool:
@@ -69,7 +77,9 @@ def _cell(column: str, cell: Any, row: PublishedEstimate, strays: Strays) -> boo
         return text == str(getattr(row, column))
     if column in WORDS:
         return not strays.within(text, (text,))
-    return column in NAMES and (column == "estimate_id" or not strays.within(text, (text,)) or text in _names(row))
+    return column in NAMES and (
+        column == "estimate_id" or not strays.within(text, (text,)) or text in _names(row)
+    )
 
 
 def _names(row: PublishedEstimate) -> set[str]:
@@ -104,14 +114,20 @@ def plotly_problems(
     for trace in traces:
         ids += [each for each in trace.get("customdata", []) if each]
         found += _trace(trace, published, strays, where)
-    found += _layout(layout, {published.by_id[each].text for each in ids if each in published.by_id}, strays, where)
+    found += _layout(
+        layout, {published.by_id[each].text for each in ids if each in published.by_id}, strays, where
+    )
     return ids, found
 
 
-def _trace(trace: dict[str, Any], published: PublishedEstimates, strays: Strays, where: str) -> Iterator[Problem]:
+def _trace(
+    trace: dict[str, Any], published: PublishedEstimates, strays: Strays, where: str
+) -> Iterator[Problem]:
     ids, texts = trace.get("customdata", []), trace.get("text", [])
     upright = trace.get("orientation") != "h" and not _numeric(trace.get("x", []))
-    values, labels = (trace.get("y", []), trace.get("x", [])) if upright else (trace.get("x", []), trace.get("y", []))
+    values, labels = (
+        (trace.get("y", []), trace.get("x", [])) if upright else (trace.get("x", []), trace.get("y", []))
+    )
     bounds = trace.get("error_y" if upright else "error_x", {})
     columns = (ids, texts, values, bounds.get("array", []), bounds.get("arrayminus", []))
     for name_, text, value, above, below in zip_longest(*columns):
@@ -126,7 +142,9 @@ def _trace(trace: dict[str, Any], published: PublishedEstimates, strays: Strays,
         if key not in {"customdata", "text", "x", "y", "error_x", "error_y", "base", "hovertemplate", *STYLE}:
             yield from _loose(part, strays, f"{where}, {key}")
         elif key in {"error_x", "error_y"}:
-            rest = {name_: each for name_, each in part.items() if name_ not in {"array", "arrayminus", *STYLE}}
+            rest = {
+                name_: each for name_, each in part.items() if name_ not in {"array", "arrayminus", *STYLE}
+            }
             yield from _loose(rest, strays, f"{where}, {key}")
 
 
@@ -147,33 +165,44 @@ def _point(row: PublishedEstimate, text: Any, value: Any, above: Any, below: Any
         return False
     ends = ((above, row.high), (below, row.low))
     return all(
-        not reach if end is None else reach is None or abs(abs(end - row.value) - reach) < 1e-9 for reach, end in ends
+        not reach if end is None else reach is None or abs(abs(end - row.value) - reach) < 1e-9
+        for reach, end in ends
     )
 
 
 def _layout(layout: dict[str, Any], texts: set[str], strays: Strays, where: str) -> Iterator[Problem]:
     for note in layout.get("annotations", []):
-        if note.get("text") not in texts | {"[x]"} or any(note.get(key) not in (0, None) for key in ("x", "y") if not isinstance(note.get(key), str)):
+        if note.get("text") not in texts | {"[x]"} or any(_placed(note.get(key)) for key in ("x", "y")):
             yield Problem(where, "a note says what is not published")
-    rest = {key: each for key, each in layout.items() if key not in {"annotations", "legend", *(STYLE - {"meta"})}}
+    rest = {
+        key: each for key, each in layout.items() if key not in {"annotations", "legend", *(STYLE - {"meta"})}
+    }
     yield from _loose(rest, strays, f"{where}, layout")
+
+
+def _placed(place: Any) -> bool:
+    """Whether a note stands at a number: on the name of a row, or at nought, it tells nothing."""
+    return isinstance(place, int | float) and place != 0
 
 
 def _loose(value: Any, strays: Strays, where: str) -> Iterator[Problem]:
     """Numbers and words outside the points: words are the survey's, and there are no numbers."""
-    if isinstance(value, Mapping):
-        for key, each in value.items():
-            if key not in STYLE or isinstance(each, Mapping):
-                yield from _loose(each, strays, where)
-    elif isinstance(value, list | tuple):
-        for each in value:
-            yield from _loose(each, strays, where)
-    elif isinstance(value, str):
+    if isinstance(value, str):
         text = value.replace("<br>", " ")
-        if strays.within(text, (text,)):
-            yield Problem(where, "a number that carries no address")
-    elif isinstance(value, int | float) and not isinstance(value, bool):
+        stray = bool(strays.within(text, (text,)))
+    else:
+        stray = isinstance(value, int | float) and not isinstance(value, bool)
+        for each in _parts(value):
+            yield from _loose(each, strays, where)
+    if stray:
         yield Problem(where, "a number that carries no address")
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    """What is in a list or an object, without how it looks."""
+    if isinstance(value, Mapping):
+        return [each for key, each in value.items() if key not in STYLE or isinstance(each, Mapping)]
+    return value if isinstance(value, list) else ()
 
 
 # SVG --------------------------------------------------------------------------------------------
@@ -189,11 +218,12 @@ def file_problems(
         yield Problem(where, "is no drawing")
         return
     found = read(root)
-    said = {} if inline is None else {name(each): words(each) for each in inline if name(each) in {"title", "desc"}}
+    heads = () if inline is None else inline
+    said = {words(each) for each in heads if name(each) in {"title", "desc"}}
     for each in found.wrapped:
         yield from numbers.problems(each, "", where)
     for passage in found.passages:
-        if passage.text not in said.values() and strays.within(passage.text.replace(COVERED, " "), passage.labels):
+        if passage.text not in said and strays.within(passage.text.replace(COVERED, " "), passage.labels):
             yield Problem(f"{where}:{passage.line}", "a number that carries no address")
     if found.loose or any(kind != "style" for kind, _, _ in found.scripts):
         yield Problem(where, "holds more than a drawing")

@@ -24,7 +24,21 @@ from findings.vocabulary import Problem
 
 PAGES = (".md", ".ipynb")
 THEME = frozenset(
-    {".avif", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".map", ".png", ".svg", ".webp", ".woff", ".woff2"}
+    {
+        ".avif",
+        ".css",
+        ".gif",
+        ".ico",
+        ".jpeg",
+        ".jpg",
+        ".js",
+        ".map",
+        ".png",
+        ".svg",
+        ".webp",
+        ".woff",
+        ".woff2",
+    }
 )
 """Kinds of files that a theme brings: how the site looks, and nothing to read."""
 
@@ -53,7 +67,9 @@ class Folders:
     def themes(self) -> tuple[Path, ...]:
         """The publication's theme, then every installed one that the builder may have extended."""
         installed = [
-            Path(place) for each in entry_points(group="mkdocs.themes") for place in _places(each.value.partition(":")[0])
+            Path(place)
+            for each in entry_points(group="mkdocs.themes")
+            for place in _places(each.value.partition(":")[0])
         ]
         return (self.theme, *installed)
 
@@ -85,7 +101,9 @@ def file_problems(folders: Folders, known: Known) -> Iterator[Problem]:
         if name in written and not name.endswith(PAGES):
             yield from _as_written(name, path, written, "site")
         elif name not in pages and name not in BUILDERS and not _of_a_theme(name, path, folders.themes):
-            yield Problem(f"site/{name}", "is a file that no stage wrote", "Delete it, and find out how it came there.")
+            yield Problem(
+                f"site/{name}", "is a file that no stage wrote", "Delete it, and find out how it came there."
+            )
     for name in sorted(pages - site.keys()):
         yield Problem(f"site/{name}", "is missing")
     for name in known.own:

@@ -6,7 +6,7 @@ those who wrote them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from findings.content.prose import links, plain_text
 from findings.content.unclaimed import Cited, declared_sources, is_declared
 from findings.content.verdicts import Standing
 from findings.downloads import FOLDER, Download
-from findings.vocabulary import PublishedEstimate, Release, Survey
+from findings.vocabulary import Release, Survey
 
 HELD = {Standing.HELD}
 NOT_WORDS = {"responses", "populations", "printed", "value", "below", "enum", "constraints"}
@@ -81,12 +81,25 @@ def known(
         ),
         frozenset(each for _, text in said for each in _cited(text, sources))
         | frozenset((figure.source, spaced(figure.printed or "left blank")) for figure in survey.printed),
-        tuple(line for path, text in said if text.claims or text.cited for line in _line(text, own.get(path, ()))),
+        tuple(
+            line
+            for path, text in said
+            if text.claims or text.cited
+            for line in _line(text, own.get(path, ()))
+        ),
         own,
-        (*_strings(survey), *(words for each in survey.printed for words in (each.figure, each.reason)), *STANDING),
+        (
+            *_strings(survey),
+            *(words for each in survey.printed for words in (each.figure, each.reason)),
+            *STANDING,
+        ),
         (survey.description.unit, survey.description.units),
         written,
-        {each.path.removeprefix(f"{FOLDER}/"): each.content for each in offered if each.path.startswith(FOLDER)},
+        {
+            each.path.removeprefix(f"{FOLDER}/"): each.content
+            for each in offered
+            if each.path.startswith(FOLDER)
+        },
         tuple(str(each.get("path", "")) for each in survey.descriptor.get("restricted", [])),
         content.files,
         next((each.path for each in offered if each.path.endswith(".zip")), ""),
@@ -144,16 +157,14 @@ def _strings(value: Any) -> Iterator[str]:
     """Every text in what people wrote of the survey: labels, wordings, titles, descriptions, comments."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, PublishedEstimate):
         return
-    elif is_dataclass(value):
-        for each in fields(value):
-            if each.name not in NOT_WORDS:
-                yield from _strings(getattr(value, each.name))
-    elif isinstance(value, Mapping):
-        for key, each in value.items():
-            if key not in NOT_WORDS:
-                yield from _strings(each)
-    elif isinstance(value, list | tuple | set | frozenset):
-        for each in value:
-            yield from _strings(each)
+    for each in _parts(value):
+        yield from _strings(each)
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    if is_dataclass(value):
+        return [getattr(value, each.name) for each in fields(value) if each.name not in NOT_WORDS]
+    if isinstance(value, Mapping):
+        return [each for key, each in value.items() if key not in NOT_WORDS]
+    return value if isinstance(value, list | tuple) else ()

@@ -82,8 +82,13 @@ def _outputs(
     for output in outputs:
         for kind, text in _texts(output):
             if not kind.startswith(READABLE):
-                yield Problem(where, f"an output as {kind} cannot be read", "Draw it as SVG, or print it as text.")
-            elif any(strays.within(match) and _bare(match) not in numbers for match in re.findall(rf"{DIGITS}", text)):
+                yield Problem(
+                    where, f"an output as {kind} cannot be read", "Draw it as SVG, or print it as text."
+                )
+            elif any(
+                strays.within(match) and _bare(match) not in numbers
+                for match in re.findall(rf"{DIGITS}", text)
+            ):
                 yield Problem(where, "an output holds a number that is not published", "Leave the cell out.")
 
 

@@ -9,17 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from findings.audit.elements import BASE, COUNT, ESTIMATE, INTERVAL, LINK, MARKS, SOURCE
 from findings.audit.known import Known
-from findings.audit.reading import BASE, COUNT, ESTIMATE, INTERVAL, LINK, SOURCE, Wrapped
+from findings.audit.reading import Wrapped
 from findings.audit.strays import Strays
 from findings.charts import base_text, interval_text
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Problem, PublishedEstimate
-
-MARKS = frozenset({"circle", "line", "path", "polygon", "polyline", "rect"})
-"""Elements that show a number without words."""
-
-WHOLE = re.compile(r"\d{1,3}(?:,\d{3})*")
 
 
 class Numbers:
@@ -56,9 +52,14 @@ class Numbers:
             yield from _differing(found, base_text(row), "base", at)
         elif found.kind == COUNT:
             yield from _counted(found, row, self.published, at)
-        elif found.text != row.text and not (found.tag in MARKS and not found.text):
-            if not (found.claim and (page, row.id, found.text) in self.known.claims):
-                yield Problem(at, f"{row.id} is not printed as published", f"It is '{row.text}'.")
+        elif found.text != row.text and not self._said(found, row, page):
+            yield Problem(at, f"{row.id} is not printed as published", f"It is '{row.text}'.")
+
+    def _said(self, found: Wrapped, row: PublishedEstimate, page: str) -> bool:
+        """Whether words are those of a claim that holds; a mark of a drawing says nothing."""
+        if found.tag in MARKS and not found.text:
+            return True
+        return found.claim and (page, row.id, found.text) in self.known.claims
 
     def interval(self, row: PublishedEstimate) -> str:
         """The interval as it is printed, made once."""
@@ -85,7 +86,9 @@ def _differing(found: Wrapped, expected: str, what: str, at: str) -> Iterator[Pr
         yield Problem(at, f"the {what} of {found.id} is not printed as published", f"It is '{expected}'.")
 
 
-def _counted(found: Wrapped, row: PublishedEstimate, published: PublishedEstimates, at: str) -> Iterator[Problem]:
+def _counted(
+    found: Wrapped, row: PublishedEstimate, published: PublishedEstimates, at: str
+) -> Iterator[Problem]:
     """A count is the row's own, or how many of the group gave no answer to it."""
     everybody = next(
         (

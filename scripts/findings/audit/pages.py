@@ -17,7 +17,7 @@ import yaml
 
 from findings.audit.drawings import drawing_problems
 from findings.audit.numbers import Numbers
-from findings.audit.reading import COVERED, Element, Passage, Reading, html, read
+from findings.audit.reading import COVERED, Passage, Reading, html, read
 from findings.audit.strays import NUMBER, WORD, Strays
 from findings.content.unclaimed import PATTERNS
 from findings.disclosure import PublishedEstimates
@@ -26,8 +26,8 @@ from findings.vocabulary import Problem
 KINDS: dict[str, str] = {"methods": "about/", "files": "data/"}
 """What the front matter of a page may call its own numbers, and where such a page may be.
 
-`methods` are rules and thresholds, `files` the sizes, sums and contents of files. They carry no address; the
-page has to show each of them as the build wrote it, between the same words.
+`methods` are rules and thresholds, `files` the sizes, sums and contents of files. They carry no address;
+the page has to show each of them as the build wrote it, between the same words.
 """
 
 SHARE = re.compile("|".join(PATTERNS), re.IGNORECASE)
@@ -35,16 +35,15 @@ STRAY = "a number that carries no address"
 REMEDY = "Make it a claim (stat:…), or a link to a source that the data package names."
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 DIGIT = re.compile(r"\d")
-BUTTON = "Copied!"
-"""What the converter of notebooks lays behind each cell, and the theme takes away."""
-
+BUTTON = re.compile(r"(?:In\[\d+\]:)?Copied!")
 TAG = re.compile(r"<[^>]*>")
 ADDRESS = re.compile(r"\]\([^)\s]*\)")
 QUOTED = re.compile(r"""(["'])[./\w:-]*\1""")
 
+
 @dataclass(frozen=True)
 class Page:
-    """One page: its file in the site, the path of its source, what stands on it, and its own numbers' kind."""
+    """One page: its file in the site, the path of its source, what stands on it, which numbers are its own."""
 
     file: str
     source: str
@@ -105,7 +104,9 @@ def _declared(each: Page) -> Iterator[Problem]:
 
 
 def _strays(each: Page, strays: Strays) -> Iterator[Problem]:
-    own = _surroundings(each.text) if each.kind in KINDS and each.source.startswith(KINDS[each.kind]) else None
+    own = (
+        _surroundings(each.text) if each.kind in KINDS and each.source.startswith(KINDS[each.kind]) else None
+    )
     for passage in each.reading.passages:
         around = strays.within(_without(passage.text, each.own), passage.labels)
         if around and not (own is not None and _all_own(passage, own)):
@@ -143,7 +144,7 @@ def _triples(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def _all_own(passage: Passage, own: Surroundings) -> bool:
-    """Whether each number stands between words between which it was written; the ends of a passage are free."""
+    """Whether each number stands between the words between which it was written."""
     for triple in _triples(passage.text.replace(COVERED, " ")):
         if triple not in own and not any(_within(triple, other) for other in own):
             return False
@@ -163,14 +164,18 @@ def _within(triple: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def script_problems(pages: Iterable[Page], strays: Strays) -> Iterator[Problem]:
     """Scripts and styles inside pages are the theme's: most pages have the same. Linked data are words."""
     pages = list(pages)
-    usual = Counter(script for each in pages for script in {_script(*one[:2]) for one in each.reading.scripts})
+    usual = Counter(
+        script for each in pages for script in {_script(*one[:2]) for one in each.reading.scripts}
+    )
     for each in pages:
         for kind, text, line in each.reading.scripts:
             at = f"{each.where}:{line}"
             if "ld+json" in kind:
                 yield from _linked_data(text, strays, at)
             elif 2 * usual[_script(kind, text)] <= len(pages):
-                yield Problem(at, "a script or style of its own", "Put it in a file of the publication's brand.")
+                yield Problem(
+                    at, "a script or style of its own", "Put it in a file of the publication's brand."
+                )
 
 
 def _script(kind: str, text: str) -> tuple[str, str]:
@@ -209,7 +214,7 @@ def search_problems(
 ) -> Iterator[Problem]:
     """Entries of the search index that say something which their page does not.
 
-    `run` are the words of notebooks by page: the index holds them as they were before the theme shortened them.
+    `run` are the words of notebooks by page: the index holds them as they were before the theme cut them.
     """
     said = {
         address: (_squeezed("".join(each.reading.searched)), _squeezed("".join(each.reading.everything)))
@@ -224,10 +229,16 @@ def search_problems(
             continue
         for key in ("title", "text"):
             text = str(entry.get(key, ""))
-            if not any(_squeezed(unescape(TAG.sub("", text))) in each for each in said[address]):
-                whole = run.get(address, "") and said[address][1] + run[address]
-                if not whole or not all(_squeezed(unescape(part)).replace(BUTTON, "") in whole for part in TAG.split(text)):
-                    yield Problem(at, f"its {key} is not what the page says")
+            whole = said[address][1] + run[address] if address in run else ""
+            if not any(_squeezed(unescape(TAG.sub("", text))) in each for each in said[address]) and not (
+                whole and all(piece in whole for piece in _pieces(text))
+            ):
+                yield Problem(at, f"its {key} is not what the page says")
+
+
+def _pieces(text: str) -> list[str]:
+    """The words between tags, without what the converter of notebooks lays behind each cell."""
+    return [BUTTON.sub("", _squeezed(unescape(part))) for part in TAG.split(text)]
 
 
 def _squeezed(text: str) -> str:

@@ -12,52 +12,29 @@ from typing import Any
 
 from lxml import etree
 
+from findings.audit.elements import (
+    APART,
+    CELLS,
+    DRAWN,
+    ESTIMATE,
+    IMAGE_SIZES,
+    INLINE,
+    LABELS,
+    LINK,
+    NOT_WORDS,
+    SHAPES,
+    SOURCE,
+    STRUCTURE,
+    WRAPPERS,
+)  # fmt: skip
+
 Element = Any
 """An element of lxml, whose type stubs do not know its trees of HTML."""
 
-ESTIMATE, INTERVAL, BASE, COUNT, SOURCE = (
-    "data-estimate", "data-interval", "data-base", "data-count", "data-source",
-)  # fmt: skip
-LINK = "href"
-WRAPPERS = (ESTIMATE, INTERVAL, BASE, COUNT, SOURCE)
+Attributes = dict[str, str]
+
 COVERED = "\ufffc"
-"""What stands in a passage for words that carry an address: they are judged by that, not by what they say."""
-
-INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "br", "button", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-     "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "text", "time", "tspan",
-     "u", "var", "wbr"}
-)  # fmt: skip
-APART = frozenset({"br", "text", "tspan", "wbr"})
-"""Elements inside a passage that separate words: a label of a drawing goes on in the next line."""
-
-CELLS = ("jp-InputArea-editor", "jp-OutputArea-output")
-"""Parts of a notebook's page that show its code, and what the code printed."""
-
-DRAWN = frozenset(
-    {"circle", "clippath", "defs", "desc", "ellipse", "g", "image", "line", "lineargradient", "marker", "mask", "path",
-     "pattern", "polygon", "polyline", "rect", "stop", "svg", "symbol", "text", "title", "tspan", "use"}
-)  # fmt: skip
-SHAPES = frozenset(
-    {"cx", "cy", "d", "dx", "dy", "fill", "height", "opacity", "overflow", "patternunits", "points", "r", "rx", "ry",
-     "stroke-width", "text-anchor", "transform", "viewbox", "width", "x", "x1", "x2", "xmlns", "y", "y1", "y2"}
-)  # fmt: skip
-"""Attributes that draw: those of marks are judged as drawings."""
-
-STRUCTURE = frozenset(
-    {"action", "border", "charset", "class", "colspan", "crossorigin", "data-chart", "data-figure", "data-max",
-     "data-md-color-media", "data-min", "data-mime-type", "data-plotly-src", "for", "href", "id", "integrity", "lang",
-     "media", "name", "property", "rel", "rowspan", "sizes", "src", "tabindex", "type", "xmlns",
-     "aria-labelledby", "aria-describedby", "aria-controls", *WRAPPERS}
-)  # fmt: skip
-"""Attributes that hold names, addresses and places, and no words."""
-
-LABELS = frozenset({"code", "li", "text", "th"})
-"""Elements whose whole text may be a label that is hardly more than a number."""
-
-IMAGE_SIZES = frozenset({"width", "height"})
-NOT_WORDS = frozenset({"generator", "viewport", "theme-color", "og:url", "og:image", "twitter:image"})
-"""Kinds of `meta` whose content is for programs."""
+"""What stands in a passage for words that carry an address: they are judged by that."""
 
 INLINE_DATA = re.compile(r"\s*(?:data|javascript):", re.IGNORECASE)
 SPACE = re.compile(r"\s+")
@@ -106,7 +83,7 @@ class Reading:
 
 def html(content: bytes) -> Element:
     """The tree of a page; an empty one where there is none."""
-    root = etree.HTML(content, parser=etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    root: Element = etree.HTML(content, parser=etree.HTMLParser(encoding="utf-8", huge_tree=True))
     return etree.Element("html") if root is None else root
 
 
@@ -166,27 +143,14 @@ class _Reader:
 
     def element(self, element: Element, place: _Place) -> None:
         tag = name(element)
-        if not tag:
-            self.comment(element)
+        if tag in {"", "script", "style"}:
+            self.unseen(element, tag)
             return
-        if tag in {"script", "style"}:
-            kind = f"{tag} {element.get('type') or ''}".strip()
-            self.found.scripts.append((kind, element.text or "", element.sourceline or 0))
-            return
-        attributes = element.attrib
+        attributes = dict(element.attrib)
         place = _inside(tag, attributes, place)
-        inline = tag in INLINE
-        if not inline:
+        if tag not in INLINE:
             self.flush()
-        if attributes:
-            self.attributes(element, tag, attributes, place)
-        kind = _kind(element, tag, attributes) if attributes else None
-        self.mark(element, tag, attributes, place)
-        if kind:
-            self.wrapped(element, tag, kind, place)
-            if not place.covered and (tag not in DRAWN or tag == "text"):
-                self.say(COVERED, element)
-        inner = place if place.covered or not (kind or _run(attributes)) else _covered(place)
+        inner = self.opened(element, tag, attributes, place) if attributes else place
         if tag in APART:
             self.say(" ", element)
         self.say(element.text, element, inner)
@@ -195,13 +159,27 @@ class _Reader:
             self.say(child.tail, child, inner)
         if tag in APART:
             self.say(" ", element)
-        if not inline:
+        if tag not in INLINE:
             self.flush()
 
-    def comment(self, element: Element) -> None:
-        if isinstance(element.tag, str) or not element.text:
-            return
-        self.found.passages.append(Passage(spaced(element.text), element.sourceline or 0))
+    def opened(self, element: Element, tag: str, attributes: Attributes, place: _Place) -> _Place:
+        """What an element says by its attributes; gives the place of what is in it."""
+        self.attributes(element, tag, attributes)
+        self.mark(element, tag, attributes, place)
+        kind = _kind(element, tag, attributes)
+        if kind:
+            self.wrapped(element, tag, kind, place)
+            if not place.covered and (tag not in DRAWN or tag == "text"):
+                self.say(COVERED, element)
+        return place if place.covered or not (kind or _run(attributes)) else _covered(place)
+
+    def unseen(self, element: Element, tag: str) -> None:
+        """Comments, scripts and styles: nobody sees them who does not look."""
+        text, line = element.text or "", element.sourceline or 0
+        if tag:
+            self.found.scripts.append((f"{tag} {element.get('type') or ''}".strip(), text, line))
+        elif text.strip():
+            self.found.passages.append(Passage(spaced(text), line))
 
     def say(self, text: str | None, element: Element, place: _Place | None = None) -> None:
         if not text:
@@ -224,24 +202,16 @@ class _Reader:
             self.found.passages.append(Passage(text, self.line, tuple(self.labels), self.section))
         self.pieces, self.labels = [], []
 
-    def attributes(self, element: Element, tag: str, attributes: Element, place: _Place) -> None:
+    def attributes(self, element: Element, tag: str, attributes: Attributes) -> None:
         """Words that are heard or found, and not seen."""
+        line = element.sourceline or 0
         for key, value in attributes.items():
-            if key.lower() in STRUCTURE:
-                if key in {"href", "src"} and INLINE_DATA.match(value):
-                    self.found.loose.append((f"carries data in its {key}", element.sourceline or 0))
-                continue
-            if (tag in DRAWN and key.lower() in SHAPES) or (tag == "img" and key in IMAGE_SIZES):
-                continue
-            if tag == "data" and key == "value":
-                continue
-            if tag == "meta" and key == "content" and _for_programs(attributes):
-                continue
-            text = spaced(value)
-            if text:
-                self.found.passages.append(Passage(text, element.sourceline or 0, (), self.section))
+            if key in {"href", "src"} and INLINE_DATA.match(value):
+                self.found.loose.append((f"carries data in its {key}", line))
+            elif value.strip() and not _structural(key.lower(), tag, attributes):
+                self.found.passages.append(Passage(spaced(value), line, (), self.section))
 
-    def mark(self, element: Element, tag: str, attributes: Element, place: _Place) -> None:
+    def mark(self, element: Element, tag: str, attributes: Attributes, place: _Place) -> None:
         """What is kept of an element besides its words."""
         if tag in {"h1", "h2", "h3", "h4", "h5", "h6", "figure", "section"} and attributes.get("id"):
             self.section = attributes["id"]
@@ -266,7 +236,7 @@ class _Reader:
         )  # fmt: skip
 
 
-def _inside(tag: str, attributes: Element, place: _Place) -> _Place:
+def _inside(tag: str, attributes: Attributes, place: _Place) -> _Place:
     """The place of an element's own content, made anew only where something changes."""
     changes: dict[str, Any] = {}
     if tag == "a":
@@ -287,16 +257,18 @@ def _inside(tag: str, attributes: Element, place: _Place) -> _Place:
     return _Place(**{**place.__dict__, **changes}) if changes else place
 
 
-def _kind(element: Element, tag: str, attributes: Element) -> str | None:
+def _kind(element: Element, tag: str, attributes: Attributes) -> str | None:
     """What vouches for an element's words: an estimate, a source, or the other site that they link to."""
-    found = next((each for each in WRAPPERS if each in attributes), None)
-    if found is None and tag == "a" and attributes.get(LINK, "").startswith(("http://", "https://")):
+    for key in attributes:
+        if key in WRAPPERS:
+            return key
+    if tag == "a" and attributes.get(LINK, "").startswith(("http://", "https://")):
         return None if any(SOURCE in each.attrib for each in element.iter()) else LINK
-    return found
+    return None
 
 
-def _run(attributes: Element) -> bool:
-    """Whether an element is a cell of a notebook: what is in it is judged beside the notebook that was run."""
+def _run(attributes: Attributes) -> bool:
+    """Whether an element is a cell of a notebook, which is judged beside the notebook that was run."""
     classes = attributes.get("class", "")
     return classes.startswith("jp-") and any(part in classes for part in CELLS)
 
@@ -305,7 +277,21 @@ def _covered(place: _Place) -> _Place:
     return _Place(**{**place.__dict__, "covered": True})
 
 
-def _for_programs(attributes: Element) -> bool:
+def _structural(key: str, tag: str, attributes: Attributes) -> bool:
+    """Whether an attribute holds no words: a name, an address, a shape, or a number judged elsewhere."""
+    if (
+        key in STRUCTURE
+        or key in WRAPPERS
+        or (key in SHAPES and tag in DRAWN)
+        or (key in IMAGE_SIZES and tag == "img")
+    ):
+        return True
+    return (tag, key) == ("data", "value") or (
+        (tag, key) == ("meta", "content") and _for_programs(attributes)
+    )
+
+
+def _for_programs(attributes: Attributes) -> bool:
     return (attributes.get("name") or attributes.get("property") or "") in NOT_WORDS
 
 

@@ -21,9 +21,10 @@ SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 STRINGS = "xl/sharedStrings.xml"
 KNOWN = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:app|core)\.xml|"
-    r"xl/(?:workbook|styles|sharedStrings|theme/theme\d+|tables/table\d+|worksheets/[^/]+)\.xml|xl/.*_rels/[^/]+\.rels"
+    r"xl/(?:workbook|styles|sharedStrings|theme/theme\d+|tables/table\d+|worksheets/[^/]+)\.xml|"
+    r"xl/.*_rels/[^/]+\.rels"
 )
-"""Parts of a workbook: sheets, words, styles. Comments, caches and drawings have no place in a table of numbers."""
+"""Parts of a workbook: sheets, words, styles. Comments and drawings have no place in a table of numbers."""
 
 Cells = list[dict[str, str]]
 
@@ -76,7 +77,9 @@ def _sheet(rows: Cells, published: PublishedEstimates, strays: Strays, where: st
     for number, row in enumerate(rows, start=1):
         if "estimate_id" in row.values():
             header = row
-        elif header and (named := {header.get(column, ""): text for column, text in row.items()}).get("estimate_id"):
+        elif header and (named := {header.get(column, ""): text for column, text in row.items()}).get(
+            "estimate_id"
+        ):
             full = {name: "" for name in header.values() if name in {*NUMBERS, *TEXTS}} | named
             for problem in table_problems([full], published, strays, where):
                 yield Problem(f"{where} row {number}", problem.what)

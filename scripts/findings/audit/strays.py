@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from findings.audit.reading import COVERED
-from findings.content.lexicon import TENS, UNITS
+from findings.content.lexicon import DENOMINATORS, TENS, UNITS
 from findings.content.unclaimed import PATTERNS
 
 DIGITS = r"\d(?:[\d.,]*\d)?"
@@ -19,6 +19,10 @@ LARGE = (*UNITS[11:], *TENS, "hundred", "hundreds", "thousand", "thousands", "do
 SMALL = UNITS[2:11]
 NUMBER = re.compile(rf"{DIGITS}|\b(?:{'|'.join(LARGE)})\b|{'|'.join(PATTERNS)}", re.IGNORECASE)
 WORD = re.compile(r"\w+")
+ANY_DIGIT = re.compile(r"\d")
+SAYING = frozenset({*UNITS, *LARGE, *DENOMINATORS, "majority", "minority", "almost", "nearly"})
+"""Words without one of which nothing states a number."""
+
 LETTERS = re.compile(r"[^\W\d_]")
 CUT = "…"
 LEAST_LETTERS = 3
@@ -34,7 +38,6 @@ STRUCTURAL = tuple(
         r"\b95% (?:confidence )?intervals?\b",
         r"\b[Vv]ersion \d+(?:\.\d+)+",
         r"\bCC BY(?:-[A-Z]{2})* \d\.\d\b",
-        r"\b[a-z0-9]+(?:-+[a-z0-9]+)*--(?:[a-z0-9]+-*)+\b",
         r"\bUTF-8\b",
         r"^404 - ",
         r"^\d{1,3}\. (?=[^\W\d])",
@@ -43,11 +46,14 @@ STRUCTURAL = tuple(
         r"^Question \d{1,3}$",
     )
 )
-"""Dates and years, the level of intervals, versions, licences, names of estimates; numbers of questions and cells;
-how many charts a page has."""
+"""Dates and years, the level of intervals, versions, licences; numbers of questions and cells; how many
+charts a page has."""
 
 
-BESIDE = re.compile(rf"{COVERED} \((?P<after>[^{COVERED}()]*)\)|(?:^|[.;:] |for |is )(?P<before>[^{COVERED}():;.]+)(?:: | \(){COVERED}")
+BESIDE = re.compile(
+    rf"{COVERED} \((?P<after>[^{COVERED}()]*)\)|"
+    rf"(?:^|[.;:] |for |is )(?P<before>[^{COVERED}():;.]+)(?:: | \(){COVERED}"
+)
 """Where the words of a chart name the row or the answer of a number: after it in brackets, or before it."""
 
 
@@ -67,7 +73,7 @@ class Phrases:
                 self._starts.setdefault(_first_word(match.group()), []).append((text, match.start()))
 
     def covers(self, text: str, start: int, end: int) -> bool:
-        """Whether one of the phrases stands in the text around a place, or the beginning of one, cut short."""
+        """Whether a phrase stands in the text around a place, or the beginning of one, cut short."""
         candidates = self._starts.get(_first_word(text[start:end]), ())
         return any(
             start >= offset and _stands(text, phrase, start - offset, end) for phrase, offset in candidates
@@ -110,16 +116,26 @@ class Strays:
             rf"\b(?:{'|'.join(SMALL)}) (?:\w+ )?(?:{'|'.join(map(re.escape, asked))})\b", re.IGNORECASE
         )
         said = list(phrases)
+        self._seen: dict[tuple[str, tuple[str, ...]], list[str]] = {}
         self.phrases = Phrases(said)
         self.phrases = Phrases([*said, *(whole for bare, whole in lines if not self.within(bare))])
+        self._seen.clear()
 
     def within(self, text: str, pieces: tuple[str, ...] = ()) -> list[str]:
         """For each stray number of a text, the words around it with no number in them."""
-        if not self._any(text):
-            return []
+        if (text, pieces) not in self._seen:
+            self._seen[text, pieces] = self._within(text, pieces) if self._any(text) else []
+        return self._seen[text, pieces]
+
+    def _within(self, text: str, pieces: tuple[str, ...]) -> list[str]:
         lowered = text.lower()
         structure = [match.span() for pattern in STRUCTURAL for match in pattern.finditer(text)]
-        short = {part for each in pieces for part in (_plain(each), *_plain(each).split(": ")) if self.phrases.is_one(part)}
+        short = {
+            part
+            for each in pieces
+            for part in (_plain(each), *_plain(each).split(": "))
+            if self.phrases.is_one(part)
+        }
         return [
             _around(text, start, end)
             for start, end in self._numbers(text)
@@ -139,6 +155,9 @@ class Strays:
         )
 
     def _any(self, text: str) -> bool:
+        """Whether there is a number at all: most texts have neither a digit nor a word that could be one."""
+        if not ANY_DIGIT.search(text) and SAYING.isdisjoint(WORD.findall(text.lower())):
+            return False
         return bool(NUMBER.search(text) or self._of_units.search(text))
 
     def _numbers(self, text: str) -> Iterator[tuple[int, int]]:
@@ -152,9 +171,12 @@ class Strays:
 
 
 def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
-    """The labels in a list of them, whole or in parts: of an answer and a row, or of several that are alike."""
+    """The labels in a list of them: of an answer and its row, or of several that are alike."""
     for match in re.finditer(r"(?:(?! and |: ).)+", text[low:high]):
-        yield low + match.start() + len(match[0]) - len(match[0].lstrip()), low + match.start() + len(match[0].rstrip())
+        yield (
+            low + match.start() + len(match[0]) - len(match[0].lstrip()),
+            low + match.start() + len(match[0].rstrip()),
+        )
 
 
 def _in_short(text: str, start: int, end: int, short: set[str]) -> bool:
