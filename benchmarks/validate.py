@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -138,12 +139,8 @@ def descriptor() -> Json:
 
 def write_package(folder: Path, rows: int) -> None:
     """A package of that many respondents, the same for the same number."""
-    import numpy as np
-    import pyarrow as pa
-    from pyarrow import csv
-
-    from findings.datapackage import seal
-
+    np, pa = import_module("numpy"), import_module("pyarrow")
+    csv, package = import_module("pyarrow.csv"), import_module("findings.datapackage")
     random = np.random.default_rng(rows)
     columns = {}
     for described in response_fields():
@@ -153,13 +150,11 @@ def write_package(folder: Path, rows: int) -> None:
     text = "\n".join(",".join(row) for row in questions()) + "\n"
     (folder / "data/questions.csv").write_text(text, encoding="utf-8")
     (folder / "datapackage.json").write_text(json.dumps(descriptor(), indent=1), encoding="utf-8")
-    seal(folder)
+    package.seal(folder)
 
 
 def _values(random: Any, described: Json, rows: int) -> Any:
-    import numpy as np
-    import pyarrow as pa
-
+    np, pa = import_module("numpy"), import_module("pyarrow")
     name, kind = described["name"], described["type"]
     if name == "respondent":
         return pa.array(np.arange(1, rows + 1).astype(str))
@@ -183,23 +178,18 @@ def _values(random: Any, described: Json, rows: int) -> Any:
 
 def gate(folder: Path) -> str:
     """All checks of the gate."""
-    from findings.datapackage import validate
-
-    report = validate(folder)
+    report = import_module("findings.datapackage").validate(folder)
     return f"{'valid' if report.valid else 'not valid'}, {report.run} checks"
 
 
 def frictionless(folder: Path) -> str:
-    from frictionless import Package
-
-    report = Package(str(folder / "datapackage.json")).validate()
+    report = import_module("frictionless").Package(str(folder / "datapackage.json")).validate()
     return "valid" if report.valid else "not valid"
 
 
 def with_pandas(folder: Path) -> str:
-    import pandas as pd
-
-    frame: Any = pd.read_csv(folder / RESPONSES, dtype=str, keep_default_na=False)
+    pd = import_module("pandas")
+    frame = pd.read_csv(folder / RESPONSES, dtype=str, keep_default_na=False)
     wrong = int(frame["respondent"].duplicated().sum())
     for described in response_fields():
         column, limits = frame[described["name"]], described.get("constraints", {})
@@ -218,8 +208,7 @@ def with_pandas(folder: Path) -> str:
 
 
 def with_polars(folder: Path) -> str:
-    import polars as pl
-
+    pl = import_module("polars")
     wrong = [pl.col("respondent").is_duplicated().sum().alias("keys")]
     for described in response_fields():
         name, limits = described["name"], described.get("constraints", {})
@@ -240,8 +229,6 @@ def with_polars(folder: Path) -> str:
 
 
 def with_duckdb(folder: Path) -> str:
-    import duckdb
-
     wrong = ["count(respondent) - count(DISTINCT respondent)"]
     for described in response_fields():
         name, limits = described["name"], described.get("constraints", {})
@@ -249,15 +236,15 @@ def with_duckdb(folder: Path) -> str:
             known = ", ".join(f"'{value}'" for value in [*limits["enum"], "no_answer"])
             right = f"{name} IN ({known})"
         elif described["type"] in {"number", "integer"}:
-            most = limits.get("maximum", 1e300)
-            right = f"TRY_CAST({name} AS DOUBLE) BETWEEN 0 AND {most} OR {name} = 'no_answer'"
+            number = f"TRY_CAST({name} AS DOUBLE) BETWEEN 0 AND {limits.get('maximum', 1e300)}"
+            right = f"{number} OR {name} = 'no_answer'"
         elif described["type"] == "date":
             right = f"TRY_CAST({name} AS DATE) IS NOT NULL"
         else:
             right = f"length({name}) <= {limits['maxLength']}"
         wrong.append(f"count(*) FILTER (NOT coalesce({right}, false))")
     source = f"read_csv('{folder / RESPONSES}', all_varchar = true, header = true)"
-    found: Any = duckdb.sql(f"SELECT {', '.join(wrong)} FROM {source}")  # noqa: S608  # our own names
+    found = import_module("duckdb").sql(f"SELECT {', '.join(wrong)} FROM {source}")  # noqa: S608  # our own names
     return f"{sum(found.fetchall()[0])} wrong"
 
 
@@ -283,10 +270,15 @@ def judged(judge: str, folder: Path) -> Json:
     return {"seconds": seconds, "cpu": cpu, "megabytes": used.ru_maxrss / 1024, "verdict": verdict}
 
 
+def itself(*arguments: str) -> bytes:
+    """What this script writes when it runs in a process of its own, whose memory is counted apart."""
+    command = [sys.executable, str(HERE), *arguments]
+    return subprocess.run(command, check=True, capture_output=True).stdout  # this very script
+
+
 def measured(judge: str, folder: Path, runs: int) -> list[Json]:
     """The judge in processes of its own, one after another."""
-    command = [sys.executable, str(HERE), "--judge", judge, "--folder", str(folder)]
-    return [json.loads(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(runs)]
+    return [json.loads(itself("--judge", judge, "--folder", str(folder))) for _ in range(runs)]
 
 
 HEADINGS = ("judge", "median seconds", "times the gate's", "CPU seconds", "peak MB", "runs", "verdict")
@@ -314,18 +306,26 @@ def main() -> None:
     parser.add_argument("--judge", choices=list(JUDGES), help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
-    if chosen.judge:
-        print(json.dumps(judged(chosen.judge, chosen.folder)))
-        return
+    if chosen.folder:
+        found = (
+            judged(chosen.judge, chosen.folder) if chosen.judge else write_package(chosen.folder, chosen.rows)
+        )
+        sys.stdout.write(json.dumps(found))
+    else:
+        compare(chosen)
+
+
+def compare(chosen: argparse.Namespace) -> None:
+    """Write one package, let every judge look at it, and print the table."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "datapackage"
-        write_package(folder, chosen.rows)
+        itself("--rows", str(chosen.rows), "--folder", str(folder))
         size = (folder / RESPONSES).stat().st_size / 1e6
         columns = len(response_fields())
-        print(f"{chosen.rows:,} rows × {columns} columns, {size:,.0f} MB\n", flush=True)
+        sys.stdout.write(f"{chosen.rows:,} rows × {columns} columns, {size:,.0f} MB\n\n")
         runs = dict.fromkeys(chosen.judges, chosen.runs) | {"frictionless": chosen.frictionless_runs}
         results = {judge: measured(judge, folder, runs[judge]) for judge in chosen.judges}
-    print("\n".join(report(results)))
+    sys.stdout.write("\n".join(report(results)) + "\n")
 
 
 if __name__ == "__main__":

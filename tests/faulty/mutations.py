@@ -280,6 +280,11 @@ def hash_wrong(package: Package) -> None:
 
 
 @fault
+def hash_of_an_unknown_kind(package: Package) -> None:
+    package.resource("comments")["hash"] = "crc32:" + "0" * 8
+
+
+@fault
 def fields_match_given(package: Package) -> None:
     package.resource("comments")["schema"]["fieldsMatch"] = "subset"
 

@@ -50,7 +50,11 @@ class TextColumn:
     @cached_property
     def unusual(self) -> list[tuple[int, str]]:
         """The few texts worth a closer look, with their places: all that is not plain ASCII."""
-        return [(place, text) for place, text in enumerate(self.texts) if text and not _PLAIN.fullmatch(text)]
+        return [
+            (place, text)
+            for place, text in enumerate(self.texts)
+            if not (text.isalnum() and text.isascii()) and text and not _PLAIN.fullmatch(text)
+        ]
 
 
 @dataclass(frozen=True, eq=False)

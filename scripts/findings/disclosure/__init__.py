@@ -10,7 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from findings.disclosure.attack import Unsolved
-from findings.disclosure.auditing import AuditRecord, as_json, audit_record, from_json, record_problems
+from findings.disclosure.auditing import (
+    AuditRecord,
+    WaveRecord,
+    as_json,
+    audit_record,
+    from_json,
+    record_problems,
+)
 from findings.disclosure.complementing import withheld
 from findings.disclosure.counts import counts
 from findings.disclosure.derived import adjusted, numbers_of, published_rows, without_exposed_changes
@@ -19,15 +26,17 @@ from findings.disclosure.knowledge import UNKNOWN, Release, exposed_problems, re
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.published import PublishedEstimates, published
 from findings.disclosure.records import as_csv, from_csv
-from findings.disclosure.rules import Thresholds, rule_problems, thresholds
+from findings.disclosure.rules import SPOKEN, Thresholds, rule_problems, thresholds
 from findings.disclosure.withholding import small
 from findings.estimation import Estimates
 from findings.vocabulary import Estimate, Measure, Problem, PublishedEstimate, Refused, Survey
 from findings.vocabulary import Release as ReleaseMode
 
 __all__ = [
+    "SPOKEN",
     "AuditRecord",
     "PublishedEstimates",
+    "WaveRecord",
     "as_csv",
     "audited",
     "from_csv",

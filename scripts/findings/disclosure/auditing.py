@@ -77,7 +77,7 @@ def audit_record(
     ]
     return AuditRecord(
         checksum(text), rule.rule, rule.reason, _limits(thresholds(rule)), AT_LEAST, tuple(waves),
-        {name: checksum(before) for name, before in earlier},
+        checksums(earlier),
     )  # fmt: skip
 
 
@@ -108,6 +108,11 @@ def checksum(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def checksums(earlier: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Of each earlier release, by its name."""
+    return {name: checksum(text) for name, text in earlier}
+
+
 def _limits(limits: Thresholds) -> dict[str, Any]:
     return asdict(limits)
 
@@ -129,9 +134,14 @@ _RECORD = TypeAdapter(AuditRecord)
 
 
 def record_problems(
-    text: str, found: PublishedEstimates, estimates: str, survey: Survey, where: str
+    text: str,
+    found: PublishedEstimates,
+    estimates: str,
+    survey: Survey,
+    where: str,
+    earlier: Sequence[tuple[str, str]] = (),
 ) -> list[Problem]:
-    """Where a record does not speak of this file, this rule or these numbers."""
+    """Where a record does not speak of this file, this rule, these releases or these numbers."""
     record = from_json(text)
     if record is None:
         return [Problem(where, "is no record of an audit", _AGAIN)]
@@ -141,6 +151,8 @@ def record_problems(
     said = (record.rule, record.reason, record.thresholds, record.at_least, record.caution)
     if said != (rule.rule, rule.reason, _limits(thresholds(rule)), AT_LEAST, CAUTION):
         return [Problem(where, "is the record of another rule", _AGAIN)]
+    if record.earlier != checksums(earlier):
+        return [Problem(where, "is the record of an audit against other releases", _AGAIN)]
     now = {wave.id: wave.release for wave in survey.description.waves}
     counted = [(each.wave, each.release, each.numbers, each.withheld) for each in record.waves]
     again = [wave_record(found, wave, release, {}, {}) for wave, release in now.items()]

@@ -66,6 +66,26 @@ NAMED: dict[str, Thresholds] = {
 }
 
 
+SPOKEN: tuple[tuple[str, str], ...] = (
+    ("minimum_base", "A group is shown when {} or more of it answered the question."),
+    ("minimum_population", "A group is shown when it has {} or more members, whether or not they answered."),
+    ("minimum_silent", "A group is shown when {} or more of its members did not answer."),
+    (
+        "small_count",
+        "A number is withheld when {} or fewer gave an answer, or did not, and not none.",
+    ),
+    ("zero_is_small", "None counts as few: an answer that nobody gave is withheld as well."),
+    (
+        "protect_unanimous",
+        "Where a question is sensitive, an answer that nobody or everybody gave is withheld.",
+    ),
+    ("unanimous_response", "So it is in a group of which more than {} answered."),
+    ("round_counts_to", "Counts are rounded to a multiple of {}."),
+    ("complementary", "Other numbers are withheld with these, so that no withheld count can be worked out."),
+)
+"""What each threshold means to a reader, in the order in which it is read."""
+
+
 def thresholds(rule: Rule) -> Thresholds:
     """The named rule with the publication's changes to it."""
     changed = {key: value for key, value in asdict(rule).items() if key in _KEYS and value is not None}
