@@ -47,7 +47,7 @@ class _Audit:
 
     def __init__(self, folders: Folders, published: PublishedEstimates, said: Known) -> None:
         self.folders, self.published, self.said = folders, published, said
-        self.strays = Strays(said.phrases, said.units, said.texts)
+        self.strays = Strays(said.phrases, said.units, said.lines)
         self.numbers = Numbers(published, said, self.strays)
         self.found = list(self._pages())
 

@@ -5,10 +5,10 @@ Data only; what is done with it is for `reading`.
 
 from __future__ import annotations
 
-ESTIMATE, INTERVAL, BASE, COUNT, SOURCE, LINK = (
-    "data-estimate", "data-interval", "data-base", "data-count", "data-source", "href",
+ESTIMATE, INTERVAL, BASE, COUNT, RECORD, SOURCE, LINK = (
+    "data-estimate", "data-interval", "data-base", "data-count", "data-record", "data-source", "href",
 )  # fmt: skip
-WRAPPERS = frozenset({ESTIMATE, INTERVAL, BASE, COUNT, SOURCE})
+WRAPPERS = frozenset({ESTIMATE, INTERVAL, BASE, COUNT, RECORD, SOURCE})
 """Attributes by which words carry an address."""
 
 INLINE = frozenset(
@@ -46,9 +46,9 @@ SHAPES = frozenset(
 
 STRUCTURE = frozenset(
     {"action", "aria-controls", "aria-describedby", "aria-labelledby", "border", "charset", "class",
-     "colspan", "crossorigin", "data-chart", "data-figure", "data-max", "data-md-color-", "data-mime-
-     type", "data-min", "data-plotly-src", "for", "href", "id", "integrity", "lang", "media", "name",
-     "property", "rel", "rowspan", "sizes", "src", "tabindex", "type", "xmlns"}
+     "colspan", "crossorigin", "data-chart", "data-figure", "data-max", "data-md-color-media",
+     "data-mime-type", "data-min", "data-plotly-src", "for", "href", "id", "integrity", "lang", "media",
+     "name", "property", "rel", "rowspan", "sizes", "src", "tabindex", "type", "xmlns"}
 )  # fmt: skip
 """Attributes that hold names, addresses and places, and no words; addresses of numbers are judged."""
 

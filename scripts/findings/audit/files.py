@@ -106,7 +106,7 @@ def file_problems(folders: Folders, known: Known) -> Iterator[Problem]:
             )
     for name in sorted(pages - site.keys()):
         yield Problem(f"site/{name}", "is missing")
-    for name in known.own:
+    for name in known.laid:
         if PurePosixPath(name).suffix.lower() not in PEOPLES:
             remedy = "Describe data in datapackage.json; show a picture as PNG or SVG."
             yield Problem(f"docs/{name}", "is no page and no picture", remedy)

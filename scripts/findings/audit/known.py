@@ -6,19 +6,22 @@ those who wrote them.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 from findings.audit.reading import COVERED, spaced
-from findings.content import Claim, Content, Page, Text
+from findings.content import Claim, Content, Text
 from findings.content.prose import links, plain_text
 from findings.content.unclaimed import Cited, declared_sources, is_declared
 from findings.content.verdicts import Standing
-from findings.downloads import FOLDER, Download
+from findings.downloads import FOLDER, RECORD, Download
 from findings.vocabulary import Release, Survey
 
-HELD = {Standing.HELD}
+BLANK = "left blank"
+"""What stands for a figure that the report left out."""
+
 NOT_WORDS = {"responses", "populations", "printed", "value", "below", "enum", "constraints"}
 """Fields whose values are not said on a page; a printed figure is said with its source alone."""
 STANDING = (
@@ -32,79 +35,55 @@ STANDING = (
 
 @dataclass(frozen=True)
 class Known:
-    """`claims` are (page, estimate, words) that hold, `struck` (page, words) that do not any more.
+    """What people wrote and the build made of it.
 
-    `cited` are (source, words). `texts` are whole lines that the gate has read, each without its claims and
-    with them. `phrases` are the survey's. `written` is every file that the build wrote for the site's
-    builder, `resources` the package's own files by path. `own` are the files that people
-    laid beside their pages, `restricted` those that are not distributed; `released` says that no wave is.
+    `claims` are (page, estimate, words) that hold, `struck` (page, words) that do not any more; `cited` are
+    (source, words). `lines` are whole lines that the gate has read, each without its claims and with them;
+    `phrases` the survey's own words, `units` those for whom it asked.
+
+    `written` is every file that the build wrote for the site's builder, `resources` the data package's files
+    by path, which lie in `folder` and in `archive`, and `record` that of the disclosure audit. `laid` are the
+    files that people laid beside their pages, `restricted` those that are not distributed; `released` says
+    that no wave's responses are.
     """
 
     claims: frozenset[tuple[str, str, str]] = frozenset()
     struck: frozenset[tuple[str, str]] = frozenset()
     cited: frozenset[tuple[str, str]] = frozenset()
-    texts: tuple[tuple[str, str], ...] = ()
-    own_numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lines: tuple[tuple[str, str], ...] = ()
     phrases: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     written: Mapping[str, bytes] = field(default_factory=dict)
     resources: Mapping[str, bytes] = field(default_factory=dict)
-    restricted: tuple[str, ...] = ()
-    own: tuple[str, ...] = ()
+    record: Mapping[str, Any] = field(default_factory=dict)
     archive: str = ""
-    folder: str = ""
+    folder: str = FOLDER
+    laid: tuple[str, ...] = ()
+    restricted: tuple[str, ...] = ()
     released: bool = False
 
 
 def known(
-    content: Content,
-    survey: Survey,
-    written: Mapping[str, bytes],
-    offered: Sequence[Download],
+    content: Content, survey: Survey, written: Mapping[str, bytes], offered: Sequence[Download]
 ) -> Known:
     """All that may be said, of a survey and what people wrote of it."""
-    said = list(_texts(content))
-    sources = declared_sources(survey)
-    own = {page.path: _own(page) for page in content.pages.values()}
+    resources = {
+        each.path.removeprefix(f"{FOLDER}/"): each.content for each in offered if each.path.startswith(FOLDER)
+    }
     return Known(
-        frozenset(
-            (path, claim.estimate.id, words_of(claim))
-            for path, text in said
-            for claim in text.claims
-            if claim.standing in HELD
-        ),
-        frozenset(
-            (path, words_of(claim))
-            for path, text in said
-            for claim in text.claims
-            if claim.standing not in HELD
-        ),
-        frozenset(each for _, text in said for each in _cited(text, sources))
-        | frozenset((figure.source, spaced(figure.printed or "left blank")) for figure in survey.printed),
-        tuple(
-            line
-            for path, text in said
-            if text.claims or text.cited
-            for line in _line(text, own.get(path, ()))
-        ),
-        own,
-        (
-            *_strings(survey),
-            *(words for each in survey.printed for words in (each.figure, each.reason)),
-            *STANDING,
-        ),
-        (survey.description.unit, survey.description.units),
-        written,
-        {
-            each.path.removeprefix(f"{FOLDER}/"): each.content
-            for each in offered
-            if each.path.startswith(FOLDER)
-        },
-        tuple(str(each.get("path", "")) for each in survey.descriptor.get("restricted", [])),
-        content.files,
-        next((each.path for each in offered if each.path.endswith(".zip")), ""),
-        FOLDER,
-        all(wave.release is not Release.TABLES for wave in survey.description.waves),
+        claims=frozenset(each for each in _claims(content, held=True)),
+        struck=frozenset((page, words) for page, _, words in _claims(content, held=False)),
+        cited=frozenset(_cited(content, survey)),
+        lines=tuple(_lines(content)),
+        phrases=(*_strings(survey), *_printed(survey), *STANDING),
+        units=(survey.description.unit, survey.description.units),
+        written=written,
+        resources=resources,
+        record=json.loads(resources[RECORD]) if RECORD in resources else {},
+        archive=next((each.path for each in offered if each.path.endswith(".zip")), ""),
+        laid=content.files,
+        restricted=tuple(str(each.get("path", "")) for each in survey.descriptor.get("restricted", [])),
+        released=all(wave.release is not Release.TABLES for wave in survey.description.waves),
     )
 
 
@@ -117,11 +96,36 @@ def _texts(content: Content) -> Iterator[tuple[str, Text]]:
             yield notebook.path, text
 
 
-def _cited(text: Text, sources: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Links to declared sources, with what they say: a number in one is as printed there."""
-    for link in links(text.source):
-        if is_declared(link.address, sources):
-            yield link.address, spaced(plain_text(link.label))
+def _claims(content: Content, *, held: bool) -> Iterator[tuple[str, str, str]]:
+    for path, text in _texts(content):
+        for claim in text.claims:
+            if (claim.standing is Standing.HELD) is held:
+                yield path, claim.estimate.id, words_of(claim)
+
+
+def _cited(content: Content, survey: Survey) -> Iterator[tuple[str, str]]:
+    """Links to declared sources, with what they say, and the figures that an earlier report printed."""
+    sources = declared_sources(survey)
+    for _, text in _texts(content):
+        for link in links(text.source):
+            if is_declared(link.address, sources):
+                yield link.address, spaced(plain_text(link.label))
+    for figure in survey.printed:
+        yield figure.source, spaced(figure.printed or BLANK)
+
+
+def _printed(survey: Survey) -> Iterator[str]:
+    """What printed figures are called, and why some cannot be compared; the figures have their sources."""
+    for figure in survey.printed:
+        yield from (figure.figure, figure.reason)
+
+
+def _lines(content: Content) -> Iterator[tuple[str, str]]:
+    """Checked lines as plain words: titles and descriptions are repeated where there are no links."""
+    for page in content.pages.values():
+        for text in page.all_texts:
+            if (text.claims or text.cited) and "\n" not in text.source.strip():
+                yield _line(text, own_numbers(page.meta))
 
 
 def words_of(claim: Claim) -> str:
@@ -129,10 +133,8 @@ def words_of(claim: Claim) -> str:
     return spaced(plain_text(claim.label)) if claim.label else claim.estimate.shown
 
 
-def _line(text: Text, own: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """A checked line as plain words: titles and descriptions are repeated where there are no links."""
-    if "\n" in text.source.strip():
-        return
+def _line(text: Text, own: tuple[str, ...]) -> tuple[str, str]:
+    """A line without its claims and the words that its page calls its own, and with them."""
     bare, whole, at = "", "", 0
     spans: list[Claim | Cited] = [*text.claims, *text.cited]
     for each in sorted(spans, key=lambda each: each.start):
@@ -141,16 +143,20 @@ def _line(text: Text, own: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         whole += between + (words_of(each) if isinstance(each, Claim) else each.label)
         at = each.end
     rest = text.source[at:]
-    bare = spaced(plain_text(bare + rest))
-    for words in own:
-        bare = bare.replace(words, COVERED)
-    yield bare, spaced(plain_text(whole + rest))
+    return without(spaced(plain_text(bare + rest)), own), spaced(plain_text(whole + rest))
 
 
-def _own(page: Page) -> tuple[str, ...]:
+def own_numbers(meta: Mapping[str, Any]) -> tuple[str, ...]:
     """Words with a number that the front matter of a page says are none of the survey's answers."""
-    named = page.meta.get("numbers")
+    named = meta.get("numbers")
     return tuple(map(str, named)) if isinstance(named, list) else ()
+
+
+def without(text: str, own: tuple[str, ...]) -> str:
+    """The text with a mark for words that its page calls its own."""
+    for words in own:
+        text = text.replace(words, COVERED)
+    return text
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -7,11 +7,12 @@ what it found.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from findings.audit.elements import BASE, COUNT, ESTIMATE, INTERVAL, LINK, MARKS, SOURCE
+from findings.audit.elements import BASE, COUNT, ESTIMATE, INTERVAL, LINK, MARKS, RECORD, SOURCE
 from findings.audit.known import Known
-from findings.audit.reading import Wrapped
+from findings.audit.reading import Wrapped, spaced
 from findings.audit.strays import Strays
 from findings.charts import base_text, interval_text
 from findings.disclosure import PublishedEstimates
@@ -30,6 +31,9 @@ class Numbers:
         at = f"{where}:{found.line}" if found.line else where
         if found.kind in {SOURCE, LINK}:
             yield from self._cited(found, at)
+            return
+        if found.kind == RECORD:
+            yield from _recorded(found, self.known.record, at)
             return
         row = self.published.by_id.get(found.id)
         if row is None:
@@ -72,6 +76,24 @@ class Numbers:
         for said, line in words:
             if (page, said) not in self.known.struck:
                 yield Problem(f"{where}:{line}", "words are struck out that no claim has")
+
+
+def _recorded(found: Wrapped, record: Mapping[str, Any], at: str) -> Iterator[Problem]:
+    """A number of the disclosure audit is what its record holds; a part of one is a percentage."""
+    try:
+        value = _at_pointer(record, found.id)
+    except (KeyError, IndexError, TypeError, ValueError):
+        yield Problem(at, "names no place in the record of the disclosure audit")
+        return
+    shown = value if isinstance(value, str) else f"{value:.0%}" if isinstance(value, float) else f"{value:,}"
+    if found.text != spaced(shown) or any(each != str(value) for each in found.values):
+        yield Problem(at, "a number of the disclosure audit is not what its record holds")
+
+
+def _at_pointer(record: Any, pointer: str) -> Any:
+    for step in pointer.split("/")[1:]:
+        record = record[int(step)] if isinstance(record, list) else record[step]
+    return record
 
 
 def _named(name: str) -> str:

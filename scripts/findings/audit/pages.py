@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from findings.audit.drawings import drawing_problems
+from findings.audit.known import own_numbers, without
 from findings.audit.numbers import Numbers
 from findings.audit.reading import COVERED, Passage, Reading, html, read
 from findings.audit.strays import NUMBER, WORD, Strays
@@ -43,7 +44,7 @@ QUOTED = re.compile(r"""(["'])[./\w:-]*\1""")
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its file in the site, the path of its source, what stands on it, which numbers are its own."""
+    """One page: its file in the site, the path of its source, what stands on it, what its own numbers are."""
 
     file: str
     source: str
@@ -60,20 +61,21 @@ class Page:
 def page(file: str, source: str, content: bytes, written: bytes) -> Page:
     """A page with what is needed to judge it."""
     text = written.decode(errors="replace") if source.endswith(".md") else ""
-    named = _numbers(text)
-    kind, own = (named, ()) if isinstance(named, str) else ("", tuple(map(str, named)))
-    return Page(file, source, read(html(content)), kind, own, FRONT_MATTER.sub("", text, count=1))
+    meta = _meta(text)
+    kind = meta.get("numbers")
+    body = FRONT_MATTER.sub("", text, count=1)
+    return Page(
+        file, source, read(html(content)), kind if isinstance(kind, str) else "", own_numbers(meta), body
+    )
 
 
-def _numbers(text: str) -> str | list[Any]:
-    """What the front matter says under `numbers`: a kind, or a list of words."""
+def _meta(text: str) -> dict[str, Any]:
     match = FRONT_MATTER.match(text)
     try:
         meta: Any = yaml.safe_load(match[1]) if match else None
     except yaml.YAMLError:
-        return ""
-    named = meta.get("numbers") if isinstance(meta, dict) else None
-    return named if isinstance(named, list) else str(named or "")
+        return {}
+    return meta if isinstance(meta, dict) else {}
 
 
 def page_problems(
@@ -108,16 +110,9 @@ def _strays(each: Page, strays: Strays) -> Iterator[Problem]:
         _surroundings(each.text) if each.kind in KINDS and each.source.startswith(KINDS[each.kind]) else None
     )
     for passage in each.reading.passages:
-        around = strays.within(_without(passage.text, each.own), passage.labels)
+        around = strays.within(without(passage.text, each.own), passage.labels)
         if around and not (own is not None and _all_own(passage, own)):
             yield Problem(_at(each, passage), f"{STRAY}: '{around[0]}'", REMEDY)
-
-
-def _without(text: str, own: tuple[str, ...]) -> str:
-    """The text with a mark for words that the page calls its own."""
-    for words in own:
-        text = text.replace(words, COVERED)
-    return text
 
 
 def _at(each: Page, passage: Passage) -> str:

@@ -219,7 +219,7 @@ class _Reader:
             self.found.drawings.append(element)
         elif tag == "td" and place.figure and ESTIMATE in attributes:
             self.found.figures.setdefault(place.figure, []).append(attributes[ESTIMATE])
-        elif tag == "data" and "value" in attributes and ESTIMATE not in attributes and not place.covered:
+        elif tag == "data" and "value" in attributes and not (place.covered or WRAPPERS & attributes.keys()):
             self.found.loose.append(("has a value that no estimate carries", element.sourceline or 0))
         elif tag in {"s", "del"} and place.claim and not place.covered:
             self.found.struck.append((words(element), element.sourceline or 0))
