@@ -10,6 +10,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import unescape
 from itertools import zip_longest
 from typing import Any
 
@@ -188,7 +189,7 @@ def _placed(place: Any) -> bool:
 def _loose(value: Any, strays: Strays, where: str) -> Iterator[Problem]:
     """Numbers and words outside the points: words are the survey's, and there are no numbers."""
     if isinstance(value, str):
-        text = value.replace("<br>", " ")
+        text = unescape(value.replace("<br>", " "))
         stray = bool(strays.within(text, (text,)))
     else:
         stray = isinstance(value, int | float) and not isinstance(value, bool)

@@ -115,9 +115,9 @@ def _cited(content: Content, survey: Survey) -> Iterator[tuple[str, str]]:
 
 
 def _printed(survey: Survey) -> Iterator[str]:
-    """What printed figures are called, and why some cannot be compared; the figures have their sources."""
+    """What printed figures are called, why some cannot be compared, and that the words of some do not hold."""
     for figure in survey.printed:
-        yield from (figure.figure, figure.reason)
+        yield from (figure.figure, figure.reason, f"'{figure.printed}' does not hold")
 
 
 def _lines(content: Content) -> Iterator[tuple[str, str]]:
