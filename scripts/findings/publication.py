@@ -94,7 +94,7 @@ def _all_at_hand(survey: Survey, publication: Publication) -> None:
 
 def publish(publication: Publication, progress: Progress) -> Published:
     """Build the site and put it in place; raises `Refused` and leaves the last good one otherwise."""
-    made = _made(publication, progress)
+    made = made_docs(publication, progress)
     with _fresh(publication.build / "docs") as target:
         for path, written in made.docs.items():
             _write(target / path, written)
@@ -102,7 +102,7 @@ def publish(publication: Publication, progress: Progress) -> Published:
     progress("Building the site")
     site = _built(publication, made.survey)
     progress("Reading the site as an attacker would")
-    problems = _audited(publication, made, site)
+    problems = audit_problems(publication, made, site)
     if problems:
         raise Refused(problems)
     _swap(site, publication.site)
@@ -113,16 +113,16 @@ def publish(publication: Publication, progress: Progress) -> Published:
 
 def audited(publication: Publication, progress: Progress) -> int:
     """Read the site that lies there as an attacker would; gives how many files, raises `Refused`."""
-    made = _made(publication, progress)
+    made = made_docs(publication, progress)
     progress("Reading the site as an attacker would")
-    problems = _audited(publication, made, publication.site)
+    problems = audit_problems(publication, made, publication.site)
     if problems:
         raise Refused(problems)
     return sum(path.is_file() for path in publication.site.rglob("*"))
 
 
 @dataclass(frozen=True)
-class _Made:
+class Made:
     """Everything that a build makes before the site's builder runs: `docs` are files, by path."""
 
     survey: Survey
@@ -133,7 +133,7 @@ class _Made:
     charts: int
 
 
-def _made(publication: Publication, progress: Progress) -> _Made:
+def made_docs(publication: Publication, progress: Progress) -> Made:
     """Every stage from the data package to what the site's builder reads."""
     progress("Checking the data package")
     report, survey = datapackage.judged(publication.package)
@@ -152,10 +152,10 @@ def _made(publication: Publication, progress: Progress) -> _Made:
         | pages(content, figures, published, survey, record, "")
     )
     docs = _docs(publication, content, text, figures, offered)
-    return _Made(survey, published, content, docs, tuple(offered), len(figures))
+    return Made(survey, published, content, docs, tuple(offered), len(figures))
 
 
-def _audited(publication: Publication, made: _Made, site: Path) -> list[Problem]:
+def audit_problems(publication: Publication, made: Made, site: Path) -> list[Problem]:
     """What is wrong with a site: its files, its pages, and every number in them."""
     folders = audit.Folders(publication.build / "docs", site, publication.build / "theme")
     said = audit.known(made.content, made.survey, made.docs, made.offered)

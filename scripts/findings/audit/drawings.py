@@ -16,8 +16,8 @@ from findings.charts.table import Chart
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Problem, PublishedEstimate
 
-ROUNDING = 0.0051 * 2
-"""Lengths and places are rounded to a hundredth of a per cent; one may be the difference of two."""
+ROUNDING = 0.00501
+"""Lengths and places are rounded to a hundredth of a per cent."""
 
 PLACES = ("x1", "x2", "y1", "y2", "width", "height")
 
@@ -45,17 +45,38 @@ def drawing_problems(drawing: Element, published: PublishedEstimates, where: str
         return
     upright = any("chart-plot" in (each.get("class") or "") for each in marks(drawing))
     found = [(each, published.by_id.get(each.get(ESTIMATE) or "")) for each in marks(drawing)]
-    ground = _ground(drawing, axis, upright, [row for _, row in found if row])
+    ground = _ground(drawing, axis, upright)
     end = 0.0
-    for each, row in found:
+    for place, (each, row) in enumerate(found):
         if name(each) not in MARKS:
             yield from _text(each, row, axis, upright, at)
         elif row is not None:
             if not _true(each, row, axis, upright) or not _follows(each, end, drawing):
                 yield Problem(at, f"the mark of {row.id} is not as long, or not where, its value says")
             end = (_share(each.get("x")) or 0) + (_share(each.get("width")) or 0)
-        elif each.get(ESTIMATE) is None and not _background(each, ground):
-            yield Problem(at, "a mark stands for no published number")
+        elif each.get(ESTIMATE) is None:
+            ends = [ground.along(value) for row in _beside(found, place) for value in _ends(row)]
+            if not _background(each, ground, ends):
+                yield Problem(at, "a mark stands for no published number")
+
+
+Found = list[tuple[Element, PublishedEstimate | None]]
+
+
+def _beside(found: Found, place: int) -> list[PublishedEstimate]:
+    """The numbers whose interval a line may show: of the marks before and after it; a course joins any two."""
+    if "chart-line" in (found[place][0].get("class") or ""):
+        return [row for _, row in found if row]
+    before = next((row for _, row in reversed(found[:place]) if row), None)
+    after = next((row for _, row in found[place:] if row), None)
+    return [row for row in (before, after) if row]
+
+
+def _ends(row: PublishedEstimate) -> list[float]:
+    """Where a line of a number may begin and end: its value, and the ends of its interval."""
+    if row.value is None:
+        return []
+    return [end for end in (row.value, row.low, row.high) if end is not None]
 
 
 def _axis(drawing: Element) -> Axis | None:
@@ -68,37 +89,25 @@ def _axis(drawing: Element) -> Axis | None:
 
 @dataclass(frozen=True)
 class Ground:
-    """Where lines that are no mark may be, in hundredths of a per cent: along the axis, and across it.
+    """Where lines may be that show no number: `steady` are axes and gridlines, `across` the places of rows."""
 
-    `ends` are those of intervals and values, `steady` axes and gridlines, `across` the places of rows.
-    """
-
+    axis: Axis
     upright: bool
-    ends: frozenset[int]
-    steady: frozenset[int]
-    across: frozenset[int]
+    steady: list[float]
+    across: list[float]
+
+    def along(self, value: float) -> float:
+        """The place of a value, from the left or from the top."""
+        return 100 - self.axis.at(value) if self.upright else self.axis.at(value)
 
 
-def _ground(drawing: Element, axis: Axis, upright: bool, rows: list[PublishedEstimate]) -> Ground:
-    ends = [end for row in rows if row.value is not None for end in (row.value, row.low, row.high)]
-    places = [axis.at(end) for end in ends if end is not None]
-    steady = [0.0, 100.0, axis.at(0)]
+def _ground(drawing: Element, axis: Axis, upright: bool) -> Ground:
+    steady = [0.0, 100.0, 100 - axis.at(0) if upright else axis.at(0)]
     middles = {_share(each.get("x1")) for each in marks(drawing) if "chart-axis" in (each.get("class") or "")}
     if drawing.get("data-chart") == Chart.DIVERGING_BAR and len(middles) == 1:
         steady += [middle for middle in middles if middle is not None]
     ticks = [_share(each.get("x")) for each in marks(drawing) if "chart-tick" in (each.get("class") or "")]
-    return Ground(
-        upright,
-        frozenset(_hundredths(100 - place if upright else place) for place in places),
-        frozenset(_hundredths(100 - place if upright else place) for place in steady),
-        frozenset(
-            _hundredths(place) for place in [0.0, 100.0, *(each for each in ticks if each is not None)]
-        ),
-    )
-
-
-def _hundredths(value: float) -> int:
-    return round(100 * value)
+    return Ground(axis, upright, steady, [0.0, 100.0, *(each for each in ticks if each is not None)])
 
 
 def _share(text: str | None) -> float | None:
@@ -147,15 +156,16 @@ def _follows(mark: Element, end: float, drawing: Element) -> bool:
     if drawing.get("data-chart") != Chart.STACKED_BAR:
         return True
     start = _share(mark.get("x"))
-    return start is not None and (start == 0 or abs(start - end) <= ROUNDING)
+    return start is not None and (start == 0 or abs(start - end) <= 3 * ROUNDING)
 
 
-def _background(mark: Element, ground: Ground) -> bool:
+def _background(mark: Element, ground: Ground, ends: list[float]) -> bool:
     """Axes, tracks, hatching, and lines whose ends are those of published intervals."""
     given = {key: share for key in PLACES if (share := _share(mark.get(key))) is not None}
     if name(mark) == "line":
         along, across = (("y1", "y2"), ("x1", "x2")) if ground.upright else (("x1", "x2"), ("y1", "y2"))
-        return _along([given[key] for key in along if key in given], ground) and all(
+        places = [given[key] for key in along if key in given]
+        return _along(places, ground.steady, ends) and all(
             _in(given[key], ground.across) for key in across if key in given
         )
     if name(mark) == "rect":
@@ -163,13 +173,12 @@ def _background(mark: Element, ground: Ground) -> bool:
     return name(mark) == "path"
 
 
-def _along(places: list[float], ground: Ground) -> bool:
+def _along(places: list[float], steady: list[float], ends: list[float]) -> bool:
     """A line across the axis is an axis itself; one along it joins values and ends of intervals."""
-    steady = all(_in(place, ground.steady) for place in places)
-    return steady or (
-        len(set(places)) > 1 and all(_in(place, ground.ends | ground.steady) for place in places)
-    )
+    if all(_in(place, steady) for place in places):
+        return True
+    return len(set(places)) > 1 and all(_in(place, [*steady, *ends]) for place in places)
 
 
-def _in(place: float, places: frozenset[int]) -> bool:
-    return math.isfinite(place) and any(_hundredths(place) + step in places for step in (-1, 0, 1))
+def _in(place: float, places: list[float]) -> bool:
+    return any(_near(place, each) for each in places)

@@ -34,6 +34,8 @@ DRAWN = frozenset(
 )  # fmt: skip
 """Elements of drawings."""
 
+STRUCK = frozenset({"del", "s"})
+
 MARKS = frozenset({"circle", "line", "path", "polygon", "polyline", "rect"})
 """Those that show a number without words."""
 

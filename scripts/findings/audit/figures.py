@@ -220,7 +220,7 @@ def file_problems(
         return
     found = read(root)
     heads = () if inline is None else inline
-    said = {words(each) for each in heads if name(each) in {"title", "desc"}}
+    said = {words(each) for each in heads if name(each) in {"title", "desc"} and _clean(each, strays)}
     for each in found.wrapped:
         yield from numbers.problems(each, "", where)
     for passage in found.passages:
@@ -230,6 +230,11 @@ def file_problems(
         yield Problem(where, "holds more than a drawing")
     if inline is not None and _shapes(root) != _shapes(inline):
         yield Problem(where, "its marks are not those of the figure on its page")
+
+
+def _clean(element: Element, strays: Strays) -> bool:
+    """Whether every number in it carries an address: only then may its words be repeated."""
+    return not any(strays.within(passage.text) for passage in read(element).passages)
 
 
 def _shapes(drawing: Element) -> list[tuple[str | None, ...]]:

@@ -16,10 +16,11 @@ from typing import Any
 import yaml
 
 from findings.audit.drawings import drawing_problems
+from findings.audit.elements import WRAPPERS
 from findings.audit.known import own_numbers, without
 from findings.audit.numbers import Numbers
 from findings.audit.reading import COVERED, Passage, Reading, html, read
-from findings.audit.strays import NUMBER, WORD, Strays
+from findings.audit.strays import ANY_DIGIT, SAYING, WORD, Strays
 from findings.content.unclaimed import PATTERNS
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Problem
@@ -35,8 +36,10 @@ SHARE = re.compile("|".join(PATTERNS), re.IGNORECASE)
 STRAY = "a number that carries no address"
 REMEDY = "Make it a claim (stat:…), or a link to a source that the data package names."
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-DIGIT = re.compile(r"\d")
 BUTTON = re.compile(r"(?:In\[\d+\]:)?Copied!")
+ADDRESSED = re.compile(
+    rf"<(\w+)\b[^>]* (?:{'|'.join(sorted(WRAPPERS))})=[^>]*>.*?</\1>", re.DOTALL
+)
 TAG = re.compile(r"<[^>]*>")
 ADDRESS = re.compile(r"\]\([^)\s]*\)")
 QUOTED = re.compile(r"""(["'])[./\w:-]*\1""")
@@ -127,14 +130,14 @@ Surroundings = frozenset[tuple[str, ...]]
 
 def _surroundings(text: str) -> Surroundings:
     """Each number of a page as it was written, with the word before it and the word after it."""
-    plain = TAG.sub(" ", ADDRESS.sub(" ", text))
+    plain = TAG.sub(" ", ADDRESS.sub(" ", ADDRESSED.sub(" ", text)))
     return frozenset(_triples(plain))
 
 
 def _triples(text: str) -> Iterator[tuple[str, ...]]:
     words = WORD.findall(text.lower().replace("_", " "))
     for place, word in enumerate(words):
-        if any(letter.isdigit() for letter in word) or NUMBER.search(word):
+        if word in SAYING or ANY_DIGIT.search(word):
             yield tuple(words[max(place - 1, 0) : place + 2])
 
 
@@ -217,7 +220,7 @@ def search_problems(
     }
     for number, entry in enumerate(entries, start=1):
         location = str(entry.get("location", ""))
-        at = f"{where}, entry {number} ({re.sub(DIGIT, '…', location)})"
+        at = f"{where}, entry {number} ({ANY_DIGIT.sub('…', location)})"
         address = location.partition("#")[0]
         if address not in said:
             yield Problem(at, "is of no page")

@@ -24,9 +24,10 @@ from findings.audit.elements import (
     NOT_WORDS,
     SHAPES,
     SOURCE,
+    STRUCK,
     STRUCTURE,
     WRAPPERS,
-)  # fmt: skip
+)
 
 Element = Any
 """An element of lxml, whose type stubs do not know its trees of HTML."""
@@ -151,6 +152,8 @@ class _Reader:
         if tag not in INLINE:
             self.flush()
         inner = self.opened(element, tag, attributes, place) if attributes else place
+        if tag in STRUCK and place.claim and not place.covered:
+            inner = self.struck(element, inner)
         if tag in APART:
             self.say(" ", element)
         self.say(element.text, element, inner)
@@ -172,6 +175,12 @@ class _Reader:
             if not place.covered and (tag not in DRAWN or tag == "text"):
                 self.say(COVERED, element)
         return place if place.covered or not (kind or _run(attributes)) else _covered(place)
+
+    def struck(self, element: Element, place: _Place) -> _Place:
+        """Words of a claim that does not hold any more: judged by what was written."""
+        self.found.struck.append((words(element), element.sourceline or 0))
+        self.say(COVERED, element)
+        return _covered(place)
 
     def unseen(self, element: Element, tag: str) -> None:
         """Comments, scripts and styles: nobody sees them who does not look."""
@@ -221,8 +230,6 @@ class _Reader:
             self.found.figures.setdefault(place.figure, []).append(attributes[ESTIMATE])
         elif tag == "data" and "value" in attributes and not (place.covered or WRAPPERS & attributes.keys()):
             self.found.loose.append(("has a value that no estimate carries", element.sourceline or 0))
-        elif tag in {"s", "del"} and place.claim and not place.covered:
-            self.found.struck.append((words(element), element.sourceline or 0))
         elif not place.covered and _run(attributes):
             self.found.cells.append(element)
 
