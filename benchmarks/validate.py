@@ -25,10 +25,11 @@ from typing import Any
 HERE = Path(__file__).resolve()
 sys.path.insert(0, str(HERE.parents[1] / "scripts"))
 
-WORDS, CODES, OPTIONS, NUMBERS = 20, 18, 12, 4
-"""Questions by kind; with key, weight, stratum, region, date and remark they make 60 columns."""
+WORDS, CODES, OPTIONS, NUMBERS, DAYS, YEARS, TRUTHS = 14, 12, 10, 10, 4, 2, 2
+"""Columns by kind; with key, weight, stratum, region, remark and a code with a pattern they make 60."""
 
 RESPONSES = "data/responses.csv"
+NUMBERS_TOO = {"integer", "number", "year"}
 Json = dict[str, Any]
 
 
@@ -59,8 +60,11 @@ def response_fields() -> list[Json]:
         field("weight", "number", constraints={"minimum": 0}, survey={"role": "weight"}),
         coded("stratum", list(range(1, 41)), {"role": "stratum"}),
         coded("region", ["north", "east", "south", "west"], {"role": "breakdown"}),
-        field("day", "date", survey={"role": "unused"}),
         field("remark", "string", constraints={"maxLength": 80}, survey={"role": "unused"}),
+        field("place", "string", constraints={"pattern": "[A-Z]{2}-[0-9]{3}"}, survey={"role": "unused"}),
+        *(field(f"day_{n}", "date", survey={"role": "unused"}) for n in range(DAYS)),
+        *(field(f"year_{n}", "year", survey={"role": "unused"}) for n in range(YEARS)),
+        *(field(f"truth_{n}", "boolean", survey={"role": "unused"}) for n in range(TRUTHS)),
         *(coded(f"word_{n}", words, {"question": f"word_{n}"}) for n in range(WORDS)),
         *(coded(f"code_{n}", list(range(1, 8)), {"question": f"code_{n}"}) for n in range(CODES)),
         *(
@@ -155,22 +159,31 @@ def write_package(folder: Path, rows: int) -> None:
 
 def _values(random: Any, described: Json, rows: int) -> Any:
     np, pa = import_module("numpy"), import_module("pyarrow")
-    name, kind = described["name"], described["type"]
-    if name == "respondent":
+    if described["name"] == "respondent":
         return pa.array(np.arange(1, rows + 1).astype(str))
-    if name == "weight":
+    if described["name"] == "weight":
         return pa.array(np.char.mod("%.4f", random.uniform(0.2, 4.0, rows)))
-    if name == "remark":
-        return pa.array([f"Remark {number} of many" for number in random.integers(0, 20_000, rows)])
-    if kind == "date":
-        days = (np.datetime64("2020-01-01") + np.arange(365)).astype(str)
-        return pa.array(days[random.integers(0, 365, rows)])
-    if kind == "number":
-        choices = np.append(np.char.mod("%.1f", np.arange(0, 500, 0.1)), "no_answer")
-        return pa.array(choices[random.integers(0, len(choices), rows)])
-    choices = np.array([*map(str, described["constraints"]["enum"]), "no_answer"])
-    design = described["survey"].get("role")
-    return pa.array(choices[random.integers(0, len(choices) - bool(design), rows)])
+    choices = np.array(_choices(described))
+    return pa.array(choices[random.integers(0, len(choices), rows)])
+
+
+def _choices(described: Json) -> list[str]:
+    """What a column is drawn from."""
+    if "enum" in described.get("constraints", {}):
+        missing = [] if "role" in described["survey"] else ["no_answer"]
+        return [*map(str, described["constraints"]["enum"]), *missing]
+    return OPEN[described["name"].partition("_")[0]]
+
+
+OPEN = {
+    "remark": [f"Remark {number} of many" for number in range(20_000)],
+    "place": [f"{a}{b}-{number:03}" for a in "ABCDE" for b in "XYZ" for number in range(100)],
+    "day": [f"2020-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 29)],
+    "year": [str(year) for year in range(1940, 2010)],
+    "truth": ["true", "false"],
+    "number": [f"{number / 10:.1f}" for number in range(5_000)] + ["no_answer"],
+}
+"""By the first part of a column's name, its distinct values."""
 
 
 # The judges
@@ -195,15 +208,19 @@ def with_pandas(folder: Path) -> str:
         column, limits = frame[described["name"]], described.get("constraints", {})
         missing = column == "no_answer"
         if "enum" in limits:
-            wrong += int((~(column.isin([str(value) for value in limits["enum"]]) | missing)).sum())
-        elif described["type"] in {"number", "integer"}:
+            right = column.isin([str(value) for value in limits["enum"]]) | missing
+        elif described["type"] in NUMBERS_TOO:
             numbers = pd.to_numeric(column.where(~missing), errors="coerce")
-            wrong += int((numbers.isna() & ~missing).sum() + (numbers < limits.get("minimum", 0)).sum())
-            wrong += int((numbers > limits.get("maximum", float("inf"))).sum())
+            right = numbers.between(limits.get("minimum", 0), limits.get("maximum", 1e300)) | missing
         elif described["type"] == "date":
-            wrong += int(pd.to_datetime(column, format="%Y-%m-%d", errors="coerce").isna().sum())
+            right = pd.to_datetime(column, format="%Y-%m-%d", errors="coerce").notna()
+        elif described["type"] == "boolean":
+            right = column.isin(["true", "false"])
+        elif "pattern" in limits:
+            right = column.str.fullmatch(limits["pattern"])
         else:
-            wrong += int((column.str.len() > limits["maxLength"]).sum())
+            right = column.str.len() <= limits["maxLength"]
+        wrong += int((~right).sum())
     return f"{wrong} wrong"
 
 
@@ -213,14 +230,18 @@ def with_polars(folder: Path) -> str:
     for described in response_fields():
         name, limits = described["name"], described.get("constraints", {})
         column = pl.col(name)
-        missing = column == "no_answer"
         if "enum" in limits:
             right = column.is_in([*map(str, limits["enum"]), "no_answer"])
-        elif described["type"] in {"number", "integer"}:
+        elif described["type"] in NUMBERS_TOO:
             number = column.cast(pl.Float64, strict=False)
-            right = number.is_between(limits.get("minimum", 0), limits.get("maximum", float("inf"))) | missing
+            right = number.is_between(limits.get("minimum", 0), limits.get("maximum", 1e300))
+            right = right.fill_null(value=False) | (column == "no_answer")
         elif described["type"] == "date":
             right = column.str.to_date("%Y-%m-%d", strict=False).is_not_null()
+        elif described["type"] == "boolean":
+            right = column.is_in(["true", "false"])
+        elif "pattern" in limits:
+            right = column.str.contains(f"^(?:{limits['pattern']})$")
         else:
             right = column.str.len_chars() <= limits["maxLength"]
         wrong.append((~right.fill_null(value=False)).sum().alias(name))
@@ -235,11 +256,15 @@ def with_duckdb(folder: Path) -> str:
         if "enum" in limits:
             known = ", ".join(f"'{value}'" for value in [*limits["enum"], "no_answer"])
             right = f"{name} IN ({known})"
-        elif described["type"] in {"number", "integer"}:
+        elif described["type"] in NUMBERS_TOO:
             number = f"TRY_CAST({name} AS DOUBLE) BETWEEN 0 AND {limits.get('maximum', 1e300)}"
             right = f"{number} OR {name} = 'no_answer'"
         elif described["type"] == "date":
             right = f"TRY_CAST({name} AS DATE) IS NOT NULL"
+        elif described["type"] == "boolean":
+            right = f"{name} IN ('true', 'false')"
+        elif "pattern" in limits:
+            right = f"regexp_full_match({name}, '{limits['pattern']}')"
         else:
             right = f"length({name}) <= {limits['maxLength']}"
         wrong.append(f"count(*) FILTER (NOT coalesce({right}, false))")
@@ -307,12 +332,17 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.folder:
-        found = (
-            judged(chosen.judge, chosen.folder) if chosen.judge else write_package(chosen.folder, chosen.rows)
-        )
-        sys.stdout.write(json.dumps(found))
+        in_this_process(chosen)
     else:
         compare(chosen)
+
+
+def in_this_process(chosen: argparse.Namespace) -> None:
+    """One judge, or without any the package that they are to judge."""
+    if chosen.judge:
+        sys.stdout.write(json.dumps(judged(chosen.judge, chosen.folder)))
+    else:
+        write_package(chosen.folder, chosen.rows)
 
 
 def compare(chosen: argparse.Namespace) -> None:

@@ -32,6 +32,7 @@ from findings.vocabulary import Problem, Refused, Survey
 
 PLOTLY = "plotly.js-basic-dist-min/plotly-basic.min.js"
 ESTIMATES = "data/estimates.csv"
+COMMENTS = "data/comments.csv"
 RECORD = "audit.json"
 
 Progress = Callable[[str], None]
@@ -193,6 +194,9 @@ def _published(
         problems = list(_differences(published, again, set(survey.responses), where))
         if problems:
             raise Refused(problems)
+    problems = disclosure.comment_problems(published, survey, str(publication.package / COMMENTS))
+    if problems:
+        raise Refused(problems)
     return published, _record(publication, survey, published)
 
 

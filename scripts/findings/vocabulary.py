@@ -215,6 +215,7 @@ class Description:
     `scores` gives the categories of a scale the numbers that its mean is taken of; a category
     without one is outside the mean. `bands` divides the answers to a number question. `compare`
     names pairs of groups (breakdown, group, group), `comparable` the waves that asked alike.
+    `public_names` are names that a comment may say, since they tell nothing of who wrote it.
     """
 
     title: str
@@ -235,6 +236,7 @@ class Description:
     compare: tuple[tuple[str, str, str], ...] = ()
     comparable: dict[str, tuple[str, ...]] = field(default_factory=dict)
     disclosure: Rule = Rule()
+    public_names: tuple[str, ...] = ()
     strict: bool = False
 
 

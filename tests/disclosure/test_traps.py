@@ -112,3 +112,15 @@ def test_a_zero_is_never_withheld_to_protect_another() -> None:
     cells = shown(published(of), "q", "type")
     assert cells["acute", "a"] == 0
     assert cells["acute", "b"] is None
+
+
+def test_a_test_of_a_table_that_singles_out_one_of_its_solutions_goes_with_any_of_its_cells() -> None:
+    """Of the tables that fit the margins a chi-square fits one: it is shown only where all cells are."""
+    safe = {("acute", "yes"): 40, ("acute", "no"): 30, ("community", "yes"): 30, ("community", "no"): 40,
+            ("mental", "yes"): 35, ("mental", "no"): 35}  # fmt: skip
+    found = {}
+    for name, counts in {"safe": safe, "small": safe | {("community", "yes"): 3}}.items():
+        of = survey(respondents(counts, ("type", "q")), {"q": YES_NO}, [BY_TYPE], categories={"type": TYPES})
+        rows = published(of).of("q")
+        found[name] = [row.withheld for row in rows if row.measure is Measure.ASSOCIATION]
+    assert found == {"safe": [False], "small": [True]}

@@ -42,12 +42,15 @@ class System:
         limits = LinearConstraint(matrix, [low for _, low, _ in self.rows], [high for *_, high in self.rows])
         goal = np.zeros(len(self.cells))
         goal[self.at(cell)] = 1
+        whole = np.ones(len(goal), np.int64)
         ends = [
-            milp(sign * goal, constraints=limits, bounds=Bounds(0, most), integrality=np.ones(len(goal)))
+            milp(sign * goal, constraints=limits, bounds=Bounds(0, most), integrality=whole)
             for sign in (1, -1)
         ]
-        assert all(end.success for end in ends)
-        return round(ends[0].fun), round(-ends[1].fun)
+        low, high = (None if end.fun is None else round(end.fun) for end in ends)
+        assert low is not None
+        assert high is not None
+        return low, -high
 
 
 def rows_of(text: str) -> list[Row]:

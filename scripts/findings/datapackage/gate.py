@@ -170,6 +170,7 @@ def _with_survey(package: Package, verdicts: Verdicts) -> Package:
     if described is None or not verdicts["survey"].clean:
         return package
     package, verdicts["answers"] = _coded(package, described)
+    verdicts["comments"] = judges.COMMENTS(package)
     verdicts["waves"] = judges.WAVES(package)
     absent = tuple(_undescribed(package))
     if absent:

@@ -18,15 +18,22 @@ from findings.disclosure.auditing import (
     from_json,
     record_problems,
 )
+from findings.disclosure.comments import comment_problems
 from findings.disclosure.complementing import withheld
-from findings.disclosure.counts import counts
-from findings.disclosure.derived import adjusted, numbers_of, published_rows, without_exposed_changes
+from findings.disclosure.derived import (
+    adjusted,
+    numbers_of,
+    published_rows,
+    without_exposed_changes,
+    without_spread,
+)
 from findings.disclosure.equations import equations
 from findings.disclosure.knowledge import UNKNOWN, Release, exposed_problems, remembered
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.published import PublishedEstimates, published
 from findings.disclosure.records import as_csv, from_csv
-from findings.disclosure.rules import SPOKEN, Thresholds, rule_problems, thresholds
+from findings.disclosure.rules import SPOKEN, Thresholds, release_problems, rule_problems, thresholds
+from findings.disclosure.weighting import classes, counts_by_class, is_stratified
 from findings.disclosure.withholding import small
 from findings.estimation import Estimates
 from findings.vocabulary import Estimate, Measure, Problem, PublishedEstimate, Refused, Survey
@@ -39,6 +46,7 @@ __all__ = [
     "WaveRecord",
     "as_csv",
     "audited",
+    "comment_problems",
     "from_csv",
     "from_json",
     "protect",
@@ -72,7 +80,7 @@ def protect(found: Estimates, survey: Survey, earlier: Releases = ()) -> Publish
 
 def protected(found: Estimates, survey: Survey, earlier: Releases = ()) -> Protected:
     """As `protect`, with what the audit's record says of it."""
-    problems = rule_problems(survey.description.disclosure, DESCRIPTOR)
+    problems = declared_problems(survey)
     if problems:
         raise Refused(problems)
     rows, by_rule, before = list(_unrestricted(found.rows, survey)), {}, releases(earlier)
@@ -86,6 +94,12 @@ def protected(found: Estimates, survey: Survey, earlier: Releases = ()) -> Prote
     if problems:
         raise Refused(problems)
     return Protected(published(rows), by_rule)
+
+
+def declared_problems(survey: Survey) -> list[Problem]:
+    """What is wrong in the rule, and in what is released."""
+    rule = rule_problems(survey.description.disclosure, DESCRIPTOR)
+    return [*rule, *release_problems(survey, "datapackage.json, survey.waves")]
 
 
 def audited(found: Estimates, survey: Survey, earlier: Releases = ()) -> tuple[str, str]:
@@ -136,21 +150,29 @@ def _protected(
     """A wave's rows as they may be published, and how many the rule withholds by itself."""
     if not rows:
         return [], 0
-    limits, system = thresholds(survey.description.disclosure), equations(survey, wave)
+    limits = thresholds(survey.description.disclosure)
+    kinds = classes(survey, wave, limits)
+    system = equations(survey, wave, len(kinds))
     try:
-        shown_before = remembered(system, earlier)[0] > UNKNOWN
-        ledger = Ledger(counts(system, rows, "estimates"), survey, limits, shown_before)
+        shown_before = system.with_classes(remembered(system, earlier)[0] > UNKNOWN)
+        counted = counts_by_class(equations(survey, wave), system, rows, survey, kinds)
+        ledger = Ledger(counted, survey, limits, shown_before)
         found = withheld(ledger)
     except Unsolved as reason:
         remedy = "Declare larger groups in datapackage.json, or fewer breakdowns."
         raise Refused([Problem(f"estimates of wave {wave}", str(reason), remedy)]) from None
     kept = published_rows(system, rows, found.mask, limits)
+    if limits.small_count and is_stratified(survey, wave):
+        kept = [without_spread(row, limits) for row in kept]
     by_rule = sum(row.withheld for row in published_rows(system, rows, found.primary, limits))
     return kept, by_rule
 
 
 def read_back(text: str, survey: Survey, where: str, earlier: Releases = ()) -> PublishedEstimates:
     """Published numbers from `estimates.csv`, held to every rule and the audit again; raises `Refused`."""
+    wrong = declared_problems(survey)
+    if wrong:
+        raise Refused(wrong)
     rows = from_csv(text, where)
     limits = thresholds(survey.description.disclosure)
     restricted = restricted_waves(survey)

@@ -14,6 +14,7 @@ from functools import cached_property
 import numpy as np
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse.csgraph import connected_components
 
 from findings.disclosure.attack import (
     OPTIMAL,
@@ -26,6 +27,7 @@ from findings.disclosure.attack import (
     System,
     Unsolved,
     possibilities,
+    tightened,
 )
 from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.ledger import Ledger, bounds, may_be_zero, needed
@@ -60,14 +62,19 @@ def withheld(ledger: Ledger) -> Withheld:
 
 
 def clusters(ledger: Ledger) -> Iterator[Places]:
-    """Unknowns protected together: the respondents with the questions that group them; each other item."""
+    """Unknowns protected together: the respondents with the questions that group them; each other item.
+
+    A question that only some were asked goes with the one that says who was.
+    """
     equations = ledger.equations
     grouping = {each.variable for each in ledger.survey.description.breakdowns}
-    first = [place for place, block in enumerate(equations.blocks) if not place or block.variable in grouping]
-    yield np.concatenate([equations.numbers_of(place) for place in first])
-    for place in range(len(equations.blocks)):
-        if place not in first:
-            yield equations.numbers_of(place)
+    first = [place for place, block in enumerate(equations.blocks) if block.variable in grouping]
+    links = [(0, place) for place in first] + [(each.block, each.filter) for each in equations.routes]
+    size = len(equations.blocks)
+    ends = np.array(links, np.intp).reshape(-1, 2).T
+    labels = connected_components(sparse.coo_array((np.ones(len(links)), ends), (size, size)), False)[1]
+    for label in dict.fromkeys(labels.tolist()):
+        yield np.concatenate([equations.numbers_of(int(place)) for place in np.flatnonzero(labels == label)])
 
 
 @dataclass(frozen=True)
@@ -148,12 +155,25 @@ def unsafe_numbers(cluster: Cluster, mask: Mask, *, prove: bool = True) -> list[
     targets = targets_of(cluster.ledger.equations, mask)
     inside = np.flatnonzero(np.isin(places, targets) & np.isin(places, cluster.numbers))
     known = None if cluster.ledger.read_back else cluster.ledger.values[places]
-    found = possibilities(cluster.system(mask), inside.tolist(), cluster.ledger.needed, known, prove=prove)
+    system = cluster.system(mask)
+    inside = inside[~_in_empty_places(cluster, system)[inside]]
+    found = possibilities(system, inside.tolist(), cluster.ledger.needed, known, prove=prove)
+    withheld = mask & ~cluster.equations.is_of_class
     return [
         int(places[place])
         for place, possible in found.items()
-        if gives_away(possible, bool(mask[places[place]]), cluster.ledger.limits)
+        if gives_away(possible, bool(withheld[places[place]]), cluster.ledger.limits)
     ]
+
+
+def _in_empty_places(cluster: Cluster, system: System) -> Mask:
+    """Numbers of finer groups that nobody is in, as their respondents say: no answer is zero there."""
+    equations = cluster.equations
+    if not cluster.ledger.limits.zero_is_small:
+        return np.zeros(system.size, np.bool_)
+    empty = tightened(system).high[: equations.width] == 0
+    found: Mask = (empty[equations.place_of] & equations.is_finer)[cluster.places]
+    return found
 
 
 def targets_of(equations: Equations, mask: Mask) -> Places:
@@ -339,6 +359,8 @@ def _withheld_too(cluster: Cluster, mask: Mask, changed: Places) -> Mask:
     found = mask.copy()
     found[changed] = True
     found |= found[equations.base_of] & (equations.block_of > 0)
+    found = equations.with_classes(found)
+    found |= found[equations.base_of] & (equations.block_of > 0)
     found &= cluster.ledger.counts.published
     return found
 
@@ -352,6 +374,9 @@ def _more_withheld(cluster: Cluster, mask: Mask, unsafe: list[int]) -> Mask:
     """The last resorts: the whole group; the item's whole breakdown; the whole item but its overall base."""
     equations, found = cluster.equations, mask
     for number in unsafe:
+        if not equations.block_of[number]:
+            return _place_withheld(cluster, mask, number)
+    for number in unsafe:
         found = _group_withheld(cluster, found, number)
     families = np.array(equations.layout.families)[equations.place_of]
     for resort in (families, np.zeros(equations.size)):
@@ -360,6 +385,23 @@ def _more_withheld(cluster: Cluster, mask: Mask, unsafe: list[int]) -> Mask:
         for number in unsafe:
             same = (equations.block_of == equations.block_of[number]) & (resort == resort[number])
             found = _withheld_too(cluster, found, np.flatnonzero(same & ~_everybodys_base(equations)))
+    return found
+
+
+def _place_withheld(cluster: Cluster, mask: Mask, number: int) -> Mask:
+    """One more group of a breakdown withheld in every question, the smallest.
+
+    How many a group has cannot stay open while any question's base tells it of all the others.
+    """
+    equations, ledger = cluster.equations, cluster.ledger
+    families = np.array(equations.layout.families)
+    gone = np.bincount(equations.place_of, ledger.counts.published & ~mask, equations.width) == 0
+    same = np.flatnonzero((families == families[equations.place_of[number]]) & ~gone)
+    found = mask.copy()
+    if len(same):
+        smallest = same[np.argmin(ledger.values[same])]
+        found[(equations.place_of == smallest) & ledger.counts.published] = True
+        found = equations.with_classes(found) & ledger.counts.published
     return found
 
 

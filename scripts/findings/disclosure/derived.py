@@ -72,7 +72,16 @@ class Shown:
             return not self.mask[self.equations.at(0, BASE, (row.breakdown, row.group))]
         if (row.base or 0) < self.limits.minimum_base * _QUANTILE_BASES.get(row.measure, 0):
             return False
+        if row.measure is Measure.ITEM_NON_RESPONSE and not self._filters_open(row):
+            return False
         return self._open(row, self._places(row))
+
+    def _filters_open(self, row: Row) -> bool:
+        """Whether it is published who was asked: how many did not answer would say it otherwise."""
+        block, at = self.blocks[row.question, row.item], self.equations.at
+        routes = [route for route in self.equations.routes if route.block == block]
+        numbers = [at(each.filter, part, EVERYBODY) for each in routes for part in each.parts]
+        return not self.mask[numbers].any()
 
     def _places(self, row: Row) -> list[Place]:
         """Whom a number is about: its group; both groups that it compares; all groups where it tests them."""
@@ -173,6 +182,15 @@ def _without(names: Iterable[str]) -> dict[str, Any]:
 
 
 _EMPTY = {each.name: each.default for each in fields(Row)}
+
+
+def without_spread(row: PublishedEstimate, limits: Thresholds) -> PublishedEstimate:
+    """The row without what depends on how answers lie in strata; a test of a table is nothing else."""
+    if row.withheld:
+        return row
+    if row.measure is Measure.ASSOCIATION or row.measure in DIFFERENCES.values():
+        return withheld_row(row, limits)
+    return replace(row, **_without(SPREAD))
 
 
 def _rounded(row: PublishedEstimate, limits: Thresholds) -> PublishedEstimate:

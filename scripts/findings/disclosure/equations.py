@@ -14,7 +14,7 @@ import numpy as np
 from scipy import sparse
 
 from findings.disclosure.attack import Mask, Places, System
-from findings.disclosure.places import EVERYBODY, Layout, Place, group_names, group_of, layout
+from findings.disclosure.places import EVERYBODY, Layout, Place, crossed, group_names, group_of, layout
 from findings.estimation.targets import NOT_RANKED
 from findings.vocabulary import Floats, Item, Kind, Question, Survey
 
@@ -100,6 +100,15 @@ def multiple_block(question: Question, multiple_base: str) -> Block:
     return Block(question.name, "", (*options, *nets, BASE), tuple(found), options)
 
 
+@dataclass(frozen=True)
+class Route:
+    """Who answered one block had chosen one of these parts of another."""
+
+    block: int
+    filter: int
+    parts: tuple[str, ...]
+
+
 Row = tuple[list[tuple[int, int]], int | None, int | None]
 """Numbers with their factors, and the limits of their sum."""
 
@@ -116,6 +125,7 @@ class Equations:
     matrix: sparse.csr_array
     least: Floats
     most: Floats
+    routes: tuple[Route, ...] = ()
 
     @property
     def size(self) -> int:
@@ -133,6 +143,26 @@ class Equations:
     def width(self) -> int:
         """Unknowns of one part: one a place."""
         return len(self.layout.places)
+
+    @cached_property
+    def plain_of(self) -> Places:
+        """Each unknown's number among respondents of every class; such a number is its own."""
+        plain = self.width // (1 + self.layout.classes)
+        found: Places = np.arange(self.size) - self.place_of + self.place_of % plain
+        return found
+
+    @cached_property
+    def is_of_class(self) -> Mask:
+        """Counts of one class of respondents, which a weighted number is as good as a table of."""
+        found: Mask = self.plain_of != np.arange(self.size)
+        return found
+
+    def with_classes(self, mask: Mask) -> Mask:
+        """A number withheld, or known, together with those of its classes: they stand in one row."""
+        found = np.zeros(self.size, np.bool_)
+        np.logical_or.at(found, self.plain_of, mask)
+        joined: Mask = found[self.plain_of]
+        return joined
 
     @cached_property
     def place_of(self) -> Places:
@@ -183,22 +213,58 @@ def _worth(block: Block, part: str) -> float:
     return 1.0 if part in block.categories else NET_WORTH
 
 
-def equations(survey: Survey, wave: str) -> Equations:
-    """All that the description says of a wave's counts, in one system; the first block is the respondents."""
-    places = layout(survey, wave)
+def equations(survey: Survey, wave: str, classes: int = 0) -> Equations:
+    """All that the description says of a wave's counts, in one system; the first block is the respondents.
+
+    With `classes` of respondents, of each class as well.
+    """
+    places = crossed(layout(survey, wave), classes)
     found = tuple(blocks(survey.questions[wave], survey.description.design.multiple_base))
     sizes = [len(block.parts) * len(places.places) for block in found]
     starts = tuple(int(start) for start in np.concatenate([[0], np.cumsum(sizes)])[:-1])
     rows = [
         row for block, start in zip(found, starts, strict=True) for row in _rows(block, start, places, survey)
     ]
+    questions = {each.name: each for each in survey.questions[wave]}
+    routes = tuple(
+        route for place, block in enumerate(found) for route in _routes(place, block, found, questions)
+    )
+    rows += [row for route in routes for row in _routed_rows(route, found, starts, len(places.places))]
     indices = np.fromiter((number for row in rows for number, _ in row[0]), np.int64)
     factors = np.fromiter((factor for row in rows for _, factor in row[0]), np.float64)
     ends = np.cumsum([0, *(len(row[0]) for row in rows)])
     matrix = sparse.csr_array((factors, indices, ends), shape=(len(rows), sum(sizes)))
     least = np.array([-np.inf if row[1] is None else row[1] for row in rows], np.float64)
     most = np.array([np.inf if row[2] is None else row[2] for row in rows], np.float64)
-    return Equations(wave, places, found, starts, tuple(rows), matrix, least, most)
+    return Equations(wave, places, found, starts, tuple(rows), matrix, least, most, routes)
+
+
+def _routes(
+    place: int, block: Block, found: tuple[Block, ...], questions: dict[str, Question]
+) -> Iterator[Route]:
+    """Of a block that only some were asked: each condition on the answers before it."""
+    for condition in questions[block.question].asked_if if place else ():
+        before = questions[condition.question]
+        chosen = [
+            part
+            for each in condition.categories
+            for part in (before.nets[each].categories if each in before.nets else (each,))
+        ]
+        for order, other in enumerate(found):
+            is_meant = not condition.item or other.item == condition.item
+            if other.question == condition.question and is_meant and set(chosen) <= set(other.parts):
+                yield Route(place, order, tuple(dict.fromkeys(chosen)))
+
+
+def _routed_rows(
+    route: Route, found: tuple[Block, ...], starts: tuple[int, ...], width: int
+) -> Iterator[Row]:
+    """At every place no more answered than had chosen what the routing asks for."""
+    block, before = found[route.block], found[route.filter]
+    base = starts[route.block] + block.parts.index(BASE) * width
+    offsets = [starts[route.filter] + before.parts.index(part) * width for part in route.parts]
+    for place in range(width):
+        yield [*((offset + place, 1) for offset in offsets), (base + place, -1)], 0, None
 
 
 def _rows(block: Block, start: int, places: Layout, survey: Survey) -> Iterator[Row]:
@@ -229,5 +295,6 @@ def _own_groups(block: Block, offsets: dict[str, int], places: Layout, survey: S
             continue
         for group in group_names(breakdown, block.categories):
             chosen = [part for part in block.categories if group_of(breakdown, part) == group]
-            numbers = [(offsets[part] + places.index(EVERYBODY), 1) for part in chosen]
-            yield [*numbers, (places.index((breakdown.id, group)), -1)], 0, 0
+            for all_places, own in places.within_classes(EVERYBODY, (breakdown.id, group)):
+                numbers = [(offsets[part] + all_places, 1) for part in chosen]
+                yield [*numbers, (own, -1)], 0, 0

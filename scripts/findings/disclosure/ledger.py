@@ -63,6 +63,11 @@ class Ledger:
         """How many units a place has; None where nobody said."""
         return self.population.size if place == EVERYBODY else self.population.groups.get(place)
 
+    def is_empty_class(self, place: Place) -> bool:
+        """Whether nobody in a place has the class, which the design says and no answer gives away."""
+        number = self.equations.at(0, BASE, place)
+        return bool(self.equations.is_of_class[number]) and not self.values[number]
+
     def respondents(self, place: Place) -> int:
         return int(self.values[self.equations.at(0, BASE, place)])
 
@@ -128,4 +133,5 @@ def may_be_zero(ledger: Ledger, mask: Mask) -> Mask:
         return np.ones(ledger.equations.size, np.bool_)
     equations = ledger.equations
     found: Mask = (mask[equations.base_of] & (equations.block_of > 0)) | ledger.exposed
+    found |= equations.is_of_class
     return found

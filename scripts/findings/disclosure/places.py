@@ -6,7 +6,7 @@ and those without a group add up to everybody. Knows the description only, no an
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -21,11 +21,14 @@ Signature = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Layout:
-    """All places of a wave: `sums` says which places add up to a whole, `finest` which are never split."""
+    """All places of a wave: `sums` says which places add up to a whole.
+
+    With `classes` of respondents, the places are followed by the same places within each class.
+    """
 
     places: tuple[Place, ...]
     sums: tuple[tuple[Place, tuple[Place, ...]], ...]
-    finest: frozenset[Place]
+    classes: int = 0
     _order: dict[Place, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -44,6 +47,12 @@ class Layout:
         found |= {whole: found[parts[0]] for whole, parts in self.sums if whole != EVERYBODY and parts}
         return tuple(found[place] for place in self.places)
 
+    def within_classes(self, *places: Place) -> Iterator[tuple[int, ...]]:
+        """The order of these places, and again within each class."""
+        plain = len(self.places) // (1 + self.classes)
+        for kind in range(1 + self.classes):
+            yield tuple(self.index(place) + kind * plain for place in places)
+
     def __contains__(self, place: Place) -> bool:
         return place in self._order
 
@@ -51,15 +60,31 @@ class Layout:
 def layout(survey: Survey, wave: str) -> Layout:
     """The places of a wave's declared breakdowns."""
     sums: list[tuple[Place, tuple[Place, ...]]] = []
-    finest: set[Place] = set()
     for variable, breakdowns in _by_variable(survey, wave).items():
         values = [category.value for category in survey.variables[wave][variable].categories]
         atoms = _atoms(variable, breakdowns, values)
-        finest |= set(atoms.values())
         sums.append((EVERYBODY, tuple(atoms.values())))
         sums += _groups(breakdowns, values, atoms)
     places = dict.fromkeys([EVERYBODY, *(place for whole, parts in sums for place in (whole, *parts))])
-    return Layout(tuple(places), tuple(sums), frozenset(finest))
+    return Layout(tuple(places), tuple(sums))
+
+
+def within(place: Place, kind: int) -> Place:
+    """A place's respondents of one class: finer than anything that is published."""
+    return (f"(class {kind}) {place[0]}", place[1])
+
+
+def crossed(found: Layout, classes: int) -> Layout:
+    """The layout once more for each class of respondents; every place is the sum of its classes."""
+    kinds = range(classes)
+    sums = [
+        *found.sums,
+        *((within(whole, kind), tuple(within(part, kind) for part in parts))
+          for kind in kinds for whole, parts in found.sums),
+        *((place, tuple(within(place, kind) for kind in kinds)) for place in found.places if classes),
+    ]  # fmt: skip
+    places = (*found.places, *(within(place, kind) for kind in kinds for place in found.places))
+    return Layout(places, tuple(sums), classes)
 
 
 def _by_variable(survey: Survey, wave: str) -> dict[str, list[Breakdown]]:

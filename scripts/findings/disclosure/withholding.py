@@ -23,13 +23,14 @@ def withheld_by_rule(ledger: Ledger) -> Mask:
         mask[number] = place != EVERYBODY and small(ledger.values[number], ledger.limits)
         for block in range(1, len(ledger.equations.blocks)):
             _withhold_by_rule(mask, ledger, block, place)
-    found: Mask = mask & ledger.counts.published
-    return found
+    return ledger.equations.with_classes(mask) & ledger.counts.published
 
 
 def _withhold_by_rule(mask: Mask, ledger: Ledger, block: int, place: Place) -> None:
     at, parts = ledger.equations.at, ledger.equations.blocks[block].parts
     base = int(ledger.values[at(block, BASE, place)])
+    if ledger.is_empty_class(place):
+        return
     if not group_shown(ledger, base, place):
         mask[[at(block, part, place) for part in parts]] = True
         return

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from findings.datapackage.judges import categories, cells, codebook, design, files, questions, v2
+from findings.datapackage.judges import categories, cells, codebook, comments, design, files, questions, v2
 from findings.datapackage.judges.frictionless import referee
 from findings.datapackage.judges.keys import keys
 from findings.datapackage.package import Package
@@ -75,6 +75,12 @@ CHECKS: tuple[Check, ...] = (
     Check("strata", "Strata and clusters", "Every respondent's stratum and cluster is known", "respondent"),
     Check("weights", "Weights", "Weights are above 0 and sum to what is declared", "weight"),
     Check("population", "Population", "No group has more respondents than units", "number"),
+    Check(
+        "comments",
+        "Comments",
+        "A person approved each, and nothing in it names anybody, a place or an organisation",
+        "comment",
+    ),
     Check("figures", "Printed figures", "Figures of earlier reports have the columns of one", "figure"),
     Check(
         "referee",
@@ -124,11 +130,15 @@ OF_POPULATION: dict[str, Judge] = {"weights": design.weights, "population": desi
 PATTERNS: Judge = cells.patterns
 """What needs patterns that were found harmless."""
 
+COMMENTS: Judge = comments.comments
+"""What needs the description, the variables and the table of comments."""
+
 FILES: Judge = files.files
 REFEREE: Judge = referee
 
 __all__ = [
     "CHECKS",
+    "COMMENTS",
     "FILES",
     "OF_CELLS",
     "OF_DESCRIPTOR",

@@ -190,6 +190,8 @@ def numbers(package: Package) -> Verdict:
 
 
 def _odd_numbers(sheet: Sheet, field: Field, column: TextColumn, pattern: re.Pattern[str]) -> Iterator[Fault]:
+    if column.is_digits and pattern in NUMBERS.values() and not any(text[0] == "0" for text in column.texts):
+        return
     missing = _missing(sheet, field)
     matches = pattern.fullmatch
     odd = [place for place, text in enumerate(column.texts) if not matches(text) and text not in missing]

@@ -168,8 +168,21 @@ def read_columns(sheet: Sheet) -> Read:
     for field, described in zip(schema.fields, sheet.resource.fields, strict=True):
         column = sheet.table.columns.get(header_of(described))
         if column is not None:
-            columns[field.name] = _read_column(column, field.create_cell_reader())
+            plain = _is_plain(field, column)
+            values = ReadColumn(column, list(map(int, column.texts)), {}) if plain else None
+            columns[field.name] = values or _read_column(column, field.create_cell_reader())
     return columns
+
+
+READ_AS_THEY_ARE = {"required", "unique"}
+
+
+def _is_plain(field: Any, column: TextColumn) -> bool:
+    """Whether the reader would give every text as the whole number that it writes, as of most keys."""
+    limits = {name for name, limit in field.constraints.items() if limit is not None}
+    missing = {"", *field.missing_values, *(field.schema.missing_values if field.schema else ())}
+    plain = field.type == "integer" and limits <= READ_AS_THEY_ARE and column.is_digits
+    return plain and missing.isdisjoint(column.texts)
 
 
 def _read_column(column: TextColumn, reader: CellReader) -> ReadColumn:
