@@ -107,6 +107,14 @@ def publish(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def audit(chosen: argparse.Namespace) -> int:
+    """Read the built site as an attacker would."""
+    with _progress() as progress:
+        files = publication.audited(_publication(chosen), progress)
+    print(f"Audited {files} files: every number stands under its address, as it is published.")
+    return DONE
+
+
 @contextmanager
 def _progress() -> Iterator[publication.Progress]:
     """Says what is being done: in one moving line on a terminal, in plain lines elsewhere."""
@@ -153,6 +161,7 @@ COMMANDS = (
     ("validate", validate, "Check the data package."),
     ("estimate", estimate, "Compute every published number, and write estimates.csv."),
     ("publish", publish, "Build the site from the data package and the words."),
+    ("audit", audit, "Read the built site as an attacker would, number by number and file by file."),
     ("compare", compare, "Set figures that a report printed beside the published numbers."),
     ("explain", explain, "Say where a published number comes from, and which sentences claim it."),
     ("seal", seal, "Record the data package's files as they are now, after a deliberate edit."),
@@ -164,6 +173,7 @@ OPTIONS: dict[str, dict[str, Options]] = {
         "--github": {"action": "store_true", "help": "print annotations for a code host's CI"},
     },
     "estimate": {"--restricted": RESTRICTED},
+    "audit": {"--site": {"type": Path, "default": None, "help": "where the site lies (default: site/)"}},
     "compare": {
         "figures": {
             "type": Path,

@@ -19,10 +19,9 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from findings import comparing, datapackage, disclosure, estimation
+from findings import audit, comparing, datapackage, disclosure, estimation
 from findings import content as words
 from findings import downloads as downloadable
-from findings.audit import site_problems
 from findings.notebooks import executed_notebook
 from findings.pages import Drawn, drawn_figures, pages
 from findings.pages.data import data_pages
@@ -96,6 +95,47 @@ def _all_at_hand(survey: Survey, publication: Publication) -> None:
 
 def publish(publication: Publication, progress: Progress) -> Published:
     """Build the site and put it in place; raises `Refused` and leaves the last good one otherwise."""
+    made = made_docs(publication, progress)
+    with _fresh(publication.build / "docs") as target:
+        for path, written in made.docs.items():
+            _write(target / path, written)
+    _write_theme(publication, made.survey)
+    progress("Building the site")
+    site = _built(publication, made.survey)
+    progress("Reading the site as an attacker would")
+    problems = audit_problems(publication, made, site)
+    if problems:
+        raise Refused(problems)
+    _swap(site, publication.site)
+    claims = sum(len(page.all_claims) for page in made.content.pages.values())
+    pages = len(list(publication.site.rglob("*.html")))
+    return Published(pages, made.charts, claims, made.content.notes)
+
+
+def audited(publication: Publication, progress: Progress) -> int:
+    """Read the site that lies there as an attacker would; gives how many files, raises `Refused`."""
+    made = made_docs(publication, progress)
+    progress("Reading the site as an attacker would")
+    problems = audit_problems(publication, made, publication.site)
+    if problems:
+        raise Refused(problems)
+    return sum(path.is_file() for path in publication.site.rglob("*"))
+
+
+@dataclass(frozen=True)
+class Made:
+    """Everything that a build makes before the site's builder runs: `docs` are files, by path."""
+
+    survey: Survey
+    published: disclosure.PublishedEstimates
+    content: words.Content
+    docs: dict[str, bytes]
+    offered: tuple[downloadable.Download, ...]
+    charts: int
+
+
+def made_docs(publication: Publication, progress: Progress) -> Made:
+    """Every stage from the data package to what the site's builder reads."""
     progress("Checking the data package")
     report, survey = datapackage.judged(publication.package)
     if survey is None:
@@ -112,17 +152,15 @@ def publish(publication: Publication, progress: Progress) -> Published:
         | quality_page(datapackage.quality_rows(report))
         | pages(content, figures, published, survey, record, "")
     )
-    _write_docs(publication, content, text, figures, offered)
-    _write_theme(publication, survey)
-    progress("Building the site")
-    made = _built(publication, survey)
-    progress("Reading the site as an attacker would")
-    problems = site_problems(publication.build / "docs", made, published)
-    if problems:
-        raise Refused(problems)
-    _swap(made, publication.site)
-    claims = sum(len(page.all_claims) for page in content.pages.values())
-    return Published(len(list(publication.site.rglob("*.html"))), len(figures), claims, content.notes)
+    docs = _docs(publication, content, text, figures, offered)
+    return Made(survey, published, content, docs, tuple(offered), len(figures))
+
+
+def audit_problems(publication: Publication, made: Made, site: Path) -> list[Problem]:
+    """What is wrong with a site: its files, its pages, and every number in them."""
+    folders = audit.Folders(publication.build / "docs", site, publication.build / "theme")
+    said = audit.known(made.content, made.survey, made.docs, made.offered)
+    return audit.site_problems(folders, made.published, said)
 
 
 def compare(
@@ -215,27 +253,23 @@ def _package_files(publication: Publication, survey: Survey) -> dict[str, bytes]
     return {path: (publication.package / path).read_bytes() for path in paths}
 
 
-def _write_docs(
+def _docs(
     publication: Publication,
     content: words.Content,
     text: dict[str, str],
     figures: dict[str, Drawn],
     offered: list[downloadable.Download],
-) -> None:
-    """Everything that MkDocs reads, in a fresh `build/docs/`."""
-    with _fresh(publication.build / "docs") as target:
-        css = (files("findings") / "theme/assets/charts.css").read_text(encoding="utf-8")
-        for drawn in figures.values():
-            text = text | figure_files(drawn, css)
-        for path, page in text.items():
-            _write(target / path, page.encode())
-        for download in offered:
-            _write(target / download.path, download.content)
-        for name in content.files:
-            _write(target / name, (publication.words / name).read_bytes())
-        for each in content.notebooks:
-            made = executed_notebook(notebook_json(each), f"docs/{each.path}", publication.root)
-            _write(target / each.path, made)
+) -> dict[str, bytes]:
+    """Everything that the site's builder reads, by path under `build/docs/`."""
+    css = (files("findings") / "theme/assets/charts.css").read_text(encoding="utf-8")
+    for drawn in figures.values():
+        text = text | figure_files(drawn, css)
+    docs = {path: page.encode() for path, page in text.items()}
+    docs |= {download.path: download.content for download in offered}
+    docs |= {name: (publication.words / name).read_bytes() for name in content.files}
+    for each in content.notebooks:
+        docs[each.path] = executed_notebook(notebook_json(each), f"docs/{each.path}", publication.root)
+    return docs
 
 
 def _write(path: Path, content: bytes) -> None:

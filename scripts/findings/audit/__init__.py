@@ -1,41 +1,124 @@
-"""The audit of what was written: every number that the build wrote, found by its address and compared.
+"""The audit of what was written, read as an attacker would: numbers by their address, files by their bytes.
 
-Last in the flow. Reads pages as anybody could; knows nothing of how they were made.
+Last in the flow before a site is put in place. It reads `build/docs/` and the site, and what people
+wrote; it does not ask the stages that made the pages.
 """
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
-from pathlib import Path
+from collections.abc import Iterator
 
+from findings.audit.figures import file_problems as chart_problems
+from findings.audit.figures import plotly_problems, rows_of_csv, table_problems
+from findings.audit.files import (
+    INDEX,
+    LOST,
+    PAGES,
+    Folders,
+    file_problems,
+    files,
+    index_entries,
+    package_problems,
+    sitemap_problems,
+)
+from findings.audit.known import Known, known
+from findings.audit.notebooks import notebook_problems, notebook_words
+from findings.audit.numbers import Numbers
+from findings.audit.pages import Page, page, page_problems, script_problems, search_problems
+from findings.audit.reading import Element
+from findings.audit.sheets import sheet_problems
+from findings.audit.strays import Strays
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Problem
 
-__all__ = ["site_problems"]
+__all__ = ["Folders", "Known", "known", "site_problems"]
+
+CHARTS = "charts/"
 
 
-def site_problems(docs: Path, site: Path, published: PublishedEstimates) -> list[Problem]:
-    """Numbers on the built pages that are not what is published under their address."""
-    problems: list[Problem] = []
-    for path in sorted(site.rglob("*.html")):
-        reader = _Numbers()
-        reader.feed(path.read_text(encoding="utf-8"))
-        where = f"site/{path.relative_to(site).as_posix()}"
-        unknown = [name for name in reader.found if name not in published.by_id]
-        problems += [Problem(where, f"shows {name}, which is not published") for name in unknown]
-    del docs
-    return problems
+def site_problems(folders: Folders, published: PublishedEstimates, said: Known) -> list[Problem]:
+    """Everything in the site that is not published, or not as it is published."""
+    audit = _Audit(folders, published, said)
+    return [*audit.files(), *audit.pages(), *audit.charts()]
 
 
-class _Numbers(HTMLParser):
-    """Every element that names an estimate."""
+class _Audit:
+    """One reading of a site."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
+    def __init__(self, folders: Folders, published: PublishedEstimates, said: Known) -> None:
+        self.folders, self.published, self.said = folders, published, said
+        self.strays = Strays(said.phrases, said.units, said.lines)
+        self.numbers = Numbers(published, said, self.strays)
+        self.found = list(self._pages())
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del tag
-        name = dict(attrs).get("data-estimate")
-        if name:
-            self.found.append(name)
+    def _pages(self) -> Iterator[Page]:
+        for source, written in self.said.written.items():
+            path = self.folders.site / self.folders.page(source)
+            if source.endswith(PAGES) and path.is_file():
+                yield page(self.folders.page(source), source, path.read_bytes(), written)
+        if (self.folders.site / LOST).is_file():
+            yield page(LOST, LOST, (self.folders.site / LOST).read_bytes(), b"")
+
+    def files(self) -> Iterator[Problem]:
+        yield from file_problems(self.folders, self.said)
+        if self.said.archive:
+            yield from package_problems(self.folders, self.said)
+        yield from sitemap_problems(self.folders)
+
+    def pages(self) -> Iterator[Problem]:
+        for each in self.found:
+            yield from page_problems(each, self.published, self.numbers, self.strays)
+            if each.source.endswith(".ipynb"):
+                written = self.said.written[each.source]
+                yield from notebook_problems(each, written, self.published, self.said, self.strays)
+        yield from script_problems(self.found, self.strays)
+        yield from self._search()
+
+    def _search(self) -> Iterator[Problem]:
+        path = self.folders.site / INDEX
+        if not path.is_file():
+            return
+        entries = index_entries(path)
+        if entries is None:
+            yield Problem(f"site/{INDEX}", "is no index of pages")
+            return
+        by_address = {each.file.removesuffix("index.html"): each for each in self.found}
+        run = {
+            address: notebook_words(self.said.written[each.source])
+            for address, each in by_address.items()
+            if each.source.endswith(".ipynb")
+        }
+        yield from search_problems(entries, by_address, run, f"site/{INDEX}")
+
+    def charts(self) -> Iterator[Problem]:
+        """The files of each figure, and whether they hold the numbers of its table."""
+        drawings = {each.get("data-figure"): each for found in self.found for each in found.reading.drawings}
+        tables = {name: ids for found in self.found for name, ids in found.reading.figures.items()}
+        for name, path in files(self.folders.site).items():
+            stem, _, kind = name.removeprefix(CHARTS).rpartition(".")
+            if kind == "xlsx":
+                yield from sheet_problems(path.read_bytes(), self.published, self.strays, f"site/{name}")
+            elif name.startswith(CHARTS):
+                yield from self._chart(
+                    path.read_bytes(), kind, drawings.get(stem), tables.get(stem), f"site/{name}"
+                )
+
+    def _chart(
+        self, content: bytes, kind: str, drawing: Element | None, table: list[str] | None, where: str
+    ) -> Iterator[Problem]:
+        if kind == "svg":
+            yield from chart_problems(content, drawing, self.numbers, self.strays, where)
+        elif kind == "json":
+            ids, problems = plotly_problems(content, self.published, self.strays, where)
+            yield from problems
+            if table is not None and sorted(ids) != sorted(table):
+                yield Problem(where, "its numbers are not those of the figure on its page")
+        elif kind == "csv":
+            try:
+                rows = rows_of_csv(content)
+            except ValueError:
+                yield Problem(where, "is no table")
+                return
+            yield from table_problems(rows, self.published, self.strays, where)
+            if table is not None and [row.get("estimate_id") for row in rows] != table:
+                yield Problem(where, "its numbers are not those of the figure on its page")

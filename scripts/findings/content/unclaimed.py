@@ -59,7 +59,7 @@ def cited(source: str, survey: Survey) -> tuple[Cited, ...]:
     return tuple(
         Cited(link.start, link.end, link.line, link.label, link.address)
         for link in links(source)
-        if _from(link.address, sources) and _stated(link.words, survey)
+        if is_declared(link.address, sources) and _stated(link.words, survey)
     )
 
 
@@ -116,7 +116,7 @@ def declared_sources(survey: Survey) -> tuple[str, ...]:
     )
 
 
-def _from(address: str, sources: tuple[str, ...]) -> bool:
+def is_declared(address: str, sources: tuple[str, ...]) -> bool:
     """Whether an address is a declared source, or a page in the same folder of the same site."""
     there = urlsplit(address)
     return there.scheme in {"http", "https"} and any(

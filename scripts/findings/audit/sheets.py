@@ -1,0 +1,87 @@
+"""Spreadsheets: each row of a sheet names a published number, or says nothing in numbers.
+
+Reads the cells of an xlsx file as they are stored, since a formatted or hidden cell can be read too.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+from lxml import etree
+
+from findings.audit.figures import NUMBERS, TEXTS, table_problems
+from findings.audit.strays import Strays
+from findings.disclosure import PublishedEstimates
+from findings.vocabulary import Problem
+
+SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+STRINGS = "xl/sharedStrings.xml"
+KNOWN = re.compile(
+    r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:app|core)\.xml|"
+    r"xl/(?:workbook|styles|sharedStrings|theme/theme\d+|tables/table\d+|worksheets/[^/]+)\.xml|"
+    r"xl/.*_rels/[^/]+\.rels"
+)
+"""Parts of a workbook: sheets, words, styles. Comments and drawings have no place in a table of numbers."""
+
+Cells = list[dict[str, str]]
+
+
+def sheet_problems(
+    content: bytes, published: PublishedEstimates, strays: Strays, where: str
+) -> Iterator[Problem]:
+    """Cells that are not what is published, and numbers in rows that name none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            names = parts.namelist()
+            strings = _strings(parts) if STRINGS in names else []
+            sheets = {name: _cells(parts.read(name), strings) for name in names if SHEET.fullmatch(name)}
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, IndexError, ValueError):
+        yield Problem(where, "is no spreadsheet that can be read")
+        return
+    if any(not KNOWN.fullmatch(name) for name in names):
+        yield Problem(where, "holds more than sheets")
+    for number, rows in enumerate(sheets.values(), start=1):
+        yield from _sheet(rows, published, strays, f"{where}, sheet {number}")
+
+
+def _strings(parts: zipfile.ZipFile) -> list[str]:
+    root = etree.fromstring(parts.read(STRINGS))
+    return ["".join(text.text or "" for text in each.iter("{*}t")) for each in root.iter("{*}si")]
+
+
+def _cells(content: bytes, strings: list[str]) -> Cells:
+    """The rows of a sheet: text by column letter, a formula as it is written."""
+    return [
+        {_column(cell.get("r", "")): _text(cell, strings) for cell in row.iter("{*}c")}
+        for row in etree.fromstring(content).iter("{*}row")
+    ]
+
+
+def _column(place: str) -> str:
+    return re.sub(r"\d", "", place)
+
+
+def _text(cell: etree._Element, strings: list[str]) -> str:
+    if cell.find("{*}f") is not None:
+        return "="
+    text = "".join(each.text or "" for kind in ("{*}v", "{*}t") for each in cell.iter(kind))
+    return strings[int(text)] if cell.get("t") == "s" else text
+
+
+def _sheet(rows: Cells, published: PublishedEstimates, strays: Strays, where: str) -> Iterator[Problem]:
+    """Rows under a header with `estimate_id` are numbers by address; all others are words."""
+    header: dict[str, str] = {}
+    for number, row in enumerate(rows, start=1):
+        if "estimate_id" in row.values():
+            header = row
+        elif header and (named := {header.get(column, ""): text for column, text in row.items()}).get(
+            "estimate_id"
+        ):
+            full = {name: "" for name in header.values() if name in {*NUMBERS, *TEXTS}} | named
+            for problem in table_problems([full], published, strays, where):
+                yield Problem(f"{where} row {number}", problem.what)
+        elif any(text == "=" or strays.within(text, (text,)) for text in row.values()):
+            yield Problem(f"{where} row {number}", "a number that carries no address")

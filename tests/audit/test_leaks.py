@@ -1,0 +1,113 @@
+"""Leaks planted at random in whole built sites are all found, each in its file, and none is repeated."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from findings import audit
+from findings.publication import Made, Publication, audit_problems, estimate, made_docs, publish
+from findings.vocabulary import Problem
+from tests.audit.leaks import Leak, Planter, planted
+from tests.surveys.trusts import second_release, write_answers
+
+ROOT = Path(__file__).parents[2]
+COPIED = "charts/"
+"""What the site's builder copies as it is: a leak there is planted as if a stage had written it."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A publication as it lies there, and all that its stages made."""
+
+    publication: Publication
+    made: Made
+
+    def copy(self, folder: Path) -> audit.Folders:
+        """Its site, and what the builder read, to plant leaks in."""
+        docs = shutil.copytree(self.publication.build / "docs", folder / "docs")
+        site = shutil.copytree(self.publication.site, folder / "site")
+        return audit.Folders(Path(docs), Path(site), self.publication.build / "theme")
+
+
+def silent(words: str) -> None:
+    del words
+
+
+@pytest.fixture(scope="module")
+def flagship(site: Path) -> Built:
+    """The flagship: synthetic responses, nothing withheld."""
+    publication = Publication(ROOT, site)
+    return Built(publication, made_docs(publication, silent))
+
+
+@pytest.fixture(scope="module")
+def trusts(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A survey of which numbers only are published, with numbers withheld."""
+    folder = tmp_path_factory.mktemp("trusts")
+    publication = Publication(folder / "publication", folder / "site")
+    estimate(publication, write_answers(second_release(publication.root), folder / "answers"))
+    publish(publication, silent)
+    return Built(publication, made_docs(publication, silent))
+
+
+@pytest.fixture
+def built(request: pytest.FixtureRequest) -> Built:
+    found: Built = request.getfixturevalue(request.param)
+    return found
+
+
+both = pytest.mark.parametrize("built", ["flagship", "trusts"], indirect=True)
+
+
+@both
+def test_a_site_as_it_was_built_has_no_problem(built: Built) -> None:
+    assert audit_problems(built.publication, built.made, built.publication.site) == []
+
+
+@both
+def test_every_planted_leak_is_found_in_its_file(
+    built: Built, tmp_path: Path, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+) -> None:
+    """A new seed each time; LEAKS_SEED plants the same ones again."""
+    seed = int(os.environ.get("LEAKS_SEED") or random.SystemRandom().randrange(10**6))
+    chance = random.Random(seed)
+    planter = Planter(chance, built.made.published, str(chance.randrange(60_000, 100_000)))
+    folders = built.copy(tmp_path)
+    leaks = planted(folders.site, planter)
+    problems = audit.site_problems(folders, built.made.published, written_with(leaks, folders, built))
+    lost = missed(leaks, problems)
+    with capsys.disabled():
+        name = request.node.callspec.params["built"]
+        print(f"\n{name}: leaks planted {len(leaks)}, found {len(leaks) - len(lost)} (seed {seed})")
+    assert lost == []
+    assert [str(problem) for problem in problems if planter.secret in str(problem)] == []
+
+
+def written_with(leaks: list[Leak], folders: audit.Folders, built: Built) -> audit.Known:
+    """What is known, had a stage written the leaks in files that are copied: their bytes give nothing away."""
+    changed = {
+        leak.file: (folders.site / leak.file).read_bytes()
+        for leak in leaks
+        if leak.file.startswith(COPIED) and leak.file in built.made.docs
+    }
+    for path, content in changed.items():
+        (folders.docs / path).write_bytes(content)
+    docs = {**built.made.docs, **changed}
+    return audit.known(built.made.content, built.made.survey, docs, built.made.offered)
+
+
+def missed(leaks: list[Leak], problems: list[Problem]) -> list[Leak]:
+    """The leaks whose file no problem names."""
+    named = [problem.where for problem in problems]
+    return [leak for leak in leaks if not any(where.startswith(f"site/{leak.file}") for where in named)]
+
+
+def test_a_leak_that_is_not_found_would_be_told() -> None:
+    leaks = [Leak("a number in words", "findings/index.html"), Leak("a base in a table", "charts/a.csv")]
+    assert missed(leaks, [Problem("site/charts/a.csv row 2, base", "is not as published")]) == leaks[:1]

@@ -1,0 +1,184 @@
+"""A number in words that carries no address is found, wherever it stands, and never repeated."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from findings.audit import Known
+
+from .sites import PLAIN, on_page, problems
+
+STRAY = "a number that carries no address"
+REMEDY = "Make it a claim (stat:…), or a link to a source that the data package names."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>In 2020 we asked shops from 3 to 17 May 2020, and on 2020-05-17.</p>",
+        "<p>Licence: CC BY 4.0. Version 1.2.0. Thin lines are 95% intervals.</p>",
+        "<p>One of the two said that most of it takes half an hour.</p>",
+        "<p>1. What do you sell?</p>",
+        '<img src="shop-24.png" width="300" height="200" alt="A shop">',
+        '<p><a href="https://example.org/24/">a page</a></p>',
+        '<h2 id="chapter-24">Shops</h2>',
+    ],
+)
+def test_dates_versions_places_and_plain_words_are_no_numbers(tmp_path: Path, body: str) -> None:
+    assert on_page(tmp_path, body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>And 24 of them say no.</p>",
+        "<p>And 24% say no.</p>",
+        "<p>And <b>2</b>4 of them say no.</p>",
+        "<p>Some (2,017) say no.</p>",
+        "<p>And twenty-four say no.</p>",
+        "<p>Three in ten say no.</p>",
+        "<p>A third say no.</p>",
+        "<p>Half say no.</p>",
+        "<p>Three shops say no.</p>",
+        "<p>A minority says no.</p>",
+        '<p>1<data value="0.3" data-estimate="q--no--2020">30%</data></p>',
+        '<p><span data-estimate="q--no--2020">30%</span> (24)</p>',
+        "<code>24</code>",
+        "<li>24</li>",
+        "<table><tr><th>24</th><td>no</td></tr></table>",
+        "<details><summary>More</summary>24</details>",
+        '<p hidden style="display: none">24</p>',
+        '<img src="a.png" alt="24 say no">',
+        '<p title="24">no</p>',
+        '<div aria-label="24 say no"></div>',
+        '<div aria-description="24"></div>',
+        '<input placeholder="24">',
+        '<div data-hidden="24"></div>',
+        '<div style="width: 24%"></div>',
+        '<td width="24">no</td>',
+        '<ol start="24"><li>no</li></ol>',
+        '<meta name="description" content="24 say no">',
+        '<meta property="og:description" content="24 say no">',
+        "<!-- 24 say no -->",
+        "<svg><title>24 say no</title></svg>",
+        "<svg><text x='3'>24</text></svg>",
+        '<a class="claim" href="#q--no--2020">24</a>',
+    ],
+)
+def test_a_number_without_an_address_is_found_wherever_it_stands(tmp_path: Path, body: str) -> None:
+    assert any(STRAY in problem for problem in on_page(tmp_path, body))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('<a href="data:text/plain,24">no</a>', "carries data in its href."),
+        ('<img src="data:image/png;base64,MjQ=" alt="">', "carries data in its src."),
+        ('<script type="application/ld+json">{"name": "24 say no"}</script>', f"linked data hold {STRAY}."),
+        ('<script type="application/ld+json">{"no": 24}</script>', f"linked data hold {STRAY}."),
+        ('<script type="application/ld+json">{no: 24}</script>', "linked data that cannot be read."),
+    ],
+)
+def test_data_in_addresses_and_linked_data_are_read_too(tmp_path: Path, body: str, expected: str) -> None:
+    assert [problem for problem in on_page(tmp_path, body) if problem.endswith(expected)]
+
+
+def test_a_script_that_other_pages_do_not_have_is_a_problem(tmp_path: Path) -> None:
+    page = "<html><body><script>go('{}')</script>{}</body></html>"
+    files: dict[str, str | bytes] = {
+        "a/index.html": page.format("../a", ""),
+        "b/index.html": page.format("../b", ""),
+        "c/index.html": page.format("../c", "<script>hidden = 24</script>"),
+    }
+    assert problems(tmp_path, files) == [
+        "site/c/index.html:1: a script or style of its own. Put it in a file of the publication's brand."
+    ]
+
+
+def test_a_message_says_where_and_tells_no_number(tmp_path: Path) -> None:
+    body = '<h2 id="owners">Owners</h2>\n<p>Of 9104 owners in 88 towns, 73519 say no to 12.</p>'
+    assert on_page(tmp_path, body) == [
+        f"site/findings/index.html:3 #owners: {STRAY}: 'Of … owners in …'. {REMEDY}"
+    ]
+
+
+LABELS = Known(units=PLAIN.units, phrases=("How many of the 24 towns?", "5 to 9 staff", "1 to 4", "7", "Top 3"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>How many of the 24 towns?</p>",
+        "<p>HOW MANY of the 24 towns? None.</p>",
+        "<p>How many of the 24 tow… is long.</p>",
+        "<table><tr><th>1 to 4</th><th>7</th></tr></table>",
+        "<table><tr><th>Top 3: 1 to 4</th></tr></table>",
+        '<p>The most is <data value="0.3" data-estimate="q--no--2020">30%</data> (1 to 4).</p>',
+        '<p>1 to 4: <data value="0.3" data-estimate="q--no--2020">30%</data>.</p>',
+        "<svg><text>5 to 9</text><text>staff</text></svg>",
+    ],
+)
+def test_words_of_the_survey_itself_are_not_numbers(tmp_path: Path, body: str) -> None:
+    assert on_page(tmp_path, body, LABELS) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>How many of the 25 towns?</p>",
+        "<p>Of the 24 towns</p>",
+        "<p>15 to 9 staff</p>",
+        "<p>And 1 to 4 say no.</p>",
+        "<p>7</p>",
+        "<p>7 of them say no.</p>",
+        "<table><tr><th>1 to 4</th></tr></table><p>4</p>",
+        "<p>How many of the 24 to… 25</p>",
+    ],
+)
+def test_part_of_the_surveys_words_or_a_bare_label_excuses_no_number(tmp_path: Path, body: str) -> None:
+    assert any(STRAY in problem for problem in on_page(tmp_path, body, LABELS))
+
+
+def test_a_title_that_was_checked_may_be_repeated_where_there_are_no_links(tmp_path: Path) -> None:
+    line = Known(lines=(("￼ of shops say yes", "44% of shops say yes"),))
+    assert on_page(tmp_path, "<h1>44% of shops say yes</h1>", line) == []
+    other = Known(lines=(("￼ of shops say yes, 24 no", "44% of shops say yes, 24 no"),))
+    assert on_page(tmp_path, "<h1>44% of shops say yes, 24 no</h1>", other) != []
+
+
+def own(path: str, front_matter: str, text: str) -> Known:
+    return Known(written={path: f"---\n{front_matter}\n---\n\n{text}\n".encode()}, units=PLAIN.units)
+
+
+def test_rules_on_about_pages_may_have_numbers_of_their_own_as_they_were_written(tmp_path: Path) -> None:
+    said = own("about/index.md", "numbers: methods", "Below **30** answers a number is marked.")
+    page = "<html><body><p>Below <strong>{}</strong> answers a number is marked.{}</p></body></html>"
+    assert problems(tmp_path / "a", {"about/index.html": page.format("30", "")}, said) == []
+    assert problems(tmp_path / "b", {"about/index.html": page.format("31", "")}, said) != []
+    assert problems(tmp_path / "c", {"about/index.html": page.format("30", " Not 24.")}, said) != []
+
+
+def test_only_about_and_data_pages_may_say_so(tmp_path: Path) -> None:
+    said = own("findings/index.md", "numbers: methods", "Below 30 answers.")
+    page = "<html><body><p>Below 30 answers.</p></body></html>"
+    assert problems(tmp_path, {"findings/index.html": page}, said) == [
+        "docs/findings/index.md: says that its numbers need no address. "
+        "Only 'methods' in about/ or 'files' in data/ may.",
+        f"site/findings/index.html:1: {STRAY}: 'Below … answers.'. {REMEDY}",
+    ]
+
+
+def test_a_page_may_name_words_with_a_number_that_is_no_answer(tmp_path: Path) -> None:
+    said = own("findings/index.md", "numbers:\n  - 18 activities", "A list of 18 activities.")
+    assert on_page(tmp_path / "a", "<p>A list of 18 activities.</p>", said) == []
+    assert on_page(tmp_path / "b", "<p>A list of 18 towns.</p>", said) != []
+
+
+@pytest.mark.parametrize("words", ["24%", "24", "three in ten", "a third of shops", "24 %"])
+def test_a_page_may_not_call_a_share_or_a_bare_number_its_own(tmp_path: Path, words: str) -> None:
+    said = own("findings/index.md", f'numbers:\n  - "{words}"', "")
+    assert on_page(tmp_path, "<p>Nothing.</p>", said) == [
+        f"docs/findings/index.md: calls a share, or a number without words, its own. {REMEDY}"
+    ]
