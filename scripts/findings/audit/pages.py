@@ -37,9 +37,7 @@ STRAY = "a number that carries no address"
 REMEDY = "Make it a claim (stat:…), or a link to a source that the data package names."
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 BUTTON = re.compile(r"(?:In\[\d+\]:)?Copied!")
-ADDRESSED = re.compile(
-    rf"<(\w+)\b[^>]* (?:{'|'.join(sorted(WRAPPERS))})=[^>]*>.*?</\1>", re.DOTALL
-)
+ADDRESSED = re.compile(rf"<(\w+)\b[^>]* (?:{'|'.join(sorted(WRAPPERS))})=[^>]*>.*?</\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 ADDRESS = re.compile(r"\]\([^)\s]*\)")
 QUOTED = re.compile(r"""(["'])[./\w:-]*\1""")
