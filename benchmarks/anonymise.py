@@ -19,29 +19,34 @@ from findings.risk import individual_risk, k_anonymity, l_diversity, population_
 from findings.risk.alike import classes
 
 RUNS = 3
+BUDGET = 5
+MISSING = 0.02
 SHAPES = {
     "5 keys of few values": (12, 9, 8, 6, 2),
     "5 keys, one of 150 places": (150, 12, 10, 8, 2),
-    "5 keys, two of 3,000 values": (3_000, 3_000, 10, 8, 2),
+    "5 keys, two of 300 values": (300, 300, 10, 8, 2),
 }
 
 
 def main(respondents: int) -> None:
     for name, sizes in SHAPES.items():
-        rng = np.random.default_rng(1)
-        keys = [rng.integers(0, size, respondents, dtype=np.int32) for size in sizes]
-        for key in keys:
-            key[rng.random(respondents) < 0.02] = -1
-        answers = rng.integers(-1, 5, respondents, dtype=np.int32)
-        weights = rng.uniform(1, 50, respondents)
-        combinations = len(classes(keys, respondents).codes)
-        write(f"{respondents:,} respondents, {name}: {combinations:,} combinations")
-        sample = k_anonymity(keys)
-        units = population_frequencies(keys, weights)
-        both = line("k and l", lambda keys=keys, answers=answers: (k_anonymity(keys), l_diversity(keys, answers)))
-        line("classes in the population", lambda keys=keys, weights=weights: population_frequencies(keys, weights))
-        line("individual risk", lambda sample=sample, units=units: individual_risk(sample, units))
-        write(f"  budget of 5 s for a million: {'kept' if both < 5 else 'broken'}")
+        report(name, sizes, respondents)
+
+
+def report(name: str, sizes: tuple[int, ...], respondents: int) -> None:
+    rng = np.random.default_rng(1)
+    keys = [rng.integers(0, size, respondents, dtype=np.int32) for size in sizes]
+    for key in keys:
+        key[rng.random(respondents) < MISSING] = -1
+    answers = rng.integers(-1, 5, respondents, dtype=np.int32)
+    weights = rng.uniform(1, 50, respondents)
+    combinations = len(classes(keys, respondents).codes)
+    write(f"{respondents:,} respondents, {name}: {combinations:,} combinations")
+    sample, units = k_anonymity(keys), population_frequencies(keys, weights)
+    both = line("k and l", lambda: (k_anonymity(keys), l_diversity(keys, answers)))
+    line("classes in the population", lambda: population_frequencies(keys, weights))
+    line("individual risk", lambda: individual_risk(sample, units))
+    write(f"  budget of {BUDGET} s for a million: {'kept' if both < BUDGET else 'broken'}")
 
 
 def line(name: str, work: Callable[[], Any]) -> float:

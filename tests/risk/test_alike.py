@@ -1,4 +1,4 @@
-"""k, l and individual risk: as sdcMicro's own tests publish them, and as a plain count over pairs finds them."""
+"""k, l and individual risk: as sdcMicro's own tests publish them, and as a count over pairs finds them."""
 
 from __future__ import annotations
 
@@ -83,6 +83,10 @@ def test_the_risk_is_the_mean_of_one_in_the_population_frequency(sample: int, sh
     assert found[0] == pytest.approx(expected, rel=1e-9)
 
 
+def agree(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    return all(a == b or -1 in (a, b) for a, b in zip(one, other, strict=True))
+
+
 CODES = st.integers(2, 5).flatmap(
     lambda keys: st.lists(
         st.tuples(*[st.integers(-1, 2)] * keys, st.integers(-1, 3)), min_size=1, max_size=30
@@ -95,10 +99,7 @@ CODES = st.integers(2, 5).flatmap(
 def test_k_and_l_are_what_a_count_over_all_pairs_gives(rows: list[tuple[int, ...]], sparse: bool) -> None:
     keys = [np.array(column) for column in list(zip(*rows, strict=True))[:-1]]
     answers = np.array([row[-1] for row in rows])
-    alike_to = [
-        [other for other in rows if all(a == b or -1 in (a, b) for a, b in zip(row[:-1], other[:-1], strict=True))]
-        for row in rows
-    ]  # fmt: skip
+    alike_to = [[other for other in rows if agree(row[:-1], other[:-1])] for row in rows]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(alike, "LARGEST_TABLE", 0 if sparse else alike.LARGEST_TABLE)
         assert k_anonymity(keys).tolist() == [len(each) for each in alike_to]
@@ -109,4 +110,6 @@ def test_k_and_l_are_what_a_count_over_all_pairs_gives(rows: list[tuple[int, ...
 def test_combinations_are_told_apart_however_many_values_the_keys_have() -> None:
     rng = np.random.default_rng(1)
     keys = [rng.integers(-1, 100_000, 300) for _ in range(6)]
-    assert np.array_equal(np.unique(np.stack(keys, axis=1), axis=0), np.unique(classes(keys, 300).codes, axis=0) - 1)
+    assert np.array_equal(
+        np.unique(np.stack(keys, axis=1), axis=0), np.unique(classes(keys, 300).codes, axis=0) - 1
+    )

@@ -66,17 +66,18 @@ class Classes:
             for theirs, there in parts:
                 common = ~(mine | theirs)
                 if not np.array_equal(mine, theirs):
-                    numbers = self._numbers(common)
-                    found[here] += _looked_up(numbers[here], numbers[there], quantities[there])
+                    wanted, known = self._numbers(here, common), self._numbers(there, common)
+                    found[here] += _looked_up(wanted, known, quantities[there])
         return found
 
-    def _numbers(self, keys: npt.NDArray[np.bool_]) -> Whole:
-        """Each combination as one number by these keys alone."""
-        sizes = np.where(keys, self.sizes, 1)
-        if np.prod(sizes, dtype=np.float64) > LARGEST_NUMBER:
-            return _one_code(self.codes[:, keys])
-        steps = np.where(keys, np.append(1, np.cumprod(sizes)[:-1]), 0)
-        found: Whole = self.codes @ steps
+    def _numbers(self, here: Whole, keys: npt.NDArray[np.bool_]) -> Whole:
+        """These combinations as one number each, by these keys alone."""
+        kept = np.flatnonzero(keys)
+        found = np.zeros(len(here), np.int64)
+        if np.prod(np.array(self.sizes)[kept], dtype=np.float64) > LARGEST_NUMBER:
+            return _one_code(self.codes[:, keys])[here]
+        for key in kept:
+            found = found * self.sizes[key] + self.codes[here, key]
         return found
 
     def _by_missing(self) -> Iterator[tuple[npt.NDArray[np.bool_], Whole]]:
@@ -98,7 +99,8 @@ def _looked_up(wanted: Whole, known: Whole, quantities: Floats) -> Floats:
         return np.where(values[near] == numbers, near, len(values))
 
     place = places(known)
-    sums = np.stack([np.bincount(place, each, len(values) + 1) for each in quantities.T], axis=1)
+    columns = [np.bincount(place, each, len(values) + 1) for each in quantities.T]
+    sums: Floats = np.stack(columns, axis=1, dtype=np.float64)
     sums[-1] = 0
     found: Floats = sums[places(wanted)]
     return found

@@ -6,7 +6,7 @@ Picks the columns out of coded responses and measures them; the arithmetic is in
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -49,20 +49,31 @@ UNLIMITED = np.iinfo(np.int64).max
 
 @dataclass(frozen=True, eq=False)
 class Exposure:
-    """The keys of each respondent, the sensitive answers, and the most units that can have those keys.
+    """The keys of each respondent, the sensitive answers, and how many units can have such keys.
 
-    Codes below 0 are missing. `weights` say how many units each respondent stands for; None where that
-    is not known.
+    Codes below 0 are missing. `counted` says, for keys that a population is counted by, how many units
+    exist in each respondent's group, and `population` how many in all. `weights` say how many units each
+    respondent stands for; None where that is not known.
     """
 
     keys: dict[str, Codes]
     sensitive: dict[str, Codes]
-    most: Whole
+    counted: dict[str, Whole] = field(default_factory=dict)
+    population: int | None = None
     weights: Floats | None = None
 
     @property
     def columns(self) -> KeyCodes:
         return list(self.keys.values())
+
+    @property
+    def most(self) -> Whole:
+        """For each respondent, how many units exist in the smallest counted group that its keys name."""
+        rows = len(next(iter(self.keys.values()), ()))
+        found = np.full(rows, UNLIMITED if self.population is None else self.population, np.int64)
+        for key, units in self.counted.items():
+            found = np.where(self.keys[key] >= 0, np.minimum(found, units), found)
+        return found
 
     def without(self, key: str, rows: Mask) -> Exposure:
         """The same with one key emptied for these respondents."""
@@ -100,7 +111,8 @@ def exposure(
     return Exposure(
         {name: key_codes(_column(responses, variables[name])) for name in keys},
         {name: _answers(columns[name].codes) for name in sensitive},
-        most_units(responses, keys, population, breakdowns),
+        _counted(responses, keys, population, breakdowns),
+        population.size,
         expansion(responses, variables, population),
     )
 
@@ -124,33 +136,34 @@ def _answers(codes: Codes) -> Codes:
     return np.maximum(codes, -1).astype(np.int32)
 
 
-def most_units(
+def _counted(
     responses: Responses, keys: Sequence[str], population: Population, breakdowns: Iterable[Breakdown]
-) -> Whole:
-    """For each respondent, how many units exist in the smallest counted group that its keys name."""
-    found = np.full(responses.size, UNLIMITED if population.size is None else population.size, np.int64)
-    for name, column, grouped in _counted_by(responses, keys, breakdowns):
-        for group, values in grouped.items():
+) -> dict[str, Whole]:
+    """By key that is counted, how many units the smallest group holds that a respondent's value is in."""
+    found: dict[str, Whole] = {}
+    for key, name, groups in _counted_by(responses, keys, breakdowns):
+        column = responses.columns[key]
+        for group, values in groups.items():
             units = population.groups.get((name, group))
             if units is not None:
                 wanted = [place for place, value in enumerate(column.values) if str(value) in values]
-                found = np.where(np.isin(column.codes, wanted), np.minimum(found, units), found)
+                before = found.get(key, np.full(responses.size, UNLIMITED, np.int64))
+                found[key] = np.where(np.isin(column.codes, wanted), np.minimum(before, units), before)
     return found
 
 
 def _counted_by(
     responses: Responses, keys: Sequence[str], breakdowns: Iterable[Breakdown]
-) -> Iterator[tuple[str, Coded, dict[str, set[str]]]]:
+) -> Iterator[tuple[str, str, dict[str, set[str]]]]:
     """What a population may be counted by: each key itself, and each breakdown by a key."""
     for key in keys:
         if key in responses.columns:
-            column = responses.columns[key]
-            yield key, column, {str(value): {str(value)} for value in column.values}
-    for each in breakdowns:
-        if each.variable in keys and each.variable in responses.columns:
-            column = responses.columns[each.variable]
-            groups = {group: set(grouping.categories) for group, grouping in each.groups.items()}
-            yield each.id, column, groups or {str(value): {str(value)} for value in column.values}
+            alone = {str(value): {str(value)} for value in responses.columns[key].values}
+            yield key, key, alone
+            for each in breakdowns:
+                if each.variable == key:
+                    groups = {group: set(grouping.categories) for group, grouping in each.groups.items()}
+                    yield key, each.id, groups or alone
 
 
 def expansion(
