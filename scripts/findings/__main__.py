@@ -47,7 +47,7 @@ def _failure(error: Exception) -> str:
 
 def _located(line: str, root: Path) -> str:
     """The line with its path given from the publication's folder."""
-    return line.replace(f"{root}/", "", 1)
+    return line.removeprefix(f"{root}/")
 
 
 def _count(problems: int) -> str:

@@ -425,7 +425,7 @@ class RiskRecord:
 
     `sha256` is that of the released file. `dropped` are restricted fields that it lacks, and
     `undescribed` how many columns of the restricted file nobody had described. `blanked` counts emptied
-    cells by key; `changed` is the share of a field's cells that are not as they were.
+    cells by key; `changed` is the share of a field's cells that say less than they did.
     """
 
     wave: str

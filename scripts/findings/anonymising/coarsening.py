@@ -48,7 +48,9 @@ def _problems(source: Source) -> Iterator[Problem]:
     for name in released_columns(source):
         column = source.responses.columns.get(name)
         if column is None:
-            yield Problem(f"{source.path}, {name}", "is an identifier in the restricted file", "Take it out.")
+            yield Problem(
+                f"{source.path}, {name}", "is not read from the restricted file", "Take the role there away."
+            )
             continue
         known = {reason for _, reason in source.released[name].missing}
         for reason, code in MISSING_CODES.items():

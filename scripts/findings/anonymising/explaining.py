@@ -42,7 +42,7 @@ def _rows(record: RiskRecord, variables: Mapping[str, Variable]) -> Iterator[tup
         yield "Emptied", f"{_emptied(emptied, variables)} Such a cell looks like one without an answer."
     yield "Shuffled", "The rows are in an order that does not depend on who answered first, with new numbers."
     if record.changed:
-        yield "What was lost", f"Cells that are not as they were given: {_changed(record, variables)}."
+        yield "What was lost", f"Cells that say less than what was answered: {_changed(record, variables)}."
     yield "The risk that remains", _remaining(record)
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 import hashlib
 
 import numpy as np
-import numpy.typing as npt
 
 from findings.anonymising.blanking import Protected
 from findings.anonymising.coarsening import released_columns
 from findings.datapackage import Source
 from findings.risk import Exposure, exposure, risk
-from findings.vocabulary import MISSING_CODES, Coded, Responses, RiskRecord
+from findings.vocabulary import Responses, RiskRecord
 
 
 def record(source: Source, text: str, after: Protected, released: Responses) -> RiskRecord:
@@ -48,11 +47,15 @@ def _before(source: Source, after: Exposure) -> Exposure:
 
 
 def _changed(source: Source, name: str, released: Responses) -> float:
-    """The share of cells that are not as they were, to four digits."""
-    before, after = _texts(source.responses.columns[name]), _texts(released.columns[name])
-    return round(float((before != after).mean()), 4)
+    """The share of cells that say less than they did, to four digits: in wider categories, or emptied."""
+    before, after = source.responses.columns[name].codes, released.columns[name]
+    wider = np.array([*(_is_wider(source, name, str(value)) for value in after.values), False])
+    less = np.where(after.codes >= 0, wider[np.maximum(after.codes, -1)], before >= 0)
+    return round(float(less.mean()), 4)
 
 
-def _texts(column: Coded) -> npt.NDArray[np.object_]:
-    reasons = [f"\0{code}" for code in sorted(MISSING_CODES.values())]
-    return np.array([*(str(value) for value in column.values), *reasons], object)[column.codes]
+def _is_wider(source: Source, name: str, value: str) -> bool:
+    """Whether a released value stands for several of the restricted file, rather than for one renamed."""
+    parts = set(source.plan.merge.get(name, {}).get(value, ()))
+    kept = {each.value for each in source.restricted[name].categories} & {value}
+    return name in source.plan.bands or len(parts | kept) > 1

@@ -14,15 +14,15 @@ from findings.vocabulary import Role, Variable
 KNOWN: dict[str, str] = {
     "place": r"region|town|city|county|country|district|postcode|zip|address|locality|municipality|"
     r"constituency|borough|nation|rural|urban|where (?:do|does|is|are) (?:you|it|they)",
-    "type": r"(?:type|kind) of (?:organi[sz]ation|trust|employer|business|company|school|institution|"
-    r"household|contract|member)|(?:organi[sz]ation|employer|business|school|trust) type|sector|industry",
+    "type": r"(?:type|kind) of (?:organi[sz]ation|employer|business|company|school|institution|"
+    r"household|contract|member)|(?:organi[sz]ation|employer|business|school) type|sector|industry",
     "size": r"size|number of (?:staff|employees|pupils|beds|members|people)|turnover|budget|employees|"
     r"headcount|how many (?:staff|employees|people (?:work|live))",
     "gender": r"gender|sex|man or a woman|trans",
     "ethnic group": r"ethnic\w*|race|nationality|born in|country of birth|first language|mother tongue",
     "age": r"age|aged|ages|how old|year of birth|born|birth\w*|generation",
-    "job level": r"job|grade|pay band|seniority|position|rank|job title|occupation|profession|salary|pay|"
-    r"income|earn\w*|manager|director|report(?:s)? to|line manage\w*",
+    "job level": r"job (?:title|level|role|grade|family)|grade|pay band|salary|income|earnings|seniority|"
+    r"position|rank|occupation|profession|manager|director|report(?:s)? to|line manage\w*",
     "seat on a board": r"board|committee|governor|trustee|council(?:lor)?",
     "years in post": r"years? in|in post|tenure|length of service|seniority|how long (?:have|has) you|"
     r"year (?:joined|started)|customer since|member since",
