@@ -62,7 +62,9 @@ class RowAttack:
     def most(self, place: int, group: int) -> float:
         wanted = np.zeros(len(self.unknown) * len(self.groups))
         wanted[place * len(self.groups) + group] = -1
-        answer = linprog(wanted, A_eq=self.left, b_eq=self.right, bounds=(0, 1), method="highs")
+        answer = linprog(  # type: ignore[call-overload] # its types know no sparse matrix, its code does
+            wanted, A_eq=self.left, b_eq=self.right, bounds=(0, 1), method="highs"
+        )
         if answer.status != 0:
             raise ArithmeticError("the programme has no answer")
         return float(-answer.fun)

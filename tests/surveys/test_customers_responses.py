@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -29,6 +30,11 @@ KEYS = ("region", "gender", "age", "household", "weight")
 HIDDEN = {"no_answer", "refused", "dont_know"}
 
 
+def say(line: str) -> None:
+    """A line for whoever runs the tests with -s."""
+    sys.stdout.write(f"\n{line}\n")
+
+
 @pytest.fixture(scope="module")
 def restricted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_customers(tmp_path_factory.mktemp("restricted"))
@@ -44,10 +50,10 @@ def root(restricted: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (record,) = anonymise(made, restricted)
     numbers = estimate(made, None)
     published = publish(made, lambda _: None)
-    print(
-        f"\nresponses: {record.respondents:,} respondents of {record.population:,}, k {record.after.k}, "
-        f"l {record.after.l}; stood alone {record.before.unique} before, {record.after.unique} after; expected "
-        f"to be found {record.before.identified} before, {record.after.identified} after; "
+    say(
+        f"responses: {record.respondents:,} respondents of {record.population:,}, k {record.after.k}, "
+        f"l {record.after.l}; stood alone {record.before.unique} before, {record.after.unique} after; "
+        f"expected to be found {record.before.identified} before, {record.after.identified} after; "
         f"{sum(record.blanked.values())} keys emptied; {numbers} numbers, {published.pages} pages, "
         f"{time.monotonic() - started:.1f} s"
     )
@@ -163,7 +169,7 @@ def test_every_number_is_what_a_plain_count_of_the_released_file_gives(root: Pat
         assert float(row["value"]) == pytest.approx(float(value), rel=1e-9), name
         percent = Decimal(f"{float(value) * 100:.10g}").quantize(Decimal(1), ROUND_HALF_UP)
         assert row["shown"] == f"{percent}%", name
-    print(f"\nnumbers that a plain count of the released file agrees with: {len(counted)}")
+    say(f"numbers that a plain count of the released file agrees with: {len(counted)}")
 
 
 def test_nothing_is_withheld_because_the_file_says_it_anyway(root: Path) -> None:
@@ -204,9 +210,7 @@ def test_tables_by_a_breakdown_that_the_file_lacks_pin_respondents(restricted: P
     counts = [count for column in columns for count in table(rows, truth, column)]
     attack = RowAttack(rows, [""] * NAIVE, sorted(set(truth)), counts)
     pinned = attack.pinned(TRIED)
-    print(
-        f"\nnaive publication: {len(columns)} tables by region, {len(pinned)} of {TRIED} respondents pinned"
-    )
+    say(f"naive publication: {len(columns)} tables by region, {len(pinned)} of {TRIED} respondents pinned")
     assert len(pinned) > TRIED // 2
     assert [truth[row] for row, _ in pinned] == [group for _, group in pinned]
 
@@ -242,7 +246,7 @@ def test_the_published_tables_pin_nobody(root: Path) -> None:
         attack = RowAttack(rows, known, sorted(set(known) - {""}), ())
         unknown += len(attack.unknown)
         pinned += attack.pinned(TRIED)
-    print(f"\nallowed publication: {unknown:,} keys not shown, {len(pinned)} respondents pinned")
+    say(f"allowed publication: {unknown:,} keys not shown, {len(pinned)} respondents pinned")
     assert unknown
     assert pinned == []
 
@@ -259,7 +263,7 @@ def test_tables_of_the_restricted_answers_would_give_back_what_was_emptied(
     attack = RowAttack(rows, known, sorted(set(ages)), counts)
     emptied = len(attack.unknown) - ages.count("none given")
     found = [group for _, group in attack.pinned(len(attack.unknown)) if group != "none given"]
-    print(f"\ntables of the restricted answers: {len(found)} of {emptied} emptied ages given back")
+    say(f"tables of the restricted answers: {len(found)} of {emptied} emptied ages given back")
     assert found
 
 
@@ -296,8 +300,9 @@ def test_a_breakdown_that_the_released_file_lacks_is_refused_by_its_name(
     for command in (["estimate", "--restricted", str(restricted)], ["publish"], ["validate"]):
         (line,) = refused([*command, "--root", str(copy)], capsys)
         assert line == (
-            "datapackage/datapackage.json:123, survey.breakdowns.4: is by town, and the released file of wave 2024 "
-            "lacks town. Release it, or take it out: tables by what the file lacks give respondents away."
+            "datapackage/datapackage.json:123, survey.breakdowns.4: is by town, and the released file of "
+            "wave 2024 lacks town. Release it, or take it out: tables by what the file lacks give "
+            "respondents away."
         )
 
 

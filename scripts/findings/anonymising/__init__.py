@@ -46,7 +46,7 @@ def anonymised(source: Source) -> Anonymised:
     names = key_names(source.released), sensitive_names(source.plan, source.questions, source.released)
     exposed = exposure(responses, source.released, names, source.population, source.breakdowns)
     protected = blanked(exposed, source.plan)
-    faults = list(shortfall_faults(protected, source.plan, source.path))
+    faults = list(shortfall_faults(protected, source.plan, source.where))
     if faults:
         raise Refused(fault.problem() for fault in faults)
     released = protected.applied(responses)

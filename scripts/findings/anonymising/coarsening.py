@@ -49,14 +49,14 @@ def _problems(source: Source) -> Iterator[Problem]:
         column = source.responses.columns.get(name)
         if column is None:
             yield Problem(
-                f"{source.path}, {name}", "is not read from the restricted file", "Take the role there away."
+                f"{source.where}, {name}", "is not read from the restricted file", "Take the role there away."
             )
             continue
         known = {reason for _, reason in source.released[name].missing}
         for reason, code in MISSING_CODES.items():
             if reason not in known and (bool((column.codes == code).any()) or _emptied(source, name, reason)):
                 what = f"has no missing value for '{reason}'"
-                yield Problem(f"{source.path}, {name}", what, "Add it to its `missingValues`.")
+                yield Problem(f"{source.where}, {name}", what, "Add it to its `missingValues`.")
 
 
 def _emptied(source: Source, name: str, reason: Missing) -> bool:

@@ -31,9 +31,9 @@ from findings.vocabulary import (
 class Source:
     """One wave's restricted answers, with the plan and the fields of the file that they become.
 
-    `restricted` describes the answers at hand, `released` the file to be written to `path`;
-    `undescribed` counts columns of the restricted file that are left out without a look. `record` is
-    the path of the risk record.
+    `restricted` describes the answers at hand, `released` the file to be written to `path`, which is
+    named `where` in messages; `record` is the path of the risk record. `undescribed` counts columns of
+    the restricted file that are left out without a look.
     """
 
     wave: Wave
@@ -45,6 +45,7 @@ class Source:
     population: Population
     breakdowns: tuple[Breakdown, ...]
     path: str
+    where: str
     record: str
     delimiter: str = ","
     undescribed: int = 0
@@ -79,6 +80,7 @@ def _sources(package: Package) -> Iterator[Source]:
             package.populations[wave.id],
             package.description.breakdowns,
             released.path,
+            f"{package.folder}/{released.path}",
             risk_records.path_of(wave.id),
             released.delimiter,
             package.sheets[plan.source].undescribed,
