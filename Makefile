@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .SILENT:
 .DELETE_ON_ERROR:
-.PHONY: site validate estimate serve test lint types browser lock clean help
+.PHONY: site validate estimate serve test lint types browser bench lock clean help
 
 site: $(SITE_READY) ## Build the site into site/
 	$(FINDINGS) publish
@@ -39,6 +39,9 @@ lint: $(TESTS_READY)
 
 types: $(TESTS_READY)
 	$(BIN)/mypy --no-error-summary
+
+bench: $(TESTS_READY) ## Measure how long things take; nothing passes or fails
+	for each in benchmarks/*.py; do $(BIN)/python "$$each" || exit 1; done
 
 lock: $(TESTS_READY) ## Take the newest versions of all dependencies, and pin them with their hashes
 	sh .ci/lock

@@ -30,6 +30,14 @@ def test_all_rows_are_those_of_the_file(package: Package) -> None:
     assert len(package.estimates) == len(lines) - 1
 
 
+def test_a_researcher_can_cross_any_question_with_any_variable(package: Package) -> None:
+    rows = package.computed("parity", by="gender")
+    assert set(rows.group) >= {"female", "male"}
+    published = package.estimate("parity", by="region").set_index("estimate_id").shown
+    again = package.computed("parity", by="region").set_index("estimate_id").shown
+    assert again[published.index].equals(published)
+
+
 def test_a_misspelt_name_is_offered_the_nearest(package: Package) -> None:
     with pytest.raises(KeyError, match=r"there is no question 'stp_tme'; did you mean 'stp_time'\?"):
         package.estimate("stp_tme")

@@ -9,7 +9,8 @@ import argparse
 import sys
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +106,8 @@ def estimate(chosen: argparse.Namespace) -> int:
 def publish(chosen: argparse.Namespace) -> int:
     """Build the site."""
     started = time.monotonic()
-    made = publication.publish(_publication(chosen), lambda words: print(f"{words} …", flush=True))
+    with _progress() as say:
+        made = publication.publish(_publication(chosen), say)
     for note in made.notes if chosen.notes else ():
         print(f"note: {note}")
     if made.notes and not chosen.notes:
@@ -114,6 +116,17 @@ def publish(chosen: argparse.Namespace) -> int:
     what = f"{made.pages} pages, {made.charts} charts, {made.claims} claims that hold"
     print(f"Published {what}, in {seconds:.1f} s.")
     return DONE
+
+
+@contextmanager
+def _progress() -> Iterator[publication.Progress]:
+    """Says what is being done: in one moving line on a terminal, in plain lines elsewhere."""
+    console = Console()
+    if not console.is_terminal:
+        yield lambda words: print(f"{words} …", flush=True)
+        return
+    with console.status("") as status:
+        yield lambda words: status.update(f"{words} …")
 
 
 def compare(chosen: argparse.Namespace) -> int:

@@ -5,15 +5,16 @@ Beside the flow: it reads through the same gates as the build, and no page is ma
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from pathlib import Path
 
 import pandas as pd
 
-from findings import datapackage, disclosure
+from findings import datapackage, disclosure, estimation
 from findings.disclosure import PublishedEstimates
-from findings.vocabulary import PublishedEstimate, Survey
+from findings.vocabulary import Row, Survey
 
 ESTIMATES = "data/estimates.csv"
 
@@ -48,6 +49,14 @@ class Package:
             ]
         )
 
+    def computed(self, question: str, by: str = "", wave: str = "") -> pd.DataFrame:
+        """Any question by any variable, counted from released responses, for a researcher's own work.
+
+        These rows passed no disclosure rule beyond those of the released file, and no page is made from
+        them. Raises `Refused` for a wave that releases tables only.
+        """
+        return _frame(estimation.tabulated(self.survey, question, by, wave))
+
 
 def opened(folder: Path) -> Package:
     """The package in a folder; raises `Refused` where the package or its numbers break a rule."""
@@ -56,8 +65,8 @@ def opened(folder: Path) -> Package:
     return Package(survey, disclosure.read_back(path.read_text(encoding="utf-8"), survey, str(path)))
 
 
-def _frame(rows: list[PublishedEstimate]) -> pd.DataFrame:
-    names = [each.name for each in fields(PublishedEstimate)]
+def _frame(rows: Sequence[Row]) -> pd.DataFrame:
+    names = [each.name for each in fields(Row)]
     return pd.DataFrame(
         [{"estimate_id": row.id} | {name: getattr(row, name) for name in names} for row in rows]
     )

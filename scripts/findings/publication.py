@@ -33,6 +33,8 @@ from findings.vocabulary import Problem, Refused, RiskRecord, Survey
 
 PLOTLY = "plotly.js-basic-dist-min/plotly-basic.min.js"
 ESTIMATES = "data/estimates.csv"
+COMMENTS = "data/comments.csv"
+RECORD = "audit.json"
 
 Progress = Callable[[str], None]
 
@@ -97,15 +99,20 @@ def _restored_if_refused(paths: list[Path]) -> Iterator[None]:
 
 
 def estimate(publication: Publication, restricted: Path | None) -> int:
-    """Write estimates.csv from the responses, and the checksums; gives the number of rows."""
+    """Write estimates.csv, the audit's record and the checksums; gives the number of rows.
+
+    Nothing is written where the audit fails.
+    """
     survey = datapackage.read(publication.package, restricted, sealed=False)
     _all_at_hand(survey, publication)
-    published = disclosure.protect(estimation.estimates(survey), survey)
+    earlier = datapackage.releases(publication.package)
+    text, record = disclosure.audited(estimation.estimates(survey), survey, earlier)
     target = publication.package / ESTIMATES
     target.parent.mkdir(exist_ok=True)
-    target.write_text(disclosure.as_csv(published.rows), encoding="utf-8")
+    target.write_text(text, encoding="utf-8")
+    (publication.package / RECORD).write_text(record, encoding="utf-8")
     datapackage.seal(publication.package)
-    return len(published.rows)
+    return len(disclosure.from_csv(text, str(target)))
 
 
 def _all_at_hand(survey: Survey, publication: Publication) -> None:
@@ -123,7 +130,7 @@ def publish(publication: Publication, progress: Progress) -> Published:
     if survey is None:
         raise Refused(report.problems)
     progress("Reading the published numbers")
-    published = _published(publication, survey)
+    published, record = _published(publication, survey)
     progress("Holding every claim to the data")
     content = words.read(publication.words, published, survey)
     progress("Drawing charts and writing pages")
@@ -132,7 +139,7 @@ def publish(publication: Publication, progress: Progress) -> Published:
     text = (
         data_pages(offered, survey)
         | quality_page(datapackage.quality_rows(report))
-        | pages(content, figures, published, survey, "")
+        | pages(content, figures, published, survey, record, "")
     )
     _write_docs(publication, content, text, figures, offered)
     _write_theme(publication, survey)
@@ -156,30 +163,60 @@ def compare(
     if not figures:
         where, remedy = str(publication.package / "datapackage.json"), "Name a file of them."
         raise Refused([Problem(where, "lists no published figures", remedy)])
-    return comparing.comparisons(figures, _published(publication, survey), survey)
+    return comparing.comparisons(figures, _published(publication, survey)[0], survey)
 
 
 def explained(publication: Publication, address: str) -> Iterator[str]:
     """What is known of one published number, line by line; raises `Refused` where there is none."""
     survey = datapackage.read(publication.package)
-    path = publication.package / ESTIMATES
-    published = disclosure.read_back(path.read_text(encoding="utf-8"), survey, str(path))
+    published = _read_back(publication, survey)
     return words.explain(address, published, survey, publication.words)
 
 
-def _published(publication: Publication, survey: Survey) -> disclosure.PublishedEstimates:
+def _published(
+    publication: Publication, survey: Survey
+) -> tuple[disclosure.PublishedEstimates, disclosure.AuditRecord]:
     """What estimates.csv says, held to the rules, and to the responses where they are released."""
-    path = publication.package / ESTIMATES
-    if not path.is_file():
-        raise Refused([Problem(str(path), "there are no published numbers", "Run 'findings estimate'.")])
-    text = path.read_text(encoding="utf-8")
-    published = disclosure.read_back(text, survey, str(path))
+    published = _read_back(publication, survey)
     if survey.responses:
-        again = disclosure.protect(estimation.estimates(survey), survey)
-        problems = list(_differences(published, again, set(survey.responses), str(path)))
+        earlier = datapackage.releases(publication.package)
+        again = disclosure.protect(estimation.estimates(survey), survey, earlier)
+        where = str(publication.package / ESTIMATES)
+        problems = list(_differences(published, again, set(survey.responses), where))
         if problems:
             raise Refused(problems)
-    return published
+    problems = disclosure.comment_problems(published, survey, str(publication.package / COMMENTS))
+    if problems:
+        raise Refused(problems)
+    return published, _record(publication, survey, published)
+
+
+def _read_back(publication: Publication, survey: Survey) -> disclosure.PublishedEstimates:
+    """What estimates.csv says, held to every rule and to all that was released before."""
+    path = publication.package / ESTIMATES
+    text = _written(path, "there are no published numbers")
+    return disclosure.read_back(text, survey, str(path), datapackage.releases(publication.package))
+
+
+def _record(
+    publication: Publication, survey: Survey, published: disclosure.PublishedEstimates
+) -> disclosure.AuditRecord:
+    """The record of the audit of these very numbers; raises `Refused` where it is of others."""
+    path = publication.package / RECORD
+    record = _written(path, "there is no record of the audit")
+    text = _written(publication.package / ESTIMATES, "there are no published numbers")
+    earlier = datapackage.releases(publication.package)
+    problems = disclosure.record_problems(record, published, text, survey, str(path), earlier)
+    found = disclosure.from_json(record)
+    if problems or found is None:
+        raise Refused(problems)
+    return found
+
+
+def _written(path: Path, absent: str) -> str:
+    if not path.is_file():
+        raise Refused([Problem(str(path), absent, "Run 'findings estimate'.")])
+    return path.read_text(encoding="utf-8")
 
 
 def _differences(
@@ -203,10 +240,8 @@ def _differences(
 
 
 def _package_files(publication: Publication, survey: Survey) -> dict[str, bytes]:
-    return {
-        resource["path"]: (publication.package / resource["path"]).read_bytes()
-        for resource in survey.descriptor["resources"]
-    }
+    paths = [*(resource["path"] for resource in survey.descriptor["resources"]), RECORD]
+    return {path: (publication.package / path).read_bytes() for path in paths}
 
 
 def _write_docs(

@@ -241,6 +241,7 @@ class Description:
     `scores` gives the categories of a scale the numbers that its mean is taken of; a category
     without one is outside the mean. `bands` divides the answers to a number question. `compare`
     names pairs of groups (breakdown, group, group), `comparable` the waves that asked alike.
+    `public_names` are names that a comment may say, since they tell nothing of who wrote it.
     """
 
     title: str
@@ -261,6 +262,7 @@ class Description:
     compare: tuple[tuple[str, str, str], ...] = ()
     comparable: dict[str, tuple[str, ...]] = field(default_factory=dict)
     disclosure: Rule = Rule()
+    public_names: tuple[str, ...] = ()
     strict: bool = False
 
 
@@ -314,12 +316,16 @@ class Variable:
 
 @dataclass(frozen=True)
 class Item:
-    """What one column answers: an item of a grid, an option, or the question itself."""
+    """What one column answers: an item of a grid, an option, or the question itself.
+
+    Nothing can be ticked beside an `exclusive` option, such as "none of these".
+    """
 
     name: str
     label: str
     variable: str
     selected: str = ""
+    exclusive: bool = False
 
 
 @dataclass(frozen=True)

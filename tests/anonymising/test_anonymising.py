@@ -189,8 +189,8 @@ def reason_without_a_value(made: Publication) -> None:
 
 
 @fault(
-    "datapackage/datapackage.json, survey.waves.1: releases responses of fewer than 1,000 units and gives no "
-    "`reason`. Write one, which is published; or release tables."
+    "datapackage/datapackage.json, survey.waves.1: releases responses of fewer than 1,000 units, or of "
+    "nobody knows how many, and gives no `reason`. Write one, which is published; or release tables."
 )
 def few_units_without_a_reason(made: Publication) -> None:
     made.rows = made.rows[:500]

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 
 from tests.browser.reading import Reader
 
+SECTIONS = ("Home", "Findings", "Recommendations", "Case studies", "Questions", "Data", "About")
+
 
 def test_a_finding_shows_title_chart_denominator_and_table_without_javascript(
     reader: Callable[..., Reader], pages: dict[str, str]
@@ -38,15 +40,7 @@ def test_every_section_is_one_link_away_without_javascript(
 ) -> None:
     page = reader(width=360, javascript=False).opens(pages["a finding"])
     links = page.locator("nav.sections a")
-    assert links.all_inner_texts() == [
-        "Home",
-        "Findings",
-        "Recommendations",
-        "Case studies",
-        "Questions",
-        "Data",
-        "About",
-    ]
+    assert links.all_inner_texts() == [*SECTIONS]
     expect(links.last).to_be_visible()
 
 

@@ -112,6 +112,14 @@ def test_the_mean_number_of_ticked_options_is_of_those_who_ticked_any() -> None:
     assert (found.value, found.base, found.shown) == (45 / 35, 35, "1.3")
 
 
+def test_none_of_these_is_an_answer_and_counts_as_no_option() -> None:
+    found = asked_as(survey({**CHANNELS, "none": ["no"] * 30 + ["yes"] * 5 + ["no"] * 5 + [None] * 5}))
+    (question,) = found.questions[WAVE]
+    items = tuple(replace(item, exclusive=item.name == "none") for item in question.items)
+    mean = row(asked_as(found, items=items), "uses", measure=Measure.MEAN)
+    assert (mean.value, mean.base) == (45 / 40, 40)
+
+
 def test_a_coded_text_behaves_as_a_multiple_response_and_an_uncoded_one_is_not_counted() -> None:
     coded = asked_as(survey(CHANNELS), kind=Kind.TEXT)
     assert row(coded, "uses", "print").base == 35

@@ -55,6 +55,33 @@ def text(name: str, path: str, change: Callable[[str], str], encoding: str = "ut
     MUTATIONS[name] = mutation
 
 
+# Comments
+
+SAID = {
+    "mail": f"Write to {CANARY}@example.org about it.",
+    "web-address": f"It is on {CANARY}.example.org and www.example.org already.",
+    "account": f"Ask @{CANARY} about it.",
+    "telephone": "Ring 020 7946 0018 about it.",
+    "postcode": "All of it is in EC1A 1BB now.",
+    "identifier": "It is on form 7261726 now.",
+    "person": f"We heard from Dr Canary{CANARY} about it.",
+    "organisation": "We heard of it from Canary Council first.",
+    "acronym": "We heard of it from the CNRY first.",
+    "place": "It was better in Canaryton before.",
+    "name": "We heard that Canary had left.",
+}
+"""Words in which a reader could recognise somebody, by what they name."""
+
+for _kind, _said in SAID.items():
+    cells(f"comment-names-{_kind}", (2, "text", _said), path=COMMENTS)
+
+cells("comment-not-approved", (2, "approved_by", ""), (3, "approved_on", ""), path=COMMENTS)
+cells("comment-approved-on-no-date", (2, "approved_on", "in June"), path=COMMENTS)
+cells("comment-of-two-kinds-of-group", (3, "attribute", "size=1"), path=COMMENTS)
+cells("comment-of-no-group", (2, "attribute", f"region={CANARY}"), path=COMMENTS)
+cells("comment-attribute-no-breakdown", (2, "attribute", CANARY), path=COMMENTS)
+
+
 # The descriptor's text
 
 
@@ -277,6 +304,11 @@ def bytes_wrong(package: Package) -> None:
 @fault
 def hash_wrong(package: Package) -> None:
     package.resource("comments")["hash"] = "sha256:" + "0" * 64
+
+
+@fault
+def hash_of_an_unknown_kind(package: Package) -> None:
+    package.resource("comments")["hash"] = "crc32:" + "0" * 8
 
 
 @fault

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from findings.datapackage import lines, read, validate
+from findings.datapackage import Report, lines, read, validate
 from findings.vocabulary import Refused
 
 from .mutations import MUTATIONS
@@ -18,6 +18,7 @@ from .package import FOLDER, RESTRICTED, Package
 
 EXPECTED = Path(__file__).resolve().parent / "expected"
 FEWEST = 80
+GOOD_NOTE = "'Never ' and 'Never' have one label"
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +38,11 @@ def test_there_are_many_faulty_packages_and_expected_lines_for_each() -> None:
     assert {path.stem for path in EXPECTED.glob("*.txt")} == set(MUTATIONS)
 
 
+def told(report: Report) -> list[str]:
+    """The report's lines, without the note that the good package has too and without the sum."""
+    return [line for line in lines(report)[:-1] if GOOD_NOTE not in line]
+
+
 @pytest.mark.parametrize("name", MUTATIONS)
 def test_a_faulty_package_is_refused_with_its_expected_lines(name: str) -> None:
     package = Package()
@@ -45,9 +51,9 @@ def test_a_faulty_package_is_refused_with_its_expected_lines(name: str) -> None:
     report = validate(FOLDER, RESTRICTED)
     expected = EXPECTED / f"{name}.txt"
     if "REWRITE_EXPECTED" in os.environ:
-        expected.write_text("\n".join(lines(report)) + "\n", encoding="utf-8")
+        expected.write_text("\n".join(told(report)) + "\n", encoding="utf-8")
     assert not report.valid
-    assert lines(report) == expected.read_text(encoding="utf-8").splitlines()
+    assert told(report) == expected.read_text(encoding="utf-8").splitlines()
 
 
 def test_reading_raises_every_problem_of_the_report() -> None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from findings.anonymising.blanking import blanked
 from findings.anonymising.coarsening import coarsened
-from findings.anonymising.explaining import how_anonymised
+from findings.anonymising.explaining import anonymised_lines, how_anonymised
 from findings.anonymising.recording import record
 from findings.anonymising.writing import in_new_order, written
 from findings.datapackage import Source
@@ -26,7 +26,7 @@ from findings.datapackage.risk_records import as_text
 from findings.risk import exposure, key_names, sensitive_names
 from findings.vocabulary import Refused, RiskRecord
 
-__all__ = ["Anonymised", "anonymised", "how_anonymised"]
+__all__ = ["Anonymised", "anonymised", "anonymised_lines", "how_anonymised"]
 
 
 @dataclass(frozen=True)

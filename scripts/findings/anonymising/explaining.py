@@ -8,10 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from findings.vocabulary import Risk, RiskRecord, Variable
+from findings.vocabulary import Risk, RiskRecord, Survey, Variable
 
 FEW = 10
 Rows = list[tuple[str, str]]
+
+
+def anonymised_lines(survey: Survey) -> list[str]:
+    """Of every wave whose responses were anonymised, what was done, a line each."""
+    told = {wave: how_anonymised(record, survey.variables[wave]) for wave, record in survey.risks.items()}
+    return [
+        f"{heading}: {words}" if len(told) == 1 else f"{wave}, {heading}: {words}"
+        for wave, rows in told.items()
+        for heading, words in rows
+    ]
 
 
 def how_anonymised(record: RiskRecord, variables: Mapping[str, Variable]) -> Rows:

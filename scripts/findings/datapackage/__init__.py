@@ -11,6 +11,7 @@ from findings.datapackage.checksums import seal
 from findings.datapackage.descriptor import resources
 from findings.datapackage.gate import judged
 from findings.datapackage.printed import read_printed
+from findings.datapackage.releases import releases
 from findings.datapackage.report import Report, as_github, as_json, lines, quality_rows, summary
 from findings.datapackage.restricted import Source, sources
 from findings.datapackage.schema import survey_schema
@@ -27,6 +28,7 @@ __all__ = [
     "quality_rows",
     "read",
     "read_printed",
+    "releases",
     "resources",
     "seal",
     "show",

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
+from findings.datapackage.descriptor import Descriptor, Resource
 from findings.datapackage.faults import Fault, name
 from findings.datapackage.files import Entry, entries
 from findings.vocabulary import Problem, Refused
@@ -65,6 +67,27 @@ def checksum_faults(folder: Path) -> tuple[int, tuple[Fault, ...]]:
     words = {path: _difference(path, before, now) for path in sorted(before.keys() | now.keys())}
     faults = [Fault(f"{folder}/{name(path)}", what, _REMEDY) for path, what in words.items() if what]
     return len(now), tuple(faults)
+
+
+def claim_faults(descriptor: Descriptor, resource: Resource, path: Path) -> Iterator[Fault]:
+    """Where the `bytes` or the `hash` that a resource claims are not those of its file."""
+    claimed = resource.descriptor.get("bytes")
+    if claimed is not None and claimed != path.stat().st_size:
+        at = descriptor.at(*resource.keys, "bytes")
+        yield Fault(at, "is not the size of the file", "Take it out; checksums.json has it.")
+    digest = resource.descriptor.get("hash")
+    if digest and _digest(str(digest), path) != str(digest).lower().rpartition(":")[2]:
+        at = descriptor.at(*resource.keys, "hash")
+        yield Fault(at, "is not the hash of the file", "Take it out; checksums.json has it.")
+
+
+def _digest(claimed: str, path: Path) -> str | None:
+    """The hash of the file, of the kind that is claimed: MD5 where none is named, None if unknown."""
+    kind = claimed.lower().rpartition(":")[0] or "md5"
+    if kind not in {"md5", "sha1", "sha256", "sha512"}:
+        return None
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.new(kind, usedforsecurity=False)).hexdigest()
 
 
 _REMEDY = "If that was meant, run 'findings seal'."

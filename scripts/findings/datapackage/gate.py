@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 
 from findings.datapackage import judges, risk_records
 from findings.datapackage import questions as nouns
-from findings.datapackage.checksums import checksum_faults
+from findings.datapackage.checksums import checksum_faults, claim_faults
 from findings.datapackage.coding import responses as coded
 from findings.datapackage.descriptor import (
     Descriptor,
@@ -110,8 +110,17 @@ def _shaped(
     verdicts["files"] = judges.FILES(package)
     if sealed and all(entry.size <= LARGEST_FILE for entry in package.entries):
         looked_at, faults = checksum_faults(folder)
+        faults += tuple(_claims(package))
         verdicts["checksums"] = Verdict(looked_at, tuple(_untold(faults, verdicts["files"].faults)))
     return package
+
+
+def _claims(package: Package) -> Iterator[Fault]:
+    """What the descriptor says wrongly of the bytes of the files that are there."""
+    for resource in package.resources:
+        path = package.path(resource)
+        if path is not None and obstacle(package, resource) is None:
+            yield from claim_faults(package.descriptor, resource, path)
 
 
 def _untold(faults: tuple[Fault, ...], told: tuple[Fault, ...]) -> Iterator[Fault]:
@@ -190,6 +199,7 @@ def _with_survey(package: Package, verdicts: Verdicts) -> Package:
     if described is None or not verdicts["survey"].clean:
         return package
     package, verdicts["answers"] = _coded(package, described)
+    verdicts["comments"] = judges.COMMENTS(package)
     verdicts["waves"] = judges.WAVES(package)
     absent = tuple(_undescribed(package))
     if absent:

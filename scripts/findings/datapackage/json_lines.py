@@ -18,32 +18,29 @@ _PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
 @dataclass
 class _Reader:
-    """Where in the JSON the reader is: the keys that lead there, and whether the next piece is a key."""
+    """Where in the JSON the reader is: the keys that lead there, and whether a part begins next."""
 
     keys: list[Key] = field(default_factory=list)
-    at_key: bool = False
+    at_part: bool = False
 
-    def opened(self, bracket: str) -> bool:
-        self.at_key = bracket == "{"
-        self.keys.append("" if self.at_key else 0)
-        return not self.at_key
+    def begins(self, piece: str) -> bool:
+        """Whether a key or a list entry begins with this piece."""
+        begun = self.at_part and piece not in {"]", "}"}
+        self.at_part = False
+        if begun and isinstance(self.keys[-1], str):
+            self.keys[-1] = json.loads(piece)
+        return begun
 
-    def closed(self) -> bool:
-        self.keys.pop()
-        self.at_key = False
-        return False
-
-    def passed_comma(self) -> bool:
-        last = self.keys[-1]
-        self.at_key = isinstance(last, str)
-        if isinstance(last, int):
-            self.keys[-1] = last + 1
-        return not self.at_key
-
-    def named(self, key: str) -> bool:
-        self.keys[-1] = json.loads(key)
-        self.at_key = False
-        return True
+    def pass_by(self, piece: str) -> None:
+        """Go in at a bracket, on at a comma, and out again."""
+        if piece in {"{", "["}:
+            self.keys.append("" if piece == "{" else 0)
+        elif piece in {"}", "]"}:
+            self.keys.pop()
+        elif piece == ",":
+            last = self.keys[-1]
+            self.keys[-1] = last + 1 if isinstance(last, int) else last
+        self.at_part = piece in {"{", "[", ","}
 
 
 def lines_of(text: str) -> Iterator[tuple[Keys, int]]:
@@ -53,16 +50,6 @@ def lines_of(text: str) -> Iterator[tuple[Keys, int]]:
     for found in _PIECE.finditer(text):
         line += text.count("\n", end, found.start())
         end = found.start()
-        if _read(reader, found.group()):
+        if reader.begins(found.group()):
             yield tuple(reader.keys), line
-
-
-def _read(reader: _Reader, piece: str) -> bool:
-    """Take in one piece of JSON; whether a part begins with it."""
-    if piece in {"{", "["}:
-        return reader.opened(piece)
-    if piece in {"}", "]"}:
-        return reader.closed()
-    if piece == ",":
-        return reader.passed_comma()
-    return reader.named(piece) if reader.at_key else False
+        reader.pass_by(found.group())

@@ -46,6 +46,9 @@ _COUNT = re.compile(r"[0-9]{1,12}")
 
 SENSITIVE = {"yes": True, "true": True, "no": False, "false": False, "": False}
 
+NONE_WORDS = ("none", "none of these", "none of the above", "nothing", "no answer")
+"""Names and words of an option that rules the others out, where the field does not say so itself."""
+
 
 def questions(
     records: list[Record], variables: Variables, description: Description, where: str
@@ -126,7 +129,16 @@ def _question(
 
 def _item(variable: Variable) -> Item:
     survey = variable.survey
-    return Item(survey.option or survey.item, variable.title, variable.name, survey.selected)
+    named = survey.option or survey.item
+    exclusive = bool(survey.option) and _is_exclusive(variable)
+    return Item(named, variable.title, variable.name, survey.selected, exclusive)
+
+
+def _is_exclusive(variable: Variable) -> bool:
+    """Whether nothing can be ticked beside an option: its field says so, or it is called "none"."""
+    if variable.survey.exclusive is not None:
+        return variable.survey.exclusive
+    return any(words.strip(" .").lower() in NONE_WORDS for words in (variable.survey.option, variable.title))
 
 
 def _categories(kind: Kind, variables: list[Variable], bands: dict[str, Band]) -> tuple[Category, ...]:

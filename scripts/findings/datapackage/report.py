@@ -62,6 +62,8 @@ class Outcome:
             return "not run"
         if self.problems:
             return plural(len(self.problems), "problem")
+        if not self.looked_at:
+            return "nothing to check"
         return plural(len(self.notes), "note") if self.notes else "passed"
 
     @property

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,7 @@ from findings.datapackage.faults import Fault, Rows, name
 
 LARGEST_HEADER = 1_000_000
 LARGEST_ROW = 16_000_000
+USUAL_BLOCK = 2_000_000
 LONGEST_CELL = 32_767
 """The longest cell that spreadsheets keep; a reader of CSV cannot be asked for more."""
 
@@ -48,9 +50,18 @@ class TextColumn:
         return np.flatnonzero(wanted[self.codes]) + 2 if wanted.any() else np.zeros(0, np.int64)
 
     @cached_property
+    def is_digits(self) -> bool:
+        """Whether every text is made of ASCII digits alone; said of all at once, since keys are many."""
+        joined = "".join(self.texts)
+        return joined.isdecimal() and joined.isascii() and all(self.texts)
+
+    @cached_property
     def unusual(self) -> list[tuple[int, str]]:
         """The few texts worth a closer look, with their places: all that is not plain ASCII."""
-        return [(place, text) for place, text in enumerate(self.texts) if text and not _PLAIN.fullmatch(text)]
+        if self.is_digits:
+            return []
+        texts = enumerate(self.texts)
+        return [(place, text) for place, text in texts if text and not _PLAIN.fullmatch(text)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +76,13 @@ class TextTable:
         names = list(self.columns)
         texts = [np.array(each.texts, dtype=object)[each.codes] for each in self.columns.values()]
         return [dict(zip(names, values, strict=True)) for values in zip(*texts, strict=True)]
+
+
+class Simplicity(NamedTuple):
+    """Whether any cell below the header, or a line break within it, may be quoted; whether all is ASCII."""
+
+    quotes: bool
+    ascii_only: bool
 
 
 Reading = tuple[TextTable | None, tuple[Fault, ...]]
@@ -82,11 +100,21 @@ def text_table(resource: Resource, path: Path) -> Reading:
     faults = tuple(_header_faults(where, resource, header))
     if faults:
         return None, faults
-    try:
-        table = csv.read_csv(path, *_options(resource, header))
-    except (pa.ArrowInvalid, pa.ArrowKeyError, UnicodeDecodeError):
+    table = _arrow_table(path, resource, header)
+    if table is None:
         return None, tuple(_structure_faults(path, resource, len(header)))
     return _read(table, path, resource, header)
+
+
+def _arrow_table(path: Path, resource: Resource, header: list[str]) -> pa.Table | None:
+    """The rows as Arrow reads them, None where it cannot. Small blocks are fastest; a row must fit in one."""
+    simplicity = _simplicity(path)
+    for block in (USUAL_BLOCK, LARGEST_ROW):
+        try:
+            return csv.read_csv(path, *_options(resource, header, simplicity, block))
+        except (pa.ArrowInvalid, pa.ArrowKeyError, UnicodeDecodeError):
+            continue
+    return None
 
 
 def _read(table: pa.Table, path: Path, resource: Resource, header: list[str]) -> Reading:
@@ -95,11 +123,23 @@ def _read(table: pa.Table, path: Path, resource: Resource, header: list[str]) ->
     rows = table.num_rows
     columns = {}
     for each in header:  # a column that was taken over is let go of, so that memory holds one copy
-        columns[each] = _text_column(table.column(0))
+        columns[each] = _text_column(table.column(0), rows)
         table = table.remove_column(0)
     found = TextTable(columns, rows)
     faults = tuple(_row_faults(found, path, resource))
     return (None if faults else found), faults
+
+
+def _simplicity(path: Path) -> Simplicity:
+    """One quick look at the bytes, for what makes the reading after it much faster."""
+    with path.open("rb") as file:
+        first = file.readline(LARGEST_HEADER)
+        quotes = first.count(b'"') % 2 == 1 or not first.endswith(b"\n") or b"\r" in first[:-2]
+        ascii_only = first.isascii()
+        while (not quotes or ascii_only) and (block := file.read(1 << 22)):
+            quotes = quotes or b'"' in block
+            ascii_only = ascii_only and block.isascii()
+    return Simplicity(quotes, ascii_only)
 
 
 def _header(path: Path, resource: Resource) -> list[str]:
@@ -130,29 +170,47 @@ def _header_faults(where: str, resource: Resource, header: list[str]) -> Iterato
 
 
 def _options(
-    resource: Resource, header: list[str]
+    resource: Resource, header: list[str], simplicity: Simplicity, block: int
 ) -> tuple[csv.ReadOptions, csv.ParseOptions, csv.ConvertOptions]:
     text = pa.dictionary(pa.int32(), pa.string())
+    quotes = simplicity.quotes
+    named = {} if quotes else {"column_names": header, "skip_rows": 1}
     return (
-        csv.ReadOptions(encoding="utf8" if resource.utf8 else resource.encoding, block_size=LARGEST_ROW),
-        csv.ParseOptions(delimiter=resource.delimiter, newlines_in_values=True, ignore_empty_lines=False),
+        csv.ReadOptions(encoding="utf8" if resource.utf8 else resource.encoding, block_size=block, **named),
+        csv.ParseOptions(
+            delimiter=resource.delimiter,
+            quote_char='"' if quotes else False,
+            double_quote=quotes,
+            newlines_in_values=quotes,
+            ignore_empty_lines=False,
+        ),
         csv.ConvertOptions(
             column_types=dict.fromkeys(header, text),
             strings_can_be_null=False,
             null_values=[],
             quoted_strings_can_be_null=False,
-            check_utf8=True,
+            check_utf8=not (simplicity.ascii_only and resource.utf8),
         ),
     )
 
 
-def _text_column(column: pa.ChunkedArray) -> TextColumn:
-    combined = column.unify_dictionaries().combine_chunks()
-    if isinstance(combined, pa.ChunkedArray):
-        combined = combined.chunk(0) if combined.num_chunks else pa.array([], column.type)
-    texts = tuple(combined.dictionary.to_pylist())
-    codes = combined.indices.to_numpy(zero_copy_only=False)
-    return TextColumn(texts, codes.astype(np.min_scalar_type(-max(len(texts), 1))))
+def _text_column(column: pa.ChunkedArray, rows: int) -> TextColumn:
+    """The distinct texts of all blocks, and each row's place among them in the smallest integers."""
+    blocks = column.unify_dictionaries().chunks
+    texts = tuple(blocks[0].dictionary.to_pylist()) if blocks else ()
+    codes = np.empty(rows, np.min_scalar_type(-max(len(texts), 1)))
+    start = 0
+    for block in blocks:
+        if len(block):
+            codes[start : start + len(block)] = _integers(block.indices)
+            start += len(block)
+    return TextColumn(texts, codes)
+
+
+def _integers(array: pa.Array) -> npt.NDArray[np.int32]:
+    """An Arrow array without gaps, by way of its bytes: asked for NumPy's, it would import pandas first."""
+    found: npt.NDArray[np.int32] = np.frombuffer(array.buffers()[1], np.int32)
+    return found[array.offset : array.offset + len(array)]
 
 
 def _row_faults(table: TextTable, path: Path, resource: Resource) -> Iterator[Fault]:

@@ -6,151 +6,212 @@ same rules. Nothing else makes a published number.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from findings.disclosure.attack import Unsolved
+from findings.disclosure.auditing import (
+    AuditRecord,
+    WaveRecord,
+    as_json,
+    audit_record,
+    from_json,
+    record_problems,
+)
+from findings.disclosure.comments import comment_problems
+from findings.disclosure.complementing import withheld
+from findings.disclosure.derived import (
+    adjusted,
+    numbers_of,
+    published_rows,
+    without_exposed_changes,
+    without_spread,
+)
+from findings.disclosure.equations import equations
+from findings.disclosure.knowledge import UNKNOWN, Release, exposed_problems, remembered
+from findings.disclosure.ledger import Ledger
 from findings.disclosure.published import PublishedEstimates, published
 from findings.disclosure.records import as_csv, from_csv
-from findings.disclosure.rules import Thresholds, rule_problems, thresholds
-from findings.disclosure.withholding import Protected, protected
-from findings.estimation import CountTable, Estimates
-from findings.estimation.comparisons import family, holm
-from findings.vocabulary import (
-    DIFFERENCES,
-    WAVE,
-    Estimate,
-    Measure,
-    Problem,
-    PublishedEstimate,
-    Refused,
-    Release,
-    Row,
-    Status,
-    Survey,
-)
+from findings.disclosure.rules import SPOKEN, Thresholds, release_problems, rule_problems, thresholds
+from findings.disclosure.weighting import classes, counts_by_class, is_stratified
+from findings.disclosure.withholding import small
+from findings.estimation import Estimates
+from findings.vocabulary import Estimate, Measure, Problem, PublishedEstimate, Refused, Survey
+from findings.vocabulary import Release as ReleaseMode
 
-__all__ = ["PublishedEstimates", "as_csv", "from_csv", "protect", "read_back"]
+__all__ = [
+    "SPOKEN",
+    "AuditRecord",
+    "PublishedEstimates",
+    "WaveRecord",
+    "as_csv",
+    "audited",
+    "comment_problems",
+    "from_csv",
+    "from_json",
+    "protect",
+    "read_back",
+    "record_problems",
+]
 
 UNPROTECTED = {Measure.RESPONSES, Measure.POPULATION, Measure.RESPONSE_RATE, Measure.ITEM_NON_RESPONSE}
-WITHHELD_TOO = (
-    "value", "shown", "low", "high", "base", "weighted_base", "effective_base", "count", "standard_error",
-    "interval", "degrees_of_freedom", "compared_with", "difference", "difference_low", "difference_high", "p",
-)  # fmt: skip
+DESCRIPTOR = "datapackage.json, survey.disclosure"
 
-ItemKey = tuple[str, str, str, str]
-Masks = dict[tuple[str, str, str], list[tuple[str, Protected]]]
+Releases = Sequence[tuple[str, str]]
+"""Earlier versions of estimates.csv, each with its name and its text."""
 
 
-def protect(found: Estimates, survey: Survey) -> PublishedEstimates:
+@dataclass(frozen=True)
+class Protected:
+    """Published estimates, and how many rows of each wave are withheld by the rule itself."""
+
+    published: PublishedEstimates
+    by_rule: dict[str, int]
+
+
+def protect(found: Estimates, survey: Survey, earlier: Releases = ()) -> PublishedEstimates:
     """The numbers that may be published; withheld ones keep their place and lose everything else.
 
-    Raises `Refused` when the rule itself is faulty.
+    Raises `Refused` when the rule is faulty, when nothing keeps every withheld count open, or when
+    the rows about to be published do not pass the audit.
     """
-    problems = rule_problems(survey.description.disclosure, "datapackage.json, survey.disclosure")
+    return protected(found, survey, earlier).published
+
+
+def protected(found: Estimates, survey: Survey, earlier: Releases = ()) -> Protected:
+    """As `protect`, with what the audit's record says of it."""
+    problems = declared_problems(survey)
     if problems:
         raise Refused(problems)
-    masks = _masks(found, survey)
-    mark = Status(thresholds(survey.description.disclosure).mark)
-    rows = [_published(row, masks, mark) for row in found.rows]
-    return published(_adjusted(rows))
+    rows, by_rule, before = list(_unrestricted(found.rows, survey)), {}, releases(earlier)
+    for wave in restricted_waves(survey):
+        ours, by_rule[wave] = _protected(
+            [row for row in found.rows if row.wave == wave], survey, wave, before
+        )
+        rows += ours
+    rows = adjusted(without_exposed_changes(rows, thresholds(survey.description.disclosure)))
+    problems = audit_problems(rows, survey, before, "estimates.csv")
+    if problems:
+        raise Refused(problems)
+    return Protected(published(rows), by_rule)
 
 
-def _masks(found: Estimates, survey: Survey) -> Masks:
-    """The protected tables behind each item and breakdown; waves whose responses are released need none."""
+def declared_problems(survey: Survey) -> list[Problem]:
+    """What is wrong in the rule, and in what is released."""
+    rule = rule_problems(survey.description.disclosure, DESCRIPTOR)
+    return [*rule, *release_problems(survey, "datapackage.json, survey.waves")]
+
+
+def audited(found: Estimates, survey: Survey, earlier: Releases = ()) -> tuple[str, str]:
+    """The texts of `estimates.csv` and of the audit's record, written together or not at all."""
+    kept = protected(found, survey, earlier)
+    text = as_csv(kept.published.rows)
+    would_be = would_be_withheld(found, survey)
+    return text, as_json(audit_record(kept.published, survey, text, kept.by_rule, would_be, earlier))
+
+
+def would_be_withheld(found: Estimates, survey: Survey) -> dict[str, int]:
+    """Of waves that describe nobody: how many numbers would be withheld if these were real answers.
+
+    A wave of which so much would be withheld that nothing stays open counts all its numbers.
+    """
+    counted: dict[str, int] = {}
+    for wave in survey.description.waves:
+        if wave.release is not ReleaseMode.SYNTHETIC:
+            continue
+        rows = [row for row in found.rows if row.wave == wave.id]
+        try:
+            counted[wave.id] = sum(row.withheld for row in _protected(rows, survey, wave.id, [])[0])
+        except Refused:
+            counted[wave.id] = len(rows)
+    return counted
+
+
+def restricted_waves(survey: Survey) -> list[str]:
+    """The waves of which no record-level file is released, whose numbers are protected."""
+    return [wave.id for wave in survey.description.waves if wave.release is ReleaseMode.TABLES]
+
+
+def _unrestricted(rows: Iterable[Estimate], survey: Survey) -> Iterator[PublishedEstimate]:
+    restricted = restricted_waves(survey)
+    for row in rows:
+        if row.wave not in restricted:
+            yield PublishedEstimate(**vars(row))
+
+
+def releases(texts: Releases) -> list[Release]:
+    """Earlier files as rows; raises `Refused` for one that is no estimates.csv."""
+    return [(name, from_csv(text, name)) for name, text in texts]
+
+
+def _protected(
+    rows: list[Estimate], survey: Survey, wave: str, earlier: list[Release]
+) -> tuple[list[PublishedEstimate], int]:
+    """A wave's rows as they may be published, and how many the rule withholds by itself."""
+    if not rows:
+        return [], 0
     limits = thresholds(survey.description.disclosure)
-    restricted = {wave.id for wave in survey.description.waves if wave.release is Release.TABLES}
-    by_item: dict[ItemKey, list[CountTable]] = defaultdict(list)
-    for table in found.tables:
-        if table.wave in restricted:
-            by_item[_item(table)].append(table)
-    masks: Masks = defaultdict(list)
-    for (wave, question, item, option), tables in by_item.items():
-        for each in protected(tables, survey.populations[wave], limits):
-            masks[question, item, each.table.breakdown].append((option, each))
-    return masks
+    kinds = classes(survey, wave, limits)
+    system = equations(survey, wave, len(kinds))
+    try:
+        shown_before = system.with_classes(remembered(system, earlier)[0] > UNKNOWN)
+        counted = counts_by_class(equations(survey, wave), system, rows, survey, kinds)
+        ledger = Ledger(counted, survey, limits, shown_before)
+        found = withheld(ledger)
+    except Unsolved as reason:
+        remedy = "Declare larger groups in datapackage.json, or fewer breakdowns."
+        raise Refused([Problem(f"estimates of wave {wave}", str(reason), remedy)]) from None
+    kept = published_rows(system, rows, found.mask, limits)
+    if limits.small_count and is_stratified(survey, wave):
+        kept = [without_spread(row, limits) for row in kept]
+    by_rule = sum(row.withheld for row in published_rows(system, rows, found.primary, limits))
+    return kept, by_rule
 
 
-def _item(table: CountTable) -> ItemKey:
-    option = table.categories[1] if len(table.categories) == 2 and not table.categories[0] else ""
-    return (table.wave, table.question, table.item, option)
-
-
-def _published(row: Estimate, masks: Masks, mark: Status) -> PublishedEstimate:
-    found = PublishedEstimate(**_values(row))
-    if row.measure in UNPROTECTED:
-        return found
-    if not any(_hides(mask, row) for mask in _behind(row, masks)):
-        return found
-    kept = {each.name: getattr(row, each.name) for each in fields(Row) if each.name not in _numbers(row)}
-    return PublishedEstimate(**kept | {"status": mark})
-
-
-def _numbers(row: Row) -> set[str]:
-    """What a withheld row leaves out; whom it compares is part of its name where it is a difference."""
-    return set(WITHHELD_TOO) - ({"compared_with"} if row.measure in DIFFERENCES.values() else set())
-
-
-def _values(row: Row) -> dict[str, Any]:
-    return {each.name: getattr(row, each.name) for each in fields(Row)}
-
-
-def _behind(row: Row, masks: Masks) -> Iterator[Protected]:
-    """The tables that a number is made of: of one option, of the item, or of all options; of both waves."""
-    waves = {row.wave, row.compared_with.removeprefix(WAVE)}
-    for option, mask in masks.get((row.question, row.item, row.breakdown), ()):
-        if mask.table.wave in waves and (not row.category or option in {"", row.category}):
-            yield mask
-
-
-def _hides(mask: Protected, row: Row) -> bool:
-    """Whether a cell behind the number is withheld: of its group, of both groups, or of the whole table."""
-    if row.measure is Measure.ASSOCIATION:
-        return bool(mask.withheld.any())
-    groups = [row.group, row.compared_with]
-    return any(mask.is_withheld(group, _parts(row, mask)) for group in groups if group in mask.table.groups)
-
-
-def _parts(row: Row, mask: Protected) -> tuple[str, ...]:
-    """The cells that a number is made of; every cell of the group for a mean or a net."""
-    return (row.category,) if row.category in mask.table.categories else ()
-
-
-def _adjusted(rows: list[PublishedEstimate]) -> Iterable[PublishedEstimate]:
-    """Holm's adjustment within each family: one answer across the published groups of a breakdown."""
-    families: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place, row in enumerate(rows):
-        if row.p is not None:
-            families[family(row)].append(place)
-    for places in families.values():
-        adjusted = holm([rows[place].p or 0.0 for place in places])
-        for place, p in zip(places, adjusted, strict=True):
-            rows[place] = replace(rows[place], p=p)
-    return rows
-
-
-def read_back(text: str, survey: Survey, where: str) -> PublishedEstimates:
-    """Published numbers from `estimates.csv`, held to the cell rules again; raises `Refused`."""
+def read_back(text: str, survey: Survey, where: str, earlier: Releases = ()) -> PublishedEstimates:
+    """Published numbers from `estimates.csv`, held to every rule and the audit again; raises `Refused`."""
+    wrong = declared_problems(survey)
+    if wrong:
+        raise Refused(wrong)
     rows = from_csv(text, where)
     limits = thresholds(survey.description.disclosure)
-    restricted = {wave.id for wave in survey.description.waves if wave.release is Release.TABLES}
+    restricted = restricted_waves(survey)
     problems = [
         Problem(f"{where}, {row.id}", "shows a number that the rule withholds", "Run 'findings estimate'.")
         for row in rows
         if row.wave in restricted and row.measure not in UNPROTECTED and _breaks(row, limits)
     ]
+    problems = problems or audit_problems(rows, survey, releases(earlier), where)
     if problems:
         raise Refused(problems)
     return published(rows)
 
 
 def _breaks(row: PublishedEstimate, limits: Thresholds) -> bool:
+    """Whether a withheld row says something, or a shown one is surely of too few; rounding leaves room."""
     if row.withheld:
-        return any(getattr(row, name) not in (None, "") for name in _numbers(row))
+        return any(getattr(row, name) not in (None, "") for name in numbers_of(row))
     if row.base is None or not row.base:
         return False
-    small = row.count is not None and any(
-        0 < count <= limits.small_count for count in (row.count, row.base - row.count)
-    )
-    return row.base < limits.minimum_base or small
+    room = limits.round_counts_to // 2
+    if row.count is None:
+        return row.base + room < limits.minimum_base
+    others = row.base - row.count
+    surely = [count + more for count, more in ((row.count, room), (others, 2 * room)) if count or not room]
+    return row.base + room < limits.minimum_base or any(small(count, limits) for count in surely)
+
+
+def audit_problems(
+    rows: Sequence[PublishedEstimate], survey: Survey, earlier: list[Release], where: str
+) -> list[Problem]:
+    """What an attacker could work out from everything published, wave by wave; empty where nothing."""
+    limits = thresholds(survey.description.disclosure)
+    if not limits.small_count:
+        return []
+    problems: list[Problem] = []
+    for wave in restricted_waves(survey):
+        ours = [row for row in rows if row.wave == wave]
+        if ours:
+            release = (where, ours)
+            problems += exposed_problems(survey, equations(survey, wave), release, earlier, limits)
+    return problems

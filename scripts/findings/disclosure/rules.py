@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from findings.vocabulary import Problem, Rule, Status
+from findings.vocabulary import Problem, Release, Rule, Status, Survey
 
 OWN = "own"
 
@@ -66,6 +66,26 @@ NAMED: dict[str, Thresholds] = {
 }
 
 
+SPOKEN: tuple[tuple[str, str], ...] = (
+    ("minimum_base", "A group is shown when {} or more of it answered the question."),
+    ("minimum_population", "A group is shown when it has {} or more members, whether or not they answered."),
+    ("minimum_silent", "A group is shown when {} or more of its members did not answer."),
+    (
+        "small_count",
+        "A number is withheld when {} or fewer gave an answer, or did not, and not none.",
+    ),
+    ("zero_is_small", "None counts as few: an answer that nobody gave is withheld as well."),
+    (
+        "protect_unanimous",
+        "Where a question is sensitive, an answer that nobody or everybody gave is withheld.",
+    ),
+    ("unanimous_response", "So it is in a group of which more than {} answered."),
+    ("round_counts_to", "Counts are rounded to a multiple of {}."),
+    ("complementary", "Other numbers are withheld with these, so that no withheld count can be worked out."),
+)
+"""What each threshold means to a reader, in the order in which it is read."""
+
+
 def thresholds(rule: Rule) -> Thresholds:
     """The named rule with the publication's changes to it."""
     changed = {key: value for key, value in asdict(rule).items() if key in _KEYS and value is not None}
@@ -107,3 +127,30 @@ def _mark_problems(limits: Thresholds, where: str) -> list[Problem]:
         what = "mark u says that numbers are left out as unreliable, but the rule protects respondents"
         return [Problem(where, what, "Write mark c, or a rule of minimum_base alone.")]
     return []
+
+
+SMALLEST_RELEASE = 1_000
+"""Units of a wave below which releasing a file of responses needs a reason (GP Patient Survey)."""
+
+
+def release_problems(survey: Survey, where: str) -> list[Problem]:
+    """Waves so small that a released file of responses needs a reason, and that give none.
+
+    A wave whose population nobody counted is taken to be small.
+    """
+    return [
+        Problem(
+            f"{where}, wave {wave.id}",
+            f"releases responses of fewer than {SMALLEST_RELEASE:,} units, or of nobody knows how many, "
+            "and gives no reason",
+            "Write one in `reason`; it is published. Or release tables.",
+        )
+        for wave in survey.description.waves
+        if wave.release is Release.RESPONSES
+        and not wave.reason.strip()
+        and _units(survey, wave.id) < SMALLEST_RELEASE
+    ]
+
+
+def _units(survey: Survey, wave: str) -> int:
+    return (survey.populations[wave].size if wave in survey.populations else None) or 0

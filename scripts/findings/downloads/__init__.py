@@ -15,6 +15,7 @@ from typing import Any
 FOLDER = "data/package"
 DESCRIPTOR = "datapackage.json"
 README = "README.txt"
+RECORD = "audit.json"
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The clock of every file in the archive: the same bytes each time."""
 
@@ -42,9 +43,8 @@ class Download:
 def package_files(descriptor: dict[str, Any], files: dict[str, bytes]) -> dict[str, bytes]:
     """The published package by path within it: files as they are, a descriptor with their sums."""
     described = published_descriptor(descriptor, files)
-    named = {resource["path"]: files[resource["path"]] for resource in described["resources"]}
     text = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
-    return {DESCRIPTOR: text.encode(), README: readme(described).encode(), **named}
+    return {DESCRIPTOR: text.encode(), README: readme(described).encode(), **files}
 
 
 def published_descriptor(descriptor: dict[str, Any], files: dict[str, bytes]) -> dict[str, Any]:
@@ -73,6 +73,7 @@ def downloads(descriptor: dict[str, Any], files: dict[str, bytes]) -> list[Downl
 _DESCRIPTIONS = {
     DESCRIPTOR: "What every file and column holds, for people and programs.",
     README: "What the package is, in a page.",
+    RECORD: "What was withheld from the numbers and by which rule, and of which file that is said.",
 }
 
 

@@ -19,6 +19,8 @@ from findings.vocabulary import Floats
 
 LEVEL = 0.95
 TAIL = (1 - LEVEL) / 2
+REFUTED = TAIL * (1 + 1e-9)
+"""A chance of exactly 2.5% refutes, on every machine."""
 
 
 MEANINGS: dict[str, str] = {
@@ -129,10 +131,10 @@ def hypergeometric(count: int, base: int, units: int) -> tuple[float, float]:
     possible = range(count, units - (base - count) + 1)
 
     def not_too_few(held: int) -> bool:
-        return _at_most(base - count, units - held, base, units) > TAIL
+        return _at_most(base - count, units - held, base, units) > REFUTED
 
     def too_many(held: int) -> bool:
-        return _at_most(count, held, base, units) <= TAIL
+        return _at_most(count, held, base, units) <= REFUTED
 
     low, high = (bisect_left(possible, True, key=test) for test in (not_too_few, too_many))
     return possible[low] / units, possible[high - 1] / units

@@ -190,11 +190,13 @@ def ticked(question: Question, columns: dict[str, Coded], base: str) -> tuple[di
     """Each option and net of a multiple response as a column of 0 and 1, with one base; and how many.
 
     A respondent who ticked nothing gave no answer where the base is `answered`, and did not choose
-    any option where it is `asked`. A net is ticked when any of its options is.
+    any option where it is `asked`. A net is ticked when any of its options is. An exclusive option,
+    such as "none of these", counts as no option.
     """
     chosen = {item.name: _is(columns[item.name], item.selected or "yes") for item in question.items}
-    number = np.array(np.sum(list(chosen.values()), axis=0), np.int16)
-    ticked_any: npt.NDArray[np.bool_] = np.greater(number, 0)
+    ticked_any: npt.NDArray[np.bool_] = np.logical_or.reduce(list(chosen.values()))
+    counted = [chosen[item.name] for item in question.items if not item.exclusive]
+    number = np.array(np.sum(counted, axis=0), np.int16)
     chosen |= {
         name: np.logical_or.reduce([chosen[option] for option in net.categories])
         for name, net in question.nets.items()
@@ -205,7 +207,7 @@ def ticked(question: Question, columns: dict[str, Coded], base: str) -> tuple[di
         return np.where(reason < 0, reason, codes).astype(np.int16)
 
     marks = {name: Coded(within_base(mark), ("no", "yes")) for name, mark in chosen.items()}
-    return marks, Coded(within_base(number), np.arange(len(question.items) + 1.0))
+    return marks, Coded(within_base(number), np.arange(len(counted) + 1.0))
 
 
 def _is(column: Coded, value: str) -> npt.NDArray[np.bool_]:

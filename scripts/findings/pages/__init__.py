@@ -13,8 +13,9 @@ import yaml
 
 from findings.charts.building import chart_table
 from findings.content import Content, Page, Recommendation
-from findings.disclosure import PublishedEstimates
+from findings.disclosure import AuditRecord, PublishedEstimates
 from findings.pages.comments import comment_lists
+from findings.pages.disclosure import STATEMENT, statement_page, with_statement
 from findings.pages.figures import Drawn, figure_html
 from findings.pages.form import forms
 from findings.pages.limits import limits_page
@@ -57,7 +58,12 @@ def drawn_figures(content: Content, published: PublishedEstimates, survey: Surve
 
 
 def pages(
-    content: Content, figures: dict[str, Drawn], published: PublishedEstimates, survey: Survey, edit_url: str
+    content: Content,
+    figures: dict[str, Drawn],
+    published: PublishedEstimates,
+    survey: Survey,
+    record: AuditRecord,
+    edit_url: str,
 ) -> dict[str, str]:
     """The text of each page, by path."""
     written = {
@@ -65,6 +71,9 @@ def pages(
         for page in content.pages.values()
     }
     generated = respondents_page(published, survey) | limits_page(published, survey) | meanings_page()
+    generated |= statement_page(record, survey)
+    if STATEMENT in written:
+        written[STATEMENT] = with_statement(written[STATEMENT], record, survey)
     return question_pages(content, published, survey) | forms(survey) | generated | written
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from findings.charts.building import group_labels
 from findings.content.comments import CommentBlock, chosen
 from findings.pages.templates import rendered
 from findings.vocabulary import Survey
@@ -17,5 +18,22 @@ def comment_lists(blocks: Sequence[CommentBlock], survey: Survey) -> Iterator[st
     above: set[str] = set()
     for block in blocks:
         comments = chosen(block, survey)
-        yield rendered("comments.html", comments=comments, label=block.label, above=above) + "\n"
+        groups = {comment.id: group_label(comment.attribute, survey) for comment in comments}
+        yield (
+            rendered("comments.html", comments=comments, groups=groups, label=block.label, above=above) + "\n"
+        )
         above |= {comment.id for comment in comments}
+
+
+def group_label(attribute: str, survey: Survey) -> str:
+    """The words of the group that a comment comes from."""
+    breakdown, _, group = attribute.partition("=")
+    for each in survey.description.breakdowns if attribute else ():
+        if each.id == breakdown:
+            labels = (
+                group_labels(each, survey, wave)
+                for wave, known in survey.variables.items()
+                if each.variable in known
+            )
+            return next((found[group] for found in labels if group in found), "")
+    return ""

@@ -15,6 +15,7 @@ from findings.disclosure import PublishedEstimates
 from findings.estimation.comparisons import SIGNIFICANT
 from findings.pages.denominators import ANSWERS
 from findings.pages.linking import page_url, question_url, relative
+from findings.pages.prose import plain
 from findings.pages.recommendations import resting_on, title
 from findings.pages.templates import page
 from findings.vocabulary import (
@@ -134,8 +135,10 @@ def _figures(content: Content, name: str) -> list[tuple[str, str]]:
 
 
 def _shown_at(content: Content, shown: tuple[str, str], path: str) -> tuple[str, str]:
+    """The words of a chart's title, and its address."""
     on, figure = shown
-    return title(content.pages[on]), relative(f"{page_url(on)}#{figure}", path)
+    words = plain(content.pages[on].figure_texts[figure, "title"])
+    return words, relative(f"{page_url(on)}#{figure}", path)
 
 
 def _blocks(question: Question, rows: list[PublishedEstimate], survey: Survey) -> list[Block]:

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from findings.datapackage.judges import anonymity, categories, cells, codebook, design, files, questions, v2
+from findings.datapackage.judges import (
+    anonymity,
+    categories,
+    cells,
+    codebook,
+    comments,
+    design,
+    files,
+    questions,
+    v2,
+)
 from findings.datapackage.judges.frictionless import referee
 from findings.datapackage.judges.keys import keys
 from findings.datapackage.package import Package
@@ -81,6 +91,12 @@ CHECKS: tuple[Check, ...] = (
         "In a released file each respondent is like enough others, by every key that others could know",
         "respondent",
     ),
+    Check(
+        "comments",
+        "Comments",
+        "A person approved each, and nothing in it names anybody, a place or an organisation",
+        "comment",
+    ),
     Check("figures", "Printed figures", "Figures of earlier reports have the columns of one", "figure"),
     Check(
         "referee",
@@ -133,11 +149,15 @@ OF_RELEASED: dict[str, Judge] = {"anonymity": anonymity.anonymity}
 PATTERNS: Judge = cells.patterns
 """What needs patterns that were found harmless."""
 
+COMMENTS: Judge = comments.comments
+"""What needs the description, the variables and the table of comments."""
+
 FILES: Judge = files.files
 REFEREE: Judge = referee
 
 __all__ = [
     "CHECKS",
+    "COMMENTS",
     "FILES",
     "OF_CELLS",
     "OF_DESCRIPTOR",

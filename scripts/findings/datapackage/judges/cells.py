@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from findings.datapackage.coding import number
-from findings.datapackage.descriptor import roles_of
+from findings.datapackage.descriptor import category, roles_of
 from findings.datapackage.faults import Fault, name
 from findings.datapackage.judges.categories import missing_values
 from findings.datapackage.judges.patterns import mismatches
@@ -83,8 +83,11 @@ def _faults(sheet: Sheet, field: Field, column: TextColumn, broken: list[int], r
         yield Fault(sheet.where, rule.what, rule.remedy, name(field.get("name")), rows, note)
 
 
-def _is_untrimmed(text: str, _: Field) -> bool:
-    return text != text.strip() or any(text[end] in INVISIBLE for end in (0, -1))
+def _is_untrimmed(text: str, field: Field) -> bool:
+    """Unless it is a category of the field, whose spelling is judged where it is declared."""
+    if text == text.strip() and not any(text[end] in INVISIBLE for end in (0, -1)):
+        return False
+    return text not in {category(each).value for each in field.get("categories") or ()}
 
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
@@ -187,6 +190,8 @@ def numbers(package: Package) -> Verdict:
 
 
 def _odd_numbers(sheet: Sheet, field: Field, column: TextColumn, pattern: re.Pattern[str]) -> Iterator[Fault]:
+    if column.is_digits and pattern in NUMBERS.values() and not any(text[0] == "0" for text in column.texts):
+        return
     missing = _missing(sheet, field)
     matches = pattern.fullmatch
     odd = [place for place, text in enumerate(column.texts) if not matches(text) and text not in missing]

@@ -19,9 +19,6 @@ from findings.datapackage.routing import asked
 from findings.vocabulary import MISSING_CODES, Item, Kind, Missing, Question, Responses, Variable
 
 NOT_ASKED = MISSING_CODES[Missing.NOT_ASKED]
-NONE_WORDS = ("none", "none of these", "none of the above", "nothing", "no answer")
-"""Names and words of an option that rules the others out, where the field does not say so itself."""
-
 Mask = npt.NDArray[np.bool_]
 Answered = tuple[Sheet, Responses, tuple[Question, ...], Mapping[str, Variable]]
 
@@ -98,30 +95,21 @@ def exclusive(package: Package) -> Verdict:
     """A ticked "none" beside other ticked options."""
     faults: list[Fault] = []
     looked_at = 0
-    for sheet, responses, questions, variables in _waves(package):
+    for sheet, responses, questions, _ in _waves(package):
         for question in questions:
             if question.kind is Kind.MULTIPLE and _is_coded(question, responses):
                 looked_at += responses.size
-                faults += _beside(sheet, responses, question, variables)
+                faults += _beside(sheet, responses, question)
     return Verdict(looked_at, tuple(faults))
 
 
-def _beside(
-    sheet: Sheet, responses: Responses, question: Question, variables: Mapping[str, Variable]
-) -> Iterator[Fault]:
+def _beside(sheet: Sheet, responses: Responses, question: Question) -> Iterator[Fault]:
     ticks = {item.variable: _ticked(responses, item) for item in question.items}
     for item in question.items:
-        if is_exclusive(item, variables[item.variable]):
+        if item.exclusive:
             others = [ticks[each.variable] for each in question.items if each is not item]
             beside = ticks[item.variable] & np.any(others, axis=0) if others else ticks[item.variable] & False
             yield from _at(sheet, item, beside, "is ticked beside other options", "Keep it, or the others.")
-
-
-def is_exclusive(item: Item, variable: Variable) -> bool:
-    """Whether nothing can be ticked beside an option: it says so, or it is called "none"."""
-    if variable.survey.exclusive is not None:
-        return variable.survey.exclusive
-    return any(words.strip(" .").lower() in NONE_WORDS for words in (item.name, item.label))
 
 
 def _ticked(responses: Responses, item: Item) -> Mask:

@@ -93,11 +93,6 @@ def _roles(package: Package) -> Iterator[Fault]:
                     yield Fault(at, f"is {role}, and the field holds no numbers", "Make it a number.")
 
 
-def _plays(other: Variable, role: Role, variable: Variable) -> bool:
-    """Whether another column has the role already, at the same stage of the sample."""
-    return role in other.survey.roles and other.survey.stage == variable.survey.stage
-
-
 def _breakdowns(package: Package, described: Description) -> Iterator[Fault]:
     seen: set[str] = set()
     for place, breakdown in enumerate(described.breakdowns):

@@ -13,6 +13,7 @@ from findings.datapackage.descriptor import NAME, Resource
 from findings.datapackage.faults import Fault, name
 from findings.datapackage.files import Entry
 from findings.datapackage.package import Package
+from findings.datapackage.releases import is_release
 from findings.datapackage.report import Verdict
 
 LARGEST_FILE = 2_000_000_000
@@ -20,8 +21,8 @@ LARGEST_FILE = 2_000_000_000
 PACKED = {".zip", ".gz", ".bz2", ".xz", ".zst", ".7z", ".rar", ".tar", ".tgz"}
 DATA = {".csv", ".tsv", ".json", ".sav", ".zsav", ".por", ".dta", ".sas7bdat", ".xls", ".xlsx", ".ods"}
 DATA |= {".parquet", ".feather", ".arrow", ".rds", ".rda", ".sqlite", ".db", ".txt"} | PACKED
-OWN = {NAME, checksums.NAME}
-"""Files of the package that no resource need list; so are the risk records of its waves."""
+OWN = {NAME, checksums.NAME, "audit.json"}
+"""What the commands read and write without a resource; so are the risk records of the waves."""
 
 RESTORE = "Restore the file, or take the resource out of datapackage.json."
 
@@ -92,7 +93,7 @@ def _strangers(package: Package) -> Iterator[Fault]:
         | {resource.path for resource in package.resources if not resource.restricted}
     )
     for entry in package.entries:
-        if entry.path not in described and _is_data(entry):
+        if entry.path not in described and _is_data(entry) and not is_release(entry):
             remedy = f"Describe it in {NAME}, or take it out."
             yield Fault(_where(package, entry), "no resource lists this file", remedy)
 

@@ -13,6 +13,7 @@ from re import _constants as parsed  # type: ignore[attr-defined]  # there is no
 from re import _parser as parser  # type: ignore[attr-defined]  # to look at a parsed pattern
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from findings.datapackage.faults import Fault
@@ -67,8 +68,15 @@ def mismatches(pattern: str, texts: Iterable[str]) -> list[int]:
     """The places of the texts that the pattern does not match in full."""
     import pyarrow.compute as pc  # noqa: PLC0415  # slow to import, and few packages have a pattern
 
-    found = pc.match_substring_regex(pa.array(list(texts), pa.string()), _whole(pattern))
+    found = pc.match_substring_regex(_array(texts), _whole(pattern))
     return [place for place, matched in enumerate(found.to_pylist()) if not matched]
+
+
+def _array(texts: Iterable[str]) -> pa.StringArray:
+    """The texts for Arrow, by way of bytes: from a list it would import pandas first."""
+    encoded = [text.encode() for text in texts]
+    ends = np.cumsum([0, *map(len, encoded)], dtype=np.int32)
+    return pa.StringArray.from_buffers(len(encoded), pa.py_buffer(ends), pa.py_buffer(b"".join(encoded)))
 
 
 def _whole(pattern: str) -> str:

@@ -41,12 +41,12 @@ def releasing_faults(package: Package) -> Iterator[Fault]:
 
 
 def _small_universe(package: Package, place: int, wave: Wave) -> Iterator[Fault]:
-    responses = package.responses.get(wave.id)
+    """A universe that nobody counted is taken to be small."""
     size = package.populations[wave.id].size if wave.id in package.populations else None
-    units = size if size is not None else responses.size if responses is not None else USUAL_UNITS
-    if units < USUAL_UNITS and not wave.reason.strip():
-        what = f"releases responses of fewer than {USUAL_UNITS:,} units and gives no `reason`"
+    if (size or 0) < USUAL_UNITS and not wave.reason.strip():
+        units = f"fewer than {USUAL_UNITS:,} units, or of nobody knows how many"
         remedy = "Write one, which is published; or release tables."
+        what = f"releases responses of {units}, and gives no `reason`"
         yield Fault(package.descriptor.at("survey", "waves", place), what, remedy)
 
 

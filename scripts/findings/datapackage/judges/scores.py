@@ -33,7 +33,7 @@ def _of_kind(package: Package, key: str, question: str, kinds: tuple[Kind, ...])
     at = package.descriptor.at("survey", key, question)
     found = [each for each in _asked(package) if each.name == question]
     if not found:
-        known = [each.name for each in _asked(package)]
+        known = [each.name for each in _asked(package) if each.items]
         yield Fault(at, "is no question", nearest(question, known) or "Ask it in questions.csv.")
     elif any(each.kind not in kinds for each in found):
         yield Fault(at, f"is of a {found[0].kind} question", f"Only these have {key}: {listed(kinds)}.")

@@ -1,0 +1,164 @@
+"""The audit's record: what was withheld by which rule, what stays open, and of which file it speaks.
+
+Takes published estimates, gives a record as text and back, and the problems of one that does not fit.
+The record says nothing that the file does not: no range, no table, no small count of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from findings.disclosure.published import PublishedEstimates
+from findings.disclosure.rules import Thresholds, thresholds
+from findings.vocabulary import Problem, Release, Survey
+
+AT_LEAST = 5
+"""Values that every withheld count can still take; never how few the closest one has."""
+
+COARSE = 10
+"""Numbers withheld by the rule and to protect others are told apart in steps of this size."""
+
+CAUTION = (
+    "The checksum finds accidents: a number changed by hand, a file from another run. "
+    "It does not find dishonesty; whoever can run the commands can also write another record."
+)
+
+
+@dataclass(frozen=True)
+class WaveRecord:
+    """Of one wave: how many numbers there are, how many are withheld, and, coarsely, why.
+
+    `by_rule` and `to_protect_others` are rounded, and None where either would be below the step: told
+    exactly they could show which of two withheld numbers is the small one.
+    """
+
+    wave: str
+    release: Release
+    numbers: int
+    withheld: int
+    by_rule: int | None = None
+    to_protect_others: int | None = None
+    would_be_withheld: int | None = None
+
+
+@dataclass(frozen=True)
+class AuditRecord:
+    """What `estimate` writes beside `estimates.csv`."""
+
+    estimates: str
+    rule: str
+    reason: str
+    thresholds: dict[str, Any]
+    at_least: int
+    waves: tuple[WaveRecord, ...]
+    earlier: dict[str, str]
+    caution: str = CAUTION
+
+
+def audit_record(
+    found: PublishedEstimates,
+    survey: Survey,
+    text: str,
+    by_rule: dict[str, int],
+    would_be_withheld: dict[str, int],
+    earlier: Sequence[tuple[str, str]] = (),
+) -> AuditRecord:
+    """The record of a file that has just passed: `by_rule` counts rows by wave that the rule withholds."""
+    rule = survey.description.disclosure
+    waves = [
+        wave_record(found, wave.id, wave.release, by_rule, would_be_withheld)
+        for wave in survey.description.waves
+    ]
+    return AuditRecord(
+        checksum(text), rule.rule, rule.reason, _limits(thresholds(rule)), AT_LEAST, tuple(waves),
+        checksums(earlier),
+    )  # fmt: skip
+
+
+def wave_record(
+    found: PublishedEstimates,
+    wave: str,
+    release: Release,
+    by_rule: dict[str, int],
+    would_be_withheld: dict[str, int],
+) -> WaveRecord:
+    rows = [row for row in found.rows if row.wave == wave]
+    withheld = sum(row.withheld for row in rows)
+    primary = by_rule.get(wave, 0)
+    parts = [coarse(primary), coarse(withheld - primary)]
+    told = all(parts) and release is Release.TABLES
+    return WaveRecord(
+        wave, release, len(rows), withheld,
+        parts[0] if told else None, parts[1] if told else None, would_be_withheld.get(wave),
+    )  # fmt: skip
+
+
+def coarse(number: int) -> int:
+    """Down to a multiple of the step."""
+    return number // COARSE * COARSE
+
+
+def checksum(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def checksums(earlier: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Of each earlier release, by its name."""
+    return {name: checksum(text) for name, text in earlier}
+
+
+def _limits(limits: Thresholds) -> dict[str, Any]:
+    return asdict(limits)
+
+
+def as_json(record: AuditRecord) -> str:
+    """The record as it stands in the data package."""
+    return json.dumps(asdict(record), indent=2, ensure_ascii=False) + "\n"
+
+
+def from_json(text: str) -> AuditRecord | None:
+    """The record, or None where the text is none."""
+    try:
+        return _RECORD.validate_json(text)
+    except ValidationError:
+        return None
+
+
+_RECORD = TypeAdapter(AuditRecord)
+
+
+def record_problems(
+    text: str,
+    found: PublishedEstimates,
+    estimates: str,
+    survey: Survey,
+    where: str,
+    earlier: Sequence[tuple[str, str]] = (),
+) -> list[Problem]:
+    """Where a record does not speak of this file, this rule, these releases or these numbers."""
+    record = from_json(text)
+    if record is None:
+        return [Problem(where, "is no record of an audit", _AGAIN)]
+    if record.estimates != checksum(estimates):
+        return [Problem(where, "is the record of another estimates.csv", _AGAIN)]
+    rule = survey.description.disclosure
+    said = (record.rule, record.reason, record.thresholds, record.at_least, record.caution)
+    if said != (rule.rule, rule.reason, _limits(thresholds(rule)), AT_LEAST, CAUTION):
+        return [Problem(where, "is the record of another rule", _AGAIN)]
+    if record.earlier != checksums(earlier):
+        return [Problem(where, "is the record of an audit against other releases", _AGAIN)]
+    now = {wave.id: wave.release for wave in survey.description.waves}
+    counted = [(each.wave, each.release, each.numbers, each.withheld) for each in record.waves]
+    again = [wave_record(found, wave, release, {}, {}) for wave, release in now.items()]
+    if counted != [(each.wave, each.release, each.numbers, each.withheld) for each in again]:
+        return [Problem(where, "counts other numbers than estimates.csv has", _AGAIN)]
+    return []
+
+
+_AGAIN = "Run 'findings estimate'."

@@ -1,0 +1,223 @@
+"""Rows without what is withheld: a number goes with every number that it is made of.
+
+Takes estimates and the withheld unknowns, gives published rows; decides nothing about which.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from typing import Any
+
+import numpy as np
+
+from findings.disclosure.attack import Mask
+from findings.disclosure.counts import RESPONDENT_MEASURES
+from findings.disclosure.equations import BASE, Equations
+from findings.disclosure.ledger import rounded_to
+from findings.disclosure.places import EVERYBODY, Place
+from findings.disclosure.rules import Thresholds
+from findings.estimation import rounding
+from findings.estimation.comparisons import family, holm
+from findings.vocabulary import DIFFERENCES, WAVE, Estimate, Measure, PublishedEstimate, Row, Status
+
+COMPARISON = ("compared_with", "difference", "difference_low", "difference_high", "p")
+NUMBERS = (
+    "value", "shown", "low", "high", "base", "weighted_base", "effective_base", "count", "standard_error",
+    "interval", "degrees_of_freedom", *COMPARISON,
+)  # fmt: skip
+"""Everything that a withheld row leaves out."""
+
+SPREAD = ("low", "high", "effective_base", "standard_error", "interval", "degrees_of_freedom", *COMPARISON)
+"""What is computed from exact counts, and would give away what rounding hides."""
+
+
+def published_rows(
+    equations: Equations, rows: Iterable[Estimate], mask: Mask, limits: Thresholds
+) -> list[PublishedEstimate]:
+    """One wave's rows as they may be published."""
+    listed = list(rows)
+    shown = Shown(equations, mask, listed, limits)
+    found = [shown.published(row) for row in listed]
+    if limits.round_counts_to:
+        found = [_rounded(row, limits) for row in found]
+    return _means_kept_apart(found, equations, limits)
+
+
+class Shown:
+    """Which rows of a wave may be shown: those of which every number is published."""
+
+    def __init__(self, equations: Equations, mask: Mask, rows: list[Estimate], limits: Thresholds) -> None:
+        self.equations, self.mask, self.limits = equations, mask, limits
+        self.blocks = {(block.question, block.item): place for place, block in enumerate(equations.blocks)}
+        self.groups: dict[str, dict[str, None]] = defaultdict(dict)
+        for row in rows:
+            if row.group:
+                self.groups[row.breakdown][row.group] = None
+
+    def published(self, row: Estimate) -> PublishedEstimate:
+        if not self._is_shown(row):
+            return withheld_row(row, self.limits)
+        found = PublishedEstimate(**_values(row))
+        is_compared = bool(row.compared_with) and row.measure not in DIFFERENCES.values()
+        if is_compared and not self._open(row, self._everywhere(row)):
+            return replace(found, **_without(COMPARISON))
+        return found
+
+    def _is_shown(self, row: Row) -> bool:
+        if row.measure is Measure.POPULATION:
+            return True
+        if row.measure in RESPONDENT_MEASURES:
+            return not self.mask[self.equations.at(0, BASE, (row.breakdown, row.group))]
+        if (row.base or 0) < self.limits.minimum_base * _QUANTILE_BASES.get(row.measure, 0):
+            return False
+        if row.measure is Measure.ITEM_NON_RESPONSE and not self._filters_open(row):
+            return False
+        return self._open(row, self._places(row))
+
+    def _filters_open(self, row: Row) -> bool:
+        """Whether it is published who was asked: how many did not answer would say it otherwise."""
+        block, at = self.blocks[row.question, row.item], self.equations.at
+        routes = [route for route in self.equations.routes if route.block == block]
+        numbers = [at(each.filter, part, EVERYBODY) for each in routes for part in each.parts]
+        return not self.mask[numbers].any()
+
+    def _places(self, row: Row) -> list[Place]:
+        """Whom a number is about: its group; both groups that it compares; all groups where it tests them."""
+        if row.measure is Measure.ASSOCIATION:
+            return [EVERYBODY, *self._everywhere(row)]
+        compares = row.compared_with in self.groups[row.breakdown]
+        other = [(row.breakdown, row.compared_with)] if compares else []
+        return [(row.breakdown, row.group), *other]
+
+    def _everywhere(self, row: Row) -> list[Place]:
+        """A group and the rest are everybody in the breakdown: all its groups."""
+        return [(row.breakdown, group) for group in self.groups[row.breakdown]]
+
+    def _parts(self, row: Row) -> list[str]:
+        """The numbers that one is made of: its category; every category for a mean; the base alone."""
+        block = self.equations.blocks[self.blocks[row.question, row.item]]
+        if row.measure is Measure.ITEM_NON_RESPONSE:
+            return [BASE]
+        return [row.category, BASE] if row.category else [*block.categories, BASE]
+
+    def _open(self, row: Row, places: list[Place]) -> bool:
+        block = self.blocks[row.question, row.item]
+        numbers = [self.equations.at(block, part, place) for part in self._parts(row) for place in places]
+        return not self.mask[numbers].any()
+
+
+_QUANTILE_BASES = {Measure.MEDIAN: 2, Measure.LOWER_QUARTILE: 4, Measure.UPPER_QUARTILE: 4}
+"""Minimum bases that a quantile needs, so that one lies on either side of it."""
+
+
+def _means_kept_apart(
+    rows: list[PublishedEstimate], equations: Equations, limits: Thresholds
+) -> list[PublishedEstimate]:
+    """Means of numbers withheld too where the others and the overall mean would leave that of a few."""
+    numbers = {(block.question, block.item) for block in equations.blocks if block.numeric}
+    tables: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        if row.measure is Measure.MEAN and (row.question, row.item) in numbers and row.group:
+            tables[row.question, row.item, row.breakdown].append(place)
+    overall = {
+        (row.question, row.item): row.base or 0
+        for row in rows
+        if row.measure is Measure.MEAN and not row.group
+    }
+    found = list(rows)
+    for (question, item, _), places in tables.items():
+        for place in _too_telling([found[each] for each in places], overall[question, item], limits):
+            found[places[place]] = withheld_row(found[places[place]], limits)
+    return found
+
+
+def _too_telling(groups: list[PublishedEstimate], base: int, limits: Thresholds) -> list[int]:
+    """The smallest groups that have to go until those without a mean are enough together."""
+    shown = sorted((row.base or 0, place) for place, row in enumerate(groups) if not row.withheld)
+    hidden, gone = base - sum(size for size, _ in shown), list[int]()
+    while 0 < hidden < limits.minimum_base and shown:
+        size, place = shown.pop(0)
+        hidden, gone = hidden + size, [*gone, place]
+    return gone
+
+
+def without_exposed_changes(rows: list[PublishedEstimate], limits: Thresholds) -> list[PublishedEstimate]:
+    """A change between waves goes with the number of either wave."""
+    withheld = {_about(row) for row in rows if row.withheld}
+    return [withheld_row(row, limits) if _about_before(row) in withheld else row for row in rows]
+
+
+_BEFORE = {difference: measure for measure, difference in DIFFERENCES.items()}
+
+
+def _about(row: Row) -> tuple[str, ...]:
+    return (row.wave, row.question, row.item, row.measure, row.category, row.breakdown, row.group)
+
+
+def _about_before(row: Row) -> tuple[str, ...] | None:
+    """The number of an earlier wave that a change was counted from; None for anything else."""
+    if row.measure not in _BEFORE or not row.compared_with.startswith(WAVE):
+        return None
+    return _about(replace(row, wave=row.compared_with.removeprefix(WAVE), measure=_BEFORE[row.measure]))
+
+
+def withheld_row(row: Row, limits: Thresholds) -> PublishedEstimate:
+    """The row with its place and its mark, and nothing else."""
+    return PublishedEstimate(**_values(row) | _without(numbers_of(row)) | {"status": Status(limits.mark)})
+
+
+def numbers_of(row: Row) -> set[str]:
+    """What a withheld row leaves out; whom it compares is part of its name where it is a difference."""
+    return set(NUMBERS) - ({"compared_with"} if row.measure in DIFFERENCES.values() else set())
+
+
+def _values(row: Row) -> dict[str, Any]:
+    return {each.name: getattr(row, each.name) for each in fields(Row)}
+
+
+def _without(names: Iterable[str]) -> dict[str, Any]:
+    return {name: _EMPTY[name] for name in names}
+
+
+_EMPTY = {each.name: each.default for each in fields(Row)}
+
+
+def without_spread(row: PublishedEstimate, limits: Thresholds) -> PublishedEstimate:
+    """The row without what depends on how answers lie in strata; a test of a table is nothing else."""
+    if row.withheld:
+        return row
+    if row.measure is Measure.ASSOCIATION or row.measure in DIFFERENCES.values():
+        return withheld_row(row, limits)
+    return replace(row, **_without(SPREAD))
+
+
+def _rounded(row: PublishedEstimate, limits: Thresholds) -> PublishedEstimate:
+    """Counts and bases to the step, the share from those, and nothing computed from exact counts."""
+    step = limits.round_counts_to
+    if row.withheld or row.measure is Measure.POPULATION or row.base is None:
+        return row
+    if row.count is None:
+        return withheld_row(row, limits)
+    base, count = (int(number) for number in rounded_to(np.array([row.base, row.count], np.float64), step))
+    base = row.base if row.measure is Measure.RESPONSE_RATE else base
+    kept = replace(row, base=base, count=count, weighted_base=None, **_without(SPREAD))
+    if row.measure is Measure.RESPONSES:
+        return replace(kept, value=float(count), shown=rounding.count_shown(count))
+    if not base:
+        return replace(kept, value=None, shown="", status=Status.NOT_AVAILABLE)
+    return replace(kept, value=count / base, shown=rounding.share_shown(count / base, count, base))
+
+
+def adjusted(rows: Iterable[PublishedEstimate]) -> list[PublishedEstimate]:
+    """Holm's adjustment within each family: one answer across the published groups of a breakdown."""
+    found = list(rows)
+    families: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, row in enumerate(found):
+        if row.p is not None:
+            families[family(row)].append(place)
+    for places in families.values():
+        for place, p in zip(places, holm([found[place].p or 0.0 for place in places]), strict=True):
+            found[place] = replace(found[place], p=p)
+    return found

@@ -1,0 +1,300 @@
+"""Everything published as equations between whole numbers: what an attacker starts from.
+
+Unknowns are counts of respondents by question, category and place; relations say how they add up,
+from the description alone. What is published of each is for `knowledge`; solving is for `attack`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from scipy import sparse
+
+from findings.disclosure.attack import Mask, Places, System
+from findings.disclosure.places import EVERYBODY, Layout, Place, crossed, group_names, group_of, layout
+from findings.estimation.targets import NOT_RANKED
+from findings.vocabulary import Floats, Item, Kind, Question, Survey
+
+BASE = "(base)"
+"""The part of a question that is everybody who answered it."""
+
+OVERALL_WORTH, NET_WORTH = 20.0, 1.5
+"""A number about everybody, and a net, are missed more than a category of one group."""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """At every place: `least` <= the factors' sum of the named parts <= `most`; None is no limit."""
+
+    factors: tuple[tuple[str, int], ...]
+    least: int | None = 0
+    most: int | None = 0
+
+
+@dataclass(frozen=True)
+class Block:
+    """One item: its parts (categories, nets, the base) and how they add up at any place."""
+
+    question: str
+    item: str
+    parts: tuple[str, ...]
+    relations: tuple[Relation, ...]
+    categories: tuple[str, ...] = ()
+    variable: str = ""
+    numeric: bool = False
+
+
+RESPONDENTS = Block("", "", (BASE,), ())
+"""How many answered at all: no question's base is larger."""
+
+
+def blocks(questions: tuple[Question, ...], multiple_base: str) -> Iterator[Block]:
+    """The blocks of a wave: a multiple response is one, every other question has one an item."""
+    yield RESPONDENTS
+    for question in questions:
+        if question.kind is Kind.MULTIPLE or (question.kind is Kind.TEXT and _is_coded(question)):
+            yield multiple_block(question, multiple_base)
+        elif question.kind is not Kind.TEXT:
+            for item in question.items:
+                yield single_block(question, item)
+
+
+def _is_coded(question: Question) -> bool:
+    """Whether somebody coded the answers into themes, which then are options."""
+    return bool(question.items) and all(item.selected for item in question.items)
+
+
+def single_block(question: Question, item: Item) -> Block:
+    """Categories that add up to the base, and nets that add up from categories."""
+    categories = tuple(category.value for category in question.categories)
+    if question.kind is Kind.RANKING:
+        categories = (*categories, NOT_RANKED)
+    numeric = question.kind is Kind.NUMBER
+    if not categories:
+        return Block(question.name, item.name, (BASE,), (), (), item.variable, numeric)
+    whole = Relation((*((category, 1) for category in categories), (BASE, -1)))
+    nets = [
+        Relation((*((category, 1) for category in net.categories), (name, -1)))
+        for name, net in question.nets.items()
+    ]
+    parts = (*categories, *question.nets, BASE)
+    return Block(question.name, item.name, parts, (whole, *nets), categories, item.variable, numeric)
+
+
+def multiple_block(question: Question, multiple_base: str) -> Block:
+    """Options of which each may be ticked by anybody: at most the base, together at least those who ticked.
+
+    A net holds at least each of its options, and at most all of them together.
+    """
+    options = tuple(category.value for category in question.categories)
+    nets = {name: net.categories for name, net in question.nets.items()}
+    found = [Relation(((BASE, 1), (part, -1)), 0, None) for part in (*options, *nets)]
+    if multiple_base == "answered":
+        found.append(Relation((*((option, 1) for option in options), (BASE, -1)), 0, None))
+    for name, members in nets.items():
+        found.append(Relation((*((option, 1) for option in members), (name, -1)), 0, None))
+        found += [Relation(((name, 1), (option, -1)), 0, None) for option in members]
+    return Block(question.name, "", (*options, *nets, BASE), tuple(found), options)
+
+
+@dataclass(frozen=True)
+class Route:
+    """Who answered one block had chosen one of these parts of another."""
+
+    block: int
+    filter: int
+    parts: tuple[str, ...]
+
+
+Row = tuple[list[tuple[int, int]], int | None, int | None]
+"""Numbers with their factors, and the limits of their sum."""
+
+
+@dataclass(frozen=True)
+class Equations:
+    """One wave's unknowns and relations; `at` finds an unknown by its block, part and place."""
+
+    wave: str
+    layout: Layout
+    blocks: tuple[Block, ...]
+    starts: tuple[int, ...]
+    rows: tuple[Row, ...]
+    matrix: sparse.csr_array
+    least: Floats
+    most: Floats
+    routes: tuple[Route, ...] = ()
+
+    @property
+    def size(self) -> int:
+        return int(self.matrix.shape[1])
+
+    def at(self, block: int, part: str, place: Place) -> int:
+        part_order = self.blocks[block].parts.index(part)
+        return self.starts[block] + part_order * self.width + self.layout.index(place)
+
+    def numbers_of(self, block: int) -> Places:
+        size = len(self.blocks[block].parts) * self.width
+        return np.arange(self.starts[block], self.starts[block] + size)
+
+    @property
+    def width(self) -> int:
+        """Unknowns of one part: one a place."""
+        return len(self.layout.places)
+
+    @cached_property
+    def plain_of(self) -> Places:
+        """Each unknown's number among respondents of every class; such a number is its own."""
+        plain = self.width // (1 + self.layout.classes)
+        found: Places = np.arange(self.size) - self.place_of + self.place_of % plain
+        return found
+
+    @cached_property
+    def is_of_class(self) -> Mask:
+        """Counts of one class of respondents, which a weighted number is as good as a table of."""
+        found: Mask = self.plain_of != np.arange(self.size)
+        return found
+
+    def with_classes(self, mask: Mask) -> Mask:
+        """A number withheld, or known, together with those of its classes: they stand in one row."""
+        found = np.zeros(self.size, np.bool_)
+        np.logical_or.at(found, self.plain_of, mask)
+        joined: Mask = found[self.plain_of]
+        return joined
+
+    @cached_property
+    def place_of(self) -> Places:
+        """Each unknown's place, by its order in the layout."""
+        return np.arange(self.size) % self.width
+
+    @cached_property
+    def block_of(self) -> Places:
+        return np.searchsorted(np.array(self.starts), np.arange(self.size), side="right") - 1
+
+    @cached_property
+    def base_of(self) -> Places:
+        """The unknown that is the base of each one; a base is its own."""
+        bases = np.array([self.at(block, BASE, EVERYBODY) for block in range(len(self.blocks))])
+        found: Places = bases[self.block_of] + self.place_of
+        return found
+
+    @cached_property
+    def is_base(self) -> Mask:
+        """Bases of items; the numbers of respondents are counts of their own."""
+        found: Mask = (self.base_of == np.arange(self.size)) & (self.block_of > 0)
+        return found
+
+    @cached_property
+    def worth(self) -> Floats:
+        """How much each number is missed when it is withheld: a base takes all its numbers with it."""
+        parts = np.concatenate(
+            [np.repeat([_worth(block, part) for part in block.parts], self.width) for block in self.blocks]
+        )
+        found: Floats = parts * np.where(self.place_of == self.layout.index(EVERYBODY), OVERALL_WORTH, 1.0)
+        return found
+
+    @cached_property
+    def is_finer(self) -> Mask:
+        """Counts of groups that nobody publishes, but that two groupings differ by, or that have no group."""
+        finer = np.array([place[0].startswith("(") for place in self.layout.places])
+        found: Mask = finer[self.place_of]
+        return found
+
+    def system(self, low: Floats, high: Floats) -> System:
+        """The attack's input once it is known from where to where each number lies."""
+        return System(low, high, self.matrix, self.least, self.most)
+
+
+def _worth(block: Block, part: str) -> float:
+    if part == BASE:
+        return float(len(block.parts))
+    return 1.0 if part in block.categories else NET_WORTH
+
+
+def equations(survey: Survey, wave: str, classes: int = 0) -> Equations:
+    """All that the description says of a wave's counts, in one system; the first block is the respondents.
+
+    With `classes` of respondents, of each class as well.
+    """
+    places = crossed(layout(survey, wave), classes)
+    found = tuple(blocks(survey.questions[wave], survey.description.design.multiple_base))
+    sizes = [len(block.parts) * len(places.places) for block in found]
+    starts = tuple(int(start) for start in np.concatenate([[0], np.cumsum(sizes)])[:-1])
+    rows = [
+        row for block, start in zip(found, starts, strict=True) for row in _rows(block, start, places, survey)
+    ]
+    questions = {each.name: each for each in survey.questions[wave]}
+    routes = tuple(
+        route for place, block in enumerate(found) for route in _routes(place, block, found, questions)
+    )
+    rows += [row for route in routes for row in _routed_rows(route, found, starts, len(places.places))]
+    indices = np.fromiter((number for row in rows for number, _ in row[0]), np.int64)
+    factors = np.fromiter((factor for row in rows for _, factor in row[0]), np.float64)
+    ends = np.cumsum([0, *(len(row[0]) for row in rows)])
+    matrix = sparse.csr_array((factors, indices, ends), shape=(len(rows), sum(sizes)))
+    least = np.array([-np.inf if row[1] is None else row[1] for row in rows], np.float64)
+    most = np.array([np.inf if row[2] is None else row[2] for row in rows], np.float64)
+    return Equations(wave, places, found, starts, tuple(rows), matrix, least, most, routes)
+
+
+def _routes(
+    place: int, block: Block, found: tuple[Block, ...], questions: dict[str, Question]
+) -> Iterator[Route]:
+    """Of a block that only some were asked: each condition on the answers before it."""
+    for condition in questions[block.question].asked_if if place else ():
+        before = questions[condition.question]
+        chosen = [
+            part
+            for each in condition.categories
+            for part in (before.nets[each].categories if each in before.nets else (each,))
+        ]
+        for order, other in enumerate(found):
+            is_meant = not condition.item or other.item == condition.item
+            if other.question == condition.question and is_meant and set(chosen) <= set(other.parts):
+                yield Route(place, order, tuple(dict.fromkeys(chosen)))
+
+
+def _routed_rows(
+    route: Route, found: tuple[Block, ...], starts: tuple[int, ...], width: int
+) -> Iterator[Row]:
+    """At every place no more answered than had chosen what the routing asks for."""
+    block, before = found[route.block], found[route.filter]
+    base = starts[route.block] + block.parts.index(BASE) * width
+    offsets = [starts[route.filter] + before.parts.index(part) * width for part in route.parts]
+    for place in range(width):
+        yield [*((offset + place, 1) for offset in offsets), (base + place, -1)], 0, None
+
+
+def _rows(block: Block, start: int, places: Layout, survey: Survey) -> Iterator[Row]:
+    width = len(places.places)
+    offsets = {part: start + place * width for place, part in enumerate(block.parts)}
+    for place in range(width):
+        for relation in block.relations:
+            numbers = [(offsets[part] + place, factor) for part, factor in relation.factors]
+            yield numbers, relation.least, relation.most
+        if start:
+            yield [(place, 1), (offsets[BASE] + place, -1)], 0, None
+    yield from _sums(offsets, places)
+    yield from _own_groups(block, offsets, places, survey)
+
+
+def _sums(offsets: dict[str, int], places: Layout) -> Iterator[Row]:
+    """A whole is the sum of its places."""
+    for whole, parts in places.sums:
+        for offset in offsets.values():
+            summed = [(offset + places.index(part), 1) for part in parts]
+            yield [*summed, (offset + places.index(whole), -1)], 0, 0
+
+
+def _own_groups(block: Block, offsets: dict[str, int], places: Layout, survey: Survey) -> Iterator[Row]:
+    """A question that is itself a breakdown: a group's respondents are those who chose its categories."""
+    for breakdown in survey.description.breakdowns:
+        if breakdown.variable != block.variable or not block.categories:
+            continue
+        for group in group_names(breakdown, block.categories):
+            chosen = [part for part in block.categories if group_of(breakdown, part) == group]
+            for all_places, own in places.within_classes(EVERYBODY, (breakdown.id, group)):
+                numbers = [(offsets[part] + all_places, 1) for part in chosen]
+                yield [*numbers, (own, -1)], 0, 0

@@ -1,0 +1,137 @@
+"""A wave's counts with the rule and the population: what may be said of each, and what an attacker knows.
+
+Takes counts and thresholds, gives bounds; decides nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from findings.disclosure.attack import Enough, Mask
+from findings.disclosure.counts import Counts, question_of
+from findings.disclosure.equations import BASE, Equations
+from findings.disclosure.places import EVERYBODY, Place
+from findings.disclosure.rules import Thresholds
+from findings.vocabulary import Floats, Population, Survey
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """One wave's counts with what the rule and the attacker need to know of them.
+
+    `released` are numbers that an earlier release showed. `read_back` says that the counts were
+    printed, and so may be rounded already.
+    """
+
+    counts: Counts
+    survey: Survey
+    limits: Thresholds
+    released: Mask | None = None
+    read_back: bool = False
+
+    @cached_property
+    def exposed(self) -> Mask:
+        """Numbers of which 0% and 100% are withheld."""
+        found = np.zeros(self.equations.size, np.bool_)
+        for block in range(1, len(self.equations.blocks)):
+            places = self.equations.layout.places
+            by_place = np.array([unanimity_exposes(self, block, place) for place in places])
+            numbers = self.equations.numbers_of(block)
+            found[numbers] = by_place[self.equations.place_of[numbers]]
+        return found
+
+    @property
+    def equations(self) -> Equations:
+        return self.counts.equations
+
+    @property
+    def values(self) -> Floats:
+        return self.counts.values
+
+    @property
+    def population(self) -> Population:
+        return self.survey.populations[self.equations.wave]
+
+    @property
+    def needed(self) -> Enough:
+        return needed(self.limits)
+
+    def units(self, place: Place) -> int | None:
+        """How many units a place has; None where nobody said."""
+        return self.population.size if place == EVERYBODY else self.population.groups.get(place)
+
+    def is_empty_class(self, place: Place) -> bool:
+        """Whether nobody in a place has the class, which the design says and no answer gives away."""
+        number = self.equations.at(0, BASE, place)
+        return bool(self.equations.is_of_class[number]) and not self.values[number]
+
+    def respondents(self, place: Place) -> int:
+        return int(self.values[self.equations.at(0, BASE, place)])
+
+
+def needed(limits: Thresholds) -> Enough:
+    """How open a withheld count must stay: five values, and more than the rule calls small."""
+    return Enough(5, max(5, limits.small_count + 1))
+
+
+def unanimity_exposes(ledger: Ledger, block: int, place: Place) -> bool:
+    """Whether 0% or 100% would tell what each member answered, or a sensitive thing of any."""
+    if not ledger.limits.protect_unanimous:
+        return False
+    units = ledger.units(place)
+    nearly_all = units is not None and ledger.respondents(place) > ledger.limits.unanimous_response * units
+    return nearly_all or question_of(ledger.survey, ledger.equations, block).sensitive
+
+
+def bounds(ledger: Ledger, mask: Mask) -> tuple[Floats, Floats]:
+    """From where to where each number is known to lie when those of `mask` are withheld.
+
+    How many responded is taken to be known as it is, even where it is printed rounded.
+    """
+    known = ledger.counts.published & ~mask
+    if ledger.released is not None:
+        known |= ledger.released
+    most = float(ledger.respondents(EVERYBODY))
+    least = np.where(mask & ~may_be_zero(ledger, mask), 1.0, 0.0)
+    low, high = printed_bounds(ledger)
+    least[: ledger.equations.width] = shown_respondents(ledger, known, low)
+    return np.where(known, low, least), np.where(known, high, most)
+
+
+def shown_respondents(ledger: Ledger, known: Mask, low: Floats) -> Floats:
+    """How many there are in each place at least: the largest base that is shown of it."""
+    equations = ledger.equations
+    bases = np.flatnonzero(equations.is_base & known)
+    found = np.zeros(equations.width)
+    np.maximum.at(found, equations.place_of[bases], low[bases])
+    return found
+
+
+def printed_bounds(ledger: Ledger) -> tuple[Floats, Floats]:
+    """What a printed number says of the one behind it: itself, or all that round to it."""
+    step, values = ledger.limits.round_counts_to, ledger.values
+    if not step:
+        return values, values
+    is_rounded = (ledger.equations.block_of > 0) | ledger.read_back
+    printed = np.where(is_rounded, rounded_to(values, step), values)
+    wide = is_rounded & (printed > 0)
+    return printed - np.where(wide, step // 2, 0), printed + np.where(wide, (step - 1) // 2, 0)
+
+
+def rounded_to(values: Floats, step: int) -> Floats:
+    """Half away from zero, to a multiple of the step."""
+    found: Floats = np.floor(values / step + 0.5) * step
+    return found
+
+
+def may_be_zero(ledger: Ledger, mask: Mask) -> Mask:
+    """Numbers that may be zero when withheld; elsewhere no zero is withheld, and the mark says so."""
+    if ledger.limits.zero_is_small:
+        return np.ones(ledger.equations.size, np.bool_)
+    equations = ledger.equations
+    found: Mask = (mask[equations.base_of] & (equations.block_of > 0)) | ledger.exposed
+    found |= equations.is_of_class
+    return found

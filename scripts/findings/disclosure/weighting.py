@@ -1,0 +1,101 @@
+"""What a weighted or stratified wave gives away besides its counts, and how it is kept from doing so.
+
+An attacker knows the distinct weights. A weighted number is then a sum that can be taken apart (with
+the weights 1 and 2.75 only 7 and 4 respondents make 18), so that it is worth a table by class of
+weight. Rounding does not mend that: of two classes whose counts sum to 10, weighing 1 and 3, a
+share in whole percent of 130 still leaves one answer. Hence a weighted number is published where
+that table could be, and withheld, with all the numbers of its row, where it could not: each class's
+count is an unknown that the rule judges and that complementary withholding protects. An interval of
+a stratified wave is no sum, and is made of counts by stratum that no row shows: it is left out.
+Takes responses, gives counts by class; decides nothing about which numbers are withheld.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from findings.disclosure.attack import Mask
+from findings.disclosure.counts import Counts, counts
+from findings.disclosure.equations import Equations
+from findings.disclosure.rules import Thresholds
+from findings.estimation import estimates
+from findings.vocabulary import Coded, FieldSurvey, Problem, Refused, Responses, Role, Row, Survey
+
+DESIGN_ROLES = {Role.STRATUM, Role.CLUSTER, Role.WEIGHT, Role.POPULATION}
+
+
+def classes(survey: Survey, wave: str, limits: Thresholds) -> list[Mask]:
+    """Whose weight is which; none where there are no weights, or where the rule protects nobody.
+
+    Raises `Refused` where a weight is that of too few: every number would show it.
+    """
+    responses = survey.responses.get(wave)
+    if responses is None or responses.weights is None or not limits.small_count:
+        return []
+    distinct, kinds = np.unique(responses.weights, return_inverse=True)
+    if len(distinct) == 1:
+        return []
+    fewest = int(np.bincount(kinds).min())
+    if fewest < limits.minimum_base:
+        what = f"some of the {len(distinct)} different weights are each those of fewer than "
+        what += f"{limits.minimum_base} respondents, and a weighted number would show who they are"
+        raise Refused([Problem(f"estimates of wave {wave}", what, _REMEDY)])
+    return [kinds == kind for kind in range(len(distinct))]
+
+
+_REMEDY = "Weight by larger strata, or leave the weights out."
+
+
+def is_stratified(survey: Survey, wave: str) -> bool:
+    """Whether intervals depend on how answers lie in strata or clusters."""
+    roles = {role for each in survey.variables[wave].values() for role in each.survey.roles}
+    return bool(roles & {Role.STRATUM, Role.CLUSTER})
+
+
+def counts_by_class(
+    plain: Equations, system: Equations, rows: Iterable[Row], survey: Survey, kinds: list[Mask]
+) -> Counts:
+    """The counts of a wave, and of each class; `system` is `plain` with the classes."""
+    overall = counts(plain, rows, "estimates")
+    if not kinds:
+        return overall
+    by_class = [counts(plain, _rows_of(survey, plain.wave, kind), "estimates").values for kind in kinds]
+    values = [np.sum(by_class, axis=0), *by_class]
+    published = [overall.published] * len(values)
+    return Counts(system, _side_by_side(plain, values), _side_by_side(plain, published) > 0)
+
+
+def _side_by_side(plain: Equations, layers: list[np.ndarray]) -> np.ndarray:
+    """Numbers of everybody and of each class in the order of the equations with classes."""
+    return np.concatenate(
+        [
+            np.stack(parts, axis=1).ravel()
+            for parts in zip(*(_by_part(plain, each) for each in layers), strict=True)
+        ]
+    )
+
+
+def _by_part(plain: Equations, values: np.ndarray) -> Iterator[np.ndarray]:
+    for block in range(len(plain.blocks)):
+        yield values[plain.numbers_of(block)].reshape(-1, plain.width)
+
+
+def _rows_of(survey: Survey, wave: str, kept: Mask) -> list[Row]:
+    """The unweighted estimates of some of the respondents, whatever the design."""
+    responses = survey.responses[wave]
+    columns = {name: Coded(each.codes[kept], each.values) for name, each in responses.columns.items()}
+    some = Responses(int(kept.sum()), columns)
+    variables = {name: replace(each, survey=_undesigned(each.survey))
+                 for name, each in survey.variables[wave].items()}  # fmt: skip
+    plain = replace(
+        survey, responses={wave: some}, variables=survey.variables | {wave: variables},
+        populations=survey.populations | {wave: replace(survey.populations[wave], size=None, groups={})},
+    )  # fmt: skip
+    return [row for row in estimates(plain).rows if row.wave == wave]
+
+
+def _undesigned(described: FieldSurvey) -> FieldSurvey:
+    return replace(described, role=tuple(role for role in described.roles if role not in DESIGN_ROLES))

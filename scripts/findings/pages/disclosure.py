@@ -1,0 +1,88 @@
+"""The public statement of what protects respondents: what is released, by which rule, how much is withheld.
+
+Takes the audit's record and the survey, gives Markdown. Says nothing that the record does not; each
+number carries its place in the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from findings.disclosure import SPOKEN, AuditRecord, WaveRecord
+from findings.pages.templates import page
+from findings.vocabulary import Release, Survey, Wave
+
+STATEMENT = "about/disclosure.md"
+TITLE = "How respondents are protected"
+RULE_NAMES = {"own": "the publication's own rule", "open": "no control"}
+
+
+@dataclass(frozen=True)
+class Protection:
+    """What the page says of one wave; `at` is the wave's place in the record."""
+
+    wave: Wave
+    said: WaveRecord
+    at: str
+
+
+def statement_page(record: AuditRecord, survey: Survey, anonymised: Sequence[str] = ()) -> dict[str, str]:
+    """The page, by its path; `anonymised` says in a line each how released responses were made safe."""
+    return {STATEMENT: page("disclosure.md", title=TITLE, body=statement(record, survey, anonymised))}
+
+
+def with_statement(written: str, record: AuditRecord, survey: Survey, anonymised: Sequence[str] = ()) -> str:
+    """A page of that address that people wrote, and the statement below their words."""
+    return f"{written.rstrip()}\n\n{statement(record, survey, anonymised)}\n"
+
+
+def statement(record: AuditRecord, survey: Survey, anonymised: Sequence[str]) -> str:
+    """Everything below the title."""
+    modes = {wave.release for wave in survey.description.waves}
+    return page(
+        "statement.md",
+        record=record,
+        waves=[_protection(place, wave, record) for place, wave in enumerate(survey.description.waves)],
+        several=len(survey.description.waves) > 1,
+        survey=survey.description,
+        rules=list(_rules(record)),
+        rule=RULE_NAMES.get(record.rule, ""),
+        is_protected=Release.TABLES in modes,
+        is_synthetic=Release.SYNTHETIC in modes,
+        at_least=_number(record.at_least, "/at_least"),
+        earlier=len(record.earlier),
+        anonymised=anonymised,
+        number=_number,
+        text=_text,
+    ).strip()
+
+
+def _protection(place: int, wave: Wave, record: AuditRecord) -> Protection:
+    said = next(each for each in record.waves if each.wave == wave.id)
+    return Protection(wave, said, f"/waves/{place}")
+
+
+def _rules(record: AuditRecord) -> Iterator[tuple[str, Markup, str]]:
+    """What each threshold means, of those that are set: the words before its number, it, those after."""
+    said = dict(record.thresholds)
+    if not said.get("protect_unanimous"):
+        said.pop("unanimous_response", None)
+    for name, words in SPOKEN:
+        if said.get(name):
+            before, place, after = words.partition("{}")
+            yield before, _number(said[name], f"/thresholds/{name}") if place else Markup(), after
+
+
+def _number(value: Any, at: str) -> Markup:
+    """A number of the record, with its place there as a JSON pointer; a part of one is a percentage."""
+    shown = f"{value:.0%}" if isinstance(value, float) else f"{value:,}"
+    return Markup('<data value="{}" data-record="{}">{}</data>').format(value, at, shown)
+
+
+def _text(words: str, at: str) -> Markup:
+    """Words of the record, with their place there."""
+    return Markup('<span data-record="{}">{}</span>').format(at, words)

@@ -1,0 +1,75 @@
+"""What is published is judged by plain enumeration, on tables drawn at random."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from findings.disclosure import PublishedEstimates
+from findings.vocabulary import Breakdown, Measure, Rule
+
+from .small import possible_values, published, respondents, shown, survey
+
+TABLES = 120
+GROUPS, CATEGORIES = ("g1", "g2", "g3"), ("a", "b", "c")
+CELLS_ONLY = Rule(
+    "own", minimum_base=6, small_count=4, complementary=True, reason="A test of cells, not of groups."
+)
+
+
+def drawn(seed: int) -> dict[tuple[str, str], int]:
+    """Counts by group and category, many of them small; every group has at least six respondents."""
+    chance = np.random.default_rng(seed)
+    sizes = [0, 1, 2, 3, 5, 6, 8, 11]
+    counts = {(group, category): int(chance.choice(sizes)) for group in GROUPS for category in CATEGORIES}
+    for group in GROUPS:
+        counts[group, "c"] += max(0, 6 - sum(counts[group, category] for category in CATEGORIES))
+    return counts
+
+
+def protected(counts: dict[tuple[str, str], int]) -> PublishedEstimates:
+    of = survey(
+        respondents(counts, ("g", "q")), {"q": CATEGORIES}, [Breakdown("g", "Group")],
+        categories={"g": GROUPS}, rule=CELLS_ONLY,
+    )  # fmt: skip
+    return published(of)
+
+
+def opened(counts: dict[tuple[str, str], int]) -> dict[tuple[str, str], set[int]]:
+    """Every value that each withheld cell can still take, found by trying them all."""
+    found = protected(counts)
+    bases = {group: sum(counts[group, category] for category in CATEGORIES) for group in GROUPS}
+    totals = {category: count for (_, category), count in shown(found, "q", "").items()}
+    return possible_values(GROUPS, CATEGORIES, shown(found, "q", "g"), totals, bases)
+
+
+@pytest.mark.parametrize("seed", range(TABLES))
+def test_every_withheld_cell_takes_five_values_and_reaches_five(seed: int) -> None:
+    found = opened(drawn(seed))
+    assert {cell: values for cell, values in found.items() if len(values) < 5 or max(values) < 5} == {}
+
+
+@pytest.mark.parametrize("seed", range(TABLES))
+def test_every_small_cell_is_withheld_and_every_total_is_true(seed: int) -> None:
+    counts = drawn(seed)
+    found = protected(counts)
+    cells = shown(found, "q", "g")
+    assert [cell for cell, count in counts.items() if 0 < count < 5 and cells[cell] is not None] == []
+    assert {cell: count for cell, count in cells.items() if count is not None}.items() <= counts.items()
+
+
+def test_enumeration_finds_a_lone_withheld_cell() -> None:
+    """The judge itself: a cell hidden alone has one value, two in a line share what is left."""
+    cells = {("g1", "a"): None, ("g1", "b"): 5, ("g2", "a"): 7, ("g2", "b"): 6}
+    judged = possible_values(("g1", "g2"), ("a", "b"), cells, {"a": 10, "b": 11}, {"g1": 8, "g2": 13})
+    assert judged == {("g1", "a"): {3}}
+    open_cells = dict.fromkeys(cells)
+    judged = possible_values(("g1", "g2"), ("a", "b"), open_cells, {"a": 10, "b": 11}, {"g1": 8, "g2": 13})
+    assert judged["g1", "a"] == set(range(9))
+
+
+def test_withheld_numbers_keep_their_place_and_nothing_else() -> None:
+    rows = [row for row in protected(drawn(1)).of("q") if row.withheld]
+    assert rows
+    assert {(row.text, row.value, row.count, row.base) for row in rows} == {("[c]", None, None, None)}
+    assert {row.measure for row in rows} == {Measure.SHARE}
