@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import sys
 import time
@@ -299,8 +300,8 @@ def test_a_breakdown_that_the_released_file_lacks_is_refused_by_its_name(
     described(copy, lambda d: d["survey"]["breakdowns"].append({"variable": "town", "title": "Town"}))
     for command in (["estimate", "--restricted", str(restricted)], ["publish"], ["validate"]):
         (line,) = refused([*command, "--root", str(copy)], capsys)
-        assert line == (
-            "datapackage/datapackage.json:123, survey.breakdowns.4: is by town, and the released file of "
+        assert re.sub(r":\d+,", ",", line) == (
+            "datapackage/datapackage.json, survey.breakdowns.4: is by town, and the released file of "
             "wave 2024 lacks town. Release it, or take it out: tables by what the file lacks give "
             "respondents away."
         )
