@@ -13,7 +13,9 @@ ENGINE = Path(__file__).parents[1] / "scripts/findings"
 
 STAGES = (
     "vocabulary",
+    "risk",
     "datapackage",
+    "anonymising",
     "estimation",
     "disclosure",
     "content",

@@ -48,7 +48,7 @@ def _failure(error: Exception) -> str:
 
 def _located(line: str, root: Path) -> str:
     """The line with its path given from the publication's folder."""
-    return line.replace(f"{root}/", "", 1)
+    return line.removeprefix(f"{root}/")
 
 
 def _count(problems: int) -> str:
@@ -83,6 +83,17 @@ def validate(chosen: argparse.Namespace) -> int:
         print("".join(f"{line}\n" for line in found), end="")
         print(summary, file=sys.stdout if report.valid else sys.stderr)
     return DONE if report.valid else PROBLEMS
+
+
+def anonymise(chosen: argparse.Namespace) -> int:
+    """Make the files to release of restricted responses, each with its risk record."""
+    for record in publication.anonymise(_publication(chosen), chosen.restricted):
+        before, after, emptied = record.before, record.after, sum(record.blanked.values())
+        least = f"k {after.k}" + ("" if after.l is None else f", l {after.l}")
+        print(f"Anonymised wave {record.wave}: {record.respondents:,} respondents, {least}.")
+        done = f"{before.unique:,} stood alone, now {after.unique:,}; {emptied:,} keys emptied"
+        print(f"Wrote risk-{record.wave}.json: {done}.")
+    return DONE
 
 
 def estimate(chosen: argparse.Namespace) -> int:
@@ -159,6 +170,7 @@ Options = dict[str, Any]
 RESTRICTED: Options = {"type": Path, "default": None, "help": "the folder that holds restricted responses"}
 COMMANDS = (
     ("validate", validate, "Check the data package."),
+    ("anonymise", anonymise, "Make the file to release of restricted responses, and a record of the risk."),
     ("estimate", estimate, "Compute every published number, and write estimates.csv."),
     ("publish", publish, "Build the site from the data package and the words."),
     ("audit", audit, "Read the built site as an attacker would, number by number and file by file."),
@@ -172,6 +184,7 @@ OPTIONS: dict[str, dict[str, Options]] = {
         "--json": {"action": "store_true", "help": "print the whole report as JSON"},
         "--github": {"action": "store_true", "help": "print annotations for a code host's CI"},
     },
+    "anonymise": {"--restricted": RESTRICTED | {"required": True}},
     "estimate": {"--restricted": RESTRICTED},
     "audit": {"--site": {"type": Path, "default": None, "help": "where the site lies (default: site/)"}},
     "compare": {

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from findings import audit, comparing, datapackage, disclosure, estimation
+from findings import anonymising, audit, comparing, datapackage, disclosure, estimation
 from findings import content as words
 from findings import downloads as downloadable
 from findings.notebooks import executed_notebook
@@ -28,7 +28,7 @@ from findings.pages.data import data_pages
 from findings.pages.figures import files as figure_files
 from findings.pages.notebooks import notebook_json
 from findings.pages.quality import quality_page
-from findings.vocabulary import Problem, Refused, Survey
+from findings.vocabulary import Problem, Refused, RiskRecord, Survey
 
 PLOTLY = "plotly.js-basic-dist-min/plotly-basic.min.js"
 ESTIMATES = "data/estimates.csv"
@@ -66,6 +66,35 @@ class Published:
     charts: int
     claims: int
     notes: tuple[Problem, ...]
+
+
+def anonymise(publication: Publication, restricted: Path) -> tuple[RiskRecord, ...]:
+    """Write the released file and the risk record of every wave that has a plan, and the checksums.
+
+    Raises `Refused`, and leaves the files of before, when a plan does not reach its target or its files
+    do not pass the gate.
+    """
+    made = [anonymising.anonymised(each) for each in datapackage.sources(publication.package, restricted)]
+    written = {each.path: each.text for each in made} | {each.record_path: each.record_text for each in made}
+    with _restored_if_refused([publication.package / path for path in written]):
+        for path, text in written.items():
+            _write(publication.package / path, text.encode())
+        datapackage.read(publication.package, sealed=False)
+    datapackage.seal(publication.package)
+    return tuple(each.record for each in made)
+
+
+@contextmanager
+def _restored_if_refused(paths: list[Path]) -> Iterator[None]:
+    before = {path: path.read_bytes() if path.is_file() else None for path in paths}
+    try:
+        yield
+    except BaseException:
+        for path, content in before.items():
+            path.unlink(missing_ok=True)
+            if content is not None:
+                path.write_bytes(content)
+        raise
 
 
 def estimate(publication: Publication, restricted: Path | None) -> int:

@@ -153,8 +153,33 @@ class Breakdown:
 
 
 @dataclass(frozen=True)
+class Anonymise:
+    """How the restricted responses of a wave become the file that is released.
+
+    `source` names the restricted resource. Each respondent of the released file shares its keys with at
+    least `k` - 1 others, and those alike gave at least `l` answers to each field of `sensitive` and of a
+    question that is marked so. `merge` lists, for a field and each value of the released file, the
+    restricted values that become it; `bands` gives numbers a value each, with the end of its span, that
+    of the last being null. `blank` names keys in the order in which they are emptied for respondents who
+    would stand out. `seed` shuffles the rows.
+    """
+
+    source: str
+    k: int = 5
+    l: int = 2  # noqa: E741 - so the field calls it
+    sensitive: tuple[str, ...] = ()
+    merge: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    bands: dict[str, dict[str, float | None]] = field(default_factory=dict)
+    blank: tuple[str, ...] = ()
+    seed: int = 0
+
+
+@dataclass(frozen=True)
 class Wave:
-    """One fieldwork of the survey: when, how, of how many, and what of it is released."""
+    """One fieldwork of the survey: when, how, of how many, and what of it is released.
+
+    `reason` says why responses are released of fewer units than is usual.
+    """
 
     id: str
     title: str
@@ -164,6 +189,7 @@ class Wave:
     mode: str = ""
     universe: str = ""
     reason: str = ""
+    anonymise: Anonymise | None = None
 
 
 @dataclass(frozen=True)
@@ -382,6 +408,51 @@ class Comment:
 
 
 @dataclass(frozen=True)
+class Risk:
+    """How near a file comes to giving respondents away, as counts of them.
+
+    `k` is the size of the smallest class of respondents alike in every key, `l` the fewest answers that
+    a class gave to a sensitive question (None where nothing is sensitive). `unique` stand alone in the
+    sample, and about `population_unique` of those also in the population; `below` are in classes below
+    the target. `identified` is how many an attacker who knows the keys of everybody is expected to find.
+    """
+
+    k: int
+    l: int | None  # noqa: E741 - so the field calls it
+    unique: int
+    below: int
+    population_unique: float
+    identified: float
+
+
+@dataclass(frozen=True)
+class RiskRecord:
+    """What was done to a wave's responses before they were released, and the risk before and after.
+
+    `sha256` is that of the released file. `dropped` are restricted fields that it lacks, and
+    `undescribed` how many columns of the restricted file nobody had described. `blanked` counts emptied
+    cells by key; `changed` is the share of a field's cells that say less than they did.
+    """
+
+    wave: str
+    sha256: str
+    respondents: int
+    population: int | None
+    keys: tuple[str, ...]
+    sensitive: tuple[str, ...]
+    k: int
+    l: int  # noqa: E741 - so the field calls it
+    before: Risk
+    after: Risk
+    dropped: tuple[str, ...] = ()
+    undescribed: int = 0
+    merged: tuple[str, ...] = ()
+    banded: tuple[str, ...] = ()
+    blanked: dict[str, int] = field(default_factory=dict)
+    changed: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class PrintedFigure:
     """A number, or words that state one, as an earlier report of the survey printed it; may be blank.
 
@@ -418,6 +489,7 @@ class Survey:
     populations: dict[str, Population]
     comments: tuple[Comment, ...] = ()
     printed: tuple[PrintedFigure, ...] = ()
+    risks: dict[str, RiskRecord] = field(default_factory=dict)
 
     def question(self, wave: str, name: str) -> Question:
         return next(each for each in self.questions[wave] if each.name == name)

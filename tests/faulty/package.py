@@ -1,6 +1,6 @@
 """One small, good data package with every question kind, and the means to spoil it.
 
-A survey of twelve libraries: one wave whose responses are released, one whose responses are restricted
+A survey of twelve libraries: one wave whose responses are invented, one whose responses are restricted
 and lie in another folder, in another encoding and under other headers.
 """
 
@@ -289,7 +289,7 @@ def survey() -> Json:
                 "id": "2020",
                 "title": "Spring 2020",
                 "responses": "responses-2020",
-                "release": "responses",
+                "release": "synthetic",
                 "fieldwork": ["2020-03-01", "2020-03-31"],
             },
             {"id": "2021", "title": "Spring 2021", "responses": "responses-2021", "release": "tables"},

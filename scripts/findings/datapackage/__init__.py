@@ -13,12 +13,14 @@ from findings.datapackage.gate import judged
 from findings.datapackage.printed import read_printed
 from findings.datapackage.releases import releases
 from findings.datapackage.report import Report, as_github, as_json, lines, quality_rows, summary
+from findings.datapackage.restricted import Source, sources
 from findings.datapackage.schema import survey_schema
 from findings.datapackage.terminal import show
 from findings.vocabulary import Refused, Survey
 
 __all__ = [
     "Report",
+    "Source",
     "as_github",
     "as_json",
     "judged",
@@ -30,6 +32,7 @@ __all__ = [
     "resources",
     "seal",
     "show",
+    "sources",
     "summary",
     "survey_schema",
     "validate",

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from findings.datapackage import judges
+from findings.datapackage import judges, risk_records
 from findings.datapackage import questions as nouns
 from findings.datapackage.checksums import checksum_faults, claim_faults
 from findings.datapackage.coding import responses as coded
@@ -18,6 +18,7 @@ from findings.datapackage.descriptor import (
     Descriptor,
     Resource,
     description,
+    header_of,
     read_descriptor,
     resources,
     variables,
@@ -31,7 +32,7 @@ from findings.datapackage.package import Package, Sheet
 from findings.datapackage.printed import RESOURCE as FIGURES
 from findings.datapackage.printed import printed_figures
 from findings.datapackage.report import Report, Verdict, outcomes
-from findings.datapackage.tables import text_table
+from findings.datapackage.tables import TextTable, text_table
 from findings.vocabulary import Description, Refused, Responses, Survey, Variable
 
 Verdicts = dict[str, Verdict]
@@ -49,6 +50,17 @@ def judged(folder: Path, restricted: Path | None = None, sealed: bool = True) ->
     `sealed=False` is for the commands that are about to write: checksums are not compared, and the
     published estimates, which they write anew, are not looked at.
     """
+    report, package = packaged(folder, restricted, sealed)
+    return report, (_survey(package) if package is not None and report.valid else None)
+
+
+def packaged(
+    folder: Path, restricted: Path | None, sealed: bool, unread: frozenset[str] = frozenset()
+) -> tuple[Report, Package | None]:
+    """The report on a package, and the package as far as it could be read.
+
+    `unread` names resources whose files are about to be written, and are not looked at.
+    """
     verdicts: Verdicts = {}
     try:
         descriptor = read_descriptor(folder)
@@ -57,15 +69,14 @@ def judged(folder: Path, restricted: Path | None = None, sealed: bool = True) ->
         verdicts["descriptor"] = Verdict(1, faults)
         return _report(folder, verdicts, None), None
     verdicts["descriptor"] = Verdict(1)
-    package = _shaped(folder, restricted, descriptor, sealed, verdicts)
+    package = _shaped(folder, restricted, descriptor, sealed, verdicts, unread)
     if package is None:
         return _report(folder, verdicts, None), None
     package = _described(package, verdicts)
     package = _with_tables(package, verdicts)
     package = _with_survey(package, verdicts)
     package, verdicts["figures"] = _with_figures(package)
-    report = _report(folder, verdicts, package)
-    return report, (_survey(package) if report.valid else None)
+    return _report(folder, verdicts, package), package
 
 
 def _report(folder: Path, verdicts: Verdicts, package: Package | None) -> Report:
@@ -75,7 +86,12 @@ def _report(folder: Path, verdicts: Verdicts, package: Package | None) -> Report
 
 
 def _shaped(
-    folder: Path, restricted: Path | None, descriptor: Descriptor, sealed: bool, verdicts: Verdicts
+    folder: Path,
+    restricted: Path | None,
+    descriptor: Descriptor,
+    sealed: bool,
+    verdicts: Verdicts,
+    awaited: frozenset[str],
 ) -> Package | None:
     """The package when its descriptor has the standard's shape; nothing else is believed before that."""
     verdicts["profile"] = profile(descriptor)
@@ -87,6 +103,7 @@ def _shaped(
         descriptor,
         tuple(entry for entry in entries(folder) if entry.path not in unread),
         tuple(resource for resource in found if resource.path not in unread),
+        unread=awaited,
     )
     if verdicts["profile"].faults:
         return None
@@ -120,6 +137,7 @@ def _described(package: Package, verdicts: Verdicts) -> Package:
         verdicts[check] = judge(package)
     described, faults = description(package.descriptor)
     names = {wave.responses for wave in described.waves} if described else set()
+    names |= sources_of(described)
     found: dict[str, Mapping[str, Variable]] = {}
     for resource in package.resources:
         if resource.name in names:
@@ -127,6 +145,11 @@ def _described(package: Package, verdicts: Verdicts) -> Package:
             faults += wrong
     verdicts["survey"] = Verdict(1 + sum(map(len, found.values())), faults)
     return replace(package, description=described, variables=found)
+
+
+def sources_of(described: Description | None) -> set[str]:
+    """The restricted resources of which released files are made."""
+    return {wave.anonymise.source for wave in described.waves if wave.anonymise} if described else set()
 
 
 def _with_tables(package: Package, verdicts: Verdicts) -> Package:
@@ -153,7 +176,8 @@ def _with_tables(package: Package, verdicts: Verdicts) -> Package:
 
 def _is_readable(package: Package, resource: Resource) -> bool:
     at_hand = package.path(resource) is not None and obstacle(package, resource) is None
-    return at_hand and resource.tabular and bool(resource.fields) and resource.is_spelt_out
+    read = resource.name not in package.unread
+    return read and at_hand and resource.tabular and bool(resource.fields) and resource.is_spelt_out
 
 
 def _sheet(package: Package, resource: Resource) -> tuple[Sheet | None, tuple[Fault, ...]]:
@@ -161,7 +185,12 @@ def _sheet(package: Package, resource: Resource) -> tuple[Sheet | None, tuple[Fa
     if path is None:
         return None, ()
     table, faults = text_table(resource, path)
-    return (None if table is None else Sheet(resource, str(path), table)), faults
+    if table is None or resource.name not in sources_of(package.description):
+        return (None if table is None else Sheet(resource, str(path), table)), faults
+    described = {header_of(field) for field in resource.fields}
+    kept = {header: column for header, column in table.columns.items() if header in described}
+    left_out = len(table.columns) - len(kept)
+    return Sheet(resource, str(path), TextTable(kept, table.rows), left_out), faults
 
 
 def _with_survey(package: Package, verdicts: Verdicts) -> Package:
@@ -178,15 +207,20 @@ def _with_survey(package: Package, verdicts: Verdicts) -> Package:
     if absent or not verdicts["waves"].clean or "questions" not in package.sheets:
         return package
     package, misasked, miscounted = _with_nouns(package, described)
-    for check, judge in judges.OF_QUESTIONS.items():
-        verdicts[check] = judge(package)
+    _judge(judges.OF_QUESTIONS, package, verdicts)
     verdicts["questions"] = _with(verdicts["questions"], misasked)
     if miscounted:
         verdicts["population"] = Verdict(0, miscounted)
     elif verdicts["groups"].clean and _is_read(package, "population"):
-        for check, judge in judges.OF_POPULATION.items():
-            verdicts[check] = judge(package)
+        _judge(judges.OF_POPULATION, package, verdicts)
+    if verdicts["answers"].clean:
+        _judge(judges.OF_RELEASED, package, verdicts)
     return package
+
+
+def _judge(named: Mapping[str, judges.Judge], package: Package, verdicts: Verdicts) -> None:
+    for check, judge in named.items():
+        verdicts[check] = judge(package)
 
 
 def _with_nouns(
@@ -198,7 +232,9 @@ def _with_nouns(
     asked, misasked = nouns.questions(records, fields, described, _where(package, "questions"))
     records = _records(package, "population")
     units, miscounted = nouns.populations(records, described, _where(package, "population"))
-    return replace(package, questions=asked, populations=units), misasked, miscounted
+    found = {wave: risk_records.read_record(package.folder / risk_records.path_of(wave)) for wave in fields}
+    risks = {wave: record for wave, record in found.items() if record is not None}
+    return replace(package, questions=asked, populations=units, risks=risks), misasked, miscounted
 
 
 def _with(verdict: Verdict, faults: tuple[Fault, ...]) -> Verdict:
@@ -206,18 +242,30 @@ def _with(verdict: Verdict, faults: tuple[Fault, ...]) -> Verdict:
 
 
 def _coded(package: Package, described: Description) -> tuple[Package, Verdict]:
+    """With the coded answers of each wave, and of the restricted files that released ones are made of."""
+    files = {wave.id: wave.responses for wave in described.waves}
+    found, released = _coded_files(package, files)
+    files = {wave.id: wave.anonymise.source for wave in described.waves if wave.anonymise}
+    sources, restricted = _coded_files(package, files)
+    verdict = _with(released, restricted.faults)
+    looked_at = released.looked_at + restricted.looked_at
+    return replace(package, responses=found, sources=sources), replace(verdict, looked_at=looked_at)
+
+
+def _coded_files(package: Package, files: Mapping[str, str]) -> tuple[dict[str, Responses], Verdict]:
+    """The answers of each wave in the file of the resource that is named."""
     found: dict[str, Responses] = {}
     faults: list[Fault] = []
     looked_at = 0
-    for wave in described.waves:
-        sheet = package.sheets.get(wave.responses)
+    for wave, resource in files.items():
+        sheet = package.sheets.get(resource)
         if sheet is not None:
-            answers, wrong = coded(sheet, package.variables[wave.responses])
+            answers, wrong = coded(sheet, package.variables[resource])
             faults += wrong
-            looked_at += sheet.table.rows * len(package.variables[wave.responses])
+            looked_at += sheet.table.rows * len(package.variables[resource])
             if answers is not None:
-                found[wave.id] = answers
-    return replace(package, responses=found), Verdict(looked_at, tuple(faults))
+                found[wave] = answers
+    return found, Verdict(looked_at, tuple(faults))
 
 
 def _with_figures(package: Package) -> tuple[Package, Verdict]:
@@ -272,4 +320,5 @@ def _survey(package: Package) -> Survey:
         populations=dict(package.populations),
         comments=nouns.comments(_records(package, "comments")),
         printed=package.printed,
+        risks=dict(package.risks),
     )

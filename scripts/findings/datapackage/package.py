@@ -12,16 +12,28 @@ from pathlib import Path
 from findings.datapackage.descriptor import Descriptor, Resource, header_of
 from findings.datapackage.files import Entry
 from findings.datapackage.tables import TextColumn, TextTable
-from findings.vocabulary import Description, Population, PrintedFigure, Question, Responses, Variable
+from findings.vocabulary import (
+    Description,
+    Population,
+    PrintedFigure,
+    Question,
+    Responses,
+    RiskRecord,
+    Variable,
+)
 
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """A table that was read: its resource, the file's name for messages, and the cells."""
+    """A table that was read: its resource, the file's name for messages, and the cells.
+
+    `undescribed` counts columns that were left out, which only a file that is anonymised may have.
+    """
 
     resource: Resource
     where: str
     table: TextTable
+    undescribed: int = 0
 
     def columns(self) -> Iterator[tuple[dict[str, object], TextColumn]]:
         """Each described field with its column, where the file has one."""
@@ -33,7 +45,11 @@ class Sheet:
 
 @dataclass(frozen=True, eq=False)
 class Package:
-    """What is known of a package so far; a part that an earlier stage refused is absent."""
+    """What is known of a package so far; a part that an earlier stage refused is absent.
+
+    `unread` names resources whose file is about to be written. `sources` are the restricted answers, by
+    wave, of which released files are made.
+    """
 
     folder: Path
     restricted: Path | None
@@ -47,6 +63,9 @@ class Package:
     responses: Mapping[str, Responses] = field(default_factory=dict)
     populations: Mapping[str, Population] = field(default_factory=dict)
     printed: tuple[PrintedFigure, ...] = ()
+    unread: frozenset[str] = frozenset()
+    sources: Mapping[str, Responses] = field(default_factory=dict)
+    risks: Mapping[str, RiskRecord] = field(default_factory=dict)
 
     def resource(self, name: str) -> Resource | None:
         """The resource of that name, distributed or restricted."""

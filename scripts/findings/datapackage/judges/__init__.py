@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from findings.datapackage.judges import categories, cells, codebook, comments, design, files, questions, v2
+from findings.datapackage.judges import (
+    anonymity,
+    categories,
+    cells,
+    codebook,
+    comments,
+    design,
+    files,
+    questions,
+    v2,
+)
 from findings.datapackage.judges.frictionless import referee
 from findings.datapackage.judges.keys import keys
 from findings.datapackage.judges.spellings import spellings
@@ -77,6 +87,12 @@ CHECKS: tuple[Check, ...] = (
     Check("weights", "Weights", "Weights are above 0 and sum to what is declared", "weight"),
     Check("population", "Population", "No group has more respondents than units", "number"),
     Check(
+        "anonymity",
+        "Anonymity",
+        "In a released file each respondent is like enough others, by every key that others could know",
+        "respondent",
+    ),
+    Check(
         "comments",
         "Comments",
         "A person approved each, and nothing in it names anybody, a place or an organisation",
@@ -128,6 +144,9 @@ OF_QUESTIONS: dict[str, Judge] = {
 OF_POPULATION: dict[str, Judge] = {"weights": design.weights, "population": design.population}
 """What needs the groups, and the units of each."""
 
+OF_RELEASED: dict[str, Judge] = {"anonymity": anonymity.anonymity}
+"""What needs the answers of released files, with all that is said of them."""
+
 PATTERNS: Judge = cells.patterns
 """What needs patterns that were found harmless."""
 
@@ -145,6 +164,7 @@ __all__ = [
     "OF_DESCRIPTOR",
     "OF_POPULATION",
     "OF_QUESTIONS",
+    "OF_RELEASED",
     "PATTERNS",
     "REFEREE",
     "WAVES",

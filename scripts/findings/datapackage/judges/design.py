@@ -101,7 +101,7 @@ def _breakdowns(package: Package, described: Description) -> Iterator[Fault]:
             yield Fault(at, f"has the name of an earlier breakdown, {name(breakdown.id)}", "Add a `name`.")
         seen.add(breakdown.id)
         fields = [fields[breakdown.variable] for fields in _fields(package) if breakdown.variable in fields]
-        if not fields:
+        if not fields and not _restricted(package, breakdown.variable):
             known = {each for fields in _fields(package) for each in fields}
             yield Fault(
                 at, f"is by {name(breakdown.variable)}, which is no field", nearest(breakdown.variable, known)
@@ -110,6 +110,12 @@ def _breakdowns(package: Package, described: Description) -> Iterator[Fault]:
             yield from _groups(
                 package, place, breakdown, {c.value for field in fields for c in field.categories}
             )
+
+
+def _restricted(package: Package, variable: str) -> bool:
+    """Whether a restricted file has the field and the released one lacks it, which `releasing` says."""
+    plans = [wave.anonymise for wave in _description(package).waves]
+    return any(plan is not None and variable in package.variables.get(plan.source, {}) for plan in plans)
 
 
 def _fields(package: Package) -> list[Mapping[str, Variable]]:

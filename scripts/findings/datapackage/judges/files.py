@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from findings.datapackage import checksums
+from findings.datapackage import checksums, risk_records
 from findings.datapackage.descriptor import NAME, Resource
 from findings.datapackage.faults import Fault, name
 from findings.datapackage.files import Entry
@@ -22,7 +22,7 @@ PACKED = {".zip", ".gz", ".bz2", ".xz", ".zst", ".7z", ".rar", ".tar", ".tgz"}
 DATA = {".csv", ".tsv", ".json", ".sav", ".zsav", ".por", ".dta", ".sas7bdat", ".xls", ".xlsx", ".ods"}
 DATA |= {".parquet", ".feather", ".arrow", ".rds", ".rda", ".sqlite", ".db", ".txt"} | PACKED
 OWN = {NAME, checksums.NAME, "audit.json"}
-"""What the commands read and write without a resource."""
+"""What the commands read and write without a resource; so are the risk records of the waves."""
 
 RESTORE = "Restore the file, or take the resource out of datapackage.json."
 
@@ -36,7 +36,7 @@ def files(package: Package) -> Verdict:
 def obstacle(package: Package, resource: Resource) -> Fault | None:
     """Why the file of a resource is not opened; None when nothing speaks against it."""
     path = package.path(resource)
-    if path is None:
+    if path is None or resource.name in package.unread:
         return None
     what = _not_local(resource) or _shared(package, resource)
     if what:
@@ -87,11 +87,23 @@ def _paths(package: Package) -> Iterator[Fault]:
 
 
 def _strangers(package: Package) -> Iterator[Fault]:
-    described = OWN | {resource.path for resource in package.resources if not resource.restricted}
+    described = (
+        OWN
+        | _risk_records(package)
+        | {resource.path for resource in package.resources if not resource.restricted}
+    )
     for entry in package.entries:
         if entry.path not in described and _is_data(entry) and not is_release(entry):
             remedy = f"Describe it in {NAME}, or take it out."
             yield Fault(_where(package, entry), "no resource lists this file", remedy)
+
+
+def _risk_records(package: Package) -> set[str]:
+    """Records of the waves that the descriptor names, whose shape is not yet known."""
+    survey = package.descriptor.json.get("survey")
+    waves = survey.get("waves") if isinstance(survey, dict) else None
+    named = [each.get("id") for each in waves if isinstance(each, dict)] if isinstance(waves, list) else []
+    return {risk_records.path_of(each) for each in named if isinstance(each, str)}
 
 
 def _is_data(entry: Entry) -> bool:

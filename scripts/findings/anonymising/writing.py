@@ -1,0 +1,88 @@
+"""The released file as text: rows in an order that tells nothing, new numbers for respondents and clusters.
+
+Takes codes in the released file's categories; the same bytes whatever order the answers came in.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from decimal import Decimal
+
+import numpy as np
+import numpy.typing as npt
+
+from findings.anonymising.coarsening import released_columns
+from findings.datapackage import Source
+from findings.vocabulary import MISSING_CODES, Coded, Floats, Responses, Role, Variable
+
+Texts = npt.NDArray[np.object_]
+
+
+def in_new_order(responses: Responses, source: Source) -> Responses:
+    """The rows sorted by all that is released, then shuffled with the declared seed."""
+    shown = [responses.columns[name].codes for name in released_columns(source)]
+    weights = () if responses.weights is None else (responses.weights,)
+    order = np.lexsort((*shown, *weights)) if shown else np.arange(responses.size)
+    order = order[np.random.default_rng(source.plan.seed).permutation(responses.size)]
+    columns = {name: Coded(each.codes[order], each.values) for name, each in responses.columns.items()}
+    for name, each in columns.items():
+        if _is_cluster(source.released[name]):
+            columns[name] = _renumbered(each)
+    return Responses(responses.size, columns, None if responses.weights is None else responses.weights[order])
+
+
+def _is_cluster(variable: Variable) -> bool:
+    return Role.CLUSTER in variable.survey.roles and not variable.categories and not variable.numeric
+
+
+def _renumbered(column: Coded) -> Coded:
+    """Clusters by the order in which the file has them; what they were called may be known."""
+    met, first = np.unique(column.codes[column.codes >= 0], return_index=True)
+    numbers = np.zeros(len(column.values) + 1, np.int32)
+    numbers[met[np.argsort(first)]] = np.arange(len(met))
+    codes = np.where(column.codes < 0, column.codes, numbers[column.codes])
+    return Coded(codes.astype(np.int32), tuple(str(place) for place in range(1, len(met) + 1)))
+
+
+def written(responses: Responses, source: Source) -> str:
+    """The file's text: a header, and a line a respondent."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=source.delimiter, lineterminator="\n")
+    writer.writerow(source.released)
+    writer.writerows(zip(*_columns(responses, source), strict=True))
+    return text.getvalue()
+
+
+def _columns(responses: Responses, source: Source) -> Iterator[Texts]:
+    for name, variable in source.released.items():
+        if Role.IDENTIFIER in variable.survey.roles:
+            yield np.arange(1, responses.size + 1).astype(str).astype(object)
+        elif Role.WEIGHT in variable.survey.roles and responses.weights is not None:
+            yield _each(responses.weights)
+        else:
+            yield _answers(responses.columns[name], variable)
+
+
+def _each(numbers: Floats) -> Texts:
+    values, places = np.unique(numbers, return_inverse=True)
+    return np.array([plain(value) for value in values.tolist()], object)[places]
+
+
+def _answers(column: Coded, variable: Variable) -> Texts:
+    texts = [plain(value) if isinstance(value, float) else value for value in _values(column)]
+    texts += [""] * len(MISSING_CODES)  # a negative code counts from the end
+    for value, reason in reversed(variable.missing):
+        texts[MISSING_CODES[reason]] = value
+    return np.array(texts, object)[column.codes]
+
+
+def _values(column: Coded) -> list[str] | list[float]:
+    return list(column.values) if isinstance(column.values, tuple) else column.values.tolist()
+
+
+def plain(value: float) -> str:
+    """A number in digits, without an exponent and without a decimal point that says nothing."""
+    text = format(Decimal(repr(float(value))), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
