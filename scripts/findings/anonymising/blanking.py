@@ -40,7 +40,7 @@ def blanked(exposed: Exposure, plan: Anonymise) -> Protected:
             now = _emptied_where_enough(now, key, plan)
         now = now.without(always, _short(now, plan))
     emptied = {key: (now.keys[key] < 0) & (exposed.keys[key] >= 0) for key in plan.blank}
-    return Protected(now.keys, now.sensitive, now.counted, now.population, now.weights, emptied)
+    return Protected(now.size, now.keys, now.sensitive, now.counted, now.population, now.weights, emptied)
 
 
 def _emptied_where_enough(exposed: Exposure, key: str, plan: Anonymise) -> Exposure:

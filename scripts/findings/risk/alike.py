@@ -67,7 +67,8 @@ class Classes:
                 common = ~(mine | theirs)
                 if not np.array_equal(mine, theirs):
                     wanted, known = self._numbers(here, common), self._numbers(there, common)
-                    found[here] += _looked_up(wanted, known, quantities[there])
+                    rows, sums = _looked_up(wanted, known, quantities[there])
+                    found[here[rows]] += sums
         return found
 
     def _numbers(self, here: Whole, keys: npt.NDArray[np.bool_]) -> Whole:
@@ -90,20 +91,20 @@ class Classes:
             yield missing[here[0]], here
 
 
-def _looked_up(wanted: Whole, known: Whole, quantities: Floats) -> Floats:
-    """For each of the numbers wanted, the sum of the quantities of the same number among those known."""
+def _looked_up(wanted: Whole, known: Whole, quantities: Floats) -> tuple[Whole, Floats]:
+    """The places of the numbers wanted that are known, and the sums of the quantities of the same number."""
     values = np.unique(min(wanted, known, key=len))
 
-    def places(numbers: Whole) -> Whole:
+    def met(numbers: Whole) -> tuple[Whole, Whole]:
         near = np.minimum(np.searchsorted(values, numbers), len(values) - 1)
-        return np.where(values[near] == numbers, near, len(values))
+        rows = np.flatnonzero(values[near] == numbers)
+        return rows, near[rows]
 
-    place = places(known)
-    columns = [np.bincount(place, each, len(values) + 1) for each in quantities.T]
+    rows, place = met(known)
+    columns = [np.bincount(place, each, len(values)) for each in quantities[rows].T]
     sums: Floats = np.stack(columns, axis=1, dtype=np.float64)
-    sums[-1] = 0
-    found: Floats = sums[places(wanted)]
-    return found
+    rows, place = met(wanted)
+    return rows, sums[place]
 
 
 def classes(keys: KeyCodes, rows: int) -> Classes:
@@ -134,28 +135,47 @@ def _without_gaps(codes: Whole) -> Whole:
     return np.unique(codes, return_inverse=True)[1].astype(np.int64)
 
 
+def k_and_l(
+    keys: KeyCodes, sensitive: Sequence[npt.NDArray[np.integer]], rows: int
+) -> tuple[Whole, list[Whole]]:
+    """Of each respondent, how many are alike by these keys, and how many answers those gave, by question.
+
+    A respondent counts as one of those alike; an answer below 0 is none.
+    """
+    found = classes(keys, rows)
+    parts = [np.bincount(found.place, minlength=len(found.codes))[:, None].astype(np.float64)]
+    parts += [_present(found, answers) for answers in sensitive]
+    sums = np.split(found.sums(np.hstack(parts)), np.cumsum([part.shape[1] for part in parts])[:-1], axis=1)
+    alike: Whole = sums[0][:, 0].round().astype(np.int64)[found.place]
+    return alike, [(each > HALF).sum(axis=1)[found.place] for each in sums[1:]]
+
+
+HALF = 0.5
+"""Between no respondent and one, however their number is rounded."""
+
+
+def _present(found: Classes, answers: npt.NDArray[np.integer]) -> Floats:
+    """Whether anybody of each combination gave each answer: 1 or 0."""
+    present = np.zeros((len(found.codes), int(answers.max(initial=-1)) + 1))
+    answered = answers >= 0
+    present[found.place[answered], answers[answered]] = 1
+    return present
+
+
 def k_anonymity(keys: KeyCodes) -> Whole:
     """How many respondents, themselves included, each cannot be told from by these keys."""
-    rows = len(keys[0]) if keys else 0
-    found = classes(keys, rows)
-    return found.sums(found.of_respondents(np.ones((rows, 1))))[:, 0].round().astype(np.int64)[found.place]
+    return k_and_l(keys, (), len(keys[0]) if keys else 0)[0]
+
+
+def l_diversity(keys: KeyCodes, answers: npt.NDArray[np.integer]) -> Whole:
+    """How many different answers those alike each respondent gave; 0 where nobody of them answered."""
+    return k_and_l(keys, [answers], len(answers))[1][0]
 
 
 def population_frequencies(keys: KeyCodes, weights: Floats) -> Floats:
     """How many units of the population have each respondent's keys, estimated by the sum of weights."""
     found = classes(keys, len(weights))
     return found.sums(found.of_respondents(weights[:, None]))[:, 0][found.place]
-
-
-def l_diversity(keys: KeyCodes, answers: npt.NDArray[np.integer]) -> Whole:
-    """How many different answers those alike each respondent gave; 0 where nobody of them answered."""
-    found = classes(keys, len(answers))
-    values = int(answers.max(initial=-1)) + 1
-    present = np.zeros((len(found.codes), values))
-    answered = answers >= 0
-    present[found.place[answered], answers[answered]] = 1
-    kinds: Whole = (found.sums(present) > 0.5).sum(axis=1)[found.place]
-    return kinds
 
 
 def individual_risk(sample: Whole, population: Floats) -> Floats:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +16,7 @@ from findings.risk.alike import (
     KeyCodes,
     Whole,
     individual_risk,
-    k_anonymity,
-    l_diversity,
+    k_and_l,
     population_frequencies,
 )
 from findings.vocabulary import (
@@ -56,6 +56,7 @@ class Exposure:
     respondent stands for; None where that is not known.
     """
 
+    size: int
     keys: dict[str, Codes]
     sensitive: dict[str, Codes]
     counted: dict[str, Whole] = field(default_factory=dict)
@@ -66,11 +67,15 @@ class Exposure:
     def columns(self) -> KeyCodes:
         return list(self.keys.values())
 
+    @cached_property
+    def alike(self) -> tuple[Whole, list[Whole]]:
+        """How many are like each respondent, and how many answers they gave to each sensitive question."""
+        return k_and_l(self.columns, list(self.sensitive.values()), self.size)
+
     @property
     def most(self) -> Whole:
         """For each respondent, how many units exist in the smallest counted group that its keys name."""
-        rows = len(next(iter(self.keys.values()), ()))
-        found = np.full(rows, UNLIMITED if self.population is None else self.population, np.int64)
+        found = np.full(self.size, UNLIMITED if self.population is None else self.population, np.int64)
         for key, units in self.counted.items():
             found = np.where(self.keys[key] >= 0, np.minimum(found, units), found)
         return found
@@ -109,6 +114,7 @@ def exposure(
     keys, sensitive = names
     columns = responses.columns
     return Exposure(
+        responses.size,
         {name: key_codes(_column(responses, variables[name])) for name in keys},
         {name: _answers(columns[name].codes) for name in sensitive},
         _counted(responses, keys, population, breakdowns),
@@ -195,19 +201,18 @@ def falls_short(exposed: Exposure, k: int, least: int) -> Mask:
 
     Those alike of whom nobody gave a sensitive answer tell nothing by it.
     """
-    short: Mask = (k_anonymity(exposed.columns) < k) | (exposed.most < k)
-    for answers in exposed.sensitive.values():
-        kinds = l_diversity(exposed.columns, answers)
-        short |= (kinds > 0) & (kinds < least)
+    alike, kinds = exposed.alike
+    short: Mask = (alike < k) | (exposed.most < k)
+    for each in kinds:
+        short |= (each > 0) & (each < least)
     return short
 
 
 def risk(exposed: Exposure, k: int, least: int) -> Risk:
     """The risk of a file in figures that may be published: no class of respondents is named."""
-    sample = k_anonymity(exposed.columns)
+    sample, kinds = exposed.alike
     units = _units(exposed, sample)
     alone = sample == ALONE
-    kinds = [l_diversity(exposed.columns, answers) for answers in exposed.sensitive.values()]
     answered = [int(each[each > 0].min()) for each in kinds if bool((each > 0).any())]
     return Risk(
         k=int(sample.min()),

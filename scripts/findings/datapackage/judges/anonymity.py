@@ -45,7 +45,6 @@ class _Released:
 
     exposed: Exposure
     plan: Anonymise
-    size: int
 
     @property
     def risk(self) -> Risk:
@@ -62,7 +61,7 @@ def _file(package: Package, wave: Wave, responses: Responses) -> Iterator[Fault]
     yield from shortfall_faults(exposed, plan, where)
     yield from _identifiers(package, wave)
     if wave.anonymise is not None:
-        yield from _record(package, wave, _Released(exposed, plan, responses.size))
+        yield from _record(package, wave, _Released(exposed, plan))
 
 
 def shortfall_faults(exposed: Exposure, plan: Anonymise, where: str) -> Iterator[Fault]:
@@ -73,7 +72,7 @@ def shortfall_faults(exposed: Exposure, plan: Anonymise, where: str) -> Iterator
     if found.k < plan.k:
         yield Fault(where, f"k is {found.k}, not {plan.k}: a respondent is alike too few by its keys", remedy)
     for field, answers in exposed.sensitive.items():
-        alone = Exposure(exposed.keys, {field: answers})
+        alone = Exposure(exposed.size, exposed.keys, {field: answers})
         if found.k >= plan.k and falls_short(alone, plan.k, plan.l).any():
             what = f"l is below {plan.l}: respondents alike by their keys all answered {name(field)} alike"
             yield Fault(where, what, remedy)
@@ -118,7 +117,7 @@ def _differences(record: RiskRecord, released: _Released) -> Iterator[str]:
         "l": released.plan.l,
         "keys": tuple(exposed.keys),
         "sensitive": tuple(exposed.sensitive),
-        "respondents": released.size,
+        "respondents": exposed.size,
         "after": released.risk,
     }
     for field, value in measured.items():
