@@ -20,9 +20,7 @@ from xlsxwriter import Workbook
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import PublishedEstimate
 
-NUMBER = re.compile(
-    r'<data value="(?P<value>[^"]*)" data-estimate="(?P<id>[^"]+)">(?P<text>\d[^<]*)</data>'
-)
+NUMBER = re.compile(r'<data value="(?P<value>[^"]*)" data-estimate="(?P<id>[^"]+)">(?P<text>\d[^<]*)</data>')
 PARAGRAPH = "</p>"
 
 
@@ -80,7 +78,11 @@ def rewritten(pattern: str, new: str) -> Kind:
 
 def another_number(planter: Planter, text: str) -> str | None:
     match = planter.any_of(list(NUMBER.finditer(text)))
-    return replaced(text, match, match[0].replace(f">{match['text']}<", f">{planter.secret}%<")) if match else None
+    return (
+        replaced(text, match, match[0].replace(f">{match['text']}<", f">{planter.secret}%<"))
+        if match
+        else None
+    )
 
 
 def another_value(planter: Planter, text: str) -> str | None:
@@ -104,7 +106,9 @@ def no_address(planter: Planter, text: str) -> str | None:
 
 
 def withheld_shown(planter: Planter, text: str) -> str | None:
-    match = planter.any_of(list(re.finditer(r'(<(?:span|td)[^>]* data-estimate="[^"]+"[^>]*>)\[[cu]\](</)', text)))
+    match = planter.any_of(
+        list(re.finditer(r'(<(?:span|td)[^>]* data-estimate="[^"]+"[^>]*>)\[[cu]\](</)', text))
+    )
     return replaced(text, match, f"{match[1]}{planter.secret}%{match[2]}") if match else None
 
 
@@ -211,12 +215,12 @@ PAGES: dict[str, Kind] = {
     "an element with a value": laid('<data value="{}">some</data>'),
     "an unpublished estimate": laid('<span data-estimate="secret--2017">{}</span>'),
     "a source that is not": laid('<span data-source="https://report.example/">{}</span>'),
-    "a description for search engines": rewritten(r'(<meta name="description" content=")', r"\g<1>{} said no. "),
-    "a description for cards": rewritten(r'(<meta property="og:description" content=")', r"\g<1>{} said no. "),
+    "a description for search engines": rewritten(r'(<meta name="description" content=")', r"\g<1>{} no. "),
+    "a description for cards": rewritten(r'(<meta property="og:description" content=")', r"\g<1>{} no. "),
     "a heading": rewritten(r"(<h2 id=\"[^\"]+\">)", r"\g<1>{} "),
     "the length of a bar": rewritten(SVG_WIDTH, r"\g<1>0.{}\2"),
     "the end of a line": rewritten(LINE, r"\g<1>0.{}\2"),
-    "a bar of nothing": rewritten(r"(</desc>)", r'\1<rect class="chart-accent" x="0%" width="0.{}%" height="9"/>'),
+    "a bar of nothing": rewritten(r"(</desc>)", r'\1<rect x="0%" width="0.{}%" height="9"/>'),
     "a point of a chart": rewritten(r'(<circle class="[^"]+" cx=")[\d.]+%', r"\g<1>0.{}%"),
     "the text of a bar": rewritten(r'(<text class="chart-value[^>]+>)[^<]+', r"\g<1>{}%"),
     "a label of a chart": rewritten(r'(<text class="chart-label"[^>]*>)', r"\g<1>{} "),
@@ -305,7 +309,9 @@ def spreadsheet(row: PublishedEstimate, secret: str) -> bytes:
     stream = io.BytesIO()
     with Workbook(stream, {"in_memory": True}) as book:
         sheet = book.add_worksheet("Numbers")
-        for place, cells in enumerate([("estimate_id", "value", "shown"), (row.id, float(secret), row.shown)]):
+        for place, cells in enumerate(
+            [("estimate_id", "value", "shown"), (row.id, float(secret), row.shown)]
+        ):
             sheet.write_row(place, 0, cells)
     return stream.getvalue()
 

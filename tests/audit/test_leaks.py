@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,13 +85,15 @@ def test_every_planted_leak_is_found_in_its_file(
     lost = missed(leaks, problems)
     with capsys.disabled():
         name = request.node.callspec.params["built"]
-        print(f"\n{name}: leaks planted {len(leaks)}, found {len(leaks) - len(lost)} (seed {seed})")
+        sys.stdout.write(
+            f"\n{name}: leaks planted {len(leaks)}, found {len(leaks) - len(lost)} (seed {seed})\n"
+        )
     assert lost == []
     assert [str(problem) for problem in problems if planter.secret in str(problem)] == []
 
 
 def written_with(leaks: list[Leak], folders: audit.Folders, built: Built) -> audit.Known:
-    """What is known, had a stage written the leaks in files that are copied: their bytes give nothing away."""
+    """What is known, had a stage written the leaks in files that are copied: their bytes tell nothing."""
     changed = {
         leak.file: (folders.site / leak.file).read_bytes()
         for leak in leaks

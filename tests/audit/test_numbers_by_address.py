@@ -11,7 +11,9 @@ from findings.audit import Known
 from .sites import PLAIN, on_page
 
 AT = "site/findings/index.html:2"
-CLAIMED = Known(units=PLAIN.units, claims=frozenset({("findings/index.md", "q--yes--2020", "over four in ten")}))
+CLAIMED = Known(
+    units=PLAIN.units, claims=frozenset({("findings/index.md", "q--yes--2020", "over four in ten")})
+)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +59,10 @@ def test_a_number_as_it_is_published_is_no_problem(tmp_path: Path, body: str) ->
             '<p><span data-interval="q--yes--2020">36% to 53%</span></p>',
             "the interval of q--yes--2020 is not printed as published. It is '36% to 52%'.",
         ),
-        ('<p><span data-count="q--yes--2020">498</span></p>', "the count of q--yes--2020 is not what is published."),
+        (
+            '<p><span data-count="q--yes--2020">498</span></p>',
+            "the count of q--yes--2020 is not what is published.",
+        ),
         ('<p><data value="0.44">most</data></p>', "has a value that no estimate carries."),
     ],
 )  # fmt: skip
@@ -90,7 +95,9 @@ def test_a_number_that_is_not_what_is_published_is_named(tmp_path: Path, body: s
         ),
     ],
 )
-def test_a_withheld_number_has_no_words_and_no_data_anywhere(tmp_path: Path, body: str, expected: str) -> None:
+def test_a_withheld_number_has_no_words_and_no_data_anywhere(
+    tmp_path: Path, body: str, expected: str
+) -> None:
     said = on_page(tmp_path, body)
     assert f"{AT}: {expected}" in said
     assert "73519" not in "".join(said)

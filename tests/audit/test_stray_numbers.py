@@ -104,7 +104,9 @@ def test_a_message_says_where_and_tells_no_number(tmp_path: Path) -> None:
     ]
 
 
-LABELS = Known(units=PLAIN.units, phrases=("How many of the 24 towns?", "5 to 9 staff", "1 to 4", "7", "Top 3"))
+LABELS = Known(
+    units=PLAIN.units, phrases=("How many of the 24 towns?", "5 to 9 staff", "1 to 4", "7", "Top 3")
+)
 
 
 @pytest.mark.parametrize(

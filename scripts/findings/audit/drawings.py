@@ -64,7 +64,7 @@ Found = list[tuple[Element, PublishedEstimate | None]]
 
 
 def _beside(found: Found, place: int) -> list[PublishedEstimate]:
-    """The numbers whose interval a line may show: of the marks before and after it; a course joins any two."""
+    """The numbers whose interval a line may show: of the marks beside it; a course joins any two."""
     if "chart-line" in (found[place][0].get("class") or ""):
         return [row for _, row in found if row]
     before = next((row for _, row in reversed(found[:place]) if row), None)
@@ -89,7 +89,7 @@ def _axis(drawing: Element) -> Axis | None:
 
 @dataclass(frozen=True)
 class Ground:
-    """Where lines may be that show no number: `steady` are axes and gridlines, `across` the places of rows."""
+    """Where lines may be that show no number: `steady` are axes, `across` the places of rows."""
 
     axis: Axis
     upright: bool

@@ -115,7 +115,7 @@ def _cited(content: Content, survey: Survey) -> Iterator[tuple[str, str]]:
 
 
 def _printed(survey: Survey) -> Iterator[str]:
-    """What printed figures are called, why some cannot be compared, and that the words of some do not hold."""
+    """What printed figures are called, why some cannot be compared, and that some do not hold."""
     for figure in survey.printed:
         yield from (figure.figure, figure.reason, f"'{figure.printed}' does not hold")
 

@@ -37,9 +37,8 @@ STRAY = "a number that carries no address"
 REMEDY = "Make it a claim (stat:…), or a link to a source that the data package names."
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 BUTTON = re.compile(r"(?:In\[\d+\]:)?Copied!")
-ADDRESSED = re.compile(
-    rf"<(\w+)\b[^>]* (?:{'|'.join(sorted(WRAPPERS))})=[^>]*>.*?</\1>", re.DOTALL
-)
+ADDRESSED = re.compile(rf"<(\w+)\b[^>]* (?:{'|'.join(sorted(WRAPPERS))})=[^>]*>.*?</\1>", re.DOTALL)
+DIGITS = re.compile(r"\d+")
 TAG = re.compile(r"<[^>]*>")
 ADDRESS = re.compile(r"\]\([^)\s]*\)")
 QUOTED = re.compile(r"""(["'])[./\w:-]*\1""")
@@ -220,7 +219,7 @@ def search_problems(
     }
     for number, entry in enumerate(entries, start=1):
         location = str(entry.get("location", ""))
-        at = f"{where}, entry {number} ({ANY_DIGIT.sub('…', location)})"
+        at = f"{where}, entry {number} ({DIGITS.sub('…', location)})"
         address = location.partition("#")[0]
         if address not in said:
             yield Problem(at, "is of no page")
