@@ -16,7 +16,7 @@ from findings.vocabulary import Breakdown, FieldSurvey, Refused, Role, Rule, Sur
 
 from .small import published, respondents, shown, survey
 
-TABLES = 20
+TABLES = 12
 WEIGHTS = {"light": 1.0, "heavy": 2.75}
 GROUPS, CATEGORIES = ("g1", "g2", "g3"), ("a", "b")
 CELLS_ONLY = Rule("own", minimum_base=6, small_count=4, complementary=True, reason="A test of cells.")
