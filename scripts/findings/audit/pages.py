@@ -17,7 +17,7 @@ import yaml
 
 from findings.audit.drawings import drawing_problems
 from findings.audit.elements import WRAPPERS
-from findings.audit.known import own_numbers, without
+from findings.audit.known import own_numbers
 from findings.audit.numbers import Numbers
 from findings.audit.reading import COVERED, Passage, Reading, html, read
 from findings.audit.strays import ANY_DIGIT, SAYING, WORD, Strays
@@ -112,7 +112,7 @@ def _strays(each: Page, strays: Strays) -> Iterator[Problem]:
         _surroundings(each.text) if each.kind in KINDS and each.source.startswith(KINDS[each.kind]) else None
     )
     for passage in each.reading.passages:
-        around = strays.within(without(passage.text, each.own), passage.labels)
+        around = strays.within(passage.text, passage.labels, each.own)
         if around and not (own is not None and _all_own(passage, own)):
             yield Problem(_at(each, passage), f"{STRAY}: '{around[0]}'", REMEDY)
 
