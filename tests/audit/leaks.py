@@ -215,18 +215,12 @@ PAGES: dict[str, Kind] = {
     "an element with a value": laid('<data value="{}">some</data>'),
     "an unpublished estimate": laid('<span data-estimate="secret--2017">{}</span>'),
     "a source that is not": laid('<span data-source="https://report.example/">{}</span>'),
-    "a description for search engines": rewritten(
-        r'(<meta name="description" content=")', r"\g<1>{} said no. "
-    ),
-    "a description for cards": rewritten(
-        r'(<meta property="og:description" content=")', r"\g<1>{} said no. "
-    ),
+    "a description for search engines": rewritten(r'(<meta name="description" content=")', r"\g<1>{} no. "),
+    "a description for cards": rewritten(r'(<meta property="og:description" content=")', r"\g<1>{} no. "),
     "a heading": rewritten(r"(<h2 id=\"[^\"]+\">)", r"\g<1>{} "),
     "the length of a bar": rewritten(SVG_WIDTH, r"\g<1>0.{}\2"),
     "the end of a line": rewritten(LINE, r"\g<1>0.{}\2"),
-    "a bar of nothing": rewritten(
-        r"(</desc>)", r'\1<rect class="chart-accent" x="0%" width="0.{}%" height="9"/>'
-    ),
+    "a bar of nothing": rewritten(r"(</desc>)", r'\1<rect x="0%" width="0.{}%" height="9"/>'),
     "a point of a chart": rewritten(r'(<circle class="[^"]+" cx=")[\d.]+%', r"\g<1>0.{}%"),
     "the text of a bar": rewritten(r'(<text class="chart-value[^>]+>)[^<]+', r"\g<1>{}%"),
     "a label of a chart": rewritten(r'(<text class="chart-label"[^>]*>)', r"\g<1>{} "),

@@ -22,7 +22,7 @@ PLAIN = Known(units=("shop", "shops"))
 
 
 def problems(folder: Path, files: dict[str, str | bytes], known: Known = PLAIN) -> list[str]:
-    """What the audit says of a site of these files, whose pages have no words of their own."""
+    """What the audit says of a site of these files, whose pages the build wrote without words."""
     written = {**{_source(path): b"" for path in files if path.endswith(".html")}, **known.written}
     written |= {path: _bytes(text) for path, text in files.items() if path.startswith(("charts/", "images/"))}
     for path, text in files.items():

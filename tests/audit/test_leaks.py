@@ -93,7 +93,7 @@ def test_every_planted_leak_is_found_in_its_file(
 
 
 def written_with(leaks: list[Leak], folders: audit.Folders, built: Built) -> audit.Known:
-    """What is known, had a stage written the leaks in files that are copied byte for byte."""
+    """What is known, had a stage written the leaks in files that are copied: their bytes tell nothing."""
     changed = {
         leak.file: (folders.site / leak.file).read_bytes()
         for leak in leaks

@@ -105,7 +105,7 @@ def test_a_message_says_where_and_tells_no_number(tmp_path: Path) -> None:
 
 
 LABELS = Known(
-    units=PLAIN.units, phrases=("How many of the 24 towns?", "5 to 9 staff", "1 to 4", "7", "Top 3")
+    units=PLAIN.units, phrases=("How many of the 24 towns?", "5 to 9 staff", "1 to 4", "65+", "7", "Top 3")
 )
 
 
@@ -117,6 +117,8 @@ LABELS = Known(
         "<p>How many of the 24 tow… is long.</p>",
         "<table><tr><th>1 to 4</th><th>7</th></tr></table>",
         "<table><tr><th>Top 3: 1 to 4</th></tr></table>",
+        "<table><tr><th>65+ against 7</th></tr></table>",
+        "<p>Most owners aged 1 to 4 say so.</p>",
         '<p>The most is <data value="0.3" data-estimate="q--no--2020">30%</data> (1 to 4).</p>',
         '<p>1 to 4: <data value="0.3" data-estimate="q--no--2020">30%</data>.</p>',
         "<svg><text>5 to 9</text><text>staff</text></svg>",
@@ -132,7 +134,8 @@ def test_words_of_the_survey_itself_are_not_numbers(tmp_path: Path, body: str) -
         "<p>How many of the 25 towns?</p>",
         "<p>Of the 24 towns</p>",
         "<p>15 to 9 staff</p>",
-        "<p>And 1 to 4 say no.</p>",
+        "<p>And 1 to 5 say no.</p>",
+        "<p>And 65+ say no.</p>",
         "<p>7</p>",
         "<p>7 of them say no.</p>",
         "<table><tr><th>1 to 4</th></tr></table><p>4</p>",
@@ -144,9 +147,9 @@ def test_part_of_the_surveys_words_or_a_bare_label_excuses_no_number(tmp_path: P
 
 
 def test_a_title_that_was_checked_may_be_repeated_where_there_are_no_links(tmp_path: Path) -> None:
-    line = Known(lines=(("￼ of shops say yes", "44% of shops say yes"),))
+    line = Known(lines=(("￼ of shops say yes", "44% of shops say yes", ()),))
     assert on_page(tmp_path, "<h1>44% of shops say yes</h1>", line) == []
-    other = Known(lines=(("￼ of shops say yes, 24 no", "44% of shops say yes, 24 no"),))
+    other = Known(lines=(("￼ of shops say yes, 24 no", "44% of shops say yes, 24 no", ()),))
     assert on_page(tmp_path, "<h1>44% of shops say yes, 24 no</h1>", other) != []
 
 

@@ -63,6 +63,12 @@ def test_when_a_number_changes_every_place_that_states_it_is_named() -> None:
         for page in pages().pages.values()
         for claim in page.all_claims
         if claim.estimate.id == name
+    } | {
+        (f"{notebook.path} cell {place + 1}", claim.line)
+        for notebook in pages().notebooks
+        for place, text in notebook.words.items()
+        for claim in text.claims
+        if claim.estimate.id == name
     }
     rows = [
         replace(row, value=0.7142857, shown="71%", count=90) if row.id == name else row

@@ -89,7 +89,7 @@ def _axis(drawing: Element) -> Axis | None:
 
 @dataclass(frozen=True)
 class Ground:
-    """Where lines may be that show no number: `steady` are axes and grid, `across` the places of rows."""
+    """Where lines may be that show no number: `steady` are axes, `across` the places of rows."""
 
     axis: Axis
     upright: bool

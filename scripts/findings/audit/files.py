@@ -195,7 +195,7 @@ def sitemap_problems(folders: Folders) -> Iterator[Problem]:
         return
     locations = [(each.text or "").strip() for each in root.iter("{*}loc")]
     base = min(locations, key=len, default="")
-    for each in root.iter():
+    for each in (*root.iter(), *root.itersiblings(), *root.itersiblings(preceding=True)):
         text = (each.text or "").strip()
         tag = etree.QName(each).localname if isinstance(each.tag, str) else ""
         if each.attrib or (each.tail or "").strip() or not _of_a_map(tag, text, base, folders.site):

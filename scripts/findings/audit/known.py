@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 from findings.audit.reading import COVERED, spaced
+from findings.audit.strays import Line
 from findings.content import Claim, Content, Text
 from findings.content.prose import links, plain_text
 from findings.content.unclaimed import Cited, declared_sources, is_declared
@@ -38,8 +39,8 @@ class Known:
     """What people wrote and the build made of it.
 
     `claims` are (page, estimate, words) that hold, `struck` (page, words) that do not any more; `cited` are
-    (source, words). `lines` are whole lines that the gate has read, each without its claims and with them;
-    `phrases` the survey's own words, `units` those for whom it asked.
+    (source, words). `lines` are whole lines that the gate has read: without their claims, with them, and the
+    words that their page calls its own. `phrases` are the survey's own words, `units` those whom it asked.
 
     `written` is every file that the build wrote for the site's builder, `resources` the data package's files
     by path, which lie in `folder` and in `archive`, and `record` that of the disclosure audit. `laid` are the
@@ -50,7 +51,7 @@ class Known:
     claims: frozenset[tuple[str, str, str]] = frozenset()
     struck: frozenset[tuple[str, str]] = frozenset()
     cited: frozenset[tuple[str, str]] = frozenset()
-    lines: tuple[tuple[str, str], ...] = ()
+    lines: tuple[Line, ...] = ()
     phrases: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     written: Mapping[str, bytes] = field(default_factory=dict)
@@ -120,7 +121,7 @@ def _printed(survey: Survey) -> Iterator[str]:
         yield from (figure.figure, figure.reason, f"'{figure.printed}' does not hold")
 
 
-def _lines(content: Content) -> Iterator[tuple[str, str]]:
+def _lines(content: Content) -> Iterator[Line]:
     """Checked lines as plain words: titles and descriptions are repeated where there are no links."""
     for page in content.pages.values():
         for text in page.all_texts:
@@ -133,8 +134,8 @@ def words_of(claim: Claim) -> str:
     return spaced(plain_text(claim.label)) if claim.label else claim.estimate.shown
 
 
-def _line(text: Text, own: tuple[str, ...]) -> tuple[str, str]:
-    """A line without its claims and the words that its page calls its own, and with them."""
+def _line(text: Text, own: tuple[str, ...]) -> Line:
+    """A line without its claims and with them."""
     bare, whole, at = "", "", 0
     spans: list[Claim | Cited] = [*text.claims, *text.cited]
     for each in sorted(spans, key=lambda each: each.start):
@@ -143,20 +144,13 @@ def _line(text: Text, own: tuple[str, ...]) -> tuple[str, str]:
         whole += between + (words_of(each) if isinstance(each, Claim) else each.label)
         at = each.end
     rest = text.source[at:]
-    return without(spaced(plain_text(bare + rest)), own), spaced(plain_text(whole + rest))
+    return spaced(plain_text(bare + rest)), spaced(plain_text(whole + rest)), own
 
 
 def own_numbers(meta: Mapping[str, Any]) -> tuple[str, ...]:
     """Words with a number that the front matter of a page says are none of the survey's answers."""
     named = meta.get("numbers")
     return tuple(map(str, named)) if isinstance(named, list) else ()
-
-
-def without(text: str, own: tuple[str, ...]) -> str:
-    """The text with a mark for words that its page calls its own."""
-    for words in own:
-        text = text.replace(words, COVERED)
-    return text
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -17,7 +17,7 @@ import yaml
 
 from findings.audit.drawings import drawing_problems
 from findings.audit.elements import WRAPPERS
-from findings.audit.known import own_numbers, without
+from findings.audit.known import own_numbers
 from findings.audit.numbers import Numbers
 from findings.audit.reading import COVERED, Passage, Reading, html, read
 from findings.audit.strays import ANY_DIGIT, SAYING, WORD, Strays
@@ -38,6 +38,7 @@ REMEDY = "Make it a claim (stat:…), or a link to a source that the data packag
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 BUTTON = re.compile(r"(?:In\[\d+\]:)?Copied!")
 ADDRESSED = re.compile(rf"<(\w+)\b[^>]* (?:{'|'.join(sorted(WRAPPERS))})=[^>]*>.*?</\1>", re.DOTALL)
+DIGITS = re.compile(r"\d+")
 TAG = re.compile(r"<[^>]*>")
 ADDRESS = re.compile(r"\]\([^)\s]*\)")
 QUOTED = re.compile(r"""(["'])[./\w:-]*\1""")
@@ -111,7 +112,7 @@ def _strays(each: Page, strays: Strays) -> Iterator[Problem]:
         _surroundings(each.text) if each.kind in KINDS and each.source.startswith(KINDS[each.kind]) else None
     )
     for passage in each.reading.passages:
-        around = strays.within(without(passage.text, each.own), passage.labels)
+        around = strays.within(passage.text, passage.labels, each.own)
         if around and not (own is not None and _all_own(passage, own)):
             yield Problem(_at(each, passage), f"{STRAY}: '{around[0]}'", REMEDY)
 
@@ -218,7 +219,7 @@ def search_problems(
     }
     for number, entry in enumerate(entries, start=1):
         location = str(entry.get("location", ""))
-        at = f"{where}, entry {number} ({ANY_DIGIT.sub('…', location)})"
+        at = f"{where}, entry {number} ({DIGITS.sub('…', location)})"
         address = location.partition("#")[0]
         if address not in said:
             yield Problem(at, "is of no page")

@@ -26,7 +26,10 @@ SAYING = frozenset({*UNITS, *LARGE, *DENOMINATORS, "majority", "minority", "almo
 LETTERS = re.compile(r"[^\W\d_]")
 CUT = "…"
 LEAST_LETTERS = 3
-"""A phrase with fewer letters is hardly more than its number: it has to be all that a place says."""
+"""A phrase of one number and fewer letters is hardly more than that: it has to be all that a place says."""
+
+JOINED = re.compile(r": | against ")
+"""What stands between the labels of a row: an item and its answer, two groups that are compared."""
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 STRUCTURAL = tuple(
@@ -57,6 +60,10 @@ BESIDE = re.compile(
 """Where the words of a chart name the row or the answer of a number: after it in brackets, or before it."""
 
 
+Line = tuple[str, str, tuple[str, ...]]
+"""A line without its claims, with them, and the words that its page calls its own."""
+
+
 class Phrases:
     """Words that the survey itself or its people wrote, found again where they are repeated."""
 
@@ -64,12 +71,11 @@ class Phrases:
         self._starts: dict[str, list[tuple[str, int]]] = {}
         self._short: set[str] = set()
         for text in {_plain(each) for each in texts}:
-            if not NUMBER.search(text):
-                continue
-            if len(LETTERS.findall(text)) < LEAST_LETTERS:
+            found = list(NUMBER.finditer(text))
+            if len(found) == 1 and len(LETTERS.findall(text)) < LEAST_LETTERS:
                 self._short.add(text)
                 continue
-            for match in NUMBER.finditer(text):
+            for match in found:
                 self._starts.setdefault(_first_word(match.group()), []).append((text, match.start()))
 
     def covers(self, text: str, start: int, end: int) -> bool:
@@ -82,6 +88,10 @@ class Phrases:
     def is_one(self, piece: str) -> bool:
         """Whether a piece of text is a phrase, and nothing else."""
         return piece in self._short
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(' '.join(words.split()))}(?!\w)", re.IGNORECASE)
 
 
 def _plain(text: str) -> str:
@@ -107,33 +117,38 @@ def _stands(text: str, phrase: str, at: int, end: int) -> bool:
 class Strays:
     """Finds numbers without an address, beside the survey's own words."""
 
-    def __init__(
-        self, phrases: Iterable[str], units: Iterable[str] = (), lines: Iterable[tuple[str, str]] = ()
-    ) -> None:
-        """`lines` are checked ones, each without its claims and with them: one with a stray is no excuse."""
+    def __init__(self, phrases: Iterable[str], units: Iterable[str] = (), lines: Iterable[Line] = ()) -> None:
+        """`lines` are checked ones; one that holds a stray number beside its claims excuses nothing."""
         asked = sorted({"respondents", *(each.lower() for each in units)}, key=len, reverse=True)
         self._of_units = re.compile(
             rf"\b(?:{'|'.join(SMALL)}) (?:\w+ )?(?:{'|'.join(map(re.escape, asked))})\b", re.IGNORECASE
         )
         said = list(phrases)
-        self._seen: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+        self._seen: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[str]] = {}
         self.phrases = Phrases(said)
-        self.phrases = Phrases([*said, *(whole for bare, whole in lines if not self.within(bare))])
+        self.phrases = Phrases(
+            [*said, *(whole for bare, whole, own in lines if not self.within(bare, own=own))]
+        )
         self._seen.clear()
 
-    def within(self, text: str, pieces: tuple[str, ...] = ()) -> list[str]:
-        """For each stray number of a text, the words around it with no number in them."""
-        if (text, pieces) not in self._seen:
-            self._seen[text, pieces] = self._within(text, pieces) if self._any(text) else []
-        return self._seen[text, pieces]
+    def within(self, text: str, labels: tuple[str, ...] = (), own: tuple[str, ...] = ()) -> list[str]:
+        """For each stray number of a text, the words around it with no number in them.
 
-    def _within(self, text: str, pieces: tuple[str, ...]) -> list[str]:
+        `labels` are parts of the text that name a row or a value, `own` words that its page calls its own.
+        """
+        key = (text, labels, own)
+        if key not in self._seen:
+            self._seen[key] = self._within(*key) if self._any(text) else []
+        return self._seen[key]
+
+    def _within(self, text: str, labels: tuple[str, ...], own: tuple[str, ...]) -> list[str]:
         lowered = text.lower()
-        structure = [match.span() for pattern in STRUCTURAL for match in pattern.finditer(text)]
+        patterns = (*STRUCTURAL, *map(_pattern, own))
+        structure = [match.span() for pattern in patterns for match in pattern.finditer(text)]
         short = {
             part
-            for each in pieces
-            for part in (_plain(each), *_plain(each).split(": "))
+            for each in labels
+            for part in (_plain(each), *JOINED.split(_plain(each)))
             if self.phrases.is_one(part)
         }
         return [
