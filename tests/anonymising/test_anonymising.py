@@ -194,7 +194,7 @@ def reason_without_a_value(made: Publication) -> None:
 )
 def few_units_without_a_reason(made: Publication) -> None:
     made.rows = made.rows[:500]
-    made.small["population.csv"] = "wave,breakdown,group,population\n2024,,,900\n"
+    made.small["population.csv"] = "wave,breakdown,group,population\n2024,,,999\n"
     made.descriptor["survey"]["design"]["weights_sum_to"] = ""
 
 

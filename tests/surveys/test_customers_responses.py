@@ -17,9 +17,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from lxml import html
 
 from findings import datapackage
 from findings.__main__ import main
+from findings.anonymising import anonymised_lines
 from findings.publication import Publication, anonymise, estimate, publish
 
 from .customers import CANARY, CUSTOMERS, MERGED, UNDESCRIBED, write_customers
@@ -110,6 +112,14 @@ def test_identifiers_times_remarks_and_columns_that_nobody_described_are_gone(
     assert CANARY in (restricted / "responses-raw-2024.csv").read_text("utf-8")
     written = [path for path in root.rglob("*") if path.is_file()]
     assert [path for path in written if CANARY.encode() in path.read_bytes()] == []
+
+
+def test_the_public_statement_tells_line_by_line_how_responses_were_anonymised(root: Path) -> None:
+    lines = anonymised_lines(datapackage.read(root / "datapackage"))
+    assert len(lines) >= 6
+    page = html.fromstring((root / "site/about/disclosure/index.html").read_text("utf-8"))
+    told = [" ".join(each.text_content().split()) for each in page.iter("li")]
+    assert [line for line in lines if line not in told] == []
 
 
 def test_respondents_have_new_numbers_in_an_order_that_the_first_file_does_not_give_away(

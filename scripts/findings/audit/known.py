@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
+from findings.anonymising import anonymised_lines
 from findings.audit.reading import COVERED, spaced
 from findings.audit.strays import Line
 from findings.content import Claim, Content, Text
@@ -76,7 +77,7 @@ def known(
         struck=frozenset((page, words) for page, _, words in _claims(content, held=False)),
         cited=frozenset(_cited(content, survey)),
         lines=tuple(_lines(content)),
-        phrases=(*_strings(survey), *_printed(survey), *STANDING),
+        phrases=(*_strings(survey), *_printed(survey), *anonymised_lines(survey), *STANDING),
         units=(survey.description.unit, survey.description.units),
         written=written,
         resources=resources,

@@ -32,7 +32,7 @@ from findings.disclosure.knowledge import UNKNOWN, Release, exposed_problems, re
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.published import PublishedEstimates, published
 from findings.disclosure.records import as_csv, from_csv
-from findings.disclosure.rules import SPOKEN, Thresholds, release_problems, rule_problems, thresholds
+from findings.disclosure.rules import SPOKEN, Thresholds, rule_problems, thresholds
 from findings.disclosure.weighting import classes, counts_by_class, is_stratified
 from findings.disclosure.withholding import small
 from findings.estimation import Estimates
@@ -80,7 +80,7 @@ def protect(found: Estimates, survey: Survey, earlier: Releases = ()) -> Publish
 
 def protected(found: Estimates, survey: Survey, earlier: Releases = ()) -> Protected:
     """As `protect`, with what the audit's record says of it."""
-    problems = declared_problems(survey)
+    problems = rule_problems(survey.description.disclosure, DESCRIPTOR)
     if problems:
         raise Refused(problems)
     rows, by_rule, before = list(_unrestricted(found.rows, survey)), {}, releases(earlier)
@@ -94,12 +94,6 @@ def protected(found: Estimates, survey: Survey, earlier: Releases = ()) -> Prote
     if problems:
         raise Refused(problems)
     return Protected(published(rows), by_rule)
-
-
-def declared_problems(survey: Survey) -> list[Problem]:
-    """What is wrong in the rule, and in what is released."""
-    rule = rule_problems(survey.description.disclosure, DESCRIPTOR)
-    return [*rule, *release_problems(survey, "datapackage.json, survey.waves")]
 
 
 def audited(found: Estimates, survey: Survey, earlier: Releases = ()) -> tuple[str, str]:
@@ -170,7 +164,7 @@ def _protected(
 
 def read_back(text: str, survey: Survey, where: str, earlier: Releases = ()) -> PublishedEstimates:
     """Published numbers from `estimates.csv`, held to every rule and the audit again; raises `Refused`."""
-    wrong = declared_problems(survey)
+    wrong = rule_problems(survey.description.disclosure, DESCRIPTOR)
     if wrong:
         raise Refused(wrong)
     rows = from_csv(text, where)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from findings.vocabulary import Problem, Release, Rule, Status, Survey
+from findings.vocabulary import Problem, Rule, Status
 
 OWN = "own"
 
@@ -127,30 +127,3 @@ def _mark_problems(limits: Thresholds, where: str) -> list[Problem]:
         what = "mark u says that numbers are left out as unreliable, but the rule protects respondents"
         return [Problem(where, what, "Write mark c, or a rule of minimum_base alone.")]
     return []
-
-
-SMALLEST_RELEASE = 1_000
-"""Units of a wave below which releasing a file of responses needs a reason (GP Patient Survey)."""
-
-
-def release_problems(survey: Survey, where: str) -> list[Problem]:
-    """Waves so small that a released file of responses needs a reason, and that give none.
-
-    A wave whose population nobody counted is taken to be small.
-    """
-    return [
-        Problem(
-            f"{where}, wave {wave.id}",
-            f"releases responses of fewer than {SMALLEST_RELEASE:,} units, or of nobody knows how many, "
-            "and gives no reason",
-            "Write one in `reason`; it is published. Or release tables.",
-        )
-        for wave in survey.description.waves
-        if wave.release is Release.RESPONSES
-        and not wave.reason.strip()
-        and _units(survey, wave.id) < SMALLEST_RELEASE
-    ]
-
-
-def _units(survey: Survey, wave: str) -> int:
-    return (survey.populations[wave].size if wave in survey.populations else None) or 0

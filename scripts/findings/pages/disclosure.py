@@ -1,17 +1,18 @@
 """The public statement of what protects respondents: what is released, by which rule, how much is withheld.
 
-Takes the audit's record and the survey, gives Markdown. Says nothing that the record does not; each
-number carries its place in the record.
+Takes the audit's record and the survey, gives Markdown. Says nothing that the record, or that of the
+risk of a released file, does not; each number of the audit carries its place in its record.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
+from findings.anonymising import anonymised_lines
 from findings.disclosure import SPOKEN, AuditRecord, WaveRecord
 from findings.pages.templates import page
 from findings.vocabulary import Release, Survey, Wave
@@ -30,17 +31,17 @@ class Protection:
     at: str
 
 
-def statement_page(record: AuditRecord, survey: Survey, anonymised: Sequence[str] = ()) -> dict[str, str]:
-    """The page, by its path; `anonymised` says in a line each how released responses were made safe."""
-    return {STATEMENT: page("disclosure.md", title=TITLE, body=statement(record, survey, anonymised))}
+def statement_page(record: AuditRecord, survey: Survey) -> dict[str, str]:
+    """The page, by its path."""
+    return {STATEMENT: page("disclosure.md", title=TITLE, body=statement(record, survey))}
 
 
-def with_statement(written: str, record: AuditRecord, survey: Survey, anonymised: Sequence[str] = ()) -> str:
+def with_statement(written: str, record: AuditRecord, survey: Survey) -> str:
     """A page of that address that people wrote, and the statement below their words."""
-    return f"{written.rstrip()}\n\n{statement(record, survey, anonymised)}\n"
+    return f"{written.rstrip()}\n\n{statement(record, survey)}\n"
 
 
-def statement(record: AuditRecord, survey: Survey, anonymised: Sequence[str]) -> str:
+def statement(record: AuditRecord, survey: Survey) -> str:
     """Everything below the title."""
     modes = {wave.release for wave in survey.description.waves}
     return page(
@@ -55,7 +56,7 @@ def statement(record: AuditRecord, survey: Survey, anonymised: Sequence[str]) ->
         is_synthetic=Release.SYNTHETIC in modes,
         at_least=_number(record.at_least, "/at_least"),
         earlier=len(record.earlier),
-        anonymised=anonymised,
+        anonymised=anonymised_lines(survey),
         number=_number,
         text=_text,
     ).strip()
