@@ -118,7 +118,7 @@ def table(name: str, path: str, fields: list[Json], key: list[str]) -> Json:
 
 
 def descriptor() -> Json:
-    wave = {"id": "1", "title": "First", "responses": "responses", "release": "responses"}
+    wave = {"id": "1", "title": "First", "responses": "responses", "release": "synthetic"}
     survey = {"title": "Large", "unit": "person", "units": "people", "universe": "everybody", "waves": [wave]}
     asked = [field(name, "string") for name in questions()[0]]
     return {
