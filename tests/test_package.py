@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -70,3 +72,53 @@ def test_what_the_package_depends_on_is_what_is_locked() -> None:
     needed = {re.split(r"[<>=\[ ]", each)[0] for each in project["dependencies"]}
     listed = (ROOT / "requirements.in").read_text(encoding="utf-8").split("# The command itself")[0]
     assert needed == {line for line in listed.splitlines() if line and not line.startswith("#")}
+
+
+HIDING = """
+import sys
+from importlib.machinery import PathFinder
+
+
+class WithoutSome(PathFinder):
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        return None if name.partition(".")[0] in {names} else super().find_spec(name, path, target)
+
+
+sys.meta_path = [WithoutSome if each is PathFinder else each for each in sys.meta_path]
+"""
+"""Run at the start of every Python of a build: some packages are as if they were not installed."""
+
+
+def canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_a_site_is_built_without_what_only_the_tests_need(tmp_path: Path) -> None:
+    locked = re.findall(
+        r"^([^\s=]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    needed = {*map(canonical, locked), "findings", "pip", "setuptools"}
+    hidden = {
+        module
+        for module, owners in packages_distributions().items()
+        if needed.isdisjoint(map(canonical, owners)) and module != "findings"
+    }
+    assert {"pytest", "openpyxl", "polars"} < hidden
+    (tmp_path / "sitecustomize.py").write_text(HIDING.format(names=sorted(hidden)), encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "findings",
+        "publish",
+        "--root",
+        str(ROOT),
+        "--site",
+        str(tmp_path / "site"),
+    ]
+    path = os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])])
+    built = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": path}
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert (tmp_path / "site/index.html").is_file()

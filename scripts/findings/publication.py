@@ -337,9 +337,14 @@ def _built(publication: Publication, survey: Survey) -> Path:
         command, cwd=publication.root, env=_environment(survey), capture_output=True, text=True, check=False
     )
     if ran.returncode:
-        lines = [line for line in ran.stderr.splitlines() if line.strip()]
-        raise Refused([Problem("mkdocs.yml", line.strip(" ."), "") for line in lines or ["MkDocs failed"]])
+        raise Refused([Problem("mkdocs.yml", line, "") for line in _complaints(ran.stderr)])
     return made
+
+
+def _complaints(written: str) -> list[str]:
+    """What MkDocs says is wrong; of an exception, what it is and not where it passed."""
+    lines = [line.strip(" .") for line in written.splitlines() if line.strip(" .")]
+    return (lines[-1:] if any(line.startswith("Traceback") for line in lines) else lines) or ["MkDocs failed"]
 
 
 def _environment(survey: Survey) -> dict[str, str]:
