@@ -31,6 +31,7 @@ from findings.pages.quality import quality_page
 from findings.vocabulary import Problem, Refused, RiskRecord, Survey
 
 PLOTLY = "plotly.js-basic-dist-min/plotly-basic.min.js"
+BROUGHT = "package_data/plotly.min.js"
 ESTIMATES = "data/estimates.csv"
 COMMENTS = "data/comments.csv"
 RECORD = "audit.json"
@@ -313,17 +314,18 @@ def _write_theme(publication: Publication, survey: Survey) -> None:
             shutil.copytree(theme, target, dirs_exist_ok=True)
         if (publication.root / "brand").is_dir():
             shutil.copytree(publication.root / "brand", target, dirs_exist_ok=True)
-        shutil.copyfile(_plotly(publication), target / "assets/plotly-basic.min.js")
+        shutil.copyfile(_plotly(publication), target / "assets/plotly.min.js")
         notice = survey.description.notice
         if notice:
             _write(target / "partials/notice.html", f"<p>{escape(notice)}</p>\n".encode())
 
 
 def _plotly(publication: Publication) -> Path:
-    engine = Path(__file__).parents[2]
-    for folder in (publication.root, engine):
-        if (path := folder / "node_modules" / PLOTLY).is_file():
-            return path
+    """The bundle that the publication pins; where it pins none, the larger one that Plotly's package brings."""
+    if not (publication.root / "package.json").is_file():
+        return Path(str(files("plotly") / BROUGHT))
+    if (path := publication.root / "node_modules" / PLOTLY).is_file():
+        return path
     what = "the script for exploring charts is not installed"
     raise Refused([Problem(f"node_modules/{PLOTLY}", what, "Run 'make site', or 'npm ci'.")])
 
