@@ -33,7 +33,10 @@ STAGES = (
 )
 """In the order that data flows; a module imports only from its own stage and from those above it."""
 
-FILE_STAGES = {"opened", "datapackage", "content", "publication", "audit", "notebooks", "__main__"} | {"importing", "starter"}
+FILE_STAGES = {"opened", "datapackage", "content", "publication", "audit", "notebooks", "__main__"} | {
+    "importing",
+    "starter",
+}
 FILE_CALLS = {
     "open",
     "read_text",

@@ -175,7 +175,7 @@ def _alone(column: Column, names: Names, wave: str) -> Guess:
     name = names.of(compared or heading, "column")
     if role:
         kind = "number" if role is Role.WEIGHT else "string"
-        described = {"name": name, "title": _title(heading), "type": kind}
+        described: Json = {"name": name, "title": _title(heading), "type": kind}
         return Guess(
             (described | {"survey": {"role": role.value, "column": heading}},), f"{name}: {role} ({why})"
         )
@@ -186,7 +186,9 @@ def _alone(column: Column, names: Names, wave: str) -> Guess:
     if _is_coded(column):
         return _single(column, name, compared, survey, wave)
     described = {"name": name, "title": _title(heading), "type": "string", "survey": survey}
-    return Guess((described,), f"{name}: text, of which nothing is shown", _question(name, Kind.TEXT, heading, wave))
+    return Guess(
+        (described,), f"{name}: text, of which nothing is shown", _question(name, Kind.TEXT, heading, wave)
+    )
 
 
 def _is_coded(column: Column) -> bool:
@@ -204,19 +206,19 @@ def _compared(column: Column) -> str:
 def _set_aside(column: Column) -> tuple[Role | None, str]:
     """The role of a column that answers no question, and why it has it."""
     heading, counts = column.heading, column.counts
-    repeats = bool(counts) and _known(column, _labels(counts)) >= NEARLY_ALL
+    is_asked = "?" in heading and _known(column, _labels(counts)) >= NEARLY_ALL
     if WEIGHT.fullmatch(heading) and _is_number(column):
         return Role.WEIGHT, _weighing(counts)
     if not counts:
         return Role.UNUSED, "is empty"
-    if IDENTIFIER.search(heading) and not repeats:
+    if IDENTIFIER.search(heading) and not is_asked:
         distinct = len(counts) == column.answers
         return (Role.IDENTIFIER if distinct else Role.UNUSED), "would tell who answered"
     if sum(count for text, count in counts.items() if DATE.fullmatch(text)) >= NEARLY_ALL * column.answers:
         return Role.UNUSED, "holds dates or times"
-    if PERSONAL.search(heading) and not repeats:
+    if PERSONAL.search(heading) and not is_asked:
         return Role.UNUSED, "might tell who answered"
-    if _holds_several(column) and not repeats:
+    if _holds_several(column) and not _is_coded(column):
         return Role.UNUSED, "holds several answers a cell; split it into a column an option"
     if len(counts) == 1:
         return Role.UNUSED, "says the same of all"
@@ -286,8 +288,10 @@ def _reason(text: str) -> Missing | None:
 
 
 def _missing(counts: Counter[str]) -> tuple[tuple[str, Missing], ...]:
+    """Texts that say why there is no answer, and an empty cell: listing any, the standard asks for all."""
     reasons = ((text, _reason(text)) for text in counts)
-    return tuple((text, reason) for text, reason in reasons if reason)
+    found = tuple((text, reason) for text, reason in reasons if reason)
+    return (("", Missing.NO_ANSWER), *found) if found else ()
 
 
 def _is_number(column: Column) -> bool:

@@ -72,12 +72,13 @@ DATE = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}([T ].*)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}( .*)?|\d{1,2}:\d{2}(:\d{2})?"
 )
 
-STOP = frozenset(
-    "a about all an and any apply are as at be been by can choose could did do does ever following for from "
-    "had has have how i if in is it its many may me might much my of often on one or our overall please select "
-    "say should so some take that the their them there these they thing things think this those tick to us was "
-    "we were what when where which who why will with would you your yourself".split()
-)
+_STOP = """
+    a about all an and any apply are as at be been by can choose could did do does ever following for
+    from had has have how i if in is it its many may me might much my of often on one or our overall
+    please select say should so some take that the their them there these they thing things think this
+    those tick to us was we were what when where which who why will with would you your yourself
+"""
+STOP = frozenset(_STOP.split())
 """Words that tell nothing of what a question is about."""
 
 
@@ -132,14 +133,15 @@ ORDERS: tuple[tuple[re.Pattern[str], ...], ...] = tuple(
         ("(several|many) times a day", "every day|daily|once a day|(almost|nearly) every day",
          "(several|a few|two or three) times a week", "every week|weekly|(about )?once a week",
          "(several|a few|two or three) times a month|every (two weeks|fortnight)|fortnightly",
-         "every month|monthly|(about )?once a month", "every few months|(several|a few) times a year|quarterly",
+         "every month|monthly|(about )?once a month",
+         "every few months|(several|a few) times a year|quarterly",
          "every year|yearly|annually|(about )?once a year", "less( often)?( than .*)?|rarely|occasionally",
          "never|not at all"),
         ("a great deal|very much|completely|to a large extent", "a lot|quite a lot|mostly",
          "a fair amount|moderately|to some extent|somewhat|partly", "some|a little|a bit|not much|slightly",
          "not (very much|really)|hardly", "none|nothing|not at all"),
-        (rf"({MOST}) .*", r"very .*", r"(quite|fairly|moderately|somewhat|rather) .*", r"(slightly|a little) .*",
-         r"not (very|so|too|that) .*", r"not (at all )?\w+.*"),
+        (rf"({MOST}) .*", r"very .*", r"(quite|fairly|moderately|somewhat|rather) .*",
+         r"(slightly|a little) .*", r"not (very|so|too|that) .*", r"not (at all )?\w+.*"),
     )
 )  # fmt: skip
 """Scales, each from one end to the other; labels that all have a place in one of them have its order."""
