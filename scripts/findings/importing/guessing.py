@@ -218,7 +218,7 @@ def _set_aside(column: Column) -> tuple[Role | None, str]:
         return Role.UNUSED, "holds dates or times"
     if PERSONAL.search(heading) and not is_asked:
         return Role.UNUSED, "might tell who answered"
-    if _holds_several(column) and not _is_coded(column):
+    if _holds_several(column):
         return Role.UNUSED, "holds several answers a cell; split it into a column an option"
     if len(counts) == 1:
         return Role.UNUSED, "says the same of all"
@@ -236,8 +236,8 @@ def _weighing(counts: Counter[str]) -> str:
 
 
 def _holds_several(column: Column) -> bool:
-    """Whether the cells are lists, each of whose parts is often given."""
-    for mark in (";", "|", ", "):
+    """Whether the cells are lists, each of whose parts is often given; a category may hold a comma."""
+    for mark in (";", "|") if _is_coded(column) else (";", "|", ", "):
         parts: Counter[str] = Counter()
         for text, count in column.counts.items():
             for part in text.split(mark):
