@@ -6,6 +6,7 @@ Reads one file and keeps nothing of it. What the columns are is for `guessing`.
 from __future__ import annotations
 
 import csv
+import io
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,7 +48,7 @@ def read_export(path: Path) -> Export:
     """Raises `Refused` where the file is no table with a heading for each column."""
     encoding, text = _text(path)
     delimiter = max(DELIMITERS, key=lambda each: len(next(csv.reader([_first_line(text)], delimiter=each))))
-    headings, *rows = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    headings, *rows = _rows(text, delimiter, str(path))
     problems = list(_problems(headings, rows, str(path)))
     if problems:
         raise Refused(problems)
@@ -68,6 +69,13 @@ def _text(path: Path) -> tuple[str, str]:
         if text.strip() and "\0" not in text:
             return encoding, text
     raise Refused([Problem(str(path), "is no table of text", "Export the survey as CSV, in UTF-8.")])
+
+
+def _rows(text: str, delimiter: str, where: str) -> list[list[str]]:
+    try:
+        return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row]
+    except csv.Error:
+        raise Refused([Problem(where, "cannot be read as CSV", "Export it again, in UTF-8.")]) from None
 
 
 def _first_line(text: str) -> str:
