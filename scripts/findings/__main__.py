@@ -16,7 +16,7 @@ from typing import Any
 
 from rich.console import Console
 
-from findings import comparing, datapackage, publication
+from findings import comparing, datapackage, importing, publication, starter
 from findings.publication import Publication
 from findings.vocabulary import Refused
 
@@ -60,10 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, function, words in COMMANDS:
         command = commands.add_parser(name, help=words, description=words)
-        command.set_defaults(command=function)
-        command.add_argument(
-            "--root", type=Path, default=Path(), help="the publication's folder (default: this one)"
-        )
+        command.set_defaults(command=function, root=Path())
+        if function is not new:
+            command.add_argument("--root", type=Path, help="the publication's folder (default: this one)")
         for flag, options in OPTIONS.get(name, {}).items():
             command.add_argument(flag, **options)
     return parser
@@ -83,6 +82,23 @@ def validate(chosen: argparse.Namespace) -> int:
         print("".join(f"{line}\n" for line in found), end="")
         print(summary, file=sys.stdout if report.valid else sys.stderr)
     return DONE if report.valid else PROBLEMS
+
+
+def new(chosen: argparse.Namespace) -> int:
+    """Write a first publication into an empty folder, and say what to do next."""
+    folder = chosen.folder
+    if chosen.source:
+        draft = importing.draft(chosen.source)
+        written = starter.described(folder, draft)
+        print("\n".join(draft.said))
+        print(f"Wrote {len(written)} files to {folder}. Not a row of {draft.path} is in them.")
+        print(f"Next: in {folder}, 'findings validate' names what only you can say.")
+        return DONE
+    written = starter.invented(folder)
+    rows = publication.estimate(Publication(folder, folder / "site"), None)
+    print(f"Wrote {len(written)} files to {folder}, and {rows} numbers of an invented survey.")
+    print(f"Next: in {folder}, 'findings publish' builds the site.")
+    return DONE
 
 
 def anonymise(chosen: argparse.Namespace) -> int:
@@ -169,6 +185,7 @@ Options = dict[str, Any]
 
 RESTRICTED: Options = {"type": Path, "default": None, "help": "the folder that holds restricted responses"}
 COMMANDS = (
+    ("new", new, "Write a first publication into an empty folder: an invented survey, or yours."),
     ("validate", validate, "Check the data package."),
     ("anonymise", anonymise, "Make the file to release of restricted responses, and a record of the risk."),
     ("estimate", estimate, "Compute every published number, and write estimates.csv."),
@@ -179,6 +196,16 @@ COMMANDS = (
     ("seal", seal, "Record the data package's files as they are now, after a deliberate edit."),
 )
 OPTIONS: dict[str, dict[str, Options]] = {
+    "new": {
+        "folder": {"type": Path, "help": "the new folder"},
+        "--from": {
+            "type": Path,
+            "dest": "source",
+            "metavar": "FILE.csv",
+            "help": "the answers as a survey platform exported them, with questions as headings: they are "
+            "described, and not copied",
+        },
+    },
     "validate": {
         "--restricted": RESTRICTED,
         "--json": {"action": "store_true", "help": "print the whole report as JSON"},

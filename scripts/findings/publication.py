@@ -7,6 +7,7 @@ put in the place of the last good site.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -31,6 +32,7 @@ from findings.pages.quality import quality_page
 from findings.vocabulary import Problem, Refused, RiskRecord, Survey
 
 PLOTLY = "plotly.js-basic-dist-min/plotly-basic.min.js"
+BROUGHT = "package_data/plotly.min.js"
 ESTIMATES = "data/estimates.csv"
 COMMENTS = "data/comments.csv"
 RECORD = "audit.json"
@@ -124,6 +126,9 @@ def _all_at_hand(survey: Survey, publication: Publication) -> None:
 
 def publish(publication: Publication, progress: Progress) -> Published:
     """Build the site and put it in place; raises `Refused` and leaves the last good one otherwise."""
+    unready = list(_unready(publication))
+    if unready:
+        raise Refused(unready)
     made = made_docs(publication, progress)
     with _fresh(publication.build / "docs") as target:
         for path, written in made.docs.items():
@@ -139,6 +144,23 @@ def publish(publication: Publication, progress: Progress) -> Published:
     claims = sum(len(page.all_claims) for page in made.content.pages.values())
     pages = len(list(publication.site.rglob("*.html")))
     return Published(pages, made.charts, claims, made.content.notes)
+
+
+NEEDED = {"docs_dir": "build/docs", "custom_dir": "build/theme"}
+"""What mkdocs.yml must say, so that MkDocs builds from what a build writes."""
+
+
+def _unready(publication: Publication) -> Iterator[Problem]:
+    """What a folder lacks of a publication, before anything is computed."""
+    remedy = "'findings new FOLDER' writes a whole publication to begin with."
+    for path in (publication.root / "mkdocs.yml", publication.words / "index.md"):
+        if not path.is_file():
+            yield Problem(str(path), "there is no such file", remedy)
+    path = publication.root / "mkdocs.yml"
+    settings = path.read_text(encoding="utf-8") if path.is_file() else "INHERIT:"
+    for key, value in NEEDED.items() if "INHERIT:" not in settings else ():
+        if not re.search(rf"^\s*{key}:\s*['\"]?{value}/?['\"]?\s*(#.*)?$", settings, re.MULTILINE):
+            yield Problem(str(path), f"does not set {key} to {value}", f"Write '{key}: {value}'.")
 
 
 def audited(publication: Publication, progress: Progress) -> int:
@@ -313,17 +335,18 @@ def _write_theme(publication: Publication, survey: Survey) -> None:
             shutil.copytree(theme, target, dirs_exist_ok=True)
         if (publication.root / "brand").is_dir():
             shutil.copytree(publication.root / "brand", target, dirs_exist_ok=True)
-        shutil.copyfile(_plotly(publication), target / "assets/plotly-basic.min.js")
+        shutil.copyfile(_plotly(publication), target / "assets/plotly.min.js")
         notice = survey.description.notice
         if notice:
             _write(target / "partials/notice.html", f"<p>{escape(notice)}</p>\n".encode())
 
 
 def _plotly(publication: Publication) -> Path:
-    engine = Path(__file__).parents[2]
-    for folder in (publication.root, engine):
-        if (path := folder / "node_modules" / PLOTLY).is_file():
-            return path
+    """The bundle that the publication pins; where it pins none, the larger one of Plotly's own package."""
+    if not (publication.root / "package.json").is_file():
+        return Path(str(files("plotly") / BROUGHT))
+    if (path := publication.root / "node_modules" / PLOTLY).is_file():
+        return path
     what = "the script for exploring charts is not installed"
     raise Refused([Problem(f"node_modules/{PLOTLY}", what, "Run 'make site', or 'npm ci'.")])
 
@@ -332,7 +355,7 @@ def _built(publication: Publication, survey: Survey) -> Path:
     """The site as MkDocs makes it, beside the last good one."""
     made = publication.build / "site"
     shutil.rmtree(made, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(made)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(made.resolve())]
     ran = subprocess.run(  # noqa: S603 - our own command, no shell
         command, cwd=publication.root, env=_environment(survey), capture_output=True, text=True, check=False
     )

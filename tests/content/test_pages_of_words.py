@@ -110,7 +110,8 @@ def test_a_withheld_number_and_an_empty_base_are_never_claimed(tmp_path: Path) -
 
 STRAY = (
     "an address of a claim stands outside a link that can be read. "
-    "Close its brackets: [words](stat:…), with < > | ( ) ; and spaces %-encoded."
+    "Close its brackets: [words](stat:…), or [words](<stat:…>) if a name holds spaces; "
+    "write < > | ( ) ; %-encoded."
 )
 
 

@@ -468,6 +468,29 @@ def file_gone(package: Package) -> None:
 
 
 @fault
+def estimates_never_computed(package: Package) -> None:
+    package.afterwards.append(lambda folder: (folder / ESTIMATES).unlink())
+    package.afterwards.append(lambda folder: (folder / "checksums.json").unlink())
+
+
+@fault
+def texts_still_to_be_written(package: Package) -> None:
+    package.descriptor["contributors"][0]["title"] = "TODO: who publishes it"
+    package.descriptor["survey"]["universe"] = "TODO"
+
+
+@fault
+def option_without_categories(package: Package) -> None:
+    field = package.field("service_loans")
+    del field["categories"], field["constraints"]
+
+
+@fault
+def empty_answer_that_is_no_missing_value(package: Package) -> None:
+    package.cell(3, "satisfaction", "")
+
+
+@fault
 def file_edited_after_sealing(package: Package) -> None:
     package.afterwards.append(lambda folder: (folder / COMMENTS).write_bytes(b"id\n"))
 

@@ -84,7 +84,8 @@ def _unreadable(source: str, place: Place) -> list[Failed]:
     for line, column in stray_addresses(source):
         if line not in lines:
             what = "an address of a claim stands outside a link that can be read"
-            remedy = "Close its brackets: [words](stat:…), with < > | ( ) ; and spaces %-encoded."
+            remedy = "Close its brackets: [words](stat:…), or [words](<stat:…>) if a name holds spaces; "
+            remedy += "write < > | ( ) ; %-encoded."
             problems.append((line, column, Problem(place.at(line, column), what, remedy)))
     return [Failed(problem, place.line + line - 1) for line, _, problem in problems]
 

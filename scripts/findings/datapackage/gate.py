@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 
 from findings.datapackage import judges, risk_records
 from findings.datapackage import questions as nouns
-from findings.datapackage.checksums import checksum_faults, claim_faults
+from findings.datapackage.checksums import checksum_faults, claim_faults, recorded
 from findings.datapackage.coding import responses as coded
 from findings.datapackage.descriptor import (
     Descriptor,
@@ -108,11 +108,19 @@ def _shaped(
     if verdicts["profile"].faults:
         return None
     verdicts["files"] = judges.FILES(package)
-    if sealed and all(entry.size <= LARGEST_FILE for entry in package.entries):
+    if sealed and _is_begun(package) and all(entry.size <= LARGEST_FILE for entry in package.entries):
         looked_at, faults = checksum_faults(folder)
         faults += tuple(_claims(package))
         verdicts["checksums"] = Verdict(looked_at, tuple(_untold(faults, verdicts["files"].faults)))
     return package
+
+
+def _is_begun(package: Package) -> bool:
+    """Whether there is anything to compare: the first `findings estimate` writes numbers and checksums."""
+    return bool(recorded(package.folder)) or all(
+        resource.name != "estimates" or (package.folder / resource.path).is_file()
+        for resource in package.resources
+    )
 
 
 def _claims(package: Package) -> Iterator[Fault]:

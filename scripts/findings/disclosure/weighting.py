@@ -46,7 +46,10 @@ def classes(survey: Survey, wave: str, limits: Thresholds) -> list[Mask]:
     return [kinds == kind for kind in range(len(distinct))]
 
 
-_REMEDY = "Weight by larger strata, or leave the weights out."
+_REMEDY = (
+    "Weight by larger strata; or leave the weights out: give their field the role unused, and say on the "
+    "site that numbers are not weighted."
+)
 
 
 def is_stratified(survey: Survey, wave: str) -> bool:

@@ -19,7 +19,7 @@ from findings.pages.recommendations import resting_on, title
 from findings.pages.templates import rendered
 from findings.vocabulary import Question, Survey
 
-PLOTLY = "assets/plotly-basic.min.js"
+PLOTLY = "assets/plotly.min.js"
 
 
 @dataclass(frozen=True)

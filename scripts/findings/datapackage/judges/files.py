@@ -24,6 +24,7 @@ DATA |= {".parquet", ".feather", ".arrow", ".rds", ".rda", ".sqlite", ".db", ".t
 OWN = {NAME, checksums.NAME, "audit.json"}
 """What the commands read and write without a resource; so are the risk records of the waves."""
 
+ESTIMATE = "Run 'findings estimate'; where responses are restricted, with --restricted FOLDER."
 RESTORE = "Restore the file, or take the resource out of datapackage.json."
 
 
@@ -46,7 +47,8 @@ def obstacle(package: Package, resource: Resource) -> Fault | None:
     if not resource.restricted and path.resolve() != package.folder.resolve() / resource.path:
         return Fault(str(path), "leads out of its folder through a link", "Put the file itself there.")
     if not path.is_file():
-        return Fault(str(path), f"resource {name(resource.name)} has no such file", RESTORE)
+        remedy = ESTIMATE if resource.name == "estimates" else RESTORE
+        return Fault(str(path), f"resource {name(resource.name)} has no such file", remedy)
     return _too_large(str(path), path.stat().st_size)
 
 

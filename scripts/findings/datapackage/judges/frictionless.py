@@ -38,6 +38,7 @@ CellReader = Callable[[str], tuple[Any, dict[str, str] | None]]
 WORDS: dict[str, tuple[str, str]] = {
     "required": ("is missing, and is required", "Fill it, or take `required` out."),
     "unique": ("is not unique", "Give each row its own value."),
+    "empty": ("is empty, which is none of its `missingValues`", 'Add {"value": "", "label": "No answer"}.'),
     "enum": ("not one of the values that are allowed", "See the field in datapackage.json."),
     "minimum": ("is below the minimum", "See the field in datapackage.json."),
     "maximum": ("is above the maximum", "See the field in datapackage.json."),
@@ -63,7 +64,7 @@ class ReadColumn:
     @property
     def blank(self) -> Mask:
         """Which distinct texts are missing without being wrong."""
-        wrong = set(self.broken.get("type", ()))
+        wrong = {*self.broken.get("type", ()), *self.broken.get("empty", ())}
         return np.array(
             [value is None and place not in wrong for place, value in enumerate(self.values)], bool
         )
@@ -192,7 +193,7 @@ def _read_column(column: TextColumn, reader: CellReader) -> ReadColumn:
         value, notes = reader(text)
         values.append(value)
         for kind in notes or ():
-            broken[kind].append(place)
+            broken["empty" if not text and kind in {"type", "enum"} else kind].append(place)
     return ReadColumn(column, values, broken)
 
 

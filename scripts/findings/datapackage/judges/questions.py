@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
+from findings.datapackage.coding import ANSWERED
 from findings.datapackage.faults import Fault, listed, name, nearest
 from findings.datapackage.package import Package, Sheet
 from findings.datapackage.report import Verdict
@@ -101,12 +102,10 @@ def _multiple(question: Question, fields: Fields) -> Wrong:
     for item in question.items:
         selected = item.selected or "yes"
         known = [category.value for category in fields[item.variable].categories]
-        if not known:
-            yield (
-                f"has an option without categories, {name(item.variable)}",
-                "Give it one for ticked and one for not.",
-            )
-        elif selected not in known:
+        if not known and selected != ANSWERED:
+            remedy = f'List what stands for a tick; or write "selected": "{ANSWERED}", if any words do.'
+            yield f"has an option without categories, {name(item.variable)}", remedy
+        elif known and selected not in known:
             remedy = nearest(selected, known) or "Write in `survey.selected` which category means ticked."
             yield f"has no category '{name(selected)}' in {name(item.variable)}", remedy
 

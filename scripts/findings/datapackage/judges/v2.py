@@ -36,6 +36,10 @@ GIVEN: dict[str, str] = {
 """What a package must say of itself: the key, and what is wrong without it."""
 
 
+TODO = "TODO"
+"""How a text begins that stands for one which only a person can give."""
+
+
 def about(package: Package) -> Verdict:
     """Version of the standard, name, title, version, licence, contributors and sources."""
     descriptor = package.descriptor
@@ -47,12 +51,23 @@ def _about(descriptor: Descriptor, written: dict[str, Any]) -> Iterator[Fault]:
     for key, what in GIVEN.items():
         if not written.get(key):
             yield Fault(descriptor.at(), what, f"Add `{key}`.")
+    for keys in _unwritten(written):
+        yield Fault(descriptor.at(*keys), "is still to be written", f"Put your words in the place of {TODO}.")
     if written.get("name") and not SLUG.fullmatch(str(written["name"])):
         yield Fault(
             descriptor.at("name"), "is no short name", "Write lower-case letters, digits and hyphens."
         )
     if written.get("version") and not VERSION.fullmatch(str(written["version"])):
         yield Fault(descriptor.at("version"), "is no version number", "Write three numbers, as in 1.0.0.")
+
+
+def _unwritten(value: Any, keys: tuple[Key, ...] = ()) -> Iterator[tuple[Key, ...]]:
+    """Where texts stand that are still to be written."""
+    if isinstance(value, str) and value.startswith(TODO):
+        yield keys
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, part in parts:
+        yield from _unwritten(part, (*keys, key))
 
 
 def _profile(

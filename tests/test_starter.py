@@ -1,0 +1,156 @@
+"""What `findings new` writes can be published at once, or says what only a person can decide."""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from findings.__main__ import main
+
+GUIDE = (Path(__file__).parents[1] / "docs/about/publish-your-own.md").read_text(encoding="utf-8")
+CANARY = "canary-5530"
+HEADINGS = (
+    "Respondent ID", "Start date", "Where do you live?", "How satisfied are you with your library?",
+    "What do you go there for? - Books", "What do you go there for? - Company",
+    "What do you go there for? - Other (please specify)", "How likely are you to recommend it, from 0 to 10?",
+    "What would you change?", "weight",
+)  # fmt: skip
+
+
+def write_export(path: Path) -> None:
+    """Answers of 400 library users as a survey platform exports them: a mark, labels, free text."""
+    drawn = random.Random(5)
+    path.parent.mkdir()
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEADINGS)
+        for number in range(400):
+            writer.writerow(
+                [
+                    4000 + number,
+                    f"2026-05-{1 + number % 28:02} 09:30",
+                    drawn.choice(["Coast", "Hills", "Town"]),
+                    drawn.choice(
+                        ["Very satisfied", "Very satisfied", "Fairly satisfied", "Dissatisfied", ""]
+                    ),
+                    drawn.choice(["Books", ""]),
+                    drawn.choice(["Company", ""]),
+                    f"{CANARY}-{number}" if number % 9 == 0 else "",
+                    drawn.choice(["", *map(str, range(11))]),
+                    f"{CANARY} on day {number}" if number % 3 == 0 else "",
+                    drawn.choice(["0.8", "1.2"]),
+                ]
+            )
+
+
+def commands(guide: str) -> list[list[str]]:
+    """Every `findings` command of the guide, in order, as its words."""
+    blocks = re.findall(r"```sh\n(.*?)```", guide, re.DOTALL)
+    lines = [shlex.split(line) for block in blocks for line in block.splitlines()]
+    return [words[1:] for words in lines if words[0] == "findings"]
+
+
+def decide(package: Path) -> None:
+    """What a person does whom validation has told what is missing."""
+    descriptor = package / "datapackage.json"
+    described = descriptor.read_text(encoding="utf-8")
+    descriptor.write_text(re.sub(r'"TODO[^"]*"', '"Said by a person"', described), encoding="utf-8")
+    questions = package / "data/questions.csv"
+    rows = list(csv.reader(questions.read_text(encoding="utf-8").splitlines()))
+    place = rows[0].index("universe")
+    with questions.open("w", encoding="utf-8", newline="") as file:
+        given = [[*row[:place], "all respondents", *row[place + 1 :]] for row in rows[1:]]
+        csv.writer(file, lineterminator="\n").writerows([rows[0], *given])
+
+
+def test_the_starter_is_valid_and_is_published_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "example"]) == 0
+    assert main(["validate", "--root", "example"]) == 0
+    before = (tmp_path / "example/datapackage/data/estimates.csv").read_bytes()
+    assert main(["estimate", "--root", "example"]) == 0
+    assert (tmp_path / "example/datapackage/data/estimates.csv").read_bytes() == before
+    assert main(["publish", "--root", "example"]) == 0
+    assert "2 charts, 11 claims that hold" in capsys.readouterr().out
+    assert (tmp_path / "example/site/assets/plotly.min.js").stat().st_size > 0
+
+
+def test_the_commands_of_the_guide_publish_an_exported_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_export(tmp_path / "answers/survey-2026.csv")
+    *_, new, validate, estimate, publish = commands(GUIDE)
+    assert main(new) == 0
+    assert "satisfied_library: scale, 3 categories" in capsys.readouterr().out
+    assert main(validate) == 1
+    told = capsys.readouterr().out
+    assert "contributors.1.title: is still to be written. Put your words in the place of TODO." in told
+    assert "universe: does not say who was asked (and 4 more in rows 3–6)" in told
+    decide(tmp_path / "survey/datapackage")
+    assert main(estimate) == 0
+    assert main(publish) == 0
+    page = (tmp_path / "survey/site/questions/go/index.html").read_text(encoding="utf-8")
+    assert "Other (please specify)" in page
+
+
+def test_no_answer_that_few_gave_is_in_what_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_export(tmp_path / "answers/export.csv")
+    assert main(["new", str(tmp_path / "survey"), "--from", str(tmp_path / "answers/export.csv")]) == 0
+    assert CANARY not in capsys.readouterr().out
+    written = [path for path in (tmp_path / "survey").rglob("*") if path.is_file()]
+    assert [path for path in written if CANARY in path.read_text(encoding="utf-8")] == []
+    described = json.loads((tmp_path / "survey/datapackage/datapackage.json").read_text(encoding="utf-8"))
+    assert described["survey"]["waves"][0]["release"] == "tables"
+    assert [each["name"] for each in described["resources"]] == ["questions", "estimates"]
+
+
+def test_a_folder_with_something_in_it_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "docs").mkdir()
+    assert main(["new", str(tmp_path)]) == 1
+    assert capsys.readouterr().out == f"{tmp_path}: is not empty. Name a new folder.\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["docs"]
+
+
+def test_the_beginnings_of_a_repository_stay_as_they_are(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("ours\n", encoding="utf-8")
+    assert main(["new", str(tmp_path)]) == 0
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == "ours\n"
+    assert (tmp_path / ".gitignore").is_file()
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("a,,c\n1,2,3\n", "row 1: column 2 has no heading. Give it one, in one row: two rows of headings are "
+         "joined by ' - '."),
+        ("a,a\n1,2\n", "row 1: column 2 has the heading of column 1. Rename one in the file."),
+        ("a,b\n1,2\n1\n", "row 3: does not have 2 cells as the headings have. Export it again as CSV."),
+        ("a,b\n", "has no answers below its headings. Export the answers as well."),
+        ("", "is no table of text. Export the survey as CSV, in UTF-8."),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_no_export_is_one_line(
+    written: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text(written, encoding="utf-8")
+    assert main(["new", str(tmp_path / "survey"), "--from", str(path)]) == 1
+    assert capsys.readouterr().out.removeprefix(str(path)).lstrip(": ") == told + "\n"
+    assert not (tmp_path / "survey").exists()
+
+
+def test_the_guide_is_read_in_two_screens() -> None:
+    assert len(GUIDE.splitlines()) <= 100
