@@ -55,6 +55,34 @@ def test_a_group_compared_with_the_rest(
     assert (compared(words, 0.4, difference, p, side) == "holds") is held
 
 
+@pytest.mark.parametrize(
+    ("words", "others", "message"),
+    [
+        ("three times as likely", 0.2, "it is 2.00 times"),
+        ("twice as likely", 0.126, "it is 3.17 times"),
+    ],
+)
+def test_how_many_times_is_told_with_words_that_hold(words: str, others: float, message: str) -> None:
+    assert message in compared(words, 0.4, 0.4 - others, 0.001)
+    remedy = compared(words, 0.4, 0.4 - others, 0.001).split("Write '")[1].partition("'")[0]
+    assert compared(f"{remedy} as likely", 0.4, 0.4 - others, 0.001) == "holds"
+
+
+@pytest.mark.parametrize("before", ["much", "far", "slightly", "a lot"])
+def test_how_strong_a_comparison_is_may_not_be_said_outside_its_link(before: str) -> None:
+    row = against_rest(0.4, 0.2, 0.001)
+    sentence = f"They are {before} [more likely](stat:mood=good@size=large;above=rest) to agree."
+    assert "stands outside the link" in told(sentence, row)
+
+
+def test_about_twice_is_linked_whole() -> None:
+    row = against_rest(0.4, 0.2, 0.001)
+    assert "Link 'about twice as likely'" in told(
+        "They are about [twice as likely](stat:mood=good@size=large;above=rest).", row
+    )
+    assert told("They are [about twice as likely](stat:mood=good@size=large;above=rest).", row) == "holds"
+
+
 def test_a_comparison_within_chance_is_refused_with_both_numbers() -> None:
     assert compared("more often", 0.4, 0.1, 0.2) == (
         "docs/page.md:1:1: 'more often' does not hold: the difference is within chance: "
@@ -119,7 +147,8 @@ def test_a_pair_that_is_not_declared_gets_the_line_to_add() -> None:
     rows = (SIDES[0], share(0.4, breakdown="size", group="tiny"))
     assert told("[more often](stat:mood=good@size=large;above=tiny)", *rows) == (
         "docs/page.md:1:1: 'more often': 'large' is not compared with 'tiny'. "
-        'Declare survey.compare: [["size", "large", "tiny"]], or use \'rest\'.'
+        'Add ["size", "large", "tiny"] to survey.compare in datapackage.json and run '
+        "'findings estimate', or use 'rest'."
     )
 
 
@@ -236,7 +265,8 @@ def test_waves_that_are_not_declared_comparable_get_the_line_to_add() -> None:
     rows = (share(0.5, question="noise"), share(0.4, question="noise", wave="2001"))
     assert told("[rose](stat:noise=good;since=2001)", *rows) == (
         "docs/page.md:1:1: 'rose': noise is not declared comparable between 2001 and 2004. "
-        'Declare survey.comparable: {"noise": ["2001", "2004"]}.'
+        'Add "noise": ["2001", "2004"] to survey.comparable in datapackage.json, '
+        "and run 'findings estimate'."
     )
 
 

@@ -178,6 +178,9 @@ def _layout(layout: dict[str, Any], texts: set[str], strays: Strays, where: str)
     rest = {
         key: each for key, each in layout.items() if key not in {"annotations", "legend", *(STYLE - {"meta"})}
     }
+    name_ = str(layout.get("meta", {}).get("figure", ""))
+    if name_ and where.endswith(f"/{name_}.json"):
+        rest["meta"] = {key: each for key, each in layout["meta"].items() if key != "figure"}
     yield from _loose(rest, strays, f"{where}, layout")
 
 

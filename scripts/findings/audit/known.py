@@ -7,6 +7,7 @@ those who wrote them.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
@@ -20,6 +21,8 @@ from findings.content.unclaimed import Cited, declared_sources, is_declared
 from findings.content.verdicts import Standing
 from findings.downloads import FOLDER, RECORD, Download
 from findings.vocabulary import Release, Survey
+
+HEADING = re.compile(r"^#{1,6} +(.*?) *$", re.MULTILINE)
 
 BLANK = "left blank"
 """What stands for a figure that the report left out."""
@@ -123,11 +126,13 @@ def _printed(survey: Survey) -> Iterator[str]:
 
 
 def _lines(content: Content) -> Iterator[Line]:
-    """Checked lines as plain words: titles and descriptions are repeated where there are no links."""
+    """Checked lines as plain words: titles and headings are repeated where there are no links."""
     for page in content.pages.values():
         for text in page.all_texts:
-            if (text.claims or text.cited) and "\n" not in text.source.strip():
-                yield _line(text, own_numbers(page.meta))
+            if "\n" not in text.source.strip():
+                yield from _line(text, (0, len(text.source)), own_numbers(page.meta))
+            for heading in HEADING.finditer(text.source):
+                yield from _line(text, heading.span(1), own_numbers(page.meta))
 
 
 def words_of(claim: Claim) -> str:
@@ -135,17 +140,20 @@ def words_of(claim: Claim) -> str:
     return spaced(plain_text(claim.label)) if claim.label else claim.estimate.shown
 
 
-def _line(text: Text, own: tuple[str, ...]) -> Line:
-    """A line without its claims and with them."""
-    bare, whole, at = "", "", 0
+def _line(text: Text, span: tuple[int, int], own: tuple[str, ...]) -> Iterator[Line]:
+    """A line of a text without its claims and with them; none where it has none."""
+    bare, whole, (at, end) = "", "", span
     spans: list[Claim | Cited] = [*text.claims, *text.cited]
+    spans = [each for each in spans if at <= each.start and each.end <= end]
+    if not spans:
+        return
     for each in sorted(spans, key=lambda each: each.start):
         between = text.source[at : each.start]
         bare += between + COVERED
         whole += between + (words_of(each) if isinstance(each, Claim) else each.label)
         at = each.end
-    rest = text.source[at:]
-    return spaced(plain_text(bare + rest)), spaced(plain_text(whole + rest)), own
+    rest = text.source[at:end]
+    yield spaced(plain_text(bare + rest)), spaced(plain_text(whole + rest)), own
 
 
 def own_numbers(meta: Mapping[str, Any]) -> tuple[str, ...]:

@@ -129,7 +129,7 @@ Surroundings = frozenset[tuple[str, ...]]
 
 def _surroundings(text: str) -> Surroundings:
     """Each number of a page as it was written, with the word before it and the word after it."""
-    plain = TAG.sub(" ", ADDRESS.sub(" ", ADDRESSED.sub(" ", text)))
+    plain = unescape(TAG.sub(" ", ADDRESS.sub(" ", ADDRESSED.sub(" ", text))))
     return frozenset(_triples(plain))
 
 

@@ -341,7 +341,8 @@ def _pair(parts: Subject, estimate: PublishedEstimate, other: str, numbers: Numb
         what = "the two groups are not compared: a base is below 30"
         raise NotShown(estimate, what, "Take the claim out.")
     raise Unresolved(
-        f"'{parts.group}' is not compared with '{other}'", f"Declare survey.compare: [{pair}], or use 'rest'."
+        f"'{parts.group}' is not compared with '{other}'",
+        f"Add {pair} to survey.compare in datapackage.json and run 'findings estimate', or use 'rest'.",
     )
 
 
@@ -377,7 +378,9 @@ def _since(parts: Subject, estimate: PublishedEstimate, wave: str, numbers: Numb
     if not {wave, estimate.wave} <= set(comparable):
         what = f"{parts.question} is not declared comparable between {wave} and {estimate.wave}"
         raise Unresolved(
-            what, f'Declare survey.comparable: {{"{parts.question}": ["{wave}", "{estimate.wave}"]}}.'
+            what,
+            f'Add "{parts.question}": ["{wave}", "{estimate.wave}"] to survey.comparable in '
+            "datapackage.json, and run 'findings estimate'.",
         )
     before = _with(parts, numbers, wave=wave)
     if before.withheld or before.value is None:

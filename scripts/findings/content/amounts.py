@@ -24,6 +24,7 @@ from findings.content.lexicon import (
 )
 
 PERCENT, FRACTION, NUMBER, COUNT_OF_BASE = "percent", "fraction", "number", "count of a base"
+TIMES = "times"
 SHARE_KINDS = (PERCENT, FRACTION)
 
 
@@ -84,7 +85,7 @@ def _in_unit_of(low: Quantity, high: Quantity, said: str) -> float:
 
 
 def _approximated(said: str) -> Phrase | None:
-    for each, rest in _approximators(said):
+    for each, rest in approximators(said):
         amount = quantity(rest)
         if amount is not None and amount.kind != COUNT_OF_BASE:
             span = each.span(amount)
@@ -93,7 +94,7 @@ def _approximated(said: str) -> Phrase | None:
     return None
 
 
-def _approximators(said: str) -> Iterator[tuple[Approximator, str]]:
+def approximators(said: str) -> Iterator[tuple[Approximator, str]]:
     """Each approximator that a phrase begins or ends with, the longest first, and what is left."""
     words = sorted(
         ((word, each) for each in APPROXIMATORS for word in each.words), key=lambda pair: -len(pair[0])
@@ -101,7 +102,7 @@ def _approximators(said: str) -> Iterator[tuple[Approximator, str]]:
     for word, each in words:
         if said.startswith(f"{word} "):
             yield each, said.removeprefix(f"{word} ")
-        elif word.startswith("or ") and said.endswith(f" {word}"):
+        elif word.startswith(("or ", "at ")) and said.endswith(f" {word}"):
             yield each, said.removesuffix(f" {word}")
 
 
@@ -124,7 +125,13 @@ def quantity(text: str) -> Quantity | None:
 
 
 def whole(text: str) -> float | None:
-    """A number in digits or words, up to a thousand in words."""
+    """A number in digits or words, up to a thousand in words, with a half, and below nought."""
+    if text.startswith("minus "):
+        below = whole(text.removeprefix("minus "))
+        return None if below is None else -below
+    if text.endswith((" and a half", "½")):
+        number = whole(text.removesuffix(" and a half").removesuffix("½"))
+        return None if number is None else number + 0.5
     if re.fullmatch(r"[-−+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?)", text):
         return float(text.replace(",", "").replace("−", "-"))
     if text in UNITS:

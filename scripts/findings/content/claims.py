@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from findings.content.addresses import Numbers, Reference, Unresolved, Withheld, reference
 from findings.content.prose import Link, stat_links, stray_addresses, unusable_links
+from findings.content.surroundings import torn
 from findings.content.verdicts import Standing, Verdict
 from findings.content.words import judged
-from findings.vocabulary import OF_RESPONDENTS, Problem, PublishedEstimate
+from findings.vocabulary import OF_RESPONDENTS, Measure, Problem, PublishedEstimate
 
 NEVER_CLAIMED_BASE = 10
 
@@ -68,7 +69,7 @@ class Place:
 
 def claims(source: str, numbers: Numbers, place: Place) -> tuple[tuple[Claim, ...], list[Failed]]:
     """Every claim of a text, and each that cannot be read or does not hold."""
-    made = [claim(link, numbers, place) for link in stat_links(source)]
+    made = [claim(link, source, numbers, place) for link in stat_links(source)]
     found = tuple(each for each in made if isinstance(each, Claim))
     return found, [*_unreadable(source, place), *(each for each in made if isinstance(each, Failed))]
 
@@ -90,8 +91,8 @@ def _unreadable(source: str, place: Place) -> list[Failed]:
     return [Failed(problem, place.line + line - 1) for line, _, problem in problems]
 
 
-def claim(link: Link, numbers: Numbers, place: Place) -> Claim | Failed:
-    """A link as a claim, or what is wrong with it."""
+def claim(link: Link, source: str, numbers: Numbers, place: Place) -> Claim | Failed:
+    """A link of a text as a claim, or what is wrong with it."""
     line = place.line + link.line - 1
     try:
         about = reference(link.address, numbers)
@@ -102,7 +103,7 @@ def claim(link: Link, numbers: Numbers, place: Place) -> Claim | Failed:
         withheld = unresolved.estimate if isinstance(unresolved, Withheld) else None
         made = _made(link, place, Reference(withheld), Standing.WITHHELD) if withheld else None
         return Failed(problem, line, made)
-    verdict = judged(link.words, about)
+    verdict = torn(link, about.estimate.shown, bool(about.relation), source) or judged(link.words, about)
     if link.words and _too_few(about.estimate):
         what = f"'{link.words}' rests on a base of {about.estimate.base}, too few to state or compare"
         problem = Problem(place.at(link.line, link.column), what, "Leave it to the table.")
@@ -142,7 +143,9 @@ def stated(about: Reference) -> str:
     name += f".{row.item}" if row.item else ""
     name += f"={row.category}" if row.category else ""
     name += f"@{row.breakdown}={row.group}" if row.group else ""
-    return f"{name} is {_value(row)} (base {row.base}{_beside(about)})"
+    measure = "" if row.measure is Measure.SHARE or not row.question else f" ({row.measure})"
+    value = f"{row.count}" if about.count else _value(row)
+    return f"{name}{measure} is {value} (base {row.base}{_beside(about)})"
 
 
 def _value(row: PublishedEstimate) -> str:
@@ -159,7 +162,11 @@ def _beside(about: Reference) -> str:
         return ""
     if about.other is not None:
         name = about.other.group if about.relation != "since" else about.other.wave
-        return f"; {name} {_value(about.other)}, p {about.difference.p:.3f}"
+        return f"; {name} {_value(about.other)}, {_p(about.difference.p)}"
     rest = (about.estimate.value or 0) - about.difference.value
     shown = f"{100 * rest:.1f}%" if about.estimate.shown.endswith("%") else f"{rest:.4g}"
-    return f"; rest {shown}, p {about.difference.p:.3f}"
+    return f"; rest {shown}, {_p(about.difference.p)}"
+
+
+def _p(value: float) -> str:
+    return "p below 0.001" if value < 0.001 else f"p {value:.3f}"

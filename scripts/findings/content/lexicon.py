@@ -10,14 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
 
+from findings.vocabulary import Measure
+
 IN_TEN_POINTS = 2.5
 NEAR_POINTS = 3.0
 ABOUT_PERCENT_POINTS = 3.0
-ABOUT_FRACTION_POINTS = 5.0
+ABOUT_FRACTION_POINTS = 4.0
 SMALL_PERCENT = 10.0
 SMALL_POINTS = 1.0
 """Below 10% every tolerance is one point: three points beside 2% would say nothing."""
 COUNT_SHARE = 0.05
+TIMES_SHARE = 0.05
+ABOUT_TIMES_SHARE = 0.1
 UNCHANGED_POINTS = 5.0
 PRECISION = 7
 
@@ -43,7 +47,10 @@ class Span:
 
 @dataclass(frozen=True)
 class Quantity:
-    """An amount that words name: in percentage points where it is a percent or a fraction."""
+    """An amount that words name: in percentage points where it is a percent or a fraction.
+
+    Its kind is one of percent, fraction, number, times, and count of a base.
+    """
 
     value: float
     kind: str
@@ -90,36 +97,40 @@ def plain(quantity: Quantity) -> Span:
     reach = 0.0
     if quantity.kind == "fraction":
         reach = SMALL_POINTS if quantity.value < SMALL_PERCENT else IN_TEN_POINTS
+    elif quantity.kind == "times":
+        reach = TIMES_SHARE * quantity.value
     return around(quantity, reach)
 
 
 def around(quantity: Quantity, reach: float) -> Span:
     """Within so far on either side; never as far as nobody."""
     low, high = quantity.value - reach, quantity.value + reach
-    nobody = quantity.kind != "number" and low <= 0 < quantity.value
+    nobody = quantity.kind in ("percent", "fraction") and low <= 0 < quantity.value
     return Span(0.0, high, from_low=False) if nobody else Span(low, high)
 
 
 def about(quantity: Quantity) -> Span:
     """Near an amount, on either side."""
-    if quantity.kind == "number":
-        return around(quantity, COUNT_SHARE * abs(quantity.value))
+    if quantity.kind in ("number", "times"):
+        return around(quantity, near(quantity))
     if quantity.value < SMALL_PERCENT:
         return around(quantity, SMALL_POINTS)
     return around(quantity, ABOUT_FRACTION_POINTS if quantity.kind == "fraction" else ABOUT_PERCENT_POINTS)
 
 
 def near(quantity: Quantity) -> float:
-    """How far `nearly` and `just over` reach on their side."""
+    """How far `nearly` and `just over` reach on their side, and `well over` leaves out."""
     if quantity.kind == "number":
         return COUNT_SHARE * abs(quantity.value)
+    if quantity.kind == "times":
+        return ABOUT_TIMES_SHARE * quantity.value
     return SMALL_POINTS if quantity.value < SMALL_PERCENT else NEAR_POINTS
 
 
 def nearly(quantity: Quantity) -> Span:
     """Below an amount, but not by much; never nobody."""
     low = quantity.value - near(quantity)
-    nobody = quantity.kind != "number" and low <= 0
+    nobody = quantity.kind in ("percent", "fraction") and low <= 0
     return Span(0.0 if nobody else low, quantity.value, from_low=not nobody, to_high=False)
 
 
@@ -128,15 +139,26 @@ def just_over(quantity: Quantity) -> Span:
     return Span(quantity.value, quantity.value + near(quantity), from_low=False)
 
 
+def well_over(quantity: Quantity) -> Span:
+    """Above an amount by more than `just over` reaches."""
+    return Span(low=quantity.value + near(quantity), from_low=False)
+
+
+def well_under(quantity: Quantity) -> Span:
+    """Below an amount by more than `nearly` reaches."""
+    return Span(high=quantity.value - near(quantity), to_high=False)
+
+
 APPROXIMATORS = (
     Approximator(
         ("about", "around", "roughly", "approximately", "some", "or so"),
-        "within 3 points of a percentage, 5 points of a fraction, 5% of a number; "
+        "within 3 points of a percentage, 4 points of a fraction, 5% of a number; "
         "within 1 point of a share below 10%",
         about,
     ),
     Approximator(
-        ("nearly", "almost", "just under", "close to", "not quite"),
+        ("nearly", "almost", "just under", "just short of", "close to",
+         "not quite"),
         "below it, by at most 3 points (1 below 10%) or 5% of a number",
         nearly,
     ),
@@ -145,6 +167,18 @@ APPROXIMATORS = (
          "a little more than"),
         "above it, by at most 3 points (1 below 10%) or 5% of a number",
         just_over,
+    ),
+    Approximator(
+        ("well over", "well above", "well more than"),
+        "above it, by more than 3 points (1 below 10%) or 5% of a number",
+        well_over,
+        limit=True,
+    ),
+    Approximator(
+        ("well under", "well below"),
+        "below it, by more than 3 points (1 below 10%) or 5% of a number",
+        well_under,
+        limit=True,
     ),
     Approximator(
         ("more than", "over", "above", "upwards of"),
@@ -159,16 +193,21 @@ APPROXIMATORS = (
         limit=True,
     ),
     Approximator(
-        ("at least", "no fewer than", "no less than", "a minimum of"),
+        ("at least", "no fewer than", "no less than", "a minimum of", "or more", "or over"),
         "it or more",
         lambda quantity: Span(low=quantity.value),
         limit=True,
     ),
     Approximator(
-        ("at most", "up to", "no more than", "a maximum of"),
+        ("at most", "up to", "no more than", "a maximum of", "or less", "or fewer", "or under"),
         "it or less",
         lambda quantity: Span(high=quantity.value),
         limit=True,
+    ),
+    Approximator(
+        ("exactly", "precisely"),
+        "it, before rounding too",
+        lambda quantity: Span(quantity.value, quantity.value),
     ),
     Approximator(
         ("only", "just", "fully", "as many as", "as few as", "as much as", "as little as", "a full"),
@@ -357,8 +396,23 @@ TIMES: dict[str, float] = {
     "half": 0.5,
 }
 TIMES_MEANING = (
-    "that many times what it is compared with, within 5% of it either way, and different by more than chance"
+    "that many times what it is compared with, within 5% of it either way, and different by more than "
+    "chance; within 10% after 'about', and on its own side after 'nearly' or 'just over'"
 )
+
+NAMES_OF_NUMBERS: dict[str, Measure] = {
+    "a net score of": Measure.NET_SCORE,
+    "a mean of": Measure.MEAN,
+    "an average of": Measure.MEAN,
+    "a median of": Measure.MEDIAN,
+}
+"""Words before a number that say which kind it is, and must be right about it."""
+
+STRENGTHS = (
+    "much", "far", "well", "a lot", "considerably", "significantly", "substantially", "markedly",
+    "dramatically", "slightly", "somewhat", "marginally", "a little", "a bit",
+)  # fmt: skip
+"""Words before a comparison that say how strong it is, for which there is no rule."""
 
 UNITS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",

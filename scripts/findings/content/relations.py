@@ -13,12 +13,15 @@ from decimal import ROUND_HALF_UP, Decimal
 from difflib import get_close_matches
 
 from findings.content.addresses import Reference
-from findings.content.amounts import NUMBER, phrase, whole
+from findings.content.amounts import TIMES as TIMES_KIND
+from findings.content.amounts import whole
 from findings.content.chance import between
 from findings.content.lexicon import (
+    ABOUT_TIMES_SHARE,
     ABOVE,
     AMONG_FIRST,
     AMONG_LAST,
+    APPROXIMATORS,
     BELOW,
     DENOMINATORS,
     FALL,
@@ -42,7 +45,7 @@ from findings.content.lexicon import (
     Quantity,
     Relation,
     Span,
-    about,
+    plain,
 )
 from findings.content.verdicts import HOLDS, Verdict, cautious, contradicted, unchecked, within_chance
 from findings.vocabulary import IN_HUNDREDTHS, PublishedEstimate
@@ -124,13 +127,13 @@ def _times(said: str) -> Iterator[Stated]:
     match = SO_MANY_TIMES.fullmatch(said)
     if match is None or (match[2] == "half" and not match[3]) or NO_TAIL & set((match[3] or "").split()):
         return
-    amount = Quantity(TIMES[match[2]], NUMBER)
-    span = about(amount)
+    amount = Quantity(TIMES[match[2]], TIMES_KIND)
+    span = plain(amount)
     if match[1]:
-        approximated = phrase(f"{match[1]} {amount.value:g}")
-        if approximated is None:
+        approximator = next((each for each in APPROXIMATORS if match[1] in each.words), None)
+        if approximator is None:
             return
-        span = approximated.exact if not approximated.printed else about(amount)
+        span = approximator.span(amount)
     yield Stated(Relation((), "", (BELOW if amount.value < 1 else ABOVE,)), times=span)
 
 
@@ -186,8 +189,21 @@ def _amount(stated: Stated, words: str, found: Reference) -> Verdict:
     if stated.times is not None:
         ratio = _ratio(found)
         if ratio is None or not stated.times.holds(ratio):
-            return contradicted(words, f"it is {ratio:.2f} times" if ratio else "the other is nil")
+            why = f"it is {ratio:.2f} times" if ratio else "the other is nil"
+            return contradicted(words, why, _times_wording(ratio))
     return HOLDS
+
+
+def _times_wording(ratio: float | None) -> str:
+    """A remedy that holds: the nearest times, with what makes it true of this ratio."""
+    names = {times: name for name, times in reversed(TIMES.items())}
+    nearest = min(names, key=lambda times: abs(times - (ratio or 0.0)))
+    if ratio is None or abs(ratio - nearest) > nearest / 2:
+        return "Say the numbers."
+    if plain(Quantity(nearest, TIMES_KIND)).holds(ratio):
+        return f"Write '{names[nearest]}'."
+    near = abs(ratio - nearest) <= ABOUT_TIMES_SHARE * nearest
+    return f"Write '{'about' if near else 'more than' if ratio > nearest else 'less than'} {names[nearest]}'."
 
 
 def _rounded(value: float, like: float) -> float:

@@ -17,6 +17,7 @@ from findings.content.lexicon import (
     APPROXIMATORS,
     DENOMINATORS,
     LANGUAGES,
+    NAMES_OF_NUMBERS,
     NEGATIONS,
     RELATIONS,
     SHARE_WORDS,
@@ -25,7 +26,7 @@ from findings.content.lexicon import (
 )
 from findings.content.relations import related
 from findings.content.verdicts import HOLDS, Number, Verdict, cautious, contradicted, unchecked
-from findings.vocabulary import IN_HUNDREDTHS, PERCENTAGES, PublishedEstimate, Status
+from findings.vocabulary import IN_HUNDREDTHS, PERCENTAGES, Measure, PublishedEstimate, Status
 
 DIGITS = re.compile(r"[-−+]?[0-9][0-9 .,]* ?%?")
 
@@ -93,9 +94,12 @@ def printed(row: PublishedEstimate) -> float | None:
 
 
 def _amount_verdict(said: str, words: str, found: Reference) -> Verdict:
+    name, said = _named(said)
+    if name and NAMES_OF_NUMBERS[name] is not found.estimate.measure:
+        return contradicted(words, f"the number is {_KINDS.get(found.estimate.measure, 'none')}")
     said_of = phrase(said)
     if said_of is None:
-        return unchecked(f"'{words}' is not among the words that can be checked", near_words(said))
+        return unchecked(f"'{words}' is not among the words that can be checked", near_words(said, found))
     if any(each.kind == COUNT_OF_BASE for each in said_of.amounts):
         return _count_verdict(said_of.amounts[0], words, found.estimate)
     held = number(found)
@@ -104,8 +108,22 @@ def _amount_verdict(said: str, words: str, found: Reference) -> Verdict:
         unit = "a share, in percent or as a fraction" if held.share else "a number"
         return unchecked(f"'{words}' is of another unit", f"The number is {unit}: {found.estimate.shown}.")
     if not holds(said_of, held):
-        return contradicted(words, remedy=f"Write '{wording(found)}', or check the data.")
+        return contradicted(words, remedy=f"Write '{wording(found, said)}', or check the data.")
     return _within_interval(said_of, found)
+
+
+def _named(said: str) -> tuple[str, str]:
+    """The words that name the kind of a number, and the number."""
+    name = next((each for each in NAMES_OF_NUMBERS if said.startswith(f"{each} ")), "")
+    return name, said.removeprefix(f"{name} ") if name else said
+
+
+_KINDS = {
+    Measure.SHARE: "a share",
+    Measure.MEAN: "a mean",
+    Measure.MEDIAN: "a median",
+    Measure.NET_SCORE: "a net score",
+}
 
 
 def holds(said_of: Phrase, held: Number) -> bool:
@@ -140,14 +158,17 @@ def _end(value: float, row: PublishedEstimate) -> str:
 # What the number would allow --------------------------------------------------------------------
 
 PARTS = ("half", "two thirds", "a third", "three quarters", "a quarter")
+NEAR_PARTS = tuple(f"{side} {part}" for part in PARTS for side in ("nearly", "just over"))
+IN_TEN = tuple(f"{word} in ten" for word in UNITS[1:10] if word != "five")
 
 
-def wording(found: Reference) -> str:
-    """Words that hold for a number, for the remedy of a claim that does not."""
+def wording(found: Reference, said: str = "") -> str:
+    """Words that hold for a number, for the remedy of a claim that does not; digits for digits."""
     if found.relation or found.count or not number(found).share:
         return str(found.estimate.count) if found.count else found.estimate.shown
-    in_ten = (f"{word} in ten" for word in UNITS[1:10])
-    return next((each for each in in_ten if _says(each, found)), found.estimate.shown)
+    if any(letter.isdigit() for letter in said):
+        return found.estimate.shown
+    return next((each for each in (*NEAR_PARTS, *IN_TEN) if _says(each, found)), found.estimate.shown)
 
 
 def safe(found: Reference) -> str:
@@ -155,7 +176,7 @@ def safe(found: Reference) -> str:
     if not number(found).share:
         return f"about {found.estimate.shown}"
     parts = (f"about {part}" for part in PARTS)
-    return next((each for each in parts if _says(each, found)), wording(found))
+    return next((each for each in (*parts, *IN_TEN) if _says(each, found)), found.estimate.shown)
 
 
 def _says(words: str, found: Reference) -> bool:
@@ -169,12 +190,12 @@ def known_words() -> Iterator[str]:
         yield from each.words
 
 
-def near_words(said: str) -> str:
+def near_words(said: str, found: Reference) -> str:
     """The remedy for words that are not in the table: what was probably meant, or the part that is."""
     close = get_close_matches(said, [*known_words(), *DENOMINATORS, *UNITS], 3, 0.75)
     if close:
         return f"Did you mean {' or '.join(repr(each) for each in close)}?"
-    part = next(_parts(said), "")
+    part = next((each for each in _parts(said) if _says(each, found)), "")
     return f"Link only '{part}'." if part else "The page 'What our words mean' lists them."
 
 

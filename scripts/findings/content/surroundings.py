@@ -1,0 +1,92 @@
+"""Words just outside a link that change what it says: 'more than' before 'half', 'or more' after '40%'.
+
+Takes a text and a link in it. Whether the words of the link hold is for `words`; these would make a
+reader take them for something else, so they must stand inside.
+"""
+
+from __future__ import annotations
+
+import re
+
+from findings.content.amounts import Phrase, phrase
+from findings.content.lexicon import APPROXIMATORS, NEGATIONS, STRENGTHS, TIMES, plain
+from findings.content.prose import Link
+from findings.content.verdicts import Verdict, unchecked
+
+REACH = 4
+"""Words on either side that are looked at; no phrase of the table leads in with more."""
+FAR = 80
+MARKS = re.compile(r"[*_]+")
+BEFORE = re.compile(r"(?:[^\W_][\w'%-]* ){1,4}\Z")
+AFTER = re.compile(r"(?: [^\W_][\w'%-]*){1,4}")
+COMPARING = frozenset(TIMES)
+
+
+def torn(link: Link, shown: str, compares: bool, source: str) -> Verdict | None:
+    """Why a link ought to begin earlier or end later; None where what it says is all inside.
+
+    `shown` is what the build writes for a link without words, `compares` whether its address sets the
+    number against others.
+    """
+    said = _plain(link.words or shown)
+    before, after = _before(source[: link.start]), _after(source[link.end :])
+    if NEGATIONS & set(before[-2:]):
+        what = f"'{' '.join(before[-2:])}' stands before '{link.words}', which would say the opposite"
+        return unchecked(what, "Say it without 'not': negations are not checked.")
+    whole = _whole_comparison(said, before) if compares else _whole_amount(said, before, after)
+    if whole is None:
+        return None
+    outside = whole.replace(said, "…")
+    return unchecked(f"'{outside}' stands outside the link, and belongs to it", f"Link '{whole}'.")
+
+
+def _before(text: str) -> list[str]:
+    match = BEFORE.search(_plain(text[-FAR:].rpartition("\n\n")[2]) + (" " if text[-1:].isspace() else ""))
+    return match[0].split() if match else []
+
+
+def _after(text: str) -> list[str]:
+    lead = " " if text[:1].isspace() else ""
+    match = AFTER.match(lead + _plain(text[:FAR].partition("\n\n")[0]))
+    return match[0].split() if match else []
+
+
+def _plain(text: str) -> str:
+    return " ".join(MARKS.sub("", text).replace("’", "'").lower().split())
+
+
+def _whole_amount(said: str, before: list[str], after: list[str]) -> str | None:
+    """The longest phrase around a link that names another amount than the link does."""
+    inside = phrase(said)
+    for reach in range(REACH, 0, -1):
+        for longer in (" ".join([*before[-reach:], said]), " ".join([said, *after[:reach]])):
+            found = phrase(longer)
+            if longer != said and found is not None and inside is not None and _other(found, inside):
+                return longer
+    return None
+
+
+def _other(found: Phrase, inside: Phrase) -> bool:
+    """Whether two phrases say different things of one kind; a base or a unit after a number adds to it."""
+    if [each.kind for each in found.amounts] != [each.kind for each in inside.amounts] and len(
+        found.amounts
+    ) < 2:
+        return False
+    return (found.exact, found.shown) != (inside.exact, inside.shown)
+
+
+def _whole_comparison(said: str, before: list[str]) -> str | None:
+    """A comparison with the words before it that say how strong it is."""
+    if before[-1:] and (before[-1] in STRENGTHS or " ".join(before[-2:]) in STRENGTHS):
+        return " ".join([*before[-2:], said])
+    if not any(said == each or said.startswith(f"{each} ") for each in COMPARING):
+        return None
+    limits = {word for each in APPROXIMATORS if each.span is not plain for word in each.words}
+    return next(
+        (
+            " ".join([*before[-reach:], said])
+            for reach in range(1, REACH)
+            if " ".join(before[-reach:]) in limits
+        ),
+        None,
+    )
