@@ -102,4 +102,4 @@ def test_item_non_response_above_a_tenth_is_said(silent: float, said: bool) -> N
 def test_how_many_units_exist_is_said() -> None:
     row = share(300, question="", measure=Measure.POPULATION, category="", shown="300", base=300)
     row = replace(row, count=300, standard_error=None)
-    assert words(table(ALL), Kind.SINGLE, row).endswith("300 schools exist.")
+    assert words(table(ALL), Kind.SINGLE, row).endswith("There are 300 schools in all.")
