@@ -156,12 +156,8 @@ def _front_matter(page: Page, edit_url: str) -> str:
     if boost and "search" not in meta:
         meta["search"] = {"boost": boost}
     if page.recommendation:
-        meta.setdefault("kicker", "For " + _and(page.recommendation.audiences))
+        meta.setdefault("kicker", "For: " + " · ".join(page.recommendation.audiences))
     return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=True)}---\n"
-
-
-def _and(words: tuple[str, ...]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _cards(page: Page, content: Content) -> str:
