@@ -43,7 +43,8 @@ NAMED: dict[str, Thresholds] = {
         small_count=4,
         complementary=True,
         protect_unanimous=True,
-        source="GP Patient Survey, for populations up to 1,000; UK LLC and ONS Longitudinal Study for bases",
+        source="the GP Patient Survey, for populations up to 1,000; the UK Longitudinal Linkage Collaboration"
+        " and the Longitudinal Study of the Office for National Statistics, for bases",
     ),
     "hes": Thresholds(
         minimum_base=10,
