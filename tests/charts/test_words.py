@@ -26,9 +26,7 @@ ANSWERS = plain(Chart.BAR, {"yes": share(0.44), "no": share(0.5), "perhaps": sha
 
 
 def test_a_sentence_names_the_highest_and_the_lowest() -> None:
-    assert sentence(ANSWERS) == (
-        "Share of trusts by answer: highest 50% (No), lowest 6% (Perhaps)."
-    )
+    assert sentence(ANSWERS) == ("Share of trusts by answer: highest 50% (No), lowest 6% (Perhaps).")
 
 
 def test_a_sentence_says_whose_share_a_single_series_is() -> None:
@@ -43,9 +41,7 @@ def test_a_heading_loses_its_capital_within_a_sentence(by: str, said: str) -> No
 
 def test_a_mean_is_called_a_mean() -> None:
     table = plain(Chart.DOT, {"acute": amount(8.2, "8.2"), "mental": amount(6, "6.0")}, by="trust type")
-    assert sentence(table) == (
-        "Mean by trust type: highest 8.2 (Acute), lowest 6.0 (Mental)."
-    )
+    assert sentence(table) == ("Mean by trust type: highest 8.2 (Acute), lowest 6.0 (Mental).")
 
 
 def test_what_is_shown_alike_is_named_together() -> None:
@@ -91,8 +87,7 @@ def test_the_answer_that_leads_in_every_group_is_named_once() -> None:
         by="trust type",
     )
     assert sentence(table) == (
-        "Share of trusts by trust type: “Some” is highest in every row,"
-        " from 60% (Mental) to 70% (Acute)."
+        "Share of trusts by trust type: “Some” is highest in every row, from 60% (Mental) to 70% (Acute)."
     )
 
 
@@ -114,16 +109,12 @@ def test_rows_of_a_diverging_chart_are_compared_by_their_most_positive_answer() 
         {"near": [share(0.1), share(0.9)], "far": [share(0.7), share(0.3)]},
         sides={"bad": Side.NEGATIVE, "good": Side.POSITIVE},
     )
-    assert sentence(table) == (
-        "Share of trusts by group: highest 90% (Near: Good), lowest 30% (Far: Good)."
-    )
+    assert sentence(table) == ("Share of trusts by group: highest 90% (Near: Good), lowest 30% (Far: Good).")
 
 
 def test_a_line_is_said_from_its_beginning_to_its_end() -> None:
     table = plain(Chart.LINE, {"2017": share(0.2), "2020": share(0.5), "2024": share(0.4)}, by="wave")
-    assert sentence(table) == (
-        "Share of trusts by wave: from 20% (2017) to 40% (2024), highest 50% (2020)."
-    )
+    assert sentence(table) == ("Share of trusts by wave: from 20% (2017) to 40% (2024), highest 50% (2020).")
 
 
 @pytest.mark.parametrize("length", [1, 40, 100, 400])

@@ -11,7 +11,7 @@ import pytest
 from findings.charts import ChartTable
 from findings.charts.table import Chart
 from findings.disclosure.published import published
-from findings.pages.denominators import denominator
+from findings.pages.denominators import asked_of, denominator
 from findings.vocabulary import Kind, Measure, PublishedEstimate, Status
 from tests.content.made import question, share, survey
 
@@ -97,6 +97,19 @@ def test_weights_are_said() -> None:
 def test_item_non_response_above_a_tenth_is_said(silent: float, said: bool) -> None:
     row = share(silent, measure=Measure.ITEM_NON_RESPONSE, category="", shown="10%")
     assert ("10% of those asked gave no answer." in words(table(ALL), Kind.SINGLE, row)) is said
+
+
+@pytest.mark.parametrize(
+    ("universe", "said"),
+    [
+        ("schools that answered", ""),
+        ("Schools who answered", ""),
+        ("schools in a good mood", "schools in a good mood"),
+        ("", ""),
+    ],
+)
+def test_a_question_put_to_everybody_does_not_say_so(universe: str, said: str) -> None:
+    assert asked_of(question("mood", "2004", universe=universe), "schools") == said
 
 
 def test_how_many_units_exist_is_said() -> None:

@@ -110,9 +110,7 @@ def described(made: Chart) -> str:
             words += f" {label}: nothing to compare."
         else:
             top = extreme(shown, 1)
-            words += (
-                f" {label}: {MOST} {top[0].text} ({named(top, [each.series for each in top])})."
-            )
+            words += f" {label}: {MOST} {top[0].text} ({named(top, [each.series for each in top])})."
     return words + of_all(made, [each for each in made.cells if each.compared])
 
 

@@ -310,7 +310,12 @@ def differences(table: ChartTable, found: Sequence[Named]) -> Text:
     for side, group in sides.items():
         parts.append(f" {side} by more than chance: ")
         for place, each in enumerate(group):
-            parts += ["; " if place else "", f"{': '.join(filter(None, by_both(each)))} (", each.estimate, ")"]
+            parts += [
+                "; " if place else "",
+                f"{': '.join(filter(None, by_both(each)))} (",
+                each.estimate,
+                ")",
+            ]
         parts.append(".")
     return tuple(parts)
 

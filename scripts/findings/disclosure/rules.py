@@ -80,7 +80,10 @@ SPOKEN: tuple[tuple[str, str], ...] = (
         "protect_unanimous",
         "Where a question is sensitive, an answer that nobody or everybody gave is withheld.",
     ),
-    ("unanimous_response", "So is one that nobody or everybody gave in a group of which more than {} answered."),
+    (
+        "unanimous_response",
+        "So is one that nobody or everybody gave in a group of which more than {} answered.",
+    ),
     ("round_counts_to", "Counts are rounded to a multiple of {}."),
     ("complementary", "Other numbers are withheld with these, so that no withheld count can be worked out."),
 )

@@ -88,9 +88,9 @@ def whom(question: Question) -> str:
 
 
 def asked_of(question: Question, units: str) -> str:
-    """Whom the question was put to; those who answered are known only afterwards."""
-    universe = question.universe
-    return f"all {units}" if universe.lower() in {f"{units} that answered", f"{units} who answered"} else universe
+    """Whom a question was put to; nothing where that is everybody, as the base says who answered."""
+    everybody = {f"{units} that answered", f"{units} who answered", "respondents"}
+    return "" if question.universe.lower() in everybody else question.universe
 
 
 def _listed(table: ChartTable, cells: list[PublishedEstimate]) -> str:

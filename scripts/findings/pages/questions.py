@@ -102,7 +102,8 @@ class Block:
     @property
     def parts(self) -> Iterator[tuple[str, list[Line | Row]]]:
         """The lines, or the rows, of each item."""
-        for item, found in groupby(self.lines or self.rows, key=lambda each: each.item):
+        entries: tuple[Line | Row, ...] = self.lines or self.rows
+        for item, found in groupby(entries, key=lambda each: each.item):
             yield item, list(found)
 
 
@@ -182,7 +183,9 @@ def _crossed(
     return Block(
         heading,
         columns=tuple(groups[name] for name in present),
-        rows=tuple(Row(*words, tuple(cells.get(name) for name in present)) for words, cells in crossed.items()),
+        rows=tuple(
+            Row(*words, tuple(cells.get(name) for name in present)) for words, cells in crossed.items()
+        ),
         tests=tuple(Line(row, _test_label(row, question, groups)) for row in rows if row.measure in TESTS),
         marks=_marks(rows),
     )
