@@ -56,9 +56,9 @@ def test_every_page_about_the_publication_is_listed(site: Path) -> None:
 def test_every_page_can_be_skipped_to_and_a_lost_reader_is_led_on(site: Path) -> None:
     for page in site.rglob("*.html"):
         found = html.fromstring(page.read_text(encoding="utf-8"))
-        skips = [link.get("href") for link in found.xpath("//a[contains(@class, 'md-skip')]")]
-        assert len(skips) == 1, page
-        assert found.xpath("//*[@id=$name]", name=skips[0][1:]), page
+        (skip,) = found.xpath("//a[contains(@class, 'md-skip')]")
+        assert skip.text_content().strip() == "Skip to content"
+        assert found.xpath("//*[@id=$name]", name=skip.get("href")[1:]), page
     lost = html.fromstring((site / "404.html").read_text(encoding="utf-8"))
     assert len(lost.findall(".//main//li/a")) >= 6
 
