@@ -26,9 +26,7 @@ ANSWERS = plain(Chart.BAR, {"yes": share(0.44), "no": share(0.5), "perhaps": sha
 
 
 def test_a_sentence_names_the_highest_and_the_lowest() -> None:
-    assert sentence(ANSWERS) == (
-        "Share of trusts by answer: the most among those shown is 50% (No); the least is 6% (Perhaps)."
-    )
+    assert sentence(ANSWERS) == ("Share of trusts by answer: highest 50% (No), lowest 6% (Perhaps).")
 
 
 def test_a_sentence_says_whose_share_a_single_series_is() -> None:
@@ -43,14 +41,12 @@ def test_a_heading_loses_its_capital_within_a_sentence(by: str, said: str) -> No
 
 def test_a_mean_is_called_a_mean() -> None:
     table = plain(Chart.DOT, {"acute": amount(8.2, "8.2"), "mental": amount(6, "6.0")}, by="trust type")
-    assert sentence(table) == (
-        "Mean by trust type: the most among those shown is 8.2 (Acute); the least is 6.0 (Mental)."
-    )
+    assert sentence(table) == ("Mean by trust type: highest 8.2 (Acute), lowest 6.0 (Mental).")
 
 
 def test_what_is_shown_alike_is_named_together() -> None:
     table = plain(Chart.BAR, {"yes": share(0.401), "no": share(0.402), "other": share(0.198)})
-    assert "the most among those shown is 40% (Yes and No)" in sentence(table)
+    assert "highest 40% (Yes and No)" in sentence(table)
 
 
 def test_when_all_are_shown_alike_none_is_the_highest() -> None:
@@ -65,7 +61,7 @@ def test_one_number_is_compared_with_nothing() -> None:
 def test_a_sentence_says_that_something_is_left_out() -> None:
     table = plain(Chart.BAR, {"yes": share(0.4), "no": share(0.3), "a": WITHHELD, "b": count(1, 6)})
     assert sentence(table) == (
-        "Share of trusts by answer: the most among those shown is 40% (Yes); the least is 30% (No);"
+        "Share of trusts by answer: highest 40% (Yes), lowest 30% (No);"
         " some are withheld or of low reliability."
     )
 
@@ -74,7 +70,7 @@ def test_few_answers_are_never_the_highest() -> None:
     table = plain(
         Chart.BAR, {"yes": share(0.4), "no": share(0.3), "few": share(0.9, 12, Status.LOW_RELIABILITY)}
     )
-    assert "the most among those shown is 40% (Yes)" in sentence(table)
+    assert "highest 40% (Yes)" in sentence(table)
     assert "90% [u]" not in sentence(table)
 
 
@@ -91,8 +87,7 @@ def test_the_answer_that_leads_in_every_group_is_named_once() -> None:
         by="trust type",
     )
     assert sentence(table) == (
-        "Share of trusts by trust type: Some is the most among those shown in every row compared,"
-        " from 60% (Mental) to 70% (Acute)."
+        "Share of trusts by trust type: “Some” is highest in every row, from 60% (Mental) to 70% (Acute)."
     )
 
 
@@ -103,7 +98,7 @@ def test_answers_that_lead_in_different_groups_are_named_each() -> None:
         {"acute": [share(0.7), share(0.3)], "mental": [share(0.4), share(0.6)]},
     )
     assert sentence(table) == (
-        "Share of trusts by group: the most among those shown is Some for Acute (70%); Much for Mental (60%)."
+        "Share of trusts by group, the highest of each: Acute, “Some” (70%); Mental, “Much” (60%)."
     )
 
 
@@ -114,17 +109,12 @@ def test_rows_of_a_diverging_chart_are_compared_by_their_most_positive_answer() 
         {"near": [share(0.1), share(0.9)], "far": [share(0.7), share(0.3)]},
         sides={"bad": Side.NEGATIVE, "good": Side.POSITIVE},
     )
-    assert sentence(table) == (
-        "Share of trusts by group: the most among those shown is 90% (Near: Good);"
-        " the least is 30% (Far: Good)."
-    )
+    assert sentence(table) == ("Share of trusts by group: highest 90% (Near: Good), lowest 30% (Far: Good).")
 
 
 def test_a_line_is_said_from_its_beginning_to_its_end() -> None:
     table = plain(Chart.LINE, {"2017": share(0.2), "2020": share(0.5), "2024": share(0.4)}, by="wave")
-    assert sentence(table) == (
-        "Share of trusts by wave: from 20% (2017) to 40% (2024); the most among those shown is 50% (2020)."
-    )
+    assert sentence(table) == ("Share of trusts by wave: from 20% (2017) to 40% (2024), highest 50% (2020).")
 
 
 @pytest.mark.parametrize("length", [1, 40, 100, 400])
@@ -144,7 +134,7 @@ def test_a_description_gives_every_row_and_what_is_left_out() -> None:
     assert description(table) == (
         "Bar chart. Share of trusts by answer."
         " Yes: 40%. No: 30%. Secret: [c]. Ambulance: 1 of 6 [u]."
-        " Of all: the most among those shown is 40% (Yes); the least is 30% (No)."
+        " Of all: highest 40% (Yes), lowest 30% (No)."
         " Withheld for confidentiality: Secret."
         " Low reliability, few answers: Ambulance."
     )
@@ -159,9 +149,9 @@ def test_a_description_of_groups_gives_the_leading_answer_of_each() -> None:
     )
     assert description(table) == (
         "Stacked bar chart. Share of trusts by trust type."
-        " Acute: the most shown is 70% (Some). Mental: the most shown is 60% (Much)."
+        " Acute: highest 70% (Some). Mental: highest 60% (Much)."
         " Ambulance: nothing to compare."
-        " Of all: the most among those shown is 70% (Acute: Some); the least is 30% (Acute: Much)."
+        " Of all: highest 70% (Acute: Some), lowest 30% (Acute: Much)."
         " Withheld for confidentiality: Mental (Some)."
         " Low reliability, few answers: Ambulance."
     )
@@ -171,7 +161,7 @@ def test_a_description_of_groups_gives_the_leading_answer_of_each() -> None:
 def test_only_a_difference_beyond_chance_is_notable(p: float, said: bool) -> None:
     above = replace(share(0.6), difference=0.2, compared_with="rest", p=p)
     table = plain(Chart.BAR, {"acute": share(0.4), "mental": above})
-    assert (" Mental (60%) is above the rest by more than chance." in description(table)) is said
+    assert (" Above the rest by more than chance: Mental (60%)." in description(table)) is said
 
 
 def test_few_answers_are_not_notable_however_different() -> None:
@@ -236,7 +226,7 @@ def extremes_from_the_table(table: ChartTable) -> str:
         return f"{numbers[0][1]} is {most}%"
     if most == least:
         return f"all shown are {most}%"
-    return f"the most among those shown is {named(most)}; the least is {named(least)}"
+    return f"highest {named(most)}, lowest {named(least)}"
 
 
 @given(st.lists(st.integers(0, 100), min_size=1, max_size=8), st.booleans())

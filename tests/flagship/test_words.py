@@ -57,7 +57,7 @@ def test_what_we_found_is_three_sentences(path: Path) -> None:
 @pytest.mark.parametrize("path", RECOMMENDATIONS, ids=named)
 def test_a_recommendation_says_for_whom_why_and_what_doing_it_looks_like(path: Path) -> None:
     assert set(parts(path)[0]["for"]) <= AUDIENCES
-    assert sections(path)[:3] == ["What should change", "Evidence", "What doing it looks like"]
+    assert sections(path)[:3] == ["What should change", "Evidence", "In practice"]
 
 
 @pytest.mark.parametrize("path", pages(), ids=lambda path: path.relative_to(DOCS).as_posix())

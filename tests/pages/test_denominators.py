@@ -11,7 +11,7 @@ import pytest
 from findings.charts import ChartTable
 from findings.charts.table import Chart
 from findings.disclosure.published import published
-from findings.pages.denominators import denominator
+from findings.pages.denominators import asked_of, denominator
 from findings.vocabulary import Kind, Measure, PublishedEstimate, Status
 from tests.content.made import question, share, survey
 
@@ -99,7 +99,20 @@ def test_item_non_response_above_a_tenth_is_said(silent: float, said: bool) -> N
     assert ("10% of those asked gave no answer." in words(table(ALL), Kind.SINGLE, row)) is said
 
 
+@pytest.mark.parametrize(
+    ("universe", "said"),
+    [
+        ("schools that answered", ""),
+        ("Schools who answered", ""),
+        ("schools in a good mood", "schools in a good mood"),
+        ("", ""),
+    ],
+)
+def test_a_question_put_to_everybody_does_not_say_so(universe: str, said: str) -> None:
+    assert asked_of(question("mood", "2004", universe=universe), "schools") == said
+
+
 def test_how_many_units_exist_is_said() -> None:
     row = share(300, question="", measure=Measure.POPULATION, category="", shown="300", base=300)
     row = replace(row, count=300, standard_error=None)
-    assert words(table(ALL), Kind.SINGLE, row).endswith("300 schools exist.")
+    assert words(table(ALL), Kind.SINGLE, row).endswith("There are 300 schools in all.")

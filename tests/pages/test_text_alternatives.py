@@ -17,7 +17,7 @@ CELL = re.compile(
     r'<td data-estimate="([^"]+)">(?:<data value="([^"]+)">)?(.*?)(?:</data>)?</td>|<td>\[x\]</td>'
 )
 NUMBER = re.compile(r'<(?:data|span)[^>]* data-estimate="([^"]+)">(.*?)</(?:data|span)>')
-MOST, LEAST = "the most among those shown is", "the least is"
+MOST, LEAST = "highest", "lowest"
 
 
 @dataclass(frozen=True)
@@ -110,9 +110,7 @@ def described(made: Chart) -> str:
             words += f" {label}: nothing to compare."
         else:
             top = extreme(shown, 1)
-            words += (
-                f" {label}: the most shown is {top[0].text} ({named(top, [each.series for each in top])})."
-            )
+            words += f" {label}: {MOST} {top[0].text} ({named(top, [each.series for each in top])})."
     return words + of_all(made, [each for each in made.cells if each.compared])
 
 
@@ -123,7 +121,7 @@ def of_all(made: Chart, shown: list[Cell]) -> str:
     if high == low:
         return f" Of all: all shown are {high[0].text}."
     most, least = (f"{each[0].text} ({named(each, labels(made, each))})" for each in (high, low))
-    return f" Of all: {MOST} {most}; {LEAST} {least}."
+    return f" Of all: {MOST} {most}, {LEAST} {least}."
 
 
 def labels(made: Chart, found: list[Cell]) -> list[str]:

@@ -41,6 +41,28 @@ def test_every_question_has_a_page_with_its_words(site: Path) -> None:
         assert " ".join(question["wording"].split()) in " ".join(words.split())
 
 
+def test_the_answers_of_a_grid_stand_under_the_item_that_they_are_about(site: Path) -> None:
+    table = document(site, "questions/relationships").xpath("//table")[0]
+    items = [" ".join(row.text_content().split()) for row in table.iterfind(".//tr[@class='item']")]
+    assert len(items) == len(table.findall("tbody")) == 6
+    assert [label for label in table.xpath(".//th[@scope='row']/text()") if ":" in label] == []
+
+
+def test_every_page_about_the_publication_is_listed(site: Path) -> None:
+    listed = {link.get("href") for link in document(site, "about").iterfind(".//ul[@class='cards']//a")}
+    assert listed == {f"../about/{page.parent.name}/" for page in (site / "about").glob("*/index.html")}
+
+
+def test_every_page_can_be_skipped_to_and_a_lost_reader_is_led_on(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        found = html.fromstring(page.read_text(encoding="utf-8"))
+        (skip,) = found.xpath("//a[contains(@class, 'md-skip')]")
+        assert skip.text_content().strip() == "Skip to content"
+        assert found.xpath("//*[@id=$name]", name=skip.get("href")[1:]), page
+    lost = html.fromstring((site / "404.html").read_text(encoding="utf-8"))
+    assert len(lost.findall(".//main//li/a")) >= 6
+
+
 def test_every_published_number_stands_at_its_address_as_it_is_shown(site: Path) -> None:
     found: dict[str, str] = {}
     for page in (site / "questions").glob("*/index.html"):

@@ -187,7 +187,7 @@ class Strays:
 
 def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     """The labels in a list of them: of an answer and its row, or of several that are alike."""
-    for match in re.finditer(r"(?:(?! and |: ).)+", text[low:high]):
+    for match in re.finditer(r"(?:(?! and |: |, “|[“”]).)+", text[low:high]):
         yield (
             low + match.start() + len(match[0]) - len(match[0].lstrip()),
             low + match.start() + len(match[0].rstrip()),

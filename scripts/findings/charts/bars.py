@@ -35,6 +35,8 @@ STUB = 14
 HALFWAY = 50
 LEAST_LABELLED = 0.08
 """A narrower segment carries no number: at 360 pixels it would not hold the digits."""
+ROOMY = 600
+"""Pixels from which narrower segments carry their numbers too; charts.css shows them from this width."""
 GAP_BEFORE_APART = 0.05
 
 
@@ -244,7 +246,8 @@ def blank_lines(table: ChartTable, blanks: list[Blank], partly: bool) -> list[Pi
 
 def segment(cell: PublishedEstimate, paint: str, left: float, right: float, alone: bool) -> Iterator[str]:
     """A part of a stack, its value inside if it fits; beside it if nothing else follows."""
-    width, needed = right - left, 100 * (bold_width(cell.text, TYPE) + 4) / PHONE
+    width, pixels = right - left, 100 * (bold_width(cell.text, TYPE) + 4)
+    needed = pixels / PHONE
     fits = width >= max(100 * LEAST_LABELLED, needed)
     beside = alone and not fits and right + needed <= 100
     yield element(
@@ -256,8 +259,10 @@ def segment(cell: PublishedEstimate, paint: str, left: float, right: float, alon
         height=STACK,
         data_estimate=cell.id,
     )
-    if fits:
-        yield value(cell, on(cell, paint), (left + right) / 2, STACK, 0, "middle")
+    roomy = not fits and not beside and width >= pixels / ROOMY
+    if fits or roomy:
+        class_ = on(cell, paint) + (" chart-roomy" if roomy else "")
+        yield value(cell, class_, (left + right) / 2, STACK, 0, "middle")
     if beside:
         yield value(cell, "chart-value", right, STACK, AIR, None)
 

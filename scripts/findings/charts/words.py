@@ -52,7 +52,7 @@ LEFT_OUT: dict[Status, str] = {
     Status.NOT_APPLICABLE: "not applicable",
 }
 
-MOST, LEAST = "the most among those shown is ", "the least is "
+MOST, LEAST = "highest ", "lowest "
 SIGNIFICANT = 0.05
 ROOM = (200, 80, 50, 32, 20, 12)
 """How long a label may be, tried in turn until the sentence fits."""
@@ -203,7 +203,7 @@ def course(table: ChartTable, found: Sequence[Named], room: int) -> Text | None:
     first, last, top = found[0], found[-1], tops(found)
     return (
         *(f"{subject(table, room)}: from ", first.estimate, f" ({short(first.row, room)}) to "),
-        *(last.estimate, f" ({short(last.row, room)}); {MOST}"),
+        *(last.estimate, f" ({short(last.row, room)}), {MOST}"),
         *(top[0].estimate, f" ({names(top, room, by_row)})"),
     )
 
@@ -226,7 +226,7 @@ def highest_and_lowest(
     if most == least:
         return ("all shown are ", most[0].estimate)
     return (
-        *(MOST, most[0].estimate, f" ({names(most, room, naming)}); "),
+        *(MOST, most[0].estimate, f" ({names(most, room, naming)}), "),
         *(LEAST, least[0].estimate, f" ({names(least, room, naming)})"),
     )
 
@@ -244,23 +244,24 @@ def leaders(table: ChartTable, found: Sequence[Named], room: int) -> Text | None
     firsts = [tops(row) for row in rows_of(table, found)]
     if len(firsts) < 2 or any(len(first) > 1 for first in firsts):
         return None
-    start = f"{subject(table, room)}: "
+    start = f"{subject(table, room)}, the highest of each: "
     if len({first[0].series for first in firsts}) == 1:
-        return same_leader(start, [first[0] for first in firsts], room)
-    parts: list[str | PublishedEstimate] = [start, "the most among those shown is"]
+        every = "every row" if len(firsts) == len(table.rows) else "every row compared"
+        return same_leader(f"{subject(table, room)}: ", [first[0] for first in firsts], room, every)
+    parts: list[str | PublishedEstimate] = [start]
     for place, (first,) in enumerate(firsts):
         parts += [
-            ";" if place else "",
-            f" {short(first.series, room)} for {short(first.row, room)} (",
+            "; " if place else "",
+            f"{short(first.row, room)}, “{short(first.series, room)}” (",
             first.estimate,
             ")",
         ]
     return tuple(parts)
 
 
-def same_leader(start: str, firsts: list[Named], room: int) -> Text:
+def same_leader(start: str, firsts: list[Named], room: int, every: str) -> Text:
     most, least = tops(firsts), tops(firsts, -1)
-    lead = f"{start}{short(firsts[0].series, room)} is the most among those shown in every row compared, "
+    lead = f"{start}“{short(firsts[0].series, room)}” is highest in {every}, "
     if most == least:
         return (lead, "at ", most[0].estimate)
     return (
@@ -285,8 +286,7 @@ def description_text(table: ChartTable) -> Text:
     if len(found) > 1:
         first, *rest = highest_and_lowest(found, LONGEST, naming_of(table))
         parts += [f" Of all: {first}", *rest, "."]
-    for each in found:
-        parts += difference(table, each)
+    parts += differences(table, found)
     parts += left_out_text(table)
     return tuple(parts)
 
@@ -299,19 +299,37 @@ def row_text(table: ChartTable, row: Label, found: list[Named]) -> Text:
     if not found:
         return (f" {row[1]}: nothing to compare.",)
     first = tops(found)
-    return (f" {row[1]}: the most shown is ", first[0].estimate, f" ({names(first, LONGEST, by_series)}).")
+    return (f" {row[1]}: {MOST}", first[0].estimate, f" ({names(first, LONGEST, by_series)}).")
 
 
-def difference(table: ChartTable, each: Named) -> Text:
-    """A difference that is published and is more than chance."""
-    estimate = each.estimate
-    if estimate.p is None or estimate.p >= SIGNIFICANT or not estimate.difference:
-        return ()
+def differences(table: ChartTable, found: Sequence[Named]) -> Text:
+    """The differences that are published and are more than chance, by side and by what they are from."""
+    sides: dict[str, list[Named]] = {}
+    for each in found:
+        if notable(each.estimate):
+            sides.setdefault(side_of(table, each.estimate), []).append(each)
+    parts: list[str | PublishedEstimate] = []
+    for side, group in sides.items():
+        parts.append(f" {side} by more than chance: ")
+        for place, each in enumerate(group):
+            parts += [
+                "; " if place else "",
+                f"{': '.join(filter(None, by_both(each)))} (",
+                each.estimate,
+                ")",
+            ]
+        parts.append(".")
+    return tuple(parts)
+
+
+def notable(estimate: PublishedEstimate) -> bool:
+    return estimate.p is not None and estimate.p < SIGNIFICANT and bool(estimate.difference)
+
+
+def side_of(table: ChartTable, estimate: PublishedEstimate) -> str:
     labels = dict((*table.rows, *table.series))
     other = labels.get(estimate.compared_with, f"the {estimate.compared_with}")
-    name = ", ".join(part for part in (each.series, each.row) if part)
-    side = "above" if estimate.difference > 0 else "below"
-    return (f" {name} (", estimate, f") is {side} {other} by more than chance.")
+    return f"{'Above' if (estimate.difference or 0) > 0 else 'Below'} {other}"
 
 
 def left_out_text(table: ChartTable) -> Text:

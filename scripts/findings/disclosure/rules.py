@@ -43,7 +43,8 @@ NAMED: dict[str, Thresholds] = {
         small_count=4,
         complementary=True,
         protect_unanimous=True,
-        source="GP Patient Survey, for populations up to 1,000; UK LLC and ONS Longitudinal Study for bases",
+        source="the GP Patient Survey, for populations up to 1,000; the UK Longitudinal Linkage Collaboration"
+        " and the Longitudinal Study of the Office for National Statistics, for bases",
     ),
     "hes": Thresholds(
         minimum_base=10,
@@ -72,14 +73,17 @@ SPOKEN: tuple[tuple[str, str], ...] = (
     ("minimum_silent", "A group is shown when {} or more of its members did not answer."),
     (
         "small_count",
-        "A number is withheld when {} or fewer gave an answer, or did not, and not none.",
+        "A number is withheld when few gave the answer, or few did not: from one to {}.",
     ),
     ("zero_is_small", "None counts as few: an answer that nobody gave is withheld as well."),
     (
         "protect_unanimous",
         "Where a question is sensitive, an answer that nobody or everybody gave is withheld.",
     ),
-    ("unanimous_response", "So it is in a group of which more than {} answered."),
+    (
+        "unanimous_response",
+        "So is one that nobody or everybody gave in a group of which more than {} answered.",
+    ),
     ("round_counts_to", "Counts are rounded to a multiple of {}."),
     ("complementary", "Other numbers are withheld with these, so that no withheld count can be worked out."),
 )

@@ -66,12 +66,12 @@ def pages(
     edit_url: str,
 ) -> dict[str, str]:
     """The text of each page, by path."""
+    generated = statement_page(record, survey) | meanings_page() | limits_page(published, survey)
+    generated |= respondents_page(published, survey)
     written = {
-        page.path: written_page(page, content, figures, published, survey, edit_url)
+        page.path: written_page(page, content, figures, published, survey, edit_url, generated)
         for page in content.pages.values()
     }
-    generated = respondents_page(published, survey) | limits_page(published, survey) | meanings_page()
-    generated |= statement_page(record, survey)
     if STATEMENT in written:
         written[STATEMENT] = with_statement(written[STATEMENT], record, survey)
     return question_pages(content, published, survey) | forms(survey) | generated | written
@@ -84,6 +84,7 @@ def written_page(
     published: PublishedEstimates,
     survey: Survey,
     edit_url: str,
+    generated: dict[str, str],
 ) -> str:
     """One page that people wrote, with what the build adds to it."""
     parts = [part for part in prose_parts(page.body, page.path) if not _in_evidence(part[0], page)]
@@ -98,7 +99,7 @@ def written_page(
         for block in page.printed
     ]
     body = replaced(page.body.source, parts)
-    added = [_matrix(page, content) or _cards(page, content), _related(page, content)]
+    added = [_matrix(page, content) or _cards(page, content, generated), _related(page, content)]
     return "\n".join(
         [_front_matter(page, edit_url), body.rstrip(), "", *(each for each in added if each), ""]
     )
@@ -156,15 +157,11 @@ def _front_matter(page: Page, edit_url: str) -> str:
     if boost and "search" not in meta:
         meta["search"] = {"boost": boost}
     if page.recommendation:
-        meta.setdefault("kicker", "For " + _and(page.recommendation.audiences))
+        meta.setdefault("kicker", "For: " + " · ".join(page.recommendation.audiences))
     return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=True)}---\n"
 
 
-def _and(words: tuple[str, ...]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def _cards(page: Page, content: Content) -> str:
+def _cards(page: Page, content: Content, generated: dict[str, str]) -> str:
     """On the index of a section, its pages: title, description, and how many charts each has."""
     section = page.path.removesuffix("index.md")
     if section == page.path or not section:
@@ -182,7 +179,23 @@ def _cards(page: Page, content: Content) -> str:
         }
         for each in own
     ]
+    cards += [
+        _generated_card(path, text, page)
+        for path, text in generated.items()
+        if path.startswith(section) and path not in content.pages
+    ]
     return rendered("cards.html", cards=cards) if cards else ""
+
+
+def _generated_card(path: str, text: str, page: Page) -> dict[str, Any]:
+    """A page that the build writes names itself as people's pages do."""
+    meta = yaml.safe_load(text.split("---\n")[1])
+    return {
+        "title": meta["title"],
+        "url": relative(page_url(path), page.path),
+        "words": meta["description"],
+        "charts": 0,
+    }
 
 
 def _matrix(page: Page, content: Content) -> str:

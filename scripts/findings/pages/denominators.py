@@ -87,6 +87,12 @@ def whom(question: Question) -> str:
     return escape(words if ANSWERED.search(words) else f"answers from {words}")
 
 
+def asked_of(question: Question, units: str) -> str:
+    """Whom a question was put to; nothing where that is everybody, as the base says who answered."""
+    everybody = {f"{units} that answered", f"{units} who answered", "respondents"}
+    return "" if question.universe.lower() in everybody else question.universe
+
+
 def _listed(table: ChartTable, cells: list[PublishedEstimate]) -> str:
     """Each group and its base, in the order of the chart, with the mark of those with few answers."""
     labels = {**dict(table.rows), **dict(table.series)}
@@ -174,7 +180,7 @@ def _units(question: Question, published: PublishedEstimates, survey: Survey) ->
     row = published.find(question.wave, "", measure=Measure.POPULATION)
     if row is None or row.value is None:
         return ""
-    return f"{_number(row)} {escape(survey.description.units)} exist."
+    return f"There are {_number(row)} {escape(survey.description.units)} in all."
 
 
 def _number(row: PublishedEstimate) -> str:

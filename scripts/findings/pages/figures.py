@@ -12,7 +12,7 @@ from findings import charts
 from findings.charts import ChartTable
 from findings.content import Content, Figure, Page, Text
 from findings.disclosure import PublishedEstimates
-from findings.pages.denominators import denominator
+from findings.pages.denominators import asked_of, denominator
 from findings.pages.linking import page_url, question_url, relative
 from findings.pages.prose import inline_html
 from findings.pages.recommendations import resting_on, title
@@ -44,6 +44,7 @@ def figure_html(
         id=figure.id,
         title=inline_html(page.figure_texts[(figure.id, "title")], page.path),
         question=drawn.question,
+        asked=asked_of(drawn.question, survey.description.units),
         question_url=relative(question_url(drawn.question.name), page.path),
         several=len(figure.questions) > 1,
         key=charts.key_html(table),

@@ -5,15 +5,16 @@ Takes published estimates and the survey, gives Markdown pages. Every estimate's
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from findings.charts import base_text, interval_text
 from findings.charts.building import group_labels
 from findings.content import Content
 from findings.disclosure import PublishedEstimates
 from findings.estimation.comparisons import SIGNIFICANT
-from findings.pages.denominators import ANSWERS
+from findings.pages.denominators import ANSWERS, asked_of
 from findings.pages.linking import page_url, question_url, relative
 from findings.pages.prose import plain
 from findings.pages.recommendations import resting_on, title
@@ -54,10 +55,11 @@ EVERYBODY = "All"
 
 @dataclass(frozen=True)
 class Line:
-    """One number of a table: its words and what stands beside it."""
+    """One number of a table: its words, those of the item that it is part of, and what stands beside it."""
 
     estimate: PublishedEstimate
     label: str
+    item: str = ""
 
     @property
     def interval(self) -> str:
@@ -80,18 +82,31 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Block:
-    """A table under its heading: a line a number, or a row an answer and a column a group.
+class Row:
+    """An answer, its item, and a line for each group; None where there is none."""
 
-    `rows` holds, for each answer, its words and a line for each of `columns`; None where there is none.
-    """
+    label: str
+    item: str
+    cells: tuple[Line | None, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """A table under its heading: a line a number, or a row an answer and a column a group."""
 
     heading: str
     lines: tuple[Line, ...] = ()
     columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str, tuple[Line | None, ...]], ...] = ()
+    rows: tuple[Row, ...] = ()
     tests: tuple[Line, ...] = ()
     marks: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def parts(self) -> Iterator[tuple[str, list[Line | Row]]]:
+        """The lines, or the rows, of each item."""
+        entries: tuple[Line | Row, ...] = self.lines or self.rows
+        for item, found in groupby(entries, key=lambda each: each.item):
+            yield item, list(found)
 
 
 def question_pages(content: Content, published: PublishedEstimates, survey: Survey) -> dict[str, str]:
@@ -113,6 +128,7 @@ def _page(name: str, content: Content, published: PublishedEstimates, survey: Su
         "question.md",
         title=asked[-1].wording,
         waves=[(each, _wave_title(each.wave, survey), _blocks(each, rows, survey)) for each in asked],
+        asked_of={each.wave: asked_of(each, survey.description.units) for each in asked},
         several=len(survey.description.waves) > 1,
         reworded=len({each.wording for each in asked}) > 1,
         answers=ANSWERS,
@@ -147,7 +163,7 @@ def _blocks(question: Question, rows: list[PublishedEstimate], survey: Survey) -
     own = sorted((row for row in rows if row.wave == question.wave), key=_order(question))
     everybody = [row for row in own if not row.breakdown]
     heading = f"{EVERYBODY} {survey.description.units}"
-    lines = tuple(Line(row, _label(row, question)) for row in everybody)
+    lines = tuple(_line(row, question) for row in everybody)
     found = [Block(heading, lines=lines, marks=_marks(everybody))]
     for breakdown in survey.description.breakdowns:
         labels = group_labels(breakdown, survey, question.wave)
@@ -160,16 +176,18 @@ def _crossed(
     heading: str, question: Question, rows: list[PublishedEstimate], groups: dict[str, str]
 ) -> Block:
     """A row an answer, a column a group."""
-    crossed: dict[str, dict[str, Line]] = {}
+    crossed: dict[tuple[str, str], dict[str, Line]] = {}
     for row in rows:
         if row.measure not in TESTS:
-            label = _label(row, question)
-            crossed.setdefault(label, {})[row.group] = Line(row, label)
+            line = _line(row, question)
+            crossed.setdefault((line.label, line.item), {})[row.group] = line
     present = [name for name in groups if any(name in cells for cells in crossed.values())]
     return Block(
         heading,
         columns=tuple(groups[name] for name in present),
-        rows=tuple((label, tuple(cells.get(name) for name in present)) for label, cells in crossed.items()),
+        rows=tuple(
+            Row(*words, tuple(cells.get(name) for name in present)) for words, cells in crossed.items()
+        ),
         tests=tuple(Line(row, _test_label(row, question, groups)) for row in rows if row.measure in TESTS),
         marks=_marks(rows),
     )
@@ -180,7 +198,8 @@ def _test_label(row: PublishedEstimate, question: Question, groups: dict[str, st
     against = groups.get(row.compared_with, row.compared_with.removeprefix(WAVE))
     whom = [groups[row.group]] if row.group in groups else []
     compared = " against ".join([*whom, against] if against else whom)
-    return ": ".join(part for part in (compared, _label(row, question)) if part)
+    line = _line(row, question)
+    return ": ".join(part for part in (compared, line.item, line.label) if part)
 
 
 def _marks(rows: list[PublishedEstimate]) -> tuple[tuple[str, str], ...]:
@@ -204,11 +223,12 @@ def _order(question: Question) -> Callable[[PublishedEstimate], tuple[int, int, 
     return place
 
 
-def _label(row: PublishedEstimate, question: Question) -> str:
+def _line(row: PublishedEstimate, question: Question) -> Line:
     item = next((each.label for each in question.items if each.name == row.item and row.item), "")
     what = question.label(row.category) if row.category else ""
     measure = "" if row.measure is Measure.SHARE else MEASURE_LABELS[row.measure]
-    return ": ".join(part for part in (item, what, measure) if part)
+    label = ": ".join(part for part in (what, measure) if part)
+    return Line(row, label, item) if label else Line(row, item)
 
 
 def _index(survey: Survey) -> str:
