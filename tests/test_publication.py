@@ -148,3 +148,15 @@ def test_problems_of_several_pages_are_told_at_once(
 def line_of(path: Path, words: str) -> int:
     lines = path.read_text(encoding="utf-8").split("\n")
     return next(number for number, line in enumerate(lines, start=1) if words in line)
+
+
+def test_a_heading_may_state_a_number_and_a_figure_may_be_numbered(publication: Path) -> None:
+    page = publication / "docs/findings/team-budgets-and-capacity.md"
+    source = page.read_text(encoding="utf-8")
+    figure = "```figure\nid: worry-2\nquestion: capacity_worry\nchart: bar\ntitle: Worry\n```\n"
+    heading = "## [38%](stat:capacity_worry=worried_or_very_worried) are worried\n"
+    page.write_text(f"{source}\n{heading}\n{figure}", encoding="utf-8")
+    assert main(["publish", "--root", str(publication)]) == 0
+    built = (publication / "site/findings/team-budgets-and-capacity/index.html").read_text(encoding="utf-8")
+    assert 'href="#38-are-worried"' in built
+    assert 'data-figure="worry-2"' in built

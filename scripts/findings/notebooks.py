@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
@@ -47,15 +48,9 @@ def _notebook(source: bytes) -> Any:
 def _run(notebook: Any, where: str, root: Path) -> bytes:
     before = dict(os.environ)
     os.environ["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parents[1]), before.get("PYTHONPATH", "")])
-    client = NotebookClient(
-        notebook,
-        timeout=SECONDS_PER_CELL,
-        kernel_name="python3",
-        resources={"metadata": {"path": str(root.resolve())}},
-        config=Config({"KernelManager": {"transport": "ipc"}}),
-    )
     try:
-        client.execute()
+        with TemporaryDirectory(prefix="findings-") as sockets:
+            _client(notebook, root, f"{sockets}/kernel").execute()
     except CellExecutionError as error:
         what = f"a cell fails with {error.ename}"
         raise Refused([Problem(where, what, "Run the notebook, and mend the cell.")]) from None
@@ -63,6 +58,17 @@ def _run(notebook: Any, where: str, root: Path) -> bytes:
         os.environ.clear()
         os.environ.update(before)
     return (json.dumps(_settled(notebook), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _client(notebook: Any, root: Path, sockets: str) -> NotebookClient:
+    """Runs the notebook in the publication's folder. A relative path of sockets would be looked up there."""
+    return NotebookClient(
+        notebook,
+        timeout=SECONDS_PER_CELL,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(root.resolve())}},
+        config=Config({"KernelManager": {"transport": "ipc", "ip": sockets}}),
+    )
 
 
 def _settled(notebook: Any) -> Any:
