@@ -18,6 +18,10 @@ from findings.vocabulary import Refused
 
 ROOT = Path(__file__).parents[2]
 SENTENCES = list(csv.DictReader((Path(__file__).parent / "sentences.csv").open(encoding="utf-8")))
+OF_A_READER = list(
+    csv.DictReader((Path(__file__).parent / "sentences-of-a-reader.csv").open(encoding="utf-8"))
+)
+"""Written by somebody who had never seen the table of words; `checked` is what becomes of each today."""
 
 
 @cache
@@ -38,6 +42,19 @@ def test_a_sentence_is_judged_as_people_judged_it(row: dict[str, str]) -> None:
     assert len(found) + len(failed) == 1
     assert ("false" if failed else "true") == row["verdict"]
     assert all(each.claim for each in failed), "false by the data, not for want of a word"
+
+
+@pytest.mark.parametrize("row", OF_A_READER, ids=[each["sentence"][:60] for each in OF_A_READER])
+def test_a_sentence_of_somebody_who_does_not_know_the_table_is_judged(row: dict[str, str]) -> None:
+    _, failed = claims(row["sentence"], flagship(), Place("a sentence"))
+    assert ("refused" if failed else "holds") == row["checked"]
+
+
+def test_no_false_sentence_of_a_reader_passes_and_few_true_ones_are_refused() -> None:
+    told = [(each["verdict"], each["checked"]) for each in OF_A_READER]
+    assert told.count(("false", "holds")) == 0
+    assert told.count(("true", "refused")) <= 3
+    assert len(told) > 100
 
 
 @cache
