@@ -39,6 +39,8 @@ COVERED = "\ufffc"
 
 INLINE_DATA = re.compile(r"\s*(?:data|javascript):", re.IGNORECASE)
 SPACE = re.compile(r"\s+")
+TYPED = str.maketrans("‘’“”", "''\"\"")
+"""Pages curl the quotes that people type."""
 
 
 @dataclass(frozen=True)
@@ -113,8 +115,8 @@ def words(element: Element) -> str:
 
 
 def spaced(text: str) -> str:
-    """The text with one blank for each run of white space."""
-    return SPACE.sub(" ", text).strip()
+    """The text with one blank for each run of white space, and quotes as they are typed."""
+    return SPACE.sub(" ", text).strip().translate(TYPED)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from findings.audit.reading import COVERED
+from findings.audit.reading import COVERED, spaced
 from findings.content.lexicon import DENOMINATORS, TENS, UNITS
 from findings.content.unclaimed import PATTERNS
 
@@ -95,7 +95,7 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(str(text).lower().split())
+    return spaced(str(text).lower())
 
 
 def _first_word(text: str) -> str:
