@@ -160,3 +160,12 @@ def test_a_heading_may_state_a_number_and_a_figure_may_be_numbered(publication: 
     built = (publication / "site/findings/team-budgets-and-capacity/index.html").read_text(encoding="utf-8")
     assert 'href="#38-are-worried"' in built
     assert 'data-figure="worry-2"' in built
+
+
+def test_under_strict_a_claim_that_does_not_hold_is_told_once(
+    publication: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(publication / "datapackage/datapackage.json", '"survey": {', '"survey": {\n    "strict": true,')
+    seal(publication, capsys)
+    edit(publication / "docs/findings/stps-and-partners.md", "[Eight in ten]", "[Nine in ten]")
+    assert len(refused("publish", publication, capsys)) == 1

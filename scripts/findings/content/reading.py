@@ -17,7 +17,7 @@ from findings.content.claims import Claim, Place, claims
 from findings.content.comments import CommentBlock, comment_block
 from findings.content.figures import Figure, figure
 from findings.content.printed import PrintedBlock, printed_block
-from findings.content.prose import Fence, fences, headings, line_and_column, moved
+from findings.content.prose import Fence, fences, headings, line_and_column, moved, stat_links
 from findings.content.recommendations import CONTEXT, Recommendation, evidence_lines, recommendation
 from findings.content.unclaimed import Cited, Unclaimed, cited, unclaimed
 from findings.vocabulary import Problem
@@ -108,7 +108,7 @@ class _Reading:
         return text
 
     def _uncovered(self, text: Text, place: Place) -> None:
-        covered = [(each.start, each.end) for each in text.claims]
+        covered = [(link.start, link.end) for link in stat_links(text.source)]  # held, or a problem already
         covered += [(each.start, each.end) for each in text.cited]
         for each in unclaimed(text.source, self.numbers.survey, covered):
             column = place.column_of(each.line, each.column)
