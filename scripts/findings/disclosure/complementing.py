@@ -16,23 +16,13 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse.csgraph import connected_components
 
-from findings.disclosure.attack import (
-    OPTIMAL,
-    SECONDS,
-    TOLERANCE,
-    Enough,
-    Mask,
-    Places,
-    Possible,
-    System,
-    Unsolved,
-    possibilities,
-    tightened,
-)
+from findings.disclosure.attack import possibilities, tightened
 from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.ledger import Ledger, bounds, may_be_zero, needed
 from findings.disclosure.places import EVERYBODY
+from findings.disclosure.ranging import Enough, Possible
 from findings.disclosure.rules import Thresholds
+from findings.disclosure.solving import OPTIMAL, SECONDS, TOLERANCE, Mask, Places, System, Unsolved
 from findings.disclosure.withholding import withheld_by_rule
 from findings.vocabulary import Floats
 
@@ -130,21 +120,22 @@ class Cluster:
 
 def _complemented(cluster: Cluster, mask: Mask) -> Mask:
     """More withheld until every withheld count is open; a whole group where nothing else helps."""
+    unsafe, proven = unsafe_numbers(cluster, mask, prove=False), False
     for _ in range(ATTEMPTS):
-        before, mask = mask, _opened_all(cluster, mask)
-        if (mask == before).all():
-            unsafe = unsafe_numbers(cluster, mask)
-            if not unsafe:
-                return mask
+        before, mask = mask, _opened_all(cluster, mask, unsafe)
+        if proven and (mask == before).all():
             mask = _more_withheld(cluster, mask, unsafe)
             if (mask == before).all():
                 break
+        unsafe, proven = unsafe_numbers(cluster, mask), True
+        if not unsafe:
+            return mask
     raise Unsolved("no choice of withheld numbers keeps every withheld count open")
 
 
-def _opened_all(cluster: Cluster, mask: Mask) -> Mask:
+def _opened_all(cluster: Cluster, mask: Mask, unsafe: list[int]) -> Mask:
     opening = Opening(cluster, mask)
-    for number in unsafe_numbers(cluster, mask, prove=False):
+    for number in unsafe:
         opening.widen(number)
     return opening.mask
 

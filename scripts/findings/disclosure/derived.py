@@ -12,12 +12,12 @@ from typing import Any
 
 import numpy as np
 
-from findings.disclosure.attack import Mask
 from findings.disclosure.counts import RESPONDENT_MEASURES
 from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.ledger import rounded_to
 from findings.disclosure.places import EVERYBODY, Place
 from findings.disclosure.rules import Thresholds
+from findings.disclosure.solving import Mask
 from findings.estimation import rounding
 from findings.estimation.comparisons import family, holm
 from findings.vocabulary import DIFFERENCES, WAVE, Estimate, Measure, PublishedEstimate, Row, Status

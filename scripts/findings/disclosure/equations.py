@@ -13,8 +13,8 @@ from functools import cached_property
 import numpy as np
 from scipy import sparse
 
-from findings.disclosure.attack import Mask, Places, System
 from findings.disclosure.places import EVERYBODY, Layout, Place, crossed, group_names, group_of, layout
+from findings.disclosure.solving import Mask, Places, System
 from findings.estimation.targets import NOT_RANKED
 from findings.vocabulary import Floats, Item, Kind, Question, Survey
 

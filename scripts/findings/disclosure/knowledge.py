@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from findings.disclosure.attack import Mask, Unsolved
 from findings.disclosure.complementing import Cluster, clusters, unsafe_numbers
 from findings.disclosure.counts import Counts, addresses
 from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.rules import Thresholds
+from findings.disclosure.solving import Mask, Unsolved
 from findings.disclosure.withholding import withheld_by_rule
 from findings.vocabulary import Floats, Problem, PublishedEstimate, Survey
 

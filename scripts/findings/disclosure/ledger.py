@@ -10,11 +10,12 @@ from functools import cached_property
 
 import numpy as np
 
-from findings.disclosure.attack import Enough, Mask
 from findings.disclosure.counts import Counts, question_of
 from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.places import EVERYBODY, Place
+from findings.disclosure.ranging import Enough
 from findings.disclosure.rules import Thresholds
+from findings.disclosure.solving import Mask
 from findings.vocabulary import Floats, Population, Survey
 
 

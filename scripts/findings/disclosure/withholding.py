@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from findings.disclosure.attack import Mask
 from findings.disclosure.equations import BASE
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.places import EVERYBODY, Place
 from findings.disclosure.rules import Thresholds
+from findings.disclosure.solving import Mask
 
 
 def withheld_by_rule(ledger: Ledger) -> Mask:
