@@ -22,8 +22,8 @@ LARGEST_WHOLE = 500
 
 LARGEST_RANK_TEST = 500
 
-TURNS = (-1, 1, -1, 1)
-"""What is looked for together before each number by itself: as large, and as small, as can be."""
+TURNS = 8
+"""Programmes that look for many numbers together, before each is looked for by itself."""
 
 BATCH = 2_000
 """Unknowns of components that share a programme."""
@@ -177,16 +177,17 @@ Waiting = tuple[Search, list[int]]
 
 
 def explore(searches: Sequence[Search]) -> None:
-    """Solutions in which the targets not open yet are as large or as small as they can be together.
+    """Solutions in which some of the targets not open yet are large and the others small, by chance.
 
     Components that have nothing to do with each other share a programme.
     """
-    for sign in TURNS:
+    chance = np.random.default_rng(0)
+    for _ in range(TURNS):
         waiting = [
             (search, missing) for search in searches if search.needed and (missing := search.missing())
         ]
         for batch in _batches(waiting):
-            _look(batch, sign)
+            _look(batch, chance)
 
 
 def _batches(waiting: Sequence[Waiting]) -> Iterator[list[Waiting]]:
@@ -195,10 +196,10 @@ def _batches(waiting: Sequence[Waiting]) -> Iterator[list[Waiting]]:
         yield [each for _, each in batch]
 
 
-def _look(batch: Sequence[Waiting], sign: int) -> None:
+def _look(batch: Sequence[Waiting], chance: np.random.Generator) -> None:
     aims = [np.zeros(search.system.size) for search, _ in batch]
     for aim, (_, missing) in zip(aims, batch, strict=True):
-        aim[missing] = sign
+        aim[missing] = chance.choice([-1.0, 1.0], len(missing))
     found = solved(side_by_side([search.system for search, _ in batch]), np.concatenate(aims), whole=False)
     if found is None:
         raise Unsolved("the published numbers contradict each other")

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from findings.vocabulary import Floats
 
-IDLE, LONGEST, LARGEST_KERNEL = 3, 10, 1_000
+IDLE, LONGEST, LARGEST_KERNEL = 1, 10, 1_000
 """Rounds of a walk that find nothing before it ends, steps at once, directions beyond which none is tried."""
 
 FARTHEST = 64
