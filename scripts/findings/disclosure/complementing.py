@@ -329,7 +329,7 @@ def _cheapest(
         np.tile(costs[cluster.places[movable]], 2),
         bounds=Bounds(least, most),
         constraints=LinearConstraint(np.hstack([sums, -sums]), room[0][touched], room[1][touched]),
-        options={"time_limit": SECONDS},
+        options={"time_limit": SECONDS, "presolve": False},
     )
     if answer.status != OPTIMAL or answer.x is None:
         return None
