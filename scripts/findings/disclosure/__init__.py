@@ -29,6 +29,7 @@ from findings.disclosure.derived import (
 from findings.disclosure.equations import equations
 from findings.disclosure.knowledge import UNKNOWN, Release, exposed_problems, remembered
 from findings.disclosure.ledger import Ledger
+from findings.disclosure.merging import merged, parts_shown, with_merges_of
 from findings.disclosure.published import PublishedEstimates, published
 from findings.disclosure.records import as_csv, from_csv
 from findings.disclosure.rules import SPOKEN, Thresholds, rule_problems, thresholds
@@ -49,6 +50,7 @@ __all__ = [
     "comment_problems",
     "from_csv",
     "from_json",
+    "merged",
     "protect",
     "read_back",
     "record_problems",
@@ -83,6 +85,7 @@ def protected(found: Estimates, survey: Survey, earlier: Releases = ()) -> Prote
     problems = rule_problems(survey.description.disclosure, DESCRIPTOR)
     if problems:
         raise Refused(problems)
+    survey = with_merges_of(found.rows, survey)
     rows, by_rule, before = list(_unrestricted(found.rows, survey)), {}, releases(earlier)
     for wave in restricted_waves(survey):
         ours, by_rule[wave] = _protected(
@@ -168,9 +171,10 @@ def read_back(text: str, survey: Survey, where: str, earlier: Releases = ()) -> 
     if wrong:
         raise Refused(wrong)
     rows = from_csv(text, where)
-    limits = thresholds(survey.description.disclosure)
+    limits, survey = thresholds(survey.description.disclosure), with_merges_of(rows, survey)
     restricted = restricted_waves(survey)
-    problems = [
+    problems = [*parts_shown(rows, survey, where)]
+    problems += [
         Problem(f"{where}, {row.id}", "shows a number that the rule withholds", "Run 'findings estimate'.")
         for row in rows
         if row.wave in restricted and row.measure not in UNPROTECTED and _breaks(row, limits)

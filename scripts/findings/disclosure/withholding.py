@@ -54,10 +54,13 @@ def too_few(count: int, base: int, limits: Thresholds) -> bool:
 
 def group_shown(ledger: Ledger, base: int, place: Place) -> bool:
     """Whether a group has answers enough, units enough, and units enough that did not answer."""
-    limits, units = ledger.limits, ledger.units(place)
+    return large_enough(base, ledger.respondents(place), ledger.units(place), ledger.limits)
+
+
+def large_enough(base: int, respondents: int, units: int | None, limits: Thresholds) -> bool:
+    """The same of numbers alone; where nobody said how many units there are, answers decide."""
     if base < limits.minimum_base:
         return False
     if units is None:
         return True
-    silent = units - ledger.respondents(place)
-    return units >= limits.minimum_population and silent >= limits.minimum_silent
+    return units >= limits.minimum_population and units - respondents >= limits.minimum_silent
