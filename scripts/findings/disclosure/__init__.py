@@ -32,7 +32,7 @@ from findings.disclosure.ledger import Ledger
 from findings.disclosure.merging import merged, parts_shown, with_merges_of
 from findings.disclosure.published import PublishedEstimates, published
 from findings.disclosure.records import as_csv, from_csv
-from findings.disclosure.rules import SPOKEN, Thresholds, rule_problems, thresholds
+from findings.disclosure.rules import SPOKEN, Thresholds, checked, thresholds
 from findings.disclosure.solving import Unsolved
 from findings.disclosure.weighting import classes, counts_by_class, is_stratified
 from findings.disclosure.withholding import small
@@ -57,7 +57,6 @@ __all__ = [
 ]
 
 UNPROTECTED = {Measure.RESPONSES, Measure.POPULATION, Measure.RESPONSE_RATE, Measure.ITEM_NON_RESPONSE}
-DESCRIPTOR = "datapackage.json, survey.disclosure"
 
 Releases = Sequence[tuple[str, str]]
 """Earlier versions of estimates.csv, each with its name and its text."""
@@ -82,9 +81,7 @@ def protect(found: Estimates, survey: Survey, earlier: Releases = ()) -> Publish
 
 def protected(found: Estimates, survey: Survey, earlier: Releases = ()) -> Protected:
     """As `protect`, with what the audit's record says of it."""
-    problems = rule_problems(survey.description.disclosure, DESCRIPTOR)
-    if problems:
-        raise Refused(problems)
+    limits = checked(survey.description.disclosure)
     survey = with_merges_of(found.rows, survey)
     rows, by_rule, before = list(_unrestricted(found.rows, survey)), {}, releases(earlier)
     for wave in restricted_waves(survey):
@@ -92,7 +89,7 @@ def protected(found: Estimates, survey: Survey, earlier: Releases = ()) -> Prote
             [row for row in found.rows if row.wave == wave], survey, wave, before
         )
         rows += ours
-    rows = adjusted(without_exposed_changes(rows, thresholds(survey.description.disclosure)))
+    rows = adjusted(without_exposed_changes(rows, limits))
     problems = audit_problems(rows, survey, before, "estimates.csv")
     if problems:
         raise Refused(problems)
@@ -167,11 +164,9 @@ def _protected(
 
 def read_back(text: str, survey: Survey, where: str, earlier: Releases = ()) -> PublishedEstimates:
     """Published numbers from `estimates.csv`, held to every rule and the audit again; raises `Refused`."""
-    wrong = rule_problems(survey.description.disclosure, DESCRIPTOR)
-    if wrong:
-        raise Refused(wrong)
+    limits = checked(survey.description.disclosure)
     rows = from_csv(text, where)
-    limits, survey = thresholds(survey.description.disclosure), with_merges_of(rows, survey)
+    survey = with_merges_of(rows, survey)
     restricted = restricted_waves(survey)
     problems = [*parts_shown(rows, survey, where)]
     problems += [

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from findings.disclosure.rules import Thresholds, thresholds
+from findings.disclosure.rules import Thresholds, checked
 from findings.disclosure.withholding import large_enough
 from findings.estimation.counting import groups
 from findings.vocabulary import Breakdown, Population, Problem, Release, Row, Survey
@@ -21,8 +21,11 @@ Merges = dict[str, dict[str, tuple[str, ...]]]
 
 
 def merged(survey: Survey) -> Survey:
-    """The survey as it is to be estimated: groups that the rule would not show, merged as declared."""
-    limits = thresholds(survey.description.disclosure)
+    """The survey as it is to be estimated: groups that the rule would not show, merged as declared.
+
+    Raises `Refused` when the rule is faulty.
+    """
+    limits = checked(survey.description.disclosure)
     return _with(
         {
             wave.id: {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from findings.vocabulary import Problem, Rule, Status
+from findings.vocabulary import Problem, Refused, Rule, Status
 
 OWN = "own"
 
@@ -93,6 +93,17 @@ def thresholds(rule: Rule) -> Thresholds:
 
 
 _KEYS = set(Thresholds.__dataclass_fields__)
+
+
+DESCRIPTOR = "datapackage.json, survey.disclosure"
+
+
+def checked(rule: Rule) -> Thresholds:
+    """The thresholds of a rule that is in order; raises `Refused` for one that is not."""
+    problems = rule_problems(rule, DESCRIPTOR)
+    if problems:
+        raise Refused(problems)
+    return thresholds(rule)
 
 
 def rule_problems(rule: Rule, where: str) -> list[Problem]:
