@@ -18,6 +18,8 @@ from findings.vocabulary import Floats
 
 ROUNDS = 100
 
+NONE: Places = np.zeros(0, np.intp)
+
 
 def possibilities(
     system: System,
@@ -26,14 +28,19 @@ def possibilities(
     known: Floats | None = None,
     *,
     prove: bool = True,
+    links: Places = NONE,
 ) -> dict[int, Possible]:
     """The range of each target. With `needed`, solving stops where it is met; with None ranges are exact.
 
     `known` may give a solution to start from; without `prove` a range may be wider than what is given.
-    Raises `Unsolved` when the system contradicts itself or
-    a programme has no answer in time.
+    `links` are numbers that join what would otherwise fall apart, and are held still first. Raises
+    `Unsolved` when the system contradicts itself or a programme has no answer in time.
     """
     tight, wanted = tightened(system), sorted(set(targets))
+    if needed and (tight.low[links] < tight.high[links]).any():
+        easy = _open_beside(tight, wanted, needed, links)
+        rest = [place for place in wanted if place not in easy]
+        return easy | possibilities(tight, rest, needed, known, prove=prove)
     found = {
         place: Possible(int(tight.low[place]), int(tight.high[place]), 1)
         for place in wanted
@@ -45,6 +52,18 @@ def possibilities(
     for search in searches:
         found |= search.ranges(prove=prove)
     return found
+
+
+def _open_beside(
+    system: System, targets: Iterable[int], needed: Enough, links: Places
+) -> dict[int, Possible]:
+    """Targets that are open even while the links stay as they are in one solution."""
+    start = solution(system)
+    low, high = system.low.copy(), system.high.copy()
+    low[links] = high[links] = start[links]
+    held = System(low, high, system.matrix, system.least, system.most)
+    found = possibilities(held, targets, needed, start, prove=False)
+    return {place: possible for place, possible in found.items() if possible.holds(needed)}
 
 
 # Bounds -----------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse.csgraph import connected_components
 
-from findings.disclosure.attack import possibilities, tightened
+from findings.disclosure.attack import NONE, possibilities, tightened
 from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.ledger import Ledger, bounds, may_be_zero, needed
 from findings.disclosure.places import EVERYBODY
@@ -140,7 +140,7 @@ def _opened_all(cluster: Cluster, mask: Mask, unsafe: list[int]) -> Mask:
     return opening.mask
 
 
-def unsafe_numbers(cluster: Cluster, mask: Mask, *, prove: bool = True) -> list[int]:
+def unsafe_numbers(cluster: Cluster, mask: Mask, *, prove: bool = True, links: Places = NONE) -> list[int]:
     """Counts that the published ones give away; without `prove`, also those that a walk finds no room for."""
     places = cluster.places
     targets = targets_of(cluster.ledger.equations, mask)
@@ -148,7 +148,7 @@ def unsafe_numbers(cluster: Cluster, mask: Mask, *, prove: bool = True) -> list[
     known = None if cluster.ledger.read_back else cluster.ledger.values[places]
     system = cluster.system(mask)
     inside = inside[~_in_empty_places(cluster, system)[inside]]
-    found = possibilities(system, inside.tolist(), cluster.ledger.needed, known, prove=prove)
+    found = possibilities(system, inside.tolist(), cluster.ledger.needed, known, prove=prove, links=links)
     withheld = mask & ~cluster.equations.is_of_class
     return [
         int(places[place])

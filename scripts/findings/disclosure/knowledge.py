@@ -116,14 +116,17 @@ def published_numbers(equations: Equations, release: Release) -> Published:
 
 
 def _unsafe(ledger: Ledger, mask: Mask) -> Iterator[int]:
-    """By item where numbers are rounded, since rounding joins everything; otherwise all at once."""
+    """By item where numbers are rounded, since rounding joins everything; otherwise all at once.
+
+    How many each group has joins all items where it is withheld; most counts are open without that.
+    """
     if ledger.limits.round_counts_to:
         for numbers in clusters(ledger):
             yield from unsafe_numbers(Cluster(ledger, numbers), mask)
         return
     equations = ledger.equations
     everything = Cluster(ledger, np.arange(equations.size))
-    yield from unsafe_numbers(everything, mask)
+    yield from unsafe_numbers(everything, mask, links=np.arange(equations.width))
 
 
 def _problem(equations: Equations, number: int, where: str, words: tuple[str, str]) -> Problem:
