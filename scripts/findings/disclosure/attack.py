@@ -6,7 +6,7 @@ is a failure, never a pass. Sources: Fischetti and Salazar (2000) on the attacke
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from scipy import sparse
@@ -17,6 +17,9 @@ from findings.disclosure.solving import TOLERANCE, Mask, Places, System, Unsolve
 from findings.vocabulary import Floats
 
 ROUNDS = 100
+
+STILL = 8
+"""Solutions in which links are held still before everything that they join is taken as one."""
 
 NONE: Places = np.zeros(0, np.intp)
 
@@ -55,15 +58,36 @@ def possibilities(
 
 
 def _open_beside(
-    system: System, targets: Iterable[int], needed: Enough, links: Places
+    system: System, targets: Sequence[int], needed: Enough, links: Places
 ) -> dict[int, Possible]:
-    """Targets that are open even while the links stay as they are in one solution."""
-    start = solution(system)
+    """Targets that are open even while the links stay as they are in one of a few solutions.
+
+    What is not found here is proved or refused with the links free, so that this may give up.
+    """
+    found: dict[int, Possible] = {}
+    chance = np.random.default_rng(0)
+    for _ in range(STILL):
+        aim = np.zeros(system.size)
+        aim[links] = -chance.random(len(links))
+        held = _held(system, links, solved(system, aim, whole=False))
+        rest = [place for place in targets if place not in found]
+        if held is None or not rest:
+            break
+        try:
+            seen = possibilities(held, rest, needed, prove=False)
+        except Unsolved:
+            break
+        found |= {place: possible for place, possible in seen.items() if possible.holds(needed)}
+    return found
+
+
+def _held(system: System, links: Places, found: Floats | None) -> System | None:
+    """The system with the links as in a solution, where they are whole there and whole numbers fit."""
+    if found is None or np.abs(found[links] - np.round(found[links])).max() > TOLERANCE:
+        return None
     low, high = system.low.copy(), system.high.copy()
-    low[links] = high[links] = start[links]
-    held = System(low, high, system.matrix, system.least, system.most)
-    found = possibilities(held, targets, needed, start, prove=False)
-    return {place: possible for place, possible in found.items() if possible.holds(needed)}
+    low[links] = high[links] = np.round(found[links])
+    return System(low, high, system.matrix, system.least, system.most)
 
 
 # Bounds -----------------------------------------------------------------------------------------
