@@ -18,10 +18,9 @@ from scipy.sparse.csgraph import connected_components
 
 from findings.disclosure.attack import NONE, possibilities, tightened
 from findings.disclosure.equations import BASE, Equations
-from findings.disclosure.ledger import Ledger, bounds, may_be_zero, needed
+from findings.disclosure.ledger import Ledger, bounds, may_be_zero
 from findings.disclosure.places import EVERYBODY
 from findings.disclosure.ranging import Enough, Possible
-from findings.disclosure.rules import Thresholds
 from findings.disclosure.solving import OPTIMAL, SECONDS, TOLERANCE, Mask, Places, System, Unsolved
 from findings.disclosure.withholding import withheld_by_rule
 from findings.vocabulary import Floats
@@ -153,17 +152,19 @@ def unsafe_numbers(cluster: Cluster, mask: Mask, *, prove: bool = True, links: P
     return [
         int(places[place])
         for place, possible in found.items()
-        if gives_away(possible, bool(withheld[places[place]]), cluster.ledger.limits)
+        if gives_away(possible, bool(withheld[places[place]]), cluster.ledger)
     ]
 
 
 def _in_empty_places(cluster: Cluster, system: System) -> Mask:
-    """Numbers of finer groups that nobody is in, as their respondents say: no answer is zero there."""
+    """Numbers of groups that nobody is in: nobody's answer is told, only that the group is empty.
+
+    Whether that may be told is decided by how many responded, which stays in question.
+    """
     equations = cluster.equations
-    if not cluster.ledger.limits.zero_is_small:
-        return np.zeros(system.size, np.bool_)
     empty = tightened(system).high[: equations.width] == 0
-    found: Mask = (empty[equations.place_of] & equations.is_finer)[cluster.places]
+    spared = equations.is_finer | (equations.block_of > 0)
+    found: Mask = (empty[equations.place_of] & spared)[cluster.places]
     return found
 
 
@@ -172,12 +173,13 @@ def targets_of(equations: Equations, mask: Mask) -> Places:
     return np.flatnonzero((mask | equations.is_finer) & ~equations.is_base)
 
 
-def gives_away(possible: Possible, is_withheld: bool, limits: Thresholds) -> bool:
+def gives_away(possible: Possible, is_withheld: bool, ledger: Ledger) -> bool:
     """Whether too little stays open; a count that has no row only matters where it may be a small one.
 
     Where everything is rounded, it matters only where there is certainly somebody in it.
     """
-    if possible.holds(needed(limits)):
+    limits = ledger.limits
+    if possible.holds(ledger.needed):
         return False
     if is_withheld:
         return True
