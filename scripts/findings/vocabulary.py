@@ -213,10 +213,24 @@ class Anonymise:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """Earlier releases of a wave whose answers were corrected since, such as by withdrawing a response.
+
+    `releases` are their paths in the data package. `accepted` says why it may be known what the few
+    respondents answered by whom the releases differ; without it such a release is refused.
+    """
+
+    releases: tuple[str, ...]
+    reason: str
+    accepted: str = ""
+
+
+@dataclass(frozen=True)
 class Wave:
     """One fieldwork of the survey: when, how, of how many, and what of it is released.
 
-    `reason` says why responses are released of fewer units than is usual.
+    `reason` says why responses are released of fewer units than is usual. `corrected` names earlier
+    releases of numbers that were made from other answers than those of now.
     """
 
     id: str
@@ -228,6 +242,7 @@ class Wave:
     universe: str = ""
     reason: str = ""
     anonymise: Anonymise | None = None
+    corrected: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True)

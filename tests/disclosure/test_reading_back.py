@@ -103,7 +103,8 @@ def test_an_earlier_release_with_other_numbers_is_refused() -> None:
     (refusal,) = refusals(file_of(lines(of_types())), (("release 1", before),))
     assert refusal == (
         "estimates.csv: gives other numbers for wave 2030 than a release before it. The difference between "
-        "two releases can give a respondent away: publish corrected responses as a wave of their own."
+        "two releases can give a respondent away: declare under `corrected` of the wave which releases were "
+        "of other answers, and why."
     )
 
 

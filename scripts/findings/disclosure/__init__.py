@@ -19,6 +19,7 @@ from findings.disclosure.auditing import (
 )
 from findings.disclosure.comments import comment_problems
 from findings.disclosure.complementing import withheld
+from findings.disclosure.corrections import declaration_problems, difference_problems, of_the_same_answers
 from findings.disclosure.derived import (
     adjusted,
     numbers_of,
@@ -148,7 +149,8 @@ def _protected(
     kinds = classes(survey, wave, limits)
     system = equations(survey, wave, len(kinds))
     try:
-        shown_before = system.with_classes(remembered(system, earlier)[0] > UNKNOWN)
+        binding = of_the_same_answers(earlier, survey, wave)
+        shown_before = system.with_classes(remembered(system, binding)[0] > UNKNOWN)
         counted = counts_by_class(equations(survey, wave), system, rows, survey, kinds)
         ledger = Ledger(counted, survey, limits, shown_before)
         found = withheld(ledger)
@@ -201,10 +203,14 @@ def audit_problems(
     limits = thresholds(survey.description.disclosure)
     if not limits.small_count:
         return []
-    problems: list[Problem] = []
+    problems = list(declaration_problems(survey, earlier))
+    if problems:
+        return problems
     for wave in restricted_waves(survey):
         ours = [row for row in rows if row.wave == wave]
         if ours:
-            release = (where, ours)
-            problems += exposed_problems(survey, equations(survey, wave), release, earlier, limits)
+            release, system = (where, ours), equations(survey, wave)
+            binding = of_the_same_answers(earlier, survey, wave)
+            problems += exposed_problems(survey, system, release, binding, limits)
+            problems += difference_problems(survey, system, release, earlier, limits)
     return problems

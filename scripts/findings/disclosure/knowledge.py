@@ -79,7 +79,7 @@ _RELEASED = (
 )
 _CHANGED = (
     "The difference between two releases can give a respondent away: "
-    "publish corrected responses as a wave of their own."
+    "declare under `corrected` of the wave which releases were of other answers, and why."
 )
 
 
