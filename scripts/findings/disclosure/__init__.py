@@ -176,6 +176,12 @@ def read_back(text: str, survey: Survey, where: str, earlier: Releases = ()) -> 
         for row in rows
         if row.wave in restricted and row.measure not in UNPROTECTED and _breaks(row, limits)
     ]
+    what = "is the change of a number that is withheld"
+    problems += [
+        Problem(f"{where}, {row.id}", what, "Run 'findings estimate'.")
+        for row, less in zip(rows, without_exposed_changes(list(rows), limits), strict=True)
+        if row.withheld != less.withheld
+    ]
     problems = problems or audit_problems(rows, survey, releases(earlier), where)
     if problems:
         raise Refused(problems)

@@ -13,10 +13,12 @@ import numpy as np
 
 from findings.disclosure.complementing import Cluster, clusters, unsafe_numbers
 from findings.disclosure.counts import Counts, addresses
+from findings.disclosure.derived import overshown
 from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.rules import Thresholds
 from findings.disclosure.solving import Mask, Unsolved
+from findings.disclosure.weighting import is_stratified
 from findings.disclosure.withholding import withheld_by_rule
 from findings.vocabulary import Floats, Problem, PublishedEstimate, Survey
 
@@ -53,6 +55,10 @@ def exposed_problems(
     ]
     if problems:
         return problems
+    stratified = is_stratified(survey, equations.wave)
+    told = overshown(equations, list(release[1]), now.withheld, limits, stratified=stratified)
+    if told:
+        return [Problem(f"{where}, {row.id}", *_BY_RULE) for row in told]
     values = np.where(now.values > UNKNOWN, now.values, values)
     counts = Counts(equations, np.maximum(values, 0.0), (values > UNKNOWN) | now.withheld)
     ledger = Ledger(counts, survey, limits, read_back=True)
