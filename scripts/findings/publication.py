@@ -333,7 +333,7 @@ def _built(publication: Publication, survey: Survey) -> Path:
     """The site as MkDocs makes it, beside the last good one."""
     made = publication.build / "site"
     shutil.rmtree(made, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(made)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(made.resolve())]
     ran = subprocess.run(  # noqa: S603 - our own command, no shell
         command, cwd=publication.root, env=_environment(survey), capture_output=True, text=True, check=False
     )

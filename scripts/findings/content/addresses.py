@@ -291,7 +291,7 @@ def _check_group(parts: Subject, numbers: Numbers) -> None:
     groups = {row.group for row in numbers.published.rows if row.breakdown == parts.breakdown}
     declared = {each.id: each for each in numbers.survey.description.breakdowns}
     merge = declared[parts.breakdown].merge_of(parts.group) if parts.breakdown else ""
-    if merge in groups and parts.group not in groups:
+    if merge and merge in groups and parts.group not in groups:
         what = f"'{parts.group}' is merged with other groups, because it is too small to be shown alone"
         raise Unresolved(what, f"Write {parts.breakdown}={merge}.")
     if parts.breakdown and parts.group not in groups:

@@ -113,17 +113,39 @@ def rule_problems(rule: Rule, where: str) -> list[Problem]:
     limits, found = thresholds(rule), []
     if rule.rule in {"open", OWN} and not rule.reason.strip():
         found.append(Problem(where, f"rule {rule.rule} gives no reason", "Write one; it is published."))
-    if any(value < 0 for value in (limits.minimum_base, limits.minimum_population, limits.small_count)):
+    if any(getattr(limits, name) < 0 for name in _COUNTED):
         found.append(Problem(where, "a threshold is below 0", "Write a whole number from 0 up."))
+    found += _loosened(rule, limits, where)
+    if limits.round_counts_to > max(limits.minimum_base, 1):
+        what = f"round_counts_to {limits.round_counts_to} is above minimum_base {limits.minimum_base}"
+        found.append(Problem(where, what, "A base must be larger than what it is rounded by."))
     found += _mark_problems(limits, where)
     if limits.small_count >= max(limits.minimum_base, 1) and limits.small_count:
         what = f"small_count {limits.small_count} is not below minimum_base {limits.minimum_base}"
         found.append(Problem(where, what, "A base must be larger than a count that is withheld."))
+    if limits.small_count and not limits.complementary:
+        what = f"small_count {limits.small_count} is set and complementary is off"
+        found.append(Problem(where, what, "A count withheld alone can be worked out: leave it on."))
     if limits.complementary and not (limits.small_count or limits.minimum_base):
         found.append(
             Problem(where, "complementary is on but nothing is withheld", "Set small_count or minimum_base.")
         )
     return found
+
+
+_COUNTED = ("minimum_base", "minimum_population", "minimum_silent", "small_count", "round_counts_to")
+
+
+def _loosened(rule: Rule, limits: Thresholds, where: str) -> list[Problem]:
+    """Thresholds of a named rule that protect less than its name says, unless a reason is published."""
+    named, words = NAMED[rule.rule], (*_COUNTED, "zero_is_small", "complementary", "protect_unanimous")
+    laxer = [name for name in words if getattr(limits, name) < getattr(named, name)]
+    if not laxer or rule.reason.strip():
+        return []
+    what = (
+        f"{', '.join(laxer)} {'protects' if len(laxer) == 1 else 'protect'} less than rule {rule.rule} does"
+    )
+    return [Problem(where, what, "Write the reason, which is published; or leave the rule as it is.")]
 
 
 _MARKS = (Status.WITHHELD, Status.LOW_RELIABILITY)
