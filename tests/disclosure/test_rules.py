@@ -55,7 +55,8 @@ def test_a_rule_may_be_loosened_with_a_reason_and_tightened_without() -> None:
         (Rule("hes", round_counts_to=-5, reason=REASON), "a threshold is below 0. Write a whole number from 0 up."),
         (
             Rule(small_count=10),
-            "small_count 10 is not below minimum_base 10. A base must be larger than a count that is withheld.",
+            "small_count 10 is not below minimum_base 10. "
+            "A base must be larger than a count that is withheld.",
         ),
         (
             Rule("hes", round_counts_to=100),
@@ -63,7 +64,7 @@ def test_a_rule_may_be_loosened_with_a_reason_and_tightened_without() -> None:
         ),
         (
             Rule(complementary=False, reason=REASON),
-            "small_count 4 is set and complementary is off. A count withheld alone can be worked out: leave it on.",
+            "small_count 4 is set and complementary is off. Leave it on: such a count can be worked out.",
         ),
         (Rule(mark="x"), "mark x is not for withheld numbers. Write c or u."),
     ],

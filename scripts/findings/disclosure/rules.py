@@ -125,7 +125,7 @@ def rule_problems(rule: Rule, where: str) -> list[Problem]:
         found.append(Problem(where, what, "A base must be larger than a count that is withheld."))
     if limits.small_count and not limits.complementary:
         what = f"small_count {limits.small_count} is set and complementary is off"
-        found.append(Problem(where, what, "A count withheld alone can be worked out: leave it on."))
+        found.append(Problem(where, what, "Leave it on: such a count can be worked out."))
     if limits.complementary and not (limits.small_count or limits.minimum_base):
         found.append(
             Problem(where, "complementary is on but nothing is withheld", "Set small_count or minimum_base.")
@@ -142,9 +142,8 @@ def _loosened(rule: Rule, limits: Thresholds, where: str) -> list[Problem]:
     laxer = [name for name in words if getattr(limits, name) < getattr(named, name)]
     if not laxer or rule.reason.strip():
         return []
-    what = (
-        f"{', '.join(laxer)} {'protects' if len(laxer) == 1 else 'protect'} less than rule {rule.rule} does"
-    )
+    verb = "protects" if len(laxer) == 1 else "protect"
+    what = f"{', '.join(laxer)} {verb} less than rule {rule.rule} does"
     return [Problem(where, what, "Write the reason, which is published; or leave the rule as it is.")]
 
 
