@@ -13,7 +13,18 @@ import pytest
 from findings.disclosure import PublishedEstimates, as_csv, merged, protect, read_back
 from findings.disclosure.published import published as as_published
 from findings.estimation import estimates
-from findings.vocabulary import Breakdown, Measure, Merge, Population, Refused, Release, Rule, Survey
+from findings.vocabulary import (
+    Breakdown,
+    FieldSurvey,
+    Measure,
+    Merge,
+    Population,
+    Refused,
+    Release,
+    Role,
+    Rule,
+    Survey,
+)
 
 from .small import groups, possible_values, respondents, shown, survey
 
@@ -80,6 +91,14 @@ def test_a_group_of_which_nearly_all_answered_is_merged() -> None:
     assert "both" in named(protected(told(counts, rule=rule, population=Population(148, known))))
     enough = Population(150, known | {("g", "g1"): 29})
     assert "both" not in named(protected(told(counts, rule=rule, population=enough)))
+
+
+def test_groups_that_are_strata_too_are_merged_and_remain_strata() -> None:
+    known = {("g", group): units for group, units in zip(GROUPS, (19, 21, 40, 40), strict=True)}
+    of = told(drawn(1), population=Population(120, known))
+    stratum = replace(of.variables["2030"]["g"], survey=FieldSurvey(role=Role.STRATUM))
+    of = replace(of, variables={"2030": of.variables["2030"] | {"g": stratum}})
+    assert named(protected(of)) == {"both", "g3", "g4"}
 
 
 def test_no_wave_whose_responses_are_released_is_merged() -> None:

@@ -8,6 +8,7 @@ from findings.disclosure.rules import rule_problems
 from findings.vocabulary import Rule
 
 WHERE = "datapackage.json, survey.disclosure"
+BELOW = "a threshold is below 0."
 REASON = "The answers are invented."
 
 
@@ -51,8 +52,8 @@ def test_a_rule_may_be_loosened_with_a_reason_and_tightened_without() -> None:
         (Rule("gps"), "there is no rule gps. Write one of gpps, hes, tre, open, own."),
         (Rule("open"), "rule open gives no reason. Write one; it is published."),
         (Rule("own", reason=" "), "rule own gives no reason. Write one; it is published."),
-        (Rule(minimum_silent=-1, reason=REASON), "a threshold is below 0. Write a whole number from 0 up."),
-        (Rule("hes", round_counts_to=-5, reason=REASON), "a threshold is below 0. Write a whole number from 0 up."),
+        (Rule(minimum_silent=-1, reason=REASON), f"{BELOW} Write a whole number from 0 up."),
+        (Rule("hes", round_counts_to=-5, reason=REASON), f"{BELOW} Write a whole number from 0 up."),
         (
             Rule(small_count=10),
             "small_count 10 is not below minimum_base 10. "

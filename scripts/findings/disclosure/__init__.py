@@ -189,7 +189,10 @@ def read_back(text: str, survey: Survey, where: str, earlier: Releases = ()) -> 
 
 
 def _breaks(row: PublishedEstimate, limits: Thresholds) -> bool:
-    """Whether a withheld row says something or has another mark, or a shown one is surely of too few; rounding leaves room."""
+    """Whether a withheld row says something or bears another mark, or a shown one is surely of too few.
+
+    Rounding leaves room.
+    """
     if row.withheld:
         said = any(getattr(row, name) not in (None, "") for name in numbers_of(row))
         return said or row.status != limits.mark
