@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from findings.disclosure import PublishedEstimates, as_csv, protect, read_back
+from findings.disclosure import PublishedEstimates, as_csv, audited, from_json, protect, read_back
 from findings.estimation import estimates
+from findings.pages.disclosure import STATEMENT, statement_page
 from findings.vocabulary import Breakdown, Correction, Refused, Survey
 
 from .small import respondents, survey
@@ -90,3 +91,14 @@ def test_withheld_counts_stay_open_in_the_corrected_release_too() -> None:
     small = {("t1", "a"): 30, ("t1", "b"): 13, ("t2", "a"): 3, ("t2", "b"): 45}
     found = again(of_types(small, WRONG))
     assert {row.group for row in found.of("q") if row.withheld and row.category == "a"} == {"t1", "t2"}
+
+
+def test_the_public_statement_gives_both_reasons() -> None:
+    accepted = replace(WRONG, accepted="The respondent agreed.")
+    of = of_types(ONE, accepted)
+    record = from_json(audited(estimates(of), of, released(of_types(BEFORE)))[1])
+    assert record is not None
+    page = statement_page(record, of)[STATEMENT]
+    assert f"Why: {WRONG.reason}" in page
+    assert "Why that may be known: The respondent agreed." in page
+    assert WRONG.reason not in statement_page(record, of_types(BEFORE))[STATEMENT]
