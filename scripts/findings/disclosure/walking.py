@@ -6,7 +6,7 @@ within the bounds. Finds values that are possible; never says that one is not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -104,6 +104,7 @@ class Walk:
         self._place[self._targets] = np.arange(len(self._targets))
         self._seen = np.zeros((len(self._targets), 2 * FARTHEST + 1), np.bool_)
         self._seen[:, FARTHEST] = True
+        self._told = np.zeros(len(self._targets), np.int64)
         self._steps = [self._step(column) for column in kept.T if column[self._targets].any()]
         self._chance = np.random.default_rng(0)
 
@@ -123,7 +124,7 @@ class Walk:
             self._take(step)
 
     def values(self, enough: int, reach: int) -> dict[int, set[int]]:
-        """Values that the targets take on the way, until each has enough of them or little is found."""
+        """Values that targets take on the way, as far as new, until each has enough or little is found."""
         idle = 0
         while idle < IDLE and (missing := self._missing(enough, reach)).any():
             before = self._seen[missing].sum()
@@ -131,10 +132,16 @@ class Walk:
                 if missing[self._steps[order].places].any():
                     self._take(self._steps[order])
             idle = 0 if self._seen[missing].sum() > before else idle + 1
-        return {
-            int(target): {int(self._start[target]) + int(away) - FARTHEST for away in np.flatnonzero(seen)}
-            for target, seen in zip(self._targets, self._seen, strict=True)
-        }
+        return dict(self._news())
+
+    def _news(self) -> Iterator[tuple[int, set[int]]]:
+        """The values of each target of which more were found since this was asked before."""
+        number = self._seen.sum(axis=1)
+        for place in np.flatnonzero(number > self._told):
+            target = int(self._targets[place])
+            first = int(self._start[target]) - FARTHEST
+            yield target, {first + int(away) for away in np.flatnonzero(self._seen[place])}
+        self._told = number
 
     def _missing(self, enough: int, reach: int) -> npt.NDArray[np.bool_]:
         """Targets that take too few values so far, or none as large as they must."""
