@@ -8,7 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from findings.disclosure.attack import possibilities
-from findings.disclosure.complementing import Cluster, withheld
+from findings.disclosure.clustering import Cluster
+from findings.disclosure.complementing import withheld
 from findings.disclosure.counts import counts
 from findings.disclosure.equations import equations
 from findings.disclosure.ledger import Ledger

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from findings.disclosure.complementing import Cluster, clusters, unsafe_numbers
+from findings.disclosure.clustering import Cluster, clusters
 from findings.disclosure.counts import Counts, addresses
 from findings.disclosure.derived import overshown
 from findings.disclosure.equations import BASE, Equations
+from findings.disclosure.judging import unsafe_numbers
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.rules import Thresholds
 from findings.disclosure.solving import Mask, Unsolved
