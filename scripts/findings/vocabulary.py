@@ -580,6 +580,34 @@ class Measure(StrEnum):
     RESPONSES = "responses"
     POPULATION = "population"
     RESPONSE_RATE = "response_rate"
+    SHARE_OF_RESPONSES = "share_of_responses"
+    SHARE_OF_POPULATION = "share_of_population"
+
+
+OF_POPULATION = (Measure.POPULATION, Measure.SHARE_OF_POPULATION)
+"""What is known of the population whoever answered."""
+
+OF_RESPONDENTS = (
+    Measure.RESPONSES,
+    Measure.RESPONSE_RATE,
+    Measure.SHARE_OF_RESPONSES,
+    *OF_POPULATION,
+)
+"""Who answered, of whom there are; of no question."""
+
+PERCENTAGES = frozenset(
+    {
+        Measure.SHARE,
+        Measure.ITEM_NON_RESPONSE,
+        Measure.RESPONSE_RATE,
+        Measure.SHARE_OF_RESPONSES,
+        Measure.SHARE_OF_POPULATION,
+    }
+)
+"""Proportions of a base, printed as percentages."""
+
+IN_HUNDREDTHS = PERCENTAGES | {Measure.NET_SCORE}
+"""Printed times a hundred."""
 
 
 class Status(StrEnum):

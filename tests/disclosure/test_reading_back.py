@@ -117,7 +117,7 @@ def test_an_earlier_release_with_other_numbers_is_refused() -> None:
 
 def test_a_group_that_the_data_package_does_not_declare_is_refused() -> None:
     text = file_of(lines(of_types())).replace("mental", "dental")
-    assert len(refusals(text)) == 3
+    assert len(refusals(text)) == 4
     assert refusals(text)[0] == (
         "estimates.csv, q--no--type--dental--2030: is no number that the data package declares. "
         "Run 'findings estimate'; keep what an earlier release was broken down by in datapackage.json."

@@ -261,6 +261,17 @@ def test_responses_stand_beside_the_population_with_the_response_rate() -> None:
     assert row(found, "", measure=Measure.POPULATION, by="size", group="large").value == 10
 
 
+def test_a_group_is_so_much_of_those_who_answered_and_so_much_of_all() -> None:
+    answers: Answers = {"agrees": ["yes", "no"] * 10, "size": ["large"] * 8 + ["small"] * 10 + [None] * 2}
+    found = survey(answers, by=["size"], population=40, populations={("size", "large"): 10})
+    large = row(found, "", measure=Measure.SHARE_OF_RESPONSES, by="size", group="large")
+    assert (large.shown, large.count, large.base) == ("40%", 8, 20)
+    known = row(found, "", measure=Measure.SHARE_OF_POPULATION, by="size", group="large")
+    assert (known.shown, known.count, known.base) == ("25%", 10, 40)
+    of_population = [each for each in estimates(found).rows if each.measure is Measure.SHARE_OF_POPULATION]
+    assert [each.group for each in of_population] == ["large"]
+
+
 def test_a_wave_without_respondents_is_refused() -> None:
     found = survey({"agrees": ["yes", "no"]})
     empty = replace(found.responses[WAVE], size=0, columns={})

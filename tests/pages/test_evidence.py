@@ -79,15 +79,15 @@ def counted(measure: Measure, value: float, text: str, group: str = "") -> Publi
     return replace(row, standard_error=None, status=Status.SHOWN)
 
 
-def test_groups_that_answered_more_often_have_more_than_their_share_of_the_answers() -> None:
-    rates = [
-        counted(Measure.RESPONSE_RATE, 0.56, "56%"),
-        counted(Measure.RESPONSE_RATE, 0.61, "61%", "large"),
-        counted(Measure.RESPONSE_RATE, 0.45, "45%", "small"),
+def test_what_part_a_group_is_of_the_answers_stands_beside_what_part_it_is_of_all() -> None:
+    parts = [
+        counted(Measure.RESPONSES, 200, "200"),
+        counted(Measure.SHARE_OF_RESPONSES, 0.61, "61%", "large"),
+        counted(Measure.SHARE_OF_POPULATION, 0.45, "45%", "large"),
     ]
-    text = respondents_page(numbers(*rates).published, survey())["questions/respondents.md"]
-    assert text.index("61%") < text.index("more than its share") < text.index("45%")
-    assert text.index("45%") < text.index("less than its share")
+    text = respondents_page(numbers(*parts).published, survey())["questions/respondents.md"]
+    assert text.index("Share of those who answered") < text.index("61%") < text.index("45%")
+    assert "Response rate" not in text
 
 
 def test_groups_with_few_answers_are_listed_among_what_the_survey_cannot_tell() -> None:

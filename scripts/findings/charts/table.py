@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from findings.vocabulary import Measure, Problem, PublishedEstimate, Refused, Status
+from findings.vocabulary import PERCENTAGES, Measure, Problem, PublishedEstimate, Refused, Status
 
 Label = tuple[str, str]
 
@@ -38,17 +38,14 @@ class Side(StrEnum):
     APART = "apart"
 
 
-SHARES = frozenset({Measure.SHARE, Measure.ITEM_NON_RESPONSE, Measure.RESPONSE_RATE})
 AMOUNTS = frozenset({Measure.MEAN, Measure.MEDIAN, Measure.LOWER_QUARTILE, Measure.UPPER_QUARTILE})
 COUNTS = frozenset({Measure.RESPONSES, Measure.POPULATION})
 NET_SCORES = frozenset({Measure.NET_SCORE})
-IN_HUNDREDTHS = SHARES | NET_SCORES
-"""Measures that are printed times a hundred."""
-FAMILIES = (SHARES, AMOUNTS, COUNTS, NET_SCORES)
+FAMILIES = (PERCENTAGES, AMOUNTS, COUNTS, NET_SCORES)
 """Measures that can stand on one axis."""
 
 DOMAINS: dict[frozenset[Measure], tuple[tuple[float, float], ...]] = {
-    SHARES: ((0, 1),),
+    PERCENTAGES: ((0, 1),),
     NET_SCORES: ((-1, 1),),
 }
 """Axes that belong to a measure, whatever its values; the first that holds them all."""
@@ -138,7 +135,7 @@ class ChartTable:
     def measures(self) -> frozenset[Measure]:
         """The family of measures on the axis; shares where no cell is there."""
         found = {cell.measure for cell in self.cells.values()}
-        return next((family for family in FAMILIES if found <= family), SHARES)
+        return next((family for family in FAMILIES if found <= family), PERCENTAGES)
 
     @property
     def scale(self) -> Scale:
@@ -214,7 +211,7 @@ def numbers(table: ChartTable) -> Iterator[tuple[str, str]]:
     values = [cell.value for cell in table.cells.values() if cell.value is not None]
     if not all(map(math.isfinite, values)):
         yield "an estimate is not a finite number", "Publish it as not available."
-    if found and found <= SHARES and not all(0 <= value <= 1 for value in values):
+    if found and found <= PERCENTAGES and not all(0 <= value <= 1 for value in values):
         yield "a share is below 0 or above 1", "Shares are proportions of their base."
 
 
@@ -225,7 +222,7 @@ def kinds(table: ChartTable) -> Iterator[tuple[str, str]]:
         yield f"a {table.chart} chart can tell {most} series apart, not {len(table.series)}", "Show fewer."
     if table.chart not in (Chart.STACKED_BAR, Chart.DIVERGING_BAR):
         return
-    if not table.measures <= SHARES:
+    if not table.measures <= PERCENTAGES:
         yield f"a {table.chart} chart draws shares only", "Use bar or dot."
     elif any(row_sum(table, row) > 1 + ROUNDING * len(table.series) for row, _ in table.rows):
         yield "the shares of a row add up to more than 100%", "Use bar: people gave several answers."

@@ -13,9 +13,17 @@ from csv import writer
 from decimal import ROUND_HALF_UP, Decimal
 from html import escape
 
-from findings.charts.table import IN_HUNDREDTHS, NET_SCORES, NUMBER, ChartTable, Label
+from findings.charts.table import NET_SCORES, NUMBER, ChartTable, Label
 from findings.charts.words import SUBJECTS
-from findings.vocabulary import STATUS_MEANINGS, Measure, Problem, PublishedEstimate, Refused, Status
+from findings.vocabulary import (
+    IN_HUNDREDTHS,
+    STATUS_MEANINGS,
+    Measure,
+    Problem,
+    PublishedEstimate,
+    Refused,
+    Status,
+)
 
 INTERVAL = "95% interval"
 BASE = "Base"

@@ -24,6 +24,8 @@ SUBJECTS: dict[Measure, str] = {
     Measure.SHARE: "Share of {units}",
     Measure.ITEM_NON_RESPONSE: "Share of {units} without an answer",
     Measure.RESPONSE_RATE: "Response rate",
+    Measure.SHARE_OF_RESPONSES: "Share of responses",
+    Measure.SHARE_OF_POPULATION: "Share of all {units}",
     Measure.MEAN: "Mean",
     Measure.MEDIAN: "Median",
     Measure.LOWER_QUARTILE: "Lower quartile",

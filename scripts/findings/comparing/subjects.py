@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from findings.content.addresses import (
     MEASURES,
-    OF_RESPONDENTS,
+    SUBJECTS_OF_RESPONDENTS,
     NotShown,
     Numbers,
     Reference,
@@ -20,11 +20,10 @@ from findings.content.addresses import (
 )
 from findings.content.figures import nearest
 from findings.estimation.rounding import decimal
-from findings.vocabulary import Measure, PrintedFigure, PublishedEstimate, Row
+from findings.vocabulary import PERCENTAGES, Measure, PrintedFigure, PublishedEstimate, Row
 
 SHARE, COUNT, NO_ANSWER = "share", "count", "no_answer"
-KNOWN_MEASURES = (SHARE, COUNT, NO_ANSWER, *MEASURES, *OF_RESPONDENTS)
-PERCENTAGES = {Measure.SHARE, Measure.RESPONSE_RATE, Measure.ITEM_NON_RESPONSE}
+KNOWN_MEASURES = (SHARE, COUNT, NO_ANSWER, *MEASURES, *SUBJECTS_OF_RESPONDENTS)
 EXACT = 1e-9
 
 
@@ -69,7 +68,7 @@ def _in_wave(made: str, figure: PrintedFigure) -> str:
 
 
 def _address_of_names(figure: PrintedFigure) -> str:
-    if not figure.question and figure.measure not in OF_RESPONDENTS:
+    if not figure.question and figure.measure not in SUBJECTS_OF_RESPONDENTS:
         raise Unresolved("the figure names no question", "Fill in question, or stat.")
     name = figure.question or figure.measure
     parts = [_quoted(name), *_part(".", figure.item), *_part("=", figure.category)]

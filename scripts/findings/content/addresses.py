@@ -17,6 +17,7 @@ from findings.content.prose import SCHEME
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import (
     DIFFERENCES,
+    OF_RESPONDENTS,
     REST,
     WAVE,
     Kind,
@@ -30,11 +31,7 @@ from findings.vocabulary import (
 SUBJECT = re.compile(
     r"(?P<question>[^.=@;]+)(?:\.(?P<item>[^=@;]+))?(?:=(?P<category>[^@;]+))?(?:@(?P<breakdown>[^=;]+)=(?P<group>[^;]+))?"
 )
-OF_RESPONDENTS = {
-    "responses": Measure.RESPONSES,
-    "response_rate": Measure.RESPONSE_RATE,
-    "population": Measure.POPULATION,
-}
+SUBJECTS_OF_RESPONDENTS = {str(measure): measure for measure in OF_RESPONDENTS}
 MEASURES = {
     "mean": Measure.MEAN,
     "median": Measure.MEDIAN,
@@ -196,11 +193,11 @@ def _tone(estimate: PublishedEstimate, numbers: Numbers) -> int:
 
 
 def _estimate(parts: Subject, numbers: Numbers) -> PublishedEstimate:
-    if parts.question in OF_RESPONDENTS and not _asked(parts.question, numbers):
+    if parts.question in SUBJECTS_OF_RESPONDENTS and not _asked(parts.question, numbers):
         found = numbers.published.find(
             _latest_wave(parts, numbers),
             "",
-            measure=OF_RESPONDENTS[parts.question],
+            measure=SUBJECTS_OF_RESPONDENTS[parts.question],
             breakdown=parts.breakdown,
             group=parts.group,
         )
@@ -249,7 +246,8 @@ def _question(parts: Subject, numbers: Numbers) -> Question:
                 return question
     known = {question.name for each in numbers.survey.questions.values() for question in each}
     raise Unresolved(
-        f"there is no question '{parts.question}'", nearest(parts.question, known | set(OF_RESPONDENTS))
+        f"there is no question '{parts.question}'",
+        nearest(parts.question, known | set(SUBJECTS_OF_RESPONDENTS)),
     )
 
 

@@ -12,10 +12,9 @@ from findings.content.addresses import Numbers, Reference, Unresolved, Withheld,
 from findings.content.prose import Link, stat_links, stray_addresses, unusable_links
 from findings.content.verdicts import Standing, Verdict
 from findings.content.words import judged
-from findings.vocabulary import Measure, Problem, PublishedEstimate
+from findings.vocabulary import OF_RESPONDENTS, Problem, PublishedEstimate
 
 NEVER_CLAIMED_BASE = 10
-OF_RESPONDENTS = {Measure.RESPONSES, Measure.POPULATION, Measure.RESPONSE_RATE}
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from findings.content.claims import stated
 from findings.content.prose import SCHEME, line_and_column
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import (
+    PERCENTAGES,
     STATUS_MEANINGS,
     Measure,
     Problem,
@@ -24,7 +25,6 @@ from findings.vocabulary import (
 )
 
 ADDRESS = re.compile(rf"\]\(<?({SCHEME}[^)>\s]+)")
-SHARES = {Measure.SHARE, Measure.RESPONSE_RATE, Measure.ITEM_NON_RESPONSE}
 MADE_FROM: dict[Release, str] = {
     Release.TABLES: "restricted responses, which are not in the data package",
     Release.RESPONSES: "datapackage/{path}",
@@ -65,7 +65,7 @@ def _numbers(row: PublishedEstimate) -> Iterator[str]:
         counted = f", {row.count:,} of them" if row.count is not None and row.question else ""
         yield f"base: {row.base:,}{counted}"
     if row.low is not None and row.high is not None:
-        scale, unit = (100, "%") if row.measure in SHARES else (1, "")
+        scale, unit = (100, "%") if row.measure in PERCENTAGES else (1, "")
         yield f"95% interval: {scale * row.low:.4g}{unit} to {scale * row.high:.4g}{unit} ({row.interval})"
 
 

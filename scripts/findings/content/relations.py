@@ -45,9 +45,8 @@ from findings.content.lexicon import (
     about,
 )
 from findings.content.verdicts import HOLDS, Verdict, cautious, contradicted, unchecked, within_chance
-from findings.vocabulary import Measure, PublishedEstimate
+from findings.vocabulary import IN_HUNDREDTHS, PublishedEstimate
 
-SHARES = {Measure.SHARE, Measure.RESPONSE_RATE, Measure.ITEM_NON_RESPONSE, Measure.NET_SCORE}
 POINTS = re.compile(r"(?:by )?(.+?) (?:percentage )?points? ?(.*)")
 BY_POINTS = re.compile(r"(.+) by (.+?) (?:percentage )?points?")
 SO_MANY_TIMES = re.compile(rf"(?:(.+) )?({'|'.join(TIMES)})(?: as (\S+(?: \S+)?))?")
@@ -198,7 +197,7 @@ def _rounded(value: float, like: float) -> float:
 
 
 def _scale(row: PublishedEstimate) -> int:
-    return 100 if row.measure in SHARES else 1
+    return 100 if row.measure in IN_HUNDREDTHS else 1
 
 
 def _ratio(found: Reference) -> float | None:

@@ -25,10 +25,8 @@ from findings.content.lexicon import (
 )
 from findings.content.relations import related
 from findings.content.verdicts import HOLDS, Number, Verdict, cautious, contradicted, unchecked
-from findings.vocabulary import Measure, PublishedEstimate, Status
+from findings.vocabulary import IN_HUNDREDTHS, PERCENTAGES, PublishedEstimate, Status
 
-SHARES = {Measure.SHARE, Measure.RESPONSE_RATE, Measure.ITEM_NON_RESPONSE}
-POINTS = {*SHARES, Measure.NET_SCORE}
 DIGITS = re.compile(r"[-−+]?[0-9][0-9 .,]* ?%?")
 
 
@@ -80,9 +78,9 @@ def number(found: Reference) -> Number:
     row = found.estimate
     if found.count:
         return Number(float(row.count or 0), float(row.count or 0), share=False)
-    exact = (row.value or 0.0) * (100 if row.measure in POINTS else 1)
+    exact = (row.value or 0.0) * (100 if row.measure in IN_HUNDREDTHS else 1)
     shown = printed(row)
-    return Number(exact, exact if shown is None else shown, row.measure in SHARES)
+    return Number(exact, exact if shown is None else shown, row.measure in PERCENTAGES)
 
 
 def printed(row: PublishedEstimate) -> float | None:
@@ -127,7 +125,7 @@ def _within_interval(said_of: Phrase, found: Reference) -> Verdict:
     row = found.estimate
     if not said_of.limit or found.count or row.low is None or row.high is None:
         return HOLDS
-    scale = 100 if row.measure in POINTS else 1
+    scale = 100 if row.measure in IN_HUNDREDTHS else 1
     outside = [end for end in (row.low, row.high) if not said_of.exact.holds(scale * end)]
     if not outside:
         return HOLDS
@@ -136,7 +134,7 @@ def _within_interval(said_of: Phrase, found: Reference) -> Verdict:
 
 
 def _end(value: float, row: PublishedEstimate) -> str:
-    return f"{100 * value:.1f}%" if row.measure in SHARES else f"{value:.4g}"
+    return f"{100 * value:.1f}%" if row.measure in PERCENTAGES else f"{value:.4g}"
 
 
 # What the number would allow --------------------------------------------------------------------

@@ -38,7 +38,7 @@ from findings.disclosure.solving import Unsolved
 from findings.disclosure.weighting import classes, counts_by_class, is_stratified
 from findings.disclosure.withholding import small
 from findings.estimation import Estimates
-from findings.vocabulary import Estimate, Measure, Problem, PublishedEstimate, Refused, Survey
+from findings.vocabulary import OF_RESPONDENTS, Estimate, Measure, Problem, PublishedEstimate, Refused, Survey
 from findings.vocabulary import Release as ReleaseMode
 
 __all__ = [
@@ -57,7 +57,7 @@ __all__ = [
     "record_problems",
 ]
 
-UNPROTECTED = {Measure.RESPONSES, Measure.POPULATION, Measure.RESPONSE_RATE, Measure.ITEM_NON_RESPONSE}
+UNPROTECTED = {*OF_RESPONDENTS, Measure.ITEM_NON_RESPONSE}
 
 Releases = Sequence[tuple[str, str]]
 """Earlier versions of estimates.csv, each with its name and its text."""

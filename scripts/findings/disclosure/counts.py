@@ -15,11 +15,19 @@ from findings.disclosure.attack import solution
 from findings.disclosure.equations import BASE, Block, Equations
 from findings.disclosure.places import EVERYBODY
 from findings.disclosure.solving import Mask
-from findings.vocabulary import Floats, Measure, Problem, Question, Refused, Row, Survey
+from findings.vocabulary import (
+    OF_POPULATION,
+    OF_RESPONDENTS,
+    Floats,
+    Measure,
+    Problem,
+    Question,
+    Refused,
+    Row,
+    Survey,
+)
 
-FRAME = {Measure.POPULATION}
 NUMERIC = {Measure.MEAN, Measure.MEDIAN, Measure.LOWER_QUARTILE, Measure.UPPER_QUARTILE}
-RESPONDENT_MEASURES = {Measure.RESPONSES, Measure.RESPONSE_RATE, Measure.POPULATION}
 
 
 @dataclass(frozen=True)
@@ -68,8 +76,12 @@ def _address(equations: Equations, blocks: dict[tuple[str, str], int], row: Row)
     if block is None or place not in equations.layout:
         return None
     base = equations.at(block, BASE, place)
-    if row.measure in RESPONDENT_MEASURES:
-        return Address(None if row.measure in FRAME else base, None)
+    if row.measure in OF_POPULATION:
+        return Address(None, None)
+    if row.measure is Measure.SHARE_OF_RESPONSES:
+        return Address(base, equations.at(block, BASE, EVERYBODY))
+    if row.measure in OF_RESPONDENTS:
+        return Address(base, None)
     if row.measure is not Measure.SHARE:
         return Address(None, base if _is_of_all_answers(equations.blocks[block], row.measure) else None)
     if row.category not in equations.blocks[block].parts:

@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 
-from findings.disclosure.counts import RESPONDENT_MEASURES
 from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.ledger import rounded_to
 from findings.disclosure.places import EVERYBODY, Place
@@ -20,7 +19,17 @@ from findings.disclosure.rules import Thresholds
 from findings.disclosure.solving import Mask
 from findings.estimation import rounding
 from findings.estimation.comparisons import family, holm
-from findings.vocabulary import DIFFERENCES, WAVE, Estimate, Measure, PublishedEstimate, Row, Status
+from findings.vocabulary import (
+    DIFFERENCES,
+    OF_POPULATION,
+    OF_RESPONDENTS,
+    WAVE,
+    Estimate,
+    Measure,
+    PublishedEstimate,
+    Row,
+    Status,
+)
 
 COMPARISON = ("compared_with", "difference", "difference_low", "difference_high", "p")
 NUMBERS = (
@@ -91,10 +100,12 @@ class Shown:
         return (row.base or 0) - (row.count or 0) >= self.limits.minimum_base and self._filters_open(row)
 
     def _is_shown(self, row: Row) -> bool:
-        if row.measure is Measure.POPULATION:
+        if row.measure in OF_POPULATION:
             return True
-        if row.measure in RESPONDENT_MEASURES:
-            return not self.mask[self.equations.at(0, BASE, (row.breakdown, row.group))]
+        if row.measure in OF_RESPONDENTS:
+            whole = [EVERYBODY] if row.measure is Measure.SHARE_OF_RESPONSES else []
+            places = [(row.breakdown, row.group), *whole]
+            return not self.mask[[self.equations.at(0, BASE, place) for place in places]].any()
         if (row.base or 0) < self.limits.minimum_base * _QUANTILE_BASES.get(row.measure, 0):
             return False
         if row.measure is Measure.ITEM_NON_RESPONSE and not self._filters_open(row):
@@ -221,7 +232,7 @@ def without_spread(row: PublishedEstimate, limits: Thresholds) -> PublishedEstim
 def _rounded(row: PublishedEstimate, limits: Thresholds) -> PublishedEstimate:
     """Counts and bases to the step, the share from those, and nothing computed from exact counts."""
     step = limits.round_counts_to
-    if row.withheld or row.measure is Measure.POPULATION or row.base is None:
+    if row.withheld or row.measure in OF_POPULATION or row.base is None:
         return row
     if row.count is None:
         return withheld_row(row, limits)

@@ -45,6 +45,8 @@ MEASURE_LABELS: dict[Measure, str] = {
     Measure.RESPONSES: "Responses",
     Measure.POPULATION: "Population",
     Measure.RESPONSE_RATE: "Response rate",
+    Measure.SHARE_OF_RESPONSES: "Share of responses",
+    Measure.SHARE_OF_POPULATION: "Share of the population",
 }
 TESTS = {Measure.ASSOCIATION, *DIFFERENCES.values()}
 EVERYBODY = "All"

@@ -1,7 +1,7 @@
 """The page "Respondents and the population": how many answered of how many there are, group by group.
 
-Takes published estimates and the survey, gives a Markdown page. Computes no number: it sets response
-rates side by side.
+Takes published estimates and the survey, gives a Markdown page. Computes no number: it sets what part
+a group is of those who answered beside what part it is of all.
 """
 
 from __future__ import annotations
@@ -14,26 +14,30 @@ from findings.pages.linking import RESPONDENTS
 from findings.pages.templates import page
 from findings.vocabulary import Breakdown, Measure, PublishedEstimate, Survey, Wave
 
-COUNTS = (Measure.RESPONSES, Measure.POPULATION, Measure.RESPONSE_RATE)
-MORE, FEWER, SAME = "more than its share", "less than its share", "its share"
+COLUMNS: dict[Measure, str] = {
+    Measure.RESPONSES: "Answered",
+    Measure.POPULATION: "Exist",
+    Measure.RESPONSE_RATE: "Response rate",
+    Measure.SHARE_OF_RESPONSES: "Share of those who answered",
+    Measure.SHARE_OF_POPULATION: "Share of all {units}",
+}
 
 
 @dataclass(frozen=True)
 class Group:
-    """A row: its words, its three numbers, and whether its part of the answers is its part of all."""
+    """A row: its words, and its numbers by column."""
 
     label: str
     numbers: tuple[PublishedEstimate | None, ...]
-    part: str = ""
 
 
 @dataclass(frozen=True)
 class Counted:
-    """A table of the groups of one breakdown, with everybody last."""
+    """A table of the groups of one breakdown; a column in which there is no number is left out."""
 
     heading: str
+    columns: tuple[str, ...]
     groups: tuple[Group, ...]
-    compared: bool
 
 
 def respondents_page(published: PublishedEstimates, survey: Survey) -> dict[str, str]:
@@ -44,44 +48,38 @@ def respondents_page(published: PublishedEstimates, survey: Survey) -> dict[str,
 
 
 def _tables(wave: Wave, published: PublishedEstimates, survey: Survey) -> list[Counted]:
-    everybody = _numbers(published, wave.id)
-    found = [Counted("In all", (Group(f"All {survey.description.units}", everybody),), False)]
+    units = survey.description.units
+    found = [_table("In all", [Group(f"All {units}", _numbers(published, wave.id))], units)]
     for breakdown in survey.description.breakdowns:
-        groups = tuple(_groups(breakdown, wave, everybody[-1], published, survey))
+        groups = _groups(breakdown, wave, published, survey)
         if groups:
-            heading = f"By {breakdown.title.lower()}"
-            found.append(Counted(heading, groups, any(each.part for each in groups)))
+            found.append(_table(f"By {breakdown.title.lower()}", groups, units))
     return found
 
 
-def _groups(
-    breakdown: Breakdown,
-    wave: Wave,
-    overall: PublishedEstimate | None,
-    published: PublishedEstimates,
-    survey: Survey,
-) -> list[Group]:
+def _table(heading: str, groups: list[Group], units: str) -> Counted:
+    used = [place for place in range(len(COLUMNS)) if any(each.numbers[place] for each in groups)]
+    titles = [title.format(units=units) for title in COLUMNS.values()]
+    return Counted(
+        heading,
+        tuple(titles[place] for place in used),
+        tuple(Group(each.label, tuple(each.numbers[place] for place in used)) for each in groups),
+    )
+
+
+def _groups(breakdown: Breakdown, wave: Wave, published: PublishedEstimates, survey: Survey) -> list[Group]:
     if breakdown.variable not in survey.variables[wave.id]:
         return []
     rows = [
-        (label, _numbers(published, wave.id, breakdown.id, name))
+        Group(label, _numbers(published, wave.id, breakdown.id, name))
         for name, label in group_labels(breakdown, survey, wave.id).items()
     ]
-    return [Group(label, numbers, _part(numbers[-1], overall)) for label, numbers in rows if any(numbers)]
+    return [each for each in rows if any(each.numbers)]
 
 
 def _numbers(
     published: PublishedEstimates, wave: str, breakdown: str = "", group: str = ""
 ) -> tuple[PublishedEstimate | None, ...]:
     return tuple(
-        published.find(wave, "", measure=measure, breakdown=breakdown, group=group) for measure in COUNTS
+        published.find(wave, "", measure=measure, breakdown=breakdown, group=group) for measure in COLUMNS
     )
-
-
-def _part(rate: PublishedEstimate | None, overall: PublishedEstimate | None) -> str:
-    """A group that answered more often than all did is a larger part of the respondents than of all."""
-    if rate is None or overall is None or rate.value is None or overall.value is None:
-        return ""
-    if rate.shown == overall.shown:
-        return SAME
-    return MORE if rate.value > overall.value else FEWER
