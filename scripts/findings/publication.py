@@ -104,7 +104,7 @@ def estimate(publication: Publication, restricted: Path | None) -> int:
 
     Nothing is written where the audit fails.
     """
-    survey = datapackage.read(publication.package, restricted, sealed=False)
+    survey = disclosure.merged(datapackage.read(publication.package, restricted, sealed=False))
     _all_at_hand(survey, publication)
     earlier = datapackage.releases(publication.package)
     text, record = disclosure.audited(estimation.estimates(survey), survey, earlier)
@@ -240,7 +240,8 @@ def _published(
     published = _read_back(publication, survey)
     if survey.responses:
         earlier = datapackage.releases(publication.package)
-        again = disclosure.protect(estimation.estimates(survey), survey, earlier)
+        whole = disclosure.merged(survey)
+        again = disclosure.protect(estimation.estimates(whole), whole, earlier)
         where = str(publication.package / ESTIMATES)
         problems = list(_differences(published, again, set(survey.responses), where))
         if problems:

@@ -8,7 +8,7 @@ the `survey` objects in `datapackage.json`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -136,20 +136,58 @@ class Grouping:
 
 
 @dataclass(frozen=True)
+class Merge:
+    """Groups of a breakdown that are shown as one where any of them is too small to be shown alone.
+
+    `label` defaults to the labels of the groups, with the word "merged".
+    """
+
+    groups: tuple[str, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True)
 class Breakdown:
     """A variable whose groups every question is reported by.
 
-    Without `groups` each category of the variable is a group. `name` defaults to the variable's.
+    Without `groups` each category of the variable is a group. `name` defaults to the variable's. `merge`
+    names groups that take the place of their parts in a wave that releases tables, where the disclosure
+    rule would not show one of the parts.
     """
 
     variable: str
     title: str
     name: str = ""
     groups: dict[str, Grouping] = field(default_factory=dict)
+    merge: dict[str, Merge] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
         return self.name or self.variable
+
+    def merge_of(self, group: str) -> str:
+        """The declared merge that a group is part of; '' for none."""
+        return next((name for name, each in self.merge.items() if group in each.groups), "")
+
+    def merged(self, categories: Iterable[Category], merges: Iterable[str]) -> Breakdown:
+        """The breakdown with these merges in the place of their parts."""
+        groups: dict[str, Grouping] = {}
+        chosen = set(merges)
+        for group, each in self._all_groups(categories).items():
+            name = self.merge_of(group)
+            if name in chosen:
+                whole = groups.get(name)
+                label = f"{whole.label} or {each.label}" if whole else each.label
+                groups[name] = Grouping(label, (*(whole.categories if whole else ()), *each.categories))
+            else:
+                groups[group] = each
+        for name in chosen & groups.keys():
+            label = self.merge[name].label or f"{groups[name].label}, merged"
+            groups[name] = Grouping(label, groups[name].categories)
+        return Breakdown(self.variable, self.title, self.name, groups)
+
+    def _all_groups(self, categories: Iterable[Category]) -> dict[str, Grouping]:
+        return self.groups or {each.value: Grouping(each.label, (each.value,)) for each in categories}
 
 
 @dataclass(frozen=True)
@@ -175,10 +213,24 @@ class Anonymise:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """Earlier releases of a wave whose answers were corrected since, such as by withdrawing a response.
+
+    `releases` are their paths in the data package. `accepted` says why it may be known what the few
+    respondents answered by whom the releases differ; without it such a release is refused.
+    """
+
+    releases: tuple[str, ...]
+    reason: str
+    accepted: str = ""
+
+
+@dataclass(frozen=True)
 class Wave:
     """One fieldwork of the survey: when, how, of how many, and what of it is released.
 
-    `reason` says why responses are released of fewer units than is usual.
+    `reason` says why responses are released of fewer units than is usual. `corrected` names earlier
+    releases of numbers that were made from other answers than those of now.
     """
 
     id: str
@@ -190,6 +242,7 @@ class Wave:
     universe: str = ""
     reason: str = ""
     anonymise: Anonymise | None = None
+    corrected: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -479,7 +532,10 @@ class PrintedFigure:
 
 @dataclass(frozen=True)
 class Survey:
-    """A whole data package that passed its gate. `responses` lacks the waves whose file is not at hand."""
+    """A whole data package that passed its gate. `responses` lacks the waves whose file is not at hand.
+
+    `merges` are those in force, by wave and breakdown: the disclosure rule or `estimates.csv` says which.
+    """
 
     description: Description
     descriptor: dict[str, Any]
@@ -490,6 +546,15 @@ class Survey:
     comments: tuple[Comment, ...] = ()
     printed: tuple[PrintedFigure, ...] = ()
     risks: dict[str, RiskRecord] = field(default_factory=dict)
+    merges: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    def breakdowns(self, wave: str) -> Iterator[Breakdown]:
+        """Those whose variable a wave has, with the merges that are in force there."""
+        for breakdown in self.description.breakdowns:
+            if breakdown.variable in self.variables[wave]:
+                chosen = self.merges.get(wave, {}).get(breakdown.id, ())
+                categories = self.variables[wave][breakdown.variable].categories
+                yield breakdown.merged(categories, chosen) if chosen else breakdown
 
     def question(self, wave: str, name: str) -> Question:
         return next(each for each in self.questions[wave] if each.name == name)

@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from findings.disclosure.attack import Enough, Possible, System, Unsolved, possibilities
+from findings.disclosure.attack import possibilities
+from findings.disclosure.ranging import Enough, Possible
+from findings.disclosure.solving import System, Unsolved
 
 SYSTEMS = 150
 

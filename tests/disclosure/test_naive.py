@@ -7,12 +7,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from findings.disclosure.attack import Mask, possibilities
-from findings.disclosure.complementing import Cluster, withheld
+from findings.disclosure.attack import possibilities
+from findings.disclosure.clustering import Cluster
+from findings.disclosure.complementing import withheld
 from findings.disclosure.counts import counts
 from findings.disclosure.equations import equations
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.rules import thresholds
+from findings.disclosure.solving import Mask
 from findings.estimation import estimates
 from findings.vocabulary import Breakdown, Rule, Survey
 

@@ -46,10 +46,13 @@ def opened(counts: dict[tuple[str, str], int]) -> dict[tuple[str, str], set[int]
     return possible_values(GROUPS, CATEGORIES, shown(found, "q", "g"), totals, bases)
 
 
-@pytest.mark.parametrize("seed", range(TABLES))
-def test_every_withheld_cell_takes_five_values_and_reaches_five(seed: int) -> None:
-    found = opened(drawn(seed))
-    assert {cell: values for cell, values in found.items() if len(values) < 5 or max(values) < 5} == {}
+def test_every_withheld_cell_takes_five_values_and_reaches_five() -> None:
+    found = {(seed, *cell): values for seed in range(TABLES) for cell, values in opened(drawn(seed)).items()}
+    pinned = {cell: values for cell, values in found.items() if len(values) < 5 or max(values) < 5}
+    sys.stdout.write(
+        f"{TABLES} tables tried by plain enumeration: {len(found)} withheld cells, {len(pinned)} pinned\n"
+    )
+    assert pinned == {}
 
 
 @pytest.mark.parametrize("seed", range(TABLES))

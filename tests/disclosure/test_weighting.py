@@ -16,7 +16,7 @@ from findings.vocabulary import Breakdown, FieldSurvey, Refused, Role, Rule, Sur
 
 from .small import published, respondents, shown, survey
 
-TABLES = 12
+TABLES = 60
 WEIGHTS = {"light": 1.0, "heavy": 2.75}
 GROUPS, CATEGORIES = ("g1", "g2", "g3"), ("a", "b")
 CELLS_ONLY = Rule("own", minimum_base=6, small_count=4, complementary=True, reason="A test of cells.")
@@ -57,14 +57,25 @@ def possible(found: PublishedEstimates, counts: Mapping[Cell, int]) -> dict[tupl
     cells, whole = shown(found, "q", "g"), shown(found, "q", "")["", "a"]
     shares = {row.group: row.value for row in found.of("q") if row.category == "a" and not row.withheld}
     lines = [list(_lines(group, sizes, cells[group, "a"], shares.get(group))) for group in GROUPS]
-    seen: dict[tuple[str, str], set[int]] = {(group, "a"): set() for group in GROUPS}
-    for chosen in itertools.product(*lines):
-        light, heavy = (sum(line[place] for line in chosen) for place in (0, 1))
-        if whole is not None and (light + heavy != whole or not _agrees(light, heavy, sizes, shares[""])):
-            continue
-        for group, line in zip(GROUPS, chosen, strict=True):
-            seen[group, "a"].add(sum(line))
+    seen: dict[tuple[str, str], set[int]] = {}
+    for place, group in enumerate(GROUPS):
+        others = _sums(lines[:place] + lines[place + 1 :])
+        fitting = {
+            (light - a, heavy - b)
+            for light, heavy in _sums(lines)
+            if whole is None or (light + heavy == whole and _agrees(light, heavy, sizes, shares[""]))
+            for a, b in others
+        }
+        seen[group, "a"] = {sum(line) for line in lines[place] if line in fitting}
     return {cell: values for cell, values in seen.items() if cells[cell] is None}
+
+
+def _sums(lines: list[list[tuple[int, int]]]) -> set[tuple[int, int]]:
+    """How many light and heavy ones some groups can have together."""
+    found = {(0, 0)}
+    for each in lines:
+        found = {(light + a, heavy + b) for light, heavy in found for a, b in each}
+    return found
 
 
 def _lines(

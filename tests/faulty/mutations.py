@@ -848,6 +848,18 @@ def groups_that_overlap(package: Package) -> None:
 
 
 @fault
+def merges_that_cannot_be(package: Package) -> None:
+    package.descriptor["survey"]["breakdowns"][0]["merge"] = {
+        "coasts": {"groups": ["north", "sout"]},
+        "south": {"groups": ["north", "south"]},
+        "alone": {"groups": ["north"]},
+    }
+    package.descriptor["survey"]["breakdowns"].append(
+        {"variable": "satisfaction", "title": "Liking", "merge": {"ends": {"groups": ["low", "high"]}}}
+    )
+
+
+@fault
 def net_of_an_unknown_category(package: Package) -> None:
     package.descriptor["survey"]["nets"]["satisfaction"]["content"]["categories"] = ["midling", "high"]
 

@@ -103,14 +103,7 @@ def test_a_population_smaller_than_the_sample(folder: Path, capsys: pytest.Captu
 
 
 def test_a_comment_whose_group_is_too_small(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    def alone(survey: dict[str, Any]) -> None:
-        groups = survey["breakdowns"][0]["groups"]
-        groups["other"]["categories"].remove("ambulance")
-        groups["ambulance"] = {"label": "Ambulance", "categories": ["ambulance"]}
-
-    describe(folder, alone)
     package = folder / "publication/datapackage"
-    replace(package / "data/population.csv", "type,other,43", "type,other,33\n2024,type,ambulance,10")
     replace(package / "data/comments.csv", "type=acute", "type=ambulance")
     root = str(folder / "publication")
     assert main(["estimate", "--root", root, "--restricted", str(folder / "answers")]) == 0

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from findings import datapackage, estimation
+from findings import datapackage, disclosure, estimation
 from findings.__main__ import main
 
 from .attacking import Row, rows_of, system, withheld_cells
@@ -190,7 +190,7 @@ def test_a_withheld_row_says_nothing_but_what_it_is_about(made: Made) -> None:
 
 def test_no_withheld_value_stands_beside_its_name_in_any_data_file(made: Made) -> None:
     """The values are computed again from the answers; a chart's data may name the row, and not say it."""
-    survey = datapackage.read(made.root / "datapackage", made.restricted)
+    survey = disclosure.merged(datapackage.read(made.root / "datapackage", made.restricted))
     kept = {row["estimate_id"]: row["status"] for row in made.rows("data/estimates.csv")}
     secret = {
         row.id: f"{row.value:.10g}"
@@ -210,6 +210,29 @@ def test_no_withheld_value_stands_beside_its_name_in_any_data_file(made: Made) -
         for name, value in secret.items()
         if f"{name}," in line and f",{value}," in line
     ] == []
+
+
+PARTS = {"specialist", "community", "ambulance"}
+
+
+def test_groups_too_small_are_shown_as_the_merge_that_is_declared_and_nowhere_alone(made: Made) -> None:
+    for rows in made.releases:
+        by_type = {row["group"]: row for row in rows if row["breakdown"] == "type"}
+        assert by_type.keys() == {"", "acute", "mental_health", "other"}
+    merged = {row["estimate_id"]: row for row in made.rows("data/estimates.csv")}
+    assert merged["population--type--other--2024"]["shown"] == "43"
+    assert merged["responses--type--other--2024"]["status"] == ""
+    names = [f"--type--{part}--".encode() for part in PARTS]
+    assert [path for path, content in files(made) if any(name in content for name in names)] == []
+
+
+def test_charts_and_pages_say_which_groups_are_merged(made: Made) -> None:
+    docs = made.root / "build/docs"
+    whole = "Specialist or Community or Ambulance, merged"
+    assert whole in (docs / "questions/plan.md").read_text(encoding="utf-8")
+    assert whole in (docs / "questions/respondents.md").read_text(encoding="utf-8")
+    limits = (docs / "about/limits.md").read_text(encoding="utf-8")
+    assert f'Type: Specialist, Community, Ambulance are shown as one group, "{whole}".' in limits
 
 
 def test_the_page_says_the_rule_and_how_much_is_withheld(made: Made) -> None:

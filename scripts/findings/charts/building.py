@@ -212,16 +212,22 @@ def _shown(figure: Figure, question: Question) -> list[Label]:
 def _groups(figure: Figure, survey: Survey, question: Question, published: PublishedEstimates) -> list[Label]:
     """Everybody, then each group of the breakdown that has a number, in the order of the data package."""
     breakdown = _breakdown(survey, figure.by)
-    present = {row.group for row in published.of(question.name) if row.breakdown == figure.by}
+    rows = [row for row in published.of(question.name) if row.wave == question.wave]
+    present = {row.group for row in rows if row.breakdown == figure.by}
     labels = group_labels(breakdown, survey, question.wave)
     return [_everybody(survey), *((name, label) for name, label in labels.items() if name in present)]
 
 
 def group_labels(breakdown: Breakdown, survey: Survey, wave: str) -> dict[str, str]:
-    """The words of each group of a breakdown."""
-    if breakdown.groups:
-        return {name: grouping.label for name, grouping in breakdown.groups.items()}
-    return {each.value: each.label for each in survey.variables[wave][breakdown.variable].categories}
+    """The words of each group of a breakdown, and of each declared merge before its first part."""
+    categories = survey.variables[wave][breakdown.variable].categories
+    found: dict[str, str] = {}
+    whole = breakdown.merged(categories, breakdown.merge).groups
+    for name, grouping in breakdown.merged(categories, ()).groups.items():
+        merge = breakdown.merge_of(name)
+        found |= {merge: whole[merge].label} if merge and merge not in found else {}
+        found[name] = grouping.label
+    return found
 
 
 def _breakdown(survey: Survey, name: str) -> Breakdown:

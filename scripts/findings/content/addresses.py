@@ -287,6 +287,11 @@ def _check_breakdown(parts: Subject, numbers: Numbers) -> None:
 def _check_group(parts: Subject, numbers: Numbers) -> None:
     _check_breakdown(parts, numbers)
     groups = {row.group for row in numbers.published.rows if row.breakdown == parts.breakdown}
+    declared = {each.id: each for each in numbers.survey.description.breakdowns}
+    merge = declared[parts.breakdown].merge_of(parts.group) if parts.breakdown else ""
+    if merge and merge in groups and parts.group not in groups:
+        what = f"'{parts.group}' is merged with other groups, because it is too small to be shown alone"
+        raise Unresolved(what, f"Write {parts.breakdown}={merge}.")
     if parts.breakdown and parts.group not in groups:
         raise Unresolved(f"{parts.breakdown} has no group '{parts.group}'", nearest(parts.group, groups))
 

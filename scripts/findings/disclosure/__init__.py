@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from findings.disclosure.attack import Unsolved
 from findings.disclosure.auditing import (
     AuditRecord,
     WaveRecord,
@@ -20,6 +19,7 @@ from findings.disclosure.auditing import (
 )
 from findings.disclosure.comments import comment_problems
 from findings.disclosure.complementing import withheld
+from findings.disclosure.corrections import declaration_problems, difference_problems, of_the_same_answers
 from findings.disclosure.derived import (
     adjusted,
     numbers_of,
@@ -30,9 +30,11 @@ from findings.disclosure.derived import (
 from findings.disclosure.equations import equations
 from findings.disclosure.knowledge import UNKNOWN, Release, exposed_problems, remembered
 from findings.disclosure.ledger import Ledger
+from findings.disclosure.merging import merged, parts_shown, with_merges_of
 from findings.disclosure.published import PublishedEstimates, published
 from findings.disclosure.records import as_csv, from_csv
-from findings.disclosure.rules import SPOKEN, Thresholds, rule_problems, thresholds
+from findings.disclosure.rules import SPOKEN, Thresholds, checked, thresholds
+from findings.disclosure.solving import Unsolved
 from findings.disclosure.weighting import classes, counts_by_class, is_stratified
 from findings.disclosure.withholding import small
 from findings.estimation import Estimates
@@ -49,13 +51,13 @@ __all__ = [
     "comment_problems",
     "from_csv",
     "from_json",
+    "merged",
     "protect",
     "read_back",
     "record_problems",
 ]
 
 UNPROTECTED = {*OF_RESPONDENTS, Measure.ITEM_NON_RESPONSE}
-DESCRIPTOR = "datapackage.json, survey.disclosure"
 
 Releases = Sequence[tuple[str, str]]
 """Earlier versions of estimates.csv, each with its name and its text."""
@@ -80,16 +82,15 @@ def protect(found: Estimates, survey: Survey, earlier: Releases = ()) -> Publish
 
 def protected(found: Estimates, survey: Survey, earlier: Releases = ()) -> Protected:
     """As `protect`, with what the audit's record says of it."""
-    problems = rule_problems(survey.description.disclosure, DESCRIPTOR)
-    if problems:
-        raise Refused(problems)
+    limits = checked(survey.description.disclosure)
+    survey = with_merges_of(found.rows, survey)
     rows, by_rule, before = list(_unrestricted(found.rows, survey)), {}, releases(earlier)
     for wave in restricted_waves(survey):
         ours, by_rule[wave] = _protected(
             [row for row in found.rows if row.wave == wave], survey, wave, before
         )
         rows += ours
-    rows = adjusted(without_exposed_changes(rows, thresholds(survey.description.disclosure)))
+    rows = adjusted(without_exposed_changes(rows, limits))
     problems = audit_problems(rows, survey, before, "estimates.csv")
     if problems:
         raise Refused(problems)
@@ -148,7 +149,8 @@ def _protected(
     kinds = classes(survey, wave, limits)
     system = equations(survey, wave, len(kinds))
     try:
-        shown_before = system.with_classes(remembered(system, earlier)[0] > UNKNOWN)
+        binding = of_the_same_answers(earlier, survey, wave)
+        shown_before = system.with_classes(remembered(system, binding)[0] > UNKNOWN)
         counted = counts_by_class(equations(survey, wave), system, rows, survey, kinds)
         ledger = Ledger(counted, survey, limits, shown_before)
         found = withheld(ledger)
@@ -164,16 +166,21 @@ def _protected(
 
 def read_back(text: str, survey: Survey, where: str, earlier: Releases = ()) -> PublishedEstimates:
     """Published numbers from `estimates.csv`, held to every rule and the audit again; raises `Refused`."""
-    wrong = rule_problems(survey.description.disclosure, DESCRIPTOR)
-    if wrong:
-        raise Refused(wrong)
+    limits = checked(survey.description.disclosure)
     rows = from_csv(text, where)
-    limits = thresholds(survey.description.disclosure)
+    survey = with_merges_of(rows, survey)
     restricted = restricted_waves(survey)
-    problems = [
+    problems = [*parts_shown(rows, survey, where)]
+    problems += [
         Problem(f"{where}, {row.id}", "shows a number that the rule withholds", "Run 'findings estimate'.")
         for row in rows
         if row.wave in restricted and row.measure not in UNPROTECTED and _breaks(row, limits)
+    ]
+    what = "is the change of a number that is withheld"
+    problems += [
+        Problem(f"{where}, {row.id}", what, "Run 'findings estimate'.")
+        for row, less in zip(rows, without_exposed_changes(list(rows), limits), strict=True)
+        if row.withheld != less.withheld
     ]
     problems = problems or audit_problems(rows, survey, releases(earlier), where)
     if problems:
@@ -182,9 +189,13 @@ def read_back(text: str, survey: Survey, where: str, earlier: Releases = ()) -> 
 
 
 def _breaks(row: PublishedEstimate, limits: Thresholds) -> bool:
-    """Whether a withheld row says something, or a shown one is surely of too few; rounding leaves room."""
+    """Whether a withheld row says something or bears another mark, or a shown one is surely of too few.
+
+    Rounding leaves room.
+    """
     if row.withheld:
-        return any(getattr(row, name) not in (None, "") for name in numbers_of(row))
+        said = any(getattr(row, name) not in (None, "") for name in numbers_of(row))
+        return said or row.status != limits.mark
     if row.base is None or not row.base:
         return False
     room = limits.round_counts_to // 2
@@ -202,10 +213,14 @@ def audit_problems(
     limits = thresholds(survey.description.disclosure)
     if not limits.small_count:
         return []
-    problems: list[Problem] = []
+    problems = list(declaration_problems(survey, earlier))
+    if problems:
+        return problems
     for wave in restricted_waves(survey):
         ours = [row for row in rows if row.wave == wave]
         if ours:
-            release = (where, ours)
-            problems += exposed_problems(survey, equations(survey, wave), release, earlier, limits)
+            release, system = (where, ours), equations(survey, wave)
+            binding = of_the_same_answers(earlier, survey, wave)
+            problems += exposed_problems(survey, system, release, binding, limits)
+            problems += difference_problems(survey, system, release, earlier, limits)
     return problems

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from findings.disclosure.merging import with_merges_of
 from findings.disclosure.published import PublishedEstimates
 from findings.disclosure.rules import Thresholds, thresholds
+from findings.disclosure.withholding import large_enough
 from findings.vocabulary import Comment, Measure, Problem, Survey
 
 
 def comment_problems(published: PublishedEstimates, survey: Survey, where: str) -> list[Problem]:
     """Comments whose group the rule would not show; neither the group nor its size is told."""
-    limits = thresholds(survey.description.disclosure)
+    limits, survey = thresholds(survey.description.disclosure), with_merges_of(published.rows, survey)
     what = "its attribute names a group that is too small"
     remedy = "Leave the attribute out, or name a larger group."
     return [
@@ -43,6 +45,4 @@ def _is_shown(
     row = published.find(wave, "", measure=Measure.RESPONSES, breakdown=breakdown, group=group)
     base = row.count if row and row.count is not None else 0
     units = survey.populations[wave].groups.get((breakdown, group)) if wave in survey.populations else None
-    if base < limits.minimum_base:
-        return False
-    return units is None or (units >= limits.minimum_population and units - base >= limits.minimum_silent)
+    return large_enough(base, base, units, limits)

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from findings.disclosure.attack import Mask, solution
+from findings.disclosure.attack import solution
 from findings.disclosure.equations import BASE, Block, Equations
 from findings.disclosure.places import EVERYBODY
+from findings.disclosure.solving import Mask
 from findings.vocabulary import (
     OF_POPULATION,
     OF_RESPONDENTS,

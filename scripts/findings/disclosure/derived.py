@@ -6,17 +6,17 @@ Takes estimates and the withheld unknowns, gives published rows; decides nothing
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
 
-from findings.disclosure.attack import Mask
 from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.ledger import rounded_to
 from findings.disclosure.places import EVERYBODY, Place
 from findings.disclosure.rules import Thresholds
+from findings.disclosure.solving import Mask
 from findings.estimation import rounding
 from findings.estimation.comparisons import family, holm
 from findings.vocabulary import (
@@ -54,10 +54,29 @@ def published_rows(
     return _means_kept_apart(found, equations, limits)
 
 
+def overshown(
+    equations: Equations, rows: list[PublishedEstimate], mask: Mask, limits: Thresholds, *, stratified: bool
+) -> list[PublishedEstimate]:
+    """Rows read back that say more than they would if they were published now, these counts withheld."""
+    shown = Shown(equations, mask, rows, limits)
+    less = [row if row.withheld or shown.of_enough_answers(row) else shown.published(row) for row in rows]
+    less = _means_kept_apart(less, equations, limits)
+    if limits.round_counts_to:
+        less = [_rounded(row, limits) if row.count is None else _bare(row) for row in less]
+    if stratified:
+        less = [without_spread(row, limits) for row in less]
+    return [row for row, again in zip(rows, less, strict=True) if row != again]
+
+
+def _bare(row: PublishedEstimate) -> PublishedEstimate:
+    """A row without anything computed from exact counts."""
+    return replace(row, weighted_base=None, **_without(SPREAD))
+
+
 class Shown:
     """Which rows of a wave may be shown: those of which every number is published."""
 
-    def __init__(self, equations: Equations, mask: Mask, rows: list[Estimate], limits: Thresholds) -> None:
+    def __init__(self, equations: Equations, mask: Mask, rows: Sequence[Row], limits: Thresholds) -> None:
         self.equations, self.mask, self.limits = equations, mask, limits
         self.blocks = {(block.question, block.item): place for place, block in enumerate(equations.blocks)}
         self.groups: dict[str, dict[str, None]] = defaultdict(dict)
@@ -65,7 +84,7 @@ class Shown:
             if row.group:
                 self.groups[row.breakdown][row.group] = None
 
-    def published(self, row: Estimate) -> PublishedEstimate:
+    def published(self, row: Row) -> PublishedEstimate:
         if not self._is_shown(row):
             return withheld_row(row, self.limits)
         found = PublishedEstimate(**_values(row))
@@ -73,6 +92,12 @@ class Shown:
         if is_compared and not self._open(row, self._everywhere(row)):
             return replace(found, **_without(COMPARISON))
         return found
+
+    def of_enough_answers(self, row: Row) -> bool:
+        """Whether a row says how many gave no answer, of enough who did; no other may show their number."""
+        if row.measure is not Measure.ITEM_NON_RESPONSE:
+            return False
+        return (row.base or 0) - (row.count or 0) >= self.limits.minimum_base and self._filters_open(row)
 
     def _is_shown(self, row: Row) -> bool:
         if row.measure in OF_POPULATION:
@@ -213,7 +238,7 @@ def _rounded(row: PublishedEstimate, limits: Thresholds) -> PublishedEstimate:
         return withheld_row(row, limits)
     base, count = (int(number) for number in rounded_to(np.array([row.base, row.count], np.float64), step))
     base = row.base if row.measure is Measure.RESPONSE_RATE else base
-    kept = replace(row, base=base, count=count, weighted_base=None, **_without(SPREAD))
+    kept = replace(_bare(row), base=base, count=count)
     if row.measure is Measure.RESPONSES:
         return replace(kept, value=float(count), shown=rounding.count_shown(count))
     if not base:

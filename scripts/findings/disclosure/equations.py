@@ -13,8 +13,17 @@ from functools import cached_property
 import numpy as np
 from scipy import sparse
 
-from findings.disclosure.attack import Mask, Places, System
-from findings.disclosure.places import EVERYBODY, Layout, Place, crossed, group_names, group_of, layout
+from findings.disclosure.places import (
+    EVERYBODY,
+    Layout,
+    Place,
+    crossed,
+    group_names,
+    group_of,
+    groupings,
+    layout,
+)
+from findings.disclosure.solving import Mask, Places, System
 from findings.estimation.targets import NOT_RANKED
 from findings.vocabulary import Floats, Item, Kind, Question, Survey
 
@@ -198,7 +207,8 @@ class Equations:
     @cached_property
     def is_finer(self) -> Mask:
         """Counts of groups that nobody publishes, but that two groupings differ by, or that have no group."""
-        finer = np.array([place[0].startswith("(") for place in self.layout.places])
+        unseen = self.layout.unseen
+        finer = np.array([place[0].startswith("(") or place in unseen for place in self.layout.places])
         found: Mask = finer[self.place_of]
         return found
 
@@ -223,7 +233,9 @@ def equations(survey: Survey, wave: str, classes: int = 0) -> Equations:
     sizes = [len(block.parts) * len(places.places) for block in found]
     starts = tuple(int(start) for start in np.concatenate([[0], np.cumsum(sizes)])[:-1])
     rows = [
-        row for block, start in zip(found, starts, strict=True) for row in _rows(block, start, places, survey)
+        row
+        for block, start in zip(found, starts, strict=True)
+        for row in _rows(block, start, places, survey, wave)
     ]
     questions = {each.name: each for each in survey.questions[wave]}
     routes = tuple(
@@ -267,7 +279,7 @@ def _routed_rows(
         yield [*((offset + place, 1) for offset in offsets), (base + place, -1)], 0, None
 
 
-def _rows(block: Block, start: int, places: Layout, survey: Survey) -> Iterator[Row]:
+def _rows(block: Block, start: int, places: Layout, survey: Survey, wave: str) -> Iterator[Row]:
     width = len(places.places)
     offsets = {part: start + place * width for place, part in enumerate(block.parts)}
     for place in range(width):
@@ -277,7 +289,7 @@ def _rows(block: Block, start: int, places: Layout, survey: Survey) -> Iterator[
         if start:
             yield [(place, 1), (offsets[BASE] + place, -1)], 0, None
     yield from _sums(offsets, places)
-    yield from _own_groups(block, offsets, places, survey)
+    yield from _own_groups(block, offsets, places, survey, wave)
 
 
 def _sums(offsets: dict[str, int], places: Layout) -> Iterator[Row]:
@@ -288,9 +300,11 @@ def _sums(offsets: dict[str, int], places: Layout) -> Iterator[Row]:
             yield [*summed, (offset + places.index(whole), -1)], 0, 0
 
 
-def _own_groups(block: Block, offsets: dict[str, int], places: Layout, survey: Survey) -> Iterator[Row]:
+def _own_groups(
+    block: Block, offsets: dict[str, int], places: Layout, survey: Survey, wave: str
+) -> Iterator[Row]:
     """A question that is itself a breakdown: a group's respondents are those who chose its categories."""
-    for breakdown in survey.description.breakdowns:
+    for breakdown in groupings(survey, wave):
         if breakdown.variable != block.variable or not block.categories:
             continue
         for group in group_names(breakdown, block.categories):

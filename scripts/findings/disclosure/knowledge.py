@@ -11,12 +11,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from findings.disclosure.attack import Mask, Unsolved
-from findings.disclosure.complementing import Cluster, clusters, unsafe_numbers
+from findings.disclosure.clustering import Cluster, clusters
 from findings.disclosure.counts import Counts, addresses
+from findings.disclosure.derived import overshown
 from findings.disclosure.equations import BASE, Equations
+from findings.disclosure.judging import unsafe_numbers
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.rules import Thresholds
+from findings.disclosure.solving import Mask, Unsolved
+from findings.disclosure.weighting import is_stratified
 from findings.disclosure.withholding import withheld_by_rule
 from findings.vocabulary import Floats, Problem, PublishedEstimate, Survey
 
@@ -53,6 +56,10 @@ def exposed_problems(
     ]
     if problems:
         return problems
+    stratified = is_stratified(survey, equations.wave)
+    told = overshown(equations, list(release[1]), now.withheld, limits, stratified=stratified)
+    if told:
+        return [Problem(f"{where}, {row.id}", *_BY_RULE) for row in told]
     values = np.where(now.values > UNKNOWN, now.values, values)
     counts = Counts(equations, np.maximum(values, 0.0), (values > UNKNOWN) | now.withheld)
     ledger = Ledger(counts, survey, limits, read_back=True)
@@ -79,7 +86,7 @@ _RELEASED = (
 )
 _CHANGED = (
     "The difference between two releases can give a respondent away: "
-    "publish corrected responses as a wave of their own."
+    "declare under `corrected` of the wave which releases were of other answers, and why."
 )
 
 
@@ -116,14 +123,17 @@ def published_numbers(equations: Equations, release: Release) -> Published:
 
 
 def _unsafe(ledger: Ledger, mask: Mask) -> Iterator[int]:
-    """By item where numbers are rounded, since rounding joins everything; otherwise all at once."""
+    """By item where numbers are rounded, since rounding joins everything; otherwise all at once.
+
+    How many each group has joins all items where it is withheld; most counts are open without that.
+    """
     if ledger.limits.round_counts_to:
         for numbers in clusters(ledger):
             yield from unsafe_numbers(Cluster(ledger, numbers), mask)
         return
     equations = ledger.equations
     everything = Cluster(ledger, np.arange(equations.size))
-    yield from unsafe_numbers(everything, mask)
+    yield from unsafe_numbers(everything, mask, links=np.arange(equations.width))
 
 
 def _problem(equations: Equations, number: int, where: str, words: tuple[str, str]) -> Problem:

@@ -10,11 +10,12 @@ from functools import cached_property
 
 import numpy as np
 
-from findings.disclosure.attack import Enough, Mask
 from findings.disclosure.counts import Counts, question_of
 from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.places import EVERYBODY, Place
+from findings.disclosure.ranging import Enough
 from findings.disclosure.rules import Thresholds
+from findings.disclosure.solving import Mask
 from findings.vocabulary import Floats, Population, Survey
 
 
@@ -57,7 +58,7 @@ class Ledger:
 
     @property
     def needed(self) -> Enough:
-        return needed(self.limits)
+        return needed(self.limits, self.respondents(EVERYBODY))
 
     def units(self, place: Place) -> int | None:
         """How many units a place has; None where nobody said."""
@@ -72,9 +73,13 @@ class Ledger:
         return int(self.values[self.equations.at(0, BASE, place)])
 
 
-def needed(limits: Thresholds) -> Enough:
-    """How open a withheld count must stay: five values, and more than the rule calls small."""
-    return Enough(5, max(5, limits.small_count + 1))
+def needed(limits: Thresholds, respondents: int) -> Enough:
+    """How open a withheld count must stay: five values, and more than the rule calls small.
+
+    Where no more responded than that, all of them: nothing then is known of a count.
+    """
+    reach = max(5, limits.small_count + 1)
+    return Enough(5, min(reach, respondents) if respondents else reach)
 
 
 def unanimity_exposes(ledger: Ledger, block: int, place: Place) -> bool:

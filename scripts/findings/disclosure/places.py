@@ -23,12 +23,14 @@ Signature = tuple[str, ...]
 class Layout:
     """All places of a wave: `sums` says which places add up to a whole.
 
-    With `classes` of respondents, the places are followed by the same places within each class.
+    With `classes` of respondents, the places are followed by the same places within each class. The
+    `unseen` are declared groups that the wave does not show: the parts of a merge, or one not in force.
     """
 
     places: tuple[Place, ...]
     sums: tuple[tuple[Place, tuple[Place, ...]], ...]
     classes: int = 0
+    unseen: frozenset[Place] = frozenset()
     _order: dict[Place, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -66,7 +68,15 @@ def layout(survey: Survey, wave: str) -> Layout:
         sums.append((EVERYBODY, tuple(atoms.values())))
         sums += _groups(breakdowns, values, atoms)
     places = dict.fromkeys([EVERYBODY, *(place for whole, parts in sums for place in (whole, *parts))])
-    return Layout(tuple(places), tuple(sums))
+    return Layout(tuple(places), tuple(sums), unseen=frozenset(_unseen(survey, wave)))
+
+
+def _unseen(survey: Survey, wave: str) -> Iterator[Place]:
+    for breakdown in survey.description.breakdowns:
+        chosen = survey.merges.get(wave, {}).get(breakdown.id, ())
+        for name, merge in breakdown.merge.items():
+            for group in merge.groups if name in chosen else (name,):
+                yield breakdown.id, group
 
 
 def within(place: Place, kind: int) -> Place:
@@ -84,14 +94,22 @@ def crossed(found: Layout, classes: int) -> Layout:
         *((place, tuple(within(place, kind) for kind in kinds)) for place in found.places if classes),
     ]  # fmt: skip
     places = (*found.places, *(within(place, kind) for kind in kinds for place in found.places))
-    return Layout(places, tuple(sums), classes)
+    return Layout(places, tuple(sums), classes, found.unseen)
+
+
+def groupings(survey: Survey, wave: str) -> Iterator[Breakdown]:
+    """A wave's breakdowns, each again with all its merges: another grouping, whether in force or not."""
+    for breakdown in survey.description.breakdowns:
+        if breakdown.variable in survey.variables[wave]:
+            yield breakdown
+            if breakdown.merge:
+                yield breakdown.merged(survey.variables[wave][breakdown.variable].categories, breakdown.merge)
 
 
 def _by_variable(survey: Survey, wave: str) -> dict[str, list[Breakdown]]:
     found: dict[str, list[Breakdown]] = {}
-    for breakdown in survey.description.breakdowns:
-        if breakdown.variable in survey.variables[wave]:
-            found.setdefault(breakdown.variable, []).append(breakdown)
+    for breakdown in groupings(survey, wave):
+        found.setdefault(breakdown.variable, []).append(breakdown)
     return found
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from findings.vocabulary import Problem, Rule, Status
+from findings.vocabulary import Problem, Refused, Rule, Status
 
 OWN = "own"
 
@@ -99,6 +99,17 @@ def thresholds(rule: Rule) -> Thresholds:
 _KEYS = set(Thresholds.__dataclass_fields__)
 
 
+DESCRIPTOR = "datapackage.json, survey.disclosure"
+
+
+def checked(rule: Rule) -> Thresholds:
+    """The thresholds of a rule that is in order; raises `Refused` for one that is not."""
+    problems = rule_problems(rule, DESCRIPTOR)
+    if problems:
+        raise Refused(problems)
+    return thresholds(rule)
+
+
 def rule_problems(rule: Rule, where: str) -> list[Problem]:
     """A rule that does not exist, that contradicts itself, or that gives no reason for lifting control."""
     if rule.rule not in NAMED:
@@ -106,17 +117,38 @@ def rule_problems(rule: Rule, where: str) -> list[Problem]:
     limits, found = thresholds(rule), []
     if rule.rule in {"open", OWN} and not rule.reason.strip():
         found.append(Problem(where, f"rule {rule.rule} gives no reason", "Write one; it is published."))
-    if any(value < 0 for value in (limits.minimum_base, limits.minimum_population, limits.small_count)):
+    if any(getattr(limits, name) < 0 for name in _COUNTED):
         found.append(Problem(where, "a threshold is below 0", "Write a whole number from 0 up."))
+    found += _loosened(rule, limits, where)
+    if limits.round_counts_to > max(limits.minimum_base, 1):
+        what = f"round_counts_to {limits.round_counts_to} is above minimum_base {limits.minimum_base}"
+        found.append(Problem(where, what, "A base must be larger than what it is rounded by."))
     found += _mark_problems(limits, where)
     if limits.small_count >= max(limits.minimum_base, 1) and limits.small_count:
         what = f"small_count {limits.small_count} is not below minimum_base {limits.minimum_base}"
         found.append(Problem(where, what, "A base must be larger than a count that is withheld."))
+    if limits.small_count and not limits.complementary:
+        what = f"small_count {limits.small_count} is set and complementary is off"
+        found.append(Problem(where, what, "Leave it on: such a count can be worked out."))
     if limits.complementary and not (limits.small_count or limits.minimum_base):
         found.append(
             Problem(where, "complementary is on but nothing is withheld", "Set small_count or minimum_base.")
         )
     return found
+
+
+_COUNTED = ("minimum_base", "minimum_population", "minimum_silent", "small_count", "round_counts_to")
+
+
+def _loosened(rule: Rule, limits: Thresholds, where: str) -> list[Problem]:
+    """Thresholds of a named rule that protect less than its name says, unless a reason is published."""
+    named, words = NAMED[rule.rule], (*_COUNTED, "zero_is_small", "complementary", "protect_unanimous")
+    laxer = [name for name in words if getattr(limits, name) < getattr(named, name)]
+    if not laxer or rule.reason.strip():
+        return []
+    verb = "protects" if len(laxer) == 1 else "protect"
+    what = f"{', '.join(laxer)} {verb} less than rule {rule.rule} does"
+    return [Problem(where, what, "Write the reason, which is published; or leave the rule as it is.")]
 
 
 _MARKS = (Status.WITHHELD, Status.LOW_RELIABILITY)

@@ -17,10 +17,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from findings.disclosure.attack import Mask
 from findings.disclosure.counts import Counts, counts
 from findings.disclosure.equations import Equations
 from findings.disclosure.rules import Thresholds
+from findings.disclosure.solving import Mask
 from findings.estimation import estimates
 from findings.vocabulary import Coded, FieldSurvey, Problem, Refused, Responses, Role, Row, Survey
 

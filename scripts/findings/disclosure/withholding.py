@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from findings.disclosure.attack import Mask
 from findings.disclosure.equations import BASE
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.places import EVERYBODY, Place
 from findings.disclosure.rules import Thresholds
+from findings.disclosure.solving import Mask
 
 
 def withheld_by_rule(ledger: Ledger) -> Mask:
@@ -54,10 +54,13 @@ def too_few(count: int, base: int, limits: Thresholds) -> bool:
 
 def group_shown(ledger: Ledger, base: int, place: Place) -> bool:
     """Whether a group has answers enough, units enough, and units enough that did not answer."""
-    limits, units = ledger.limits, ledger.units(place)
+    return large_enough(base, ledger.respondents(place), ledger.units(place), ledger.limits)
+
+
+def large_enough(base: int, respondents: int, units: int | None, limits: Thresholds) -> bool:
+    """The same of numbers alone; where nobody said how many units there are, answers decide."""
     if base < limits.minimum_base:
         return False
     if units is None:
         return True
-    silent = units - ledger.respondents(place)
-    return units >= limits.minimum_population and silent >= limits.minimum_silent
+    return units >= limits.minimum_population and units - respondents >= limits.minimum_silent

@@ -99,7 +99,7 @@ def _of_wave(survey: Survey, wave: str) -> tuple[list[Estimate], list[CountTable
 
 
 def _breakdowns(survey: Survey, wave: str) -> Iterator[Groups]:
-    for breakdown in survey.description.breakdowns:
+    for breakdown in survey.breakdowns(wave):
         if breakdown.variable in survey.responses[wave].columns:
             yield groups(survey.responses[wave], breakdown)
 

@@ -105,7 +105,9 @@ def _strata(survey: Survey, wave: str, problems: list[Problem]) -> Strata:
     if bool((declared.codes < 0).any()):
         unknown = int((declared.codes < 0).sum())
         problems.append(Problem(where, f"{unknown} respondents have no stratum", "Give every row one."))
-    listed = {group: units for (name, group), units in population.groups.items() if name == variable.name}
+    merges = {(each.id, merge) for each in survey.description.breakdowns for merge in each.merge}
+    counted = {place: units for place, units in population.groups.items() if place not in merges}
+    listed = {group: units for (name, group), units in counted.items() if name == variable.name}
     names = tuple(str(value) for value in declared.values)
     problems += _listing_problems(survey, names, declared, listed, where)
     return _with_enough_units(_merged(survey, names, declared, listed, problems), where, problems)

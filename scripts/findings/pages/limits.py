@@ -5,6 +5,7 @@ Takes published estimates and the survey, gives a Markdown page. Every number on
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from findings.charts.building import group_labels
@@ -21,6 +22,7 @@ from findings.vocabulary import (
     Status,
     Survey,
     Variable,
+    Wave,
 )
 
 LIMITS = "about/limits.md"
@@ -44,6 +46,7 @@ class Merged:
     breakdown: str
     group: str
     parts: tuple[str, ...]
+    wave: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ def limits_page(published: PublishedEstimates, survey: Survey) -> dict[str, str]
             restricted=[wave for wave in said.waves if wave.release is Release.TABLES],
             small=[each for wave in said.waves for each in _small(wave.id, published, survey)],
             merged=list(_merged(survey)),
+            too_small=[each for wave in said.waves for each in _too_small(wave, published, survey)],
             silent=[each for question in changed for each in _silent(question, published)],
             alone=_not_comparable(survey),
             withheld=any(row.status is Status.WITHHELD for row in published.rows),
@@ -106,6 +110,19 @@ def _merged(survey: Survey) -> list[Merged]:
         for grouping in breakdown.groups.values()
         if len(grouping.categories) > 1
     ]
+
+
+def _too_small(wave: Wave, published: PublishedEstimates, survey: Survey) -> Iterator[Merged]:
+    """The declared merges that a wave's numbers are about, because a part is too small to be shown alone."""
+    for breakdown in survey.description.breakdowns:
+        if breakdown.variable not in survey.variables[wave.id]:
+            continue
+        labels = group_labels(breakdown, survey, wave.id)
+        for name, merge in breakdown.merge.items():
+            row = published.find(wave.id, "", measure=Measure.RESPONSES, breakdown=breakdown.id, group=name)
+            if row is not None:
+                parts = tuple(labels[group] for group in merge.groups if group in labels)
+                yield Merged(breakdown.title, labels[name], parts, wave.title)
 
 
 def _labels(breakdown: Breakdown, categories: tuple[str, ...], survey: Survey) -> list[str]:

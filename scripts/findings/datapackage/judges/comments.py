@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from findings.datapackage.faults import Fault, Rows, listed
-from findings.datapackage.judges.design import groups_of
+from findings.datapackage.judges.design import names_of
 from findings.datapackage.package import Package, Sheet
 from findings.datapackage.questions import COMMENT_COLUMNS
 from findings.datapackage.report import Verdict
@@ -113,7 +113,7 @@ def _attributes(
         rows = _rows(records, lambda each: bool(each["attribute"]))
         remedy = "Keep one breakdown for the whole file."
         yield from _fault(sheet, "comments have attributes of several kinds", remedy, "attribute", rows[:1])
-    known = {f"{each.id}={group}" for each in description.breakdowns for group in groups_of(each, fields)}
+    known = {f"{each.id}={group}" for each in description.breakdowns for group in names_of(each, fields)}
     rows = _rows(records, lambda each: bool(each["attribute"]) and each["attribute"] not in known)
     remedy = "Write BREAKDOWN=GROUP, of a breakdown that datapackage.json declares."
     yield from _fault(sheet, "is no group of a breakdown", remedy, "attribute", rows)

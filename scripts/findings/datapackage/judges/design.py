@@ -12,6 +12,7 @@ from datetime import date
 import numpy as np
 
 from findings.datapackage.faults import Fault, listed, name, nearest, plural
+from findings.datapackage.judges.merges import merge_faults
 from findings.datapackage.judges.scores import score_faults
 from findings.datapackage.package import Package
 from findings.datapackage.report import Verdict
@@ -110,6 +111,7 @@ def _breakdowns(package: Package, described: Description) -> Iterator[Fault]:
             yield from _groups(
                 package, place, breakdown, {c.value for field in fields for c in field.categories}
             )
+            yield from merge_faults(package, place, breakdown, fields) if fields else ()
 
 
 def _restricted(package: Package, variable: str) -> bool:
@@ -179,7 +181,7 @@ def _net_scores(package: Package, described: Description) -> Iterator[Fault]:
 
 
 def _compared(package: Package, described: Description) -> Iterator[Fault]:
-    groups = {each.id: groups_of(each, _fields(package)) for each in described.breakdowns}
+    groups = {each.id: names_of(each, _fields(package)) for each in described.breakdowns}
     for place, (breakdown, *pair) in enumerate(described.compare):
         at = package.descriptor.at("survey", "compare", place)
         if breakdown not in groups:
@@ -199,6 +201,11 @@ def groups_of(breakdown: Breakdown, fields: Iterable[Mapping[str, Variable]]) ->
     return [
         c.value for each in fields if breakdown.variable in each for c in each[breakdown.variable].categories
     ]
+
+
+def names_of(breakdown: Breakdown, fields: Iterable[Mapping[str, Variable]]) -> list[str]:
+    """Groups, and merges of groups, which a number or a comment may be about."""
+    return [*groups_of(breakdown, fields), *breakdown.merge]
 
 
 def _comparable(package: Package, described: Description) -> Iterator[Fault]:

@@ -1,0 +1,87 @@
+"""Parts of a wave's numbers that are protected by themselves, each with the equations that hold inside it.
+
+Takes a ledger, gives its clusters and what an attacker starts from in each; decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
+
+from findings.disclosure.equations import BASE, Equations
+from findings.disclosure.ledger import Ledger, bounds
+from findings.disclosure.places import EVERYBODY
+from findings.disclosure.solving import Mask, Places, System
+from findings.vocabulary import Floats
+
+
+def clusters(ledger: Ledger) -> Iterator[Places]:
+    """Unknowns protected together: the respondents with the questions that group them; each other item.
+
+    A question that only some were asked goes with the one that says who was.
+    """
+    equations = ledger.equations
+    grouping = {each.variable for each in ledger.survey.description.breakdowns}
+    first = [place for place, block in enumerate(equations.blocks) if block.variable in grouping]
+    links = [(0, place) for place in first] + [(each.block, each.filter) for each in equations.routes]
+    size = len(equations.blocks)
+    ends = np.array(links, np.intp).reshape(-1, 2).T
+    labels = connected_components(sparse.coo_array((np.ones(len(links)), ends), (size, size)), False)[1]
+    for label in dict.fromkeys(labels.tolist()):
+        yield np.concatenate([equations.numbers_of(int(place)) for place in np.flatnonzero(labels == label)])
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """The part of a ledger that is protected by itself, the number of respondents taken as it is."""
+
+    ledger: Ledger
+    numbers: Places
+
+    @property
+    def equations(self) -> Equations:
+        return self.ledger.equations
+
+    @cached_property
+    def places(self) -> Places:
+        """The cluster's numbers and how many responded."""
+        return np.union1d(np.arange(self.equations.width), self.numbers)
+
+    @cached_property
+    def rows(self) -> Places:
+        """The rows that touch nothing else."""
+        inside = np.zeros(self.equations.size)
+        inside[self.places] = 1
+        matrix = self.equations.matrix
+        ones = np.ones(matrix.nnz)
+        pattern = sparse.csr_array((ones, matrix.indices, matrix.indptr), shape=matrix.shape)
+        return np.flatnonzero(pattern @ inside == np.diff(matrix.indptr))
+
+    @cached_property
+    def matrix(self) -> sparse.csr_array:
+        return self.equations.matrix[self.rows][:, self.places]
+
+    @cached_property
+    def room(self) -> tuple[Floats, Floats]:
+        """How far each row's sum may fall and rise from what it is."""
+        sums = self.matrix @ self.ledger.values[self.places]
+        return self.equations.least[self.rows] - sums, self.equations.most[self.rows] - sums
+
+    def fixed(self, mask: Mask) -> Mask:
+        """Numbers that stay as they are: everybody, what was released before, shown respondents elsewhere."""
+        found: Mask = self.places == self.equations.at(0, BASE, EVERYBODY)
+        if 0 not in self.numbers:
+            found |= (self.places < self.equations.width) & ~mask[self.places]
+        if self.ledger.released is not None:
+            found |= self.ledger.released[self.places]
+        return found
+
+    def system(self, mask: Mask) -> System:
+        low, high = bounds(self.ledger, mask)
+        least, most = self.equations.least[self.rows], self.equations.most[self.rows]
+        return System(low[self.places], high[self.places], self.matrix, least, most)
