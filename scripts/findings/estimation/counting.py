@@ -7,9 +7,10 @@ and everything after this is computed from it. Knows nothing of estimates.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,10 @@ LARGEST_DENSE = 4_000_000
 """Cells beyond which empty ones are not stored."""
 
 USUAL_WIDTH = 12
+"""Categories, reasons included, that most variables do not exceed."""
+
+MANY = 100_000
+"""Respondents from which on threads are worth their trouble."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +150,10 @@ def groups(responses: Responses, breakdown: Breakdown) -> Groups:
 
 @dataclass(frozen=True)
 class Pass:
-    """Breakdowns that are counted together: the combination of leaf and groups that each respondent is in."""
+    """Breakdowns that are counted together: the combination of leaf and groups that each respondent is in.
+
+    Codes are multiples of `USUAL_WIDTH`, so that most variables only add their own to them.
+    """
 
     columns: tuple[slice, ...]
     sizes: tuple[int, ...]
@@ -186,13 +194,14 @@ class Counter:
         kinds = [np.int64 if each is None else np.float64 for each in quantities]
         found = [np.zeros(shape, kind) for kind in kinds]
         _, index = self.scratch
+        times = -(-shape[2] // USUAL_WIDTH)
         for each in self.passes:
-            np.multiply(each.codes, shape[2], out=index)
-            np.add(index, places, out=index)
-            spread = (shape[0], *each.sizes, shape[2])
-            for whole, quantity in zip(found, quantities, strict=True):
-                counted = np.bincount(index, quantity, int(np.prod(spread))).reshape(spread)
-                _lay_out(whole, counted, each)
+            codes = each.codes if times == 1 else np.multiply(each.codes, times, out=index)
+            np.add(codes, places, out=index)
+            spread = (shape[0], *each.sizes, times * USUAL_WIDTH)
+            sums = _sums(index, quantities, int(np.prod(spread)))
+            for whole, counted in zip(found, sums, strict=True):
+                _lay_out(whole, counted.reshape(spread)[..., : shape[2]], each)
         return [each.reshape(-1, shape[2]) for each in found]
 
     def _sparse(
@@ -213,6 +222,17 @@ class Counter:
             )
             for quantity in quantities
         ]
+
+
+def _sums(index: Counts, quantities: Sequence[Floats | None], size: int) -> Iterable[Any]:
+    """A count and sums by cell. `np.bincount` lets other threads run: with many respondents, so they do."""
+    each = map if len(index) < MANY else _threads().map
+    return each(lambda quantity: np.bincount(index, quantity, size), quantities)
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max_workers=3)
 
 
 def _lay_out(whole: Any, counted: Any, each: Pass) -> None:
@@ -259,5 +279,6 @@ def _pass(together: list[tuple[Groups, slice]], drawn: Sampling) -> Pass:
         codes *= len(each.names) + 1
         codes += each.codes
         codes += 1
+    codes *= USUAL_WIDTH
     sizes = tuple(len(each.names) + 1 for each, _ in together)
     return Pass(tuple(span for _, span in together), sizes, codes)
