@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -57,7 +59,7 @@ def stat_links(source: str) -> list[Link]:
 def links(source: str) -> list[Link]:
     """Every inline link, in the order of the source."""
     lines = _line_starts(source)
-    tokens = [token for token in _PARSER.parse(source) if token.type == "inline" and token.map]
+    tokens = [token for token in _parsed(source).tokens if token.type == "inline" and token.map]
     found: list[Link] = []
     for token in sorted(tokens, key=lambda token: (token.map or [0])[0]):
         found += _links_in(token, source, lines, found[-1].end if found else 0)
@@ -80,7 +82,7 @@ def line_and_column(source: str, at: int) -> tuple[int, int]:
 def without_code(source: str) -> str:
     """The source with blanks for code and comments, so that places stay as they are."""
     lines = _line_starts(source)
-    for token in _PARSER.parse(source):
+    for token in _parsed(source).tokens:
         if token.type in {"fence", "code_block"} and token.map:
             source = blanked(source, lines[token.map[0]], min(lines[token.map[1]], len(source)))
     for pattern in (COMMENT, INLINE_CODE):
@@ -97,9 +99,7 @@ def blanked(source: str, start: int, end: int) -> str:
 
 def unusable_links(source: str) -> list[tuple[int, str]]:
     """The line and kind of each `stat:` address where none can be checked: references and images."""
-    environment: dict[str, dict[str, dict[str, object]]] = {}
-    tokens = _PARSER.parse(source, environment)
-    references = environment.get("references", {}).values()
+    tokens, references = _parsed(source)
     found = [(_first_line(each), "a reference") for each in references if _is_stat(str(each.get("href")))]
     for token in tokens:
         images = [child for child in token.children or [] if child.type == "image"]
@@ -115,7 +115,7 @@ def fences(source: str) -> list[Fence]:
     """Every fenced block of the source."""
     return [
         Fence(token.info.split(maxsplit=1)[0] if token.info.strip() else "", token.content, *_span(token))
-        for token in _PARSER.parse(source)
+        for token in _parsed(source).tokens
         if token.type == "fence"
     ]
 
@@ -127,7 +127,7 @@ def moved(fence: Fence, lines: int) -> Fence:
 
 def headings(source: str) -> list[tuple[int, str, int, int]]:
     """Every heading: its level, its words, and the lines of its section, from 1, the heading included."""
-    tokens = _PARSER.parse(source)
+    tokens = _parsed(source).tokens
     opened = [
         (int(token.tag[1]), _plain(tokens[place + 1]), _span(token)[0])
         for place, token in enumerate(tokens)
@@ -142,7 +142,7 @@ def headings(source: str) -> list[tuple[int, str, int, int]]:
 
 def plain_text(source: str) -> str:
     """The words of one line of Markdown, without its marks."""
-    return "".join(_plain(token) for token in _PARSER.parse(source) if token.type == "inline")
+    return "".join(_plain(token) for token in _parsed(source).tokens if token.type == "inline")
 
 
 def _span(token: Token) -> tuple[int, int]:
@@ -235,3 +235,18 @@ def _parser() -> MarkdownIt:
 
 
 _PARSER = _parser()
+
+
+class _Parsed(NamedTuple):
+    """What the parser makes of a source; nobody changes it."""
+
+    tokens: list[Token]
+    references: list[dict[str, object]]
+
+
+@lru_cache(maxsize=1_024)
+def _parsed(source: str) -> _Parsed:
+    """Every check of a text asks for the same tokens."""
+    environment: dict[str, dict[str, dict[str, object]]] = {}
+    tokens = _PARSER.parse(source, environment)
+    return _Parsed(tokens, list(environment.get("references", {}).values()))
