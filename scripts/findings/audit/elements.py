@@ -5,10 +5,11 @@ Data only; what is done with it is for `reading`.
 
 from __future__ import annotations
 
-ESTIMATE, INTERVAL, BASE, COUNT, RECORD, SOURCE, LINK = (
-    "data-estimate", "data-interval", "data-base", "data-count", "data-record", "data-source", "href",
+ESTIMATE, INTERVAL, BASE, COUNT, P, RECORD, SOURCE, LINK = (
+    "data-estimate", "data-interval", "data-base", "data-count", "data-p", "data-record", "data-source",
+    "href",
 )  # fmt: skip
-WRAPPERS = frozenset({ESTIMATE, INTERVAL, BASE, COUNT, RECORD, SOURCE})
+WRAPPERS = frozenset({ESTIMATE, INTERVAL, BASE, COUNT, P, RECORD, SOURCE})
 """Attributes by which words carry an address."""
 
 INLINE = frozenset(

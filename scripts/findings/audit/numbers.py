@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from findings.audit.elements import BASE, COUNT, ESTIMATE, INTERVAL, LINK, MARKS, RECORD, SOURCE
+from findings.audit.elements import BASE, COUNT, ESTIMATE, INTERVAL, LINK, MARKS, RECORD, SOURCE, P
 from findings.audit.known import Known
 from findings.audit.reading import Wrapped, spaced
 from findings.audit.strays import Strays
-from findings.charts import base_text, interval_text
+from findings.charts import base_text, interval_text, p_text
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Problem, PublishedEstimate
 
@@ -54,6 +54,8 @@ class Numbers:
             yield from _differing(found, self.interval(row), "interval", at)
         elif found.kind == BASE:
             yield from _differing(found, base_text(row), "base", at)
+        elif found.kind == P:
+            yield from _differing(found, p_text(row), "p-value", at)
         elif found.kind == COUNT:
             yield from _counted(found, row, self.published, at)
         elif found.text != row.text and not self._said(found, row, page):
@@ -131,7 +133,7 @@ def _counted(
 
 def _values(found: Wrapped, row: PublishedEstimate, at: str) -> Iterator[Problem]:
     """Numbers as data: the row's at ten significant digits, and none where it has none."""
-    if found.kind in {INTERVAL, BASE, COUNT}:
+    if found.kind in {INTERVAL, BASE, COUNT, P}:
         expected = ""
     else:
         expected = "" if row.value is None else f"{row.value:.10g}"

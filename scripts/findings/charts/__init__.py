@@ -9,7 +9,7 @@ from findings.charts.explorable import plotly_figure
 from findings.charts.paint import key_html
 from findings.charts.sheet import standalone
 from findings.charts.table import Chart, ChartTable, Side
-from findings.charts.tabular import base_text, csv, data_table, interval_text
+from findings.charts.tabular import base_text, csv, data_table, interval_text, p_text
 from findings.charts.words import description, description_html, sentence, sentence_html
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "draw",
     "interval_text",
     "key_html",
+    "p_text",
     "plotly_figure",
     "sentence",
     "sentence_html",

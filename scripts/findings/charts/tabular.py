@@ -172,6 +172,13 @@ def base_text(estimate: PublishedEstimate) -> str:
     return "" if estimate.base is None else f"{estimate.base:,}"
 
 
+def p_text(estimate: PublishedEstimate) -> str:
+    """The adjusted p-value to three decimals; empty where nothing was tested."""
+    if estimate.p is None:
+        return ""
+    return "below 0.001" if estimate.p < 0.001 else f"{estimate.p:.3f}"
+
+
 # CSV --------------------------------------------------------------------------------------------
 
 

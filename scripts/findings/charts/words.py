@@ -209,11 +209,11 @@ def course(table: ChartTable, found: Sequence[Named], room: int) -> Text | None:
 
 
 def extremes(table: ChartTable, found: Sequence[Named], room: int) -> Text | None:
-    """The highest and the lowest of all."""
-    if table.chart is Chart.DIVERGING_BAR and not table.single:
-        found = outermost(table, found)
-    start = f"{subject(table, room)}: "
-    naming = naming_of(table)
+    """The highest and the lowest of all; of a scale in several rows, of its most positive answer."""
+    start, naming = f"{subject(table, room)}: ", naming_of(table)
+    if table.chart is Chart.DIVERGING_BAR and len(table.rows) > 1 and (best := outermost(table, found)):
+        start, naming = f"{subject(table, room)}, “{short(best[0].series, room)}”: ", by_row
+        found = best
     return (start, *highest_and_lowest(found, room, naming))
 
 
@@ -234,7 +234,7 @@ def highest_and_lowest(
 def outermost(table: ChartTable, found: Sequence[Named]) -> Sequence[Named]:
     """The most positive answers of a scale: they are what its rows are compared by."""
     positive = [label for key, label in drawn_series(table) if table.sides[key] is Side.POSITIVE]
-    return [each for each in found if positive and each.series == positive[-1]] or found
+    return [each for each in found if positive and each.series == positive[-1]]
 
 
 def leaders(table: ChartTable, found: Sequence[Named], room: int) -> Text | None:

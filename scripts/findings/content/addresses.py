@@ -45,6 +45,7 @@ PAIRS = ("above", "below", "rank", "among", "since", "wave")
 RELATIONS = ("above", "below", "rank", "since")
 AMONG = ("categories", "items", "groups")
 SMALLEST_RANKED_BASE = 10
+TOO_FEW = "a base is below 30, or fewer than 5 answers would be expected on a side"
 
 
 class Unresolved(Exception):
@@ -324,7 +325,7 @@ def _compared(
     if other == REST:
         found = with_rest(estimate)
         if found is None:
-            what = "the group is not compared with the rest: a base is below 30"
+            what = f"the group is not compared with the rest: {TOO_FEW}"
             raise NotShown(estimate, what, "Take the claim out.")
         return Reference(estimate, relation, difference=found)
     beside = _with(parts, numbers, group=other)
@@ -343,7 +344,7 @@ def _pair(parts: Subject, estimate: PublishedEstimate, other: str, numbers: Numb
     pair = f'["{parts.breakdown}", "{parts.group}", "{other}"]'
     named = {frozenset(each[1:]) for each in numbers.survey.description.compare if each[0] == parts.breakdown}
     if frozenset((parts.group, other)) in named:
-        what = "the two groups are not compared: a base is below 30"
+        what = f"the two groups are not compared: {TOO_FEW}"
         raise NotShown(estimate, what, "Take the claim out.")
     raise Unresolved(
         f"'{parts.group}' is not compared with '{other}'",
@@ -392,7 +393,7 @@ def _since(parts: Subject, estimate: PublishedEstimate, wave: str, numbers: Numb
         raise NotShown(before, f"the number of {wave} is not shown", "Take the claim out.")
     found = _difference(estimate, f"{WAVE}{wave}", numbers)
     if found is None:
-        what = "the two waves are not compared: a base is below 30"
+        what = f"the two waves are not compared: {TOO_FEW}"
         raise NotShown(estimate, what, "Take the claim out.")
     return Reference(estimate, "since", other=before, difference=found)
 

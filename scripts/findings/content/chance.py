@@ -11,7 +11,7 @@ from math import sqrt
 
 from scipy import special
 
-from findings.estimation.comparisons import SIGNIFICANT, SMALLEST_COMPARED_BASE
+from findings.estimation.comparisons import SIGNIFICANT, enough_answers
 from findings.vocabulary import Measure, PublishedEstimate
 
 UPPER_TAIL = 0.975
@@ -50,10 +50,9 @@ def _published(row: PublishedEstimate, sign: int) -> Difference | None:
 
 
 def between(one: PublishedEstimate, other: PublishedEstimate) -> Difference | None:
-    """Two numbers, as an unadjusted test; None where either rests on fewer than 30 answers."""
+    """Two numbers, as an unadjusted test; None where they rest on too few answers."""
     errors = (one.standard_error, other.standard_error)
-    smallest = min(one.base or 0, other.base or 0)
-    if one.value is None or other.value is None or None in errors or smallest < SMALLEST_COMPARED_BASE:
+    if one.value is None or other.value is None or None in errors or not enough_answers(one, other):
         return None
     freedom = min(each.degrees_of_freedom or (each.base or 0) - 1 for each in (one, other))
     value, error = one.value - other.value, sqrt(_variance(one, other))

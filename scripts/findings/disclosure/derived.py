@@ -18,7 +18,7 @@ from findings.disclosure.places import EVERYBODY, Place
 from findings.disclosure.rules import Thresholds
 from findings.disclosure.solving import Mask
 from findings.estimation import rounding
-from findings.estimation.comparisons import family, holm
+from findings.estimation.comparisons import family, holm, is_one_hypothesis
 from findings.vocabulary import (
     DIFFERENCES,
     OF_POPULATION,
@@ -247,13 +247,18 @@ def _rounded(row: PublishedEstimate, limits: Thresholds) -> PublishedEstimate:
 
 
 def adjusted(rows: Iterable[PublishedEstimate]) -> list[PublishedEstimate]:
-    """Holm's adjustment within each family: one answer across the published groups of a breakdown."""
+    """Holm's adjustment within each family: one answer across the published groups of a breakdown.
+
+    Two groups that are each other's rest are one comparison, and need none.
+    """
     found = list(rows)
     families: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, row in enumerate(found):
         if row.p is not None:
             families[family(row)].append(place)
     for places in families.values():
+        if is_one_hypothesis([found[place] for place in places]):
+            continue
         for place, p in zip(places, holm([found[place].p or 0.0 for place in places]), strict=True):
             found[place] = replace(found[place], p=p)
     return found

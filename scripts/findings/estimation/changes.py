@@ -11,7 +11,7 @@ from math import inf, sqrt
 
 import numpy as np
 
-from findings.estimation.comparisons import SMALLEST_COMPARED_BASE, p_values
+from findings.estimation.comparisons import enough_answers, p_values
 from findings.estimation.intervals import quantiles
 from findings.estimation.rows import difference_row
 from findings.vocabulary import DIFFERENCES, WAVE, Estimate
@@ -48,8 +48,7 @@ def _change(row: Estimate, before: Estimate) -> Estimate:
         row.wave, row.question, row.item, DIFFERENCES[row.measure], row.category, row.breakdown, row.group,
         base=row.base, compared_with=f"{WAVE}{before.wave}",
     )  # fmt: skip
-    smallest = min(row.base or 0, before.base or 0)
-    if row.value is None or before.value is None or smallest < SMALLEST_COMPARED_BASE:
+    if row.value is None or before.value is None or not enough_answers(row, before):
         return difference_row(bare, None, None, None, None, 0, 0)
     value = row.value - before.value
     error = sqrt((row.standard_error or 0) ** 2 + (before.standard_error or 0) ** 2)

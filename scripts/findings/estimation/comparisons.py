@@ -12,16 +12,28 @@ import numpy as np
 from scipy import special
 
 from findings.estimation.intervals import quantiles
-from findings.estimation.variance import Means, Precision
-from findings.vocabulary import WAVE, Floats, Row
+from findings.estimation.variance import Bools, Means, Precision
+from findings.vocabulary import REST, WAVE, Floats, Measure, Row
 
 SMALLEST_COMPARED_BASE = 30
+SMALLEST_EXPECTED = 5
+"""Answers for and against that both sides of a comparison of shares would have if they did not differ.
+
+With fewer, a difference of shares is far from normal: of those that are nothing but chance, more than
+one in eight would pass for more (enumerated for 35 of 130 answers and shares below 5%). Source: Cochran
+(1954).
+"""
 SIGNIFICANT = 0.05
+TOLERANCE = 1e-9
 
 
 @dataclass(frozen=True)
 class Differences:
-    """Differences of means, of shape (columns, scores), with p before adjustment; NaN: no interval."""
+    """Differences of means, of shape (columns, scores), with p before adjustment; NaN: no interval.
+
+    `bases` are those of the smaller side, `expected` its answers for or against, whichever are fewer, if the
+    sides did not differ.
+    """
 
     values: Floats
     variances: Floats
@@ -30,6 +42,11 @@ class Differences:
     high: Floats
     p: Floats
     bases: Floats
+    expected: Floats
+
+    def compared(self, shares: Bools) -> Bools:
+        """Where both sides have answers enough; `shares` says which scores are shares."""
+        return (self.bases >= SMALLEST_COMPARED_BASE) & (~shares | (self.expected >= SMALLEST_EXPECTED))
 
 
 def differences(found: Means, others: Means, sure: Precision) -> Differences:
@@ -43,9 +60,17 @@ def differences(found: Means, others: Means, sure: Precision) -> Differences:
     half = np.where(sure.variances > 0, half, np.nan)
     p = p_values(values, sure.variances, sure.degrees_of_freedom)
     bases = np.minimum(found.bases, others.bases)
+    expected = expected_answers(found.values, found.bases, others.values, others.bases)
     return Differences(
-        values, sure.variances, sure.degrees_of_freedom, values - half, values + half, p, bases
+        values, sure.variances, sure.degrees_of_freedom, values - half, values + half, p, bases, expected
     )
+
+
+def expected_answers(share: Floats, base: Floats, other: Floats, other_base: Floats) -> Floats:
+    """The fewest answers, for or against, that the smaller of two groups would have at their common share."""
+    pooled = (share * base + other * other_base) / np.maximum(base + other_base, 1)
+    fewest: Floats = np.minimum(base, other_base) * np.minimum(pooled, 1 - pooled)
+    return fewest
 
 
 def p_values(values: Floats, variances: Floats, degrees_of_freedom: Floats) -> Floats:
@@ -64,6 +89,23 @@ def family(row: Row) -> tuple[str, ...]:
     """
     since = row.compared_with if row.compared_with.startswith(WAVE) else ""
     return (row.wave, row.question, row.item, row.measure, row.category, row.breakdown, since)
+
+
+def enough_answers(one: Row, other: Row) -> bool:
+    """Whether two published numbers rest on answers enough to be compared."""
+    bases = one.base or 0, other.base or 0
+    if one.value is None or other.value is None or min(bases) < SMALLEST_COMPARED_BASE:
+        return False
+    if one.measure is not Measure.SHARE:
+        return True
+    first, second = np.array(one.value), np.array(other.value)
+    return bool(expected_answers(first, np.array(bases[0]), second, np.array(bases[1])) >= SMALLEST_EXPECTED)
+
+
+def is_one_hypothesis(rows: Sequence[Row]) -> bool:
+    """Whether a family is two groups, each the rest of the other: one comparison, read both ways."""
+    differences = [row.difference or 0.0 for row in rows if row.compared_with == REST]
+    return len(rows) == len(differences) == 2 and abs(sum(differences)) < TOLERANCE
 
 
 def holm(p: Sequence[float]) -> list[float]:

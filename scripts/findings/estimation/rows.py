@@ -13,7 +13,7 @@ import numpy as np
 
 from findings.estimation import intervals, rounding
 from findings.estimation.association import association
-from findings.estimation.comparisons import SMALLEST_COMPARED_BASE, Differences, differences
+from findings.estimation.comparisons import Differences, differences
 from findings.estimation.counting import Banner, Cells, Groups
 from findings.estimation.quantiles import quantiles
 from findings.estimation.sampling import Sampling
@@ -103,7 +103,7 @@ def _score_rows(
     table = _table(target, cells, setting, scores, found, sure)
     others = means(rest_of(summed, setting.banner), centre)
     both = precision(found.linear.minus(others.linear), setting.drawn, cells.silent)
-    against = _against(differences(found, others, both))
+    against = _against(differences(found, others, both), target)
     for within, span in setting.spans():
         for group, column in enumerate(range(span.start, span.stop)):
             for place, score in enumerate(target.scores):
@@ -115,12 +115,13 @@ _COMPARED = ("compared_with", "difference", "difference_low", "difference_high",
 _NOT_COMPARED: tuple[Any, ...] = ("", None, None, None, None)
 
 
-def _against(compared: Differences) -> list[list[tuple[Any, ...]]]:
-    """What a row says of the rest: with whom, the difference, its bounds and p; nothing on small bases."""
+def _against(compared: Differences, target: Target) -> list[list[tuple[Any, ...]]]:
+    """What a row says of the rest: with whom, the difference, its bounds and p; nothing of few answers."""
     values, low, high, p = (
         _optional(each) for each in (compared.values, compared.low, compared.high, compared.p)
     )
-    large = (compared.bases >= SMALLEST_COMPARED_BASE).tolist()
+    shares = np.array([score.measure is Measure.SHARE for score in target.scores])
+    large = compared.compared(shares).tolist()
     return [
         [
             (REST, values[column][place], low[column][place], high[column][place], p[column][place])
@@ -277,7 +278,7 @@ def _pair_rows(
     )
     sure = precision(first.linear.minus(second.linear), setting.drawn, cells.silent)
     compared = differences(first, second, sure)
-    against = _against(compared)
+    against = _against(compared, target)
     errors, df = np.sqrt(sure.variances), sure.degrees_of_freedom
     for row, (breakdown, group, other) in enumerate(pairs):
         for place, score in enumerate(target.scores):
@@ -298,7 +299,7 @@ def difference_row(
     error: float,
     df: int,
 ) -> Estimate:
-    """A comparison as a row of its own; not available where a base is too small to compare."""
+    """A comparison as a row of its own; not available where answers are too few to compare."""
     if value is None:
         return replace(bare, status=Status.NOT_AVAILABLE)
     points = bare.measure is not Measure.MEAN_DIFFERENCE

@@ -74,6 +74,7 @@ def sampled(survey: Survey, wave: str) -> Sampling:
         raise Refused(problems)
     stages, leaves = _stages(survey, wave, strata, problems)
     problems += _lonely_problems(wave, strata, stages[0]) + _single_problems(wave, stages[1:])
+    problems += _census_problems(wave, strata, stages)
     if problems:
         raise Refused(problems)
     respondents = np.bincount(leaves).astype(np.float64)
@@ -255,6 +256,26 @@ def _merging(names: tuple[str, ...], place: int) -> str:
     first, second = sorted((place, place - 1 if place else 1))
     pair = f'["{names[first]}", "{names[second]}"]'
     return f'Take it together with its neighbour, as {{"{names[first]}+{names[second]}": {pair}}}.'
+
+
+def _census_problems(wave: str, strata: Strata, stages: list[Stage]) -> list[Problem]:
+    """Strata of which every cluster was drawn and not every unit answered, with no stage below to say so.
+
+    Their variance would be nothing, though answers are missing.
+    """
+    if stages[0].parents is None or len(stages) > 1:
+        return []
+    respondents = np.bincount(strata.codes, minlength=len(strata.names))
+    silent = (stages[0].fractions == 1) & np.isfinite(strata.units) & (strata.units > respondents)
+    remedy = "Declare how many units each cluster has: a field of the role population, stage 2."
+    return [
+        Problem(
+            DESIGN,
+            f"wave {wave}: every cluster of {_named(strata.names[place])} was drawn, not all answered",
+            remedy,
+        )
+        for place in np.flatnonzero(silent)
+    ]
 
 
 def _single_problems(wave: str, stages: list[Stage]) -> list[Problem]:

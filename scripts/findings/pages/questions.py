@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from findings.charts import base_text, interval_text
+from findings.charts import base_text, interval_text, p_text
 from findings.charts.building import group_labels
 from findings.content import Content
 from findings.disclosure import PublishedEstimates
@@ -41,8 +41,8 @@ MEASURE_LABELS: dict[Measure, str] = {
     Measure.SHARE_DIFFERENCE: "Difference, in points",
     Measure.MEAN_DIFFERENCE: "Difference of means",
     Measure.NET_SCORE_DIFFERENCE: "Difference of net scores",
-    Measure.ASSOCIATION: "Rao-Scott F of the whole table",
-    Measure.ITEM_NON_RESPONSE: "No answer given, of those asked",
+    Measure.ASSOCIATION: "The whole table, without groups too small to compare (Rao-Scott F)",
+    Measure.ITEM_NON_RESPONSE: "None of these answers, of those asked",
     Measure.RESPONSES: "Responses",
     Measure.POPULATION: "Population",
     Measure.RESPONSE_RATE: "Response rate",
@@ -68,6 +68,10 @@ class Line:
     @property
     def base(self) -> str:
         return base_text(self.estimate)
+
+    @property
+    def p(self) -> str:
+        return p_text(self.estimate)
 
     @property
     def beyond_chance(self) -> str:

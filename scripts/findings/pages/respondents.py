@@ -44,7 +44,15 @@ def respondents_page(published: PublishedEstimates, survey: Survey) -> dict[str,
     """The page, by its path."""
     waves = [(wave, _tables(wave, published, survey)) for wave in survey.description.waves]
     path = f"questions/{RESPONDENTS}.md"
-    return {path: page("respondents.md", survey=survey.description, waves=waves)}
+    return {path: page("respondents.md", survey=survey.description, waves=waves, known=_known(survey))}
+
+
+def _known(survey: Survey) -> str:
+    """What the data package says of where the numbers of the population come from."""
+    resources = survey.descriptor.get("resources", [])
+    return next(
+        (str(each.get("description", "")) for each in resources if each.get("name") == "population"), ""
+    )
 
 
 def _tables(wave: Wave, published: PublishedEstimates, survey: Survey) -> list[Counted]:
