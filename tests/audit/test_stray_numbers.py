@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,15 @@ def test_dates_versions_places_and_plain_words_are_no_numbers(tmp_path: Path, bo
         "<p>A third say no.</p>",
         "<p>Half say no.</p>",
         "<p>Three shops say no.</p>",
+        "<p>Five small corner shops say no.</p>",
+        "<p>Ten of them say no.</p>",
+        "<p>Two of the shops say no.</p>",
+        "<p>One shop says no.</p>",
+        "<p>Only one of the shops says no.</p>",
+        "<p>A single shop says no.</p>",
+        "<p>And ⑩ say no.</p>",
+        "<p>⅘ say no.</p>",
+        "<p>Ⅹ say no.</p>",
         "<p>A minority says no.</p>",
         '<p>1<data value="0.3" data-estimate="q--no--2020">30%</data></p>',
         '<p><span data-estimate="q--no--2020">30%</span> (24)</p>',
@@ -83,6 +93,25 @@ def test_a_number_without_an_address_is_found_wherever_it_stands(tmp_path: Path,
 )
 def test_data_in_addresses_and_linked_data_are_read_too(tmp_path: Path, body: str, expected: str) -> None:
     assert [problem for problem in on_page(tmp_path, body) if problem.endswith(expected)]
+
+
+def test_where_nothing_is_withheld_one_of_those_asked_is_no_number(tmp_path: Path) -> None:
+    released = replace(PLAIN, released=True)
+    assert on_page(tmp_path, "<p>One shop per street was asked.</p>", released) == []
+    assert on_page(tmp_path, "<p>Three shops say no.</p>", released) != []
+
+
+def test_pictures_are_not_loaded_from_another_host(tmp_path: Path) -> None:
+    found = on_page(tmp_path, '<img src="https://elsewhere.example/10.png" alt="A chart">')
+    assert any("loads its src from another host" in problem for problem in found)
+
+
+def test_the_words_of_a_drawing_laid_beside_the_pages_are_read(tmp_path: Path) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><text>Poor is {}</text></svg>'
+    for words, count in (("24", 1), ("rare", 0)):
+        known = replace(PLAIN, laid=("images/map.svg",))
+        found = problems(tmp_path / words, {"images/map.svg": drawing.format(words)}, known)
+        assert len([each for each in found if "its words hold a number" in each]) == count
 
 
 def test_a_script_that_other_pages_do_not_have_is_a_problem(tmp_path: Path) -> None:

@@ -109,7 +109,7 @@ def test_rows_of_a_diverging_chart_are_compared_by_their_most_positive_answer() 
         {"near": [share(0.1), share(0.9)], "far": [share(0.7), share(0.3)]},
         sides={"bad": Side.NEGATIVE, "good": Side.POSITIVE},
     )
-    assert sentence(table) == ("Share of trusts by group: highest 90% (Near: Good), lowest 30% (Far: Good).")
+    assert sentence(table) == ("Share of trusts by group, “Good”: highest 90% (Near), lowest 30% (Far).")
 
 
 def test_a_line_is_said_from_its_beginning_to_its_end() -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from findings.disclosure import PublishedEstimates
-from findings.vocabulary import Breakdown, Measure, Rule
+from findings.vocabulary import Breakdown, Measure, Population, Rule
 
 from .small import possible_values, published, respondents, shown, survey
 
@@ -78,7 +78,7 @@ def test_withheld_numbers_keep_their_place_and_nothing_else() -> None:
     rows = [row for row in protected(drawn(1)).of("q") if row.withheld]
     assert rows
     assert {(row.text, row.value, row.count, row.base) for row in rows} == {("[c]", None, None, None)}
-    assert {row.measure for row in rows} == {Measure.SHARE}
+    assert {row.measure for row in rows} == {Measure.SHARE, Measure.ASSOCIATION}
 
 
 def test_few_more_cells_are_withheld_than_the_fewest_that_would_do() -> None:
@@ -115,3 +115,26 @@ def _fewest(counts: dict[tuple[str, str], int], at_most: int) -> int:
             if all(len(values) >= 5 and max(values) >= 5 for values in found):
                 return len(gone)
     return at_most
+
+
+def test_how_the_number_of_ticked_options_spreads_is_never_shown() -> None:
+    """With three options it would tell how many ticked all of them."""
+    ticked = {"tool_a": "yes", "tool_b": "yes", "tool_c": "no"}
+    answers = [ticked | ({"tool_b": "no"} if place % 2 else {}) for place in range(58)]
+    found = published(survey(answers, {}, multiple={"tool": ("a", "b", "c")}, population=Population(90)))
+    mean = next(row for row in found.rows if row.measure is Measure.MEAN)
+    assert mean.value == 1.5
+    assert (mean.standard_error, mean.low, mean.effective_base) == (None, None, None)
+
+
+def test_whether_a_table_could_be_tested_is_not_told_of_withheld_numbers() -> None:
+    for seed in range(4):
+        found = protected(drawn(seed))
+        tests = [row for row in found.rows if row.measure is Measure.ASSOCIATION]
+        assert len(tests) == len({(row.question, row.item, row.breakdown) for row in tests})
+        for row in tests:
+            cells = [
+                each for each in found.of(row.question) if each.breakdown == row.breakdown and each.group
+            ]
+            if any(each.withheld for each in cells if each.measure is Measure.SHARE):
+                assert row.withheld

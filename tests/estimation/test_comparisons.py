@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from findings.disclosure.derived import adjusted
 from findings.estimation import estimates
 from findings.estimation.comparisons import family, holm
-from findings.vocabulary import Estimate, Measure, Survey, Wave
+from findings.vocabulary import Estimate, Measure, PublishedEstimate, Status, Survey, Wave
 from tests.estimation.samples import WAVE, Answer, Answers, rows, survey
 
 
@@ -42,6 +43,38 @@ def test_a_group_is_compared_with_the_rest_and_not_with_the_total() -> None:
 def test_both_bases_of_a_comparison_are_at_least_30(large: int, small: int, compared: bool) -> None:
     found = rows(by_size((10, large - 10), (10, small - 10)))["agrees--yes--size--large"]
     assert (found.compared_with == "rest", found.p is not None) == (compared, compared)
+
+
+@pytest.mark.parametrize(
+    ("large", "small", "compared"),
+    [
+        ((5, 35), (5, 35), True),
+        ((4, 36), (5, 35), False),
+        ((0, 40), (3, 90), False),
+        ((35, 5), (36, 4), False),
+        ((0, 40), (15, 45), True),
+    ],
+)
+def test_shares_are_compared_where_five_answers_would_be_expected_on_each_side(
+    large: tuple[int, int], small: tuple[int, int], compared: bool
+) -> None:
+    found = rows(by_size(large, small))
+    assert [(found[f"agrees--yes--size--{each}"].p is not None) for each in ("large", "small")] == [
+        compared,
+        compared,
+    ]
+
+
+def test_two_groups_that_are_each_others_rest_are_one_comparison() -> None:
+    found = estimates(by_size((30, 10), (20, 40)))
+    before = {row.group: row.p for row in found.rows if row.compared_with and row.category == "yes"}
+    after = {
+        row.group: row.p
+        for row in adjusted([PublishedEstimate(**vars(row)) for row in found.rows])
+        if row.compared_with and row.category == "yes"
+    }
+    assert before["large"] == before["small"]
+    assert after == before
 
 
 def test_two_groups_of_a_census_differ_beyond_chance_or_not_at_all() -> None:
@@ -138,9 +171,9 @@ def test_groups_too_small_to_compare_are_left_out_of_the_test_of_the_table() -> 
     assert rows(survey(answers, by=["size"]))["agrees--association--size"].base == 70
 
 
-def test_a_table_with_one_answer_or_one_group_left_has_no_test() -> None:
-    assert "agrees--association--size" not in rows(by_size((40, 0), (40, 0)))
-    assert "agrees--association--size" not in rows(by_size((20, 20), (10, 10)))
+def test_a_table_with_one_answer_or_one_group_left_has_a_row_without_a_test() -> None:
+    assert rows(by_size((40, 0), (40, 0)))["agrees--association--size"].status is Status.NOT_AVAILABLE
+    assert rows(by_size((20, 20), (10, 10)))["agrees--association--size"].status is Status.NOT_AVAILABLE
 
 
 def test_categories_that_nobody_chose_do_not_move_the_test() -> None:

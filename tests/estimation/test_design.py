@@ -230,6 +230,20 @@ def test_a_single_respondent_of_a_cluster_that_holds_more_is_refused_without_its
     )
 
 
+def test_a_census_of_clusters_in_which_some_did_not_answer_needs_their_units() -> None:
+    answers: Answers = {
+        "agrees": ["yes", "no"] * 6,
+        "town": ["a"] * 4 + ["b"] * 4 + ["c"] * 4,
+        "towns": [3.0] * 12,
+    }
+    roles = {"town": CLUSTER, "towns": DRAWN_FROM}
+    assert refusal(survey(answers, roles=roles, population=40)) == (
+        "datapackage.json, survey.design: wave one: every cluster of the sample was drawn, not all answered. "
+        "Declare how many units each cluster has: a field of the role population, stage 2."
+    )
+    assert standard_error(survey(answers, roles=roles, population=12)) == 0
+
+
 def test_many_clusters_are_counted_without_a_cell_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
     answers: Answers = {
         "agrees": ["yes", "no", "no", "yes", "yes", None] * 20,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from findings.audit.figures import file_problems as chart_problems
-from findings.audit.figures import plotly_problems, rows_of_csv, table_problems
+from findings.audit.figures import plotly_problems, rows_of_csv, table_problems, words_problems
 from findings.audit.files import (
     INDEX,
     LOST,
@@ -47,7 +47,7 @@ class _Audit:
 
     def __init__(self, folders: Folders, published: PublishedEstimates, said: Known) -> None:
         self.folders, self.published, self.said = folders, published, said
-        self.strays = Strays(said.phrases, said.units, said.lines)
+        self.strays = Strays(said.phrases, said.units, said.lines, few_count=not said.released)
         self.numbers = Numbers(published, said, self.strays)
         self.found = list(self._pages())
 
@@ -64,6 +64,9 @@ class _Audit:
         if self.said.archive:
             yield from package_problems(self.folders, self.said)
         yield from sitemap_problems(self.folders)
+        for name in self.said.laid:
+            if name.lower().endswith(".svg"):
+                yield from words_problems(self.said.written.get(name, b""), self.strays, f"docs/{name}")
 
     def pages(self) -> Iterator[Problem]:
         for each in self.found:

@@ -235,6 +235,17 @@ def file_problems(
         yield Problem(where, "its marks are not those of the figure on its page")
 
 
+def words_problems(content: bytes, strays: Strays, where: str) -> Iterator[Problem]:
+    """A drawing that people laid beside their pages: no number in its words."""
+    try:
+        found = read(svg(content))
+    except etree.XMLSyntaxError:
+        yield Problem(where, "is no drawing")
+        return
+    if any(strays.within(passage.text, passage.labels) for passage in found.passages):
+        yield Problem(where, "its words hold a number that carries no address")
+
+
 def _clean(element: Element, strays: Strays) -> bool:
     """Whether every number in it carries an address: only then may its words be repeated."""
     return not any(strays.within(passage.text) for passage in read(element).passages)

@@ -38,6 +38,7 @@ COVERED = "\ufffc"
 """What stands in a passage for words that carry an address: they are judged by that."""
 
 INLINE_DATA = re.compile(r"\s*(?:data|javascript):", re.IGNORECASE)
+ELSEWHERE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 SPACE = re.compile(r"\s+")
 TYPED = str.maketrans("‘’“”", "''\"\"")
 """Pages curl the quotes that people type."""
@@ -219,6 +220,8 @@ class _Reader:
         for key, value in attributes.items():
             if key in {"href", "src"} and INLINE_DATA.match(value):
                 self.found.loose.append((f"carries data in its {key}", line))
+            elif key in {"src", "srcset", "poster"} and ELSEWHERE.match(value):
+                self.found.loose.append((f"loads its {key} from another host", line))
             elif value.strip() and not _structural(key.lower(), tag, attributes):
                 self.found.passages.append(Passage(spaced(value), line, (), self.section))
 

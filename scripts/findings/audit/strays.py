@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from unicodedata import category
 
 from findings.audit.reading import COVERED, spaced
 from findings.content.lexicon import DENOMINATORS, TENS, UNITS
@@ -17,10 +18,19 @@ DIGITS = r"\d(?:[\d.,]*\d)?"
 LARGE = (*UNITS[11:], *TENS, "hundred", "hundreds", "thousand", "thousands", "dozen", "dozens")
 """Number words that are hardly ever anything else; smaller ones only before those who were asked."""
 SMALL = UNITS[2:11]
-NUMBER = re.compile(rf"{DIGITS}|\b(?:{'|'.join(LARGE)})\b|{'|'.join(PATTERNS)}", re.IGNORECASE)
+FEWEST = ("one", "only one", "a single", "a couple of", "a pair of")
+BETWEEN = 2
+"""Words that may stand between a small number and those who were asked."""
+SIGNS = "".join(
+    sign for sign in map(chr, range(0x10000)) if category(sign) in ("No", "Nl") and sign not in "²³"
+)
+"""Numbers in one sign: circled, raised, Roman, fractions; squares and cubes are units of measure."""
+NUMBER = re.compile(rf"{DIGITS}|[{SIGNS}]|\b(?:{'|'.join(LARGE)})\b|{'|'.join(PATTERNS)}", re.IGNORECASE)
 WORD = re.compile(r"\w+")
-ANY_DIGIT = re.compile(r"\d")
-SAYING = frozenset({*UNITS, *LARGE, *DENOMINATORS, "majority", "minority", "almost", "nearly"})
+ANY_DIGIT = re.compile(rf"[\d{SIGNS}]")
+SAYING = frozenset(
+    {"single", "couple", "pair", *UNITS, *LARGE, *DENOMINATORS, "majority", "minority", "almost", "nearly"}
+)
 """Words without one of which nothing states a number."""
 
 LETTERS = re.compile(r"[^\W\d_]")
@@ -117,12 +127,24 @@ def _stands(text: str, phrase: str, at: int, end: int) -> bool:
 class Strays:
     """Finds numbers without an address, beside the survey's own words."""
 
-    def __init__(self, phrases: Iterable[str], units: Iterable[str] = (), lines: Iterable[Line] = ()) -> None:
-        """`lines` are checked ones; one that holds a stray number beside its claims excuses nothing."""
-        asked = sorted({"respondents", *(each.lower() for each in units)}, key=len, reverse=True)
-        self._of_units = re.compile(
-            rf"\b(?:{'|'.join(SMALL)}) (?:\w+ )?(?:{'|'.join(map(re.escape, asked))})\b", re.IGNORECASE
+    def __init__(
+        self,
+        phrases: Iterable[str],
+        units: Iterable[str] = (),
+        lines: Iterable[Line] = (),
+        *,
+        few_count: bool = False,
+    ) -> None:
+        """`lines` are checked ones; one that holds a stray number beside its claims excuses nothing.
+
+        Where `few_count`, even one of those who were asked is a number: real answers are withheld there.
+        """
+        asked = "|".join(
+            map(re.escape, sorted({"respondents", *(each.lower() for each in units)}, key=len, reverse=True))
         )
+        small = "|".join((*SMALL, *FEWEST) if few_count else SMALL)
+        whom = rf"(?:[\w-]+ ){{0,{BETWEEN}}}(?:{asked})\b|of (?:them|these|those|the (?:{asked}))\b"
+        self._of_units = re.compile(rf"\b(?:{small}) (?:{whom})", re.IGNORECASE)
         said = list(phrases)
         self._seen: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[str]] = {}
         self.phrases = Phrases(said)

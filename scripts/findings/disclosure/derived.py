@@ -88,10 +88,18 @@ class Shown:
         if not self._is_shown(row):
             return withheld_row(row, self.limits)
         found = PublishedEstimate(**_values(row))
+        if self._counts_options(row):
+            return without_spread(found, self.limits)
         is_compared = bool(row.compared_with) and row.measure not in DIFFERENCES.values()
         if is_compared and not self._open(row, self._everywhere(row)):
             return replace(found, **_without(COMPARISON))
         return found
+
+    def _counts_options(self, row: Row) -> bool:
+        """Whether a mean is of options ticked by each: how it spreads tells how many ticked them all."""
+        if row.measure not in (Measure.MEAN, Measure.MEAN_DIFFERENCE):
+            return False
+        return not self.equations.blocks[self.blocks[row.question, row.item]].variable
 
     def of_enough_answers(self, row: Row) -> bool:
         """Whether a row says how many gave no answer, of enough who did; no other may show their number."""

@@ -320,18 +320,33 @@ def difference_row(
 
 
 def _association_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[Estimate]:
-    """The test of the whole table, for each breakdown."""
+    """The test of the whole table, for each breakdown; not available where too little is left of it.
+
+    Whether there is a row depends on the questionnaire alone: its absence would tell of the answers.
+    """
     if target.tabled is None or target.numbers is not None:
         return
     category = target.categories[1] if target.categories[0] == "" else ""
     for within, span in setting.spans():
-        found = association(cells, span, setting.drawn) if within.breakdown else None
-        if found is not None:
-            yield Estimate(
-                setting.wave, target.question.name, target.item, Measure.ASSOCIATION, category,
-                within.breakdown, "", found.f, rounding.mean_shown(found.f), base=found.base,
-                degrees_of_freedom=round(found.denominator), p=found.p,
-            )  # fmt: skip
+        if not within.breakdown:
+            continue
+        bare = Estimate(
+            setting.wave, target.question.name, target.item, Measure.ASSOCIATION, category,
+            within.breakdown, "", status=Status.NOT_AVAILABLE,
+        )  # fmt: skip
+        found = association(cells, span, setting.drawn)
+        if found is None:
+            yield bare
+            continue
+        yield replace(
+            bare,
+            value=found.f,
+            shown=rounding.mean_shown(found.f),
+            base=found.base,
+            degrees_of_freedom=round(found.denominator),
+            p=found.p,
+            status=Status.SHOWN,
+        )
 
 
 # Quantiles, and who did not answer --------------------------------------------------------------
