@@ -9,9 +9,9 @@ from findings import content
 from findings.content import Content, Page
 from findings.pages.limits import limits_page
 from findings.pages.prose import with_links
-from findings.pages.recommendations import matrix, panel
+from findings.pages.recommendations import INVENTED, PRINTED, matrix, panel
 from findings.pages.respondents import respondents_page
-from findings.vocabulary import Measure, PublishedEstimate, Status
+from findings.vocabulary import Measure, PublishedEstimate, Release, Status
 from tests.content.made import numbers, share, survey
 
 SOURCE = "https://example.org/report/summary"
@@ -32,7 +32,7 @@ def advice(tmp_path: Path, evidence: str, row: PublishedEstimate) -> tuple[Page,
 
 def shown(page: Page) -> str:
     assert page.recommendation is not None
-    return panel(page, page.recommendation, survey())
+    return panel(page, page.recommendation, survey(), frozenset())
 
 
 def test_evidence_that_holds_shows_its_number_and_base(tmp_path: Path) -> None:
@@ -41,6 +41,16 @@ def test_evidence_that_holds_shows_its_number_and_base(tmp_path: Path) -> None:
     assert '<span class="state supported">Supported</span>' in html
     assert 'data-estimate="mood--good--2004">60%</data>' in html
     assert 'Of <span data-base="mood--good--2004">1,000</span> schools that answered.' in html
+
+
+def test_evidence_of_synthetic_responses_says_whether_a_report_printed_it(tmp_path: Path) -> None:
+    page, _ = advice(tmp_path, "supports: [most](stat:mood=good) say so.", share(0.6, low=0.57, high=0.63))
+    assert page.recommendation is not None
+    waves = tuple(replace(each, release=Release.SYNTHETIC) for each in survey().description.waves)
+    drawn = replace(survey(), description=replace(survey().description, waves=waves))
+    for printed, said in ((frozenset({"mood--good--2004"}), PRINTED), (frozenset[str](), INVENTED)):
+        assert said in panel(page, page.recommendation, drawn, printed)
+    assert INVENTED not in shown(page)
 
 
 def test_words_that_the_data_contradict_are_struck_out(tmp_path: Path) -> None:

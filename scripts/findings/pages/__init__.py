@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from findings.charts.building import chart_table
+from findings.comparing import Outcome, comparisons
 from findings.content import Content, Page, Recommendation
 from findings.disclosure import AuditRecord, PublishedEstimates
 from findings.pages.comments import comment_lists
@@ -89,7 +90,7 @@ def written_page(
     """One page that people wrote, with what the build adds to it."""
     parts = [part for part in prose_parts(page.body, page.path) if not _in_evidence(part[0], page)]
     parts += [_figure_part(page, each, content, published, survey) for each in _on(page, figures)]
-    parts += _panel_part(page, survey)
+    parts += _panel_part(page, published, survey)
     parts += [
         (*_lines(page, block.first_line, block.last_line), made)
         for block, made in zip(page.comments, comment_lists(page.comments, survey), strict=True)
@@ -137,10 +138,17 @@ def _evidence_span(page: Page, made: Recommendation) -> tuple[int, int]:
     return _lines(page, made.first_line + offset, made.last_line + offset)
 
 
-def _panel_part(page: Page, survey: Survey) -> list[tuple[int, int, str]]:
+def _panel_part(page: Page, published: PublishedEstimates, survey: Survey) -> list[tuple[int, int, str]]:
     if page.recommendation is None:
         return []
-    return [(*_evidence_span(page, page.recommendation), panel(page, page.recommendation, survey) + "\n\n")]
+    made = panel(page, page.recommendation, survey, _as_printed(published, survey))
+    return [(*_evidence_span(page, page.recommendation), made + "\n\n")]
+
+
+def _as_printed(published: PublishedEstimates, survey: Survey) -> frozenset[str]:
+    """The estimates that agree with a figure which an earlier report printed."""
+    found = comparisons(survey.printed, published, survey)
+    return frozenset(each.estimate.id for each in found if each.estimate and each.outcome is Outcome.MATCH)
 
 
 def _front_matter(page: Page, edit_url: str) -> str:

@@ -14,7 +14,7 @@ from findings.content.unclaimed import Cited
 from findings.pages.linking import number_url, page_url, relative
 from findings.pages.prose import inline_html, number, plain
 from findings.pages.templates import rendered
-from findings.vocabulary import Survey
+from findings.vocabulary import Release, Survey
 
 STATES = {
     State.SUPPORTED: "Supported",
@@ -29,6 +29,9 @@ STATE_MEANINGS = {
     State.WITHHELD: "A number that it rests on is withheld for confidentiality.",
 }
 Placed = TypeVar("Placed", Claim, Cited)
+PRINTED = "Drawn to agree with a printed figure."
+PARTLY = "Partly drawn to agree with a printed figure, partly invented."
+INVENTED = "Invented: no report printed it."
 DIRECTIONS = {"supports": "", "weakens": "Speaks against it: ", "context": "For context: "}
 
 
@@ -38,18 +41,21 @@ def recommendations(content: Content) -> list[Page]:
     return sorted(found, key=lambda page: (page.meta.get("order", 1_000), page.path))
 
 
-def panel(page: Page, made: Recommendation, survey: Survey) -> str:
-    """The evidence of a recommendation: each line with its number, base and how it stands."""
+def panel(page: Page, made: Recommendation, survey: Survey, printed: frozenset[str]) -> str:
+    """The evidence of a recommendation: each line with its number, base and how it stands.
+
+    `printed` are the estimates that agree with a figure which an earlier report printed.
+    """
     return rendered(
         "evidence.html",
         status=made.status,
         state=STATES[made.status],
         meaning=STATE_MEANINGS[made.status],
-        lines=[_line(each, page, survey) for each in made.evidence],
+        lines=[_line(each, page, survey, printed) for each in made.evidence],
     )
 
 
-def _line(evidence: Evidence, page: Page, survey: Survey) -> dict[str, str]:
+def _line(evidence: Evidence, page: Page, survey: Survey, printed: frozenset[str]) -> dict[str, str]:
     first = next(iter(evidence.claims), None)
     source = next(iter(evidence.cited), None)
     return {
@@ -57,6 +63,7 @@ def _line(evidence: Evidence, page: Page, survey: Survey) -> dict[str, str]:
         "source": source.url if source and not first else "",
         "words": DIRECTIONS[evidence.direction] + inline_html(_moved(evidence, page), page.path),
         "base": _base(first, survey) if first else "",
+        "origin": _origin(evidence.claims, survey, printed),
         "state": "" if evidence.state is State.SUPPORTED else STATES[evidence.state],
         "status": evidence.state,
         "caution": "; ".join(claim.caution for claim in evidence.claims if claim.caution),
@@ -96,6 +103,15 @@ def _base(claim: Claim, survey: Survey) -> str:
         return ""
     universe = survey.question(row.wave, row.question).universe or survey.description.units
     return f'Of <span data-base="{escape(row.id)}">{row.base:,}</span> {escape(universe)}.'
+
+
+def _origin(claims: tuple[Claim, ...], survey: Survey, printed: frozenset[str]) -> str:
+    """Of synthetic responses, whether a report printed the figures of a line or they were invented."""
+    synthetic = {wave.id for wave in survey.description.waves if wave.release is Release.SYNTHETIC}
+    made = [claim.estimate.id in printed for claim in claims if claim.estimate.wave in synthetic]
+    if not made:
+        return ""
+    return PRINTED if all(made) else PARTLY if any(made) else INVENTED
 
 
 def matrix(content: Content, page: str) -> str:
