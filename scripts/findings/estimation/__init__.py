@@ -14,7 +14,8 @@ import numpy as np
 
 from findings.estimation.changes import changes_between_waves
 from findings.estimation.counting import Cells, Counts, Groups, counter, groups
-from findings.estimation.rows import Setting, respondent_rows, variable_rows
+from findings.estimation.respondents import respondent_rows
+from findings.estimation.rows import Setting, variable_rows
 from findings.estimation.sampling import sampled
 from findings.estimation.targets import Target, targets_of
 from findings.vocabulary import Breakdown, Estimate, Missing, Problem, Question, Refused, Release, Survey
@@ -87,7 +88,7 @@ def _of_wave(survey: Survey, wave: str) -> tuple[list[Estimate], list[CountTable
     known = {(each.breakdown, name) for each in counted.banner.breakdowns for name in each.names}
     pairs = tuple(pair for pair in survey.description.compare if {pair[:2], (pair[0], pair[2])} <= known)
     setting = Setting(wave, drawn, counted.banner, responses.weights is not None, design.interval, pairs)
-    rows = list(respondent_rows(setting, survey.populations[wave]))
+    rows = list(respondent_rows(wave, setting.banner, survey.populations[wave]))
     tables: list[CountTable] = []
     for question in survey.questions[wave]:
         own = replace(setting, skipped=_own_breakdowns(question, survey))

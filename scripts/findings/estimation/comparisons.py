@@ -19,9 +19,9 @@ SMALLEST_COMPARED_BASE = 30
 SMALLEST_EXPECTED = 5
 """Answers for and against that both sides of a comparison of shares would have if they did not differ.
 
-With fewer, a difference of shares is far from normal: of those that are nothing but chance, more than
-one in eight would pass for more (enumerated for 35 of 130 answers and shares below 5%). Source: Cochran
-(1954).
+With fewer, a difference of shares is far from normal, and what is nothing but chance passes for more than
+that far too often: enumerated for a group of about a quarter of all and shares below 5%, in 8% to 26% of
+cases instead of 5%. Source: Cochran (1954).
 """
 SIGNIFICANT = 0.05
 TOLERANCE = 1e-9

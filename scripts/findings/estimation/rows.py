@@ -29,7 +29,7 @@ from findings.estimation.variance import (
     precision,
     rest_of,
 )
-from findings.vocabulary import DIFFERENCES, REST, Estimate, Floats, Measure, Missing, Population, Status
+from findings.vocabulary import DIFFERENCES, REST, Estimate, Floats, Measure, Missing, Status
 
 LOW_RELIABILITY_BASE = 30
 EXACT_FOR = "wilson"
@@ -394,45 +394,3 @@ def _no_answer_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[
             setting.wave, target.question.name, target.silence, Measure.ITEM_NON_RESPONSE, "", "", "",
             silent / asked, rounding.share_shown(silent / asked, silent, asked), base=asked, count=silent,
         )  # fmt: skip
-
-
-def respondent_rows(setting: Setting, population: Population) -> Iterator[Estimate]:
-    """Responses, population and response rate, of all and of each group, and which part of all it is.
-
-    Nothing is said of a population that is not known. Parts are of all who answered and of all units,
-    whether or not their group is known.
-    """
-    size = setting.banner.breakdowns[0].codes.size
-    for within, _ in setting.banner.spans():
-        answered = np.bincount(within.codes[within.codes >= 0], minlength=len(within.names))
-        for group, name in enumerate(within.names):
-            bare = Estimate(setting.wave, "", "", Measure.RESPONSES, "", within.breakdown, name)
-            units = population.groups.get((within.breakdown, name)) if within.breakdown else population.size
-            yield from _respondents(bare, int(answered[group]), units)
-            if within.breakdown:
-                yield from _parts_of_all(bare, int(answered[group]), size, units, population.size)
-
-
-def _respondents(bare: Estimate, answered: int, units: int | None) -> Iterator[Estimate]:
-    yield _counted(bare, answered)
-    if units:
-        yield _counted(replace(bare, measure=Measure.POPULATION), units)
-        yield _part(replace(bare, measure=Measure.RESPONSE_RATE), answered, units)
-
-
-def _parts_of_all(
-    bare: Estimate, answered: int, all_answered: int, units: int | None, all_units: int | None
-) -> Iterator[Estimate]:
-    if all_answered:
-        yield _part(replace(bare, measure=Measure.SHARE_OF_RESPONSES), answered, all_answered)
-    if units and all_units:
-        yield _part(replace(bare, measure=Measure.SHARE_OF_POPULATION), units, all_units)
-
-
-def _counted(row: Estimate, number: int) -> Estimate:
-    return replace(row, value=float(number), shown=rounding.count_shown(number), count=number, base=number)
-
-
-def _part(row: Estimate, number: int, whole: int) -> Estimate:
-    shown = rounding.share_shown(number / whole, number, whole)
-    return replace(row, value=number / whole, shown=shown, base=whole, count=number)
