@@ -96,7 +96,7 @@ def test_weights_are_said() -> None:
 @pytest.mark.parametrize(("silent", "said"), [(0.101, True), (0.1, False)])
 def test_item_non_response_above_a_tenth_is_said(silent: float, said: bool) -> None:
     row = share(silent, measure=Measure.ITEM_NON_RESPONSE, category="", shown="10%")
-    assert ("10% of those asked gave none of these answers." in words(table(ALL), Kind.SINGLE, row)) is said
+    assert ("10% of those asked are left out." in words(table(ALL), Kind.SINGLE, row)) is said
 
 
 @pytest.mark.parametrize(

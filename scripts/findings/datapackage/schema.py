@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import JsonSchemaMode
 
 from findings.vocabulary import Description, FieldSurvey
 
@@ -25,8 +26,10 @@ TEXT = (
 @cache
 def survey_schema() -> dict[str, Any]:
     """A schema for a whole descriptor, strict about the `survey` objects and silent about the rest."""
-    adapters = [(noun, "validation", TypeAdapter(noun)) for noun in (Description, FieldSurvey)]
-    _, schemas = TypeAdapter.json_schemas(adapters, ref_template=DEFINED + "{model}")  # type: ignore[arg-type]
+    adapters: list[tuple[type, JsonSchemaMode, TypeAdapter[Any]]] = [
+        (noun, "validation", TypeAdapter(noun)) for noun in (Description, FieldSurvey)
+    ]
+    _, schemas = TypeAdapter.json_schemas(adapters, ref_template=DEFINED + "{model}")
     defined = {name: _strict(schema) for name, schema in schemas["$defs"].items()}
     defined["Description"]["properties"]["$schema"] = {"type": "string"}
     resources = {"type": "array", "items": {"properties": {"schema": {"properties": {"fields": _FIELDS}}}}}

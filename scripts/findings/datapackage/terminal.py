@@ -5,12 +5,18 @@ Colours and columns only; what they say is for `report`.
 
 from __future__ import annotations
 
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
 from findings.datapackage.report import Report, lines, summary
 from findings.vocabulary import Problem
+
+COLUMNS: tuple[tuple[str, JustifyMethod], ...] = (
+    ("Check", "left"),
+    ("Looked at", "right"),
+    ("Result", "left"),
+)
 
 
 def show(report: Report, console: Console) -> None:
@@ -28,8 +34,8 @@ def show(report: Report, console: Console) -> None:
 
 def _table(report: Report) -> Table:
     table = Table(box=None, pad_edge=False)
-    for title, justify in (("Check", "left"), ("Looked at", "right"), ("Result", "left")):
-        table.add_column(title, justify=justify)  # type: ignore[arg-type]  # the loop loses the literals
+    for title, justify in COLUMNS:
+        table.add_column(title, justify=justify)
     for outcome in report.outcomes:
         style = "red" if outcome.problems else "dim" if outcome.looked_at is None else ""
         table.add_row(outcome.check.title, outcome.amount, outcome.result, style=style)

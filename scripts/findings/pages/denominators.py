@@ -170,7 +170,7 @@ def _silent(question: Question, published: PublishedEstimates, items: set[str]) 
             continue
         if row.value is not None and row.value > NOTABLE_NON_RESPONSE and not row.breakdown:
             of = f" ({escape(labels[row.item])})" if row.item in labels else ""
-            yield f"{_number(row)} of those asked gave none of these answers{of}."
+            yield f"{_number(row)} of those asked are left out{of}."
             if question.kind is Kind.MULTIPLE:
                 return
 

@@ -42,7 +42,7 @@ MEASURE_LABELS: dict[Measure, str] = {
     Measure.MEAN_DIFFERENCE: "Difference of means",
     Measure.NET_SCORE_DIFFERENCE: "Difference of net scores",
     Measure.ASSOCIATION: "The whole table, without groups too small to compare (Rao-Scott F)",
-    Measure.ITEM_NON_RESPONSE: "None of these answers, of those asked",
+    Measure.ITEM_NON_RESPONSE: "Left out of the base, of those asked",
     Measure.RESPONSES: "Responses",
     Measure.POPULATION: "Population",
     Measure.RESPONSE_RATE: "Response rate",
@@ -51,6 +51,7 @@ MEASURE_LABELS: dict[Measure, str] = {
 }
 TESTS = {Measure.ASSOCIATION, *DIFFERENCES.values()}
 EVERYBODY = "All"
+MEAN_OF_ANSWERS = "Mean number of answers ticked"
 
 
 @dataclass(frozen=True)
@@ -231,6 +232,8 @@ def _line(row: PublishedEstimate, question: Question) -> Line:
     item = next((each.label for each in question.items if each.name == row.item and row.item), "")
     what = question.label(row.category) if row.category else ""
     measure = "" if row.measure is Measure.SHARE else MEASURE_LABELS[row.measure]
+    if row.measure is Measure.MEAN and question.kind is Kind.MULTIPLE:
+        measure = MEAN_OF_ANSWERS
     label = ": ".join(part for part in (what, measure) if part)
     return Line(row, label, item) if label else Line(row, item)
 
