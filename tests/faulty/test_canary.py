@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import traceback
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from rich.console import Console
@@ -100,3 +101,28 @@ def test_sealing_names_files_and_repeats_no_cell() -> None:
         if path != RAW:
             (FOLDER / path).write_bytes(content)
     assert seal(FOLDER) == ["data/responses-2020.csv"]
+
+
+@pytest.mark.parametrize(
+    ("raising", "told"),
+    [
+        ("findings.datapackage.judges.frictionless.read_columns", "cannot be read by frictionless"),
+        ("frictionless.Package.from_descriptor", "is not a number"),
+        ("frictionless.Package.metadata_validate", "is refused by frictionless"),
+    ],
+)
+def test_what_frictionless_raises_is_a_problem_without_its_words(
+    raising: str, told: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Where it raises instead of reporting, its message holds cells; the package is not taken for valid."""
+
+    def fails(*_: object, **__: object) -> NoReturn:
+        raise ValueError(CANARY)
+
+    package = Package()
+    package.tables["data/population.csv"][1][-1] = "many"
+    package.write()
+    monkeypatch.setattr(raising, fails)
+    said = everything_said(capfd)
+    assert told in said
+    assert CANARY not in said
