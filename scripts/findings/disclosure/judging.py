@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from findings.disclosure.attack import NONE, possibilities, tightened
+from findings.disclosure.attack import NONE, possibilities
 from findings.disclosure.clustering import Cluster
+from findings.disclosure.components import tightened
 from findings.disclosure.equations import Equations
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.ranging import Possible
@@ -18,12 +19,15 @@ from findings.disclosure.solving import Mask, Places, System
 def unsafe_numbers(cluster: Cluster, mask: Mask, *, prove: bool = True, links: Places = NONE) -> list[int]:
     """Counts that the published ones give away; without `prove`, also those that a walk finds no room for."""
     places = cluster.places
-    targets = targets_of(cluster.ledger.equations, mask)
+    targets = targets_of(cluster.equations, mask)
     inside = np.flatnonzero(np.isin(places, targets) & np.isin(places, cluster.numbers))
     known = None if cluster.ledger.read_back else cluster.ledger.values[places]
     system = cluster.system(mask)
     inside = inside[~_in_empty_places(cluster, system)[inside]]
-    found = possibilities(system, inside.tolist(), cluster.ledger.needed, known, prove=prove, links=links)
+    ledger = cluster.ledger
+    found = possibilities(
+        system, inside.tolist(), ledger.needed, known, prove=prove, links=links, effort=ledger.effort
+    )
     withheld = mask & ~cluster.equations.is_of_class
     return [
         int(places[place])

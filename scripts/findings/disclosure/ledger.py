@@ -5,7 +5,7 @@ Takes counts and thresholds, gives bounds; decides nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -15,7 +15,7 @@ from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.places import EVERYBODY, Place
 from findings.disclosure.ranging import Enough
 from findings.disclosure.rules import Thresholds
-from findings.disclosure.solving import Mask
+from findings.disclosure.solving import Effort, Mask
 from findings.vocabulary import Floats, Population, Survey
 
 
@@ -32,6 +32,7 @@ class Ledger:
     limits: Thresholds
     released: Mask | None = None
     read_back: bool = False
+    effort: Effort = field(default_factory=Effort, compare=False)
 
     @cached_property
     def exposed(self) -> Mask:
@@ -79,7 +80,7 @@ def needed(limits: Thresholds, respondents: int) -> Enough:
     Where no more responded than that, all of them: nothing then is known of a count.
     """
     reach = max(5, limits.small_count + 1)
-    return Enough(5, min(reach, respondents) if respondents else reach)
+    return Enough(min(5, respondents + 1), min(reach, respondents))
 
 
 def unanimity_exposes(ledger: Ledger, block: int, place: Place) -> bool:

@@ -10,13 +10,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy import sparse
 
 from findings.disclosure.clustering import Cluster
 from findings.disclosure.ledger import bounds, may_be_zero
 from findings.disclosure.places import EVERYBODY
 from findings.disclosure.ranging import Enough, Possible
-from findings.disclosure.solving import OPTIMAL, SECONDS, TOLERANCE, Mask, Places
+from findings.disclosure.solving import TOLERANCE, Mask, Places, Programme, System, Unsolved
 from findings.vocabulary import Floats
 
 WITHHELD_COST = 0.001
@@ -27,7 +27,7 @@ class Opening:
     """A mask that grows, and the values that numbers are seen to take while others are opened."""
 
     def __init__(self, cluster: Cluster, mask: Mask) -> None:
-        self.cluster, self.mask = cluster, mask
+        self.cluster, self.mask, self.changing = cluster, mask, Changing(cluster)
         self._seen: dict[int, set[int]] = defaultdict(set)
 
     def widen(self, number: int) -> None:
@@ -41,7 +41,7 @@ class Opening:
         value, least = int(ledger.values[number]), int(bounds(ledger, self.mask)[0][number])
         ways = _ways(value, least, ledger.needed)
         for keep_everybody in (False,) if self._moves_everybody(number) else (True, False):
-            moves = Moves(self.cluster, number, keep_everybody)
+            moves = Moves(self.cluster, self.changing, number, keep_everybody)
             if any(self._moved(moves, (way,)) for way in ways):
                 return
             if any(self._moved(moves, ((0, up), (down, 0))) for down, up in ways if down and up):
@@ -97,6 +97,7 @@ class Moves:
     """Changes to a cluster's numbers that would leave everything published as it is."""
 
     cluster: Cluster
+    changing: Changing
     number: int
     keep_everybody: bool
 
@@ -114,18 +115,14 @@ class Moves:
         family = self._family(mask)
         rise, fall = self._room(mask, cluster.places[family])
         rise, fall = _taken_often(rise, fall, down, up), _taken_often(fall, rise, down, up)
-        free = (rise > 0) | (fall > 0)
-        movable, rise, fall = family[free], rise[free], fall[free]
-        target = np.flatnonzero(cluster.places[movable] == self.number)
+        target = np.flatnonzero(cluster.places[family] == self.number)
         if not len(target) or rise[target[0]] < 1:
             return None
+        rise[target], fall[target] = 1, 0
         below, above = cluster.room
         room = -_taken_often(-below, above, down, up), _taken_often(above, -below, down, up)
-        moved = _cheapest(cluster, movable, (rise, fall), room, int(target[0]), _costs(cluster, mask))
-        step = np.zeros(len(cluster.places))
-        if moved is not None:
-            step[movable] = moved
-        return None if moved is None else step
+        limits = tuple(_spread(each, family, len(cluster.places)) for each in (rise, fall))
+        return self.changing.cheapest((limits[0], limits[1]), room, int(family[target[0]]), _costs(cluster, mask))
 
     def _room(self, mask: Mask, places: Places) -> tuple[Floats, Floats]:
         """How far each number may rise and fall; a zero stays one unless it is withheld already."""
@@ -143,38 +140,44 @@ def _taken_often(ahead: Floats, behind: Floats, down: int, up: int) -> Floats:
     return np.minimum(forwards, behind / down if down else np.inf)
 
 
-def _cheapest(
-    cluster: Cluster,
-    movable: Places,
-    limits: tuple[Floats, Floats],
-    room: tuple[Floats, Floats],
-    target: int,
-    costs: Floats,
-) -> Floats | None:
-    """How the movable numbers change in the cheapest way for the target to rise by one."""
-    matrix = cluster.matrix[:, movable]
-    touched = np.flatnonzero(np.diff(matrix.indptr))
-    sums, size = matrix[touched].toarray(), len(movable)
-    least, most = np.zeros(2 * size), np.concatenate(limits)
-    least[target] = most[target] = 1
-    most[target + size] = 0
-    answer = milp(
-        np.tile(costs[cluster.places[movable]], 2),
-        bounds=Bounds(least, most),
-        constraints=LinearConstraint(np.hstack([sums, -sums]), room[0][touched], room[1][touched]),
-        options={"time_limit": SECONDS, "presolve": False},
-    )
-    if answer.status != OPTIMAL or answer.x is None:
-        return None
-    changes: Floats = answer.x[:size] - answer.x[size:]
-    return changes
+def _spread(values: Floats, places: Places, size: int) -> Floats:
+    found = np.zeros(size)
+    found[places] = values
+    return found
+
+
+class Changing:
+    """The programme of a cluster's changes: how far each number rises, and how far it falls."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self._size, matrix = len(cluster.places), cluster.matrix
+        both = sparse.csr_array(sparse.hstack([matrix, -matrix]))
+        nothing = np.zeros(2 * self._size)
+        room = System(nothing, nothing, both, *cluster.room)
+        self._programme = Programme(room, cluster.ledger.effort.allowed(2 * self._size))
+
+    def cheapest(
+        self, limits: tuple[Floats, Floats], room: tuple[Floats, Floats], target: int, costs: Floats
+    ) -> Floats | None:
+        """How numbers change in the cheapest way for the target to rise by one; None where nothing does."""
+        least = np.zeros(2 * self._size)
+        least[target] = 1
+        self._programme.bound(least, np.concatenate(limits))
+        for row, (low, high) in enumerate(zip(*room, strict=True)):
+            self._programme.limit(row, low, high)
+        try:
+            found = self._programme.least(np.tile(costs, 2))
+        except Unsolved:
+            return None
+        return None if found is None else found[: self._size] - found[self._size :]
 
 
 def _costs(cluster: Cluster, mask: Mask) -> Floats:
     """What withholding each number costs, a step; next to nothing where it is withheld or has no row."""
     ledger = cluster.ledger
     cost = (1.0 + ledger.values / 10.0) * ledger.equations.worth
-    return np.where(mask | ~ledger.counts.published, WITHHELD_COST, cost)
+    found: Floats = np.where(mask | ~ledger.counts.published, WITHHELD_COST, cost)[cluster.places]
+    return found
 
 
 def withheld_too(cluster: Cluster, mask: Mask, changed: Places) -> Mask:
