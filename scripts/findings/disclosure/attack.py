@@ -59,7 +59,6 @@ def possibilities(
         found |= {place: Possible(min(seen[place]), max(seen[place]), len(seen[place])) for place in easy}
         rest = [place for place in rest if place not in found]
         tight = narrowed(tight, links, needed, {place: seen[place] for place in rest}, spent)
-        print("left", len(rest))
     for part in parts(tight, np.array(rest, np.intp)):
         search = Search(part, needed, spent)
         search.know(seen)

@@ -15,7 +15,7 @@ from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.places import EVERYBODY, Place
 from findings.disclosure.ranging import Enough
 from findings.disclosure.rules import Thresholds
-from findings.disclosure.solving import Effort, Mask
+from findings.disclosure.solving import Effort, Mask, Places
 from findings.vocabulary import Floats, Population, Survey
 
 
@@ -52,6 +52,15 @@ class Ledger:
     @property
     def values(self) -> Floats:
         return self.counts.values
+
+    @cached_property
+    def free_to_go(self) -> Mask:
+        """Numbers that can be withheld: published ones that no release has shown, but how many responded."""
+        found = self.counts.published.copy()
+        if self.released is not None:
+            found &= ~self.released
+        found[self.equations.at(0, BASE, EVERYBODY)] = False
+        return found
 
     @property
     def population(self) -> Population:
@@ -141,3 +150,20 @@ def may_be_zero(ledger: Ledger, mask: Mask) -> Mask:
     found: Mask = (mask[equations.base_of] & (equations.block_of > 0)) | ledger.exposed
     found |= equations.is_of_class
     return found
+
+
+def withheld_too(ledger: Ledger, mask: Mask, numbers: Places) -> Mask:
+    """These numbers withheld; where a base is among them, all the numbers that it stands beside.
+
+    A zero beside a base that is shown stays, since the mark says that there is somebody.
+    """
+    equations = ledger.equations
+    found = np.zeros(equations.size, np.bool_)
+    found[numbers] = True
+    for _ in range(2):
+        found |= found[equations.base_of] & (equations.block_of > 0)
+        found = equations.with_classes(found)
+    found = (found & ledger.free_to_go) | mask
+    stays = (ledger.values == 0) & ~may_be_zero(ledger, found) & (equations.block_of > 0)
+    grown: Mask = (found & ~stays) | mask
+    return grown

@@ -88,8 +88,7 @@ class Nearing:
         self._aim = np.concatenate([np.zeros(size), np.ones(2 * number)])
 
     def least(self, wanted: Floats) -> Floats | None:
-        for order, value in enumerate(wanted.tolist()):
-            self._programme.limit(self._first + order, value, value)
+        self._programme.limit(self._first + np.arange(len(wanted)), wanted, wanted)
         found = self._programme.least(self._aim)
         return None if found is None else found[: self._size]
 

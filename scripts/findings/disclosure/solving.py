@@ -105,10 +105,10 @@ class Work:
 # Programmes -------------------------------------------------------------------------------------
 
 
-class _Solver(highspy.Highs):  # type: ignore[misc] # its base ships no types
+class _Solver(highspy.Highs):
     """HiGHS without a word on standard output, in one thread."""
 
-    def enableCallbacks(self) -> None:
+    def enableCallbacks(self) -> None:  # noqa: N802 - so its base calls it
         """Nobody listens, and what this would print is not for a reader."""
         for option, value in _OPTIONS.items():
             self.setOptionValue(option, value)
@@ -127,7 +127,7 @@ class Programme:
         self._system, self._work, self._whole = system, work, whole
         self._size = sum(system.matrix.shape)
         self._columns = np.arange(system.size, dtype=np.int32)
-        self._solver = _Solver()
+        self._solver: highspy.Highs = _Solver()  # type: ignore[no-untyped-call] # its base has no types here
         self._solver.passModel(_model(system, whole=whole))
 
     def least(self, aim: Floats) -> Floats | None:
@@ -160,9 +160,10 @@ class Programme:
         """Other ends for all numbers."""
         self._solver.changeColsBounds(len(self._columns), self._columns, low, high)
 
-    def limit(self, row: int, least: float, most: float) -> None:
-        """Other limits for one sum."""
-        self._solver.changeRowBounds(row, least, most)
+    def limit(self, rows: Places, least: Floats, most: Floats) -> None:
+        """Other limits for some sums."""
+        change: Any = self._solver.changeRowsBounds  # type: ignore[attr-defined] # its stubs lack it
+        change(len(rows), rows.astype(np.int32), least, most)
 
     @contextmanager
     def holding(self, place: int, value: float) -> Iterator[Programme]:
