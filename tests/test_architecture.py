@@ -33,6 +33,9 @@ STAGES = (
 )
 """In the order that data flows; a module imports only from its own stage and from those above it."""
 
+SUBJECTS = ("problems", "description", "survey", "estimates")
+"""The vocabulary's modules, in the order in which they speak of each other."""
+
 FILE_STAGES = {"opened", "datapackage", "content", "publication", "audit", "notebooks", "__main__"} | {
     "importing",
     "starter",
@@ -96,6 +99,13 @@ def test_every_module_belongs_to_a_stage_and_imports_only_from_earlier_ones(path
     if stage != "findings":
         assert stage in STAGES
         assert late_imports(stage, path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_a_subject_of_the_vocabulary_speaks_only_of_those_before_it(subject: str) -> None:
+    source = (ENGINE / f"vocabulary/{subject}.py").read_text(encoding="utf-8")
+    named = set(re.findall(r"findings\.vocabulary\.(\w+)", source))
+    assert named <= set(SUBJECTS[: SUBJECTS.index(subject)])
 
 
 def test_an_import_from_a_later_stage_is_found() -> None:
