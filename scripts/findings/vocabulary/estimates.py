@@ -6,52 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-
-class Measure(StrEnum):
-    """What kind of number an estimate is."""
-
-    SHARE = "share"
-    MEAN = "mean"
-    MEDIAN = "median"
-    LOWER_QUARTILE = "lower_quartile"
-    UPPER_QUARTILE = "upper_quartile"
-    NET_SCORE = "net_score"
-    SHARE_DIFFERENCE = "share_difference"
-    MEAN_DIFFERENCE = "mean_difference"
-    NET_SCORE_DIFFERENCE = "net_score_difference"
-    ASSOCIATION = "association"
-    ITEM_NON_RESPONSE = "item_non_response"
-    RESPONSES = "responses"
-    POPULATION = "population"
-    RESPONSE_RATE = "response_rate"
-    SHARE_OF_RESPONSES = "share_of_responses"
-    SHARE_OF_POPULATION = "share_of_population"
-
-
-OF_POPULATION = (Measure.POPULATION, Measure.SHARE_OF_POPULATION)
-"""What is known of the population whoever answered."""
-
-OF_RESPONDENTS = (
-    Measure.RESPONSES,
-    Measure.RESPONSE_RATE,
-    Measure.SHARE_OF_RESPONSES,
-    *OF_POPULATION,
-)
-"""Who answered, of whom there are; of no question."""
-
-PERCENTAGES = frozenset(
-    {
-        Measure.SHARE,
-        Measure.ITEM_NON_RESPONSE,
-        Measure.RESPONSE_RATE,
-        Measure.SHARE_OF_RESPONSES,
-        Measure.SHARE_OF_POPULATION,
-    }
-)
-"""Proportions of a base, printed as percentages."""
-
-IN_HUNDREDTHS = PERCENTAGES | {Measure.NET_SCORE}
-"""Printed times a hundred."""
+from findings.vocabulary.measures import UNNAMED, Measure
 
 
 class Status(StrEnum):
@@ -73,13 +28,6 @@ STATUS_MEANINGS: dict[Status, str] = {
     Status.REVISED: "revised",
 }
 
-
-DIFFERENCES: dict[Measure, Measure] = {
-    Measure.SHARE: Measure.SHARE_DIFFERENCE,
-    Measure.MEAN: Measure.MEAN_DIFFERENCE,
-    Measure.NET_SCORE: Measure.NET_SCORE_DIFFERENCE,
-}
-"""A declared comparison, of two groups or two waves, is a row of its own: what it is a difference of."""
 
 REST = "rest"
 """What a group is compared with in its own row: everybody in the other groups of the breakdown."""
@@ -126,15 +74,12 @@ class Row:
     @property
     def id(self) -> str:
         """Its permanent name: what is measured, of whom, and the wave last."""
-        measure = "" if self.measure is Measure.SHARE else self.measure
-        other = f"vs-{self.compared_with}" if self.compared_with and self.measure in _COMPARED else ""
+        measure = "" if self.measure is UNNAMED else self.measure
+        other = f"vs-{self.compared_with}" if self.compared_with and self.measure.is_difference else ""
         parts = (
             self.question, self.item, self.category, measure, self.breakdown, self.group, other, self.wave,
         )  # fmt: skip
         return "--".join(slug(part) for part in parts if part)
-
-
-_COMPARED = frozenset(DIFFERENCES.values())
 
 
 class Estimate(Row):
