@@ -17,6 +17,7 @@ from typing import Any
 from rich.console import Console
 
 from findings import comparing, datapackage, importing, publication, starter
+from findings.disclosure import ESTIMATES
 from findings.publication import Publication
 from findings.vocabulary import Refused
 
@@ -115,7 +116,7 @@ def anonymise(chosen: argparse.Namespace) -> int:
 def estimate(chosen: argparse.Namespace) -> int:
     """Compute every published number, and write estimates.csv."""
     rows = publication.estimate(_publication(chosen), chosen.restricted)
-    print(f"Wrote {publication.ESTIMATES}: {rows} numbers.")
+    print(f"Wrote {ESTIMATES}: {rows} numbers.")
     return DONE
 
 

@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from pathlib import Path
 
 import pandas as pd
 
 from findings import datapackage, disclosure, estimation
-from findings.disclosure import PublishedEstimates
-from findings.vocabulary import Row, Survey
-
-ESTIMATES = "data/estimates.csv"
+from findings.disclosure import ESTIMATES, PublishedEstimates
+from findings.vocabulary import Row, Survey, Unknown
 
 
 @dataclass(frozen=True)
@@ -34,13 +31,13 @@ class Package:
     def estimate(self, question: str, by: str = "", *, item: str = "", wave: str = "") -> pd.DataFrame:
         """The published numbers of a question, by a breakdown or of everybody, in the file's order.
 
-        Raises `KeyError` with the nearest known name for an unknown question, breakdown, item or wave.
+        Raises `Unknown` with the nearest known name for an unknown question, breakdown, item or wave.
         """
         rows = self.published.of(question)
         _known(question, {row.question for row in self.published.rows if row.question}, "question")
         _known(by, {row.breakdown for row in rows}, "breakdown")
         _known(item, {row.item for row in rows}, "item")
-        _known(wave, {row.wave for row in rows} | {""}, "wave")
+        _known(wave, {row.wave for row in rows}, "wave")
         return _frame(
             [
                 row
@@ -73,6 +70,5 @@ def _frame(rows: Sequence[Row]) -> pd.DataFrame:
 
 
 def _known(name: str, known: set[str], what: str) -> None:
-    if name not in known and not (what == "item" and not name):
-        close = get_close_matches(name, known, 1)
-        raise KeyError(f"there is no {what} {name!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
+    if name and name not in known:
+        raise Unknown(f"there is no {what} '{name}'", name, known - {""}, "estimate")

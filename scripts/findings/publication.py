@@ -23,6 +23,7 @@ from markupsafe import escape
 from findings import anonymising, audit, comparing, datapackage, disclosure, estimation
 from findings import content as words
 from findings import downloads as downloadable
+from findings.disclosure import ESTIMATES
 from findings.notebooks import executed_notebook
 from findings.pages import Drawn, drawn_figures, pages
 from findings.pages.data import data_pages
@@ -33,7 +34,6 @@ from findings.vocabulary import Problem, Refused, RiskRecord, Survey
 
 PLOTLY = "plotly.js-basic-dist-min/plotly-basic.min.js"
 BROUGHT = "package_data/plotly.min.js"
-ESTIMATES = "data/estimates.csv"
 COMMENTS = "data/comments.csv"
 RECORD = "audit.json"
 

@@ -13,7 +13,15 @@ from html import escape
 from findings.charts import ChartTable
 from findings.disclosure import PublishedEstimates
 from findings.shown import base_html, number_html
-from findings.vocabulary import Kind, Missing, PublishedEstimate, Question, Status, Survey
+from findings.vocabulary import (
+    SMALLEST_RELIABLE_BASE,
+    Kind,
+    Missing,
+    PublishedEstimate,
+    Question,
+    Status,
+    Survey,
+)
 
 NOTABLE_NON_RESPONSE = 0.1
 
@@ -37,7 +45,7 @@ REASONS: dict[Missing, str] = {
     Missing.NOT_APPLICABLE: "those to whom it did not apply",
 }
 WEIGHTED = "Percentages are weighted; the numbers of answers are not."
-LOW_RELIABILITY = "[u]: fewer than 30 answers, too few to compare."
+LOW_RELIABILITY = f"[u]: fewer than {SMALLEST_RELIABLE_BASE} answers, too few to compare."
 ROUTED = re.compile(r"(?P<question>[^=]+)=(?P<answers>.+)")
 ANSWERED = re.compile(r"\b(?:answered|responded|respondents?)\b", re.IGNORECASE)
 MOST_LISTED = 8
@@ -163,10 +171,9 @@ def _weighted(cells: Iterable[PublishedEstimate]) -> bool:
 
 def _silent(question: Question, published: PublishedEstimates, items: set[str]) -> Iterator[str]:
     """Item non-response where it is above 10%."""
-    labels = {each.name: each.label for each in question.items if each.name}
     for row in published.unanswered(question.name, question.wave):
         if row.item in items and row.value is not None and row.value > NOTABLE_NON_RESPONSE:
-            of = f" ({escape(labels[row.item])})" if row.item in labels else ""
+            of = f" ({escape(question.item_label(row.item))})" if row.item else ""
             yield f"{number_html(row, row.shown)} of those asked are left out{of}."
             if question.kind is Kind.MULTIPLE:
                 return
