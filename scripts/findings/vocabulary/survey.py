@@ -59,11 +59,15 @@ class Item:
 
 @dataclass(frozen=True)
 class Condition:
-    """One condition of a routing: an earlier question, or one item of it, was answered with one of these."""
+    """One condition of a routing: an earlier question, or one item of it, was answered with one of these.
+
+    `written` are the categories and nets as the routing names them, `categories` the same without nets.
+    """
 
     question: str
     categories: tuple[str, ...]
     item: str = ""
+    written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
