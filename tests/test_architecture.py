@@ -13,6 +13,8 @@ ENGINE = Path(__file__).parents[1] / "scripts/findings"
 
 STAGES = (
     "vocabulary",
+    "printing",
+    "writing",
     "risk",
     "importing",
     "datapackage",
@@ -36,6 +38,7 @@ STAGES = (
 FILE_STAGES = {"opened", "datapackage", "content", "publication", "audit", "notebooks", "__main__"} | {
     "importing",
     "starter",
+    "writing",
 }
 FILE_CALLS = {
     "open",

@@ -358,10 +358,12 @@ def _built(publication: Publication, survey: Survey) -> Path:
     shutil.rmtree(made, ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(made.resolve())]
     ran = subprocess.run(  # noqa: S603 - our own command, no shell
-        command, cwd=publication.root, env=_environment(survey), capture_output=True, text=True, check=False
+        command, cwd=publication.root, env=_environment(survey), capture_output=True, check=False
     )
     if ran.returncode:
-        raise Refused([Problem("mkdocs.yml", line, "") for line in _complaints(ran.stderr)])
+        raise Refused(
+            [Problem("mkdocs.yml", line, "") for line in _complaints(ran.stderr.decode(errors="replace"))]
+        )
     return made
 
 
@@ -375,7 +377,8 @@ def _environment(survey: Survey) -> dict[str, str]:
     """The clock that MkDocs stamps: the data package's, so that two builds give the same bytes."""
     created = str(survey.descriptor.get("created") or "2000-01-01")
     clock = int(datetime.fromisoformat(created[:10]).replace(tzinfo=UTC).timestamp())
-    return os.environ | {"SOURCE_DATE_EPOCH": str(clock), "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    settings = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8"}
+    return os.environ | settings | {"SOURCE_DATE_EPOCH": str(clock)}
 
 
 @contextmanager
