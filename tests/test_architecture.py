@@ -38,6 +38,7 @@ STAGES = (
 FILE_STAGES = {"opened", "datapackage", "content", "publication", "audit", "notebooks", "__main__"} | {
     "importing",
     "starter",
+    "printing",
     "writing",
 }
 FILE_CALLS = {

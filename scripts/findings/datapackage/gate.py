@@ -34,6 +34,7 @@ from findings.datapackage.printed import printed_figures
 from findings.datapackage.report import Report, Verdict, outcomes
 from findings.datapackage.tables import TextTable, text_table
 from findings.vocabulary import Description, Refused, Responses, Survey, Variable
+from findings.writing import restore
 
 Verdicts = dict[str, Verdict]
 
@@ -62,6 +63,7 @@ def packaged(
     `unread` names resources whose files are about to be written, and are not looked at.
     """
     verdicts: Verdicts = {}
+    restore(folder)
     try:
         descriptor = read_descriptor(folder)
     except Refused as refused:
