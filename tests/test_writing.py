@@ -63,18 +63,28 @@ def test_a_command_that_is_killed_after_the_last_file_has_written_all(folder: Pa
     assert contents(folder) == {"a.csv": b"after", "b.json": b"after", "new/c.csv": b"after"}
 
 
-def test_what_is_raised_undoes_every_file(folder: Path) -> None:
-    with pytest.raises(Refused), writing.together(folder, ["a.csv", "c.csv"]) as put:
+def refused_halfway(folder: Path) -> None:
+    with writing.together(folder, ["a.csv", "c.csv"]) as put:
         put("a.csv", b"after")
         put("c.csv", b"after")
         raise Refused([])
+
+
+def test_what_is_raised_undoes_every_file(folder: Path) -> None:
+    with pytest.raises(Refused):
+        refused_halfway(folder)
     assert contents(folder) == {"a.csv": b"before", "b.json": b"before"}
 
 
+def locked_twice(folder: Path) -> None:
+    lock = folder / "lock"
+    with writing.locked(lock, folder, "writing"), writing.locked(lock, folder, "writing"):
+        raise AssertionError
+
+
 def test_while_one_command_writes_another_says_so(folder: Path) -> None:
-    with writing.locked(folder / "lock", folder, "writing"):
-        with pytest.raises(Refused) as refused, writing.locked(folder / "lock", folder, "writing"):
-            pass
+    with pytest.raises(Refused) as refused:
+        locked_twice(folder)
     assert str(refused.value) == (
         f"{folder}: another findings command is writing here. Wait until it is done, and try again."
     )
@@ -128,7 +138,8 @@ def test_after_any_kill_of_estimate_the_next_command_goes_on(
     package = root / "datapackage"
     killed(
         "import os, sys\nfrom pathlib import Path\nfrom findings import writing\n"
-        "with writing.together(Path(sys.argv[1]), ['data/estimates.csv', 'audit.json', 'checksums.json']) as put:\n"
+        "files = ['data/estimates.csv', 'audit.json', 'checksums.json']\n"
+        "with writing.together(Path(sys.argv[1]), files) as put:\n"
         "    put('data/estimates.csv', b'half')\n"
         "    os._exit(9)\n",
         str(package),
