@@ -15,12 +15,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from findings.importing.numerals import first_number
 from findings.importing.reading import Column
 from findings.importing.words import (
     BELOW,
     BREAKDOWNS,
     DATE,
-    FIRST_NUMBER,
     IDENTIFIER,
     MISSING,
     OPEN,
@@ -250,7 +250,7 @@ def _holds_several(column: Column) -> bool:
 
 def _single(column: Column, name: str, compared: str, survey: Json, wave: str) -> Guess:
     labels, is_ordered = _ordered(_labels(column.counts))
-    in_words = is_ordered and not all(FIRST_NUMBER.search(label) for label in labels)
+    in_words = is_ordered and any(first_number(label) is None for label in labels)
     kind = Kind.SCALE if in_words else Kind.SINGLE
     said = f"{name}: {kind}, {len(labels)} categories"
     breakdown = None
@@ -316,10 +316,8 @@ def _place(label: str, order: tuple[re.Pattern[str], ...]) -> int | None:
 
 
 def _first_number(label: str) -> tuple[float, int] | None:
-    found = FIRST_NUMBER.search(label)
-    if found is None:
-        return None
-    return float(found[0].replace(",", "")), 0 if BELOW.search(label) else 1
+    found = first_number(label)
+    return None if found is None else (found, 0 if BELOW.search(label) else 1)
 
 
 # The descriptor ------------------------------------------------------------------------------------
