@@ -15,6 +15,7 @@ STAGES = (
     "vocabulary",
     "printing",
     "writing",
+    "naming",
     "risk",
     "importing",
     "datapackage",

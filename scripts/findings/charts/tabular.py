@@ -7,7 +7,6 @@ prints intervals, with as many decimals as their number, and bases.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from csv import writer
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,6 +14,7 @@ from html import escape
 
 from findings.charts.table import NET_SCORES, NUMBER, ChartTable, Label
 from findings.charts.words import SUBJECTS
+from findings.naming import runs
 from findings.vocabulary import (
     IN_HUNDREDTHS,
     STATUS_MEANINGS,
@@ -32,8 +32,6 @@ CSV_COLUMNS = (
     *("estimate_id", "row", "row_label", "series", "series_label", "measure", "value", "shown"),
     *("low", "high", "base", "status", "notice"),
 )
-FORMULA = re.compile(r"[=+\-@\t\r]")
-PLAIN_NUMBER = re.compile(r"[+-]\d+(\.\d+)?(e-\d+)?%?")
 
 
 # HTML -------------------------------------------------------------------------------------------
@@ -208,7 +206,7 @@ def written(value: str | float | None) -> str:
 
 
 def safe(table: ChartTable, words: str) -> str:
-    if FORMULA.match(words) and not PLAIN_NUMBER.fullmatch(words):
+    if runs(words):
         what = "a label begins like a formula, which a spreadsheet would run"
         raise Refused([Problem(f"figure {table.id}", what, "Begin it with a letter.")])
     return words

@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 from findings.datapackage import judges, risk_records
 from findings.datapackage import questions as nouns
 from findings.datapackage.checksums import checksum_faults, claim_faults, recorded
+from findings.datapackage.coding import counted
 from findings.datapackage.coding import responses as coded
 from findings.datapackage.descriptor import (
     Descriptor,
@@ -326,7 +327,7 @@ def _survey(package: Package) -> Survey:
         descriptor=package.descriptor.json,
         variables={wave.id: dict(package.variables[wave.responses]) for wave in described.waves},
         questions=dict(package.questions),
-        responses=dict(package.responses),
+        responses={wave: counted(each) for wave, each in package.responses.items()},
         populations=dict(package.populations),
         comments=nouns.comments(_records(package, "comments")),
         printed=package.printed,

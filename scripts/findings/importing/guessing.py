@@ -34,6 +34,7 @@ from findings.importing.words import (
     UNTICKED,
     WEIGHT,
 )
+from findings.naming import plain
 from findings.vocabulary import Kind, Missing, Role
 
 REPEATED = 5
@@ -230,7 +231,7 @@ def _weighing(counts: Counter[str]) -> str:
     if few:
         return (
             f"{few} of {len(counts)} weights are those of very few respondents, which `findings estimate` "
-            "refuses; weight by larger groups, or change the role to unused"
+            "refuses; weight by larger groups, or give all of a group their mean weight"
         )
     return f"{len(counts)} different weights"
 
@@ -252,7 +253,7 @@ def _single(column: Column, name: str, compared: str, survey: Json, wave: str) -
     labels, is_ordered = _ordered(_labels(column.counts))
     in_words = is_ordered and any(first_number(label) is None for label in labels)
     kind = Kind.SCALE if in_words else Kind.SINGLE
-    said = f"{name}: {kind}, {len(labels)} categories"
+    said = f"{name}: {kind}, {len(set(_alike(labels).values()))} categories"
     breakdown = None
     if compared:
         breakdown = {"variable": name, "title": compared}
@@ -324,11 +325,13 @@ def _first_number(label: str) -> tuple[float, int] | None:
 
 
 def _title(heading: str) -> str:
-    return " ".join(heading.split())
+    return " ".join(plain(heading).split())
 
 
 def _alike(labels: Iterable[str]) -> dict[str, str]:
-    return {label: _title(label) for label in labels}
+    """A label for each answer; those that differ in capitals, or in what nobody sees, share the first's."""
+    first: dict[str, str] = {}
+    return {label: first.setdefault(_title(label).casefold(), _title(label)) for label in labels}
 
 
 def _coded(
