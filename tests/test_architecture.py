@@ -13,6 +13,9 @@ ENGINE = Path(__file__).parents[1] / "scripts/findings"
 
 STAGES = (
     "vocabulary",
+    "printing",
+    "writing",
+    "naming",
     "shown",
     "risk",
     "importing",
@@ -51,6 +54,8 @@ NAME_MEASURES = {
 FILE_STAGES = {"opened", "datapackage", "content", "publication", "audit", "notebooks", "__main__"} | {
     "importing",
     "starter",
+    "printing",
+    "writing",
 }
 FILE_CALLS = {
     "open",

@@ -6,6 +6,8 @@ Exit 0: done. 1: problems. 2: misuse of the command. 3: the command itself faile
 from __future__ import annotations
 
 import argparse
+import errno
+import os
 import sys
 import time
 import traceback
@@ -16,17 +18,26 @@ from typing import Any
 
 from rich.console import Console
 
-from findings import comparing, datapackage, importing, publication, starter
+from findings import comparing, datapackage, importing, printing, publication, starter
 from findings.disclosure import ESTIMATES
 from findings.publication import Publication
-from findings.vocabulary import Refused
+from findings.vocabulary import Problem, Refused
 
-DONE, PROBLEMS, FAILED = 0, 1, 3
+DONE, PROBLEMS, FAILED, STOPPED = 0, 1, 3, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one subcommand; gives the exit code."""
-    chosen = _parser().parse_args(arguments)
+    with printing.heard():
+        code = _run(_parser().parse_args(arguments))
+        failed = printing.unprinted()
+        if failed is None:
+            return code
+        print(_obstacle(failed), file=sys.stderr)
+        return max(code, PROBLEMS)
+
+
+def _run(chosen: argparse.Namespace) -> int:
     command: Callable[[argparse.Namespace], int] = chosen.command
     try:
         return command(chosen)
@@ -35,9 +46,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(_located(str(problem), chosen.root))
         print(_count(len(refused.problems)), file=sys.stderr)
         return PROBLEMS
+    except KeyboardInterrupt:
+        print("Stopped. The last good files are as they were.", file=sys.stderr)
+        return STOPPED
+    except OSError as error:
+        print(_located(_obstacle(error), chosen.root), file=sys.stderr)
+        return PROBLEMS
     except Exception as error:  # noqa: BLE001 - whatever it is, its message might repeat an answer
         print(_failure(error), file=sys.stderr)
         return FAILED
+
+
+def _obstacle(error: OSError) -> str:
+    """What the machine refused, in one line: the file, and what may be done; no exception's own words."""
+    where = str(error.filename or "standard output")
+    what = os.strerror(error.errno or 0).lower() if error.errno else "cannot be read or written"
+    return str(Problem(where, what, OBSTACLES.get(error.errno or 0, "Check the file and its folder.")))
+
+
+OBSTACLES = {
+    errno.ENOSPC: "Make room on the disk, and run the command again.",
+    errno.EDQUOT: "Make room on the disk, and run the command again.",
+    errno.EROFS: "Name a folder that can be written: --site FOLDER, --build FOLDER.",
+    errno.EACCES: "Allow yourself to read and write there, or name another folder.",
+    errno.EPERM: "Allow yourself to read and write there, or name another folder.",
+    errno.ENAMETOOLONG: "Give it a shorter name.",
+    errno.EISDIR: "A file is wanted there, and it is a folder.",
+    errno.ENOTDIR: "A folder is wanted there, and it is a file.",
+    errno.ELOOP: "Take out the links that lead in a circle.",
+}
+"""What to do about what a machine refuses, by the number of its refusal."""
 
 
 def _failure(error: Exception) -> str:

@@ -19,6 +19,7 @@ from nbclient.exceptions import CellExecutionError
 from traitlets.config import Config
 
 from findings.vocabulary import Problem, Refused
+from findings.writing import write
 
 SECONDS_PER_CELL = 120
 CACHE = Path(".cache/notebooks")
@@ -30,8 +31,7 @@ def executed_notebook(source: bytes, where: str, root: Path) -> bytes:
     if cached.is_file():
         return cached.read_bytes()
     made = _run(_notebook(source), where, root)
-    cached.parent.mkdir(parents=True, exist_ok=True)
-    cached.write_bytes(made)
+    write(cached, made)
     return made
 
 

@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
@@ -31,6 +30,7 @@ from findings.pages.figures import files as figure_files
 from findings.pages.notebooks import notebook_json
 from findings.pages.quality import quality_page
 from findings.vocabulary import Problem, Refused, RiskRecord, Survey
+from findings.writing import fresh, swap, together
 
 PLOTLY = "plotly.js-basic-dist-min/plotly-basic.min.js"
 BROUGHT = "package_data/plotly.min.js"
@@ -78,29 +78,16 @@ def anonymise(publication: Publication, restricted: Path) -> tuple[RiskRecord, .
     """
     made = [anonymising.anonymised(each) for each in datapackage.sources(publication.package, restricted)]
     written = {each.path: each.text for each in made} | {each.record_path: each.record_text for each in made}
-    with _restored_if_refused([publication.package / path for path in written]):
+    with together(publication.package, [*written, datapackage.CHECKSUMS]) as put:
         for path, text in written.items():
-            _write(publication.package / path, text.encode())
+            put(path, text.encode())
         datapackage.read(publication.package, sealed=False)
-    datapackage.seal(publication.package)
+        put(datapackage.CHECKSUMS, datapackage.sealed(publication.package))
     return tuple(each.record for each in made)
 
 
-@contextmanager
-def _restored_if_refused(paths: list[Path]) -> Iterator[None]:
-    before = {path: path.read_bytes() if path.is_file() else None for path in paths}
-    try:
-        yield
-    except BaseException:
-        for path, content in before.items():
-            path.unlink(missing_ok=True)
-            if content is not None:
-                path.write_bytes(content)
-        raise
-
-
 def estimate(publication: Publication, restricted: Path | None) -> int:
-    """Write estimates.csv, the audit's record and the checksums; gives the number of rows.
+    """Write estimates.csv, the audit's record and the checksums, as one; gives the number of rows.
 
     Nothing is written where the audit fails.
     """
@@ -108,12 +95,11 @@ def estimate(publication: Publication, restricted: Path | None) -> int:
     _all_at_hand(survey, publication)
     earlier = datapackage.releases(publication.package)
     text, record = disclosure.audited(estimation.estimates(survey), survey, earlier)
-    target = publication.package / ESTIMATES
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(text, encoding="utf-8")
-    (publication.package / RECORD).write_text(record, encoding="utf-8")
-    datapackage.seal(publication.package)
-    return len(disclosure.from_csv(text, str(target)))
+    with together(publication.package, [ESTIMATES, RECORD, datapackage.CHECKSUMS]) as put:
+        put(ESTIMATES, text.encode())
+        put(RECORD, record.encode())
+        put(datapackage.CHECKSUMS, datapackage.sealed(publication.package))
+    return len(disclosure.from_csv(text, str(publication.package / ESTIMATES)))
 
 
 def _all_at_hand(survey: Survey, publication: Publication) -> None:
@@ -130,7 +116,7 @@ def publish(publication: Publication, progress: Progress) -> Published:
     if unready:
         raise Refused(unready)
     made = made_docs(publication, progress)
-    with _fresh(publication.build / "docs") as target:
+    with fresh(publication.build / "docs") as target:
         for path, written in made.docs.items():
             _write(target / path, written)
     _write_theme(publication, made.survey)
@@ -140,7 +126,7 @@ def publish(publication: Publication, progress: Progress) -> Published:
     problems = audit_problems(publication, made, site)
     if problems:
         raise Refused(problems)
-    _swap(site, publication.site)
+    swap(site, publication.site)
     claims = sum(len(page.all_claims) for page in made.content.pages.values())
     pages = len(list(publication.site.rglob("*.html")))
     return Published(pages, made.charts, claims, made.content.notes)
@@ -331,7 +317,7 @@ def _write(path: Path, content: bytes) -> None:
 
 def _write_theme(publication: Publication, survey: Survey) -> None:
     """The engine's theme, the publication's brand over it, the notice, and the bundle for exploring."""
-    with _fresh(publication.build / "theme") as target:
+    with fresh(publication.build / "theme") as target:
         with as_file(files("findings") / "theme") as theme:
             shutil.copytree(theme, target, dirs_exist_ok=True)
         if (publication.root / "brand").is_dir():
@@ -358,10 +344,12 @@ def _built(publication: Publication, survey: Survey) -> Path:
     shutil.rmtree(made, ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(made.resolve())]
     ran = subprocess.run(  # noqa: S603 - our own command, no shell
-        command, cwd=publication.root, env=_environment(survey), capture_output=True, text=True, check=False
+        command, cwd=publication.root, env=_environment(survey), capture_output=True, check=False
     )
     if ran.returncode:
-        raise Refused([Problem("mkdocs.yml", line, "") for line in _complaints(ran.stderr)])
+        raise Refused(
+            [Problem("mkdocs.yml", line, "") for line in _complaints(ran.stderr.decode(errors="replace"))]
+        )
     return made
 
 
@@ -375,25 +363,5 @@ def _environment(survey: Survey) -> dict[str, str]:
     """The clock that MkDocs stamps: the data package's, so that two builds give the same bytes."""
     created = str(survey.descriptor.get("created") or "2000-01-01")
     clock = int(datetime.fromisoformat(created[:10]).replace(tzinfo=UTC).timestamp())
-    return os.environ | {"SOURCE_DATE_EPOCH": str(clock), "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
-
-
-@contextmanager
-def _fresh(target: Path) -> Iterator[Path]:
-    """An empty folder that takes the place of `target` when all is written."""
-    new = target.with_name(target.name + ".new")
-    shutil.rmtree(new, ignore_errors=True)
-    new.mkdir(parents=True)
-    yield new
-    _swap(new, target)
-
-
-def _swap(new: Path, target: Path) -> None:
-    """Put one folder in the place of another; the old one is gone only when the new one is there."""
-    old = target.with_name(target.name + ".old")
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.move(new, target)
-    shutil.rmtree(old, ignore_errors=True)
+    settings = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8"}
+    return os.environ | settings | {"SOURCE_DATE_EPOCH": str(clock)}

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from findings.datapackage.checksums import seal
+from findings.datapackage.checksums import NAME as CHECKSUMS
+from findings.datapackage.checksums import seal, sealed
 from findings.datapackage.descriptor import resources
 from findings.datapackage.gate import judged
 from findings.datapackage.printed import read_printed
@@ -19,6 +20,7 @@ from findings.datapackage.terminal import show
 from findings.vocabulary import Refused, Survey
 
 __all__ = [
+    "CHECKSUMS",
     "Report",
     "Source",
     "as_github",
@@ -31,6 +33,7 @@ __all__ = [
     "releases",
     "resources",
     "seal",
+    "sealed",
     "show",
     "sources",
     "summary",

@@ -15,6 +15,7 @@ from findings.datapackage.descriptor import Descriptor, Resource
 from findings.datapackage.faults import Fault, name
 from findings.datapackage.files import Entry, entries
 from findings.vocabulary import Problem, Refused
+from findings.writing import together
 
 NAME = "checksums.json"
 LARGEST = 20_000_000
@@ -35,10 +36,17 @@ def _checksum(folder: Path, entry: Entry) -> Checksum:
 
 def seal(folder: Path) -> list[str]:
     """Write `checksums.json` anew and name the files whose record changed."""
-    _refuse_links(folder)
-    before, after = recorded(folder), checksums(folder)
-    (folder / NAME).write_text(json.dumps(after, indent=2) + "\n", encoding="utf-8")
+    with together(folder, [NAME]) as put:
+        before = recorded(folder)
+        put(NAME, sealed(folder))
+    after = recorded(folder)
     return sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+
+
+def sealed(folder: Path) -> bytes:
+    """The text of `checksums.json` for the files as they are; raises `Refused` where one is a link."""
+    _refuse_links(folder)
+    return (json.dumps(checksums(folder), indent=2) + "\n").encode()
 
 
 def _refuse_links(folder: Path) -> None:

@@ -69,7 +69,7 @@ def _write(folder: Path, texts: dict[str, str]) -> list[str]:
         for mark, words in named.items():
             text = text.replace(mark, words)
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
+        (folder / path).write_bytes(text.encode())
     return written
 
 
