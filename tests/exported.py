@@ -35,7 +35,7 @@ def decided(folder: Path, written: str | bytes, *edits: Callable[[Json], None]) 
         edit(described)
     descriptor.write_text(json.dumps(described, indent=2, ensure_ascii=False), encoding="utf-8")
     _ask_everybody(root / "datapackage/data/questions.csv")
-    _write_words(root)
+    write_words(root)
     return root, answers
 
 
@@ -47,7 +47,8 @@ def _ask_everybody(questions: Path) -> None:
         writer.writerows(row | {"universe": "all respondents"} for row in rows)
 
 
-def _write_words(root: Path) -> None:
+def write_words(root: Path) -> None:
+    """The settings and pages of a publication with every open text written."""
     for path in (root / "mkdocs.yml", *(root / "docs").rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         text = re.sub(r'(site_url:) "?TODO[^\n]*', r"\1 https://survey.test/", text)

@@ -31,6 +31,8 @@ STAGES = (
     "notebooks",
     "audit",
     "opened",
+    "static",
+    "preparing",
     "publication",
     "starter",
     "__main__",
@@ -56,6 +58,8 @@ FILE_STAGES = {"opened", "datapackage", "content", "publication", "audit", "note
     "starter",
     "printing",
     "writing",
+    "static",
+    "preparing",
 }
 FILE_CALLS = {
     "open",

@@ -217,12 +217,19 @@ def explain(chosen: argparse.Namespace) -> int:
 
 
 def _publication(chosen: argparse.Namespace) -> Publication:
-    return Publication(chosen.root, getattr(chosen, "site", None) or chosen.root / "site")
+    site = getattr(chosen, "site", None) or chosen.root / "site"
+    return Publication(chosen.root, site, getattr(chosen, "build", None))
 
 
 Options = dict[str, Any]
 
 RESTRICTED: Options = {"type": Path, "default": None, "help": "the folder that holds restricted responses"}
+BUILD: Options = {
+    "type": Path,
+    "default": None,
+    "metavar": "FOLDER",
+    "help": "where what is made on the way goes (default: build/): for a folder that cannot be written",
+}
 COMMANDS = (
     ("new", new, "Write a first publication into an empty folder: an invented survey, or yours."),
     ("validate", validate, "Check the data package."),
@@ -252,7 +259,10 @@ OPTIONS: dict[str, dict[str, Options]] = {
     },
     "anonymise": {"--restricted": RESTRICTED | {"required": True}},
     "estimate": {"--restricted": RESTRICTED},
-    "audit": {"--site": {"type": Path, "default": None, "help": "where the site lies (default: site/)"}},
+    "audit": {
+        "--site": {"type": Path, "default": None, "help": "where the site lies (default: site/)"},
+        "--build": BUILD,
+    },
     "compare": {
         "figures": {
             "type": Path,
@@ -269,6 +279,7 @@ OPTIONS: dict[str, dict[str, Options]] = {
     "explain": {"address": {"help": "stat:… as in a claim, or the id of a row of estimates.csv"}},
     "publish": {
         "--site": {"type": Path, "default": None, "help": "where the site goes (default: site/)"},
+        "--build": BUILD,
         "--notes": {"action": "store_true", "help": "list words that hold only with care"},
     },
 }

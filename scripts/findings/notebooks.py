@@ -22,12 +22,12 @@ from findings.vocabulary import Problem, Refused
 from findings.writing import write
 
 SECONDS_PER_CELL = 120
-CACHE = Path(".cache/notebooks")
+CACHE = "notebooks"
 
 
-def executed_notebook(source: bytes, where: str, root: Path) -> bytes:
-    """The notebook with its outputs; raises `Refused` when a cell fails."""
-    cached = root / CACHE / f"{_key(source, root)}.ipynb"
+def executed_notebook(source: bytes, where: str, root: Path, kept: Path) -> bytes:
+    """The notebook with its outputs, which are kept in a folder; raises `Refused` when a cell fails."""
+    cached = kept / CACHE / f"{_key(source, root)}.ipynb"
     if cached.is_file():
         return cached.read_bytes()
     made = _run(_notebook(source), where, root)

@@ -7,7 +7,6 @@ put in the place of the last good site.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -19,7 +18,7 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from findings import anonymising, audit, comparing, datapackage, disclosure, estimation
+from findings import anonymising, audit, comparing, datapackage, disclosure, estimation, preparing
 from findings import content as words
 from findings import downloads as downloadable
 from findings.disclosure import ESTIMATES
@@ -27,8 +26,10 @@ from findings.notebooks import executed_notebook
 from findings.pages import Drawn, drawn_figures, pages
 from findings.pages.data import data_pages
 from findings.pages.figures import files as figure_files
+from findings.pages.linking import addressed
 from findings.pages.notebooks import notebook_json
 from findings.pages.quality import quality_page
+from findings.static import lay, static_files
 from findings.vocabulary import Problem, Refused, RiskRecord, Survey
 from findings.writing import fresh, swap, together
 
@@ -38,26 +39,7 @@ COMMENTS = "data/comments.csv"
 RECORD = "audit.json"
 
 Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class Publication:
-    """Where a publication's files are: `root` holds mkdocs.yml, datapackage/, docs/ and brand/."""
-
-    root: Path
-    site: Path
-
-    @property
-    def package(self) -> Path:
-        return self.root / "datapackage"
-
-    @property
-    def words(self) -> Path:
-        return self.root / "docs"
-
-    @property
-    def build(self) -> Path:
-        return self.root / "build"
+Publication = preparing.Publication
 
 
 @dataclass(frozen=True)
@@ -112,9 +94,14 @@ def _all_at_hand(survey: Survey, publication: Publication) -> None:
 
 def publish(publication: Publication, progress: Progress) -> Published:
     """Build the site and put it in place; raises `Refused` and leaves the last good one otherwise."""
-    unready = list(_unready(publication))
+    unready = list(preparing.unready(publication))
     if unready:
         raise Refused(unready)
+    with preparing.building(publication):
+        return _published_site(publication, progress)
+
+
+def _published_site(publication: Publication, progress: Progress) -> Published:
     made = made_docs(publication, progress)
     with fresh(publication.build / "docs") as target:
         for path, written in made.docs.items():
@@ -122,6 +109,7 @@ def publish(publication: Publication, progress: Progress) -> Published:
     _write_theme(publication, made.survey)
     progress("Building the site")
     site = _built(publication, made.survey)
+    lay(made.static, site)
     progress("Reading the site as an attacker would")
     problems = audit_problems(publication, made, site)
     if problems:
@@ -130,23 +118,6 @@ def publish(publication: Publication, progress: Progress) -> Published:
     claims = sum(len(page.all_claims) for page in made.content.pages.values())
     pages = len(list(publication.site.rglob("*.html")))
     return Published(pages, made.charts, claims, made.content.notes)
-
-
-NEEDED = {"docs_dir": "build/docs", "custom_dir": "build/theme"}
-"""What mkdocs.yml must say, so that MkDocs builds from what a build writes."""
-
-
-def _unready(publication: Publication) -> Iterator[Problem]:
-    """What a folder lacks of a publication, before anything is computed."""
-    remedy = "'findings new FOLDER' writes a whole publication to begin with."
-    for path in (publication.root / "mkdocs.yml", publication.words / "index.md"):
-        if not path.is_file():
-            yield Problem(str(path), "there is no such file", remedy)
-    path = publication.root / "mkdocs.yml"
-    settings = path.read_text(encoding="utf-8") if path.is_file() else "INHERIT:"
-    for key, value in NEEDED.items() if "INHERIT:" not in settings else ():
-        if not re.search(rf"^\s*{key}:\s*['\"]?{value}/?['\"]?\s*(#.*)?$", settings, re.MULTILINE):
-            yield Problem(str(path), f"does not set {key} to {value}", f"Write '{key}: {value}'.")
 
 
 def audited(publication: Publication, progress: Progress) -> int:
@@ -169,6 +140,7 @@ class Made:
     docs: dict[str, bytes]
     offered: tuple[downloadable.Download, ...]
     charts: int
+    static: dict[str, bytes]
 
 
 def made_docs(publication: Publication, progress: Progress) -> Made:
@@ -182,6 +154,17 @@ def made_docs(publication: Publication, progress: Progress) -> Made:
     progress("Holding every claim to the data")
     content = words.read(publication.words, published, survey)
     progress("Drawing charts and writing pages")
+    with addressed(preparing.as_files(publication)):
+        return _drawn(publication, report, survey, (published, record, content))
+
+
+def _drawn(
+    publication: Publication,
+    report: datapackage.Report,
+    survey: Survey,
+    found: tuple[disclosure.PublishedEstimates, disclosure.AuditRecord, words.Content],
+) -> Made:
+    published, record, content = found
     figures = drawn_figures(content, published, survey)
     offered = downloadable.downloads(survey.descriptor, _package_files(publication, survey))
     text = (
@@ -190,13 +173,15 @@ def made_docs(publication: Publication, progress: Progress) -> Made:
         | pages(content, figures, published, survey, record, "")
     )
     docs = _docs(publication, content, text, figures, offered)
-    return Made(survey, published, content, docs, tuple(offered), len(figures))
+    static = static_files(publication.root / "static")
+    return Made(survey, published, content, docs, tuple(offered), len(figures), static)
 
 
 def audit_problems(publication: Publication, made: Made, site: Path) -> list[Problem]:
     """What is wrong with a site: its files, its pages, and every number in them."""
-    folders = audit.Folders(publication.build / "docs", site, publication.build / "theme")
-    said = audit.known(made.content, made.survey, made.docs, made.offered)
+    places = (publication.build / "docs", site, publication.build / "theme")
+    folders = audit.Folders(*places, as_files=preparing.as_files(publication))
+    said = audit.known(made.content, made.survey, made.docs | made.static, made.offered)
     return audit.site_problems(folders, made.published, said)
 
 
@@ -306,7 +291,8 @@ def _docs(
     docs |= {download.path: download.content for download in offered}
     docs |= {name: (publication.words / name).read_bytes() for name in content.files}
     for each in content.notebooks:
-        docs[each.path] = executed_notebook(notebook_json(each), f"docs/{each.path}", publication.root)
+        where = f"docs/{each.path}"
+        docs[each.path] = executed_notebook(notebook_json(each), where, publication.root, publication.kept)
     return docs
 
 
@@ -343,6 +329,7 @@ def _built(publication: Publication, survey: Survey) -> Path:
     made = publication.build / "site"
     shutil.rmtree(made, ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(made.resolve())]
+    command += preparing.configured(publication)
     ran = subprocess.run(  # noqa: S603 - our own command, no shell
         command, cwd=publication.root, env=_environment(survey), capture_output=True, check=False
     )
