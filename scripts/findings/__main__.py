@@ -1,6 +1,7 @@
 """The command `findings`: each subcommand calls one function of the flow and prints what it gives.
 
-Exit 0: done. 1: problems. 2: misuse of the command. 3: the command itself failed.
+Exit 0: done. 1: problems. 2: misuse of the command, or an extra of the package that is not installed. 3: the
+command itself failed. What a command needs is imported when it runs, so that --help answers at once.
 """
 
 from __future__ import annotations
@@ -12,23 +13,29 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
+from findings import __version__
+from findings.extras import NotInstalled, need
 
-from findings import comparing, datapackage, importing, publication, starter
-from findings.publication import Publication
-from findings.vocabulary import Refused
+if TYPE_CHECKING:
+    from findings.publication import Progress
+    from findings.releasing import Publication
 
-DONE, PROBLEMS, FAILED = 0, 1, 3
+DONE, PROBLEMS, MISUSED, FAILED = 0, 1, 2, 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one subcommand; gives the exit code."""
     chosen = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = chosen.command
+    from findings.vocabulary import Refused
+
     try:
         return command(chosen)
+    except NotInstalled as absent:
+        print(absent, file=sys.stderr)
+        return MISUSED
     except Refused as refused:
         for problem in refused.problems:
             print(_located(str(problem), chosen.root))
@@ -57,6 +64,7 @@ def _count(problems: int) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="findings", description="Publish a survey as open data.")
+    parser.add_argument("--version", action="version", version=f"findings {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, function, words in COMMANDS:
         command = commands.add_parser(name, help=words, description=words)
@@ -70,13 +78,19 @@ def _parser() -> argparse.ArgumentParser:
 
 def validate(chosen: argparse.Namespace) -> int:
     """Check the data package, and say everything that was checked."""
+    from findings import datapackage
+
     report = datapackage.validate(chosen.root / "datapackage", chosen.restricted)
     if chosen.json:
         print(datapackage.as_json(report))
     elif chosen.github:
         print("\n".join([*datapackage.as_github(report), datapackage.summary(report)]))
     elif sys.stdout.isatty():
-        datapackage.show(report, Console())
+        from rich.console import Console
+
+        from findings.datapackage.terminal import show
+
+        show(report, Console())
     else:
         *found, summary = (_located(line, chosen.root) for line in datapackage.lines(report))
         print("".join(f"{line}\n" for line in found), end="")
@@ -86,6 +100,8 @@ def validate(chosen: argparse.Namespace) -> int:
 
 def new(chosen: argparse.Namespace) -> int:
     """Write a first publication into an empty folder, and say what to do next."""
+    from findings import importing, releasing, starter
+
     folder = chosen.folder
     if chosen.source:
         draft = importing.draft(chosen.source)
@@ -95,7 +111,7 @@ def new(chosen: argparse.Namespace) -> int:
         print(f"Next: in {folder}, 'findings validate' names what only you can say.")
         return DONE
     written = starter.invented(folder)
-    rows = publication.estimate(Publication(folder, folder / "site"), None)
+    rows = releasing.estimate(releasing.Publication(folder, folder / "site"), None)
     print(f"Wrote {len(written)} files to {folder}, and {rows} numbers of an invented survey.")
     print(f"Next: in {folder}, 'findings publish' builds the site.")
     return DONE
@@ -103,7 +119,9 @@ def new(chosen: argparse.Namespace) -> int:
 
 def anonymise(chosen: argparse.Namespace) -> int:
     """Make the files to release of restricted responses, each with its risk record."""
-    for record in publication.anonymise(_publication(chosen), chosen.restricted):
+    from findings import releasing
+
+    for record in releasing.anonymise(_publication(chosen), chosen.restricted):
         before, after, emptied = record.before, record.after, sum(record.blanked.values())
         least = f"k {after.k}" + ("" if after.l is None else f", l {after.l}")
         print(f"Anonymised wave {record.wave}: {record.respondents:,} respondents, {least}.")
@@ -114,13 +132,18 @@ def anonymise(chosen: argparse.Namespace) -> int:
 
 def estimate(chosen: argparse.Namespace) -> int:
     """Compute every published number, and write estimates.csv."""
-    rows = publication.estimate(_publication(chosen), chosen.restricted)
-    print(f"Wrote {publication.ESTIMATES}: {rows} numbers.")
+    from findings import releasing
+
+    rows = releasing.estimate(_publication(chosen), chosen.restricted)
+    print(f"Wrote {releasing.ESTIMATES}: {rows} numbers.")
     return DONE
 
 
 def publish(chosen: argparse.Namespace) -> int:
     """Build the site."""
+    need("site")
+    from findings import publication
+
     started = time.monotonic()
     with _progress() as say:
         made = publication.publish(_publication(chosen), say)
@@ -136,6 +159,9 @@ def publish(chosen: argparse.Namespace) -> int:
 
 def audit(chosen: argparse.Namespace) -> int:
     """Read the built site as an attacker would."""
+    need("site")
+    from findings import publication
+
     with _progress() as progress:
         files = publication.audited(_publication(chosen), progress)
     print(f"Audited {files} files: every number stands under its address, as it is published.")
@@ -143,8 +169,10 @@ def audit(chosen: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _progress() -> Iterator[publication.Progress]:
+def _progress() -> Iterator[Progress]:
     """Says what is being done: in one moving line on a terminal, in plain lines elsewhere."""
+    from rich.console import Console
+
     console = Console()
     if not console.is_terminal:
         yield lambda words: print(f"{words} …", flush=True)
@@ -155,7 +183,9 @@ def _progress() -> Iterator[publication.Progress]:
 
 def compare(chosen: argparse.Namespace) -> int:
     """Set figures that a report printed beside the published numbers; a difference is no failure."""
-    found = publication.compare(_publication(chosen), chosen.figures, chosen.restricted)
+    from findings import comparing, releasing
+
+    found = releasing.compare(_publication(chosen), chosen.figures, chosen.restricted)
     if chosen.json:
         print(comparing.as_json(found), end="")
     else:
@@ -165,6 +195,8 @@ def compare(chosen: argparse.Namespace) -> int:
 
 def seal(chosen: argparse.Namespace) -> int:
     """Record the data package's files as they are now, after a deliberate edit."""
+    from findings import datapackage
+
     changed = datapackage.seal(chosen.root / "datapackage")
     print("\n".join(f"Sealed {name}." for name in changed) or "Nothing had changed.")
     return DONE
@@ -172,12 +204,16 @@ def seal(chosen: argparse.Namespace) -> int:
 
 def explain(chosen: argparse.Namespace) -> int:
     """Say where a published number comes from, and which sentences claim it."""
-    for line in publication.explained(_publication(chosen), chosen.address):
+    from findings import releasing
+
+    for line in releasing.explained(_publication(chosen), chosen.address):
         print(line)
     return DONE
 
 
 def _publication(chosen: argparse.Namespace) -> Publication:
+    from findings.releasing import Publication
+
     return Publication(chosen.root, getattr(chosen, "site", None) or chosen.root / "site")
 
 
