@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
 from findings.disclosure import PublishedEstimates, as_csv, protect, read_back
 from findings.estimation import estimates
 from findings.vocabulary import Breakdown, Coded, Kind, Measure, Refused, Survey
+from tests.published import replace
 
 from .small import respondents, survey
 

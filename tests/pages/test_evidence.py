@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from findings import content
@@ -13,6 +12,7 @@ from findings.pages.recommendations import INVENTED, PRINTED, matrix, panel
 from findings.pages.respondents import respondents_page
 from findings.vocabulary import Measure, PublishedEstimate, Release, Status
 from tests.content.made import numbers, share, survey
+from tests.published import replace
 
 SOURCE = "https://example.org/report/summary"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ import numpy as np
 from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.ledger import rounded_to
 from findings.disclosure.places import EVERYBODY, Place
+from findings.disclosure.published import changed, passed
 from findings.disclosure.rules import Thresholds
 from findings.disclosure.solving import Mask
 from findings.estimation import rounding
@@ -70,7 +71,7 @@ def overshown(
 
 def _bare(row: PublishedEstimate) -> PublishedEstimate:
     """A row without anything computed from exact counts."""
-    return replace(row, weighted_base=None, **_without(SPREAD))
+    return changed(row, weighted_base=None, **_without(SPREAD))
 
 
 class Shown:
@@ -87,12 +88,12 @@ class Shown:
     def published(self, row: Row) -> PublishedEstimate:
         if not self._is_shown(row):
             return withheld_row(row, self.limits)
-        found = PublishedEstimate(**_values(row))
+        found = passed(**_values(row))
         if self._counts_options(row):
             return without_spread(found, self.limits)
         is_compared = bool(row.compared_with) and row.measure not in DIFFERENCES.values()
         if is_compared and not self._open(row, self._everywhere(row)):
-            return replace(found, **_without(COMPARISON))
+            return changed(found, **_without(COMPARISON))
         return found
 
     def _counts_options(self, row: Row) -> bool:
@@ -204,12 +205,13 @@ def _about_before(row: Row) -> tuple[str, ...] | None:
     """The number of an earlier wave that a change was counted from; None for anything else."""
     if row.measure not in _BEFORE or not row.compared_with.startswith(WAVE):
         return None
-    return _about(replace(row, wave=row.compared_with.removeprefix(WAVE), measure=_BEFORE[row.measure]))
+    _, question, item, _, *rest = _about(row)
+    return (row.compared_with.removeprefix(WAVE), question, item, _BEFORE[row.measure], *rest)
 
 
 def withheld_row(row: Row, limits: Thresholds) -> PublishedEstimate:
     """The row with its place and its mark, and nothing else."""
-    return PublishedEstimate(**_values(row) | _without(numbers_of(row)) | {"status": Status(limits.mark)})
+    return passed(**_values(row) | _without(numbers_of(row)) | {"status": Status(limits.mark)})
 
 
 def numbers_of(row: Row) -> set[str]:
@@ -234,7 +236,7 @@ def without_spread(row: PublishedEstimate, limits: Thresholds) -> PublishedEstim
         return row
     if row.measure is Measure.ASSOCIATION or row.measure in DIFFERENCES.values():
         return withheld_row(row, limits)
-    return replace(row, **_without(SPREAD))
+    return changed(row, **_without(SPREAD))
 
 
 def _rounded(row: PublishedEstimate, limits: Thresholds) -> PublishedEstimate:
@@ -246,12 +248,12 @@ def _rounded(row: PublishedEstimate, limits: Thresholds) -> PublishedEstimate:
         return withheld_row(row, limits)
     base, count = (int(number) for number in rounded_to(np.array([row.base, row.count], np.float64), step))
     base = row.base if row.measure is Measure.RESPONSE_RATE else base
-    kept = replace(_bare(row), base=base, count=count)
+    kept = changed(_bare(row), base=base, count=count)
     if row.measure is Measure.RESPONSES:
-        return replace(kept, value=float(count), shown=rounding.count_shown(count))
+        return changed(kept, value=float(count), shown=rounding.count_shown(count))
     if not base:
-        return replace(kept, value=None, shown="", status=Status.NOT_AVAILABLE)
-    return replace(kept, value=count / base, shown=rounding.share_shown(count / base, count, base))
+        return changed(kept, value=None, shown="", status=Status.NOT_AVAILABLE)
+    return changed(kept, value=count / base, shown=rounding.share_shown(count / base, count, base))
 
 
 def adjusted(rows: Iterable[PublishedEstimate]) -> list[PublishedEstimate]:
@@ -268,5 +270,5 @@ def adjusted(rows: Iterable[PublishedEstimate]) -> list[PublishedEstimate]:
         if is_one_hypothesis([found[place] for place in places]):
             continue
         for place, p in zip(places, holm([found[place].p or 0.0 for place in places]), strict=True):
-            found[place] = replace(found[place], p=p)
+            found[place] = changed(found[place], p=p)
     return found

@@ -11,6 +11,7 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
+from findings.disclosure.published import passed
 from findings.estimation.rounding import decimal
 from findings.vocabulary import Measure, Problem, PublishedEstimate, Refused, Row, Status
 
@@ -72,7 +73,7 @@ _REMEDY = "Run 'findings estimate'; the file is not edited by hand."
 
 def _row(record: dict[str, str]) -> PublishedEstimate:
     values: dict[str, Any] = {name: _value(name, record[name]) for name in COLUMNS[1:]}
-    return PublishedEstimate(**values)
+    return passed(**values)
 
 
 def _value(name: str, text: str) -> Any:
