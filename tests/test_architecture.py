@@ -27,6 +27,7 @@ TESTS = Path(__file__).parent
 STAGES = (
     "extras",
     "vocabulary",
+    "shown",
     "risk",
     "importing",
     "datapackage",
@@ -47,6 +48,20 @@ STAGES = (
     "__main__",
 )
 """In the order that data flows; a module imports only from its own stage and from those above it."""
+
+SUBJECTS = ("problems", "description", "survey", "measures", "estimates")
+"""The vocabulary's modules, in the order in which they speak of each other."""
+
+NAME_MEASURES = {
+    "vocabulary/measures.py",
+    "vocabulary/estimates.py",
+    "shown.py",
+    "estimation/targets.py",
+    "estimation/rows.py",
+    "estimation/respondents.py",
+    "disclosure/published.py",
+}
+"""Who makes numbers, and what finds and prints them; everybody else asks the table of measures."""
 
 FILE_STAGES = {
     "__main__",
@@ -103,6 +118,18 @@ def test_every_module_belongs_to_a_stage_and_imports_only_from_earlier_ones(path
     if stage != "findings":
         assert stage in STAGES
         assert late_imports(stage, path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_a_subject_of_the_vocabulary_speaks_only_of_those_before_it(subject: str) -> None:
+    source = (ENGINE / f"vocabulary/{subject}.py").read_text(encoding="utf-8")
+    named = set(re.findall(r"findings\.vocabulary\.(\w+)", source))
+    assert named <= set(SUBJECTS[: SUBJECTS.index(subject)])
+
+
+def test_only_who_makes_finds_or_prints_numbers_names_a_measure() -> None:
+    naming = {path for path in modules() if re.search(r"\bMeasure\b", path.read_text(encoding="utf-8"))}
+    assert {path.relative_to(ENGINE).as_posix() for path in naming} == NAME_MEASURES
 
 
 def test_an_import_from_a_later_stage_is_found() -> None:

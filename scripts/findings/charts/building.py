@@ -13,9 +13,9 @@ from findings.charts.table import Chart, ChartTable, Label, Side
 from findings.content.figures import Figure
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import (
+    AMOUNT,
     Breakdown,
     Kind,
-    Measure,
     Problem,
     PublishedEstimate,
     Question,
@@ -26,7 +26,6 @@ from findings.vocabulary import (
 ALL = "all"
 SHARE: Label = ("share", "")
 SORTED_KINDS = (Kind.MULTIPLE, Kind.GRID)
-AMOUNTS = {Kind.NUMBER: ("mean", Measure.MEAN, "")}
 
 Find = Callable[[str, str], PublishedEstimate | None]
 
@@ -83,7 +82,7 @@ def _shape(
         return _by_question(figure, published, survey, waves[-1], question)
     if len(waves) > 1:
         return _by_wave(figure, published, survey, waves, question)
-    if question.kind in AMOUNTS:
+    if question.kind is Kind.NUMBER:
         return _amounts(figure, published, survey, question)
     if question.kind is Kind.GRID:
         return _grid(figure, published, survey, question)
@@ -166,14 +165,13 @@ def _grid(
 def _amounts(
     figure: Figure, published: PublishedEstimates, survey: Survey, question: Question
 ) -> tuple[list[Label], list[Label], Find, Question]:
-    key, measure, label = AMOUNTS[question.kind]
     groups = _groups(figure, survey, question, published) if figure.by else [_everybody(survey)]
 
     def at(row: str, _series: str) -> PublishedEstimate | None:
         by = "" if row == ALL else figure.by
-        return published.find(question.wave, question.name, measure=measure, breakdown=by, group=_named(row))
+        return published.find(question.wave, question.name, measure=AMOUNT, breakdown=by, group=_named(row))
 
-    return groups, [(key, label)], at, question
+    return groups, [(AMOUNT, "")], at, question
 
 
 def _by_question(

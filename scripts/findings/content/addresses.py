@@ -16,12 +16,12 @@ from findings.content.figures import nearest
 from findings.content.prose import SCHEME
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import (
-    DIFFERENCES,
-    OF_RESPONDENTS,
+    CLAIMED,
+    MEASURES,
     REST,
+    UNNAMED,
     WAVE,
     Kind,
-    Measure,
     PublishedEstimate,
     Question,
     Status,
@@ -31,16 +31,8 @@ from findings.vocabulary import (
 SUBJECT = re.compile(
     r"(?P<question>[^.=@;]+)(?:\.(?P<item>[^=@;]+))?(?:=(?P<category>[^@;]+))?(?:@(?P<breakdown>[^=;]+)=(?P<group>[^;]+))?"
 )
-SUBJECTS_OF_RESPONDENTS = {str(measure): measure for measure in OF_RESPONDENTS}
-MEASURES = {
-    "mean": Measure.MEAN,
-    "median": Measure.MEDIAN,
-    "lower_quartile": Measure.LOWER_QUARTILE,
-    "upper_quartile": Measure.UPPER_QUARTILE,
-    "net_score": Measure.NET_SCORE,
-    "item_non_response": Measure.ITEM_NON_RESPONSE,
-}
-FLAGS = (*MEASURES, "count")
+SUBJECTS_OF_RESPONDENTS = {name: each for name, each in MEASURES.items() if each.of_respondents}
+FLAGS = (*CLAIMED, "count")
 PAIRS = ("above", "below", "rank", "among", "since", "wave")
 RELATIONS = ("above", "below", "rank", "since")
 AMONG = ("categories", "items", "groups")
@@ -185,7 +177,7 @@ def _tone(estimate: PublishedEstimate, numbers: Numbers) -> int:
     question = numbers.survey.question(estimate.wave, estimate.question)
     if question.net_score is None:
         return 0
-    if estimate.measure is Measure.NET_SCORE:
+    if estimate.measure.facts.toned:
         return 1
     net = question.nets.get(estimate.category)
     chosen = set(net.categories) if net else {estimate.category}
@@ -204,8 +196,8 @@ def _estimate(parts: Subject, numbers: Numbers) -> PublishedEstimate:
         )
     else:
         question = _question(parts, numbers)
-        measure = next((MEASURES[key] for key in parts.keys if key in MEASURES), Measure.SHARE)
-        _check_names(parts, question, measure, numbers)
+        measure = next((CLAIMED[key] for key in parts.keys if key in CLAIMED), UNNAMED)
+        _check_names(parts, question, measure.is_share, numbers)
         item = "" if question.kind is Kind.MULTIPLE else parts.item
         category = parts.category or (parts.item if question.kind is Kind.MULTIPLE else "")
         found = numbers.published.find(
@@ -252,7 +244,7 @@ def _question(parts: Subject, numbers: Numbers) -> Question:
     )
 
 
-def _check_names(parts: Subject, question: Question, measure: Measure, numbers: Numbers) -> None:
+def _check_names(parts: Subject, question: Question, is_share: bool, numbers: Numbers) -> None:
     items = [item.name for item in question.items if item.name]
     if parts.item and parts.item not in items:
         raise Unresolved(f"{question.name} has no item '{parts.item}'", nearest(parts.item, items))
@@ -265,11 +257,7 @@ def _check_names(parts: Subject, question: Question, measure: Measure, numbers: 
         raise Unresolved(
             f"{question.name} has no category or net '{parts.category}'", nearest(parts.category, known)
         )
-    if (
-        measure is Measure.SHARE
-        and not parts.category
-        and not (parts.item and question.kind is Kind.MULTIPLE)
-    ):
+    if is_share and not parts.category and not (parts.item and question.kind is Kind.MULTIPLE):
         remedy = (
             "Add ';mean' or ';median'."
             if question.kind is Kind.NUMBER
@@ -307,7 +295,7 @@ def _declaration(parts: Subject) -> str:
 
 
 def _with(parts: Subject, numbers: Numbers, **changes: str) -> PublishedEstimate:
-    keys = {key: value for key, value in parts.keys.items() if key in {*MEASURES, "wave"}}
+    keys = {key: value for key, value in parts.keys.items() if key in {*CLAIMED, "wave"}}
     if "wave" in changes:
         keys["wave"] = changes.pop("wave")
     return _estimate(Subject(**{**vars(parts), "keys": keys, **changes}), numbers)
@@ -359,7 +347,7 @@ def _difference(
 
     `turned_to` is the group of which the comparison was published, where that is the other one.
     """
-    measure = DIFFERENCES.get(estimate.measure)
+    measure = estimate.measure.difference
     if measure is None:
         raise Unresolved(
             f"a {estimate.measure} is compared with nothing", "Compare shares, means or net scores."

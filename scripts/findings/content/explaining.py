@@ -13,10 +13,10 @@ from findings.content.addresses import Numbers, Reference, Unresolved, Withheld,
 from findings.content.claims import stated
 from findings.content.prose import SCHEME, line_and_column
 from findings.disclosure import PublishedEstimates
+from findings.shown import base_text, data_text, interval_text
 from findings.vocabulary import (
-    PERCENTAGES,
     STATUS_MEANINGS,
-    Measure,
+    Form,
     Problem,
     PublishedEstimate,
     Refused,
@@ -60,13 +60,12 @@ def _found(address: str, numbers: Numbers) -> Reference:
 
 def _numbers(row: PublishedEstimate) -> Iterator[str]:
     if row.value is not None:
-        yield f"value: {row.value:.10g}"
+        yield f"value: {data_text(row.value)}"
     if row.base is not None:
         counted = f", {row.count:,} of them" if row.count is not None and row.question else ""
-        yield f"base: {row.base:,}{counted}"
-    if row.low is not None and row.high is not None:
-        scale, unit = (100, "%") if row.measure in PERCENTAGES else (1, "")
-        yield f"95% interval: {scale * row.low:.4g}{unit} to {scale * row.high:.4g}{unit} ({row.interval})"
+        yield f"base: {base_text(row)}{counted}"
+    if interval := interval_text(row):
+        yield f"95% interval: {interval} ({row.interval})"
 
 
 def _compared(found: Reference) -> Iterator[str]:
@@ -91,7 +90,7 @@ def _files(row: PublishedEstimate, survey: Survey) -> Iterator[str]:
     wave = next(each for each in survey.description.waves if each.id == row.wave)
     resources = [*survey.descriptor.get("resources", []), *survey.descriptor.get("restricted", [])]
     path = next((each["path"] for each in resources if each["name"] == wave.responses), "")
-    if row.measure is Measure.POPULATION:
+    if row.measure.form is Form.POPULATION:
         population = next((each["path"] for each in resources if each["name"] == "population"), "")
         yield f"computed from: datapackage/{population}"
     else:

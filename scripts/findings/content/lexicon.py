@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
 
-from findings.vocabulary import Measure
+from findings.vocabulary import MEASURES
 
 IN_TEN_POINTS = 2.5
 NEAR_POINTS = 3.0
@@ -400,12 +400,7 @@ TIMES_MEANING = (
     "chance; within 10% after 'about', and on its own side after 'nearly' or 'just over'"
 )
 
-NAMES_OF_NUMBERS: dict[str, Measure] = {
-    "a net score of": Measure.NET_SCORE,
-    "a mean of": Measure.MEAN,
-    "an average of": Measure.MEAN,
-    "a median of": Measure.MEDIAN,
-}
+NAMES_OF_NUMBERS = {words: each for each in MEASURES.values() for words in each.facts.names}
 """Words before a number that say which kind it is, and must be right about it."""
 
 STRENGTHS = (

@@ -48,7 +48,7 @@ from findings.content.lexicon import (
     plain,
 )
 from findings.content.verdicts import HOLDS, Verdict, cautious, contradicted, unchecked, within_chance
-from findings.vocabulary import IN_HUNDREDTHS, PublishedEstimate
+from findings.vocabulary import PublishedEstimate
 
 POINTS = re.compile(r"(?:by )?(.+?) (?:percentage )?points? ?(.*)")
 BY_POINTS = re.compile(r"(.+) by (.+?) (?:percentage )?points?")
@@ -213,7 +213,7 @@ def _rounded(value: float, like: float) -> float:
 
 
 def _scale(row: PublishedEstimate) -> int:
-    return 100 if row.measure in IN_HUNDREDTHS else 1
+    return row.measure.facts.printed.scale
 
 
 def _ratio(found: Reference) -> float | None:

@@ -38,7 +38,7 @@ from findings.disclosure.solving import Unsolved
 from findings.disclosure.weighting import classes, counts_by_class, is_stratified
 from findings.disclosure.withholding import small
 from findings.estimation import Estimates
-from findings.vocabulary import OF_RESPONDENTS, Estimate, Measure, Problem, PublishedEstimate, Refused, Survey
+from findings.vocabulary import OF_RESPONDENTS, Estimate, Form, Problem, PublishedEstimate, Refused, Survey
 from findings.vocabulary import Release as ReleaseMode
 
 __all__ = [
@@ -57,7 +57,7 @@ __all__ = [
     "record_problems",
 ]
 
-UNPROTECTED = {*OF_RESPONDENTS, Measure.ITEM_NON_RESPONSE}
+UNPROTECTED = {*OF_RESPONDENTS, Form.SILENCE}
 
 Releases = Sequence[tuple[str, str]]
 """Earlier versions of estimates.csv, each with its name and its text."""
@@ -174,7 +174,7 @@ def read_back(text: str, survey: Survey, where: str, earlier: Releases = ()) -> 
     problems += [
         Problem(f"{where}, {row.id}", "shows a number that the rule withholds", "Run 'findings estimate'.")
         for row in rows
-        if row.wave in restricted and row.measure not in UNPROTECTED and _breaks(row, limits)
+        if row.wave in restricted and row.measure.form not in UNPROTECTED and _breaks(row, limits)
     ]
     what = "is the change of a number that is withheld"
     problems += [

@@ -13,7 +13,7 @@ from scipy import special
 
 from findings.estimation.intervals import quantiles
 from findings.estimation.variance import Bools, Means, Precision
-from findings.vocabulary import REST, WAVE, Floats, Measure, Row
+from findings.vocabulary import REST, WAVE, Floats, Row
 
 SMALLEST_COMPARED_BASE = 30
 SMALLEST_EXPECTED = 5
@@ -96,7 +96,7 @@ def enough_answers(one: Row, other: Row) -> bool:
     bases = one.base or 0, other.base or 0
     if one.value is None or other.value is None or min(bases) < SMALLEST_COMPARED_BASE:
         return False
-    if one.measure is not Measure.SHARE:
+    if not one.measure.is_share:
         return True
     first, second = np.array(one.value), np.array(other.value)
     return bool(expected_answers(first, np.array(bases[0]), second, np.array(bases[1])) >= SMALLEST_EXPECTED)

@@ -12,7 +12,8 @@ from html import escape
 
 from findings.charts import ChartTable
 from findings.disclosure import PublishedEstimates
-from findings.vocabulary import Kind, Measure, Missing, PublishedEstimate, Question, Status, Survey
+from findings.shown import base_html, number_html
+from findings.vocabulary import Kind, Missing, PublishedEstimate, Question, Status, Survey
 
 NOTABLE_NON_RESPONSE = 0.1
 
@@ -71,11 +72,11 @@ def _bases(table: ChartTable, cells: list[PublishedEstimate], question: Question
     bases = {cell.base: cell for cell in cells}
     groups = {(cell.group, cell.base) for cell in cells}
     if len(bases) == 1 and len({cell.group for cell in cells}) == 1:
-        return f"Of the {_base(cells[0])} {whom(question)}."
+        return f"Of the {base_html(cells[0])} {whom(question)}."
     if len(groups) == len({cell.group for cell in cells}) <= MOST_LISTED:
         return f"Of the {whom(question)}: {_listed(table, cells)}."
     known = sorted(base for base in bases if base is not None)
-    low, high = _base(bases[known[0]]), _base(bases[known[-1]])
+    low, high = base_html(bases[known[0]]), base_html(bases[known[-1]])
     return f"Of the {whom(question)}: from {low} to {high}, row by row in the data table."
 
 
@@ -99,9 +100,11 @@ def _listed(table: ChartTable, cells: list[PublishedEstimate]) -> str:
     seen: dict[str, PublishedEstimate] = {}
     for cell in cells:
         seen.setdefault(cell.group, cell)
-    everybody = [f"{_base(seen[''])} in all"] if "" in seen else []
+    everybody = [f"{base_html(seen[''])} in all"] if "" in seen else []
     groups = [
-        f"{escape(labels.get(name, name))} {_base(cell)}{_mark(cell)}" for name, cell in seen.items() if name
+        f"{escape(labels.get(name, name))} {base_html(cell)}{_mark(cell)}"
+        for name, cell in seen.items()
+        if name
     ]
     return "; ".join([*everybody, *groups, *_hidden(table, seen)])
 
@@ -117,10 +120,6 @@ def _hidden(table: ChartTable, seen: dict[str, PublishedEstimate]) -> Iterator[s
 
 def _mark(cell: PublishedEstimate) -> str:
     return f" [{cell.status}]" if cell.status is Status.LOW_RELIABILITY else ""
-
-
-def _base(estimate: PublishedEstimate) -> str:
-    return f'<span data-base="{escape(estimate.id)}">{estimate.base:,}</span>'
 
 
 def routing(question: Question, survey: Survey) -> str:
@@ -165,23 +164,17 @@ def _weighted(cells: Iterable[PublishedEstimate]) -> bool:
 def _silent(question: Question, published: PublishedEstimates, items: set[str]) -> Iterator[str]:
     """Item non-response where it is above 10%."""
     labels = {each.name: each.label for each in question.items if each.name}
-    for row in published.of(question.name):
-        if row.measure is not Measure.ITEM_NON_RESPONSE or row.wave != question.wave or row.item not in items:
-            continue
-        if row.value is not None and row.value > NOTABLE_NON_RESPONSE and not row.breakdown:
+    for row in published.unanswered(question.name, question.wave):
+        if row.item in items and row.value is not None and row.value > NOTABLE_NON_RESPONSE:
             of = f" ({escape(labels[row.item])})" if row.item in labels else ""
-            yield f"{_number(row)} of those asked are left out{of}."
+            yield f"{number_html(row, row.shown)} of those asked are left out{of}."
             if question.kind is Kind.MULTIPLE:
                 return
 
 
 def _units(question: Question, published: PublishedEstimates, survey: Survey) -> str:
     """How many units there are, answered or not."""
-    row = published.find(question.wave, "", measure=Measure.POPULATION)
+    row = published.population(question.wave)
     if row is None or row.value is None:
         return ""
-    return f"There are {_number(row)} {escape(survey.description.units)} in all."
-
-
-def _number(row: PublishedEstimate) -> str:
-    return f'<data value="{row.value:.10g}" data-estimate="{escape(row.id)}">{row.shown}</data>'
+    return f"There are {number_html(row, row.shown)} {escape(survey.description.units)} in all."

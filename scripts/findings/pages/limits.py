@@ -15,7 +15,6 @@ from findings.pages.linking import question_url, relative
 from findings.pages.templates import page
 from findings.vocabulary import (
     Breakdown,
-    Measure,
     PublishedEstimate,
     Question,
     Release,
@@ -90,12 +89,9 @@ def _small(wave: str, published: PublishedEstimates, survey: Survey) -> list[Sma
             rows = [
                 row
                 for row in published.rows
-                if (row.wave, row.breakdown, row.group) == (wave, breakdown.id, name)
-                and row.measure is Measure.SHARE
+                if (row.wave, row.breakdown, row.group) == (wave, breakdown.id, name) and row.measure.is_share
             ]
-            responses = published.find(
-                wave, "", measure=Measure.RESPONSES, breakdown=breakdown.id, group=name
-            )
+            responses = published.responses(wave, breakdown.id, name)
             states = {row.status for row in rows}
             if responses and rows and Status.SHOWN not in states:
                 marked = Status.LOW_RELIABILITY in states
@@ -119,7 +115,7 @@ def _too_small(wave: Wave, published: PublishedEstimates, survey: Survey) -> Ite
             continue
         labels = group_labels(breakdown, survey, wave.id)
         for name, merge in breakdown.merge.items():
-            row = published.find(wave.id, "", measure=Measure.RESPONSES, breakdown=breakdown.id, group=name)
+            row = published.responses(wave.id, breakdown.id, name)
             if row is not None:
                 parts = tuple(labels[group] for group in merge.groups if group in labels)
                 yield Merged(breakdown.title, labels[name], parts, wave.title)
@@ -139,8 +135,7 @@ def _silent(question: Question, published: PublishedEstimates) -> list[Silent]:
     """Items that more than a tenth of those asked left unanswered; one line for a multiple response."""
     rows = [
         row
-        for row in published.of(question.name)
-        if row.wave == question.wave and row.measure is Measure.ITEM_NON_RESPONSE and not row.breakdown
+        for row in published.unanswered(question.name, question.wave)
         if row.value is not None and row.value > NOTABLE_NON_RESPONSE
     ]
     labels = {item.name: item.label for item in question.items if item.name}

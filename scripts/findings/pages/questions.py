@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from findings.charts import base_text, interval_text, p_text
 from findings.charts.building import group_labels
 from findings.content import Content
 from findings.disclosure import PublishedEstimates
@@ -19,39 +18,19 @@ from findings.pages.linking import page_url, question_url, relative
 from findings.pages.prose import plain
 from findings.pages.recommendations import resting_on, title
 from findings.pages.templates import page
+from findings.shown import base_text, interval_text, p_text
 from findings.vocabulary import (
-    DIFFERENCES,
+    MEASURES,
     STATUS_MEANINGS,
     WAVE,
     Kind,
-    Measure,
     PublishedEstimate,
     Question,
     Status,
     Survey,
 )
 
-MEASURE_LABELS: dict[Measure, str] = {
-    Measure.SHARE: "Share",
-    Measure.MEAN: "Mean",
-    Measure.MEDIAN: "Median",
-    Measure.LOWER_QUARTILE: "Lower quartile",
-    Measure.UPPER_QUARTILE: "Upper quartile",
-    Measure.NET_SCORE: "Net score (positive minus negative)",
-    Measure.SHARE_DIFFERENCE: "Difference, in points",
-    Measure.MEAN_DIFFERENCE: "Difference of means",
-    Measure.NET_SCORE_DIFFERENCE: "Difference of net scores",
-    Measure.ASSOCIATION: "The whole table, without groups too small to compare (Rao-Scott F)",
-    Measure.ITEM_NON_RESPONSE: "Left out of the base, of those asked",
-    Measure.RESPONSES: "Responses",
-    Measure.POPULATION: "Population",
-    Measure.RESPONSE_RATE: "Response rate",
-    Measure.SHARE_OF_RESPONSES: "Share of responses",
-    Measure.SHARE_OF_POPULATION: "Share of the population",
-}
-TESTS = {Measure.ASSOCIATION, *DIFFERENCES.values()}
 EVERYBODY = "All"
-MEAN_OF_ANSWERS = "Mean number of answers ticked"
 
 
 @dataclass(frozen=True)
@@ -72,7 +51,7 @@ class Line:
 
     @property
     def p(self) -> str:
-        return p_text(self.estimate)
+        return p_text(self.estimate.p)
 
     @property
     def beyond_chance(self) -> str:
@@ -80,10 +59,6 @@ class Line:
         if self.estimate.p is None:
             return ""
         return "yes" if self.estimate.p < SIGNIFICANT else "no"
-
-    @property
-    def value(self) -> str:
-        return "" if self.estimate.value is None else f"{self.estimate.value:.10g}"
 
 
 @dataclass(frozen=True)
@@ -183,7 +158,7 @@ def _crossed(
     """A row an answer, a column a group."""
     crossed: dict[tuple[str, str], dict[str, Line]] = {}
     for row in rows:
-        if row.measure not in TESTS:
+        if not row.measure.is_comparison:
             line = _line(row, question)
             crossed.setdefault((line.label, line.item), {})[row.group] = line
     present = [name for name in groups if any(name in cells for cells in crossed.values())]
@@ -193,7 +168,9 @@ def _crossed(
         rows=tuple(
             Row(*words, tuple(cells.get(name) for name in present)) for words, cells in crossed.items()
         ),
-        tests=tuple(Line(row, _test_label(row, question, groups)) for row in rows if row.measure in TESTS),
+        tests=tuple(
+            Line(row, _test_label(row, question, groups)) for row in rows if row.measure.is_comparison
+        ),
         marks=_marks(rows),
     )
 
@@ -216,7 +193,7 @@ def _order(question: Question) -> Callable[[PublishedEstimate], tuple[int, int, 
     """Items, measures and answers in the order in which they were asked; nets after categories."""
     items = [item.name for item in question.items]
     categories = [*(category.value for category in question.categories), *question.nets]
-    measures = list(Measure)
+    measures = list(MEASURES)
 
     def place(row: PublishedEstimate) -> tuple[int, int, int]:
         return (
@@ -231,9 +208,10 @@ def _order(question: Question) -> Callable[[PublishedEstimate], tuple[int, int, 
 def _line(row: PublishedEstimate, question: Question) -> Line:
     item = next((each.label for each in question.items if each.name == row.item and row.item), "")
     what = question.label(row.category) if row.category else ""
-    measure = "" if row.measure is Measure.SHARE else MEASURE_LABELS[row.measure]
-    if row.measure is Measure.MEAN and question.kind is Kind.MULTIPLE:
-        measure = MEAN_OF_ANSWERS
+    facts = row.measure.facts
+    measure = "" if row.measure.is_share else facts.label
+    if facts.ticked and question.kind is Kind.MULTIPLE:
+        measure = facts.ticked
     label = ": ".join(part for part in (what, measure) if part)
     return Line(row, label, item) if label else Line(row, item)
 

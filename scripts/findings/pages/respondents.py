@@ -12,15 +12,9 @@ from findings.charts.building import group_labels
 from findings.disclosure import PublishedEstimates
 from findings.pages.linking import RESPONDENTS
 from findings.pages.templates import page
-from findings.vocabulary import Breakdown, Measure, PublishedEstimate, Survey, Wave
+from findings.vocabulary import MEASURES, Breakdown, PublishedEstimate, Survey, Wave
 
-COLUMNS: dict[Measure, str] = {
-    Measure.RESPONSES: "Answered",
-    Measure.POPULATION: "Exist",
-    Measure.RESPONSE_RATE: "Response rate",
-    Measure.SHARE_OF_RESPONSES: "Share of those who answered",
-    Measure.SHARE_OF_POPULATION: "Share of all {units}",
-}
+COLUMNS = {each: each.facts.heading for each in MEASURES.values() if each.of_respondents}
 
 
 @dataclass(frozen=True)
