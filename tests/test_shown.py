@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -20,7 +19,7 @@ from findings.shown import (
     value_text,
 )
 from findings.vocabulary import Measure, Status
-from tests.published import published_estimate
+from tests.published import published_estimate, replace
 
 ROW = published_estimate("2017", "q", "", Measure.SHARE, "yes", "", "", value=0.44, shown="44%", base=1300)
 
