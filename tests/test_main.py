@@ -25,7 +25,7 @@ def test_a_fault_of_the_engine_says_where_and_never_what_the_exception_says(
     monkeypatch.setattr("findings.datapackage.validate", fails)
     assert main(["validate", "--root", str(tmp_path)]) == 3
     said = capsys.readouterr()
-    where = r"findings: RuntimeError at test_command\.py:\d+\."
+    where = r"findings: RuntimeError at test_main\.py:\d+\."
     assert re.fullmatch(rf"{where} This is a fault of the engine: please report it\.\n", said.err)
     assert ANSWER not in said.out + said.err
 
