@@ -1,4 +1,4 @@
-"""The released file as text: rows in an order that tells nothing, new numbers for respondents and clusters.
+"""The released file as text: rows sorted by what it says, new numbers for respondents and clusters.
 
 Takes codes in the released file's categories; the same bytes whatever order the answers came in.
 """
@@ -21,11 +21,11 @@ Texts = npt.NDArray[np.object_]
 
 
 def in_new_order(responses: Responses, source: Source) -> Responses:
-    """The rows sorted by all that is released, then shuffled with the declared seed."""
-    shown = [responses.columns[name].codes for name in released_columns(source)]
+    """The rows sorted by all that is released, by clusters last: what they were called may be known."""
+    names = sorted(released_columns(source), key=lambda name: not _is_cluster(source.released[name]))
+    shown = [responses.columns[name].codes for name in names]
     weights = () if responses.weights is None else (responses.weights,)
     order = np.lexsort((*shown, *weights)) if shown else np.arange(responses.size)
-    order = order[np.random.default_rng(source.plan.seed).permutation(responses.size)]
     columns = {name: Coded(each.codes[order], each.values) for name, each in responses.columns.items()}
     for name, each in columns.items():
         if _is_cluster(source.released[name]):

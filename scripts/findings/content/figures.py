@@ -12,7 +12,6 @@ from findings.content.prose import Fence
 from findings.vocabulary import Problem, Question, Survey, nearest, slug
 
 CHARTS = ("bar", "stacked-bar", "diverging-bar", "dot", "histogram", "line", "table")
-LISTS = ("questions", "waves", "show")
 KEYS = ("id", "question", "questions", "by", "waves", "chart", "show", "sort", "title", "note")
 REQUIRED = ("id", "chart", "title")
 SORTS = ("value", "label", "none")

@@ -16,7 +16,6 @@ from findings.datapackage.releases import releases
 from findings.datapackage.report import Report, as_github, as_json, lines, quality_rows, summary
 from findings.datapackage.restricted import Source, sources
 from findings.datapackage.schema import survey_schema
-from findings.datapackage.terminal import show
 from findings.vocabulary import Refused, Survey
 
 __all__ = [
@@ -34,7 +33,6 @@ __all__ = [
     "resources",
     "seal",
     "sealed",
-    "show",
     "sources",
     "summary",
     "survey_schema",

@@ -31,7 +31,7 @@ from findings.disclosure.equations import equations
 from findings.disclosure.knowledge import UNKNOWN, Release, exposed_problems, remembered
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.merging import merged, parts_shown, with_merges_of
-from findings.disclosure.published import PublishedEstimates, published
+from findings.disclosure.published import PublishedEstimates, passed, published
 from findings.disclosure.records import ESTIMATES, as_csv, from_csv
 from findings.disclosure.rules import SPOKEN, Thresholds, checked, thresholds
 from findings.disclosure.solving import Unsolved
@@ -132,7 +132,7 @@ def _unrestricted(rows: Iterable[Estimate], survey: Survey) -> Iterator[Publishe
     restricted = restricted_waves(survey)
     for row in rows:
         if row.wave not in restricted:
-            yield PublishedEstimate(**vars(row))
+            yield passed(**vars(row))
 
 
 def releases(texts: Releases) -> list[Release]:

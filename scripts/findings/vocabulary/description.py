@@ -164,7 +164,7 @@ class Anonymise:
     question that is marked so. `merge` lists, for a field and each value of the released file, the
     restricted values that become it; `bands` gives numbers a value each, with the end of its span, that
     of the last being null. `blank` names keys in the order in which they are emptied for respondents who
-    would stand out. `seed` shuffles the rows.
+    would stand out.
     """
 
     source: str
@@ -174,7 +174,6 @@ class Anonymise:
     merge: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     bands: dict[str, dict[str, float | None]] = field(default_factory=dict)
     blank: tuple[str, ...] = ()
-    seed: int = 0
 
 
 @dataclass(frozen=True)
