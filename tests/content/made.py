@@ -56,7 +56,7 @@ def asked(wave: str) -> tuple[Question, ...]:
             "later",
             wave,
             routing="mood=good|fair",
-            asked_if=(Condition("mood", ("good", "fair")),),
+            asked_if=(Condition("mood", ("good", "fair"), written=("good", "fair")),),
             universe="All schools in a good or fair mood",
         ),
     )
