@@ -13,6 +13,9 @@ __all__ = ["read"]
 
 
 def read(folder: str | Path) -> Package:
-    """Open a data package for a notebook or a script: `findings.read("datapackage").estimate("…")`."""
+    """Open a data package for a notebook or a script: `findings.read("datapackage").estimate("…")`.
+
+    It is a folder, or a zip archive such as a site offers.
+    """
     package: Package = import_module("findings.opened").opened(Path(folder))
     return package

@@ -272,7 +272,8 @@ def _differences(
 
 
 def _package_files(publication: Publication, survey: Survey) -> dict[str, bytes]:
-    paths = [*(resource["path"] for resource in survey.descriptor["resources"]), RECORD]
+    risks = [datapackage.risk_path(wave) for wave in survey.risks]
+    paths = [*(resource["path"] for resource in survey.descriptor["resources"]), RECORD, *risks]
     return {path: (publication.package / path).read_bytes() for path in paths}
 
 
