@@ -1,6 +1,7 @@
 """The command `findings`: each subcommand calls one function of the flow and prints what it gives.
 
-Exit 0: done. 1: problems. 2: misuse of the command. 3: the command itself failed.
+Exit 0: done. 1: problems. 2: misuse of the command, or an extra of the package that is not installed. 3: the
+command itself failed. What a command needs is imported when it runs, so that --help answers at once.
 """
 
 from __future__ import annotations
@@ -14,15 +15,16 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
+from findings import __version__, printing
+from findings.extras import NotInstalled, need
 
-from findings import comparing, datapackage, importing, printing, publication, starter
-from findings.publication import Publication
-from findings.vocabulary import Problem, Refused
+if TYPE_CHECKING:
+    from findings.preparing import Publication
+    from findings.publication import Progress
 
-DONE, PROBLEMS, FAILED, STOPPED = 0, 1, 3, 130
+DONE, PROBLEMS, MISUSED, FAILED, STOPPED = 0, 1, 2, 3, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,8 +40,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(chosen: argparse.Namespace) -> int:
     command: Callable[[argparse.Namespace], int] = chosen.command
+    from findings.vocabulary import Refused
+
     try:
         return command(chosen)
+    except NotInstalled as absent:
+        print(absent, file=sys.stderr)
+        return MISUSED
     except Refused as refused:
         for problem in refused.problems:
             print(_located(str(problem), chosen.root))
@@ -58,6 +65,8 @@ def _run(chosen: argparse.Namespace) -> int:
 
 def _obstacle(error: OSError) -> str:
     """What the machine refused, in one line: the file, and what may be done; no exception's own words."""
+    from findings.vocabulary import Problem
+
     where = str(error.filename or "standard output")
     what = os.strerror(error.errno or 0).lower() if error.errno else "cannot be read or written"
     return str(Problem(where, what, OBSTACLES.get(error.errno or 0, "Check the file and its folder.")))
@@ -95,6 +104,7 @@ def _count(problems: int) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="findings", description="Publish a survey as open data.")
+    parser.add_argument("--version", action="version", version=f"findings {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, function, words in COMMANDS:
         command = commands.add_parser(name, help=words, description=words)
@@ -108,13 +118,19 @@ def _parser() -> argparse.ArgumentParser:
 
 def validate(chosen: argparse.Namespace) -> int:
     """Check the data package, and say everything that was checked."""
+    from findings import datapackage
+
     report = datapackage.validate(chosen.package or chosen.root / "datapackage", chosen.restricted)
     if chosen.json:
         print(datapackage.as_json(report))
     elif chosen.github:
         print("\n".join([*datapackage.as_github(report), datapackage.summary(report)]))
     elif sys.stdout.isatty():
-        datapackage.show(report, Console())
+        from rich.console import Console
+
+        from findings.datapackage.terminal import show
+
+        show(report, Console())
     else:
         *found, summary = (_located(line, chosen.root) for line in datapackage.lines(report))
         print("".join(f"{line}\n" for line in found), end="")
@@ -124,6 +140,9 @@ def validate(chosen: argparse.Namespace) -> int:
 
 def new(chosen: argparse.Namespace) -> int:
     """Write a first publication into an empty folder, and say what to do next."""
+    from findings import importing, releasing, starter
+    from findings.preparing import Publication
+
     folder = chosen.folder
     if chosen.source:
         draft = importing.draft(chosen.source)
@@ -133,7 +152,7 @@ def new(chosen: argparse.Namespace) -> int:
         print(f"Next: in {folder}, 'findings validate' names what only you can say.")
         return DONE
     written = starter.invented(folder)
-    rows = publication.estimate(Publication(folder, folder / "site"), None)
+    rows = releasing.estimate(Publication(folder, folder / "site"), None)
     print(f"Wrote {len(written)} files to {folder}, and {rows} numbers of an invented survey.")
     print(f"Next: in {folder}, 'findings publish' builds the site.")
     return DONE
@@ -141,7 +160,9 @@ def new(chosen: argparse.Namespace) -> int:
 
 def anonymise(chosen: argparse.Namespace) -> int:
     """Make the files to release of restricted responses, each with its risk record."""
-    for record in publication.anonymise(_publication(chosen), chosen.restricted):
+    from findings import releasing
+
+    for record in releasing.anonymise(_publication(chosen), chosen.restricted):
         before, after, emptied = record.before, record.after, sum(record.blanked.values())
         least = f"k {after.k}" + ("" if after.l is None else f", l {after.l}")
         print(f"Anonymised wave {record.wave}: {record.respondents:,} respondents, {least}.")
@@ -152,13 +173,19 @@ def anonymise(chosen: argparse.Namespace) -> int:
 
 def estimate(chosen: argparse.Namespace) -> int:
     """Compute every published number, and write estimates.csv."""
-    rows = publication.estimate(_publication(chosen), chosen.restricted)
-    print(f"Wrote {publication.ESTIMATES}: {rows} numbers.")
+    from findings import releasing
+    from findings.disclosure import ESTIMATES
+
+    rows = releasing.estimate(_publication(chosen), chosen.restricted)
+    print(f"Wrote {ESTIMATES}: {rows} numbers.")
     return DONE
 
 
 def publish(chosen: argparse.Namespace) -> int:
     """Build the site."""
+    need("site")
+    from findings import publication
+
     started = time.monotonic()
     with _progress() as say:
         made = publication.publish(_publication(chosen), say)
@@ -174,6 +201,9 @@ def publish(chosen: argparse.Namespace) -> int:
 
 def audit(chosen: argparse.Namespace) -> int:
     """Read the built site as an attacker would."""
+    need("site")
+    from findings import publication
+
     with _progress() as progress:
         files = publication.audited(_publication(chosen), progress)
     print(f"Audited {files} files: every number stands under its address, as it is published.")
@@ -181,8 +211,10 @@ def audit(chosen: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _progress() -> Iterator[publication.Progress]:
+def _progress() -> Iterator[Progress]:
     """Says what is being done: in one moving line on a terminal, in plain lines elsewhere."""
+    from rich.console import Console
+
     console = Console()
     if not console.is_terminal:
         yield lambda words: print(f"{words} …", flush=True)
@@ -193,7 +225,9 @@ def _progress() -> Iterator[publication.Progress]:
 
 def compare(chosen: argparse.Namespace) -> int:
     """Set figures that a report printed beside the published numbers; a difference is no failure."""
-    found = publication.compare(_publication(chosen), chosen.figures, chosen.restricted)
+    from findings import comparing, releasing
+
+    found = releasing.compare(_publication(chosen), chosen.figures, chosen.restricted)
     if chosen.json:
         print(comparing.as_json(found), end="")
     else:
@@ -203,6 +237,8 @@ def compare(chosen: argparse.Namespace) -> int:
 
 def seal(chosen: argparse.Namespace) -> int:
     """Record the data package's files as they are now, after a deliberate edit."""
+    from findings import datapackage
+
     changed = datapackage.seal(chosen.root / "datapackage")
     print("\n".join(f"Sealed {name}." for name in changed) or "Nothing had changed.")
     return DONE
@@ -210,12 +246,16 @@ def seal(chosen: argparse.Namespace) -> int:
 
 def explain(chosen: argparse.Namespace) -> int:
     """Say where a published number comes from, and which sentences claim it."""
-    for line in publication.explained(_publication(chosen), chosen.address):
+    from findings import releasing
+
+    for line in releasing.explained(_publication(chosen), chosen.address):
         print(line)
     return DONE
 
 
 def _publication(chosen: argparse.Namespace) -> Publication:
+    from findings.preparing import Publication
+
     site = getattr(chosen, "site", None) or chosen.root / "site"
     return Publication(chosen.root, site, getattr(chosen, "build", None))
 

@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
@@ -18,28 +18,39 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from findings import anonymising, audit, comparing, datapackage, disclosure, estimation, preparing
+from findings import audit, datapackage, disclosure, preparing
 from findings import content as words
 from findings import downloads as downloadable
-from findings.notebooks import executed_notebook
+from findings.extras import need
 from findings.pages import Drawn, drawn_figures, pages
 from findings.pages.data import data_pages
 from findings.pages.figures import files as figure_files
 from findings.pages.linking import addressed
 from findings.pages.notebooks import notebook_json
 from findings.pages.quality import quality_page
+from findings.preparing import Publication
+from findings.releasing import RECORD, anonymise, compare, estimate, explained, published_numbers
 from findings.static import lay, static_files
-from findings.vocabulary import Problem, Refused, RiskRecord, Survey
-from findings.writing import fresh, swap, together
+from findings.vocabulary import Problem, Refused, Survey
+from findings.writing import fresh, swap, write
+
+__all__ = [
+    "Made",
+    "Publication",
+    "Published",
+    "anonymise",
+    "audit_problems",
+    "audited",
+    "compare",
+    "estimate",
+    "explained",
+    "made_docs",
+    "publish",
+]
 
 PLOTLY = "plotly.js-basic-dist-min/plotly-basic.min.js"
 BROUGHT = "package_data/plotly.min.js"
-ESTIMATES = "data/estimates.csv"
-COMMENTS = "data/comments.csv"
-RECORD = "audit.json"
-
 Progress = Callable[[str], None]
-Publication = preparing.Publication
 
 
 @dataclass(frozen=True)
@@ -50,46 +61,6 @@ class Published:
     charts: int
     claims: int
     notes: tuple[Problem, ...]
-
-
-def anonymise(publication: Publication, restricted: Path) -> tuple[RiskRecord, ...]:
-    """Write the released file and the risk record of every wave that has a plan, and the checksums.
-
-    Raises `Refused`, and leaves the files of before, when a plan does not reach its target or its files
-    do not pass the gate.
-    """
-    made = [anonymising.anonymised(each) for each in datapackage.sources(publication.package, restricted)]
-    written = {each.path: each.text for each in made} | {each.record_path: each.record_text for each in made}
-    with together(publication.package, [*written, datapackage.CHECKSUMS]) as put:
-        for path, text in written.items():
-            put(path, text.encode())
-        datapackage.read(publication.package, sealed=False)
-        put(datapackage.CHECKSUMS, datapackage.sealed(publication.package))
-    return tuple(each.record for each in made)
-
-
-def estimate(publication: Publication, restricted: Path | None) -> int:
-    """Write estimates.csv, the audit's record and the checksums, as one; gives the number of rows.
-
-    Nothing is written where the audit fails.
-    """
-    survey = disclosure.merged(datapackage.read(publication.package, restricted, sealed=False))
-    _all_at_hand(survey, publication)
-    earlier = datapackage.releases(publication.package)
-    text, record = disclosure.audited(estimation.estimates(survey), survey, earlier)
-    with together(publication.package, [ESTIMATES, RECORD, datapackage.CHECKSUMS]) as put:
-        put(ESTIMATES, text.encode())
-        put(RECORD, record.encode())
-        put(datapackage.CHECKSUMS, datapackage.sealed(publication.package))
-    return len(disclosure.from_csv(text, str(publication.package / ESTIMATES)))
-
-
-def _all_at_hand(survey: Survey, publication: Publication) -> None:
-    absent = [wave.id for wave in survey.description.waves if wave.id not in survey.responses]
-    if absent:
-        where = str(publication.package / "datapackage.json")
-        what = f"the responses of wave {', '.join(absent)} are not at hand"
-        raise Refused([Problem(where, what, "Name their folder: --restricted FOLDER.")])
 
 
 def publish(publication: Publication, progress: Progress) -> Published:
@@ -105,7 +76,7 @@ def _published_site(publication: Publication, progress: Progress) -> Published:
     made = made_docs(publication, progress)
     with fresh(publication.build / "docs") as target:
         for path, written in made.docs.items():
-            _write(target / path, written)
+            write(target / path, written)
     _write_theme(publication, made.survey)
     progress("Building the site")
     site = _built(publication, made.survey)
@@ -150,7 +121,7 @@ def made_docs(publication: Publication, progress: Progress) -> Made:
     if survey is None:
         raise Refused(report.problems)
     progress("Reading the published numbers")
-    published, record = _published(publication, survey)
+    published, record = published_numbers(publication, survey)
     progress("Holding every claim to the data")
     content = words.read(publication.words, published, survey)
     progress("Drawing charts and writing pages")
@@ -170,7 +141,7 @@ def _drawn(
     text = (
         data_pages(offered, survey)
         | quality_page(datapackage.quality_rows(report))
-        | pages(content, figures, published, survey, record, "")
+        | pages(content, figures, published, survey, record)
     )
     docs = _docs(publication, content, text, figures, offered)
     static = static_files(publication.root / "static")
@@ -183,92 +154,6 @@ def audit_problems(publication: Publication, made: Made, site: Path) -> list[Pro
     folders = audit.Folders(*places, as_files=preparing.as_files(publication))
     said = audit.known(made.content, made.survey, made.docs | made.static, made.offered)
     return audit.site_problems(folders, made.published, said)
-
-
-def compare(
-    publication: Publication, path: Path | None, restricted: Path | None
-) -> tuple[comparing.Comparison, ...]:
-    """The figures of a file, or those in the data package, beside what is published here."""
-    survey = datapackage.read(publication.package, restricted)
-    figures = datapackage.read_printed(path) if path else survey.printed
-    if not figures:
-        where, remedy = str(publication.package / "datapackage.json"), "Name a file of them."
-        raise Refused([Problem(where, "lists no published figures", remedy)])
-    return comparing.comparisons(figures, _published(publication, survey)[0], survey)
-
-
-def explained(publication: Publication, address: str) -> Iterator[str]:
-    """What is known of one published number, line by line; raises `Refused` where there is none."""
-    survey = datapackage.read(publication.package)
-    published = _read_back(publication, survey)
-    return words.explain(address, published, survey, publication.words)
-
-
-def _published(
-    publication: Publication, survey: Survey
-) -> tuple[disclosure.PublishedEstimates, disclosure.AuditRecord]:
-    """What estimates.csv says, held to the rules, and to the responses where they are released."""
-    published = _read_back(publication, survey)
-    if survey.responses:
-        earlier = datapackage.releases(publication.package)
-        whole = disclosure.merged(survey)
-        again = disclosure.protect(estimation.estimates(whole), whole, earlier)
-        where = str(publication.package / ESTIMATES)
-        problems = list(_differences(published, again, set(survey.responses), where))
-        if problems:
-            raise Refused(problems)
-    problems = disclosure.comment_problems(published, survey, str(publication.package / COMMENTS))
-    if problems:
-        raise Refused(problems)
-    return published, _record(publication, survey, published)
-
-
-def _read_back(publication: Publication, survey: Survey) -> disclosure.PublishedEstimates:
-    """What estimates.csv says, held to every rule and to all that was released before."""
-    path = publication.package / ESTIMATES
-    text = _written(path, "there are no published numbers")
-    return disclosure.read_back(text, survey, str(path), datapackage.releases(publication.package))
-
-
-def _record(
-    publication: Publication, survey: Survey, published: disclosure.PublishedEstimates
-) -> disclosure.AuditRecord:
-    """The record of the audit of these very numbers; raises `Refused` where it is of others."""
-    path = publication.package / RECORD
-    record = _written(path, "there is no record of the audit")
-    text = _written(publication.package / ESTIMATES, "there are no published numbers")
-    earlier = datapackage.releases(publication.package)
-    problems = disclosure.record_problems(record, published, text, survey, str(path), earlier)
-    found = disclosure.from_json(record)
-    if problems or found is None:
-        raise Refused(problems)
-    return found
-
-
-def _written(path: Path, absent: str) -> str:
-    if not path.is_file():
-        raise Refused([Problem(str(path), absent, "Run 'findings estimate'.")])
-    return path.read_text(encoding="utf-8")
-
-
-def _differences(
-    published: disclosure.PublishedEstimates,
-    again: disclosure.PublishedEstimates,
-    waves: set[str],
-    where: str,
-) -> Iterator[Problem]:
-    """Rows that the released responses do not give, or that are missing."""
-    remedy = "Run 'findings estimate'; the file is not edited by hand."
-    own = {row.id: row for row in published.rows if row.wave in waves}
-    lines = dict(zip(own, disclosure.as_csv(tuple(own.values())).splitlines()[1:], strict=True))
-    fresh = dict(zip(again.by_id, disclosure.as_csv(again.rows).splitlines()[1:], strict=True))
-    for name in sorted(lines.keys() | fresh.keys()):
-        if name not in fresh:
-            yield Problem(f"{where}, {name}", "the responses give no such number", remedy)
-        elif name not in lines:
-            yield Problem(f"{where}, {name}", "is missing", remedy)
-        elif lines[name] != fresh[name]:
-            yield Problem(f"{where}, {name}", "is not what the responses give", remedy)
 
 
 def _package_files(publication: Publication, survey: Survey) -> dict[str, bytes]:
@@ -291,15 +176,22 @@ def _docs(
     docs = {path: page.encode() for path, page in text.items()}
     docs |= {download.path: download.content for download in offered}
     docs |= {name: (publication.words / name).read_bytes() for name in content.files}
-    for each in content.notebooks:
-        where = f"docs/{each.path}"
-        docs[each.path] = executed_notebook(notebook_json(each), where, publication.root, publication.kept)
-    return docs
+    return docs | _executed(publication, content)
 
 
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+def _executed(publication: Publication, content: words.Content) -> dict[str, bytes]:
+    """The notebooks with what they print; what runs them is needed only where there are any."""
+    if not content.notebooks:
+        return {}
+    need("notebooks")
+    from findings.notebooks import executed_notebook  # noqa: PLC0415  # its packages are an extra
+
+    return {
+        each.path: executed_notebook(
+            notebook_json(each), f"docs/{each.path}", publication.root, publication.kept
+        )
+        for each in content.notebooks
+    }
 
 
 def _write_theme(publication: Publication, survey: Survey) -> None:
@@ -312,7 +204,7 @@ def _write_theme(publication: Publication, survey: Survey) -> None:
         shutil.copyfile(_plotly(publication), target / "assets/plotly.min.js")
         notice = survey.description.notice
         if notice:
-            _write(target / "partials/notice.html", f"<p>{escape(notice)}</p>\n".encode())
+            write(target / "partials/notice.html", f"<p>{escape(notice)}</p>\n".encode())
 
 
 def _plotly(publication: Publication) -> Path:

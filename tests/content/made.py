@@ -24,6 +24,7 @@ from findings.vocabulary import (
     Variable,
     Wave,
 )
+from tests.published import published_estimate
 
 AGREEMENT = (Category("good", "Good"), Category("fair", "Fair"), Category("poor", "Poor"))
 GROUPS = (Category("large", "Large"), Category("small", "Small"), Category("tiny", "Tiny"))
@@ -105,7 +106,7 @@ def share(value: float, **given: Any) -> PublishedEstimate:
         "degrees_of_freedom": base - 1,
         "status": Status.LOW_RELIABILITY if base < 30 else Status.SHOWN,
     }
-    return PublishedEstimate(value=value, **(defaults | given))
+    return published_estimate(value=value, **(defaults | given))
 
 
 def mean(value: float, **given: Any) -> PublishedEstimate:

@@ -14,8 +14,9 @@ from scipy import stats
 from findings.disclosure.derived import adjusted
 from findings.estimation import estimates
 from findings.estimation.comparisons import family, holm
-from findings.vocabulary import Estimate, Measure, PublishedEstimate, Status, Survey, Wave
+from findings.vocabulary import Estimate, Measure, Status, Survey, Wave
 from tests.estimation.samples import WAVE, Answer, Answers, rows, survey
+from tests.published import published_estimate
 
 
 def by_size(large: tuple[int, int], small: tuple[int, int], **changes: object) -> Survey:
@@ -70,7 +71,7 @@ def test_two_groups_that_are_each_others_rest_are_one_comparison() -> None:
     before = {row.group: row.p for row in found.rows if row.compared_with and row.category == "yes"}
     after = {
         row.group: row.p
-        for row in adjusted([PublishedEstimate(**vars(row)) for row in found.rows])
+        for row in adjusted([published_estimate(**vars(row)) for row in found.rows])
         if row.compared_with and row.category == "yes"
     }
     assert before["large"] == before["small"]

@@ -18,7 +18,6 @@ from findings.datapackage.report import Report, as_github, as_json, lines, quali
 from findings.datapackage.restricted import Source, sources
 from findings.datapackage.risk_records import path_of as risk_path
 from findings.datapackage.schema import survey_schema
-from findings.datapackage.terminal import show
 from findings.vocabulary import Refused, Survey
 
 __all__ = [
@@ -37,7 +36,6 @@ __all__ = [
     "risk_path",
     "seal",
     "sealed",
-    "show",
     "sources",
     "summary",
     "survey_schema",

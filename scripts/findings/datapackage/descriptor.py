@@ -225,11 +225,6 @@ def _no_constant(_: str) -> None:
     raise ValueError
 
 
-def descriptor_json(folder: Path) -> dict[str, Any]:
-    """The descriptor as plain JSON values; raises `Refused` when it is absent, huge or no JSON object."""
-    return read_descriptor(folder).json
-
-
 def resources(descriptor: dict[str, Any]) -> list[Resource]:
     """Every usable resource; one without a name and a path is a fault that the judges report."""
     listed_in = [
@@ -329,9 +324,17 @@ def shape_faults(
             yield Fault(where, what, remedy)
 
 
+RETIRED: dict[tuple[Key, ...], tuple[str, str]] = {
+    ("anonymise", "seed"): ("is no longer read", "Take it out: rows are sorted by what they say.")
+}
+"""Keys that were read once, under their objects, each with what to do."""
+
+
 def _shape_words(kind: str, written: Any, loc: tuple[Key, ...], known: list[str]) -> tuple[str, str]:
     if kind == "missing":
         return "is missing", "Add it."
+    if loc[-2:] in RETIRED:
+        return RETIRED[loc[-2:]]
     if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
         return "is no known key", nearest(loc[-1] if loc else "", known) or f"Known are {listed(known, 20)}."
     if known and isinstance(written, str):

@@ -31,8 +31,8 @@ from findings.disclosure.equations import equations
 from findings.disclosure.knowledge import UNKNOWN, Release, exposed_problems, remembered
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.merging import merged, parts_shown, with_merges_of
-from findings.disclosure.published import PublishedEstimates, published
-from findings.disclosure.records import as_csv, from_csv
+from findings.disclosure.published import PublishedEstimates, passed, published
+from findings.disclosure.records import ESTIMATES, as_csv, from_csv
 from findings.disclosure.rules import SPOKEN, Thresholds, checked, thresholds
 from findings.disclosure.solving import Unsolved
 from findings.disclosure.weighting import classes, counts_by_class, is_stratified
@@ -42,6 +42,7 @@ from findings.vocabulary import OF_RESPONDENTS, Estimate, Form, Problem, Publish
 from findings.vocabulary import Release as ReleaseMode
 
 __all__ = [
+    "ESTIMATES",
     "SPOKEN",
     "AuditRecord",
     "PublishedEstimates",
@@ -131,7 +132,7 @@ def _unrestricted(rows: Iterable[Estimate], survey: Survey) -> Iterator[Publishe
     restricted = restricted_waves(survey)
     for row in rows:
         if row.wave not in restricted:
-            yield PublishedEstimate(**vars(row))
+            yield passed(**vars(row))
 
 
 def releases(texts: Releases) -> list[Release]:

@@ -10,8 +10,12 @@ import io
 from dataclasses import fields
 from typing import Any, get_args, get_type_hints
 
+from findings.disclosure.published import passed
 from findings.shown import data_text
 from findings.vocabulary import Problem, PublishedEstimate, Refused, Row
+
+ESTIMATES = "data/estimates.csv"
+"""Where the numbers lie in a data package."""
 
 COLUMNS = ("estimate_id", *(each.name for each in fields(Row)))
 _TYPES = {name: (get_args(kind) or (kind,))[0] for name, kind in get_type_hints(Row).items()}
@@ -61,7 +65,7 @@ _REMEDY = "Run 'findings estimate'; the file is not edited by hand."
 
 def _row(record: dict[str, str]) -> PublishedEstimate:
     values: dict[str, Any] = {name: _value(name, record[name]) for name in COLUMNS[1:]}
-    return PublishedEstimate(**values)
+    return passed(**values)
 
 
 def _value(name: str, text: str) -> Any:

@@ -124,6 +124,16 @@ class Breakdown:
         """The declared merge that a group is part of; '' for none."""
         return next((name for name, each in self.merge.items() if group in each.groups), "")
 
+    def labels(self, categories: tuple[Category, ...]) -> dict[str, str]:
+        """The words of each group, and of each declared merge before its first part."""
+        found: dict[str, str] = {}
+        whole = self.merged(categories, self.merge).groups
+        for name, group in self.merged(categories, ()).groups.items():
+            merge = self.merge_of(name)
+            found |= {merge: whole[merge].label} if merge and merge not in found else {}
+            found[name] = group.label
+        return found
+
     def merged(self, categories: Iterable[Category], merges: Iterable[str]) -> Breakdown:
         """The breakdown with these merges in the place of their parts."""
         groups: dict[str, Grouping] = {}
@@ -154,7 +164,7 @@ class Anonymise:
     question that is marked so. `merge` lists, for a field and each value of the released file, the
     restricted values that become it; `bands` gives numbers a value each, with the end of its span, that
     of the last being null. `blank` names keys in the order in which they are emptied for respondents who
-    would stand out. `seed` shuffles the rows.
+    would stand out.
     """
 
     source: str
@@ -164,7 +174,6 @@ class Anonymise:
     merge: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     bands: dict[str, dict[str, float | None]] = field(default_factory=dict)
     blank: tuple[str, ...] = ()
-    seed: int = 0
 
 
 @dataclass(frozen=True)
