@@ -120,7 +120,7 @@ def validate(chosen: argparse.Namespace) -> int:
     """Check the data package, and say everything that was checked."""
     from findings import datapackage
 
-    report = datapackage.validate(chosen.root / "datapackage", chosen.restricted)
+    report = datapackage.validate(chosen.package or chosen.root / "datapackage", chosen.restricted)
     if chosen.json:
         print(datapackage.as_json(report))
     elif chosen.github:
@@ -292,6 +292,11 @@ OPTIONS: dict[str, dict[str, Options]] = {
         },
     },
     "validate": {
+        "package": {
+            "type": Path,
+            "nargs": "?",
+            "help": "a folder with datapackage.json, or a zip of one (default: datapackage/)",
+        },
         "--restricted": RESTRICTED,
         "--json": {"action": "store_true", "help": "print the whole report as JSON"},
         "--github": {"action": "store_true", "help": "print annotations for a code host's CI"},

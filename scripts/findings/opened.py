@@ -61,10 +61,11 @@ class Package:
 
 
 def opened(folder: Path) -> Package:
-    """The package in a folder; raises `Refused` where the package or its numbers break a rule."""
-    survey = datapackage.read(folder)
-    path = folder / ESTIMATES
-    return Package(survey, disclosure.read_back(path.read_text(encoding="utf-8"), survey, str(path)))
+    """The package in a folder or a zip archive; raises `Refused` where it or its numbers break a rule."""
+    with datapackage.unpacked(folder) as here:
+        survey = datapackage.read(here)
+        path = here / ESTIMATES
+        return Package(survey, disclosure.read_back(path.read_text(encoding="utf-8"), survey, str(path)))
 
 
 def _frame(rows: Sequence[Row]) -> pd.DataFrame:

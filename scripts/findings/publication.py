@@ -157,7 +157,8 @@ def audit_problems(publication: Publication, made: Made, site: Path) -> list[Pro
 
 
 def _package_files(publication: Publication, survey: Survey) -> dict[str, bytes]:
-    paths = [*(resource["path"] for resource in survey.descriptor["resources"]), RECORD]
+    risks = [datapackage.risk_path(wave) for wave in survey.risks]
+    paths = [*(resource["path"] for resource in survey.descriptor["resources"]), RECORD, *risks]
     return {path: (publication.package / path).read_bytes() for path in paths}
 
 
