@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .nouns import Column, Json, Publication, Question, Wave
 
@@ -119,9 +120,8 @@ def resource(name: str, path: str, fields: list[Json], delimiter: str = ",", enc
 def released(wave: Wave) -> Json:
     """The file of responses that readers download."""
     columns = [each for each in wave.columns if not private(each)]
-    return resource(
-        f"responses-{wave.id}", f"data/responses-{wave.id}.csv", [field(each) for each in columns]
-    )
+    fields = [field(replace(each, header=None)) for each in columns]
+    return resource(f"responses-{wave.id}", f"data/responses-{wave.id}.csv", fields)
 
 
 def private(column: Column) -> bool:

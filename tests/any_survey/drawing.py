@@ -12,6 +12,9 @@ from .fieldwork import Plan
 from .nouns import Json, Publication, Question, Wave
 from .questions import Style
 
+HONEST = 0.0
+"""How many publications have prose with honest numbers: none until the audit lets those pass."""
+
 
 def survey(seed: int) -> Publication:
     """The publication of a seed: the same each time, on every machine."""
@@ -37,7 +40,7 @@ def survey(seed: int) -> Publication:
         rule=designs.rule(frame),
         design=design(chance.within("design"), frame),
         anonymise={each.id: designs.anonymising(each, traits) for each in waves if frame.mode == "responses"},
-        honest_numbers=chance.within("honest").happens(0.5),
+        honest_numbers=chance.within("honest").happens(HONEST),
         features=frame.features | features_of(plan, waves),
     )
     return declared(chance.within("declared"), drawn)

@@ -36,6 +36,7 @@ def run(asked):
         os.dup2(os.open(asked[name], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), number)
     os.chdir(asked["cwd"])
     os.environ.update(asked["env"])
+    resource.setrlimit(resource.RLIMIT_CPU, (asked["seconds"], asked["seconds"] + 1))
     sys.argv = ["findings", *asked["argv"]]
     try:
         code = command.main(asked["argv"])
@@ -72,6 +73,8 @@ ENVIRONMENT = {
     "LC_ALL": "C.UTF-8",
 }
 TIMED_OUT = -1
+PATIENCE = 8
+"""Seconds of a clock for each of a processor: the machine may be doing other things."""
 
 
 @dataclass(frozen=True)
@@ -92,9 +95,9 @@ class Ended:
 
 @dataclass
 class Command:
-    """The command, ready to run; a context that ends its first process."""
+    """The command, ready to run for some seconds of a processor; a context that ends its first process."""
 
-    seconds: float = 120
+    seconds: int = 120
     process: subprocess.Popen[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -119,11 +122,17 @@ class Command:
         """The command as a reader would type it in a folder."""
         with tempfile.TemporaryDirectory() as name:
             out, err = Path(name, "out"), Path(name, "err")
-            asked = {"argv": argv, "cwd": str(cwd), "out": str(out), "err": str(err), "env": env}
+            asked = self.asked(argv, cwd, out, err, env)
             begun = time.monotonic()
             code, processor = self.forked(json.dumps(asked))
             texts = [each.read_text("utf-8", "replace") if each.exists() else "" for each in (out, err)]
         return Ended(tuple(argv), code, texts[0], texts[1], time.monotonic() - begun, processor)
+
+    def asked(
+        self, argv: Sequence[str], cwd: Path, out: Path, err: Path, env: dict[str, str]
+    ) -> dict[str, object]:
+        files = {"cwd": str(cwd), "out": str(out), "err": str(err)}
+        return {"argv": argv, "env": env, "seconds": self.seconds, **files}
 
     def forked(self, asked: str) -> tuple[int, float]:
         assert self.process.stdin
@@ -131,11 +140,11 @@ class Command:
         self.process.stdin.write(asked + "\n")
         self.process.stdin.flush()
         child = int(self.process.stdout.readline())
-        timer = threading.Timer(self.seconds, end, (child,))
+        timer = threading.Timer(PATIENCE * self.seconds, end, (child,))
         timer.start()
         code, processor = self.process.stdout.readline().split()
         timer.cancel()
-        return (TIMED_OUT if int(code) == -signal.SIGXCPU else int(code)), float(processor)
+        return (TIMED_OUT if int(code) in (-signal.SIGXCPU, -signal.SIGKILL) else int(code)), float(processor)
 
 
 def end(child: int) -> None:

@@ -46,7 +46,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "statements": ("I'd say “yes”", "I wouldn't", "It depends: on the day", "n/a to me"),
     "parties": ("Party A", "Party B", "Party 3", "The 99% Party", "Someone else"),
     "nulls": ("None", "NA", "null", "True"),
-    "signs": ("<30", ">30", "=30"),
+    "signs": ("<30", ">30", "30"),
     "versions": ("1.2.3.4", "3.11.7", "v2.0", "2.4.1-rc1"),
     "paths": ("A/B", "A\\B", "A|B", "A&B"),
     "doctor": ("GP", "A&E", "111", "Pharmacy", "Nowhere"),

@@ -55,6 +55,8 @@ def files(survey: Publication) -> dict[str, str]:
     counted = [[wave.id, *map(str, row)] for wave in survey.waves for row in wave.population]
     written = {
         "mkdocs.yml": settings(survey),
+        ".gitignore": "/build\n/site\n",
+        ".gitattributes": "datapackage/** -text\n",
         "datapackage/datapackage.json": json.dumps(
             describing.descriptor(survey), indent=1, ensure_ascii=False
         )
