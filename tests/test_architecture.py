@@ -277,7 +277,7 @@ def test_a_published_estimate_may_be_read_anywhere(source: str) -> None:
 
 HARMLESS = {
     "__future__", "bisect", "collections", "concurrent.futures", "contextlib", "contextvars", "csv",
-    "dataclasses", "decimal", "difflib", "enum", "findings", "functools", "hashlib", "html", "itertools",
+    "dataclasses", "decimal", "difflib", "enum", "findings", "functools", "hashlib", "highspy", "html", "itertools",
     "jinja2", "json", "markdown_it", "markupsafe", "math", "numpy", "operator", "posixpath", "pydantic",
     "re", "scipy", "textwrap", "typing", "unicodedata", "urllib.parse", "yaml",
 }  # fmt: skip
