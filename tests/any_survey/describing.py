@@ -120,8 +120,15 @@ def resource(name: str, path: str, fields: list[Json], delimiter: str = ",", enc
 def released(wave: Wave) -> Json:
     """The file of responses that readers download."""
     columns = [each for each in wave.columns if not private(each)]
-    fields = [field(replace(each, header=None)) for each in columns]
+    fields = [settled(each, field(replace(each, header=None))) for each in columns]
     return resource(f"responses-{wave.id}", f"data/responses-{wave.id}.csv", fields)
+
+
+def settled(column: Column, described: Json) -> Json:
+    """The field with the reason why a number that somebody gave is not known to others."""
+    if column.categories or not column.question:
+        return described
+    return described | {"survey": {**described["survey"], "not_key": "Nobody counts it."}}
 
 
 def private(column: Column) -> bool:

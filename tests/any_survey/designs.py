@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -104,7 +104,7 @@ def traits(chance: Chance, style: Style, frame: Frame) -> tuple[Trait, ...]:
     drawn = [trait(chance.within(pool), style, pool, blanked) for pool in pools]
     if "nation" in pools and chance.happens(0.8):
         nation = drawn[pools.index("nation")]
-        drawn.append(regions(chance.within("region"), style, nation))
+        drawn.append(regions(nation))
     return tuple(drawn)
 
 
@@ -126,12 +126,13 @@ def trait(chance: Chance, style: Style, pool: str, blanked: bool) -> Trait:
     return Trait(column, shape, asked)
 
 
-def regions(chance: Chance, style: Style, nation: Trait) -> Trait:
+def regions(nation: Trait) -> Trait:
     """Where each category belongs to one of the nation's: whoever knows the region knows the nation."""
     labels = [each for parts in words.REGIONS.values() for each in parts]
     categories = tuple(Category(words.slug(each), each) for each in labels)
-    column = Column("region", "Region", categories=categories, ordered=False, roles=("breakdown", "key"))
-    return Trait(column, "dependent-field", asked=False, within=nation.column)
+    column = replace(nation.column, name="region", title="Region", categories=categories, question="")
+    lost = tuple(each for each in nation.column.missing if each[1] == NO_ANSWER)
+    return Trait(replace(column, missing=lost), "dependent-field", asked=False, within=nation.column)
 
 
 def fill_trait(those: Respondents, trait: Trait) -> None:
@@ -155,11 +156,10 @@ def fill_trait(those: Respondents, trait: Trait) -> None:
 def regions_within(those: Respondents, nation: Column) -> np.ndarray[tuple[int], np.dtype[np.str_]]:
     parts = list(words.REGIONS.values())
     places = {category.value: parts[place] for place, category in enumerate(nation.categories)}
-    chosen = [
-        words.slug(str(those.rng.choice(places.get(each, parts[0]))))
-        for each in those.cells[nation.name].tolist()
-    ]
-    return np.array(chosen)
+    nations = those.cells[nation.name].tolist()
+    return np.array(
+        [words.slug(str(those.rng.choice(places[each]))) if each in places else each for each in nations]
+    )
 
 
 # How they were drawn ----------------------------------------------------------------------------------

@@ -104,7 +104,8 @@ def always(name: str, ended: Ended) -> Iterator[Broken]:
     if ended.code == TIMED_OUT:
         yield Broken("a command ends", name)
     elif ended.code not in ENDS:
-        yield Broken("no command ends with a fault of the engine", name, tuple(ended.lines[-LINES:]))
+        said = [line for line in ended.lines if FAULT.search(line)] or ended.lines[-1:]
+        yield Broken("no command ends with a fault of the engine", name, tuple(said))
     elif any(FAULT.search(line) for line in ended.lines):
         yield Broken("no command prints a traceback", name, tuple(ended.lines[-LINES:]))
     if CANARY_SIGN in ended.out + ended.err:
@@ -122,7 +123,7 @@ def try_survey(
     survey: Publication, folder: Path, command: Command, publish: bool = True, thorough: bool = True
 ) -> Tried:
     """Every promise about one survey, as far as it comes."""
-    folders = Folders(folder / "publication", folder / "answers")
+    folders = folders_in(folder)
     write(survey, folders)
     trial = Trial(survey, folders, command, Tried(survey.seed, survey.drawn), thorough)
     if numbers_are_made(trial):
@@ -131,6 +132,11 @@ def try_survey(
         if publish:
             pages_are_made(trial)
     return trial.tried
+
+
+def folders_in(folder: Path) -> Folders:
+    """Where a survey that is tried lies, and its answers."""
+    return Folders(folder / "publication", folder / "answers")
 
 
 def numbers_are_made(trial: Trial) -> bool:

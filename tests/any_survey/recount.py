@@ -374,7 +374,7 @@ def printed(row: Row, counted: Counted) -> str:
     if measure == "net_score":
         return signed(rounded(100 * counted.value, 0))
     if measure in QUANTILES:
-        return plain(rounded(counted.value, 1))
+        return f"{rounded(counted.value, 0 if is_whole(counted.value) else 1)}"
     return f"{rounded(100 * counted.value, 0)}%" if counted.percent else f"{rounded(counted.value, 1)}"
 
 
@@ -388,9 +388,8 @@ def few(counted: Counted) -> str:
     return TOO_FEW if counted.weighted else f"{counted.count:,} of {counted.base:,}"
 
 
-def plain(number: Decimal) -> str:
-    """Without the zeros that say nothing."""
-    return f"{number.normalize():f}"
+def is_whole(number: Fraction | float) -> bool:
+    return number == int(number)
 
 
 def signed(number: Decimal) -> str:

@@ -22,13 +22,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .drawing import survey
-from .promises import Broken, Tried, try_survey
+from .promises import Broken, Tried, folders_in, try_survey
 from .running import Command
 from .shrinking import shrunk
+from .spoiling import some_spoilt
 
 KEPT = Path("build/soak")
 PUBLISH_EVERY = 3
 THOROUGH_EVERY = 4
+FAULTS_EACH = 4
+"""In each survey that is estimated so many faults are made, one after the other."""
 SHRINK_SHARE = 0.25
 """The part of the time that is kept for shrinking what failed."""
 
@@ -71,14 +74,13 @@ def command(seconds: int) -> Command:
 
 def try_seed(seed: int, seconds: int) -> Tried:
     """One survey in a folder that is gone afterwards."""
+    drawn, own = survey(seed), command(seconds)
+    publish, thorough = seed % PUBLISH_EVERY == 0, seed % THOROUGH_EVERY == 0
     with tempfile.TemporaryDirectory(prefix=f"survey-{seed}-") as name:
-        return try_survey(
-            survey(seed),
-            Path(name),
-            command(seconds),
-            publish=seed % PUBLISH_EVERY == 0,
-            thorough=seed % THOROUGH_EVERY == 0,
-        )
+        done = try_survey(drawn, Path(name), own, publish, thorough)
+        if done.estimated:
+            done.broken += some_spoilt(drawn, folders_in(Path(name)), own, FAULTS_EACH)
+        return done
 
 
 def tried(wanted: Asked) -> Iterator[Tried]:
