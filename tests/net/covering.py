@@ -1,7 +1,7 @@
 """Which lines and branches of four stages their own tests do not run, held to a list of them.
 
-`make coverage` fails where a line is run by none and not listed in `uncovered.txt`, or listed and run. It keeps
-which files of tests run each line, for `mutating`.
+`make coverage` fails where a line is run by none and not listed in `uncovered.txt`, or listed and run.
+It keeps which files of tests run each line, for `mutating`.
 """
 
 from __future__ import annotations
