@@ -24,6 +24,7 @@ CACHE = ROOT / ".cache/coverage"
 LISTED = Path(__file__).with_name("uncovered.txt")
 STAGES = ("audit", "content", "disclosure", "estimation")
 
+
 class Files:
     """Tells coverage which file of tests is running, and how long each takes."""
 
