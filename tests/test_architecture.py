@@ -277,9 +277,9 @@ def test_a_published_estimate_may_be_read_anywhere(source: str) -> None:
 
 HARMLESS = {
     "__future__", "bisect", "collections", "concurrent.futures", "contextlib", "contextvars", "csv",
-    "dataclasses", "decimal", "difflib", "enum", "findings", "functools", "hashlib", "highspy", "html", "itertools",
-    "jinja2", "json", "markdown_it", "markupsafe", "math", "numpy", "operator", "posixpath", "pydantic",
-    "re", "scipy", "textwrap", "typing", "unicodedata", "urllib.parse", "yaml",
+    "dataclasses", "decimal", "difflib", "enum", "findings", "functools", "hashlib", "highspy", "html",
+    "itertools", "jinja2", "json", "markdown_it", "markupsafe", "math", "numpy", "operator", "posixpath",
+    "pydantic", "re", "scipy", "textwrap", "typing", "unicodedata", "urllib.parse", "yaml",
 }  # fmt: skip
 """What a stage that takes values and gives values may import; of other modules, only these names:"""
 

@@ -14,9 +14,13 @@ ROW = share(0.44)
 MATCH = Comparison(PrintedFigure("44%", stat="mood=good", where="f.csv row 2"), Outcome.MATCH, ROW, "44%")
 DIFFERS = Comparison(
     PrintedFigure("54%", figure="Figure 3", stat="mood=good", where="f.csv row 3"),
-    Outcome.DIFFERS, ROW, "44%", remark="10 points lower here", difference=Decimal(-10),
+    Outcome.DIFFERS,
+    ROW,
+    "44%",
+    remark="10 points lower here",
+    difference=Decimal(-10),
     alternative="without weights",
-)  # fmt: skip
+)
 BLANK = Comparison(PrintedFigure("", stat="mood=poor", where="f.csv row 4"), Outcome.MATCH, ROW, "[c]")
 NEITHER = Comparison(
     PrintedFigure("12", id="a7", reason="Another base.", where="f.csv row 5"),
