@@ -40,14 +40,14 @@ STAGES = (
     "content",
     "comparing",
     "charts",
+    "static",
+    "preparing",
     "releasing",
     "downloads",
     "pages",
     "notebooks",
     "audit",
     "opened",
-    "static",
-    "preparing",
     "publication",
     "starter",
     "__main__",
@@ -276,10 +276,10 @@ def test_a_published_estimate_may_be_read_anywhere(source: str) -> None:
 # Files ------------------------------------------------------------------------------------------
 
 HARMLESS = {
-    "__future__", "bisect", "collections", "concurrent.futures", "csv", "dataclasses", "decimal", "difflib",
-    "enum", "findings", "functools", "hashlib", "html", "itertools", "jinja2", "json", "markdown_it",
-    "markupsafe", "math", "numpy", "operator", "posixpath", "pydantic", "re", "scipy", "textwrap", "typing",
-    "unicodedata", "urllib.parse", "yaml",
+    "__future__", "bisect", "collections", "concurrent.futures", "contextlib", "contextvars", "csv",
+    "dataclasses", "decimal", "difflib", "enum", "findings", "functools", "hashlib", "html", "itertools",
+    "jinja2", "json", "markdown_it", "markupsafe", "math", "numpy", "operator", "posixpath", "pydantic",
+    "re", "scipy", "textwrap", "typing", "unicodedata", "urllib.parse", "yaml",
 }  # fmt: skip
 """What a stage that takes values and gives values may import; of other modules, only these names:"""
 
