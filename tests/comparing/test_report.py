@@ -14,7 +14,8 @@ ROW = share(0.44)
 MATCH = Comparison(PrintedFigure("44%", stat="mood=good", where="f.csv row 2"), Outcome.MATCH, ROW, "44%")
 DIFFERS = Comparison(
     PrintedFigure("54%", figure="Figure 3", stat="mood=good", where="f.csv row 3"),
-    Outcome.DIFFERS, ROW, "44%", remark="10 points lower here", difference=Decimal(-10), alternative="without weights",
+    Outcome.DIFFERS, ROW, "44%", remark="10 points lower here", difference=Decimal(-10),
+    alternative="without weights",
 )  # fmt: skip
 BLANK = Comparison(PrintedFigure("", stat="mood=poor", where="f.csv row 4"), Outcome.MATCH, ROW, "[c]")
 NEITHER = Comparison(
@@ -56,6 +57,7 @@ def test_json_has_what_was_given_and_what_came_of_it() -> None:
     (record,) = json.loads(as_json([DIFFERS]))
     assert record == {
         "printed": "54%", "figure": "Figure 3", "stat": "mood=good", "where": "f.csv row 3",
-        "verdict": "differs", "here": "44%", "difference": -10.0, "estimate": "mood--good--2004", "remark": "10 points lower here",
+        "verdict": "differs", "here": "44%", "difference": -10.0, "estimate": "mood--good--2004",
+        "remark": "10 points lower here",
         "alternative": "without weights",
     }  # fmt: skip
