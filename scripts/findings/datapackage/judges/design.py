@@ -112,9 +112,9 @@ def _breakdowns(package: Package, described: Description) -> Iterator[Fault]:
     seen: set[str] = set()
     for place, breakdown in enumerate(described.breakdowns):
         at = package.descriptor.at("survey", "breakdowns", place)
-        if breakdown.id in seen:
+        if slug(breakdown.id) in seen:
             yield Fault(at, f"has the name of an earlier breakdown, {name(breakdown.id)}", "Add a `name`.")
-        seen.add(breakdown.id)
+        seen.add(slug(breakdown.id))
         fields = [fields[breakdown.variable] for fields in _fields(package) if breakdown.variable in fields]
         if not fields and not _restricted(package, breakdown.variable):
             known = {each for fields in _fields(package) for each in fields}
