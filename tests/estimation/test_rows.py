@@ -6,7 +6,7 @@ import pytest
 
 from findings.estimation.rows import difference_row, reliability
 from findings.vocabulary import Estimate, Measure, Status
-from tests.estimation.samples import row, survey
+from tests.estimation.samples import Answers, row, survey
 
 
 def test_a_question_that_nobody_answered_has_no_number_and_says_so() -> None:
