@@ -8,6 +8,7 @@ import pytest
 
 import findings
 from findings.opened import Package
+from findings.vocabulary import Refused
 
 PACKAGE = Path(__file__).parents[1] / "datapackage"
 
@@ -39,9 +40,9 @@ def test_a_researcher_can_cross_any_question_with_any_variable(package: Package)
 
 
 def test_a_misspelt_name_is_offered_the_nearest(package: Package) -> None:
-    with pytest.raises(KeyError, match=r"there is no question 'stp_tme'; did you mean 'stp_time'\?"):
+    with pytest.raises(Refused, match=r"there is no question 'stp_tme'. Did you mean 'stp_time'\?"):
         package.estimate("stp_tme")
-    with pytest.raises(KeyError, match=r"there is no breakdown 'trust_typ'; did you mean 'trust_type'\?"):
+    with pytest.raises(Refused, match=r"there is no breakdown 'trust_typ'. Did you mean 'trust_type'\?"):
         package.estimate("stp_time", by="trust_typ")
 
 

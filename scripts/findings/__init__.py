@@ -35,7 +35,8 @@ def __dir__() -> list[str]:
 def read(folder: str | Path) -> Package:
     """Open a data package for a notebook or a script: `findings.read("datapackage").estimate("…")`.
 
-    Raises `Refused` with every problem of a package that does not pass the gate of a build.
+    It is a folder, or a zip archive such as a site offers. Raises `Refused` with every problem of a
+    package that does not pass the gate of a build.
     """
     package: Package = import_module("findings.opened").opened(Path(folder))
     return package

@@ -7,6 +7,8 @@ command itself failed. What a command needs is imported when it runs, so that --
 from __future__ import annotations
 
 import argparse
+import errno
+import os
 import sys
 import time
 import traceback
@@ -15,19 +17,28 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from findings import __version__
+from findings import __version__, printing
 from findings.extras import NotInstalled, need
 
 if TYPE_CHECKING:
+    from findings.preparing import Publication
     from findings.publication import Progress
-    from findings.releasing import Publication
 
-DONE, PROBLEMS, MISUSED, FAILED = 0, 1, 2, 3
+DONE, PROBLEMS, MISUSED, FAILED, STOPPED = 0, 1, 2, 3, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one subcommand; gives the exit code."""
-    chosen = _parser().parse_args(arguments)
+    with printing.heard():
+        code = _run(_parser().parse_args(arguments))
+        failed = printing.unprinted()
+        if failed is None:
+            return code
+        print(_obstacle(failed), file=sys.stderr)
+        return max(code, PROBLEMS)
+
+
+def _run(chosen: argparse.Namespace) -> int:
     command: Callable[[argparse.Namespace], int] = chosen.command
     from findings.vocabulary import Refused
 
@@ -41,9 +52,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(_located(str(problem), chosen.root))
         print(_count(len(refused.problems)), file=sys.stderr)
         return PROBLEMS
+    except KeyboardInterrupt:
+        print("Stopped. The last good files are as they were.", file=sys.stderr)
+        return STOPPED
+    except OSError as error:
+        print(_located(_obstacle(error), chosen.root), file=sys.stderr)
+        return PROBLEMS
     except Exception as error:  # noqa: BLE001 - whatever it is, its message might repeat an answer
         print(_failure(error), file=sys.stderr)
         return FAILED
+
+
+def _obstacle(error: OSError) -> str:
+    """What the machine refused, in one line: the file, and what may be done; no exception's own words."""
+    from findings.vocabulary import Problem
+
+    where = str(error.filename or "standard output")
+    what = os.strerror(error.errno or 0).lower() if error.errno else "cannot be read or written"
+    return str(Problem(where, what, OBSTACLES.get(error.errno or 0, "Check the file and its folder.")))
+
+
+OBSTACLES = {
+    errno.ENOSPC: "Make room on the disk, and run the command again.",
+    errno.EDQUOT: "Make room on the disk, and run the command again.",
+    errno.EROFS: "Name a folder that can be written: --site FOLDER, --build FOLDER.",
+    errno.EACCES: "Allow yourself to read and write there, or name another folder.",
+    errno.EPERM: "Allow yourself to read and write there, or name another folder.",
+    errno.ENAMETOOLONG: "Give it a shorter name.",
+    errno.EISDIR: "A file is wanted there, and it is a folder.",
+    errno.ENOTDIR: "A folder is wanted there, and it is a file.",
+    errno.ELOOP: "Take out the links that lead in a circle.",
+}
+"""What to do about what a machine refuses, by the number of its refusal."""
 
 
 def _failure(error: Exception) -> str:
@@ -80,7 +120,7 @@ def validate(chosen: argparse.Namespace) -> int:
     """Check the data package, and say everything that was checked."""
     from findings import datapackage
 
-    report = datapackage.validate(chosen.root / "datapackage", chosen.restricted)
+    report = datapackage.validate(chosen.package or chosen.root / "datapackage", chosen.restricted)
     if chosen.json:
         print(datapackage.as_json(report))
     elif chosen.github:
@@ -101,6 +141,7 @@ def validate(chosen: argparse.Namespace) -> int:
 def new(chosen: argparse.Namespace) -> int:
     """Write a first publication into an empty folder, and say what to do next."""
     from findings import importing, releasing, starter
+    from findings.preparing import Publication
 
     folder = chosen.folder
     if chosen.source:
@@ -111,7 +152,7 @@ def new(chosen: argparse.Namespace) -> int:
         print(f"Next: in {folder}, 'findings validate' names what only you can say.")
         return DONE
     written = starter.invented(folder)
-    rows = releasing.estimate(releasing.Publication(folder, folder / "site"), None)
+    rows = releasing.estimate(Publication(folder, folder / "site"), None)
     print(f"Wrote {len(written)} files to {folder}, and {rows} numbers of an invented survey.")
     print(f"Next: in {folder}, 'findings publish' builds the site.")
     return DONE
@@ -133,9 +174,10 @@ def anonymise(chosen: argparse.Namespace) -> int:
 def estimate(chosen: argparse.Namespace) -> int:
     """Compute every published number, and write estimates.csv."""
     from findings import releasing
+    from findings.disclosure import ESTIMATES
 
     rows = releasing.estimate(_publication(chosen), chosen.restricted)
-    print(f"Wrote {releasing.ESTIMATES}: {rows} numbers.")
+    print(f"Wrote {ESTIMATES}: {rows} numbers.")
     return DONE
 
 
@@ -212,14 +254,21 @@ def explain(chosen: argparse.Namespace) -> int:
 
 
 def _publication(chosen: argparse.Namespace) -> Publication:
-    from findings.releasing import Publication
+    from findings.preparing import Publication
 
-    return Publication(chosen.root, getattr(chosen, "site", None) or chosen.root / "site")
+    site = getattr(chosen, "site", None) or chosen.root / "site"
+    return Publication(chosen.root, site, getattr(chosen, "build", None))
 
 
 Options = dict[str, Any]
 
 RESTRICTED: Options = {"type": Path, "default": None, "help": "the folder that holds restricted responses"}
+BUILD: Options = {
+    "type": Path,
+    "default": None,
+    "metavar": "FOLDER",
+    "help": "where what is made on the way goes (default: build/): for a folder that cannot be written",
+}
 COMMANDS = (
     ("new", new, "Write a first publication into an empty folder: an invented survey, or yours."),
     ("validate", validate, "Check the data package."),
@@ -243,13 +292,21 @@ OPTIONS: dict[str, dict[str, Options]] = {
         },
     },
     "validate": {
+        "package": {
+            "type": Path,
+            "nargs": "?",
+            "help": "a folder with datapackage.json, or a zip of one (default: datapackage/)",
+        },
         "--restricted": RESTRICTED,
         "--json": {"action": "store_true", "help": "print the whole report as JSON"},
         "--github": {"action": "store_true", "help": "print annotations for a code host's CI"},
     },
     "anonymise": {"--restricted": RESTRICTED | {"required": True}},
     "estimate": {"--restricted": RESTRICTED},
-    "audit": {"--site": {"type": Path, "default": None, "help": "where the site lies (default: site/)"}},
+    "audit": {
+        "--site": {"type": Path, "default": None, "help": "where the site lies (default: site/)"},
+        "--build": BUILD,
+    },
     "compare": {
         "figures": {
             "type": Path,
@@ -266,6 +323,7 @@ OPTIONS: dict[str, dict[str, Options]] = {
     "explain": {"address": {"help": "stat:… as in a claim, or the id of a row of estimates.csv"}},
     "publish": {
         "--site": {"type": Path, "default": None, "help": "where the site goes (default: site/)"},
+        "--build": BUILD,
         "--notes": {"action": "store_true", "help": "list words that hold only with care"},
     },
 }

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -15,10 +14,8 @@ from typing import Any, get_type_hints
 import pandas as pd
 
 from findings import datapackage, disclosure, estimation
-from findings.disclosure import PublishedEstimates
-from findings.vocabulary import Row, Survey
-
-ESTIMATES = "data/estimates.csv"
+from findings.disclosure import ESTIMATES, PublishedEstimates
+from findings.vocabulary import Row, Survey, Unknown
 
 
 @dataclass(frozen=True)
@@ -39,13 +36,13 @@ class Package:
     def estimate(self, question: str, by: str = "", *, item: str = "", wave: str = "") -> pd.DataFrame:
         """The published numbers of a question, by a breakdown or of everybody, in the file's order.
 
-        Raises `KeyError` with the nearest known name for an unknown question, breakdown, item or wave.
+        Raises `Unknown` with the nearest known name for an unknown question, breakdown, item or wave.
         """
         rows = self.published.of(question)
         _known(question, {row.question for row in self.published.rows if row.question}, "question")
         _known(by, {row.breakdown for row in rows}, "breakdown")
         _known(item, {row.item for row in rows}, "item")
-        _known(wave, {row.wave for row in rows} | {""}, "wave")
+        _known(wave, {row.wave for row in rows}, "wave")
         return _frame(
             [
                 row
@@ -64,10 +61,11 @@ class Package:
 
 
 def opened(folder: Path) -> Package:
-    """The package in a folder; raises `Refused` where the package or its numbers break a rule."""
-    survey = datapackage.read(folder)
-    path = folder / ESTIMATES
-    return Package(survey, disclosure.read_back(path.read_text(encoding="utf-8"), survey, str(path)))
+    """The package in a folder or a zip archive; raises `Refused` where it or its numbers break a rule."""
+    with datapackage.unpacked(folder) as here:
+        survey = datapackage.read(here)
+        path = here / ESTIMATES
+        return Package(survey, disclosure.read_back(path.read_text(encoding="utf-8"), survey, str(path)))
 
 
 def _frame(rows: Sequence[Row]) -> pd.DataFrame:
@@ -88,6 +86,5 @@ DTYPES = {"estimate_id": "str"} | {name: _dtype(hint) for name, hint in get_type
 
 
 def _known(name: str, known: set[str], what: str) -> None:
-    if name not in known and not (what == "item" and not name):
-        close = get_close_matches(name, known, 1)
-        raise KeyError(f"there is no {what} {name!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
+    if name and name not in known:
+        raise Unknown(f"there is no {what} '{name}'", name, known - {""}, "estimate")

@@ -7,12 +7,10 @@ put in the place of the last good site.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
@@ -20,26 +18,21 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from findings import audit, datapackage, disclosure
+from findings import audit, datapackage, disclosure, preparing
 from findings import content as words
 from findings import downloads as downloadable
 from findings.extras import need
 from findings.pages import Drawn, drawn_figures, pages
 from findings.pages.data import data_pages
 from findings.pages.figures import files as figure_files
+from findings.pages.linking import addressed
 from findings.pages.notebooks import notebook_json
 from findings.pages.quality import quality_page
-from findings.releasing import (
-    RECORD,
-    Publication,
-    anonymise,
-    compare,
-    estimate,
-    explained,
-    published_numbers,
-    write,
-)
+from findings.preparing import Publication
+from findings.releasing import RECORD, anonymise, compare, estimate, explained, published_numbers
+from findings.static import lay, static_files
 from findings.vocabulary import Problem, Refused, Survey
+from findings.writing import fresh, swap, write
 
 __all__ = [
     "Made",
@@ -72,41 +65,30 @@ class Published:
 
 def publish(publication: Publication, progress: Progress) -> Published:
     """Build the site and put it in place; raises `Refused` and leaves the last good one otherwise."""
-    unready = list(_unready(publication))
+    unready = list(preparing.unready(publication))
     if unready:
         raise Refused(unready)
+    with preparing.building(publication):
+        return _published_site(publication, progress)
+
+
+def _published_site(publication: Publication, progress: Progress) -> Published:
     made = made_docs(publication, progress)
-    with _fresh(publication.build / "docs") as target:
+    with fresh(publication.build / "docs") as target:
         for path, written in made.docs.items():
             write(target / path, written)
     _write_theme(publication, made.survey)
     progress("Building the site")
     site = _built(publication, made.survey)
+    lay(made.static, site)
     progress("Reading the site as an attacker would")
     problems = audit_problems(publication, made, site)
     if problems:
         raise Refused(problems)
-    _swap(site, publication.site)
+    swap(site, publication.site)
     claims = sum(len(page.all_claims) for page in made.content.pages.values())
     pages = len(list(publication.site.rglob("*.html")))
     return Published(pages, made.charts, claims, made.content.notes)
-
-
-NEEDED = {"docs_dir": "build/docs", "custom_dir": "build/theme"}
-"""What mkdocs.yml must say, so that MkDocs builds from what a build writes."""
-
-
-def _unready(publication: Publication) -> Iterator[Problem]:
-    """What a folder lacks of a publication, before anything is computed."""
-    remedy = "'findings new FOLDER' writes a whole publication to begin with."
-    for path in (publication.root / "mkdocs.yml", publication.words / "index.md"):
-        if not path.is_file():
-            yield Problem(str(path), "there is no such file", remedy)
-    path = publication.root / "mkdocs.yml"
-    settings = path.read_text(encoding="utf-8") if path.is_file() else "INHERIT:"
-    for key, value in NEEDED.items() if "INHERIT:" not in settings else ():
-        if not re.search(rf"^\s*{key}:\s*['\"]?{value}/?['\"]?\s*(#.*)?$", settings, re.MULTILINE):
-            yield Problem(str(path), f"does not set {key} to {value}", f"Write '{key}: {value}'.")
 
 
 def audited(publication: Publication, progress: Progress) -> int:
@@ -129,6 +111,7 @@ class Made:
     docs: dict[str, bytes]
     offered: tuple[downloadable.Download, ...]
     charts: int
+    static: dict[str, bytes]
 
 
 def made_docs(publication: Publication, progress: Progress) -> Made:
@@ -142,6 +125,17 @@ def made_docs(publication: Publication, progress: Progress) -> Made:
     progress("Holding every claim to the data")
     content = words.read(publication.words, published, survey)
     progress("Drawing charts and writing pages")
+    with addressed(preparing.as_files(publication)):
+        return _drawn(publication, report, survey, (published, record, content))
+
+
+def _drawn(
+    publication: Publication,
+    report: datapackage.Report,
+    survey: Survey,
+    found: tuple[disclosure.PublishedEstimates, disclosure.AuditRecord, words.Content],
+) -> Made:
+    published, record, content = found
     figures = drawn_figures(content, published, survey)
     offered = downloadable.downloads(survey.descriptor, _package_files(publication, survey))
     text = (
@@ -150,18 +144,21 @@ def made_docs(publication: Publication, progress: Progress) -> Made:
         | pages(content, figures, published, survey, record)
     )
     docs = _docs(publication, content, text, figures, offered)
-    return Made(survey, published, content, docs, tuple(offered), len(figures))
+    static = static_files(publication.root / "static")
+    return Made(survey, published, content, docs, tuple(offered), len(figures), static)
 
 
 def audit_problems(publication: Publication, made: Made, site: Path) -> list[Problem]:
     """What is wrong with a site: its files, its pages, and every number in them."""
-    folders = audit.Folders(publication.build / "docs", site, publication.build / "theme")
-    said = audit.known(made.content, made.survey, made.docs, made.offered)
+    places = (publication.build / "docs", site, publication.build / "theme")
+    folders = audit.Folders(*places, as_files=preparing.as_files(publication))
+    said = audit.known(made.content, made.survey, made.docs | made.static, made.offered)
     return audit.site_problems(folders, made.published, said)
 
 
 def _package_files(publication: Publication, survey: Survey) -> dict[str, bytes]:
-    paths = [*(resource["path"] for resource in survey.descriptor["resources"]), RECORD]
+    risks = [datapackage.risk_path(wave) for wave in survey.risks]
+    paths = [*(resource["path"] for resource in survey.descriptor["resources"]), RECORD, *risks]
     return {path: (publication.package / path).read_bytes() for path in paths}
 
 
@@ -190,14 +187,16 @@ def _executed(publication: Publication, content: words.Content) -> dict[str, byt
     from findings.notebooks import executed_notebook  # noqa: PLC0415  # its packages are an extra
 
     return {
-        each.path: executed_notebook(notebook_json(each), f"docs/{each.path}", publication.root)
+        each.path: executed_notebook(
+            notebook_json(each), f"docs/{each.path}", publication.root, publication.kept
+        )
         for each in content.notebooks
     }
 
 
 def _write_theme(publication: Publication, survey: Survey) -> None:
     """The engine's theme, the publication's brand over it, the notice, and the bundle for exploring."""
-    with _fresh(publication.build / "theme") as target:
+    with fresh(publication.build / "theme") as target:
         with as_file(files("findings") / "theme") as theme:
             shutil.copytree(theme, target, dirs_exist_ok=True)
         if (publication.root / "brand").is_dir():
@@ -223,11 +222,14 @@ def _built(publication: Publication, survey: Survey) -> Path:
     made = publication.build / "site"
     shutil.rmtree(made, ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(made.resolve())]
+    command += preparing.configured(publication)
     ran = subprocess.run(  # noqa: S603 - our own command, no shell
-        command, cwd=publication.root, env=_environment(survey), capture_output=True, text=True, check=False
+        command, cwd=publication.root, env=_environment(survey), capture_output=True, check=False
     )
     if ran.returncode:
-        raise Refused([Problem("mkdocs.yml", line, "") for line in _complaints(ran.stderr)])
+        raise Refused(
+            [Problem("mkdocs.yml", line, "") for line in _complaints(ran.stderr.decode(errors="replace"))]
+        )
     return made
 
 
@@ -241,25 +243,5 @@ def _environment(survey: Survey) -> dict[str, str]:
     """The clock that MkDocs stamps: the data package's, so that two builds give the same bytes."""
     created = str(survey.descriptor.get("created") or "2000-01-01")
     clock = int(datetime.fromisoformat(created[:10]).replace(tzinfo=UTC).timestamp())
-    return os.environ | {"SOURCE_DATE_EPOCH": str(clock), "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
-
-
-@contextmanager
-def _fresh(target: Path) -> Iterator[Path]:
-    """An empty folder that takes the place of `target` when all is written."""
-    new = target.with_name(target.name + ".new")
-    shutil.rmtree(new, ignore_errors=True)
-    new.mkdir(parents=True)
-    yield new
-    _swap(new, target)
-
-
-def _swap(new: Path, target: Path) -> None:
-    """Put one folder in the place of another; the old one is gone only when the new one is there."""
-    old = target.with_name(target.name + ".old")
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.move(new, target)
-    shutil.rmtree(old, ignore_errors=True)
+    settings = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8"}
+    return os.environ | settings | {"SOURCE_DATE_EPOCH": str(clock)}

@@ -7,42 +7,17 @@ nothing is installed that a site is built with.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from findings import anonymising, comparing, datapackage, disclosure, estimation
 from findings import content as words
+from findings.disclosure import ESTIMATES
+from findings.preparing import Publication
 from findings.vocabulary import Problem, Refused, RiskRecord, Survey
+from findings.writing import together
 
-ESTIMATES = "data/estimates.csv"
 COMMENTS = "data/comments.csv"
 RECORD = "audit.json"
-
-
-def write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-
-
-@dataclass(frozen=True)
-class Publication:
-    """Where a publication's files are: `root` holds mkdocs.yml, datapackage/, docs/ and brand/."""
-
-    root: Path
-    site: Path
-
-    @property
-    def package(self) -> Path:
-        return self.root / "datapackage"
-
-    @property
-    def words(self) -> Path:
-        return self.root / "docs"
-
-    @property
-    def build(self) -> Path:
-        return self.root / "build"
 
 
 def anonymise(publication: Publication, restricted: Path) -> tuple[RiskRecord, ...]:
@@ -53,29 +28,16 @@ def anonymise(publication: Publication, restricted: Path) -> tuple[RiskRecord, .
     """
     made = [anonymising.anonymised(each) for each in datapackage.sources(publication.package, restricted)]
     written = {each.path: each.text for each in made} | {each.record_path: each.record_text for each in made}
-    with _restored_if_refused([publication.package / path for path in written]):
+    with together(publication.package, [*written, datapackage.CHECKSUMS]) as put:
         for path, text in written.items():
-            write(publication.package / path, text.encode())
+            put(path, text.encode())
         datapackage.read(publication.package, sealed=False)
-    datapackage.seal(publication.package)
+        put(datapackage.CHECKSUMS, datapackage.sealed(publication.package))
     return tuple(each.record for each in made)
 
 
-@contextmanager
-def _restored_if_refused(paths: list[Path]) -> Iterator[None]:
-    before = {path: path.read_bytes() if path.is_file() else None for path in paths}
-    try:
-        yield
-    except BaseException:
-        for path, content in before.items():
-            path.unlink(missing_ok=True)
-            if content is not None:
-                path.write_bytes(content)
-        raise
-
-
 def estimate(publication: Publication, restricted: Path | None) -> int:
-    """Write estimates.csv, the audit's record and the checksums; gives the number of rows.
+    """Write estimates.csv, the audit's record and the checksums, as one; gives the number of rows.
 
     Nothing is written where the audit fails.
     """
@@ -83,12 +45,11 @@ def estimate(publication: Publication, restricted: Path | None) -> int:
     _all_at_hand(survey, publication)
     earlier = datapackage.releases(publication.package)
     text, record = disclosure.audited(estimation.estimates(survey), survey, earlier)
-    target = publication.package / ESTIMATES
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(text, encoding="utf-8")
-    (publication.package / RECORD).write_text(record, encoding="utf-8")
-    datapackage.seal(publication.package)
-    return len(disclosure.from_csv(text, str(target)))
+    with together(publication.package, [ESTIMATES, RECORD, datapackage.CHECKSUMS]) as put:
+        put(ESTIMATES, text.encode())
+        put(RECORD, record.encode())
+        put(datapackage.CHECKSUMS, datapackage.sealed(publication.package))
+    return len(disclosure.from_csv(text, str(publication.package / ESTIMATES)))
 
 
 def _all_at_hand(survey: Survey, publication: Publication) -> None:

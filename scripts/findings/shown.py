@@ -9,10 +9,9 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from html import escape
 
-from findings.vocabulary import Measure, Printed, PublishedEstimate, Row
+from findings.vocabulary import SMALLEST_PRINTED_BASE, Measure, Printed, PublishedEstimate, Row
 
 SIGNIFICANT_DIGITS = 10
-SMALLEST_PRINTED_BASE = 10
 SMALLEST_PRINTED_P = 0.001
 TOO_FEW = "too few"
 

@@ -10,6 +10,7 @@ from findings.disclosure.published import PublishedEstimates, published
 from findings.vocabulary import (
     Breakdown,
     Category,
+    Condition,
     Description,
     Item,
     Kind,
@@ -51,7 +52,13 @@ def asked(wave: str) -> tuple[Question, ...]:
         question("noise", wave),
         question("service", wave, kind=Kind.GRID, items=items, net_score=(("good",), ("poor",))),
         question("pupils", wave, kind=Kind.NUMBER, categories=(), nets={}),
-        question("later", wave, routing="mood=good|fair", universe="All schools in a good or fair mood"),
+        question(
+            "later",
+            wave,
+            routing="mood=good|fair",
+            asked_if=(Condition("mood", ("good", "fair"), written=("good", "fair")),),
+            universe="All schools in a good or fair mood",
+        ),
     )
 
 

@@ -33,14 +33,14 @@ def test_a_tabulation_by_a_declared_breakdown_has_its_groups() -> None:
 @pytest.mark.parametrize(
     ("question", "by", "wave", "refusal"),
     [
-        ("agree", "", "", "tabulated: there is no question agree. Did you mean agrees?"),
+        ("agree", "", "", "tabulated: there is no question 'agree'. Did you mean 'agrees'?"),
         (
             "agrees",
             "sise",
             "",
-            "tabulated: there is no breakdown or variable with categories sise. Did you mean size?",
+            "tabulated: there is no breakdown or variable with categories 'sise'. Did you mean 'size'?",
         ),
-        ("agrees", "", "two", "tabulated: there is no wave two. Write one of one."),
+        ("agrees", "", "two", "tabulated: there is no wave 'two'. Known: one."),
     ],
 )
 def test_a_tabulation_of_what_is_not_there_names_the_nearest(

@@ -14,7 +14,6 @@ from findings.content.figures import Figure
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import (
     AMOUNT,
-    Breakdown,
     Kind,
     Problem,
     PublishedEstimate,
@@ -60,7 +59,7 @@ def chart_table(
             series=tuple(series),
             cells=cells,
             units=survey.description.units,
-            by=_breakdown(survey, figure.by).title if figure.by else "",
+            by=survey.breakdown(figure.by).title if figure.by else "",
             notice=survey.description.notice,
             source=survey.description.title,
             sides=_sides(question, series) if figure.chart == Chart.DIVERGING_BAR else {},
@@ -76,7 +75,7 @@ def _shape(
     figure: Figure, published: PublishedEstimates, survey: Survey
 ) -> tuple[list[Label], list[Label], Find, Question]:
     """The rows, the series, what stands where they cross, and the (first) question."""
-    waves = figure.waves or (_wave(figure.questions[0], survey),)
+    waves = figure.waves or (survey.asked(figure.questions[0])[-1].wave,)
     question = survey.question(waves[-1], figure.questions[0])
     if len(figure.questions) > 1:
         return _by_question(figure, published, survey, waves[-1], question)
@@ -87,12 +86,6 @@ def _shape(
     if question.kind is Kind.GRID:
         return _grid(figure, published, survey, question)
     return _answers(figure, published, survey, question)
-
-
-def _wave(question: str, survey: Survey) -> str:
-    """The latest wave that asked it."""
-    asked = [wave for wave, each in survey.questions.items() if any(one.name == question for one in each)]
-    return asked[-1]
 
 
 def _answers(
@@ -191,8 +184,7 @@ def _by_question(
 def _by_wave(
     figure: Figure, published: PublishedEstimates, survey: Survey, waves: Iterable[str], question: Question
 ) -> tuple[list[Label], list[Label], Find, Question]:
-    titles = {wave.id: wave.title for wave in survey.description.waves}
-    series = [(wave, titles[wave]) for wave in waves]
+    series = [(wave, survey.wave(wave).title) for wave in waves]
     answers = _shown(figure, question)
     if figure.chart == Chart.LINE:
         return series, answers, lambda row, each: published.find(row, question.name, each), question
@@ -209,27 +201,10 @@ def _shown(figure: Figure, question: Question) -> list[Label]:
 
 def _groups(figure: Figure, survey: Survey, question: Question, published: PublishedEstimates) -> list[Label]:
     """Everybody, then each group of the breakdown that has a number, in the order of the data package."""
-    breakdown = _breakdown(survey, figure.by)
     rows = [row for row in published.of(question.name) if row.wave == question.wave]
     present = {row.group for row in rows if row.breakdown == figure.by}
-    labels = group_labels(breakdown, survey, question.wave)
+    labels = survey.labels(figure.by, question.wave)
     return [_everybody(survey), *((name, label) for name, label in labels.items() if name in present)]
-
-
-def group_labels(breakdown: Breakdown, survey: Survey, wave: str) -> dict[str, str]:
-    """The words of each group of a breakdown, and of each declared merge before its first part."""
-    categories = survey.variables[wave][breakdown.variable].categories
-    found: dict[str, str] = {}
-    whole = breakdown.merged(categories, breakdown.merge).groups
-    for name, grouping in breakdown.merged(categories, ()).groups.items():
-        merge = breakdown.merge_of(name)
-        found |= {merge: whole[merge].label} if merge and merge not in found else {}
-        found[name] = grouping.label
-    return found
-
-
-def _breakdown(survey: Survey, name: str) -> Breakdown:
-    return next(each for each in survey.description.breakdowns if each.id == name)
 
 
 def _sorted(

@@ -12,9 +12,8 @@ from html import escape
 
 from findings.charts.paint import drawn_series
 from findings.charts.table import Chart, ChartTable, Label, Side, comparable
-from findings.estimation.comparisons import SIGNIFICANT
 from findings.shown import number_html
-from findings.vocabulary import STATUS_MEANINGS, PublishedEstimate, Status
+from findings.vocabulary import SIGNIFICANT, STATUS_MEANINGS, PublishedEstimate, Status
 
 Text = tuple[str | PublishedEstimate, ...]
 """Words and, among them, the estimates whose numbers they state."""

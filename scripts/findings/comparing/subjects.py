@@ -17,9 +17,8 @@ from findings.content.addresses import (
     Unresolved,
     reference,
 )
-from findings.content.figures import nearest
 from findings.shown import scaled
-from findings.vocabulary import AMOUNT, CLAIMED, PrintedFigure, PublishedEstimate, Row
+from findings.vocabulary import AMOUNT, CLAIMED, PrintedFigure, PublishedEstimate, Row, nearest
 
 SHARE, COUNT, NO_ANSWER = "share", "count", "no_answer"
 KNOWN_MEASURES = (SHARE, COUNT, NO_ANSWER, *CLAIMED, *SUBJECTS_OF_RESPONDENTS)
@@ -103,8 +102,6 @@ def _without_answer(figure: PrintedFigure, numbers: Numbers) -> Named:
 
 def _any_number(figure: PrintedFigure, numbers: Numbers) -> PrintedFigure:
     """A number of the same question and group: each has its base."""
-    asked = [
-        each for wave in numbers.survey.questions.values() for each in wave if each.name == figure.question
-    ]
+    asked = numbers.survey.asked(figure.question)
     first = next((category.value for each in asked for category in each.categories), "")
     return replace(figure, category=first, measure="" if first else AMOUNT)

@@ -11,8 +11,8 @@ from math import sqrt
 
 from scipy import special
 
-from findings.estimation.comparisons import SIGNIFICANT, enough_answers
-from findings.vocabulary import PublishedEstimate
+from findings.estimation.comparisons import enough_answers
+from findings.vocabulary import SIGNIFICANT, PublishedEstimate
 
 UPPER_TAIL = 0.975
 

@@ -14,9 +14,7 @@ from findings.content.surroundings import torn
 from findings.content.verdicts import Standing, Verdict
 from findings.content.words import judged
 from findings.shown import finer_text, p_text
-from findings.vocabulary import Problem, PublishedEstimate
-
-NEVER_CLAIMED_BASE = 10
+from findings.vocabulary import SMALLEST_PRINTED_BASE, Problem, PublishedEstimate
 
 
 @dataclass(frozen=True)
@@ -134,7 +132,7 @@ def _made(
 
 
 def _too_few(row: PublishedEstimate) -> bool:
-    return not row.measure.of_respondents and row.base is not None and row.base < NEVER_CLAIMED_BASE
+    return not row.measure.of_respondents and row.base is not None and row.base < SMALLEST_PRINTED_BASE
 
 
 def stated(about: Reference) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from findings.content.addresses import Numbers, Reference, Unresolved, Withheld, reference
 from findings.content.claims import stated
 from findings.content.prose import SCHEME, line_and_column
-from findings.disclosure import PublishedEstimates
+from findings.disclosure import ESTIMATES, PublishedEstimates
 from findings.shown import base_text, data_text, interval_text
 from findings.vocabulary import (
     STATUS_MEANINGS,
@@ -77,7 +77,7 @@ def _question(row: PublishedEstimate, survey: Survey) -> Iterator[str]:
     if not row.question:
         return
     question = survey.question(row.wave, row.question)
-    item = next((each.label for each in question.items if row.item and each.name == row.item), "")
+    item = question.item_label(row.item)
     yield f"question: {question.wording}" + (f" ({item})" if item else "")
     if row.category:
         yield f"answer: {question.label(row.category)}"
@@ -86,8 +86,8 @@ def _question(row: PublishedEstimate, survey: Survey) -> Iterator[str]:
 
 def _files(row: PublishedEstimate, survey: Survey) -> Iterator[str]:
     """Where the number is written, and what it was computed from."""
-    yield f"written in: datapackage/data/estimates.csv, {row.id}"
-    wave = next(each for each in survey.description.waves if each.id == row.wave)
+    yield f"written in: datapackage/{ESTIMATES}, {row.id}"
+    wave = survey.wave(row.wave)
     resources = [*survey.descriptor.get("resources", []), *survey.descriptor.get("restricted", [])]
     path = next((each["path"] for each in resources if each["name"] == wave.responses), "")
     if row.measure.form is Form.POPULATION:

@@ -425,6 +425,8 @@ DENOMINATORS = {
 IN_SO_MANY = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000)
 """Denominators that make a share of words: 'one in five'. Others are a count and its base: '29 of 130'."""
 
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+
 NEGATIONS = frozenset(
     {"not", "no", "never", "neither", "nor", "without", "hardly", "cannot", "isn't", "aren't", "don't",
      "doesn't", "didn't", "nothing", "un", "non"}

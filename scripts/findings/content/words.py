@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from difflib import get_close_matches
 
 from findings.content.addresses import Reference
 from findings.content.amounts import COUNT_OF_BASE, SHARE_KINDS, Phrase, phrase
@@ -27,7 +26,7 @@ from findings.content.lexicon import (
 from findings.content.relations import related
 from findings.content.verdicts import HOLDS, Number, Verdict, cautious, contradicted, unchecked
 from findings.shown import interval_text
-from findings.vocabulary import Family, PublishedEstimate, Status
+from findings.vocabulary import Family, PublishedEstimate, Status, close_to, meant
 
 DIGITS = re.compile(r"[-−+]?[0-9][0-9 .,]* ?%?")
 
@@ -181,9 +180,9 @@ def known_words() -> Iterator[str]:
 
 def near_words(said: str, found: Reference) -> str:
     """The remedy for words that are not in the table: what was probably meant, or the part that is."""
-    close = get_close_matches(said, [*known_words(), *DENOMINATORS, *UNITS], 3, 0.75)
+    close = close_to(said, [*known_words(), *DENOMINATORS, *UNITS], 3, 0.75)
     if close:
-        return f"Did you mean {' or '.join(repr(each) for each in close)}?"
+        return meant(close)
     part = next((each for each in _parts(said) if _says(each, found)), "")
     return f"Link only '{part}'." if part else "The page 'What our words mean' lists them."
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +20,8 @@ from pydantic import TypeAdapter, ValidationError
 from findings.datapackage.faults import Fault, listed, name, nearest
 from findings.datapackage.json_lines import Key, lines_of
 from findings.datapackage.schema import known_at
-from findings.vocabulary import Category, Description, FieldSurvey, Missing, Problem, Refused, Variable
+from findings.naming import named
+from findings.vocabulary import Description, FieldSurvey, Missing, Problem, Refused, Variable
 
 NAME = "datapackage.json"
 LARGEST_DESCRIPTOR = 20_000_000
@@ -282,15 +284,12 @@ def variables(resource: Resource, descriptor: Descriptor) -> tuple[dict[str, Var
 
 def _variable(field: dict[str, Any], resource: Resource) -> Variable:
     missing = field.get("missingValues", resource.missing_values)
-    listed_in = [category(each) for each in field.get("categories", [])]
-    first = {each.label: each for each in reversed(listed_in)}
+    categories, spellings = named(field.get("categories", []), resource.restricted)
     return Variable(
         name=str(field.get("name")),
         title=str(field.get("title") or field.get("name")),
-        categories=tuple(each for each in listed_in if each is first[each.label]),
-        spellings=tuple(
-            (each.value, first[each.label].value) for each in listed_in if each is not first[each.label]
-        ),
+        categories=categories,
+        spellings=spellings,
         ordered=bool(field.get("categoriesOrdered", False)),
         numeric=field.get("type") in NUMERIC_TYPES and not field.get("categories"),
         missing=tuple(_missing(each) for each in missing),
@@ -298,20 +297,17 @@ def _variable(field: dict[str, Any], resource: Resource) -> Variable:
     )
 
 
-def category(written: Any) -> Category:
-    """A category as the descriptor writes it: a value, or a value with its label."""
-    if isinstance(written, dict):
-        value = str(written.get("value"))
-        return Category(value, str(written.get("label", value)))
-    return Category(str(written), str(written))
-
-
 def _missing(missing: Any) -> tuple[str, Missing]:
     """A missing value without one of the five labels counts as no answer."""
     if isinstance(missing, dict):
         label = str(missing.get("label", Missing.NO_ANSWER))
-        return str(missing.get("value")), MISSING_LABELS.get(label, Missing.NO_ANSWER)
+        return str(missing.get("value")), reason_of(label) or Missing.NO_ANSWER
     return str(missing), Missing.NO_ANSWER
+
+
+def reason_of(label: str) -> Missing | None:
+    """The reason that a label gives, alone or before words of its own, as in `No answer (left blank)`."""
+    return MISSING_LABELS.get(label) or MISSING_LABELS.get(re.split(r"\s*[(:]", label, maxsplit=1)[0])
 
 
 def shape_faults(

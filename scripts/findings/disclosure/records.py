@@ -14,6 +14,9 @@ from findings.disclosure.published import passed
 from findings.shown import data_text
 from findings.vocabulary import Problem, PublishedEstimate, Refused, Row
 
+ESTIMATES = "data/estimates.csv"
+"""Where the numbers lie in a data package."""
+
 COLUMNS = ("estimate_id", *(each.name for each in fields(Row)))
 _TYPES = {name: (get_args(kind) or (kind,))[0] for name, kind in get_type_hints(Row).items()}
 """What a cell is read as: text, a whole number, a decimal number, or one of the named."""

@@ -30,9 +30,17 @@ from findings.estimation.variance import (
     rest_of,
 )
 from findings.shown import value_text
-from findings.vocabulary import MEASURES, REST, Estimate, Floats, Measure, Missing, Status
+from findings.vocabulary import (
+    MEASURES,
+    REST,
+    SMALLEST_RELIABLE_BASE,
+    Estimate,
+    Floats,
+    Measure,
+    Missing,
+    Status,
+)
 
-LOW_RELIABILITY_BASE = 30
 EXACT_FOR = "wilson"
 """The declared method that gives way to the hypergeometric interval where that one applies."""
 
@@ -172,7 +180,7 @@ def _row(
 
 
 def reliability(base: int) -> Status:
-    return Status.LOW_RELIABILITY if base < LOW_RELIABILITY_BASE else Status.SHOWN
+    return Status.LOW_RELIABILITY if base < SMALLEST_RELIABLE_BASE else Status.SHOWN
 
 
 def _optional(array: Floats) -> list[Any]:

@@ -13,7 +13,16 @@ from html import escape
 from findings.charts import ChartTable
 from findings.disclosure import PublishedEstimates
 from findings.shown import base_html, number_html
-from findings.vocabulary import Kind, Missing, PublishedEstimate, Question, Status, Survey
+from findings.vocabulary import (
+    SMALLEST_RELIABLE_BASE,
+    Condition,
+    Kind,
+    Missing,
+    PublishedEstimate,
+    Question,
+    Status,
+    Survey,
+)
 
 NOTABLE_NON_RESPONSE = 0.1
 
@@ -37,8 +46,7 @@ REASONS: dict[Missing, str] = {
     Missing.NOT_APPLICABLE: "those to whom it did not apply",
 }
 WEIGHTED = "Percentages are weighted; the numbers of answers are not."
-LOW_RELIABILITY = "[u]: fewer than 30 answers, too few to compare."
-ROUTED = re.compile(r"(?P<question>[^=]+)=(?P<answers>.+)")
+LOW_RELIABILITY = f"[u]: fewer than {SMALLEST_RELIABLE_BASE} answers, too few to compare."
 ANSWERED = re.compile(r"\b(?:answered|responded|respondents?)\b", re.IGNORECASE)
 MOST_LISTED = 8
 
@@ -123,16 +131,16 @@ def _mark(cell: PublishedEstimate) -> str:
 
 
 def routing(question: Question, survey: Survey) -> str:
-    """Who was asked, where an earlier answer decided it."""
-    match = ROUTED.fullmatch(question.routing.strip())
-    if match is None:
-        return ""
-    asked = {each.name: each for each in survey.questions[question.wave]}
-    before = asked.get(match["question"].strip())
-    if before is None:
-        return ""
-    answers = [f"“{escape(before.label(each.strip()))}”" for each in match["answers"].split("|")]
-    return f"Asked only of those who answered {_or(answers)} to “{escape(before.wording)}”."
+    """Who was asked, where earlier answers decided it."""
+    led = [_condition(each, survey.question(question.wave, each.question)) for each in question.asked_if]
+    return f"Asked only of those who answered {', and '.join(led)}." if led else ""
+
+
+def _condition(condition: Condition, before: Question) -> str:
+    """The answers that led to a question, and what they were given to: a question, or an item of one."""
+    answers = [f"“{escape(before.label(each))}”" for each in condition.written]
+    of = f" ({escape(before.item_label(condition.item))})" if condition.item else ""
+    return f"{_or(answers)} to “{escape(before.wording)}”{of}"
 
 
 def _or(words: list[str]) -> str:
@@ -163,10 +171,9 @@ def _weighted(cells: Iterable[PublishedEstimate]) -> bool:
 
 def _silent(question: Question, published: PublishedEstimates, items: set[str]) -> Iterator[str]:
     """Item non-response where it is above 10%."""
-    labels = {each.name: each.label for each in question.items if each.name}
     for row in published.unanswered(question.name, question.wave):
         if row.item in items and row.value is not None and row.value > NOTABLE_NON_RESPONSE:
-            of = f" ({escape(labels[row.item])})" if row.item in labels else ""
+            of = f" ({escape(question.item_label(row.item))})" if row.item else ""
             yield f"{number_html(row, row.shown)} of those asked are left out{of}."
             if question.kind is Kind.MULTIPLE:
                 return

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from findings.charts.building import group_labels
 from findings.disclosure import PublishedEstimates
 from findings.pages.denominators import NOTABLE_NON_RESPONSE
 from findings.pages.linking import question_url, relative
 from findings.pages.templates import page
 from findings.vocabulary import (
+    SMALLEST_PRINTED_BASE,
+    SMALLEST_RELIABLE_BASE,
     Breakdown,
     PublishedEstimate,
     Question,
@@ -75,6 +76,8 @@ def limits_page(published: PublishedEstimates, survey: Survey) -> dict[str, str]
             alone=_not_comparable(survey),
             withheld=any(row.status is Status.WITHHELD for row in published.rows),
             several=len(said.waves) > 1,
+            reliable=SMALLEST_RELIABLE_BASE,
+            printed=SMALLEST_PRINTED_BASE,
         )
     }
 
@@ -83,9 +86,7 @@ def _small(wave: str, published: PublishedEstimates, survey: Survey) -> list[Sma
     """Groups none of whose numbers are shown without a mark."""
     found = []
     for breakdown in survey.description.breakdowns:
-        if breakdown.variable not in survey.variables[wave]:
-            continue
-        for name, label in group_labels(breakdown, survey, wave).items():
+        for name, label in survey.labels(breakdown.id, wave).items():
             rows = [
                 row
                 for row in published.rows
@@ -111,9 +112,7 @@ def _merged(survey: Survey) -> list[Merged]:
 def _too_small(wave: Wave, published: PublishedEstimates, survey: Survey) -> Iterator[Merged]:
     """The declared merges that a wave's numbers are about, because a part is too small to be shown alone."""
     for breakdown in survey.description.breakdowns:
-        if breakdown.variable not in survey.variables[wave.id]:
-            continue
-        labels = group_labels(breakdown, survey, wave.id)
+        labels = survey.labels(breakdown.id, wave.id)
         for name, merge in breakdown.merge.items():
             row = published.responses(wave.id, breakdown.id, name)
             if row is not None:
@@ -138,12 +137,11 @@ def _silent(question: Question, published: PublishedEstimates) -> list[Silent]:
         for row in published.unanswered(question.name, question.wave)
         if row.value is not None and row.value > NOTABLE_NON_RESPONSE
     ]
-    labels = {item.name: item.label for item in question.items if item.name}
     seen: dict[str, PublishedEstimate] = {}
     for row in rows:
         seen.setdefault(row.item, row)
     url = relative(question_url(question.name), LIMITS)
-    return [Silent(question, labels.get(item, ""), row, url) for item, row in seen.items()]
+    return [Silent(question, question.item_label(item), row, url) for item, row in seen.items()]
 
 
 def _not_comparable(survey: Survey) -> list[tuple[Question, str]]:

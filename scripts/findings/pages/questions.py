@@ -9,10 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from findings.charts.building import group_labels
 from findings.content import Content
 from findings.disclosure import PublishedEstimates
-from findings.estimation.comparisons import SIGNIFICANT
 from findings.pages.denominators import ANSWERS, asked_of
 from findings.pages.linking import page_url, question_url, relative
 from findings.pages.prose import plain
@@ -21,6 +19,7 @@ from findings.pages.templates import page
 from findings.shown import base_text, interval_text, p_text
 from findings.vocabulary import (
     MEASURES,
+    SIGNIFICANT,
     STATUS_MEANINGS,
     WAVE,
     Kind,
@@ -102,12 +101,12 @@ def _names(survey: Survey) -> list[str]:
 
 def _page(name: str, content: Content, published: PublishedEstimates, survey: Survey) -> str:
     path = f"questions/{name}.md"
-    asked = [each for wave in survey.questions.values() for each in wave if each.name == name]
+    asked = survey.asked(name)
     rows = published.of(name)
     return page(
         "question.md",
         title=asked[-1].wording,
-        waves=[(each, _wave_title(each.wave, survey), _blocks(each, rows, survey)) for each in asked],
+        waves=[(each, survey.wave(each.wave).title, _blocks(each, rows, survey)) for each in asked],
         asked_of={each.wave: asked_of(each, survey.description.units) for each in asked},
         several=len(survey.description.waves) > 1,
         reworded=len({each.wording for each in asked}) > 1,
@@ -117,10 +116,6 @@ def _page(name: str, content: Content, published: PublishedEstimates, survey: Su
             (title(each), relative(page_url(each.path), path)) for each in resting_on({name}, content)
         ],
     )
-
-
-def _wave_title(wave: str, survey: Survey) -> str:
-    return next(each.title for each in survey.description.waves if each.id == wave)
 
 
 def _figures(content: Content, name: str) -> list[tuple[str, str]]:
@@ -146,7 +141,7 @@ def _blocks(question: Question, rows: list[PublishedEstimate], survey: Survey) -
     lines = tuple(_line(row, question) for row in everybody)
     found = [Block(heading, lines=lines, marks=_marks(everybody))]
     for breakdown in survey.description.breakdowns:
-        labels = group_labels(breakdown, survey, question.wave)
+        labels = survey.labels(breakdown.id, question.wave)
         by_group = [row for row in own if row.breakdown == breakdown.id]
         found.append(_crossed(f"By {breakdown.title.lower()}", question, by_group, labels))
     return [block for block in found if block.lines or block.rows]
@@ -206,7 +201,7 @@ def _order(question: Question) -> Callable[[PublishedEstimate], tuple[int, int, 
 
 
 def _line(row: PublishedEstimate, question: Question) -> Line:
-    item = next((each.label for each in question.items if each.name == row.item and row.item), "")
+    item = question.item_label(row.item)
     what = question.label(row.category) if row.category else ""
     facts = row.measure.facts
     measure = "" if row.measure.is_share else facts.label

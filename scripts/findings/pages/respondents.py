@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from findings.charts.building import group_labels
 from findings.disclosure import PublishedEstimates
 from findings.pages.linking import RESPONDENTS
 from findings.pages.templates import page
@@ -70,11 +69,9 @@ def _table(heading: str, groups: list[Group], units: str) -> Counted:
 
 
 def _groups(breakdown: Breakdown, wave: Wave, published: PublishedEstimates, survey: Survey) -> list[Group]:
-    if breakdown.variable not in survey.variables[wave.id]:
-        return []
     rows = [
         Group(label, _numbers(published, wave.id, breakdown.id, name))
-        for name, label in group_labels(breakdown, survey, wave.id).items()
+        for name, label in survey.labels(breakdown.id, wave.id).items()
     ]
     return [each for each in rows if any(each.numbers)]
 

@@ -9,3 +9,4 @@ from findings.vocabulary.estimates import *
 from findings.vocabulary.measures import *
 from findings.vocabulary.problems import *
 from findings.vocabulary.survey import *
+from findings.vocabulary.thresholds import *

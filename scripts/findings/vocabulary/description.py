@@ -57,7 +57,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Category:
-    """One answer that a variable can hold: the value stored and the words shown."""
+    """One answer that a variable can hold: the value by which it is known and the words shown."""
 
     value: str
     label: str
@@ -123,6 +123,16 @@ class Breakdown:
     def merge_of(self, group: str) -> str:
         """The declared merge that a group is part of; '' for none."""
         return next((name for name, each in self.merge.items() if group in each.groups), "")
+
+    def labels(self, categories: tuple[Category, ...]) -> dict[str, str]:
+        """The words of each group, and of each declared merge before its first part."""
+        found: dict[str, str] = {}
+        whole = self.merged(categories, self.merge).groups
+        for name, group in self.merged(categories, ()).groups.items():
+            merge = self.merge_of(name)
+            found |= {merge: whole[merge].label} if merge and merge not in found else {}
+            found[name] = group.label
+        return found
 
     def merged(self, categories: Iterable[Category], merges: Iterable[str]) -> Breakdown:
         """The breakdown with these merges in the place of their parts."""
@@ -280,10 +290,11 @@ class FieldSurvey:
     `item` names an item of a grid, or the thing whose place in a ranking the column holds. `option`
     names an option of a multiple response, `selected` the value that means it was ticked, and
     `exclusive` that nothing can be ticked beside it (an option that says "none" is so by itself).
-    `column` is the header of a restricted file when it is not the field's name; `not_key` the reason
-    why a field that an acquaintance could know is no key. `stage` counts the stages of a sample from
-    1: a `cluster` of stage 2 was drawn within one of stage 1, and a `population` of stage 2 is how
-    many units it was drawn from.
+    `others` names the category that every answer counts as which is none of the categories, so that
+    rare answers need not be listed. `column` is the header of a restricted file when it is not the
+    field's name; `not_key` the reason why a field that an acquaintance could know is no key. `stage`
+    counts the stages of a sample from 1: a `cluster` of stage 2 was drawn within one of stage 1, and a
+    `population` of stage 2 is how many units it was drawn from.
     """
 
     question: str = ""
@@ -291,6 +302,7 @@ class FieldSurvey:
     option: str = ""
     selected: str = ""
     exclusive: bool | None = None
+    others: str = ""
     role: Role | tuple[Role, ...] = ()
     column: str | None = None
     not_key: str = ""

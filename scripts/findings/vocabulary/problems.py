@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TypeVar
+
+Noun = TypeVar("Noun")
+
+LONGEST_NAME = 80
+"""Letters of a name that are compared with others, and printed."""
 
 
 @dataclass(frozen=True, order=True)
@@ -31,3 +38,35 @@ class Refused(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems), key=reading_order))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def close_to(written: str, known: Iterable[str], most: int = 1, near: float = 0.6) -> list[str]:
+    """The known names that are most like what was written."""
+    return get_close_matches(written[:LONGEST_NAME], list(known), most, near)
+
+
+def nearest(written: str, known: Iterable[str]) -> str:
+    """The remedy that names what was probably meant, or all that could be."""
+    names = sorted(known)
+    return meant(close_to(written, names, near=0.5)) or f"Known: {', '.join(names) or 'none'}."
+
+
+def meant(names: Iterable[str]) -> str:
+    """A question whether one of these was meant; nothing where there are none."""
+    listed = " or ".join(f"'{each}'" for each in names)
+    return f"Did you mean {listed}?" if listed else ""
+
+
+class Unknown(Refused):
+    """A name that is not there, with the nearest that is."""
+
+    def __init__(self, what: str, name: str, known: Iterable[str], where: str = "survey") -> None:
+        self.what, self.remedy = what, nearest(name, known)
+        super().__init__([Problem(where, what, self.remedy)])
+
+
+def named(kind: str, name: str, known: Mapping[str, Noun], where: str = "survey") -> Noun:
+    """What has this name; raises `Unknown`."""
+    if name not in known:
+        raise Unknown(f"there is no {kind} '{name}'", name, known, where)
+    return known[name]

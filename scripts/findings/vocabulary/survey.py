@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,9 @@ from findings.vocabulary.description import (
     Kind,
     Missing,
     Net,
+    Wave,
 )
+from findings.vocabulary.problems import Unknown, named
 
 Codes = npt.NDArray[np.int16] | npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
@@ -27,7 +30,7 @@ Floats = npt.NDArray[np.float64]
 class Variable:
     """One column of the responses: its words, its categories, and the value of each missing reason.
 
-    `spellings` are further stored values of a category, each with the value that names it.
+    `spellings` are the stored values that are not the name of their category, each with that name.
     """
 
     name: str
@@ -38,6 +41,10 @@ class Variable:
     numeric: bool = False
     missing: tuple[tuple[str, Missing], ...] = ()
     survey: FieldSurvey = field(default_factory=FieldSurvey)
+
+    def named(self, value: str) -> str:
+        """The name of the category that a stored value belongs to; the value itself where it is the name."""
+        return dict(self.spellings).get(value, value)
 
 
 @dataclass(frozen=True)
@@ -56,11 +63,15 @@ class Item:
 
 @dataclass(frozen=True)
 class Condition:
-    """One condition of a routing: an earlier question, or one item of it, was answered with one of these."""
+    """One condition of a routing: an earlier question, or one item of it, was answered with one of these.
+
+    `written` are the categories and nets as the routing names them, `categories` the same without nets.
+    """
 
     question: str
     categories: tuple[str, ...]
     item: str = ""
+    written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,11 +99,29 @@ class Question:
     asked_if: tuple[Condition, ...] = ()
     sensitive: bool = False
 
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The words of each category, then of each net."""
+        nets = {name: net.label for name, net in self.nets.items()}
+        return {category.value: category.label for category in self.categories} | nets
+
     def label(self, category: str) -> str:
         """The words of a category or net; the name itself where there are none."""
-        if category in self.nets:
-            return self.nets[category].label
-        return next((each.label for each in self.categories if each.value == category), category)
+        return self.labels.get(category, category)
+
+    @cached_property
+    def _items(self) -> dict[str, Item]:
+        return {item.name: item for item in self.items if item.name}
+
+    def item(self, name: str) -> Item:
+        """The item of this name; raises `Unknown`."""
+        if name not in self._items:
+            raise Unknown(f"{self.name} has no item '{name}'", name, self._items)
+        return self._items[name]
+
+    def item_label(self, name: str) -> str:
+        """The words of an item; nothing where a number is of none."""
+        return self.item(name).label if name else ""
 
 
 @dataclass(frozen=True)
@@ -229,5 +258,41 @@ class Survey:
                 categories = self.variables[wave][breakdown.variable].categories
                 yield breakdown.merged(categories, chosen) if chosen else breakdown
 
+    def wave(self, name: str) -> Wave:
+        """The wave of this name; raises `Unknown`, as do the others."""
+        return named("wave", name, self._waves)
+
+    def breakdown(self, name: str) -> Breakdown:
+        return named("breakdown", name, self._breakdowns)
+
     def question(self, wave: str, name: str) -> Question:
-        return next(each for each in self.questions[wave] if each.name == name)
+        return named("question", name, named("wave", wave, self._questions))
+
+    def asked(self, name: str) -> list[Question]:
+        """A question as each wave asked it, in their order; none where no wave did."""
+        return [known[name] for known in self._questions.values() if name in known]
+
+    def labels(self, breakdown: str, wave: str) -> dict[str, str]:
+        """The words of each group of a breakdown in a wave; none where the wave lacks its variable."""
+        return self._labels.get((breakdown, wave), {})
+
+    @cached_property
+    def _waves(self) -> dict[str, Wave]:
+        return {each.id: each for each in self.description.waves}
+
+    @cached_property
+    def _breakdowns(self) -> dict[str, Breakdown]:
+        return {each.id: each for each in self.description.breakdowns}
+
+    @cached_property
+    def _questions(self) -> dict[str, dict[str, Question]]:
+        return {wave: {each.name: each for each in asked} for wave, asked in self.questions.items()}
+
+    @cached_property
+    def _labels(self) -> dict[tuple[str, str], dict[str, str]]:
+        return {
+            (each.id, wave): each.labels(variables[each.variable].categories)
+            for wave, variables in self.variables.items()
+            for each in self.description.breakdowns
+            if each.variable in variables
+        }
