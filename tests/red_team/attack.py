@@ -15,9 +15,9 @@ from tests.red_team import answering, between, spreads, telling
 from tests.red_team.between import Knowledge
 from tests.red_team.places import Places, places
 from tests.red_team.published import Publication, Reading, Release, Row
-from tests.red_team.questionnaire import Wave, waves
+from tests.red_team.questionnaire import Question, Wave, waves
 from tests.red_team.solving import Bounded, Contradiction, Finding, bounded, findings, tighten
-from tests.red_team.system import EVERYBODY, Cell, Spot, System, Target, total
+from tests.red_team.system import BASE, EVERYBODY, SILENT, Cell, Spot, System, Target, total
 
 ASSUMED = ("rule", "at most k ticks", "dependent fields", "earlier releases", "same variable")
 """Kinds of knowledge that may be mistaken: given up, in this order, where they contradict what is printed."""
@@ -127,11 +127,13 @@ def _field(publication: Publication, wave: Wave, knowledge: Knowledge) -> Field:
     for reading in publication.readings:
         readings.setdefault(reading.estimate_id, []).append(reading)
     rounding = int(publication.audit.get("thresholds", {}).get("round_counts_to") or 0)
+    finite = bool(publication.survey.get("design", {}).get("finite_population", True))
 
     def told(held: Places, release: Release, found: tuple[Row, ...]) -> telling.Told:
         corrected = any(release.name and path.endswith(release.name) for path in wave.corrected)
         edition = f"{wave.name}@{release.name}" if corrected else wave.name
-        return telling.Told(wave, held, found, edition, {} if release.name else readings, rounding)
+        mine = {} if release.name else readings
+        return telling.Told(wave, held, found, edition, mine, rounding, finite)
 
     zeros = [cell for release, found in releases for cell in _zeros(told(plain, release, found))]
     never = between.never_together(wave, plain, knowledge, zeros)
@@ -181,7 +183,7 @@ def _say_spot(system: System, wave: Wave, spot: Spot, answered: bool) -> None:
         if question.many and answered:
             answering.say_one_tick(system, question, spot)
         if question.kind == "number":
-            spreads.say_values(system, question, spot)
+            spreads.say_bounds(system, question, spot)
 
 
 def _say_edition(system: System, held: Field, told: telling.Told, answered: bool) -> None:
@@ -224,7 +226,6 @@ def _say_once_known(system: System, held: Field, known: dict[Cell, int]) -> None
     for told in held.tolds:
         telling.say_differences(system, told, known)
         spreads.say_spreads(system, told, known, spreads.design_factor(told))
-        spreads.say_quantiles(system, told, known)
 
 
 # What should not be known besides ---------------------------------------------------------------
@@ -233,32 +234,27 @@ def _say_once_known(system: System, held: Field, known: dict[Cell, int]) -> None
 def _implied(held: Field) -> Iterator[Target]:
     """Numbers that have no row: no answer by group, groups that are told apart by others."""
     wave, named = held.wave, held.places.groups
+    based = {(row["question"], row["item"], row["breakdown"], row["group"]) for row in held.now.rows if row["base"]}
     for (breakdown, group), spots in named.items():
-        for question in wave.questions:
-            for cell in _silent_cells(question):
-                name = f"no answer {question.name} {cell.item} {breakdown}={group}"
-                yield Target(name, "no answer", tuple((cell._replace(spot=spot), 1) for spot in spots))
+        for cell in [each for question in wave.questions for each in _outside(question)]:
+            name = f"{KINDS[cell.part]} {cell.question} {cell.item} {breakdown}={group}"
+            if cell.part == SILENT or (cell.question, cell.item, breakdown, group) not in based:
+                yield Target(name, KINDS[cell.part], tuple((cell._replace(spot=spot), 1) for spot in spots))
     told = {spots for spots in named.values() if len(spots) == 1}
     for spot in held.spots[1:]:
         if (spot,) not in told:
             cell = Cell(wave.name, "", "", EVERYBODY, spot)
             yield Target(f"implied group {spot}", "implied group", ((cell, 1),))
-    yield from _values(held)
 
 
-def _silent_cells(question: telling.Question) -> list[Cell]:
+KINDS = {SILENT: "no answer", BASE: "base"}
+
+
+def _outside(question: Question) -> list[Cell]:
+    """Those silent and those in the base, of each item that has its own."""
     items = question.items if question.fields else ()
-    return list(dict.fromkeys(answering.silent(question, item, ()) for item in items))
-
-
-def _values(held: Field) -> Iterator[Target]:
-    """How many gave each number: safe when that can be two numbers."""
-    for (breakdown, group), spots in [(("", ""), ((),)), *held.places.groups.items()]:
-        for question in held.wave.questions:
-            for item, value in product(question.items, spreads.values_of(question) or ()):
-                cells = [spreads.held(question, item, value, spot) for spot in spots]
-                name = f"number {question.name} {item}={value} {breakdown}={group}"
-                yield Target(name, "number", tuple((cell, 1) for cell in cells), 2)
+    bases = [answering.base(question, item, ()) for item in items]
+    return list(dict.fromkeys(each._replace(part=part) for each in bases for part in KINDS))
 
 
 def solved(made: Attack) -> list[Finding]:

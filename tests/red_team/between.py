@@ -17,6 +17,8 @@ from tests.red_team.system import (
     BASE,
     ELSEWHERE,
     EVERYBODY,
+    SQUARES,
+    SUM,
     Cell,
     Spot,
     System,
@@ -42,9 +44,20 @@ def cells_of(wave: Wave) -> list[Cell]:
     return list(found)
 
 
+def sums_of(wave: Wave) -> list[Cell]:
+    """The sums and sums of squares of number questions, of everybody."""
+    return [
+        answering.base(question, item, ALL)._replace(part=part)
+        for question in wave.questions
+        if question.kind == "number"
+        for item in question.items
+        for part in (SUM, SQUARES)
+    ]
+
+
 def say_groups(system: System, wave: Wave, places: Places) -> None:
     """The groups of a variable, with those in none, are everybody."""
-    for each in cells_of(wave):
+    for each in (*cells_of(wave), *sums_of(wave)):
         for variable in places.atoms:
             held = total(each._replace(spot=spot) for spot in places.of(variable))
             system.equal("groups add up", held, {each: 1})
@@ -100,7 +113,7 @@ def say_dependence(system: System, wave: Wave, places: Places) -> None:
         pairs = [
             pair for pair in product(places.atoms[first], places.atoms[second]) if pair not in never
         ]
-        for each in cells_of(wave):
+        for each in (*cells_of(wave), *sums_of(wave)):
             _say_pairs(system, each, (first, second), pairs)
 
 

@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from math import inf, isfinite, sqrt
+from math import isfinite, sqrt
 
 import numpy as np
 
 from tests.red_team import answering
 from tests.red_team.attack import Attack, Field
+from tests.red_team.numbers import QUANTILES, Group, groups, known
 from tests.red_team.published import WITHHELD, Row
 from tests.red_team.questionnaire import Question
-from tests.red_team.solving import Bounded
-from tests.red_team.spreads import QUANTILES
-from tests.red_team.system import SQUARES, SUM, Cell, Spot
+from tests.red_team.system import BASE, SQUARES, SUM, Spot
 from tests.red_team.truth import Answers
 
 P_PERCENT = 0.1
@@ -53,23 +52,13 @@ def exposures(made: Attack) -> list[Exposure]:
 
 
 def _of_field(made: Attack, held: Field) -> Iterator[Exposure]:
-    assert made.state is not None
     for question in held.wave.questions:
-        if question.kind != "number":
-            continue
-        for item in question.items:
+        for item in question.items if question.kind == "number" else ():
             withheld = {_group(row) for row in held.now.rows if _withheld_mean(row, question, item)}
-            for group, spots in _groups(held):
-                sums = _sums(made.state, question, item, spots)
-                low = question.fields[0].minimum
-                for kind in _exposed(sums, group in withheld, low):
-                    yield Exposure(kind, question.name, "=".join(filter(None, group)))
-
-
-def _groups(held: Field) -> list[tuple[tuple[str, str], tuple[Spot, ...]]]:
-    told = set(held.places.groups.values())
-    atoms = [(("", str(spot)), (spot,)) for spot in held.spots[1:] if (spot,) not in told]
-    return [(("", ""), ((),)), *held.places.groups.items(), *atoms]
+            for group in groups(held):
+                sums = _sums(made, question, item, group)
+                for kind in _exposed(sums, group.name in withheld, question.fields[0].minimum):
+                    yield Exposure(kind, question.name, "=".join(filter(None, group.name)))
 
 
 def _group(row: Row) -> tuple[str, str]:
@@ -81,22 +70,10 @@ def _withheld_mean(row: Row, question: Question, item: str) -> bool:
     return named and row.get("status") == WITHHELD
 
 
-def _sums(state: Bounded, question: Question, item: str, spots: tuple[Spot, ...]) -> Sums:
-    bases = [answering.base(question, item, spot) for spot in spots]
-    return Sums(
-        *(_bounds(state, [_with(each, part) for each in bases]) for part in ("", SUM, SQUARES)),
-    )
-
-
-def _with(cell: Cell, part: str) -> Cell:
-    return cell._replace(part=part) if part else cell
-
-
-def _bounds(state: Bounded, cells: list[Cell]) -> tuple[float, float]:
-    if not all(cell in state.index for cell in cells):
-        return -inf, inf
-    places = [state.index[cell] for cell in cells]
-    return float(sum(state.low[places])), float(sum(state.high[places]))
+def _sums(made: Attack, question: Question, item: str, group: Group) -> Sums:
+    bases = [answering.base(question, item, spot) for spot in group.spots]
+    parts = ([each._replace(part=part) for each in bases] for part in (BASE, SUM, SQUARES))
+    return Sums(*(known(made, cells) for cells in parts))
 
 
 def _exposed(sums: Sums, withheld: bool, low: Fraction | None) -> Iterator[str]:
@@ -138,7 +115,7 @@ def true_exposures(held: Field, answers: Answers) -> Iterator[Exposure]:
         question = held.wave.question(row["question"])
         if question is None or question.kind != "number" or row.get("status") == WITHHELD or not row["value"]:
             continue
-        numbers = sorted(_numbers(answers, question, row["item"], held.now.spots(row)))
+        numbers = sorted(numbers_of(answers, question, row["item"], held.now.spots(row)))
         group = "=".join(filter(None, _group(row)))
         if row["measure"] in QUANTILES and _is_one(numbers, row):
             yield Exposure("quartile of one respondent", question.name, group)
@@ -146,7 +123,7 @@ def true_exposures(held: Field, answers: Answers) -> Iterator[Exposure]:
             yield Exposure("p% rule", question.name, group)
 
 
-def _numbers(
+def numbers_of(
     answers: Answers, question: Question, item: str, spots: tuple[Spot, ...]
 ) -> list[Fraction]:
     here = np.logical_or.reduce([answers.of(spot) for spot in spots])

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from tests.red_team import leaks as open_leaks
-from tests.red_team import magnitudes, truth
+from tests.red_team import magnitudes, numbers, truth
 from tests.red_team.attack import Attack, attack, solved
 from tests.red_team.between import Knowledge
 from tests.red_team.published import Publication, read
@@ -39,6 +39,7 @@ class Report:
     pinned: int = 0
     exact: int = 0
     unproven: int = 0
+    undecided_numbers: int = 0
     implied: dict[str, int] = field(default_factory=dict)
     magnitudes: dict[str, int] = field(default_factory=dict)
     leaks: dict[str, int] = field(default_factory=dict)
@@ -73,9 +74,10 @@ def report(
         found += Counter(each.kind for each in open_leaks.restricted(given, answers))
     try:
         made = attack(publication, knowledge)
-        every = solved(made)
+        found_numbers, cells = numbers.all_found(made), solved(made)
     except Contradiction as error:
         return Report(given.name, contradiction=str(error), leaks=dict(found))
+    every = [*cells, *(each for group in found_numbers for each in group.findings)]
     bad = [each for each in every if is_bad(each)]
     withheld = [each for each in every if each.target.kind == "withheld"]
     return Report(
@@ -84,9 +86,10 @@ def report(
         withheld=len(withheld),
         pinned=sum(each in bad for each in withheld),
         exact=sum(each.exact for each in withheld),
-        unproven=sum(each.values is None for each in every),
+        unproven=sum(each.values is None for each in every if each.target.kind != "number"),
+        undecided_numbers=sum(each.values is None for each in every if each.target.kind == "number"),
         implied=_counted(each.target.kind for each in bad if each.target.kind != "withheld"),
-        magnitudes=_counted(_magnitudes(made, answers)),
+        magnitudes=_counted([*_magnitudes(made, answers), *_determined(found_numbers)]),
         leaks=dict(found),
         by_relation=_by_relation(publication, knowledge, made, bad) if bad and explain else {},
         relations=_counted(each.kind for each in made.system.equations),
@@ -94,6 +97,10 @@ def report(
         given_up=tuple(made.given_up),
         names=tuple(sorted(each.target.name for each in bad)),
     )
+
+
+def _determined(found: list[numbers.Found]) -> list[str]:
+    return ["every number of a group" for each in found if each.determined]
 
 
 def _counted(kinds: Iterable[str]) -> dict[str, int]:
@@ -106,7 +113,7 @@ def is_bad(found: Finding) -> bool:
         return False
     if found.target.kind == "withheld":
         return True
-    most = FEWEST_OF_A_GROUP - 1 if found.target.kind == "implied group" else SMALL
+    most = FEWEST_OF_A_GROUP - 1 if found.target.kind in {"implied group", "base"} else SMALL
     return 1 <= found.low and found.high <= most
 
 
@@ -126,7 +133,11 @@ def _untrue(made: Attack, answers: Path) -> Counter[str]:
         for held in made.fields
     }
     used = [each for each in made.system.equations if each.kind not in made.without]
-    return truth.broken(used, by_wave)
+    found = truth.broken(used, by_wave)
+    for held, question, group, profile in numbers.profiles(made):
+        given = magnitudes.numbers_of(by_wave[held.wave.name], question, question.items[0], group.spots)
+        found["numbers in order"] += not profile.fits(sorted(map(int, given)))
+    return +found
 
 
 def _by_relation(
@@ -139,7 +150,8 @@ def _by_relation(
     for kind in sorted(kinds):
         without = attack(publication, knowledge, made.without | {kind})
         without.system.targets = [each for each in without.system.targets if each.name in got]
-        still = {each.target.name for each in solved(without) if is_bad(each)}
+        every = [*solved(without), *(each for group in numbers.all_found(without) for each in group.findings)]
+        still = {each.target.name for each in every if is_bad(each)}
         if got - still:
             found[kind] = len(got - still)
     return found

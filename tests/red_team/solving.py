@@ -25,6 +25,9 @@ CLOSE = 1e-6
 
 MOST_UPDATES = 400_000
 NODES = 2_000
+MOST_SOLVED = 20_000
+"""So many nodes a programme may take, and so many programmes a component."""
+
 MOST_STARTS = 12
 PROBES = 24
 """So many values of a target are tried one by one before it is left unproven."""
@@ -275,6 +278,8 @@ class Solver:
 
     state: Bounded
     component: Component
+    nodes: int = NODES
+    most: int = MOST_SOLVED
     solved: int = 0
 
     def __post_init__(self) -> None:
@@ -302,15 +307,15 @@ class Solver:
             integrality=self.whole,
             bounds=Bounds(self.low, self.high),
             constraints=limits,
-            options={"node_limit": NODES, "mip_rel_gap": 0.0},
+            options={"node_limit": self.nodes, "mip_rel_gap": 0.0},
         )
         if found.x is not None:
-            self._see(found.x)
+            self.see(found.x)
         bound = found.mip_dual_bound if found.mip_dual_bound is not None else -inf
         settled = found.status == 0 or (found.status == 2 and found.x is None)
         return found.x, found.fun if found.status == 0 else bound, settled
 
-    def _see(self, solution: Floats) -> None:
+    def see(self, solution: Floats) -> None:
         for seen, goal, (_, _, constant) in zip(self.seen, self.goals, self.component.targets, strict=True):
             seen.add(round(float(goal @ solution) + constant))
 
@@ -332,6 +337,8 @@ class Solver:
         seen = self.seen[place]
         if len(seen) >= target.enough:
             return Finding(target, min(seen), max(seen), target.enough)
+        if self.solved >= self.most:
+            return Finding(target, min(seen, default=0), max(seen, default=0), None)
         goal = self.goals[place]
         (_, low, first), (_, high, second) = self.solve(goal), self.solve(-goal)
         least = ceil(low + constant - CLOSE) if isfinite(low) else 0

@@ -1,94 +1,53 @@
-"""What standard errors, means and quartiles say of the numbers or scores behind them, once bases are known.
+"""What standard errors say of the numbers or scores behind a mean, once bases are known.
 
 A standard error gives the sum of squares: the design's factor is learnt from any published share, of which
-both the standard error and the count are printed. A quartile says how many lie on either side.
+both the standard error and the count are printed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from math import ceil, floor, inf
-
 from tests.red_team import answering
 from tests.red_team.printed import Span
 from tests.red_team.published import WITHHELD, Row
 from tests.red_team.questionnaire import Question
-from tests.red_team.system import BASE, HELD, SQUARES, SUM, Cell, Number, Spot, System, combined, total
+from tests.red_team.system import SQUARES, SUM, Cell, Number, Spot, System, combined
 from tests.red_team.telling import Known, Told, ratio, scores_of
-
-QUANTILES = {
-    "lower_quartile": Fraction(1, 4),
-    "median": Fraction(1, 2),
-    "upper_quartile": Fraction(3, 4),
-}
-MOST_VALUES = 200
-"""A number question with more possible values than this is attacked by its sums alone."""
 
 ALIKE = Fraction(1, 10**5)
 
 
-def values_of(question: Question) -> range | None:
-    """The answers that a number question allows, where they are whole and few."""
-    if question.kind != "number" or len(question.fields) != 1 or not question.fields[0].whole:
-        return None
+def say_bounds(system: System, question: Question, spot: Spot) -> None:
+    """A sum is at least as many times the smallest number, and at most as many times the largest."""
     low, high = question.fields[0].minimum, question.fields[0].maximum
-    if low is None or high is None or high - low >= MOST_VALUES:
-        return None
-    return range(ceil(low), floor(high) + 1)
-
-
-def held(question: Question, item: str, value: int, spot: Spot) -> Cell:
-    """Those who answered with a number."""
-    return answering.cell(question, item, f"{HELD}{value}", spot)
-
-
-def say_values(system: System, question: Question, spot: Spot) -> None:
-    """Sums and bands of a number question are made of the numbers that it allows."""
-    values = values_of(question)
     for item in question.items:
         whole = answering.base(question, item, spot)
-        if values is None:
-            _say_bounds(system, question, item, spot)
-            continue
-        cells = {value: held(question, item, value, spot) for value in values}
-        system.equal("numbers", total(cells.values()), {whole: 1})
-        system.equal("numbers", {cell: value for value, cell in cells.items()}, {whole._replace(part=SUM): 1})
-        squares = {cell: value * value for value, cell in cells.items()}
-        system.equal("numbers", squares, {whole._replace(part=SQUARES): 1})
-        for band, inside in _bands(question):
-            mine = total(cell for value, cell in cells.items() if inside.low <= value < inside.high)
-            system.equal("numbers", mine, {answering.cell(question, item, band, spot): 1})
+        mine = {whole._replace(part=SUM): 1}
+        if low is not None:
+            system.at_least("numbers", combined(mine, {whole: -low}), {})
+        if high is not None:
+            system.at_least("numbers", {whole: high}, mine)
+        if question.bands and low is not None and high is not None:
+            _say_band_bounds(system, question, item, spot, high)
 
 
-def _bands(question: Question) -> Iterator[tuple[str, Span]]:
+def _say_band_bounds(system: System, question: Question, item: str, spot: Spot, high: Fraction) -> None:
+    whole = answering.base(question, item, spot)
+    mine = {whole._replace(part=SUM): 1}
+    spans = {answering.cell(question, item, band, spot): inside for band, inside in bands(question)}
+    system.at_least("numbers", mine, {cell: inside.low for cell, inside in spans.items()})
+    system.at_least("numbers", {cell: min(inside.high, high) for cell, inside in spans.items()}, mine)
+
+
+def bands(question: Question) -> Iterator[tuple[str, Span]]:
+    """Each band, from its smallest number to the first of the next."""
     low = question.fields[0].minimum
     start = Fraction(-(10**12)) if low is None else low
     for band, below in question.bands.items():
         end = Fraction(10**12) if below is None else below
         yield band, Span(start, end)
         start = end
-
-
-def _say_bounds(system: System, question: Question, item: str, spot: Spot) -> None:
-    """A sum is at least as many times the smallest number, and at most as many times the largest."""
-    low, high = question.fields[0].minimum, question.fields[0].maximum
-    whole = answering.base(question, item, spot)
-    mine = {whole._replace(part=SUM): 1}
-    if low is not None:
-        system.at_least("numbers", combined(mine, {whole: -low}), {})
-    if high is not None:
-        system.at_least("numbers", {whole: high}, mine)
-    if question.bands and low is not None and high is not None:
-        _say_band_bounds(system, question, item, spot, high)
-
-
-def _say_band_bounds(system: System, question: Question, item: str, spot: Spot, high: Fraction) -> None:
-    whole = answering.base(question, item, spot)
-    mine = {whole._replace(part=SUM): 1}
-    spans = {answering.cell(question, item, band, spot): inside for band, inside in _bands(question)}
-    system.at_least("numbers", mine, {cell: inside.low for cell, inside in spans.items()})
-    system.at_least("numbers", {cell: min(inside.high, high) for cell, inside in spans.items()}, mine)
 
 
 # Standard errors --------------------------------------------------------------------------------
@@ -100,12 +59,27 @@ def design_factor(told: Told) -> Span | None:
         return None
     found = [each for each in (_factor(told, row) for row in told.rows) if each]
     if not found:
-        return None
+        return _documented_factor(told)
     low, high = min(each.middle for each in found), max(each.middle for each in found)
     if high - low <= ALIKE * low:
         return Span(min(each.low for each in found), max(each.high for each in found))
     both = Span(max(each.low for each in found), min(each.high for each in found))
     return both if both.low <= both.high else None
+
+
+def _documented_factor(told: Told) -> Span | None:
+    """As the methods say it is computed: a simple random sample, all of a known population but the silent."""
+    answered = next((told.whole(row, "count") for row in told.rows if _is_of_all(row)), None)
+    population = told.wave.population.get(("", ""))
+    if not answered or answered[0] < 2:
+        return None
+    sampled = 1 - Fraction(answered[0], population) if population and told.finite else Fraction(1)
+    found = sampled * Fraction(answered[0], answered[0] - 1)
+    return Span(found, found)
+
+
+def _is_of_all(row: Row) -> bool:
+    return row["measure"] == "responses" and not row["group"]
 
 
 def _is_complex(told: Told) -> bool:
@@ -172,44 +146,3 @@ def _squares(told: Told, row: Row) -> dict[Cell, Number]:
         for spot in spots
         for part, score in scores.items()
     }
-
-
-# Quartiles --------------------------------------------------------------------------------------
-
-
-def say_quantiles(system: System, told: Told, known: Known) -> None:
-    """How many numbers lie up to a median or quartile, where the numbers are unknowns of their own."""
-    for row in told.rows:
-        question = told.question(row)
-        part, value = QUANTILES.get(row["measure"]), row.get("value")
-        values = values_of(question) if question else None
-        if question and part and value and values is not None and not told.wave.weighted:
-            _say_quantile(system, told, row, question, part, Fraction(value), values, known)
-
-
-def _say_quantile(
-    system: System,
-    told: Told,
-    row: Row,
-    question: Question,
-    part: Fraction,
-    value: Fraction,
-    values: range,
-    known: Known,
-) -> None:
-    spots = told.spots(row)
-    bases = [answering.base(question, row["item"], spot)._replace(wave=told.edition) for spot in spots]
-    if not all(base in known for base in bases):
-        return
-    reach = part * sum(known[base] for base in bases)
-    cells = {
-        each: [held(question, row["item"], each, spot)._replace(wave=told.edition) for spot in spots]
-        for each in values
-    }
-    up_to = total(cell for each in values if each <= value for cell in cells[each])
-    below = total(cell for each in values if each < value for cell in cells[each])
-    system.say("quartiles", up_to, ceil(reach), inf)
-    system.say("quartiles", below, 0, floor(reach) if reach.denominator == 1 else ceil(reach) - 1)
-
-
-__all__ = ["BASE", "design_factor", "say_quantiles", "say_spreads", "say_values"]

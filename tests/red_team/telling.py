@@ -59,6 +59,7 @@ class Told:
     edition: str
     readings: dict[str, list[Reading]] = field(default_factory=dict)
     rounding: int = 0
+    finite: bool = True
 
     @cached_property
     def precisions(self) -> dict[tuple[str, str], Precision]:
@@ -202,7 +203,7 @@ def say_rows(system: System, told: Told) -> None:
         found = ratio(told, row, told.spots(row))
         if found is None:
             _say_rate(system, told, row)
-            _say_base_of_difference(system, told, row)
+            _say_base(system, told, row)
         elif row.get("status") == WITHHELD:
             system.targets.extend(_withheld(row, found))
         else:
@@ -222,12 +223,15 @@ def _say_rate(system: System, told: Told, row: Row) -> None:
         system.say("printed", here, value.low * population, value.high * population)
 
 
-def _say_base_of_difference(system: System, told: Told, row: Row) -> None:
-    """The base of a comparison's row is that of its first group."""
-    measure, base = DIFFERENCES.get(row["measure"]), told.whole(row, "base")
+BASED_ON = {**DIFFERENCES, "median": "mean", "lower_quartile": "mean", "upper_quartile": "mean"}
+"""Measures whose row tells the same base as another measure's: of a comparison, that of its first group."""
+
+
+def _say_base(system: System, told: Told, row: Row) -> None:
+    measure, base = BASED_ON.get(row["measure"]), told.whole(row, "base")
     found = ratio(told, row, told.spots(row), measure) if measure and base else None
     if found and base:
-        system.say("differences", found.below, *base)
+        system.say("printed", found.below, *base)
 
 
 def _say_row(system: System, told: Told, row: Row, found: Ratio) -> None:
