@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -19,9 +18,10 @@ from findings.shown import (
     scaled,
     value_text,
 )
-from findings.vocabulary import Measure, PublishedEstimate, Status
+from findings.vocabulary import Measure, Status
+from tests.published import published_estimate, replace
 
-ROW = PublishedEstimate("2017", "q", "", Measure.SHARE, "yes", "", "", value=0.44, shown="44%", base=1300)
+ROW = published_estimate("2017", "q", "", Measure.SHARE, "yes", "", "", value=0.44, shown="44%", base=1300)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_a_number_on_a_page_carries_its_value_and_its_address() -> None:
 
 
 def test_a_withheld_number_carries_its_address_and_no_value() -> None:
-    withheld = PublishedEstimate("2017", "q", "", Measure.SHARE, "yes", "", "", status=Status.WITHHELD)
+    withheld = published_estimate("2017", "q", "", Measure.SHARE, "yes", "", "", status=Status.WITHHELD)
     assert number_html(withheld) == '<span data-estimate="q--yes--2017">[c]</span>'
     assert number_html(withheld, addressed=False) == "[c]"
 

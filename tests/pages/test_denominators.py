@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from findings.disclosure.published import published
 from findings.pages.denominators import asked_of, denominator
 from findings.vocabulary import Kind, Measure, PublishedEstimate, Status
 from tests.content.made import asked, question, share, survey
+from tests.published import replace
 
 
 def words(made: ChartTable, kind: Kind = Kind.SINGLE, *rows: PublishedEstimate, **given: Any) -> str:

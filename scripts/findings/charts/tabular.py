@@ -7,12 +7,12 @@ prints intervals, with as many decimals as their number, and bases.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from csv import writer
 from html import escape
 
 from findings.charts.table import ChartTable, Label
+from findings.naming import runs
 from findings.shown import base_text, interval_text, number_html
 from findings.vocabulary import STATUS_MEANINGS, Problem, PublishedEstimate, Refused, Status
 
@@ -23,8 +23,6 @@ CSV_COLUMNS = (
     *("estimate_id", "row", "row_label", "series", "series_label", "measure", "value", "shown"),
     *("low", "high", "base", "status", "notice"),
 )
-FORMULA = re.compile(r"[=+\-@\t\r]")
-PLAIN_NUMBER = re.compile(r"[+-]\d+(\.\d+)?(e-\d+)?%?")
 
 
 # HTML -------------------------------------------------------------------------------------------
@@ -167,7 +165,7 @@ def written(value: str | float | None) -> str:
 
 
 def safe(table: ChartTable, words: str) -> str:
-    if FORMULA.match(words) and not PLAIN_NUMBER.fullmatch(words):
+    if runs(words):
         what = "a label begins like a formula, which a spreadsheet would run"
         raise Refused([Problem(f"figure {table.id}", what, "Begin it with a letter.")])
     return words

@@ -313,7 +313,7 @@ def _compared(
 def _pair(parts: Subject, estimate: PublishedEstimate, other: str, numbers: Numbers) -> Difference:
     """The published comparison of two groups, in whichever order the data package declares them."""
     found = _difference(estimate, other, numbers) or _difference(
-        replace(estimate, group=other), parts.group, numbers, turned=True
+        estimate, parts.group, numbers, turned_to=other
     )
     if found:
         return found
@@ -329,9 +329,12 @@ def _pair(parts: Subject, estimate: PublishedEstimate, other: str, numbers: Numb
 
 
 def _difference(
-    estimate: PublishedEstimate, other: str, numbers: Numbers, turned: bool = False
+    estimate: PublishedEstimate, other: str, numbers: Numbers, turned_to: str = ""
 ) -> Difference | None:
-    """The published comparison of a number with another group or an earlier wave, where it is available."""
+    """The published comparison of a number with another group or an earlier wave, where it is available.
+
+    `turned_to` is the group of which the comparison was published, where that is the other one.
+    """
     measure = estimate.measure.difference
     if measure is None:
         raise Unresolved(
@@ -339,9 +342,9 @@ def _difference(
         )
     row = numbers.published.find(
         estimate.wave, estimate.question, estimate.category, item=estimate.item, measure=measure,
-        breakdown=estimate.breakdown, group=estimate.group, other=other,
+        breakdown=estimate.breakdown, group=turned_to or estimate.group, other=other,
     )  # fmt: skip
-    return declared(row, turned) if row else None
+    return declared(row, turned=bool(turned_to)) if row else None
 
 
 def _since(parts: Subject, estimate: PublishedEstimate, wave: str, numbers: Numbers) -> Reference:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ import numpy as np
 from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.ledger import rounded_to
 from findings.disclosure.places import EVERYBODY, Place
+from findings.disclosure.published import changed, passed
 from findings.disclosure.rules import Thresholds
 from findings.disclosure.solving import Mask
 from findings.estimation.comparisons import family, holm, is_one_hypothesis
@@ -60,7 +61,7 @@ def overshown(
 
 def _bare(row: PublishedEstimate) -> PublishedEstimate:
     """A row without anything computed from exact counts."""
-    return replace(row, weighted_base=None, **_without(SPREAD))
+    return changed(row, weighted_base=None, **_without(SPREAD))
 
 
 class Shown:
@@ -77,12 +78,12 @@ class Shown:
     def published(self, row: Row) -> PublishedEstimate:
         if not self._is_shown(row):
             return withheld_row(row, self.limits)
-        found = PublishedEstimate(**_values(row))
+        found = passed(**_values(row))
         if self._counts_options(row):
             return without_spread(found, self.limits)
         is_compared = bool(row.compared_with) and not row.measure.is_difference
         if is_compared and not self._open(row, self._everywhere(row)):
-            return replace(found, **_without(COMPARISON))
+            return changed(found, **_without(COMPARISON))
         return found
 
     def _counts_options(self, row: Row) -> bool:
@@ -188,12 +189,13 @@ def _about_before(row: Row) -> tuple[str, ...] | None:
     """The number of an earlier wave that a change was counted from; None for anything else."""
     if not row.measure.is_difference or not row.compared_with.startswith(WAVE):
         return None
-    return _about(replace(row, wave=row.compared_with.removeprefix(WAVE), measure=row.measure.compared))
+    _, question, item, _, *rest = _about(row)
+    return (row.compared_with.removeprefix(WAVE), question, item, str(row.measure.compared), *rest)
 
 
 def withheld_row(row: Row, limits: Thresholds) -> PublishedEstimate:
     """The row with its place and its mark, and nothing else."""
-    return PublishedEstimate(**_values(row) | _without(numbers_of(row)) | {"status": Status(limits.mark)})
+    return passed(**_values(row) | _without(numbers_of(row)) | {"status": Status(limits.mark)})
 
 
 def numbers_of(row: Row) -> set[str]:
@@ -218,7 +220,7 @@ def without_spread(row: PublishedEstimate, limits: Thresholds) -> PublishedEstim
         return row
     if row.measure.is_comparison:
         return withheld_row(row, limits)
-    return replace(row, **_without(SPREAD))
+    return changed(row, **_without(SPREAD))
 
 
 def _rounded(row: PublishedEstimate, limits: Thresholds) -> PublishedEstimate:
@@ -230,12 +232,12 @@ def _rounded(row: PublishedEstimate, limits: Thresholds) -> PublishedEstimate:
         return withheld_row(row, limits)
     base, count = (int(number) for number in rounded_to(np.array([row.base, row.count], np.float64), step))
     base = row.base if form is Form.RESPONDENTS_OF_UNITS else base
-    kept = replace(_bare(row), base=base, count=count)
+    kept = changed(_bare(row), base=base, count=count)
     if row.measure.family is Family.COUNTS:
-        return replace(kept, value=float(count), shown=value_text(row.measure, count))
+        return changed(kept, value=float(count), shown=value_text(row.measure, count))
     if not base:
-        return replace(kept, value=None, shown="", status=Status.NOT_AVAILABLE)
-    return replace(kept, value=count / base, shown=value_text(row.measure, count / base, base, count))
+        return changed(kept, value=None, shown="", status=Status.NOT_AVAILABLE)
+    return changed(kept, value=count / base, shown=value_text(row.measure, count / base, base, count))
 
 
 def adjusted(rows: Iterable[PublishedEstimate]) -> list[PublishedEstimate]:
@@ -252,5 +254,5 @@ def adjusted(rows: Iterable[PublishedEstimate]) -> list[PublishedEstimate]:
         if is_one_hypothesis([found[place] for place in places]):
             continue
         for place, p in zip(places, holm([found[place].p or 0.0 for place in places]), strict=True):
-            found[place] = replace(found[place], p=p)
+            found[place] = changed(found[place], p=p)
     return found

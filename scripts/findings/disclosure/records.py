@@ -10,6 +10,7 @@ import io
 from dataclasses import fields
 from typing import Any, get_args, get_type_hints
 
+from findings.disclosure.published import passed
 from findings.shown import data_text
 from findings.vocabulary import Problem, PublishedEstimate, Refused, Row
 
@@ -64,7 +65,7 @@ _REMEDY = "Run 'findings estimate'; the file is not edited by hand."
 
 def _row(record: dict[str, str]) -> PublishedEstimate:
     values: dict[str, Any] = {name: _value(name, record[name]) for name in COLUMNS[1:]}
-    return PublishedEstimate(**values)
+    return passed(**values)
 
 
 def _value(name: str, text: str) -> Any:

@@ -57,7 +57,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Category:
-    """One answer that a variable can hold: the value stored and the words shown."""
+    """One answer that a variable can hold: the value by which it is known and the words shown."""
 
     value: str
     label: str
@@ -164,7 +164,7 @@ class Anonymise:
     question that is marked so. `merge` lists, for a field and each value of the released file, the
     restricted values that become it; `bands` gives numbers a value each, with the end of its span, that
     of the last being null. `blank` names keys in the order in which they are emptied for respondents who
-    would stand out. `seed` shuffles the rows.
+    would stand out.
     """
 
     source: str
@@ -174,7 +174,6 @@ class Anonymise:
     merge: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     bands: dict[str, dict[str, float | None]] = field(default_factory=dict)
     blank: tuple[str, ...] = ()
-    seed: int = 0
 
 
 @dataclass(frozen=True)
@@ -291,10 +290,11 @@ class FieldSurvey:
     `item` names an item of a grid, or the thing whose place in a ranking the column holds. `option`
     names an option of a multiple response, `selected` the value that means it was ticked, and
     `exclusive` that nothing can be ticked beside it (an option that says "none" is so by itself).
-    `column` is the header of a restricted file when it is not the field's name; `not_key` the reason
-    why a field that an acquaintance could know is no key. `stage` counts the stages of a sample from
-    1: a `cluster` of stage 2 was drawn within one of stage 1, and a `population` of stage 2 is how
-    many units it was drawn from.
+    `others` names the category that every answer counts as which is none of the categories, so that
+    rare answers need not be listed. `column` is the header of a restricted file when it is not the
+    field's name; `not_key` the reason why a field that an acquaintance could know is no key. `stage`
+    counts the stages of a sample from 1: a `cluster` of stage 2 was drawn within one of stage 1, and a
+    `population` of stage 2 is how many units it was drawn from.
     """
 
     question: str = ""
@@ -302,6 +302,7 @@ class FieldSurvey:
     option: str = ""
     selected: str = ""
     exclusive: bool | None = None
+    others: str = ""
     role: Role | tuple[Role, ...] = ()
     column: str | None = None
     not_key: str = ""

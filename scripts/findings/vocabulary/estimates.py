@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
 from findings.vocabulary.measures import UNNAMED, Measure
 
@@ -86,8 +87,27 @@ class Estimate(Row):
     """A number as computed. It may give somebody away, so nothing that writes or draws accepts it."""
 
 
+class Permit:
+    """What it takes to make a published number. There is one: `disclosure` takes it when it is imported."""
+
+    _is_taken = False
+
+    def __init__(self) -> None:
+        if Permit._is_taken:
+            raise TypeError("the permit to publish is taken, by disclosure")
+        Permit._is_taken = True
+
+
 class PublishedEstimate(Row):
-    """A number that passed the disclosure rules; withheld ones have a status and no value."""
+    """A number that passed the disclosure rules; withheld ones have a status and no value.
+
+    Raises `TypeError` without a permit, and so do `dataclasses.replace` and `type(row)(…)`.
+    """
+
+    def __init__(self, *, permit: Permit, **values: Any) -> None:
+        if not isinstance(permit, Permit):
+            raise TypeError("only disclosure makes published numbers")
+        super().__init__(**values)
 
     @property
     def withheld(self) -> bool:

@@ -30,7 +30,7 @@ Floats = npt.NDArray[np.float64]
 class Variable:
     """One column of the responses: its words, its categories, and the value of each missing reason.
 
-    `spellings` are further stored values of a category, each with the value that names it.
+    `spellings` are the stored values that are not the name of their category, each with that name.
     """
 
     name: str
@@ -41,6 +41,10 @@ class Variable:
     numeric: bool = False
     missing: tuple[tuple[str, Missing], ...] = ()
     survey: FieldSurvey = field(default_factory=FieldSurvey)
+
+    def named(self, value: str) -> str:
+        """The name of the category that a stored value belongs to; the value itself where it is the name."""
+        return dict(self.spellings).get(value, value)
 
 
 @dataclass(frozen=True)

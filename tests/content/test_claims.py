@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from findings.content.addresses import Numbers
 from findings.content.claims import Place, claims
 from findings.disclosure.published import published
 from findings.vocabulary import Refused
+from tests.published import replace
 
 ROOT = Path(__file__).parents[2]
 SENTENCES = list(csv.DictReader((Path(__file__).parent / "sentences.csv").open(encoding="utf-8")))

@@ -68,22 +68,6 @@ def test_the_share_without_an_answer_is_of_those_asked_whatever_the_reason() -> 
     assert (found.count, found.base, found.shown) == (3, 15, "20%")
 
 
-def test_a_question_that_nobody_answered_has_no_number_and_says_so() -> None:
-    found = row(survey({"agrees": [None, None]}, categories={"agrees": ["yes", "no"]}), "agrees", "yes")
-    assert (found.value, found.shown, found.base, found.status) == (None, "", 0, "x")
-
-
-def test_a_group_in_which_nobody_answered_has_no_number_and_says_so() -> None:
-    answers: Answers = {"agrees": ["yes", "no", None], "size": ["large", "large", "small"]}
-    found = row(survey(answers, by=["size"]), "agrees", "yes", by="size", group="small")
-    assert (found.value, found.low, found.base, found.status) == (None, None, 0, "x")
-
-
-@pytest.mark.parametrize(("base", "mark"), [(9, "u"), (10, "u"), (29, "u"), (30, "")])
-def test_a_base_below_30_is_marked(base: int, mark: str) -> None:
-    assert row(survey({"agrees": ["yes", *["no"] * (base - 1)]}), "agrees", "yes").status == mark
-
-
 # Multiple response ------------------------------------------------------------------------------
 
 CHANNELS: Answers = {

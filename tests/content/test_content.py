@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from findings import content
 from findings.content import Content, State
 from findings.vocabulary import PublishedEstimate, Refused, Status
 from tests.content.made import numbers, share, survey
+from tests.published import replace
 
 
 def read(tmp_path: Path, pages: dict[str, str], *rows: PublishedEstimate, strict: bool = False) -> Content:

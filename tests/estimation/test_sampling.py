@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from findings.estimation import estimates
-from findings.vocabulary import Design, FieldSurvey, Measure, Population, Refused, Role, Survey
+from findings.vocabulary import Design, FieldSurvey, Population, Refused, Role, Survey
 from tests.estimation.samples import WAVE, Answers, row, survey
 
 STRATUM = FieldSurvey(role=Role.STRATUM)
@@ -242,48 +242,6 @@ def test_a_census_of_clusters_in_which_some_did_not_answer_needs_their_units() -
         "Declare how many units each cluster has: a field of the role population, stage 2."
     )
     assert standard_error(survey(answers, roles=roles, population=12)) == 0
-
-
-def test_many_clusters_are_counted_without_a_cell_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
-    answers: Answers = {
-        "agrees": ["yes", "no", "no", "yes", "yes", None] * 20,
-        "size": ["large", "small", "small"] * 40,
-        "town": [f"town {place // 3}" for place in range(120)],
-        "age": [20.0 + place % 50 for place in range(120)],
-    }
-    found = survey(
-        answers, by=["size"], roles={"town": CLUSTER}, weights=[1 + place % 7 for place in range(120)]
-    )
-    dense = estimates(found)
-    monkeypatch.setattr("findings.estimation.counting.LARGEST_DENSE", 10)
-    sparse = estimates(found)
-    assert [row.id for row in sparse.rows] == [row.id for row in dense.rows]
-    for ours, theirs in zip(sparse.rows, dense.rows, strict=True):
-        assert ours.value == pytest.approx(theirs.value, rel=1e-12)
-        assert (ours.standard_error or 0) == pytest.approx(theirs.standard_error or 0, rel=1e-9, abs=1e-15)
-
-
-# Who answered -----------------------------------------------------------------------------------
-
-
-def test_responses_stand_beside_the_population_with_the_response_rate() -> None:
-    answers: Answers = {"agrees": ["yes", "no"] * 10, "size": ["large"] * 8 + ["small"] * 12}
-    found = survey(answers, by=["size"], population=40, populations={("size", "large"): 10})
-    assert row(found, "", measure=Measure.RESPONSES).shown == "20"
-    assert row(found, "", measure=Measure.RESPONSE_RATE).shown == "50%"
-    assert row(found, "", measure=Measure.RESPONSE_RATE, by="size", group="large").shown == "80%"
-    assert row(found, "", measure=Measure.POPULATION, by="size", group="large").value == 10
-
-
-def test_a_group_is_so_much_of_those_who_answered_and_so_much_of_all() -> None:
-    answers: Answers = {"agrees": ["yes", "no"] * 10, "size": ["large"] * 8 + ["small"] * 10 + [None] * 2}
-    found = survey(answers, by=["size"], population=40, populations={("size", "large"): 10})
-    large = row(found, "", measure=Measure.SHARE_OF_RESPONSES, by="size", group="large")
-    assert (large.shown, large.count, large.base) == ("40%", 8, 20)
-    known = row(found, "", measure=Measure.SHARE_OF_POPULATION, by="size", group="large")
-    assert (known.shown, known.count, known.base) == ("25%", 10, 40)
-    of_population = [each for each in estimates(found).rows if each.measure is Measure.SHARE_OF_POPULATION]
-    assert [each.group for each in of_population] == ["large"]
 
 
 def test_a_wave_without_respondents_is_refused() -> None:
