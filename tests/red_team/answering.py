@@ -102,9 +102,7 @@ def _say_nets_of_options(system: System, question: Question, spot: Spot) -> None
         system.at_least("net of options", {base(question, "", spot): 1}, any_of)
         for each in ticks:
             system.at_least("net of options", any_of, {each: 1})
-        others = [
-            cell(question, "", part, spot) for part in question.exclusive if not set(held) & {part}
-        ]
+        others = [cell(question, "", part, spot) for part in question.exclusive if not set(held) & {part}]
         if others:
             system.at_least("net of options", {base(question, "", spot): 1}, total([*others, *any_of]))
 

@@ -206,7 +206,9 @@ def _of_now(targets: Iterable[Target], now: telling.Told) -> list[Target]:
 def _fewer(told: telling.Told, now: telling.Told) -> int:
     """By how many respondents an earlier release was larger; as many as there are where it does not say."""
     counts = [
-        next((int(row["count"]) for row in each.rows if row["measure"] == "responses" and not row["group"]), 0)
+        next(
+            (int(row["count"]) for row in each.rows if row["measure"] == "responses" and not row["group"]), 0
+        )
         for each in (told, now)
     ]
     return counts[0] - counts[1] if counts[0] > counts[1] > 0 else 10**6
@@ -234,7 +236,9 @@ def _say_once_known(system: System, held: Field, known: dict[Cell, int]) -> None
 def _implied(held: Field) -> Iterator[Target]:
     """Numbers that have no row: no answer by group, groups that are told apart by others."""
     wave, named = held.wave, held.places.groups
-    based = {(row["question"], row["item"], row["breakdown"], row["group"]) for row in held.now.rows if row["base"]}
+    based = {
+        (row["question"], row["item"], row["breakdown"], row["group"]) for row in held.now.rows if row["base"]
+    }
     for (breakdown, group), spots in named.items():
         for cell in [each for question in wave.questions for each in _outside(question)]:
             name = f"{KINDS[cell.part]} {cell.question} {cell.item} {breakdown}={group}"

@@ -80,7 +80,9 @@ def say_fields(system: System, wave: Wave, places: Places) -> None:
             _say_cross(system, places, (one, first), (other, second))
 
 
-def _say_cross(system: System, places: Places, one: tuple[Question, str], other: tuple[Question, str]) -> None:
+def _say_cross(
+    system: System, places: Places, one: tuple[Question, str], other: tuple[Question, str]
+) -> None:
     for mine, yours in product(places.atoms[one[1]], places.atoms[other[1]]):
         left = _answering(*one, mine, ((other[1], yours),))
         right = _answering(*other, yours, ((one[1], mine),))
@@ -110,9 +112,7 @@ def _answering(question: Question, variable: str, atom: Values, spot: Spot) -> d
 def say_dependence(system: System, wave: Wave, places: Places) -> None:
     """Who has which pair of values, where some pairs cannot be: every answer is told by both."""
     for (first, second), never in places.impossible.items():
-        pairs = [
-            pair for pair in product(places.atoms[first], places.atoms[second]) if pair not in never
-        ]
+        pairs = [pair for pair in product(places.atoms[first], places.atoms[second]) if pair not in never]
         for each in (*cells_of(wave), *sums_of(wave)):
             _say_pairs(system, each, (first, second), pairs)
 

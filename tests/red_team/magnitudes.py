@@ -123,9 +123,7 @@ def true_exposures(held: Field, answers: Answers) -> Iterator[Exposure]:
             yield Exposure("p% rule", question.name, group)
 
 
-def numbers_of(
-    answers: Answers, question: Question, item: str, spots: tuple[Spot, ...]
-) -> list[Fraction]:
+def numbers_of(answers: Answers, question: Question, item: str, spots: tuple[Spot, ...]) -> list[Fraction]:
     here = np.logical_or.reduce([answers.of(spot) for spot in spots])
     return [Fraction(each) for each in answers.numbers(question, item, here)]
 

@@ -108,15 +108,16 @@ def profiles(made: Attack) -> Iterator[tuple[Field, Question, Group, Profile]]:
                 yield held, question, group, found
 
 
-def _profile(
-    made: Attack, held: Field, question: Question, group: Group, values: range
-) -> Profile | None:
+def _profile(made: Attack, held: Field, question: Question, group: Group, values: range) -> Profile | None:
     bounds = {part: _told(made, question, group, part) for part in (BASE, SUM, SQUARES, *question.bands)}
     (base, most), (total, other) = bounds[BASE], bounds[SUM]
     if base != most or not 1 <= base <= MOST_RESPONDENTS or total != other:
         return None
     low, high = [values[0]] * int(base), [values[-1]] * int(base)
-    for end, fewest, greatest in (*_band_ends(question, bounds), *_quartile_ends(held, question, group, base)):
+    for end, fewest, greatest in (
+        *_band_ends(question, bounds),
+        *_quartile_ends(held, question, group, base),
+    ):
         _place(low, high, end, fewest, greatest)
     name = f"number {question.name} {'='.join(filter(None, group.name))}"
     squares = _close(bounds[SQUARES])
@@ -214,7 +215,9 @@ class Search:
             return False
         floor_ = self.profile.low[0]
         least = whole * whole / left
-        most = top * top * left if floor_ == top else (whole - left * floor_) * (top + floor_) + left * floor_**2
+        most = (
+            top * top * left if floor_ == top else (whole - left * floor_) * (top + floor_) + left * floor_**2
+        )
         return least <= squares[1] and most >= squares[0]
 
 

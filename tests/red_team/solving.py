@@ -54,7 +54,9 @@ class Bounded:
         return {self.cells[place]: int(self.low[place]) for place in fixed}
 
 
-def bounded(system: System, without: frozenset[str] = frozenset(), reals: frozenset[str] = frozenset()) -> Bounded:
+def bounded(
+    system: System, without: frozenset[str] = frozenset(), reals: frozenset[str] = frozenset()
+) -> Bounded:
     """The system with bounds of nought to infinity; `reals` are questions whose sums need not be whole."""
     index: dict[Cell, int] = {}
     rows = []
@@ -70,9 +72,7 @@ def bounded(system: System, without: frozenset[str] = frozenset(), reals: frozen
     return Bounded(cells, low, np.full(len(cells), inf), rows, whole, index)
 
 
-def _row(
-    equation: Equation, index: dict[Cell, int]
-) -> tuple[list[int], list[float], float, float, str]:
+def _row(equation: Equation, index: dict[Cell, int]) -> tuple[list[int], list[float], float, float, str]:
     places = [index.setdefault(cell, len(index)) for cell, _ in equation.terms]
     factors = [float(factor) for _, factor in equation.terms]
     return places, factors, float(equation.low), float(equation.high), equation.kind
@@ -243,7 +243,9 @@ def _component(
     places: list[int], rows: list[_Active], targets: list[tuple[Target, dict[int, float], float]]
 ) -> Component:
     column = {place: number for number, place in enumerate(places)}
-    at = [(number, column[p], f) for number, row in enumerate(rows) for p, f in zip(row[0], row[1], strict=True)]
+    at = [
+        (number, column[p], f) for number, row in enumerate(rows) for p, f in zip(row[0], row[1], strict=True)
+    ]
     shape = len(rows), len(places)
     matrix = csr_array(([f for *_, f in at], ([r for r, *_ in at], [c for _, c, _ in at])), shape=shape)
     return Component(
@@ -294,7 +296,9 @@ class Solver:
         goal[list(terms)] = list(terms.values())
         return goal
 
-    def solve(self, goal: Floats, fixed: tuple[Floats, float] | None = None) -> tuple[Floats | None, float, bool]:
+    def solve(
+        self, goal: Floats, fixed: tuple[Floats, float] | None = None
+    ) -> tuple[Floats | None, float, bool]:
         """A best solution, the bound that no solution is below, and whether the question is settled."""
         self.solved += 1
         limits = []
@@ -326,7 +330,9 @@ class Solver:
         if self.solve(zero)[0] is None and self.solve(zero)[2]:
             raise Contradiction("component")
         for _ in range(MOST_STARTS if len(self.goals) > 1 else 0):
-            if all(len(seen) >= t.enough for seen, (t, *_) in zip(self.seen, self.component.targets, strict=True)):
+            if all(
+                len(seen) >= t.enough for seen, (t, *_) in zip(self.seen, self.component.targets, strict=True)
+            ):
                 break
             self.solve(chance.normal(size=len(self.low)))
         for place in range(len(self.goals)):
