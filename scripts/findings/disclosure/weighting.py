@@ -47,8 +47,8 @@ def classes(survey: Survey, wave: str, limits: Thresholds) -> list[Mask]:
 
 
 _REMEDY = (
-    "Weight by larger strata; or leave the weights out: give their field the role unused, and say on the "
-    "site that numbers are not weighted."
+    "Weight by larger strata; or give all of a stratum their mean weight, so that each weight is that of "
+    "enough respondents."
 )
 
 

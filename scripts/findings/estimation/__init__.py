@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 import numpy as np
 
@@ -18,7 +17,17 @@ from findings.estimation.respondents import respondent_rows
 from findings.estimation.rows import Setting, variable_rows
 from findings.estimation.sampling import sampled
 from findings.estimation.targets import Target, targets_of
-from findings.vocabulary import Breakdown, Estimate, Missing, Problem, Question, Refused, Release, Survey
+from findings.vocabulary import (
+    Breakdown,
+    Estimate,
+    Missing,
+    Problem,
+    Question,
+    Refused,
+    Release,
+    Survey,
+    Unknown,
+)
 
 __all__ = ["CountTable", "Estimates", "estimates", "tabulated"]
 
@@ -142,22 +151,19 @@ def tabulated(survey: Survey, question: str, by: str = "", wave: str = "") -> tu
 
 def _request_problems(survey: Survey, question: str, by: str, wave: str) -> Iterator[Problem]:
     if wave not in survey.questions:
-        yield _unknown("wave", wave, survey.questions)
+        yield from _unknown("wave", wave, survey.questions)
         return
     released = {each.id for each in survey.description.waves if each.release is not Release.TABLES}
     if wave not in released or wave not in survey.responses:
         yield Problem("tabulated", f"wave {wave} releases no responses", "Read its published estimates.")
     names = {each.name for each in survey.questions[wave]}
     if question not in names:
-        yield _unknown("question", question, names)
+        yield from _unknown("question", question, names)
     variables = {name for name, each in survey.variables[wave].items() if each.categories}
     variables |= {each.id for each in survey.description.breakdowns}
     if by and by not in variables:
-        yield _unknown("breakdown or variable with categories", by, variables)
+        yield from _unknown("breakdown or variable with categories", by, variables)
 
 
-def _unknown(kind: str, name: str, known: Iterable[str]) -> Problem:
-    listed = sorted(known)
-    close = get_close_matches(name, listed, 1)
-    remedy = f"Did you mean {close[0]}?" if close else f"Write one of {', '.join(listed)}."
-    return Problem("tabulated", f"there is no {kind} {name}", remedy)
+def _unknown(kind: str, name: str, known: Iterable[str]) -> tuple[Problem, ...]:
+    return Unknown(f"there is no {kind} '{name}'", name, known, "tabulated").problems

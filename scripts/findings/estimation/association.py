@@ -13,11 +13,10 @@ from typing import Any
 import numpy as np
 from scipy import sparse, special
 
-from findings.estimation.comparisons import SMALLEST_COMPARED_BASE
 from findings.estimation.counting import Cells
 from findings.estimation.sampling import Sampling
 from findings.estimation.variance import covariance, degrees_of_freedom
-from findings.vocabulary import Floats
+from findings.vocabulary import SMALLEST_RELIABLE_BASE, Floats
 
 LARGEST_TABLE = 400
 
@@ -34,7 +33,7 @@ class Association:
 
 
 def association(
-    cells: Cells, columns: slice, drawn: Sampling, smallest: int = SMALLEST_COMPARED_BASE
+    cells: Cells, columns: slice, drawn: Sampling, smallest: int = SMALLEST_RELIABLE_BASE
 ) -> Association | None:
     """Answers against the groups in these columns that can be compared; None where too little is left.
 

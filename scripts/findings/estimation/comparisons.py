@@ -13,17 +13,8 @@ from scipy import special
 
 from findings.estimation.intervals import quantiles
 from findings.estimation.variance import Bools, Means, Precision
-from findings.vocabulary import REST, WAVE, Floats, Measure, Row
+from findings.vocabulary import REST, SMALLEST_EXPECTED, SMALLEST_RELIABLE_BASE, WAVE, Floats, Row
 
-SMALLEST_COMPARED_BASE = 30
-SMALLEST_EXPECTED = 5
-"""Answers for and against that both sides of a comparison of shares would have if they did not differ.
-
-With fewer, a difference of shares is far from normal, and what is nothing but chance passes for more than
-that far too often: enumerated for a group of about a quarter of all and shares below 5%, in 8% to 26% of
-cases instead of 5%. Source: Cochran (1954).
-"""
-SIGNIFICANT = 0.05
 TOLERANCE = 1e-9
 
 
@@ -46,7 +37,7 @@ class Differences:
 
     def compared(self, shares: Bools) -> Bools:
         """Where both sides have answers enough; `shares` says which scores are shares."""
-        return (self.bases >= SMALLEST_COMPARED_BASE) & (~shares | (self.expected >= SMALLEST_EXPECTED))
+        return (self.bases >= SMALLEST_RELIABLE_BASE) & (~shares | (self.expected >= SMALLEST_EXPECTED))
 
 
 def differences(found: Means, others: Means, sure: Precision) -> Differences:
@@ -94,9 +85,9 @@ def family(row: Row) -> tuple[str, ...]:
 def enough_answers(one: Row, other: Row) -> bool:
     """Whether two published numbers rest on answers enough to be compared."""
     bases = one.base or 0, other.base or 0
-    if one.value is None or other.value is None or min(bases) < SMALLEST_COMPARED_BASE:
+    if one.value is None or other.value is None or min(bases) < SMALLEST_RELIABLE_BASE:
         return False
-    if one.measure is not Measure.SHARE:
+    if not one.measure.is_share:
         return True
     first, second = np.array(one.value), np.array(other.value)
     return bool(expected_answers(first, np.array(bases[0]), second, np.array(bases[1])) >= SMALLEST_EXPECTED)

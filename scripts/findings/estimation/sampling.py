@@ -123,7 +123,8 @@ def _listing_problems(
     counts = np.bincount(declared.codes[declared.codes >= 0], minlength=len(names))
     met = {names[place] for place in np.flatnonzero(counts)}
     for name in sorted(met - set(listed)) if listed else ():
-        yield Problem(where, f"stratum {name} has respondents and no population", "Add its row.")
+        remedy = 'Add its row; or write "finite_population": false under survey.design.'
+        yield Problem(where, f"stratum {name} has respondents and no population", remedy)
     for name in sorted(set(listed) - met - merged - excluded):
         what = f"stratum {name} has {listed[name]} units and no respondent"
         yield Problem(where, what, "Name it in survey.design.merged_strata or excluded_strata.")

@@ -27,11 +27,6 @@ from findings.vocabulary import (
 
 NOWHERE = -1_000
 NOT_RANKED = "not_ranked"
-QUARTILES: dict[Measure, float] = {
-    Measure.LOWER_QUARTILE: 0.25,
-    Measure.MEDIAN: 0.5,
-    Measure.UPPER_QUARTILE: 0.75,
-}
 
 
 @dataclass(frozen=True)
