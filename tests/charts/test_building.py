@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from findings.charts import Chart, ChartTable, Side
-from findings.charts.building import chart_table, group_labels
+from findings.charts.building import chart_table
 from findings.content.figures import Figure
-from findings.vocabulary import Breakdown, Merge, PublishedEstimate, Refused
+from findings.vocabulary import PublishedEstimate, Refused
 from tests.content.made import mean, numbers, share, survey
 
 ANSWERS = [
@@ -121,13 +121,3 @@ def test_what_cannot_be_drawn_is_told_at_the_figure(given: dict[str, str], line:
     with pytest.raises(Refused) as refused:
         table(*rows, **given)
     assert [str(each) for each in refused.value.problems] == [f"docs/a.md:1: {line}"]
-
-
-def test_a_merge_stands_before_its_first_part() -> None:
-    merging = Breakdown("size", "Size", merge={"not_large": Merge(("small", "tiny"), "Not large")})
-    assert group_labels(merging, survey(), "2004") == {
-        "large": "Large",
-        "not_large": "Not large",
-        "small": "Small",
-        "tiny": "Tiny",
-    }
