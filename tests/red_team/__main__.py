@@ -34,9 +34,15 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.red_team", description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path, metavar="SITE_OR_FOLDER")
     parser.add_argument("--truth", type=Path, help="the restricted answers, to hold the attacker's model to")
-    parser.add_argument("--earlier", nargs="+", type=Path, default=(), help="earlier releases: folders or CSV")
-    parser.add_argument("--knowledge", type=Path, help="JSON: which value of a field lies in which of another")
-    parser.add_argument("--quick", action="store_true", help="do not say which relation each number follows from")
+    parser.add_argument(
+        "--earlier", nargs="+", type=Path, default=(), help="earlier releases: folders or CSV"
+    )
+    parser.add_argument(
+        "--knowledge", type=Path, help="JSON: which value of a field lies in which of another"
+    )
+    parser.add_argument(
+        "--quick", action="store_true", help="do not say which relation each number follows from"
+    )
     parser.add_argument("--json", action="store_true", help="print the whole report as JSON")
     return parser
 

@@ -13,10 +13,11 @@ from itertools import product
 
 from tests.red_team import answering, between, spreads, telling
 from tests.red_team.between import Knowledge
+from tests.red_team.bounding import Bounded, Contradiction, bounded, tighten
 from tests.red_team.places import Places, places
-from tests.red_team.published import Publication, Reading, Release, Row
+from tests.red_team.published import WITHHELD, Publication, Reading, Release, Row
 from tests.red_team.questionnaire import Question, Wave, waves
-from tests.red_team.solving import Bounded, Contradiction, Finding, bounded, findings, tighten
+from tests.red_team.solving import Finding, findings
 from tests.red_team.system import BASE, EVERYBODY, SILENT, Cell, Spot, System, Target, total
 
 ASSUMED = ("rule", "at most k ticks", "dependent fields", "earlier releases", "same variable")
@@ -199,14 +200,16 @@ def _say_edition(system: System, held: Field, told: telling.Told, answered: bool
 
 def _of_now(targets: Iterable[Target], now: telling.Told) -> list[Target]:
     """Each target once, where it is withheld now."""
-    names = {row.get("estimate_id", "") for row in now.rows if row.get("status") == telling.WITHHELD}
+    names = {row.get("estimate_id", "") for row in now.rows if row.get("status") == WITHHELD}
     return list({each.name: each for each in targets if each.name in names or not each.name}.values())
 
 
 def _fewer(told: telling.Told, now: telling.Told) -> int:
     """By how many respondents an earlier release was larger; as many as there are where it does not say."""
     counts = [
-        next((int(row["count"]) for row in each.rows if row["measure"] == "responses" and not row["group"]), 0)
+        next(
+            (int(row["count"]) for row in each.rows if row["measure"] == "responses" and not row["group"]), 0
+        )
         for each in (told, now)
     ]
     return counts[0] - counts[1] if counts[0] > counts[1] > 0 else 10**6
@@ -234,7 +237,9 @@ def _say_once_known(system: System, held: Field, known: dict[Cell, int]) -> None
 def _implied(held: Field) -> Iterator[Target]:
     """Numbers that have no row: no answer by group, groups that are told apart by others."""
     wave, named = held.wave, held.places.groups
-    based = {(row["question"], row["item"], row["breakdown"], row["group"]) for row in held.now.rows if row["base"]}
+    based = {
+        (row["question"], row["item"], row["breakdown"], row["group"]) for row in held.now.rows if row["base"]
+    }
     for (breakdown, group), spots in named.items():
         for cell in [each for question in wave.questions for each in _outside(question)]:
             name = f"{KINDS[cell.part]} {cell.question} {cell.item} {breakdown}={group}"

@@ -80,7 +80,9 @@ def say_fields(system: System, wave: Wave, places: Places) -> None:
             _say_cross(system, places, (one, first), (other, second))
 
 
-def _say_cross(system: System, places: Places, one: tuple[Question, str], other: tuple[Question, str]) -> None:
+def _say_cross(
+    system: System, places: Places, one: tuple[Question, str], other: tuple[Question, str]
+) -> None:
     for mine, yours in product(places.atoms[one[1]], places.atoms[other[1]]):
         left = _answering(*one, mine, ((other[1], yours),))
         right = _answering(*other, yours, ((one[1], mine),))
@@ -110,9 +112,7 @@ def _answering(question: Question, variable: str, atom: Values, spot: Spot) -> d
 def say_dependence(system: System, wave: Wave, places: Places) -> None:
     """Who has which pair of values, where some pairs cannot be: every answer is told by both."""
     for (first, second), never in places.impossible.items():
-        pairs = [
-            pair for pair in product(places.atoms[first], places.atoms[second]) if pair not in never
-        ]
+        pairs = [pair for pair in product(places.atoms[first], places.atoms[second]) if pair not in never]
         for each in (*cells_of(wave), *sums_of(wave)):
             _say_pairs(system, each, (first, second), pairs)
 
@@ -154,9 +154,9 @@ def _known_apart(
     """Pairs that a published list of which value lies in which rules out."""
     lies_in = knowledge.get(fine, {}).get(coarse, {})
     for inner, outer in product(places.atoms[fine], places.atoms[coarse]):
-        if ELSEWHERE not in (inner, outer) and all(value in lies_in for value in inner):
-            if not {lies_in[value] for value in inner} & set(outer):
-                yield inner, outer
+        known = ELSEWHERE not in (inner, outer) and all(value in lies_in for value in inner)
+        if known and not {lies_in[value] for value in inner} & set(outer):
+            yield inner, outer
 
 
 def _seen_apart(

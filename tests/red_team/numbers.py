@@ -1,6 +1,6 @@
 """What is published of a number question, group by group, as what everybody's number can be.
 
-Takes an attack whose bounds are tightened. Where the answers are whole and few, the numbers of a group in order
+Takes an attack whose bounds are tightened. Where answers are whole and few, the numbers of a group in order
 are searched for: their count, sum and sum of squares, and where bands and quartiles put them, are known.
 """
 
@@ -17,8 +17,9 @@ import numpy as np
 
 from tests.red_team import answering, spreads
 from tests.red_team.attack import Attack, Field
+from tests.red_team.bounding import Contradiction
 from tests.red_team.questionnaire import Question
-from tests.red_team.solving import Contradiction, Finding
+from tests.red_team.solving import Finding
 from tests.red_team.system import BASE, SQUARES, SUM, Cell, Spot, Target
 
 QUANTILES = {
@@ -36,7 +37,7 @@ MOST_RESPONDENTS = 400
 MOST_NODES, MOST_SETS = 60_000, 2_000
 RESTARTS, NODES_AGAIN = 12, 4_000
 STEPS, REACH = 60, 12
-"""How much is tried: a whole search, searches begun again by chance, and changes of three numbers at a time."""
+"""How much is tried: a whole search, searches begun again by chance, changes of three numbers at a time."""
 
 Bounds = tuple[float, float]
 
@@ -82,7 +83,7 @@ def known(made: Attack, cells: list[Cell]) -> Bounds:
 
 @dataclass(frozen=True)
 class Profile:
-    """What is known of a group's numbers in order: where each lies, their sum, and bounds of their squares."""
+    """What is known of a group's numbers in order: where each lies, their sum, and their squares'."""
 
     name: str
     low: tuple[int, ...]
@@ -108,15 +109,16 @@ def profiles(made: Attack) -> Iterator[tuple[Field, Question, Group, Profile]]:
                 yield held, question, group, found
 
 
-def _profile(
-    made: Attack, held: Field, question: Question, group: Group, values: range
-) -> Profile | None:
+def _profile(made: Attack, held: Field, question: Question, group: Group, values: range) -> Profile | None:
     bounds = {part: _told(made, question, group, part) for part in (BASE, SUM, SQUARES, *question.bands)}
     (base, most), (total, other) = bounds[BASE], bounds[SUM]
     if base != most or not 1 <= base <= MOST_RESPONDENTS or total != other:
         return None
     low, high = [values[0]] * int(base), [values[-1]] * int(base)
-    for end, fewest, greatest in (*_band_ends(question, bounds), *_quartile_ends(held, question, group, base)):
+    for end, fewest, greatest in (
+        *_band_ends(question, bounds),
+        *_quartile_ends(held, question, group, base),
+    ):
         _place(low, high, end, fewest, greatest)
     name = f"number {question.name} {'='.join(filter(None, group.name))}"
     squares = _close(bounds[SQUARES])
@@ -146,14 +148,14 @@ def _band_ends(question: Question, bounds: dict[str, Bounds]) -> Iterator[End]:
 
 def _quartile_ends(held: Field, question: Question, group: Group, base: float) -> Iterator[End]:
     """As many lie up to a quartile as its part of the base, and not so many below it."""
+    mine = (question.name, question.items[0], *group.name)
     for row in held.now.rows:
         told = (row["question"], row["item"], row["breakdown"], row["group"])
-        if told == (question.name, question.items[0], *group.name) and row["measure"] in QUANTILES:
-            if row["value"]:
-                reach, value = QUANTILES[row["measure"]] * int(base), Fraction(row["value"])
-                below = reach if reach.denominator == 1 else ceil(reach) - 1
-                yield Fraction(floor(value)), ceil(reach), inf
-                yield Fraction(ceil(value) - 1), 0, float(below)
+        if told == mine and row["measure"] in QUANTILES and row["value"]:
+            reach, value = QUANTILES[row["measure"]] * int(base), Fraction(row["value"])
+            below = reach if reach.denominator == 1 else ceil(reach) - 1
+            yield Fraction(floor(value)), ceil(reach), inf
+            yield Fraction(ceil(value) - 1), 0, float(below)
 
 
 def _place(low: list[int], high: list[int], end: Fraction, fewest: float, greatest: float) -> None:
@@ -214,7 +216,9 @@ class Search:
             return False
         floor_ = self.profile.low[0]
         least = whole * whole / left
-        most = top * top * left if floor_ == top else (whole - left * floor_) * (top + floor_) + left * floor_**2
+        most = (
+            top * top * left if floor_ == top else (whole - left * floor_) * (top + floor_) + left * floor_**2
+        )
         return least <= squares[1] and most >= squares[0]
 
 

@@ -106,7 +106,8 @@ def read(given: Path, earlier: Iterable[Path] = ()) -> Publication:
 def table(text: str) -> list[Row]:
     """The rows of a CSV file; an absent cell is empty."""
     return [
-        {name: value or "" for name, value in row.items() if name} for row in csv.DictReader(io.StringIO(text))
+        {name: value or "" for name, value in row.items() if name}
+        for row in csv.DictReader(io.StringIO(text))
     ]
 
 

@@ -14,7 +14,9 @@ from typing import Any
 from tests.red_team.published import Publication, Row
 
 NOT_RANKED = "not_ranked"
-NONE_WORDS = re.compile(r"\W*(none|none of (the|these|those|them)( above)?|nothing|neither)\W*", re.IGNORECASE)
+NONE_WORDS = re.compile(
+    r"\W*(none|none of (the|these|those|them)( above)?|nothing|neither)\W*", re.IGNORECASE
+)
 MOST_TICKS = re.compile(
     r"(?:up to|at most|no more than|maximum(?: of)?|max\.?)\s+(\w+)|\b(?:choose|tick|select|pick)\s+(\w+)\b",
     re.IGNORECASE,
@@ -212,9 +214,7 @@ def _question(row: Row, fields: dict[str, Field], survey: dict[str, Any]) -> Que
         fields=answering,
         nets=nets,
         net_score=(tuple(scored.get("positive", ())), tuple(scored.get("negative", ()))),
-        scores={
-            value: Fraction(str(each)) for value, each in survey.get("scores", {}).get(name, {}).items()
-        },
+        scores={value: Fraction(str(each)) for value, each in survey.get("scores", {}).get(name, {}).items()},
         bands={band: _fraction(each.get("below")) for band, each in bands.items()},
         routing=tuple(_conditions(row.get("routing", ""))),
         most=most_ticks(row.get("instruction", "") + " " + row.get("wording", "")),

@@ -117,9 +117,7 @@ def routed_survey() -> tuple[Survey, Types]:
 def nested_survey() -> tuple[Survey, Types]:
     areas = {"east": "in", "west": "in", "far": "out"}
     types = [
-        {"area": area, "land": land, "view": view}
-        for area, land in areas.items()
-        for view in ("good", "bad")
+        {"area": area, "land": land, "view": view} for area, land in areas.items() for view in ("good", "bad")
     ]
     columns = (
         IDENTIFIER, group("area", tuple(areas)), group("land", ("in", "out"), question="land"),

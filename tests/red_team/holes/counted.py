@@ -29,7 +29,9 @@ def _ids(rows: Iterable[Answer]) -> tuple[Answer, ...]:
     return tuple({"respondent": f"canary-{place:04}", **row} for place, row in enumerate(rows))
 
 
-def _population(rows: Sequence[Answer], names: Sequence[str], factor: float, more: int) -> dict[tuple[str, str], int]:
+def _population(
+    rows: Sequence[Answer], names: Sequence[str], factor: float, more: int
+) -> dict[tuple[str, str], int]:
     """Some more than answered, in all and in each group."""
     found = {("", ""): 0}
     for name in names:
@@ -51,7 +53,9 @@ def ranking() -> Survey:
         row = {f"worry_{causes[cause]}": str(rank) for rank, cause in enumerate(order, start=1)}
         rows.append({"region": TYPES[place % 3], **row})
     columns = (IDENTIFIER, group("region", TYPES), *(ranked("worry", each, 4) for each in causes))
-    return Survey("Ranking", columns, (Asked("worry", "ranking"),), _ids(rows), _population(rows, ["region"], 2, 7))
+    return Survey(
+        "Ranking", columns, (Asked("worry", "ranking"),), _ids(rows), _population(rows, ["region"], 2, 7)
+    )
 
 
 def exclusive() -> Survey:
@@ -103,7 +107,9 @@ def nested() -> Survey:
 
 
 KNOWN_NATIONS = {
-    "region": {"nation": {f"{nation}_{place}": nation for nation, many in NATIONS.items() for place in range(many)}}
+    "region": {
+        "nation": {f"{nation}_{place}": nation for nation, many in NATIONS.items() for place in range(many)}
+    }
 }
 """What everybody knows of the regions of `nested`."""
 

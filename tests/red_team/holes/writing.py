@@ -35,7 +35,11 @@ class Column:
     title: str = ""
 
     def described(self) -> dict[str, Any]:
-        found: dict[str, Any] = {"name": self.name, "title": self.title or _words(self.name), "type": self.type}
+        found: dict[str, Any] = {
+            "name": self.name,
+            "title": self.title or _words(self.name),
+            "type": self.type,
+        }
         limits = dict(self.limits)
         if self.values:
             labels = self.labels or tuple(map(_words, self.values))
@@ -67,7 +71,9 @@ def single(name: str, values: Sequence[str], routed: bool = False, **survey: Any
 def option(question: str, name: str, **survey: Any) -> Column:
     said = {"question": question, "option": name, "selected": "yes", **survey}
     column = f"{question}_{name}"
-    return Column(column, said, ("yes", "no"), ("Ticked", "Not ticked"), missing=(NO_ANSWER,), title=_words(name))
+    return Column(
+        column, said, ("yes", "no"), ("Ticked", "Not ticked"), missing=(NO_ANSWER,), title=_words(name)
+    )
 
 
 def ranked(question: str, item: str, places: int, **survey: Any) -> Column:
@@ -160,7 +166,9 @@ def _json(path: Path, value: Any) -> None:
 
 def descriptor(survey: Survey) -> dict[str, Any]:
     """The data package's description, with the restricted answers as its only unpublished table."""
-    taken: dict[str, Any] = json.loads((TEMPLATE / "datapackage/datapackage.json").read_text(encoding="utf-8"))
+    taken: dict[str, Any] = json.loads(
+        (TEMPLATE / "datapackage/datapackage.json").read_text(encoding="utf-8")
+    )
     taken["resources"] = [each for each in taken["resources"] if each["name"] != "comments"]
     fields = [column.described() for column in survey.columns]
     taken["restricted"][0]["schema"]["fields"] = fields
