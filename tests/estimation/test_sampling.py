@@ -121,7 +121,8 @@ def test_a_merged_stratum_counts_the_units_of_the_part_that_did_not_answer() -> 
 
 def test_a_stratum_that_the_population_lacks_is_refused() -> None:
     assert refusal(stratified(populations={("region", "north"): 20})) == (
-        "population.csv, wave one, region: stratum south has respondents and no population. Add its row."
+        "population.csv, wave one, region: stratum south has respondents and no population. "
+        'Add its row; or write "finite_population": false under survey.design.'
     )
 
 

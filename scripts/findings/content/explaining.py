@@ -9,20 +9,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from findings.content.addresses import Numbers, Reference, Unresolved, Withheld, reference
+from findings.content.addresses import Numbers, Reference, Unresolved, WithheldNumber, reference
 from findings.content.claims import stated
 from findings.content.prose import SCHEME, line_and_column
 from findings.disclosure import ESTIMATES, PublishedEstimates
 from findings.shown import base_text, data_text, interval_text
-from findings.vocabulary import (
-    STATUS_MEANINGS,
-    Form,
-    Problem,
-    PublishedEstimate,
-    Refused,
-    Release,
-    Survey,
-)
+from findings.vocabulary import STATUS_MEANINGS, Form, Problem, PublishedEstimate, Refused, Release, Survey
 
 ADDRESS = re.compile(rf"\]\(<?({SCHEME}[^)>\s]+)")
 MADE_FROM: dict[Release, str] = {
@@ -35,11 +27,11 @@ MADE_FROM: dict[Release, str] = {
 def explain(address: str, published: PublishedEstimates, survey: Survey, folder: Path) -> Iterator[str]:
     """The number behind an address or an estimate's id; raises `Refused` where there is none."""
     numbers = Numbers(published, survey)
-    found = _found(address, numbers)
-    row = found.estimate
+    about = _found(address, numbers)
+    row = about.estimate
     yield f"{row.id}: {row.text}"
     yield from _numbers(row)
-    yield from _compared(found)
+    yield from _compared(about)
     yield from _question(row, survey)
     yield f"mark: [{row.status}] {STATUS_MEANINGS[row.status]}" if row.status else "mark: none"
     yield from _files(row, survey)
@@ -52,7 +44,7 @@ def _found(address: str, numbers: Numbers) -> Reference:
         return Reference(numbers.published.by_id[address])
     try:
         return reference(address.removeprefix(SCHEME), numbers)
-    except Withheld as withheld:
+    except WithheldNumber as withheld:
         return Reference(withheld.estimate)
     except Unresolved as unresolved:
         raise Refused([Problem(f"'{address}'", unresolved.what, unresolved.remedy)]) from None
@@ -68,9 +60,9 @@ def _numbers(row: PublishedEstimate) -> Iterator[str]:
         yield f"95% interval: {interval} ({row.interval})"
 
 
-def _compared(found: Reference) -> Iterator[str]:
-    if found.relation:
-        yield f"compared: {stated(found)}"
+def _compared(about: Reference) -> Iterator[str]:
+    if about.relation:
+        yield f"compared: {stated(about)}"
 
 
 def _question(row: PublishedEstimate, survey: Survey) -> Iterator[str]:
@@ -110,7 +102,7 @@ def _places(row: PublishedEstimate, numbers: Numbers, folder: Path) -> Iterator[
 def _points_at(row: PublishedEstimate, address: str, numbers: Numbers) -> bool:
     try:
         return reference(address.removeprefix(SCHEME), numbers).estimate.id == row.id
-    except Withheld as withheld:
+    except WithheldNumber as withheld:
         return withheld.estimate.id == row.id
     except Unresolved:
         return False
