@@ -42,7 +42,9 @@ def classes(survey: Survey, wave: str, limits: Thresholds) -> list[Mask]:
     if fewest < limits.minimum_base:
         what = f"some of the {len(distinct)} different weights are each those of fewer than "
         what += f"{limits.minimum_base} respondents, and a weighted number would show who they are"
-        raise Refused([Problem(f"estimates of wave {wave}", what, _REMEDY)])
+        named = (each.name for each in survey.variables[wave].values() if Role.WEIGHT in each.survey.roles)
+        where = f"datapackage.json, wave {wave}, field {next(named, 'of the weights')}"
+        raise Refused([Problem(where, what, _REMEDY)])
     return [kinds == kind for kind in range(len(distinct))]
 
 
