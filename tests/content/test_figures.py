@@ -6,7 +6,6 @@ import pytest
 
 from findings.content.figures import Figure, figure
 from findings.content.prose import Fence
-from findings.vocabulary import nearest
 from tests.content.made import survey
 
 GOOD = "id: moods\nquestion: mood\nchart: bar\ntitle: Moods"
