@@ -44,6 +44,15 @@ def _seen(letter: str) -> str:
     return "" if kind in _LEFT_OUT and letter not in JOINERS else letter
 
 
+def folded(text: str) -> str:
+    """A text without what a hurried reader overlooks: capitals, spaces, signs between words."""
+    flat = unicodedata.normalize("NFKC", text).casefold()
+    flat = re.sub(r"(?<=\w)['’.](?=\w|\s|$)", "", flat)
+    flat = re.sub(r"\s*&\s*", " and ", flat)
+    flat = re.sub(r"(?<=[^\W\d])[-‐‑–/_,](?=[^\W\d])", " ", flat)
+    return re.sub(r"\s+", " ", flat).strip(" \t\n.,;:!_\u200b")
+
+
 def has_unseen(text: str, allowed: str = "") -> bool:
     """Whether a text holds a letter that no reader sees, other than those within words and emoji."""
     unseen, kept = _LEFT_OUT | _BREAKS, JOINERS + allowed

@@ -121,6 +121,7 @@ def unready(publication: Publication) -> Iterator[Problem]:
     yield from _absent(publication)
     yield from _misplaced(publication)
     yield from static_problems(publication.root / "static")
+    yield from _links(publication)
     path = publication.root / "mkdocs.yml"
     if not path.is_file():
         return
@@ -138,6 +139,14 @@ def _absent(publication: Publication) -> Iterator[Problem]:
     for path in (publication.root / "mkdocs.yml", publication.words / "index.md"):
         if not path.is_file():
             yield Problem(str(path), "there is no such file", WHOLE)
+
+
+def _links(publication: Publication) -> Iterator[Problem]:
+    """Links among what people write: what they lead to would be published."""
+    for folder in (publication.words, publication.root / "brand"):
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            if path.is_symlink():
+                yield Problem(str(path), "is a link", "Put the file itself there.")
 
 
 def _unset(found: Settings, path: Path) -> Iterator[Problem]:

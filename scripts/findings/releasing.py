@@ -123,7 +123,10 @@ def _record(
 def _written(path: Path, absent: str) -> str:
     if not path.is_file():
         raise Refused([Problem(str(path), absent, "Run 'findings estimate'.")])
-    return path.read_text(encoding="utf-8")
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise Refused([Problem(str(path), "is not UTF-8", "Run 'findings estimate'.")]) from None
 
 
 def _differences(

@@ -143,11 +143,11 @@ def fill_multiple(those: Respondents, question: Question) -> frozenset[str]:
     """Each option is ticked or not; whoever ticks the one that excludes the others ticks nothing else."""
     for column in question.columns:
         ticked = those.rng.random(those.size) < those.rng.choice([0.05, 0.2, 0.4, 0.6, 0.9])
-        those.cells[column.name] = np.where(ticked, column.ticked, column.values[1])
+        those.cells[column.name] = np.where(ticked, column.ticked, column.unticked)
     alone = [each for each in question.columns if each.exclusive]
     for column in alone:
         others = [each for each in question.columns if each is not column]
-        those.cells[column.name] = np.where(any_ticked(those, others), column.values[1], column.ticked)
+        those.cells[column.name] = np.where(any_ticked(those, others), column.unticked, column.ticked)
     return frozenset()
 
 
@@ -197,6 +197,7 @@ SPREADS: dict[str, Callable[[np.random.Generator, int], Floats]] = {
     "zeros": lambda rng, size: np.where(rng.random(size) < 0.3, rng.poisson(3, size), 0).astype(float),
     "distinct": lambda rng, size: rng.permutation(size * 3)[:size].astype(float),
     "same": lambda rng, size: np.full(size, 7.0),
+    "negative": lambda rng, size: np.round(rng.normal(0, 8, size), 1),
 }
 HEAVY = ("pareto", "lognormal")
 
@@ -212,7 +213,7 @@ def fill_text(those: Respondents, question: Question) -> frozenset[str]:
     return frozenset()
 
 
-CANARY = "qzcanary{:06} said so"
+CANARY = 'qzcanary{:06} said "so";\nor, it may be, not'
 """What respondents write in words of their own."""
 CANARY_SIGN = "qzcanary"
 

@@ -125,15 +125,16 @@ def released(wave: Wave) -> Json:
 
 
 def settled(column: Column, described: Json) -> Json:
-    """The field with the reason why a number that somebody gave is not known to others."""
-    if column.categories or not column.question:
+    """The field with the reason why others cannot know the answer, unless it is a key."""
+    if "key" in column.roles or not column.question:
         return described
     return described | {"survey": {**described["survey"], "not_key": "Nobody counts it."}}
 
 
 def private(column: Column) -> bool:
     """Whether a column never leaves the data holder's machine: words of their own, addresses."""
-    return bool(column.question) and not column.categories and column.type == "string"
+    words = bool(column.question) and not column.categories and column.type == "string"
+    return words or "unused" in column.roles
 
 
 def restricted_file(survey: Publication, wave: Wave) -> Json:
@@ -150,6 +151,7 @@ def field(column: Column) -> Json:
     """A column as the descriptor describes it."""
     values = [stored(column, each) for each in column.values]
     enum = {"enum": values} if values else {}
+    lost = [{"value": code, "label": label} for code, label in column.missing]
     categories = [
         {"value": value, "label": each.label} for value, each in zip(values, column.categories, strict=True)
     ]
@@ -160,7 +162,7 @@ def field(column: Column) -> Json:
         **({"categories": categories} if categories else {}),
         **({} if column.ordered is None else {"categoriesOrdered": column.ordered}),
         **({"constraints": {**enum, **column.constraints}} if enum or column.constraints else {}),
-        "missingValues": [{"value": code, "label": label} for code, label in column.missing],
+        **({"missingValues": lost} if lost else {}),
         "survey": survey_of(column),
     }
 

@@ -42,6 +42,7 @@ class Frame:
     strata: bool
     clusters: bool
     weights: str
+    mixed: bool
 
     @property
     def features(self) -> frozenset[str]:
@@ -49,6 +50,9 @@ class Frame:
         drawn.add("relation:population" if self.population else "relation:no-population")
         drawn |= {"relation:strata"} if self.strata else set()
         drawn |= {"relation:clusters"} if self.clusters else set()
+        drawn |= (
+            {"relation:mixed-modes"} if self.mixed and self.waves > 1 and self.mode == "tables" else set()
+        )
         return frozenset(drawn | {f"waves:{self.waves}", f"breakdowns:{self.breakdowns}"})
 
 
@@ -58,17 +62,20 @@ def frame(chance: Chance) -> Frame:
     questions = chance.whole(*chance.likely(QUESTIONS))
     weights = weighting(chance, mode, rule)
     strata = weights == "group" or chance.happens(0.15)
+    released = mode == "responses"
+    most = 2 if released else max(1, LARGE_TABLES // questions)
     return Frame(
         mode=mode,
         rule=rule,
-        size=chance.whole(*chance.likely(SIZES)) + (200 if mode == "responses" else 0),
+        size=chance.whole(*chance.likely(SIZES)) + (400 if released else 0),
         questions=questions,
-        breakdowns=min(chance.likely(BREAKDOWNS), max(1, LARGE_TABLES // questions)),
+        breakdowns=min(chance.likely(BREAKDOWNS), most),
         waves=1 if mode == "responses" else chance.likely(WAVES),
         population=mode == "responses" or chance.happens(0.6),
         strata=strata,
         clusters=chance.happens(0.12),
         weights=weights,
+        mixed=chance.happens(0.2),
     )
 
 
@@ -272,5 +279,8 @@ def merged(chance: Chance, plain: Breakdown) -> Breakdown:
     return Breakdown(plain.name, plain.variable, plain.title, plain.groups, merges=(("merged", pair),))
 
 
-def rule(frame: Frame) -> Json:
-    return {"rule": frame.rule, **({"reason": REASON} if frame.rule == "open" else {})}
+def rule(chance: Chance, frame: Frame) -> Json:
+    """The named rule, sometimes with a threshold that the publisher raised."""
+    raised = frame.rule != "open" and chance.happens(0.12)
+    more: Json = {"reason": REASON} if frame.rule == "open" else {}
+    return {"rule": frame.rule, **more, **({"minimum_base": 15} if raised else {})}

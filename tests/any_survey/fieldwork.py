@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from . import designs
-from .answers import Respondents, answer, respondents, stored
+from .answers import CANARY_SIGN, Respondents, answer, respondents, stored
 from .chance import Chance
 from .designs import Frame, Trait
 from .nouns import Breakdown, Column, Group, Question, Wave
+from .spelling import spelt
 
 IDENTIFIER = Column(
     "respondent", "Respondent", constraints={"required": True, "unique": True}, roles=("identifier",)
 )
+
+MAIL = Column("mail", "Mail address", roles=("unused",))
+CANARY_MAIL = CANARY_SIGN + "{}@example.org"
+"""What no command may print and no file may hold, in a column that every export has."""
 
 FEWER = 17
 """How many respondents a wave has fewer than the one before."""
@@ -43,20 +49,27 @@ def wave(chance: Chance, plan: Plan, number: int) -> Wave:
     answered = tuple(each if each.columns[0].name in those.cells else answer(those, each) for each in asked)
     columns = [*others, *(column for each in answered for column in each.columns)]
     year = 2019 + 2 * number
-    return Wave(
+    drawn = Wave(
         id=str(year),
         title=f"Spring {year}",
-        release=plan.frame.mode,
+        release=release(chance.within("release"), plan, number),
         fieldwork=(f"{year}-03-01", f"{year}-04-15"),
         questions=answered,
         others=tuple(others),
         cells=stored(those.cells, columns),
         population=people(chance.within("population"), plan, those),
-        **export(chance.within("export"), columns),
     )
+    drawn = spelt(chance.within("spelling"), drawn, {each.variable for each in plan.breakdowns})
+    return replace(drawn, **export(chance.within("export"), drawn.columns))
 
 
-def export(chance: Chance, columns: Sequence[Column]) -> dict[str, str]:
+def release(chance: Chance, plan: Plan, number: int) -> str:
+    """The survey's mode; an earlier wave of one that releases tables may be invented."""
+    older = plan.frame.mode == "tables" and number < plan.frame.waves - 1
+    return "synthetic" if older and plan.frame.mixed else plan.frame.mode
+
+
+def export(chance: Chance, columns: Sequence[Column]) -> dict[str, Any]:
     """How the file of answers was saved."""
     latin = all(text.isascii() for each in columns for text in (each.stored_as, *each.values))
     return {
@@ -74,7 +87,10 @@ def who(those: Respondents, plan: Plan) -> list[Column]:
     those.cells[IDENTIFIER.name] = np.array([f"r{each:05}" for each in range(1, those.size + 1)])
     for each in plan.traits:
         designs.fill_trait(those, each)
-    return [IDENTIFIER, *(each.column for each in plan.traits if not each.asked), *drawn_by(those, plan)]
+    private = [] if plan.frame.mode == "synthetic" else [MAIL]
+    those.cells[MAIL.name] = np.array([CANARY_MAIL.format(each) for each in range(those.size)])
+    about = [each.column for each in plan.traits if not each.asked]
+    return [IDENTIFIER, *private, *about, *drawn_by(those, plan)]
 
 
 def drawn_by(those: Respondents, plan: Plan) -> list[Column]:

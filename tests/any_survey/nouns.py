@@ -62,6 +62,11 @@ class Column:
         return self.selected or "yes"
 
     @property
+    def unticked(self) -> str:
+        """The value of a box that was left empty: platforms often store nothing."""
+        return self.values[1] if len(self.values) > 1 else ""
+
+    @property
     def stored_as(self) -> str:
         """The column's name in the file."""
         return self.name if self.header is None else self.header
@@ -111,7 +116,10 @@ class Question:
         """The answers that can be shown: the options of a multiple response, else those of any column."""
         if self.columns and self.columns[0].option:
             return tuple(Category(each.option, each.title) for each in self.columns)
-        return self.columns[0].categories if self.columns else ()
+        shown: dict[str, Category] = {}
+        for each in self.columns[0].categories if self.columns else ():
+            shown.setdefault(each.label, each)
+        return tuple(shown.values())
 
     def with_features(self, *names: str) -> Question:
         return replace(self, features=self.features | set(names))

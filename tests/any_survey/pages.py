@@ -94,11 +94,21 @@ def findings(author: Author) -> dict[str, str]:
 
 
 def finding(author: Author, letter: str, asked: Sequence[Question]) -> str:
-    lines = ["---", f"title: Part {letter}", "description: What they said.", "order: 1", "---", ""]
-    lines += [f"# Part {letter}", ""]
+    name = author.chance.within("page", letter).one(
+        (f"Part {letter}", f"“Part {letter}”", "Topic 9", "Aged 65+")
+    )
+    author.drawn |= {"page:number-in-title"} if any(sign.isdigit() for sign in name) else set()
+    lines = ["---", f"title: {name}", "description: What they said.", "order: 1", "---", "", f"# {name}", ""]
     for each in asked:
         lines += [*sentences(author, each), *figures(author, each)]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines + said(author, asked)) + "\n"
+
+
+def said(author: Author, asked: Sequence[Question]) -> list[str]:
+    """What respondents wrote and somebody approved, of these questions."""
+    about = {each["question"] for each in author.survey.comments} & {each.name for each in asked}
+    author.drawn |= {"page:comments"} if about else set()
+    return [line for name in sorted(about) for line in ("```comments", f"question: {name}", "```", "")]
 
 
 def sentences(author: Author, question: Question) -> Iterator[str]:
@@ -229,8 +239,19 @@ def figure(
     lines = [f"id: {name}", f"question: {question.name}"]
     lines += [f"by: {by.name}"] if by else []
     lines += [f"waves: {', '.join(waves)}"] if waves else []
+    lines += shown(author, question, chart, part)
     lines += [f"chart: {chart}", f"title: {title(author, question, part)}"]
     return ["```figure", *lines, *note(author, question), "```", ""]
+
+
+def shown(author: Author, question: Question, chart: str, part: str) -> list[str]:
+    """What of the question is drawn, where that is not all: its nets."""
+    nets = author.survey.nets.get(question.name, {})
+    chance = author.chance.within("show", question.name, part)
+    if not nets or chart not in ("bar", "dot", "table", "line") or not chance.happens(0.4):
+        return []
+    author.drawn.add("chart:nets")
+    return [f"show: {', '.join(nets)}"]
 
 
 def note(author: Author, question: Question) -> list[str]:

@@ -141,12 +141,15 @@ EXCLUSIVE = {"None of these": False, "None": False, "Nothing at all": True, "I d
 TICKS = (("yes", "no"), ("1", "0"), ("Selected", "Not selected"))
 """What stands for a ticked box and for an empty one."""
 
+BLANK = ("label", "")
+"""The option's own words, or nothing at all: how most platforms export a question of several answers."""
+
 
 def multiple(draft: Draft) -> tuple[tuple[Column, ...], frozenset[str]]:
     """A column an option, sometimes with one that excludes the others."""
     labels = draft.chance.some(words.OPTIONS, 2, 8)
     titles, features = words.odd(draft.chance, labels, draft.style.odd)
-    tick = draft.chance.one(TICKS)
+    tick = draft.chance.one((*TICKS, BLANK))
     named = zip(words.apart([words.slug(each) for each in labels]), titles, strict=True)
     columns = [option(draft, name, label, tick) for name, label in named]
     if draft.chance.happens(0.5):
@@ -154,10 +157,13 @@ def multiple(draft: Draft) -> tuple[tuple[Column, ...], frozenset[str]]:
         name = words.slug(last) if EXCLUSIVE[last] else "none"
         columns.append(replace(option(draft, name, last, tick), exclusive=True))
         features |= {"relation:exclusive"}
-    return tuple(columns), features
+    return tuple(columns), features | ({"relation:tick-or-blank"} if tick == BLANK else set())
 
 
 def option(draft: Draft, name: str, label: str, tick: tuple[str, str]) -> Column:
+    if tick == BLANK:
+        ticked = Category(label, "Ticked")
+        return draft.column(name, label, categories=(ticked,), ordered=False, option=name, selected=label)
     return draft.column(
         name,
         label,
@@ -301,6 +307,8 @@ def worded(chance: Chance) -> str:
 def names(chance: Chance, number: int) -> list[str]:
     """Names of questions: some as a person gives them, some as a platform does."""
     given = chance.some(words.QUESTION_NAMES, min(number, 12), min(number, 12))
+    if chance.happens(0.05):
+        given[0] = chance.one(words.TAKEN_NAMES)
     return given + [f"Q{each}" for each in range(101, 101 + number - len(given))]
 
 

@@ -19,6 +19,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .nouns import NOT_ASKED, Column, Publication, Question, Wave
+from .spelling import canonical
 
 Row = dict[str, str]
 Flags = pd.Series
@@ -38,11 +39,7 @@ class Counted:
     count: int | None = None
     weighted_base: float | None = None
     percent: bool = True
-
-    @property
-    def weighted(self) -> bool:
-        """Whether some count for more than others."""
-        return self.weighted_base is not None and self.weighted_base != self.base
+    weighted: bool = False
 
 
 Wholes = npt.NDArray[np.int64]
@@ -65,6 +62,11 @@ class Answers:
     frame: pd.DataFrame
     weights: Weights | None
     seen: dict[tuple[str, ...], Flags] = field(default_factory=dict)
+
+    @property
+    def in_fives(self) -> bool:
+        """Whether the rule rounds every count."""
+        return self.survey.rule["rule"] == "hes" and self.wave.release == "tables"
 
     def once(self, count: Callable[[], Flags], *names: str) -> Flags:
         """Flags that are counted once and asked for often."""
@@ -120,7 +122,9 @@ def framed(wave: Wave, root: Path) -> pd.DataFrame:
     if wave.release == "responses":
         path = root / f"datapackage/data/responses-{wave.id}.csv"
         return pd.read_csv(path, dtype=str, keep_default_na=False)
-    return pd.DataFrame({name: list(cells) for name, cells in wave.cells.items()})
+    frame = pd.DataFrame({name: list(cells) for name, cells in wave.cells.items()})
+    spellings = {each.name: canonical(each) for each in wave.columns if each.categories}
+    return frame.assign(**{name: frame[name].replace(same) for name, same in spellings.items()})
 
 
 def weighed(wave: Wave, frame: pd.DataFrame) -> Weights | None:
@@ -140,7 +144,11 @@ def exactly(numbers: pd.Series) -> Weights:
 def recounted(answers: dict[str, Answers], row: Row) -> Counted | None:
     """A row counted again; None where this referee has no rule for the measure."""
     rule = MEASURES.get(row["measure"])
-    return None if rule is None else rule(answers[row["wave"]], row)
+    if rule is None:
+        return None
+    those = answers[row["wave"]]
+    counted = rule(those, row)
+    return in_fives(counted, row) if those.in_fives else counted
 
 
 def share(those: Answers, row: Row) -> Counted:
@@ -189,13 +197,7 @@ def gave(those: Answers, question: Question, column: Column, category: str) -> F
     if question.kind == "number":
         return in_band(those, question, column, category)
     net = those.survey.nets.get(question.name, {}).get(category)
-    return those.frame[column.name].isin(net["categories"] if net else alike(column, category))
-
-
-def alike(column: Column, category: str) -> list[str]:
-    """The stored values of an answer: those that share its label."""
-    label = next(each.label for each in column.categories if each.value == category)
-    return [each.value for each in column.categories if each.label == label]
+    return those.frame[column.name].isin(net["categories"] if net else [category])
 
 
 def in_band(those: Answers, question: Question, column: Column, band: str) -> Flags:
@@ -213,7 +215,7 @@ def proportion(those: Answers, base: Flags, chosen: Flags) -> Counted:
     if those.weights is None:
         return Counted(Fraction(count, size) if size else None, size, count, size)
     whole, part = weight(those, base), weight(those, chosen)
-    return Counted(part / whole if whole else None, size, count, float(whole))
+    return Counted(part / whole if whole else None, size, count, float(whole), weighted=True)
 
 
 def weight(those: Answers, flags: Flags) -> Fraction:
@@ -372,10 +374,12 @@ def printed(row: Row, counted: Counted) -> str:
         return few(counted) if measure in OF_COUNTS else TOO_FEW
     assert counted.value is not None
     if measure == "net_score":
-        return signed(rounded(100 * counted.value, 0))
+        return typeset(rounded(100 * counted.value, 0), "+")
     if measure in QUANTILES:
-        return f"{rounded(counted.value, 0 if is_whole(counted.value) else 1)}"
-    return f"{rounded(100 * counted.value, 0)}%" if counted.percent else f"{rounded(counted.value, 1)}"
+        return typeset(rounded(counted.value, 0 if is_whole(counted.value) else 1))
+    if counted.percent:
+        return f"{rounded(100 * counted.value, 0)}%"
+    return typeset(rounded(counted.value, 1))
 
 
 OF_COUNTS = ("share", "item_non_response")
@@ -392,8 +396,9 @@ def is_whole(number: Fraction | float) -> bool:
     return number == int(number)
 
 
-def signed(number: Decimal) -> str:
-    return f"{number:+}".replace("-", MINUS) if number else "0"
+def typeset(number: Decimal, sign: str = "") -> str:
+    """With a minus sign as printers set it, and none before zero."""
+    return f"{number:{sign}}".replace("-", MINUS) if number else f"{abs(number)}"
 
 
 def rounded(number: Fraction | float, decimals: int) -> Decimal:
@@ -429,8 +434,7 @@ def differences(survey: Publication, root: Path) -> Iterator[Differs]:
     for row in read(root / "datapackage/data/estimates.csv"):
         counted = recounted(those, row) if row["value"] else None
         if counted is not None:
-            fived = survey.rule["rule"] == "hes" and those[row["wave"]].wave.release == "tables"
-            yield from compared(row, in_fives(counted, row) if fived else counted)
+            yield from compared(row, counted)
 
 
 def read(path: Path) -> list[Row]:

@@ -58,6 +58,8 @@ def routed(chance: Chance, asked: Sequence[Question]) -> tuple[Question, ...]:
 
 def led_to(chance: Chance, question: Question, earlier: Sequence[Question]) -> Question:
     """The question behind one or two conditions on the nearest earlier ones."""
+    if "relation:tick-or-blank" in question.features:
+        return question
     near = [found for each in earlier[-4:] if (found := condition(chance, each))]
     if not near:
         return question

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from .drawing import survey
-from .nouns import NOT_ASKED, Condition, Publication, Question, Wave
+from .nouns import NOT_ASKED, Column, Condition, Publication, Question, Wave
+from .spelling import canonical
 from .writing import files
 
 SEEDS = range(40)
@@ -30,9 +33,13 @@ def test_every_column_has_an_answer_or_a_reason_from_each_respondent(drawn: list
         for survey in drawn
         for wave in survey.waves
         for column in wave.columns
-        if column.categories and not set(wave.cells[column.name]) <= {*column.values, *column.empties}
+        if column.categories and not set(wave.cells[column.name]) <= possible(column)
     ]
     assert wrong == []
+
+
+def possible(column: Column) -> set[str]:
+    return {*column.values, *column.empties, *({column.unticked} if column.option else set())}
 
 
 def asked(wave: Wave, question: Question) -> list[bool]:
@@ -52,9 +59,13 @@ def meets(wave: Wave, condition: Condition) -> list[bool]:
         for each in wave.question(condition.question).columns
         if each.item == condition.item and (not each.option or each.option in condition.values)
     ]
-    wanted = [{each.ticked} if each.option else set(condition.values) for each in columns]
+    wanted = [{each.ticked} if each.option else spellings(each, condition.values) for each in columns]
     rows = zip(*(wave.cells[each.name] for each in columns), strict=True)
     return [any(cell in values for cell, values in zip(row, wanted, strict=True)) for row in rows]
+
+
+def spellings(column: Column, values: Sequence[str]) -> set[str]:
+    return {stored for stored, named in canonical(column).items() if named in values}
 
 
 def test_a_question_is_put_to_those_whom_its_routing_leads_to_and_to_nobody_else(

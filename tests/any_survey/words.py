@@ -68,6 +68,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "kanton": ("Zürich", "Genève", "St. Gallen"),
     "cohort": ("2019/20", "2020/21", "2021/22"),
     "q1": ("1", "2", "3"),
+    "where": ("All", "Rest", "Total"),
 }
 """Who people are: answers by which others are reported."""
 
@@ -135,6 +136,9 @@ QUESTION_NAMES = (
     "view", "f_rating", "Q5_1", "worry", "time_use", "spend", "W113_a", "ever", "c19", "q001", "need",
 )  # fmt: skip
 
+TAKEN_NAMES = ("responses", "population", "rest", "total", "all", "index", "mean", "wave", "none")
+"""Names that a program may want for itself, and that people give to questions all the same."""
+
 SECTIONS = ("About you", "Section 1: your views", "Part B", "Work & life", "The last 12 months", "Other")
 
 LONG = (
@@ -180,7 +184,7 @@ ODDITIES = (
     Oddity("link", lambda word: f"[{word}](https://example.org/)"),
     Oddity("dollar", lambda word: f"${word}$"),
     Oddity("apostrophe", lambda word: f"{word}'s"),
-    Oddity("long", lambda word: f"{word}: {LONG}"[:200]),
+    Oddity("long", lambda word: f"{word}: {LONG}"[:200].strip()),
     Oddity("slash", lambda word: f"{word}/other"),
     Oddity("colon", lambda word: f"{word}: yes"),
     Oddity("tilde", lambda word: f"~~{word}~~"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import describing
+from .answers import CANARY_SIGN
 from .nouns import Column, Publication, Wave
 
 
@@ -82,8 +83,13 @@ def responses(wave: Wave) -> str:
 def answers(wave: Wave) -> bytes:
     """The restricted file, in the encoding and with the line ends of whoever exported it."""
     headers = [each.stored_as for each in wave.columns]
-    text = as_csv(headers, rows(wave, wave.columns), wave.delimiter, wave.line_end)
-    return text.encode(wave.encoding)
+    table = list(rows(wave, wave.columns))
+    if wave.release == "responses":
+        headers, table = [*headers, "Set by the platform"], [(*row, UNDESCRIBED) for row in table]
+    return as_csv(headers, table, wave.delimiter, wave.line_end).encode(wave.encoding)
+
+
+UNDESCRIBED = f"{CANARY_SIGN} in a column that nobody described"
 
 
 def rows(wave: Wave, columns: Sequence[Column]) -> Iterable[tuple[str, ...]]:

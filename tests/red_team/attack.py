@@ -13,10 +13,11 @@ from itertools import product
 
 from tests.red_team import answering, between, spreads, telling
 from tests.red_team.between import Knowledge
+from tests.red_team.bounding import Bounded, Contradiction, bounded, tighten
 from tests.red_team.places import Places, places
-from tests.red_team.published import Publication, Reading, Release, Row
+from tests.red_team.published import WITHHELD, Publication, Reading, Release, Row
 from tests.red_team.questionnaire import Question, Wave, waves
-from tests.red_team.solving import Bounded, Contradiction, Finding, bounded, findings, tighten
+from tests.red_team.solving import Finding, findings
 from tests.red_team.system import BASE, EVERYBODY, SILENT, Cell, Spot, System, Target, total
 
 ASSUMED = ("rule", "at most k ticks", "dependent fields", "earlier releases", "same variable")
@@ -199,7 +200,7 @@ def _say_edition(system: System, held: Field, told: telling.Told, answered: bool
 
 def _of_now(targets: Iterable[Target], now: telling.Told) -> list[Target]:
     """Each target once, where it is withheld now."""
-    names = {row.get("estimate_id", "") for row in now.rows if row.get("status") == telling.WITHHELD}
+    names = {row.get("estimate_id", "") for row in now.rows if row.get("status") == WITHHELD}
     return list({each.name: each for each in targets if each.name in names or not each.name}.values())
 
 

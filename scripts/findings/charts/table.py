@@ -146,10 +146,10 @@ class ChartTable:
     @property
     def statuses(self) -> tuple[Status, ...]:
         """The marks that stand in the table, in the order of their meanings."""
-        found = {cell.status for cell in self.cells.values()}
+        present = {cell.status for cell in self.cells.values()}
         if len(self.cells) < len(self.rows) * len(self.series):
-            found.add(Status.NOT_AVAILABLE)
-        return tuple(status for status in Status if status and status in found)
+            present.add(Status.NOT_AVAILABLE)
+        return tuple(status for status in Status if status and status in present)
 
 
 def comparable(cell: PublishedEstimate | None) -> bool:
@@ -198,15 +198,15 @@ def shape(table: ChartTable) -> Iterator[tuple[str, str]]:
 
 
 def numbers(table: ChartTable) -> Iterator[tuple[str, str]]:
-    found = {cell.measure.family for cell in table.cells.values()}
-    if len(found) > 1 or Family.COMPARISONS in found:
+    families = {cell.measure.family for cell in table.cells.values()}
+    if len(families) > 1 or Family.COMPARISONS in families:
         yield "its numbers cannot stand on one axis", "Show shares, means or counts, not several."
     if any(cell.withheld and cell.value is not None for cell in table.cells.values()):
         yield "a withheld estimate has a value", "Read the estimates through the disclosure rules."
     values = [cell.value for cell in table.cells.values() if cell.value is not None]
     if not all(map(math.isfinite, values)):
         yield "an estimate is not a finite number", "Publish it as not available."
-    if found == {Family.SHARES} and not all(0 <= value <= 1 for value in values):
+    if families == {Family.SHARES} and not all(0 <= value <= 1 for value in values):
         yield "a share is below 0 or above 1", "Shares are proportions of their base."
 
 
@@ -228,8 +228,8 @@ def kinds(table: ChartTable) -> Iterator[tuple[str, str]]:
 def sides(table: ChartTable) -> Iterator[tuple[str, str]]:
     if set(table.sides) != {series for series, _ in table.series}:
         yield "its series lack a side", "Say which are negative, neutral, positive or apart."
-    found = list(table.sides.values())
-    if max(found.count(Side.NEGATIVE), found.count(Side.POSITIVE)) > MOST_ON_A_SIDE:
+    placed = list(table.sides.values())
+    if max(placed.count(Side.NEGATIVE), placed.count(Side.POSITIVE)) > MOST_ON_A_SIDE:
         yield f"more than {MOST_ON_A_SIDE} series are on one side", "Show nets."
 
 

@@ -148,6 +148,9 @@ UNLISTED = (
 )
 
 
+SMALLEST_WEIGHT = 1e-9
+
+
 def _weights(column: TextColumn, variable: Variable, where: str) -> tuple[Floats, list[Fault]]:
     texts: npt.NDArray[np.float64] = np.array([_or_nan(number(text)) for text in column.texts], np.float64)
     weights = texts[column.codes] if len(texts) else np.zeros(0)
@@ -155,6 +158,10 @@ def _weights(column: TextColumn, variable: Variable, where: str) -> tuple[Floats
     if len(wrong):
         remedy = "Give every row a weight, and those whom no number counts the weight 0."
         return weights, [Fault(where, "is no weight of 0 or more", remedy, variable.name, wrong)]
+    wrong = np.flatnonzero((weights > 0) & (weights < SMALLEST_WEIGHT)) + 2
+    if len(wrong):
+        what = "is a weight so small that it counts for nothing"
+        return weights, [Fault(where, what, "Scale the weights up.", variable.name, wrong)]
     if len(weights) and not weights.any():
         return weights, [Fault(where, f"{variable.name} is 0 in every row", "Give the field of the weights.")]
     rows = np.flatnonzero(weights == 0) + 2

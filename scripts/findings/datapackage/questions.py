@@ -23,6 +23,7 @@ from findings.vocabulary import (
     Population,
     Question,
     Variable,
+    slug,
 )
 
 Record = dict[str, str]
@@ -41,6 +42,20 @@ QUESTION_COLUMNS = (
 )
 POPULATION_COLUMNS = ("wave", "breakdown", "group", "population")
 COMMENT_COLUMNS = ("id", "question", "themes", "text", "attribute", "approved_by", "approved_on")
+
+PAGES = {"index", "form", "respondents"}
+"""Names of pages among those of the questions."""
+
+PLAIN = "Write a name of letters, digits, '_' and '-'."
+_ADDRESS = re.compile(r"[^\W_][\w.-]*(?: [\w.-]+)*")
+
+
+def is_address(written: str) -> bool:
+    """Whether a name can be part of an address, and of the name of a file on any system."""
+    return _ADDRESS.fullmatch(written) is not None and len(written) <= LONGEST_ADDRESS
+
+
+LONGEST_ADDRESS = 120
 
 _COUNT = re.compile(r"[0-9]{1,12}")
 
@@ -78,6 +93,12 @@ def _record_fault(
     if record["wave"] not in found or record["wave"] not in variables:
         remedy = nearest(record["wave"], found) or f"Write one of {listed(found)}."
         return at_row(where, row, "wave", "not a wave of datapackage.json", remedy)
+    if not is_address(record["question"]) or record["question"].lower() in PAGES:
+        return at_row(where, row, "question", "cannot be the address of a page", PLAIN)
+    if any(slug(each.name) == slug(record["question"]) != "" and each.name != record["question"]
+           for asked in found.values() for each in asked):  # fmt: skip
+        what = "differs from another question in capitals or signs only"
+        return at_row(where, row, "question", what, "Rename one: it would have its address.")
     if record["kind"] not in list(Kind):
         return at_row(where, row, "kind", "not a kind of question", f"Write one of {', '.join(Kind)}.")
     if record["sensitive"] not in SENSITIVE:

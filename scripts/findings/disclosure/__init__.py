@@ -139,7 +139,8 @@ def _unrestricted(rows: Iterable[Estimate], survey: Survey) -> Iterator[Publishe
 
 def releases(texts: Releases) -> list[Release]:
     """Earlier files as rows; raises `Refused` for one that is no estimates.csv."""
-    return [(name, from_csv(text, name)) for name, text in texts]
+    remedy = "Put it back as it was released; or take it out, if it never was."
+    return [(name, from_csv(text, f"datapackage/{name}", remedy)) for name, text in texts]
 
 
 def read_back(

@@ -38,29 +38,32 @@ def _cell(value: Any) -> str:
     return data_text(value) if isinstance(value, float) else str(value)
 
 
-def from_csv(text: str, where: str) -> tuple[PublishedEstimate, ...]:
+REMEDY = "Run 'findings estimate'; the file is not edited by hand."
+
+
+def from_csv(text: str, where: str, remedy: str = REMEDY) -> tuple[PublishedEstimate, ...]:
     """The rows of the file; raises `Refused` when it is not one that `as_csv` wrote."""
-    lines = list(csv.reader(io.StringIO(text)))
+    try:
+        lines = list(csv.reader(io.StringIO(text)))
+    except csv.Error:
+        lines = []
     if not lines or tuple(lines[0]) != COLUMNS:
-        raise Refused([Problem(f"{where} row 1", "the columns are not those of estimates.csv", _REMEDY)])
+        raise Refused([Problem(f"{where} row 1", "the columns are not those of estimates.csv", remedy)])
     rows, problems = [], []
     for place, line in enumerate(lines[1:], start=2):
         try:
             row = _row(dict(zip(COLUMNS, line, strict=True)))
         except (ValueError, ArithmeticError):
-            problems.append(Problem(f"{where} row {place}", "is not a published number", _REMEDY))
+            problems.append(Problem(f"{where} row {place}", "is not a published number", remedy))
             continue
         if row.id != line[0]:
-            problems.append(Problem(f"{where} row {place}", "its id is not that of its columns", _REMEDY))
+            problems.append(Problem(f"{where} row {place}", "its id is not that of its columns", remedy))
         rows.append(row)
     if not problems and as_csv(tuple(rows)) != text:
-        problems.append(Problem(where, "is not in the form that 'findings estimate' writes", _REMEDY))
+        problems.append(Problem(where, "is not in the form that 'findings estimate' writes", remedy))
     if problems:
         raise Refused(problems)
     return tuple(rows)
-
-
-_REMEDY = "Run 'findings estimate'; the file is not edited by hand."
 
 
 def _row(record: dict[str, str]) -> PublishedEstimate:

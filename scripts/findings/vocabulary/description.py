@@ -126,13 +126,13 @@ class Breakdown:
 
     def labels(self, categories: tuple[Category, ...]) -> dict[str, str]:
         """The words of each group, and of each declared merge before its first part."""
-        found: dict[str, str] = {}
+        words: dict[str, str] = {}
         whole = self.merged(categories, self.merge).groups
         for name, group in self.merged(categories, ()).groups.items():
             merge = self.merge_of(name)
-            found |= {merge: whole[merge].label} if merge and merge not in found else {}
-            found[name] = group.label
-        return found
+            words |= {merge: whole[merge].label} if merge and merge not in words else {}
+            words[name] = group.label
+        return words
 
     def merged(self, categories: Iterable[Category], merges: Iterable[str]) -> Breakdown:
         """The breakdown with these merges in the place of their parts."""

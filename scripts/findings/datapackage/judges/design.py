@@ -12,11 +12,23 @@ from datetime import date
 import numpy as np
 
 from findings.datapackage.faults import Fault, listed, name, nearest, plural
+from findings.datapackage.json_lines import Key
 from findings.datapackage.judges.merges import merge_faults
 from findings.datapackage.judges.scores import score_faults
 from findings.datapackage.package import Package
+from findings.datapackage.questions import PLAIN, is_address
 from findings.datapackage.report import Verdict
-from findings.vocabulary import Breakdown, Description, Question, Release, Responses, Role, Variable, Wave
+from findings.vocabulary import (
+    Breakdown,
+    Description,
+    Question,
+    Release,
+    Responses,
+    Role,
+    Variable,
+    Wave,
+    slug,
+)
 
 TOLERANCE = 0.001
 """How far, in proportion, a sum of rounded weights may be from what was declared."""
@@ -44,6 +56,8 @@ def _wave(package: Package, described: Description, place: int) -> Iterator[Faul
     at = package.descriptor.at("survey", "waves", place)
     if wave.id in {each.id for each in described.waves[:place]} or not wave.id:
         yield Fault(at, "has no id of its own", "Give each wave another `id`.")
+    elif not is_address(wave.id):
+        yield Fault(at, "has an id that cannot be part of an address", PLAIN)
     yield from _fieldwork(package, place, wave)
     key = "restricted" if wave.release is Release.TABLES else "resources"
     resource = package.resource(wave.responses)
@@ -126,6 +140,7 @@ def _fields(package: Package) -> list[Mapping[str, Variable]]:
 
 def _groups(package: Package, place: int, breakdown: Breakdown, known: set[str]) -> Iterator[Fault]:
     seen: set[str] = set()
+    yield from _alike(package, ("survey", "breakdowns", place, "groups"), breakdown.groups)
     for group, grouping in breakdown.groups.items():
         at = package.descriptor.at("survey", "breakdowns", place, "groups", group)
         yield from _unknown(at, grouping.categories, known)
@@ -133,6 +148,15 @@ def _groups(package: Package, place: int, breakdown: Breakdown, known: set[str])
         if both:
             yield Fault(at, f"holds {listed(both)}, which an earlier group holds", "Groups share nobody.")
         seen.update(grouping.categories)
+
+
+def _alike(package: Package, keys: tuple[Key, ...], names: Iterable[str]) -> Iterator[Fault]:
+    """Names that people give, of which two would have one address, or one would have none."""
+    first: dict[str, str] = {}
+    for each in names:
+        if not slug(each) or first.setdefault(slug(each), each) != each:
+            what = f"names {name(each)}, whose address would be another's or none"
+            yield Fault(package.descriptor.at(*keys, each), what, "Rename it: letters and digits make it.")
 
 
 def _unknown(at: str, written: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
@@ -157,10 +181,11 @@ def _no_question(package: Package, key: str, question: str) -> Iterator[Fault]:
 def _nets(package: Package, described: Description) -> Iterator[Fault]:
     for question, nets in described.nets.items():
         yield from _no_question(package, "nets", question)
+        yield from _alike(package, ("survey", "nets", question), nets)
         known = {category.value for each in _asked(package, question) for category in each.categories}
         for net, definition in nets.items():
             at = package.descriptor.at("survey", "nets", question, net)
-            if net in known:
+            if slug(net) in map(slug, known):
                 yield Fault(at, "has the name of a category", "Rename it.")
             if not definition.categories or len(set(definition.categories)) < len(definition.categories):
                 yield Fault(at, "holds no category, or one twice", "List each category once.")
