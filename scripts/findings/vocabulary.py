@@ -83,6 +83,15 @@ class Missing(StrEnum):
     NOT_APPLICABLE = "Not applicable"
 
 
+OUTSIDE = (Missing.NOT_ASKED, Missing.NOT_APPLICABLE)
+"""To whom the question was not put, by routing or by what they said: of no base, and nothing is missing."""
+
+UNANSWERED = (Missing.NO_ANSWER, Missing.PREFER_NOT_TO_SAY)
+"""Whose answer exists and is not known: had they given it, the numbers could differ.
+
+Who does not know has told all there is to tell: outside the base, and nothing is missing of it.
+"""
+
 MISSING_CODES: dict[Missing, int] = {reason: -1 - place for place, reason in enumerate(Missing)}
 """Missing answers in coded responses: -1 not asked, -2 no answer, and so on."""
 

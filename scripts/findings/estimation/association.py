@@ -16,7 +16,7 @@ from scipy import sparse, special
 from findings.estimation.comparisons import SMALLEST_COMPARED_BASE
 from findings.estimation.counting import Cells
 from findings.estimation.sampling import Sampling
-from findings.estimation.variance import covariance, degrees_of_freedom
+from findings.estimation.variance import covariance, degrees_of_freedom, silence
 from findings.vocabulary import Floats
 
 LARGEST_TABLE = 400
@@ -50,12 +50,17 @@ def association(
         for matrix in (cells.weights, cells.squares, cells.counts)
     )
     df = float(degrees_of_freedom(respondents.sum(axis=1), drawn))
-    tested = _tested(weights, squares, (len(groups), len(answers)), drawn, cells.silent)
+    tested = _tested(weights, squares, (len(groups), len(answers)), drawn, _silent(cells, groups + columns.start))
     if tested is None or df < 1:
         return None
     f, numerator = tested
     p = float(special.fdtrc(numerator, numerator * df, f))
     return Association(f, numerator, numerator * df, p, int(respondents.sum()))
+
+
+def _silent(cells: Cells, columns: np.ndarray) -> Floats:
+    """The part of those asked who did not answer, of each leaf and all groups in the table."""
+    return silence(*(each[:, columns, 0].sum(axis=1) for each in (cells.answered, cells.asked)))
 
 
 def _table(matrix: Any, cells: Cells, columns: np.ndarray, answers: np.ndarray) -> Floats:

@@ -18,10 +18,20 @@ import numpy.typing as npt
 from scipy import sparse
 
 from findings.estimation.sampling import Sampling
-from findings.vocabulary import MISSING_CODES, Breakdown, Coded, Codes, Floats, Responses
+from findings.vocabulary import (
+    MISSING_CODES,
+    UNANSWERED,
+    Breakdown,
+    Coded,
+    Codes,
+    Floats,
+    Missing,
+    Responses,
+)
 
 Counts = npt.NDArray[np.int64]
 REASONS = len(MISSING_CODES)
+SILENT = [place for place, reason in enumerate(Missing) if reason in UNANSWERED]
 
 LARGEST_PASS = 48_000
 """Cells that one pass over the respondents may fill: about what a processor's cache holds."""
@@ -116,10 +126,18 @@ class Cells:
         return np.asarray(by_column, np.float64)[:, : self.categories]
 
     @cached_property
-    def silent(self) -> Floats:
-        """Respondents of each leaf who were asked and gave no answer."""
-        reasons = self.counts[:: self.columns, self.categories + 1 :]
-        return np.asarray(reasons.sum(axis=1), np.float64).ravel()
+    def answered(self) -> Floats:
+        """Respondents who replied to the item, by leaf and column, as (leaves, columns, 1)."""
+        return self._by_leaf(self.counts[:, : self.categories])
+
+    @cached_property
+    def asked(self) -> Floats:
+        """Those and the ones who kept silent; who was not asked, or does not know, left nothing out."""
+        return self.answered + self._by_leaf(self.counts[:, [self.categories + each for each in SILENT]])
+
+    def _by_leaf(self, matrix: Any) -> Floats:
+        sums = np.asarray(matrix.sum(axis=1), np.float64)
+        return sums.reshape(self.leaves, self.columns, 1)
 
 
 def _summed_over_leaves(matrix: Any, leaves: int, columns: int) -> Any:

@@ -65,8 +65,8 @@ def _bounds(
     cells: Cells, numbers: Floats, values: Floats, part: float, drawn: Sampling, method: str
 ) -> tuple[tuple[Floats, Floats], Floats]:
     """The interval of the share of each column that lies up to its own quantile."""
-    found = means(_moments_up_to(cells, numbers, values), np.zeros(1))
-    sure = precision(found.linear, drawn, cells.silent)
+    found = means(_moments_up_to(cells, numbers, values), np.zeros(1), drawn)
+    sure = precision(found.linear, drawn)
     effective = intervals.effective_bases(found.spreads, sure.variances, found.bases)
     parts, df = np.full_like(effective, part), sure.degrees_of_freedom
     low, high = intervals.proportions(parts, effective, found.bases, df, method)
@@ -82,4 +82,4 @@ def _moments_up_to(cells: Cells, numbers: Floats, values: Floats) -> Moments:
     )
     total = cells.sums_up_to(cells.weights, numbers, values)
     squared_total = cells.sums_up_to(cells.squares, numbers, values)
-    return Moments(respondents, base, total, total, squared, squared_total, squared_total)
+    return Moments(cells.answered, cells.asked, respondents, base, total, total, squared, squared_total, squared_total)

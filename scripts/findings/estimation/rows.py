@@ -80,10 +80,10 @@ def variable_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[Es
     scores = Scores(values, inside)
     centre = centres(cells, scores)
     summed = moments(cells, scores, centre)
-    found = means(summed, centre)
-    sure = precision(found.linear, setting.drawn, cells.silent)
+    found = means(summed, centre, setting.drawn)
+    sure = precision(found.linear, setting.drawn)
     yield from _score_rows(target, cells, setting, scores, summed, centre, found, sure)
-    yield from _pair_rows(target, cells, setting, summed, centre)
+    yield from _pair_rows(target, setting, summed, centre)
     yield from _association_rows(target, cells, setting)
     if target.numbers is not None:
         yield from _quantile_rows(target, cells, setting)
@@ -101,8 +101,8 @@ def _score_rows(
     sure: Precision,
 ) -> Iterator[Estimate]:
     table = _table(target, cells, setting, scores, found, sure)
-    others = means(rest_of(summed, setting.banner), centre)
-    both = precision(found.linear.minus(others.linear), setting.drawn, cells.silent)
+    others = means(rest_of(summed, setting.banner), centre, setting.drawn)
+    both = precision(found.linear.minus(others.linear), setting.drawn)
     against = _against(differences(found, others, both), target)
     for within, span in setting.spans():
         for group, column in enumerate(range(span.start, span.stop)):
@@ -266,17 +266,17 @@ def _whole_strata(cells: Cells, drawn: Sampling) -> dict[int, int]:
 
 
 def _pair_rows(
-    target: Target, cells: Cells, setting: Setting, summed: Moments, centre: Floats
+    target: Target, setting: Setting, summed: Moments, centre: Floats
 ) -> Iterator[Estimate]:
     """Each declared pair of groups: the first minus the second."""
     pairs = [pair for pair in setting.pairs if pair[0] not in setting.skipped]
     if not pairs:
         return
     first, second = (
-        means(summed.of([setting.banner.column(pair[0], pair[place]) for pair in pairs]), centre)
+        means(summed.of([setting.banner.column(pair[0], pair[place]) for pair in pairs]), centre, setting.drawn)
         for place in (1, 2)
     )
-    sure = precision(first.linear.minus(second.linear), setting.drawn, cells.silent)
+    sure = precision(first.linear.minus(second.linear), setting.drawn)
     compared = differences(first, second, sure)
     against = _against(compared, target)
     errors, df = np.sqrt(sure.variances), sure.degrees_of_freedom

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -47,6 +48,13 @@ class Sampling:
     respondents: Floats
     stages: tuple[Stage, ...]
     strata: tuple[str, ...] = ("",)
+
+    @cached_property
+    def part_drawn(self) -> Floats:
+        """Of each leaf, the part of its respondents who were drawn at all: of its units, through every stage."""
+        last = self.stages[-1]
+        drawn: Floats = last.scale * last.fractions
+        return drawn if last.parents is None else drawn[last.parents]
 
     @property
     def units(self) -> Floats:
