@@ -87,8 +87,8 @@ def _of_wave(survey: Survey, wave: str) -> tuple[list[Estimate], list[CountTable
     design = survey.description.design
     known = {(each.breakdown, name) for each in counted.banner.breakdowns for name in each.names}
     pairs = tuple(pair for pair in survey.description.compare if {pair[:2], (pair[0], pair[2])} <= known)
-    setting = Setting(wave, drawn, counted.banner, responses.weights is not None, design.interval, pairs)
-    rows = list(respondent_rows(wave, setting.banner, survey.populations[wave]))
+    setting = Setting(wave, drawn, counted.banner, responses.weights is not None, design, pairs)
+    rows = list(respondent_rows(wave, setting.banner, survey.populations[wave], drawn.weights))
     tables: list[CountTable] = []
     for question in survey.questions[wave]:
         own = replace(setting, skipped=_own_breakdowns(question, survey))

@@ -15,6 +15,7 @@ from scipy import sparse, special
 
 from findings.estimation.comparisons import SMALLEST_COMPARED_BASE
 from findings.estimation.counting import Cells
+from findings.estimation.reliability import FEWEST_DEGREES_OF_FREEDOM
 from findings.estimation.sampling import Sampling
 from findings.estimation.variance import covariance, degrees_of_freedom, silence
 from findings.vocabulary import Floats
@@ -33,15 +34,17 @@ class Association:
     base: int
 
 
-def association(
-    cells: Cells, columns: slice, drawn: Sampling, smallest: int = SMALLEST_COMPARED_BASE
-) -> Association | None:
+def association(cells: Cells, columns: slice, drawn: Sampling, as_r_does: bool = False) -> Association | None:
     """Answers against the groups in these columns that can be compared; None where too little is left.
 
-    Groups of fewer than 30 answers are left out, as they are from every comparison.
+    Groups of fewer than 30 answers, or in too few clusters, are left out, as they are from every
+    comparison; where clusters were drawn, the degrees of freedom are those of the group in the fewest.
+    `as_r_does` takes every group, and the degrees of freedom of the whole design.
     """
     counts = cells.column_counts[columns, : cells.categories]
-    groups = np.flatnonzero(counts.sum(axis=1) >= smallest)
+    freedom = degrees_of_freedom(cells.answered[:, columns], drawn)[:, 0]
+    enough = (counts.sum(axis=1) >= SMALLEST_COMPARED_BASE) & (freedom >= FEWEST_DEGREES_OF_FREEDOM)
+    groups = np.flatnonzero(counts.any(axis=1) if as_r_does else enough)
     answers = np.flatnonzero(counts[groups].sum(axis=0))
     if min(len(groups), len(answers)) < 2 or len(groups) * len(answers) > LARGEST_TABLE:
         return None
@@ -50,7 +53,10 @@ def association(
         for matrix in (cells.weights, cells.squares, cells.counts)
     )
     df = float(degrees_of_freedom(respondents.sum(axis=1), drawn))
-    tested = _tested(weights, squares, (len(groups), len(answers)), drawn, _silent(cells, groups + columns.start))
+    by_clusters = drawn.stages[0].parents is not None and not as_r_does
+    df = min(df, *freedom[groups]) if by_clusters else df
+    silent = _silent(cells, groups + columns.start)
+    tested = _tested(weights, squares, (len(groups), len(answers)), drawn, silent)
     if tested is None or df < 1:
         return None
     f, numerator = tested

@@ -122,8 +122,12 @@ class Cells:
     @cached_property
     def column_weights(self) -> Floats:
         """Weight by column and category, answers only."""
-        by_column = _summed_over_leaves(self.weights, self.leaves, self.columns)
-        return np.asarray(by_column, np.float64)[:, : self.categories]
+        return self.by_column(self.weights)
+
+    def by_column(self, matrix: Any) -> Floats:
+        """A matrix of cells summed over the leaves, answers only."""
+        summed = _summed_over_leaves(matrix, self.leaves, self.columns)
+        return np.asarray(summed, np.float64)[:, : self.categories]
 
     @cached_property
     def answered(self) -> Floats:
@@ -182,6 +186,7 @@ class Pass:
 class Counter:
     """A wave made ready to be counted, variable after variable.
 
+    `present` is 0 for respondents of weight 0, who count in nothing; None where there are none.
     `scratch` is memory for a code a respondent, twice: asking for it anew costs as much as counting.
     """
 
@@ -189,6 +194,7 @@ class Counter:
     leaves: Counts
     leaf_count: int
     passes: tuple[Pass, ...]
+    present: Floats | None
     weights: Floats | None
     squares: Floats | None
     scratch: tuple[Counts, Counts]
@@ -200,7 +206,7 @@ class Counter:
         places, _ = self.scratch
         np.take(place_of_code, column.codes, out=places, mode="wrap")
         shape = (self.leaf_count, self.banner.columns, width)
-        quantities = (None,) if self.weights is None else (None, self.weights, self.squares)
+        quantities = (None,) if self.weights is None else (self.present, self.weights, self.squares)
         count = self._sparse if np.prod(shape) > LARGEST_DENSE else self._dense
         found = count(places, shape, quantities)
         counts, weights, squares = found if len(found) > 1 else (found[0], *[found[0].astype(np.float64)] * 2)
@@ -209,7 +215,7 @@ class Counter:
     def _dense(
         self, places: Counts, shape: tuple[int, int, int], quantities: tuple[Floats | None, ...]
     ) -> list[Any]:
-        kinds = [np.int64 if each is None else np.float64 for each in quantities]
+        kinds = [np.float64 if place else np.int64 for place in range(len(quantities))]
         found = [np.zeros(shape, kind) for kind in kinds]
         _, index = self.scratch
         times = -(-shape[2] // USUAL_WIDTH)
@@ -265,12 +271,14 @@ def _lay_out(whole: Any, counted: Any, each: Pass) -> None:
 def counter(responses: Responses, breakdowns: list[Groups], drawn: Sampling) -> Counter:
     """A wave ready to be counted by these breakdowns; everybody is always the first of them."""
     banner = Banner((everybody(responses), *breakdowns))
-    weights = responses.weights
+    weights = drawn.weights
+    present = None if weights is None or weights.all() else (weights > 0).astype(np.float64)
     return Counter(
         banner,
         drawn.leaves,
         len(drawn.respondents),
         tuple(_passes(banner, drawn, min(LARGEST_PASS, responses.size // 4))),
+        present,
         weights,
         None if weights is None else weights * weights,
         (np.empty(responses.size, np.int64), np.empty(responses.size, np.int64)),

@@ -13,8 +13,9 @@ import numpy as np
 
 from findings.estimation import intervals
 from findings.estimation.counting import Cells
+from findings.estimation.reliability import few as few_answers
 from findings.estimation.sampling import Sampling
-from findings.estimation.variance import Moments, means, precision
+from findings.estimation.variance import Bools, Means, Moments, means, precision
 from findings.vocabulary import Floats
 
 FEWEST_BEYOND = 5
@@ -23,12 +24,16 @@ EXACTLY = 1e-12
 
 @dataclass(frozen=True)
 class Quantiles:
-    """One quantile of each column; NaN where too few answers lie beyond it."""
+    """One quantile of each column; NaN where too few answers lie beyond it.
+
+    `few` says where it rests on few answers, or few clusters.
+    """
 
     values: Floats
     low: Floats
     high: Floats
     degrees_of_freedom: Floats
+    few: Bools
 
 
 def quantiles(cells: Cells, numbers: Floats, part: float, drawn: Sampling, method: str) -> Quantiles:
@@ -37,13 +42,15 @@ def quantiles(cells: Cells, numbers: Floats, part: float, drawn: Sampling, metho
     weights, counts = cells.column_weights, cells.column_counts[:, : cells.categories]
     found = np.array([_quantile(weights[each], counts[each], numbers, part) for each in columns])
     known = np.isfinite(found)
-    shares, df = _bounds(cells, numbers, np.where(known, found, np.inf), part, drawn, method)
+    reached = means(_moments_up_to(cells, numbers, np.where(known, found, np.inf)), np.zeros(1), drawn)
+    shares, df = _bounds(reached, part, drawn, method)
+    few = few_answers(reached.bases[:, 0], reached.kish[:, 0], df)
     low, high = (
         np.array([_quantile(weights[each], counts[each], numbers, bound[each]) for each in columns])
         for bound in shares
     )
     both = known & np.isfinite(low) & np.isfinite(high)
-    return Quantiles(found, np.where(both, low, np.nan), np.where(both, high, np.nan), df)
+    return Quantiles(found, np.where(both, low, np.nan), np.where(both, high, np.nan), df, few)
 
 
 def _quantile(weights: Floats, counts: np.ndarray, numbers: Floats, part: float) -> float:
@@ -61,13 +68,10 @@ def _quantile(weights: Floats, counts: np.ndarray, numbers: Floats, part: float)
     return float(value) if min(below, above) >= FEWEST_BEYOND else np.nan
 
 
-def _bounds(
-    cells: Cells, numbers: Floats, values: Floats, part: float, drawn: Sampling, method: str
-) -> tuple[tuple[Floats, Floats], Floats]:
+def _bounds(found: Means, part: float, drawn: Sampling, method: str) -> tuple[tuple[Floats, Floats], Floats]:
     """The interval of the share of each column that lies up to its own quantile."""
-    found = means(_moments_up_to(cells, numbers, values), np.zeros(1), drawn)
     sure = precision(found.linear, drawn)
-    effective = intervals.effective_bases(found.spreads, sure.variances, found.bases)
+    effective = intervals.effective_bases(found, sure)
     parts, df = np.full_like(effective, part), sure.degrees_of_freedom
     low, high = intervals.proportions(parts, effective, found.bases, df, method)
     low, high = (np.where(sure.uncertain, bound, np.nan)[:, 0] for bound in (low, high))
@@ -82,4 +86,6 @@ def _moments_up_to(cells: Cells, numbers: Floats, values: Floats) -> Moments:
     )
     total = cells.sums_up_to(cells.weights, numbers, values)
     squared_total = cells.sums_up_to(cells.squares, numbers, values)
-    return Moments(cells.answered, cells.asked, respondents, base, total, total, squared, squared_total, squared_total)
+    return Moments(
+        cells.answered, cells.asked, respondents, base, total, total, squared, squared_total, squared_total
+    )

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from findings.estimation import intervals, rounding
+from findings.estimation import intervals, reliability, rounding
 from findings.estimation.association import association
 from findings.estimation.comparisons import Differences, differences
 from findings.estimation.counting import Banner, Cells, Groups
@@ -19,6 +19,7 @@ from findings.estimation.quantiles import quantiles
 from findings.estimation.sampling import Sampling
 from findings.estimation.targets import QUARTILES, Score, Target
 from findings.estimation.variance import (
+    Bools,
     Means,
     Moments,
     Precision,
@@ -29,13 +30,24 @@ from findings.estimation.variance import (
     precision,
     rest_of,
 )
-from findings.vocabulary import DIFFERENCES, REST, Estimate, Floats, Measure, Missing, Status
+from findings.vocabulary import (
+    DIFFERENCES,
+    OUTSIDE,
+    REST,
+    Design,
+    Estimate,
+    Floats,
+    Measure,
+    Missing,
+    ReliabilityRule,
+    Status,
+)
 
-LOW_RELIABILITY_BASE = 30
+EVEN = 1e-9
 EXACT_FOR = "wilson"
 """The declared method that gives way to the hypergeometric interval where that one applies."""
 
-_ASKED = [place for place, reason in enumerate(Missing) if reason is not Missing.NOT_ASKED]
+_ASKED = [place for place, reason in enumerate(Missing) if reason not in OUTSIDE]
 
 
 @dataclass(frozen=True)
@@ -45,10 +57,21 @@ class Setting:
     wave: str
     drawn: Sampling
     banner: Banner
-    weighted: bool
-    method: str
+    declared_weights: bool
+    design: Design
     pairs: tuple[tuple[str, str, str], ...] = ()
     skipped: frozenset[str] = frozenset()
+
+    @property
+    def method(self) -> str:
+        """How proportions are bounded; nothing is where no precision is claimed."""
+        return self.design.interval if self.design.claims_precision else "none"
+
+    @property
+    def reliability(self) -> ReliabilityRule:
+        """The rule that marks numbers: the declared one, or the one that suits the design."""
+        clusters = self.drawn.stages[0].parents is not None
+        return self.design.reliability or ("nchs" if clusters else "base")
 
     def spans(self) -> list[tuple[Groups, slice]]:
         return [(each, span) for each, span in self.banner.spans() if each.breakdown not in self.skipped]
@@ -65,9 +88,11 @@ class Table:
     weighted: list[list[float]]
     effective: list[list[float | None]]
     counts: list[list[int]]
-    errors: list[list[float]]
+    errors: list[list[float | None]]
     df: list[list[int]]
     method: list[list[str]]
+    marked: list[list[bool]]
+    even: list[bool]
 
 
 def variable_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[Estimate]:
@@ -102,8 +127,7 @@ def _score_rows(
 ) -> Iterator[Estimate]:
     table = _table(target, cells, setting, scores, found, sure)
     others = means(rest_of(summed, setting.banner), centre, setting.drawn)
-    both = precision(found.linear.minus(others.linear), setting.drawn)
-    against = _against(differences(found, others, both), target)
+    against = _against(differences(found, others, setting.drawn), target, setting)
     for within, span in setting.spans():
         for group, column in enumerate(range(span.start, span.stop)):
             for place, score in enumerate(target.scores):
@@ -115,8 +139,14 @@ _COMPARED = ("compared_with", "difference", "difference_low", "difference_high",
 _NOT_COMPARED: tuple[Any, ...] = ("", None, None, None, None)
 
 
-def _against(compared: Differences, target: Target) -> list[list[tuple[Any, ...]]]:
-    """What a row says of the rest: with whom, the difference, its bounds and p; nothing of few answers."""
+def _against(compared: Differences, target: Target, setting: Setting) -> list[list[tuple[Any, ...]]]:
+    """What a row says of the rest: with whom, the difference, its bounds and p; nothing of few answers.
+
+    Where no precision is claimed the difference stands alone.
+    """
+    if not setting.design.claims_precision:
+        unknown = np.full_like(compared.values, np.nan)
+        compared = replace(compared, low=unknown, high=unknown, p=unknown)
     values, low, high, p = (
         _optional(each) for each in (compared.values, compared.low, compared.high, compared.p)
     )
@@ -155,7 +185,7 @@ def _row(
         within.breakdown,
         within.names[group],
         value,
-        shown(score.measure, value, None if setting.weighted else count, base),
+        shown(score.measure, value, count if table.even[column] else None, base),
         table.low[column][place],
         table.high[column][place],
         base,
@@ -166,7 +196,7 @@ def _row(
         table.method[column][place],
         table.df[column][place] or None,
         **dict(zip(_COMPARED, compared, strict=True)),
-        status=reliability(base),
+        status=reliability.status(table.marked[column][place]),
     )
 
 
@@ -177,10 +207,6 @@ def shown(measure: Measure, value: float, count: int | None, base: int) -> str:
     if base < rounding.SMALLEST_PERCENTAGE_BASE:
         return rounding.TOO_FEW
     return rounding.points_shown(value) if measure is Measure.NET_SCORE else rounding.mean_shown(value)
-
-
-def reliability(base: int) -> Status:
-    return Status.LOW_RELIABILITY if base < LOW_RELIABILITY_BASE else Status.SHOWN
 
 
 def _optional(array: Floats) -> list[Any]:
@@ -197,27 +223,54 @@ def _table(
     target: Target, cells: Cells, setting: Setting, scores: Scores, found: Means, sure: Precision
 ) -> Table:
     shares = np.array([score.measure is Measure.SHARE for score in target.scores])
-    effective = intervals.effective_bases(found.spreads, sure.variances, found.bases)
+    effective = intervals.effective_bases(found, sure)
     low, high = _bounds(found, sure, effective, shares, setting.method)
-    method = np.where(shares, setting.method, "t").astype(object) + np.full(low.shape, "", object)
-    if setting.method in intervals.AT_THE_EDGE:
-        edge = shares & ((found.values <= 0) | (found.values >= 1))
-        method = np.where(edge, intervals.AT_THE_EDGE[setting.method], method)
+    method = _methods(found, effective, shares, setting.method)
     counts = (cells.column_counts[:, : cells.categories] @ scores.values.T).round().astype(np.int64)
     _make_exact(low, high, method, counts, shares, cells, setting)
     method = np.where(np.isfinite(low), method, "none")
+    errors = np.sqrt(_claimed(sure, setting))
+    effective = np.where(shares | (found.spreads * sure.variances > 0), effective, np.nan)
+    told = reliability.Told(
+        found.values, low, high, errors, found.bases, found.kish, sure.degrees_of_freedom, shares
+    )
     return Table(
         values=found.values.tolist(),
         low=_optional(low),
         high=_optional(high),
         bases=found.bases.astype(np.int64).tolist(),
         weighted=found.weighted_bases.tolist(),
-        effective=_optional(np.where(shares | (found.spreads * sure.variances > 0), effective, np.nan)),
+        effective=_optional(np.where(np.isfinite(errors), effective, np.nan)),
         counts=counts.tolist(),
-        errors=np.sqrt(sure.variances).tolist(),
-        df=sure.degrees_of_freedom.astype(np.int64).tolist(),
+        errors=_optional(errors),
+        df=np.where(np.isfinite(errors), sure.degrees_of_freedom, 0).astype(np.int64).tolist(),
         method=method.tolist(),
+        marked=reliability.unreliable(told, setting.reliability).tolist(),
+        even=evenly_weighted(cells).tolist(),
     )
+
+
+def _claimed(sure: Precision, setting: Setting) -> Floats:
+    """Variances, NaN where nothing is known of them: no precision is claimed, or one cluster holds all."""
+    known = (sure.degrees_of_freedom > 0) | ~sure.uncertain
+    return np.where(known & setting.design.claims_precision, sure.variances, np.nan)
+
+
+def _methods(found: Means, effective: Floats, shares: Any, method: str) -> Any:
+    """The name of the method that bounds each number."""
+    named = np.where(shares, method, "t").astype(object) + np.full(effective.shape, "", object)
+    if method in intervals.WHERE_RARE:
+        few = shares & intervals.rare(found.values, effective, found.bases)
+        named = np.where(few, intervals.WHERE_RARE[method], named)
+    return named
+
+
+def evenly_weighted(cells: Cells) -> Bools:
+    """Columns whose respondents all count the same, so that shares are those of whole numbers."""
+    bases = cells.column_counts[:, : cells.categories].sum(axis=1)
+    weights, squares = (cells.by_column(matrix).sum(axis=1) for matrix in (cells.weights, cells.squares))
+    found: Bools = np.abs(squares * bases - weights**2) <= EVEN * weights**2
+    return found
 
 
 def _bounds(
@@ -236,8 +289,8 @@ def _bounds(
 def _make_exact(
     low: Floats, high: Floats, method: Any, counts: Any, shares: Any, cells: Cells, setting: Setting
 ) -> None:
-    """The hypergeometric interval, where a column is a whole stratum that answered, unweighted."""
-    if setting.weighted or setting.method != EXACT_FOR:
+    """The hypergeometric interval, where a column is a whole stratum that answered, all counting the same."""
+    if setting.declared_weights or setting.method != EXACT_FOR:
         return
     for column, units in _whole_strata(cells, setting.drawn).items():
         base = int(cells.column_counts[column, : cells.categories].sum())
@@ -265,21 +318,20 @@ def _whole_strata(cells: Cells, drawn: Sampling) -> dict[int, int]:
 # Comparisons and tests --------------------------------------------------------------------------
 
 
-def _pair_rows(
-    target: Target, setting: Setting, summed: Moments, centre: Floats
-) -> Iterator[Estimate]:
+def _pair_rows(target: Target, setting: Setting, summed: Moments, centre: Floats) -> Iterator[Estimate]:
     """Each declared pair of groups: the first minus the second."""
     pairs = [pair for pair in setting.pairs if pair[0] not in setting.skipped]
     if not pairs:
         return
     first, second = (
-        means(summed.of([setting.banner.column(pair[0], pair[place]) for pair in pairs]), centre, setting.drawn)
+        means(
+            summed.of([setting.banner.column(pair[0], pair[place]) for pair in pairs]), centre, setting.drawn
+        )
         for place in (1, 2)
     )
-    sure = precision(first.linear.minus(second.linear), setting.drawn)
-    compared = differences(first, second, sure)
-    against = _against(compared, target)
-    errors, df = np.sqrt(sure.variances), sure.degrees_of_freedom
+    compared = differences(first, second, setting.drawn)
+    against = _against(compared, target, setting)
+    errors, df = np.sqrt(compared.variances), compared.degrees_of_freedom
     for row, (breakdown, group, other) in enumerate(pairs):
         for place, score in enumerate(target.scores):
             bare = Estimate(
@@ -287,7 +339,8 @@ def _pair_rows(
                 breakdown, group, base=int(first.bases[row, place]), compared_with=other,
             )  # fmt: skip
             _, value, low, high, p = against[row][place]
-            yield difference_row(bare, value, low, high, p, float(errors[row, place]), int(df[row, place]))
+            known = (float(errors[row, place]), int(df[row, place])) if p is not None else (None, 0)
+            yield difference_row(bare, value, low, high, p, *known)
 
 
 def difference_row(
@@ -296,7 +349,7 @@ def difference_row(
     low: float | None,
     high: float | None,
     p: float | None,
-    error: float,
+    error: float | None,
     df: int,
 ) -> Estimate:
     """A comparison as a row of its own; not available where answers are too few to compare."""
@@ -334,7 +387,7 @@ def _association_rows(target: Target, cells: Cells, setting: Setting) -> Iterato
             setting.wave, target.question.name, target.item, Measure.ASSOCIATION, category,
             within.breakdown, "", status=Status.NOT_AVAILABLE,
         )  # fmt: skip
-        found = association(cells, span, setting.drawn)
+        found = association(cells, span, setting.drawn) if setting.design.claims_precision else None
         if found is None:
             yield bare
             continue
@@ -356,6 +409,7 @@ def _quantile_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[E
     numbers = np.asarray(target.numbers)
     bases = cells.column_counts[:, : cells.categories].sum(axis=1).tolist()
     weights = cells.column_weights.sum(axis=1).tolist()
+    claimed = setting.design.claims_precision
     for measure, part in QUARTILES.items():
         found = quantiles(cells, numbers, part, setting.drawn, setting.method)
         values, low, high = (_optional(each) for each in (found.values, found.low, found.high))
@@ -377,13 +431,13 @@ def _quantile_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[E
                     high=high[column],
                     weighted_base=weights[column],
                     interval="none" if low[column] is None else "woodruff",
-                    degrees_of_freedom=int(found.degrees_of_freedom[column]) or None,
-                    status=reliability(bases[column]),
+                    degrees_of_freedom=int(found.degrees_of_freedom[column] if claimed else 0) or None,
+                    status=reliability.status(bool(found.few[column])),
                 )
 
 
 def _no_answer_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[Estimate]:
-    """The share of those asked who gave no answer, whatever the reason."""
+    """The share without an answer of those to whom the question was put, and applied."""
     if target.silence is None:
         return
     counts = cells.column_counts[0]

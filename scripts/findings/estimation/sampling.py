@@ -15,8 +15,14 @@ import numpy.typing as npt
 
 from findings.vocabulary import Coded, Codes, Floats, Problem, Refused, Responses, Survey, Variable
 
-WEIGHTS_TOLERANCE = 1e-3
-"""How far, in proportion, the weights of a stratum may be from its population and still sum to it."""
+SUM_TO_IT, SUM_TO_ANOTHER = 0.01, 0.1
+"""How far, in proportion, the weights of a stratum may be from its population and still sum to it; from
+where on they sum to something else. Between the two the correction is made in part, so that no rounding
+of weights decides of it.
+"""
+
+ALIKE = 1e-9
+"""A difference of weights below this part of them is none."""
 
 Whole = npt.NDArray[np.int64]
 DESIGN = "datapackage.json, survey.design"
@@ -41,17 +47,19 @@ class Sampling:
     """The stages from the first down, and the leaf of each respondent: the last unit drawn above him.
 
     A leaf is a stratum where respondents were drawn directly, else a cluster. `respondents` counts
-    those of each leaf; `strata` names the strata, and `units` says how many exist in each.
+    those of each leaf; `strata` names the strata, and `units` says how many exist in each. `weights` are
+    those that are declared, or those that the strata give; None where each counts once.
     """
 
     leaves: Whole
     respondents: Floats
     stages: tuple[Stage, ...]
     strata: tuple[str, ...] = ("",)
+    weights: Floats | None = None
 
     @cached_property
     def part_drawn(self) -> Floats:
-        """Of each leaf, the part of its respondents who were drawn at all: of its units, through every stage."""
+        """The part of each leaf's units that was drawn, through every stage."""
         last = self.stages[-1]
         drawn: Floats = last.scale * last.fractions
         return drawn if last.parents is None else drawn[last.parents]
@@ -86,14 +94,43 @@ def sampled(survey: Survey, wave: str) -> Sampling:
     if problems:
         raise Refused(problems)
     respondents = np.bincount(leaves).astype(np.float64)
-    return Sampling(leaves, respondents, tuple(stages), strata.names)
+    weights = _weights(survey.responses[wave], strata)
+    return Sampling(leaves, respondents, tuple(stages), strata.names, weights)
+
+
+def weights_of(survey: Survey, wave: str) -> Floats | None:
+    """What each respondent counts in the numbers: the declared weight, or that of the stratum.
+
+    None where each counts once. Raises `Refused` where strata give no weights.
+    """
+    problems: list[Problem] = []
+    strata = _strata(survey, wave, problems)
+    if problems:
+        raise Refused(problems)
+    return _weights(survey.responses[wave], strata)
+
+
+def _weights(responses: Responses, strata: Strata) -> Floats | None:
+    """Declared weights; else how many units of its stratum each stands for, where strata differ in that.
+
+    Without them a small stratum of which everybody answered would outweigh a large one (expansion by
+    stratum: Särndal, Swensson and Wretman 1992, section 3.7).
+    """
+    if responses.weights is not None or not bool(np.isfinite(strata.units).all()):
+        return responses.weights
+    stands_for = strata.units / np.bincount(strata.codes, minlength=len(strata.names))
+    alike = stands_for.max() - stands_for.min() <= ALIKE * stands_for.max()
+    return None if alike else stands_for[strata.codes]
 
 
 def _weight_problems(responses: Responses) -> Iterator[Problem]:
     weights = responses.weights
-    if weights is not None and not bool(np.all(np.isfinite(weights) & (weights > 0))):
-        wrong = int(np.count_nonzero(~(np.isfinite(weights) & (weights > 0))))
-        yield Problem(f"{DESIGN}", f"{wrong} respondents have no weight above 0", "Give every row a weight.")
+    if weights is not None and not bool(np.all(np.isfinite(weights) & (weights >= 0))):
+        wrong = int(np.count_nonzero(~(np.isfinite(weights) & (weights >= 0))))
+        remedy = "Give every row a weight; 0 is for rows that are to count in nothing."
+        yield Problem(f"{DESIGN}", f"{wrong} respondents have no weight of 0 or more", remedy)
+    elif weights is not None and len(weights) and not weights.any():
+        yield Problem(f"{DESIGN}", "no respondent has a weight above 0", "Correct the weights.")
     if not responses.size:
         yield Problem("datapackage.json, survey.waves", "a wave has no respondents", "Add its responses.")
 
@@ -216,7 +253,7 @@ def _units(
 def _corrected(survey: Survey, wave: str, strata: Strata, given: Floats) -> Floats:
     """The units of each stratum, for the finite population correction; infinite where it has no place.
 
-    It is made only where the weights sum to the population, or there are none.
+    It is made where the weights sum to the population, or there are none; where they nearly do, in part.
     """
     if not survey.description.design.finite_population:
         return np.full(len(strata.names), np.inf)
@@ -225,9 +262,10 @@ def _corrected(survey: Survey, wave: str, strata: Strata, given: Floats) -> Floa
     if weights is None:
         return units
     sums = np.bincount(strata.codes, weights, len(strata.names))
-    finite = np.where(np.isfinite(units), units, 1)
-    agree = np.isfinite(units) & (np.abs(sums / finite - 1) <= WEIGHTS_TOLERANCE)
-    found: Floats = np.where(agree, units, np.inf)
+    known = np.isfinite(units)
+    off = np.abs(sums / np.where(known, units, 1) - 1)
+    agree = np.clip((SUM_TO_ANOTHER - off) / (SUM_TO_ANOTHER - SUM_TO_IT), 0, 1) * known
+    found: Floats = np.where(agree > 0, units / np.where(agree > 0, agree, 1), np.inf)
     return found
 
 

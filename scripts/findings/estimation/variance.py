@@ -92,12 +92,16 @@ class Linear:
 
 @dataclass(frozen=True)
 class Means:
-    """Means by column and score; 0 where the base is empty. `spreads` are variances among respondents."""
+    """Means by column and score; 0 where the base is empty. `spreads` are variances among respondents.
+
+    `kish` is what unequal weights leave of the base.
+    """
 
     values: Floats
     spreads: Floats
     bases: Floats
     weighted_bases: Floats
+    kish: Floats
     linear: Linear
 
 
@@ -166,7 +170,14 @@ def means(found: Moments, centre: Floats, drawn: Sampling) -> Means:
     sizes = drawn.respondents[:, None, None]
     unheard = silent * _spread(totals, squares, sizes) * _several(sizes)
     linear = Linear(totals, squares, found.respondents, silent, unheard)
-    return Means(np.where(bases > 0, ratio + centre, 0), spreads, bases, base, linear)
+    return Means(np.where(bases > 0, ratio + centre, 0), spreads, bases, base, _kish(found), linear)
+
+
+def _kish(found: Moments) -> Floats:
+    """The squared sum of weights over the sum of their squares: the base where all count the same."""
+    squared = found.squared_base.sum(axis=0)
+    kish: Floats = found.base.sum(axis=0) ** 2 / np.where(squared > 0, squared, 1)
+    return np.where(np.abs(kish - np.round(kish)) > SETTLED * kish, kish, np.round(kish))
 
 
 def silence(answered: Floats, asked: Floats) -> Floats:
@@ -236,9 +247,7 @@ def _summed(array: Floats, stage: Stage) -> Floats:
     return found
 
 
-def covariance(
-    influences: Floats, weights: Any, squares: Any, drawn: Sampling, silent: Floats
-) -> Floats:
+def covariance(influences: Floats, weights: Any, squares: Any, drawn: Sampling, silent: Floats) -> Floats:
     """The covariance matrix of sums of weight times influence, of shape (cells, sums).
 
     `weights` and `squares` have the shape (leaves, cells); `silent` is the part of each leaf's asked who
@@ -261,5 +270,4 @@ def covariance(
 def _within(influences: Floats, totals: Floats, squares: Any, factor: Floats, sizes: Floats) -> Floats:
     """The covariance between respondents of a leaf, summed over the leaves by factor."""
     found: Floats = (influences * (factor @ squares)[:, None]).T @ influences
-    found = found - (totals * (factor / sizes)[:, None]).T @ totals
-    return found
+    return found - (totals * (factor / sizes)[:, None]).T @ totals
