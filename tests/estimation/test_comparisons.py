@@ -11,9 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from findings.disclosure.derived import adjusted
 from findings.estimation import estimates
-from findings.estimation.comparisons import family, holm
+from findings.estimation.comparisons import adjusted, family, holm
 from findings.vocabulary import Estimate, Measure, PublishedEstimate, Status, Survey, Wave
 from tests.estimation.samples import WAVE, Answer, Answers, rows, survey
 

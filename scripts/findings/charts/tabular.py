@@ -173,10 +173,11 @@ def base_text(estimate: PublishedEstimate) -> str:
 
 
 def p_text(estimate: PublishedEstimate) -> str:
-    """The adjusted p-value to three decimals; empty where nothing was tested."""
-    if estimate.p is None:
+    """The p-value, adjusted where it is one of several, to three decimals; empty where nothing was tested."""
+    p = estimate.judged_p
+    if p is None:
         return ""
-    return "below 0.001" if estimate.p < 0.001 else f"{estimate.p:.3f}"
+    return "below 0.001" if p < 0.001 else f"{p:.3f}"
 
 
 # CSV --------------------------------------------------------------------------------------------

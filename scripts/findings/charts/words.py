@@ -323,7 +323,7 @@ def differences(table: ChartTable, found: Sequence[Named]) -> Text:
 
 
 def notable(estimate: PublishedEstimate) -> bool:
-    return estimate.p is not None and estimate.p < SIGNIFICANT and bool(estimate.difference)
+    return estimate.judged_p is not None and estimate.judged_p < SIGNIFICANT and bool(estimate.difference)
 
 
 def side_of(table: ChartTable, estimate: PublishedEstimate) -> str:

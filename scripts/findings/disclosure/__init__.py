@@ -21,7 +21,6 @@ from findings.disclosure.comments import comment_problems
 from findings.disclosure.complementing import withheld
 from findings.disclosure.corrections import declaration_problems, difference_problems, of_the_same_answers
 from findings.disclosure.derived import (
-    adjusted,
     numbers_of,
     published_rows,
     without_exposed_changes,
@@ -32,12 +31,13 @@ from findings.disclosure.knowledge import UNKNOWN, Release, exposed_problems, re
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.merging import merged, parts_shown, with_merges_of
 from findings.disclosure.published import PublishedEstimates, published
-from findings.disclosure.records import as_csv, from_csv
+from findings.disclosure.records import as_csv, described_columns, from_csv
 from findings.disclosure.rules import SPOKEN, Thresholds, checked, thresholds
 from findings.disclosure.solving import Unsolved
 from findings.disclosure.weighting import classes, counts_by_class, is_stratified
 from findings.disclosure.withholding import small
 from findings.estimation import Estimates
+from findings.estimation.comparisons import adjusted
 from findings.vocabulary import OF_RESPONDENTS, Estimate, Measure, Problem, PublishedEstimate, Refused, Survey
 from findings.vocabulary import Release as ReleaseMode
 
@@ -49,6 +49,7 @@ __all__ = [
     "as_csv",
     "audited",
     "comment_problems",
+    "described_columns",
     "from_csv",
     "from_json",
     "merged",
@@ -100,7 +101,7 @@ def protected(found: Estimates, survey: Survey, earlier: Releases = ()) -> Prote
 def audited(found: Estimates, survey: Survey, earlier: Releases = ()) -> tuple[str, str]:
     """The texts of `estimates.csv` and of the audit's record, written together or not at all."""
     kept = protected(found, survey, earlier)
-    text = as_csv(kept.published.rows)
+    text = as_csv(kept.published.rows, described_columns(survey.descriptor))
     would_be = would_be_withheld(found, survey)
     return text, as_json(audit_record(kept.published, survey, text, kept.by_rule, would_be, earlier))
 

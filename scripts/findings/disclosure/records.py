@@ -11,25 +11,41 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
+from findings.estimation.comparisons import adjusted
 from findings.estimation.rounding import decimal
 from findings.vocabulary import Measure, Problem, PublishedEstimate, Refused, Row, Status
 
 COLUMNS = ("estimate_id", *(each.name for each in fields(Row)))
+LATER = ("p_adjusted",)
+"""Columns that a file of before, or one whose descriptor does not describe them, may lack."""
 _WHOLE = {"base", "count", "degrees_of_freedom"}
 _DECIMAL = {
     "value", "low", "high", "weighted_base", "effective_base", "standard_error",
-    "difference", "difference_low", "difference_high", "p",
+    "difference", "difference_low", "difference_high", "p", "p_adjusted",
 }  # fmt: skip
 
 
-def as_csv(rows: tuple[PublishedEstimate, ...]) -> str:
+def as_csv(rows: tuple[PublishedEstimate, ...], columns: tuple[str, ...] = COLUMNS) -> str:
     """The file's text: a header, and a line a number in the order of their ids."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(columns)
     for row in rows:
-        writer.writerow([row.id, *(_cell(getattr(row, name)) for name in COLUMNS[1:])])
+        writer.writerow([row.id, *(_cell(getattr(row, name)) for name in columns[1:])])
     return text.getvalue()
+
+
+def described_columns(descriptor: dict[str, Any]) -> tuple[str, ...]:
+    """The columns of the file as a data package describes it: later ones only where it does."""
+    resources = descriptor.get("resources", [])
+    fields_of = next((each["schema"]["fields"] for each in resources if each["name"] == "estimates"), None)
+    names = {each["name"] for each in fields_of} if fields_of is not None else set(COLUMNS)
+    return tuple(name for name in COLUMNS if name in names or name not in LATER)
+
+
+def columns_of(text: str) -> tuple[str, ...]:
+    """The columns of a file that is read back; those of one that is none are not known."""
+    return tuple(next(csv.reader(io.StringIO(text)), ()))
 
 
 def _cell(value: Any) -> str:
@@ -48,30 +64,31 @@ def plain(value: float) -> str:
 def from_csv(text: str, where: str) -> tuple[PublishedEstimate, ...]:
     """The rows of the file; raises `Refused` when it is not one that `as_csv` wrote."""
     lines = list(csv.reader(io.StringIO(text)))
-    if not lines or tuple(lines[0]) != COLUMNS:
+    columns = columns_of(text)
+    if columns not in (COLUMNS, tuple(name for name in COLUMNS if name not in LATER)):
         raise Refused([Problem(f"{where} row 1", "the columns are not those of estimates.csv", _REMEDY)])
     rows, problems = [], []
     for place, line in enumerate(lines[1:], start=2):
         try:
-            row = _row(dict(zip(COLUMNS, line, strict=True)))
+            row = _row(dict(zip(columns, line, strict=True)))
         except (ValueError, ArithmeticError):
             problems.append(Problem(f"{where} row {place}", "is not a published number", _REMEDY))
             continue
         if row.id != line[0]:
             problems.append(Problem(f"{where} row {place}", "its id is not that of its columns", _REMEDY))
         rows.append(row)
-    if not problems and as_csv(tuple(rows)) != text:
+    if not problems and as_csv(tuple(rows), columns) != text:
         problems.append(Problem(where, "is not in the form that 'findings estimate' writes", _REMEDY))
     if problems:
         raise Refused(problems)
-    return tuple(rows)
+    return tuple(rows) if set(LATER) <= set(columns) else tuple(adjusted(rows))
 
 
 _REMEDY = "Run 'findings estimate'; the file is not edited by hand."
 
 
 def _row(record: dict[str, str]) -> PublishedEstimate:
-    values: dict[str, Any] = {name: _value(name, record[name]) for name in COLUMNS[1:]}
+    values: dict[str, Any] = {name: _value(name, record[name]) for name in COLUMNS[1:] if name in record}
     return PublishedEstimate(**values)
 
 

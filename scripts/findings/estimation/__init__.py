@@ -13,6 +13,7 @@ from difflib import get_close_matches
 import numpy as np
 
 from findings.estimation.changes import changes_between_waves
+from findings.estimation.comparisons import adjusted
 from findings.estimation.counting import Cells, Counts, Groups, counter, groups
 from findings.estimation.respondents import respondent_rows
 from findings.estimation.rows import Setting, variable_rows
@@ -137,7 +138,8 @@ def tabulated(survey: Survey, question: str, by: str = "", wave: str = "") -> tu
     description = replace(survey.description, breakdowns=breakdowns, compare=())
     asked = {wave: tuple(each for each in survey.questions[wave] if each.name == question)}
     rows, _ = _of_wave(replace(survey, description=description, questions=asked), wave)
-    return tuple(sorted((row for row in rows if row.question), key=lambda row: row.id))
+    found = adjusted(row for row in rows if row.question)
+    return tuple(sorted(found, key=lambda row: row.id))
 
 
 def _request_problems(survey: Survey, question: str, by: str, wave: str) -> Iterator[Problem]:

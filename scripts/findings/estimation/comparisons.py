@@ -5,8 +5,10 @@ Takes and gives values. Sources: Holm (1979); Newcombe (1998) where both shares 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 from scipy import special
@@ -137,3 +139,30 @@ def holm(p: Sequence[float]) -> list[float]:
         largest = max(largest, min(1.0, p[index] * (len(p) - place)))
         adjusted[index] = largest
     return adjusted
+
+
+Compared = TypeVar("Compared", bound=Row)
+
+
+def adjusted(rows: Iterable[Compared]) -> list[Compared]:
+    """With p adjusted by Holm within each family: one answer across the groups of a breakdown given here.
+
+    Two groups that are each other's rest are one comparison, and need none. A test of a whole table
+    is not one of several, and has no such p.
+    """
+    found = list(rows)
+    families: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, row in enumerate(found):
+        if row.p is not None and row.measure is not Measure.ASSOCIATION:
+            families[family(row)].append(place)
+    for places in families.values():
+        alone = [found[place].p or 0.0 for place in places]
+        one = is_one_hypothesis([found[place] for place in places])
+        for place, p in zip(places, alone if one else holm(alone), strict=True):
+            found[place] = replace(found[place], p_adjusted=p)
+    return found
+
+
+def only_alone(row: Row) -> bool:
+    """Whether a difference is beyond chance by itself, and not as one of several."""
+    return row.p is not None and row.p < SIGNIFICANT <= (row.judged_p or 0.0)

@@ -13,7 +13,7 @@ from findings.charts import base_text, interval_text, p_text
 from findings.charts.building import group_labels
 from findings.content import Content
 from findings.disclosure import PublishedEstimates
-from findings.estimation.comparisons import SIGNIFICANT
+from findings.estimation.comparisons import SIGNIFICANT, only_alone
 from findings.pages.denominators import ANSWERS, asked_of
 from findings.pages.linking import page_url, question_url, relative
 from findings.pages.prose import plain
@@ -51,6 +51,7 @@ MEASURE_LABELS: dict[Measure, str] = {
 }
 TESTS = {Measure.ASSOCIATION, *DIFFERENCES.values()}
 EVERYBODY = "All"
+ONLY_ALONE = "no: by itself it would be, as one of several comparisons it is not"
 MEAN_OF_ANSWERS = "Mean number of answers ticked"
 
 
@@ -77,9 +78,11 @@ class Line:
     @property
     def beyond_chance(self) -> str:
         """Whether a test finds more than chance; empty where there is no test."""
-        if self.estimate.p is None:
+        if self.estimate.judged_p is None:
             return ""
-        return "yes" if self.estimate.p < SIGNIFICANT else "no"
+        if only_alone(self.estimate):
+            return ONLY_ALONE
+        return "yes" if self.estimate.judged_p < SIGNIFICANT else "no"
 
     @property
     def value(self) -> str:
