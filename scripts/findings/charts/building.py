@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from findings.charts.basis import noted
 from findings.charts.table import Chart, ChartTable, Label, Side
 from findings.content.figures import Figure
 from findings.disclosure import PublishedEstimates
@@ -64,6 +65,7 @@ def chart_table(
             by=_breakdown(survey, figure.by).title if figure.by else "",
             notice=survey.description.notice,
             source=survey.description.title,
+            basis=noted(survey, _waves(figure, survey)),
             sides=_sides(question, series) if figure.chart == Chart.DIVERGING_BAR else {},
             ordered=_ordered(question, series, survey),
         )
@@ -77,7 +79,7 @@ def _shape(
     figure: Figure, published: PublishedEstimates, survey: Survey
 ) -> tuple[list[Label], list[Label], Find, Question]:
     """The rows, the series, what stands where they cross, and the (first) question."""
-    waves = figure.waves or (_wave(figure.questions[0], survey),)
+    waves = _waves(figure, survey)
     question = survey.question(waves[-1], figure.questions[0])
     if len(figure.questions) > 1:
         return _by_question(figure, published, survey, waves[-1], question)
@@ -88,6 +90,10 @@ def _shape(
     if question.kind is Kind.GRID:
         return _grid(figure, published, survey, question)
     return _answers(figure, published, survey, question)
+
+
+def _waves(figure: Figure, survey: Survey) -> tuple[str, ...]:
+    return tuple(figure.waves) or (_wave(figure.questions[0], survey),)
 
 
 def _wave(question: str, survey: Survey) -> str:

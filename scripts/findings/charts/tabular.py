@@ -13,11 +13,11 @@ from csv import writer
 from decimal import ROUND_HALF_UP, Decimal
 from html import escape
 
+from findings.charts.basis import meaning
 from findings.charts.table import NET_SCORES, NUMBER, ChartTable, Label
 from findings.charts.words import SUBJECTS
 from findings.vocabulary import (
     IN_HUNDREDTHS,
-    STATUS_MEANINGS,
     Measure,
     Problem,
     PublishedEstimate,
@@ -52,7 +52,8 @@ def data_table(table: ChartTable) -> str:
 
 
 def marks_explained(table: ChartTable) -> str:
-    meanings = " ".join(f"[{status}] {STATUS_MEANINGS[status]}." for status in table.statuses)
+    rows = list(table.cells.values())
+    meanings = " ".join(f"[{status}] {meaning(status, rows)}." for status in table.statuses)
     return f'\n<p class="chart-marks">{escape(meanings)}</p>' if meanings else ""
 
 
@@ -198,7 +199,7 @@ def csv_row(
 ) -> tuple[str | float | None, ...]:
     return (
         *(cell.id, *row, *series, cell.measure.value, cell.value, cell.shown),
-        *(cell.low, cell.high, cell.base, cell.status.value, table.notice),
+        *(cell.low, cell.high, cell.base, cell.status.value, table.notices),
     )
 
 

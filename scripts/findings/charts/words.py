@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from findings.charts.basis import meaning
 from findings.charts.paint import drawn_series
 from findings.charts.table import Chart, ChartTable, Label, Side, comparable
-from findings.vocabulary import STATUS_MEANINGS, Measure, PublishedEstimate, Status
+from findings.vocabulary import Measure, PublishedEstimate, Status
 
 Text = tuple[str | PublishedEstimate, ...]
 """Words and, among them, the estimates whose numbers they state."""
@@ -333,10 +334,11 @@ def side_of(table: ChartTable, estimate: PublishedEstimate) -> str:
 
 
 def left_out_text(table: ChartTable) -> Text:
+    rows = list(table.cells.values())
+    words = {status: meaning(status, rows) for status in table.statuses if status in LEFT_OUT}
     return tuple(
-        f" {STATUS_MEANINGS[status].capitalize().replace(': ', ', ')}: {'; '.join(marked(table, status))}."
-        for status in table.statuses
-        if status in LEFT_OUT
+        f" {said.capitalize().replace(': ', ', ')}: {'; '.join(marked(table, status))}."
+        for status, said in words.items()
     )
 
 

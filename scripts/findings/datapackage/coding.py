@@ -129,7 +129,8 @@ def _unknown_faults(column: TextColumn, unknown: list[int], variable: Variable, 
 def _weights(column: TextColumn, variable: Variable, where: str) -> tuple[Floats, list[Fault]]:
     texts: npt.NDArray[np.float64] = np.array([_or_nan(number(text)) for text in column.texts], np.float64)
     weights = texts[column.codes] if len(texts) else np.zeros(0)
-    rows = np.flatnonzero(~(weights > 0)) + 2
+    rows = np.flatnonzero(~(weights >= 0)) + 2
     if not len(rows):
         return weights, []
-    return weights, [Fault(where, "is not a weight above 0", "Give every row a weight.", variable.name, rows)]
+    remedy = "Give every row a weight; 0 is for rows that are to count in nothing."
+    return weights, [Fault(where, "is not a weight of 0 or more", remedy, variable.name, rows)]

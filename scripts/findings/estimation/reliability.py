@@ -1,7 +1,8 @@
 """Whether a number is marked as of low reliability, apart from disclosure: by named rules, as data.
 
-Takes and gives arrays. Sources: Parker et al., National Center for Health Statistics Data Presentation
-Standards for Proportions (2017); Kish (1965), section 11.7, for what unequal weights leave of a base.
+Takes and gives arrays. Sources: National Center for Health Statistics Data Presentation Standards for
+Proportions, Vital and Health Statistics 2(175); Kish (1965), section 11.7, for what unequal weights leave
+of a base.
 """
 
 from __future__ import annotations

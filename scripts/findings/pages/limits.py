@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from findings.charts.basis import volunteers
 from findings.charts.building import group_labels
 from findings.disclosure import PublishedEstimates
 from findings.pages.denominators import NOTABLE_NON_RESPONSE
@@ -72,6 +73,8 @@ def limits_page(published: PublishedEstimates, survey: Survey) -> dict[str, str]
             small=[each for wave in said.waves for each in _small(wave.id, published, survey)],
             merged=list(_merged(survey)),
             too_small=[each for wave in said.waves for each in _too_small(wave, published, survey)],
+            volunteers=volunteers(survey),
+            claims=said.design.claims_precision,
             silent=[each for question in changed for each in _silent(question, published)],
             alone=_not_comparable(survey),
             withheld=any(row.status is Status.WITHHELD for row in published.rows),

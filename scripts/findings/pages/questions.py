@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from findings.charts import base_text, interval_text, p_text
+from findings.charts.basis import meaning, volunteers, weighting
 from findings.charts.building import group_labels
 from findings.content import Content
 from findings.disclosure import PublishedEstimates
@@ -21,7 +22,6 @@ from findings.pages.recommendations import resting_on, title
 from findings.pages.templates import page
 from findings.vocabulary import (
     DIFFERENCES,
-    STATUS_MEANINGS,
     WAVE,
     Kind,
     Measure,
@@ -140,11 +140,17 @@ def _page(name: str, content: Content, published: PublishedEstimates, survey: Su
         several=len(survey.description.waves) > 1,
         reworded=len({each.wording for each in asked}) > 1,
         answers=ANSWERS,
+        basis={each.wave: _basis(each.wave, survey) for each in asked},
         figures=[(_shown_at(content, each, path)) for each in _figures(content, name)],
         recommendations=[
             (title(each), relative(page_url(each.path), path)) for each in resting_on({name}, content)
         ],
     )
+
+
+def _basis(wave: str, survey: Survey) -> str:
+    """What the numbers of a wave rest on: weights, and how respondents came."""
+    return " ".join(part for part in (weighting(survey, wave), volunteers(survey)) if part)
 
 
 def _wave_title(wave: str, survey: Survey) -> str:
@@ -212,7 +218,7 @@ def _test_label(row: PublishedEstimate, question: Question, groups: dict[str, st
 
 def _marks(rows: list[PublishedEstimate]) -> tuple[tuple[str, str], ...]:
     found = {row.status for row in rows if row.status}
-    return tuple((f"[{status}]", STATUS_MEANINGS[status]) for status in Status if status in found)
+    return tuple((f"[{status}]", meaning(status, rows)) for status in Status if status in found)
 
 
 def _order(question: Question) -> Callable[[PublishedEstimate], tuple[int, int, int]]:
