@@ -17,7 +17,7 @@ from findings.estimation.intervals import quantiles
 from findings.estimation.reliability import LOW_RELIABILITY_BASE
 from findings.estimation.reliability import few as few_answers
 from findings.estimation.sampling import Sampling
-from findings.estimation.variance import Bools, Means, Precision, degrees_of_freedom, precision
+from findings.estimation.variance import Bools, Linearised, Precision, degrees_of_freedom, precision
 from findings.vocabulary import REST, WAVE, Floats, Measure, Row, Status
 
 SMALLEST_COMPARED_BASE = LOW_RELIABILITY_BASE
@@ -54,7 +54,7 @@ class Differences:
         return ~self.few & (~shares | (self.expected >= SMALLEST_EXPECTED))
 
 
-def differences(found: Means, others: Means, drawn: Sampling) -> Differences:
+def differences(found: Linearised, others: Linearised, drawn: Sampling) -> Differences:
     """Each mean minus another of people who are not in it.
 
     A difference in which nothing is left to chance is itself: no interval, and p is 0 or 1. One that
@@ -70,7 +70,7 @@ def differences(found: Means, others: Means, drawn: Sampling) -> Differences:
     return Differences(values, sure.variances, df, values - half, values + half, p, expected, few)
 
 
-def _freedom(found: Means, others: Means, sure: Precision, drawn: Sampling) -> Floats:
+def _freedom(found: Linearised, others: Linearised, sure: Precision, drawn: Sampling) -> Floats:
     """Of the whole design; where clusters were drawn, of the side that lies in fewer of them.
 
     The whole design's would find a difference where there is none in 20% of samples for a group in two of
@@ -82,7 +82,7 @@ def _freedom(found: Means, others: Means, sure: Precision, drawn: Sampling) -> F
     return np.minimum(*sides)
 
 
-def _few(side: Means, drawn: Sampling) -> Bools:
+def _few(side: Linearised, drawn: Sampling) -> Bools:
     return few_answers(side.bases, side.kish, degrees_of_freedom(side.linear.respondents, drawn))
 
 

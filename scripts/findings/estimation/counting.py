@@ -39,6 +39,9 @@ LARGEST_PASS = 48_000
 LARGEST_DENSE = 4_000_000
 """Cells beyond which empty ones are not stored."""
 
+MANY_SCORES, MOSTLY_NOUGHT = 4_000, 8
+"""Numbers of scores from which on it pays to skip those that are 0, and what part of them may not be."""
+
 USUAL_WIDTH = 12
 """Categories, reasons included, that most variables do not exceed."""
 
@@ -102,8 +105,10 @@ class Cells:
 
     def sums(self, matrix: Any, scores: Floats) -> Floats:
         """Sums of scores (scores, categories) over a matrix of cells, as (leaves, columns, scores)."""
-        found: Floats = np.asarray(matrix[:, : self.categories] @ scores.T, np.float64)
-        return found.reshape(self.leaves, self.columns, -1)
+        many = scores.size > MANY_SCORES and np.count_nonzero(scores) < scores.size / MOSTLY_NOUGHT
+        found: Any = matrix[:, : self.categories] @ (sparse.csr_array(scores).T if many else scores.T)
+        dense = np.asarray(found if isinstance(found, np.ndarray) else found.toarray(), np.float64)
+        return dense.reshape(self.leaves, self.columns, -1)
 
     def sums_up_to(self, matrix: Any, numbers: Floats, values: Floats) -> Floats:
         """Sums over the categories whose number is at most each column's value, as (leaves, columns, 1)."""
@@ -119,25 +124,38 @@ class Cells:
         by_column = _summed_over_leaves(self.counts, self.leaves, self.columns)
         return np.asarray(by_column, np.int64)
 
-    @cached_property
-    def column_weights(self) -> Floats:
-        """Weight by column and category, answers only."""
-        return self.by_column(self.weights)
+    def totals(self, matrix: Any) -> Floats:
+        """A matrix of cells summed over leaves and answers, by column."""
+        found: Floats = self.by_leaf(matrix).sum(axis=(0, 2))
+        return found
 
-    def by_column(self, matrix: Any) -> Floats:
-        """A matrix of cells summed over the leaves, answers only."""
-        summed = _summed_over_leaves(matrix, self.leaves, self.columns)
-        return np.asarray(summed, np.float64)[:, : self.categories]
+    def column(self, matrix: Any, column: int) -> Floats:
+        """A matrix of cells summed over the leaves, by answer, of one column."""
+        of_it: Any = matrix[column :: self.columns, : self.categories]
+        if isinstance(of_it, np.ndarray):
+            return np.asarray(of_it.sum(axis=0), np.float64)
+        return np.asarray(np.bincount(of_it.indices, of_it.data, self.categories), np.float64)
+
+    @cached_property
+    def reasons(self) -> Counts:
+        """Respondents by column and reason for no answer."""
+        sums = [self._by_leaf(self.counts[:, [self.categories + each]]) for each in range(REASONS)]
+        found: Counts = np.concatenate(sums, axis=2).sum(axis=0).astype(np.int64)
+        return found
 
     @cached_property
     def answered(self) -> Floats:
         """Respondents who replied to the item, by leaf and column, as (leaves, columns, 1)."""
-        return self._by_leaf(self.counts[:, : self.categories])
+        return self.by_leaf(self.counts)
 
     @cached_property
     def asked(self) -> Floats:
         """Those and the ones who kept silent; who was not asked, or does not know, left nothing out."""
         return self.answered + self._by_leaf(self.counts[:, [self.categories + each for each in SILENT]])
+
+    def by_leaf(self, matrix: Any) -> Floats:
+        """A matrix of cells summed over answers, as (leaves, columns, 1)."""
+        return self._by_leaf(matrix[:, : self.categories])
 
     def _by_leaf(self, matrix: Any) -> Floats:
         sums = np.asarray(matrix.sum(axis=1), np.float64)
@@ -231,14 +249,16 @@ class Counter:
     def _sparse(
         self, places: Counts, shape: tuple[int, int, int], quantities: tuple[Floats | None, ...]
     ) -> list[Any]:
-        inside = [np.flatnonzero(each.codes >= 0) for each in self.banner.breakdowns]
+        narrow = np.int32 if max(shape[0] * shape[1], shape[2], len(places)) < 2**31 else np.int64
+        inside = [np.flatnonzero(each.codes >= 0).astype(narrow) for each in self.banner.breakdowns]
         rows = np.concatenate(
             [
-                self.leaves[kept] * shape[1] + span.start + each.codes[kept]
+                (self.leaves[kept] * shape[1] + span.start + each.codes[kept]).astype(narrow)
                 for (each, span), kept in zip(self.banner.spans(), inside, strict=True)
             ]
         )
         kept = np.concatenate(inside)
+        places = places.astype(narrow)
         return [
             sparse.csr_array(
                 (np.ones(len(kept)) if quantity is None else quantity[kept], (rows, places[kept])),

@@ -15,16 +15,16 @@ from findings.estimation import intervals, reliability, rounding
 from findings.estimation.association import association
 from findings.estimation.comparisons import Differences, differences
 from findings.estimation.counting import Banner, Cells, Groups
-from findings.estimation.quantiles import quantiles
+from findings.estimation.quantiles import quantiles, sorted_columns
 from findings.estimation.sampling import Sampling
 from findings.estimation.targets import QUARTILES, Score, Target
 from findings.estimation.variance import (
     Bools,
     Means,
-    Moments,
     Precision,
     Scores,
     centres,
+    joined,
     means,
     moments,
     precision,
@@ -44,6 +44,13 @@ from findings.vocabulary import (
 )
 
 EVEN = 1e-9
+
+LARGEST_BLOCK = 200_000
+"""Cells of leaf, column and score that are worked on at a time."""
+
+LARGEST_SCORES = 4_000_000
+"""Numbers behind the scores that are worked on at a time."""
+
 EXACT_FOR = "wilson"
 """The declared method that gives way to the hypergeometric interval where that one applies."""
 
@@ -73,6 +80,11 @@ class Setting:
         clusters = self.drawn.stages[0].parents is not None
         return self.design.reliability or ("nchs" if clusters else "base")
 
+    @property
+    def own_pairs(self) -> list[tuple[str, str, str]]:
+        """The declared pairs of groups that this variable is not itself the breakdown of."""
+        return [pair for pair in self.pairs if pair[0] not in self.skipped]
+
     def spans(self) -> list[tuple[Groups, slice]]:
         return [(each, span) for each, span in self.banner.spans() if each.breakdown not in self.skipped]
 
@@ -95,39 +107,71 @@ class Table:
     even: list[bool]
 
 
+@dataclass(frozen=True)
+class Measured:
+    """What is known of every score, of shape (columns, scores): its mean, and how it compares.
+
+    `counts` are the respondents behind a share. `pairs` compares the declared pairs of groups, and
+    `pair_bases` are those of the first of each.
+    """
+
+    counts: Floats
+    found: Means
+    sure: Precision
+    against: Differences
+    pairs: Differences
+    pair_bases: Floats
+
+
 def variable_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[Estimate]:
     """Every number about one variable: by everybody, by each group, against the rest, and tested."""
     if not target.scores or not target.size:
         return
-    values, inside = (
-        np.stack([getattr(each, part) for each in target.scores]) for part in ("values", "inside")
-    )
-    scores = Scores(values, inside)
-    centre = centres(cells, scores)
-    summed = moments(cells, scores, centre)
-    found = means(summed, centre, setting.drawn)
-    sure = precision(found.linear, setting.drawn)
-    yield from _score_rows(target, cells, setting, scores, summed, centre, found, sure)
-    yield from _pair_rows(target, setting, summed, centre)
+    measured = _measured(target, cells, setting)
+    yield from _score_rows(target, cells, setting, measured)
+    yield from _pair_rows(target, setting, measured)
     yield from _association_rows(target, cells, setting)
     if target.numbers is not None:
         yield from _quantile_rows(target, cells, setting)
     yield from _no_answer_rows(target, cells, setting)
 
 
-def _score_rows(
-    target: Target,
-    cells: Cells,
-    setting: Setting,
-    scores: Scores,
-    summed: Moments,
-    centre: Floats,
-    found: Means,
-    sure: Precision,
-) -> Iterator[Estimate]:
-    table = _table(target, cells, setting, scores, found, sure)
+def _measured(target: Target, cells: Cells, setting: Setting) -> Measured:
+    """A block of scores at a time, so that memory is bounded whatever the clusters, groups and answers."""
+    largest = min(LARGEST_BLOCK // (cells.leaves * cells.columns), LARGEST_SCORES // target.size)
+    blocks = [_block(each, cells, setting) for each in target.blocks(max(largest, 1))]
+    if len(blocks) == 1:
+        return blocks[0]
+    return Measured(
+        np.concatenate([each.counts for each in blocks], axis=1),
+        joined([each.found for each in blocks], Means),
+        joined([each.sure for each in blocks], Precision),
+        joined([each.against for each in blocks], Differences),
+        joined([each.pairs for each in blocks], Differences),
+        np.concatenate([each.pair_bases for each in blocks], axis=1),
+    )
+
+
+def _block(scores: Scores, cells: Cells, setting: Setting) -> Measured:
+    centre = centres(cells, scores)
+    summed = moments(cells, scores, centre)
+    found = means(summed, centre, setting.drawn)
     others = means(rest_of(summed, setting.banner), centre, setting.drawn)
-    against = _against(differences(found, others, setting.drawn), target, setting)
+    pairs = [[setting.banner.column(pair[0], pair[place]) for pair in setting.own_pairs] for place in (1, 2)]
+    first, second = (means(summed.of(each), centre, setting.drawn) for each in pairs)
+    return Measured(
+        cells.sums(cells.counts, scores.values).sum(axis=0),
+        Means(found.values, found.spreads, found.bases, found.weighted_bases, found.kish),
+        precision(found.linear, setting.drawn),
+        differences(found, others, setting.drawn),
+        differences(first, second, setting.drawn),
+        first.bases,
+    )
+
+
+def _score_rows(target: Target, cells: Cells, setting: Setting, measured: Measured) -> Iterator[Estimate]:
+    table = _table(target, cells, setting, measured)
+    against = _against(measured.against, target, setting)
     for within, span in setting.spans():
         for group, column in enumerate(range(span.start, span.stop)):
             for place, score in enumerate(target.scores):
@@ -219,14 +263,13 @@ def _optional(array: Floats) -> list[Any]:
 # Intervals --------------------------------------------------------------------------------------
 
 
-def _table(
-    target: Target, cells: Cells, setting: Setting, scores: Scores, found: Means, sure: Precision
-) -> Table:
+def _table(target: Target, cells: Cells, setting: Setting, measured: Measured) -> Table:
+    found, sure = measured.found, measured.sure
     shares = np.array([score.measure is Measure.SHARE for score in target.scores])
     effective = intervals.effective_bases(found, sure)
     low, high = _bounds(found, sure, effective, shares, setting.method)
     method = _methods(found, effective, shares, setting.method)
-    counts = (cells.column_counts[:, : cells.categories] @ scores.values.T).round().astype(np.int64)
+    counts = measured.counts.round().astype(np.int64)
     _make_exact(low, high, method, counts, shares, cells, setting)
     method = np.where(np.isfinite(low), method, "none")
     errors = np.sqrt(_claimed(sure, setting))
@@ -267,8 +310,9 @@ def _methods(found: Means, effective: Floats, shares: Any, method: str) -> Any:
 
 def evenly_weighted(cells: Cells) -> Bools:
     """Columns whose respondents all count the same, so that shares are those of whole numbers."""
-    bases = cells.column_counts[:, : cells.categories].sum(axis=1)
-    weights, squares = (cells.by_column(matrix).sum(axis=1) for matrix in (cells.weights, cells.squares))
+    bases, weights, squares = (
+        cells.totals(matrix) for matrix in (cells.counts, cells.weights, cells.squares)
+    )
     found: Bools = np.abs(squares * bases - weights**2) <= EVEN * weights**2
     return found
 
@@ -293,7 +337,7 @@ def _make_exact(
     if setting.declared_weights or setting.method != EXACT_FOR:
         return
     for column, units in _whole_strata(cells, setting.drawn).items():
-        base = int(cells.column_counts[column, : cells.categories].sum())
+        base = int(cells.answered[:, column].sum())
         for place in np.flatnonzero(shares):
             if np.isfinite(low[column, place]):
                 bounds = intervals.hypergeometric(int(counts[column, place]), base, units)
@@ -318,25 +362,16 @@ def _whole_strata(cells: Cells, drawn: Sampling) -> dict[int, int]:
 # Comparisons and tests --------------------------------------------------------------------------
 
 
-def _pair_rows(target: Target, setting: Setting, summed: Moments, centre: Floats) -> Iterator[Estimate]:
+def _pair_rows(target: Target, setting: Setting, measured: Measured) -> Iterator[Estimate]:
     """Each declared pair of groups: the first minus the second."""
-    pairs = [pair for pair in setting.pairs if pair[0] not in setting.skipped]
-    if not pairs:
-        return
-    first, second = (
-        means(
-            summed.of([setting.banner.column(pair[0], pair[place]) for pair in pairs]), centre, setting.drawn
-        )
-        for place in (1, 2)
-    )
-    compared = differences(first, second, setting.drawn)
+    compared = measured.pairs
     against = _against(compared, target, setting)
     errors, df = np.sqrt(compared.variances), compared.degrees_of_freedom
-    for row, (breakdown, group, other) in enumerate(pairs):
+    for row, (breakdown, group, other) in enumerate(setting.own_pairs):
         for place, score in enumerate(target.scores):
             bare = Estimate(
                 setting.wave, target.question.name, target.item, DIFFERENCES[score.measure], score.category,
-                breakdown, group, base=int(first.bases[row, place]), compared_with=other,
+                breakdown, group, base=int(measured.pair_bases[row, place]), compared_with=other,
             )  # fmt: skip
             _, value, low, high, p = against[row][place]
             known = (float(errors[row, place]), int(df[row, place])) if p is not None else (None, 0)
@@ -407,11 +442,12 @@ def _association_rows(target: Target, cells: Cells, setting: Setting) -> Iterato
 
 def _quantile_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[Estimate]:
     numbers = np.asarray(target.numbers)
-    bases = cells.column_counts[:, : cells.categories].sum(axis=1).tolist()
-    weights = cells.column_weights.sum(axis=1).tolist()
+    bases = cells.totals(cells.counts).astype(np.int64).tolist()
+    weights = cells.totals(cells.weights).tolist()
+    columns = sorted_columns(cells, numbers)
     claimed = setting.design.claims_precision
     for measure, part in QUARTILES.items():
-        found = quantiles(cells, numbers, part, setting.drawn, setting.method)
+        found = quantiles(cells, numbers, columns, part, setting.drawn, setting.method)
         values, low, high = (_optional(each) for each in (found.values, found.low, found.high))
         for within, span in setting.spans():
             for group, column in enumerate(range(span.start, span.stop)):
@@ -440,9 +476,8 @@ def _no_answer_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[
     """The share without an answer of those to whom the question was put, and applied."""
     if target.silence is None:
         return
-    counts = cells.column_counts[0]
-    silent = int(counts[cells.categories :][_ASKED].sum())
-    asked = int(counts[: cells.categories].sum()) + silent
+    silent = int(cells.reasons[0][_ASKED].sum())
+    asked = int(cells.answered[:, 0].sum()) + silent
     if asked:
         yield Estimate(
             setting.wave, target.question.name, target.silence, Measure.ITEM_NON_RESPONSE, "", "", "",

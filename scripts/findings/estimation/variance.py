@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -53,9 +53,6 @@ class Moments:
     squared_base: Floats
     squared_total: Floats
     squared_second: Floats
-
-    def minus(self, other: Moments) -> Moments:
-        return Moments(*(a - b for a, b in zip(_arrays(self), _arrays(other), strict=True)))
 
     def of(self, columns: Sequence[int]) -> Moments:
         return Moments(*(array[:, columns] for array in _arrays(self)))
@@ -102,7 +99,22 @@ class Means:
     bases: Floats
     weighted_bases: Floats
     kish: Floats
+
+
+@dataclass(frozen=True)
+class Linearised(Means):
+    """Means with the linearised values behind them."""
+
     linear: Linear
+
+
+Arrays = TypeVar("Arrays")
+
+
+def joined(blocks: Sequence[Arrays], kind: type[Any]) -> Any:
+    """Blocks of scores side by side."""
+    names = [each.name for each in fields(kind)]
+    return kind(*(np.concatenate([getattr(block, name) for block in blocks], axis=1) for name in names))
 
 
 @dataclass(frozen=True)
@@ -119,20 +131,38 @@ def centres(cells: Cells, scores: Scores) -> Floats:
 
     0 for scores between -1 and 1, whose sums are exact as they are.
     """
-    weights = cells.column_weights[0]
-    base = weights @ scores.inside.T
-    average = (weights @ (scores.values * scores.inside).T) / np.where(base > 0, base, 1)
-    found: Floats = np.where(np.abs(scores.values).max(axis=1, initial=0) > 1, average, 0)
+    large = np.abs(scores.values).max(axis=1, initial=0) > 1
+    found = np.zeros(len(scores.values))
+    if large.any():
+        values, inside = scores.values[large], scores.inside[large]
+        base, total = (
+            cells.sums(cells.weights, each)[:, 0].sum(axis=0) for each in (inside, values * inside)
+        )
+        found[large] = total / np.where(base > 0, base, 1)
     return found
 
 
 def moments(cells: Cells, scores: Scores, centre: Floats) -> Moments:
     """Sums of the scores less their centres."""
     values = (scores.values - centre[:, None]) * scores.inside
-    stacked = np.concatenate([scores.inside, values, values**2])
-    weighted = np.split(cells.sums(cells.weights, stacked), 3, axis=2)
-    squared = np.split(cells.sums(cells.squares, stacked), 3, axis=2)
-    return Moments(cells.answered, cells.asked, cells.sums(cells.counts, scores.inside), *weighted, *squared)
+    respondents, *of_base = (
+        _base(cells, matrix, scores.inside) for matrix in (cells.counts, cells.weights, cells.squares)
+    )
+    counted = bool(((values == 0) | (values == 1)).all())
+    of_scores = [cells.sums(matrix, values) for matrix in (cells.weights, cells.squares)]
+    of_squares = (
+        of_scores if counted else [cells.sums(matrix, values**2) for matrix in (cells.weights, cells.squares)]
+    )
+    sums = (each for three in zip(of_base, of_scores, of_squares, strict=True) for each in three)
+    return Moments(cells.answered, cells.asked, respondents, *sums)
+
+
+def _base(cells: Cells, matrix: Any, inside: Floats) -> Floats:
+    """Sums over the base of each score; found once where it is the same for all."""
+    if bool((inside == inside[0]).all()):
+        one = cells.sums(matrix, inside[:1])
+        return np.broadcast_to(one, (*one.shape[:2], len(inside)))
+    return cells.sums(matrix, inside)
 
 
 def rest_of(found: Moments, banner: Banner) -> Moments:
@@ -140,20 +170,19 @@ def rest_of(found: Moments, banner: Banner) -> Moments:
     starts = np.array(banner.starts[:-1])
     widths = np.diff(banner.starts)
 
-    def whole(array: Floats) -> Floats:
-        return np.repeat(np.add.reduceat(array, starts, axis=1), widths, axis=1)
+    def rest(array: Floats) -> Floats:
+        if array.shape[2] > 1 and not array.strides[2]:
+            return np.broadcast_to(rest(array[:, :, :1]), array.shape)
+        whole = np.repeat(np.add.reduceat(array, starts, axis=1), widths, axis=1)
+        left = whole - array
+        return np.where(np.abs(left) > SETTLED * np.abs(whole), left, 0)
 
-    wholes = Moments(*(whole(array) for array in _arrays(found)))
-    left = wholes.minus(found)
-    return Moments(
-        *(
-            np.where(np.abs(rest) > SETTLED * np.abs(all_), rest, 0)
-            for rest, all_ in zip(_arrays(left), _arrays(wholes), strict=True)
-        )
-    )
+    arrays = _arrays(found)
+    rests = {id(array): rest(array) for array in arrays}
+    return Moments(*(rests[id(array)] for array in arrays))
 
 
-def means(found: Moments, centre: Floats, drawn: Sampling) -> Means:
+def means(found: Moments, centre: Floats, drawn: Sampling) -> Linearised:
     """The mean of each score in each column; a column is a domain, others' weight in it is zero."""
     base, total = found.base.sum(axis=0), found.total.sum(axis=0)
     safe = np.where(base > 0, base, 1.0)
@@ -170,7 +199,8 @@ def means(found: Moments, centre: Floats, drawn: Sampling) -> Means:
     sizes = drawn.respondents[:, None, None]
     unheard = silent * _spread(totals, squares, sizes) * _several(sizes)
     linear = Linear(totals, squares, found.respondents, silent, unheard)
-    return Means(np.where(bases > 0, ratio + centre, 0), spreads, bases, base, _kish(found), linear)
+    values = np.where(bases > 0, ratio + centre, 0)
+    return Linearised(values, spreads, bases, base, _kish(found), linear)
 
 
 def _kish(found: Moments) -> Floats:
