@@ -17,7 +17,8 @@ from findings.vocabulary import Measure, Problem, PublishedEstimate, Refused, Ro
 
 COLUMNS = ("estimate_id", *(each.name for each in fields(Row)))
 LATER = ("p_adjusted",)
-"""Columns that a file of before, or one whose descriptor does not describe them, may lack."""
+"""Columns that an earlier file, or one whose descriptor does not describe them, lacks: made again when read."""
+EARLIER = tuple(name for name in COLUMNS if name not in LATER)
 _WHOLE = {"base", "count", "degrees_of_freedom"}
 _DECIMAL = {
     "value", "low", "high", "weighted_base", "effective_base", "standard_error",
@@ -25,7 +26,7 @@ _DECIMAL = {
 }  # fmt: skip
 
 
-def as_csv(rows: tuple[PublishedEstimate, ...], columns: tuple[str, ...] = COLUMNS) -> str:
+def as_csv(rows: tuple[PublishedEstimate, ...], columns: tuple[str, ...] = EARLIER) -> str:
     """The file's text: a header, and a line a number in the order of their ids."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -39,7 +40,7 @@ def described_columns(descriptor: dict[str, Any]) -> tuple[str, ...]:
     """The columns of the file as a data package describes it: later ones only where it does."""
     resources = descriptor.get("resources", [])
     fields_of = next((each["schema"]["fields"] for each in resources if each["name"] == "estimates"), None)
-    names = {each["name"] for each in fields_of} if fields_of is not None else set(COLUMNS)
+    names = {each["name"] for each in fields_of or ()}
     return tuple(name for name in COLUMNS if name in names or name not in LATER)
 
 
@@ -65,7 +66,7 @@ def from_csv(text: str, where: str) -> tuple[PublishedEstimate, ...]:
     """The rows of the file; raises `Refused` when it is not one that `as_csv` wrote."""
     lines = list(csv.reader(io.StringIO(text)))
     columns = columns_of(text)
-    if columns not in (COLUMNS, tuple(name for name in COLUMNS if name not in LATER)):
+    if columns not in (COLUMNS, EARLIER):
         raise Refused([Problem(f"{where} row 1", "the columns are not those of estimates.csv", _REMEDY)])
     rows, problems = [], []
     for place, line in enumerate(lines[1:], start=2):

@@ -94,7 +94,7 @@ def sampled(survey: Survey, wave: str) -> Sampling:
     if problems:
         raise Refused(problems)
     respondents = np.bincount(leaves).astype(np.float64)
-    weights = _weights(survey.responses[wave], strata)
+    weights = _weights(survey, wave, strata)
     return Sampling(leaves, respondents, tuple(stages), strata.names, weights)
 
 
@@ -107,20 +107,37 @@ def weights_of(survey: Survey, wave: str) -> Floats | None:
     strata = _strata(survey, wave, problems)
     if problems:
         raise Refused(problems)
-    return _weights(survey.responses[wave], strata)
+    return _weights(survey, wave, strata)
 
 
-def _weights(responses: Responses, strata: Strata) -> Floats | None:
+def _weights(survey: Survey, wave: str, strata: Strata) -> Floats | None:
     """Declared weights; else how many units of its stratum each stands for, where strata differ in that.
 
     Without them a small stratum of which everybody answered would outweigh a large one (expansion by
-    stratum: Särndal, Swensson and Wretman 1992, section 3.7).
+    stratum: Särndal, Swensson and Wretman 1992, section 3.7). Strata whose groups are shown as one, since
+    one of them is too small to be shown, share their weight: one of its own would give it away.
     """
+    responses = survey.responses[wave]
     if responses.weights is not None or not bool(np.isfinite(strata.units).all()):
         return responses.weights
-    stands_for = strata.units / np.bincount(strata.codes, minlength=len(strata.names))
+    shown_as, whole = np.unique(_shown_as(survey, wave, strata), return_inverse=True)
+    units = np.bincount(whole, strata.units, len(shown_as))
+    respondents = np.bincount(whole[strata.codes], minlength=len(shown_as))
+    stands_for = units / respondents
     alike = stands_for.max() - stands_for.min() <= ALIKE * stands_for.max()
-    return None if alike else stands_for[strata.codes]
+    return None if alike else stands_for[whole[strata.codes]]
+
+
+def _shown_as(survey: Survey, wave: str, strata: Strata) -> list[str]:
+    """The merge in force that each stratum is part of, or itself."""
+    variable = _field(survey, wave, "stratum", 1)
+    merges: dict[str, str] = {}
+    for breakdown in survey.description.breakdowns if variable else ():
+        if variable and breakdown.variable == variable.name and not breakdown.groups:
+            chosen = set(survey.merges.get(wave, {}).get(breakdown.id, ()))
+            merges |= {name: breakdown.merge_of(name) for name in strata.names} if chosen else {}
+            merges = {name: whole for name, whole in merges.items() if whole in chosen}
+    return [merges.get(name, name) for name in strata.names]
 
 
 def _weight_problems(responses: Responses) -> Iterator[Problem]:
