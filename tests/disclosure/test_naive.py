@@ -9,12 +9,13 @@ import numpy as np
 
 from findings.disclosure.attack import possibilities
 from findings.disclosure.clustering import Cluster
-from findings.disclosure.complementing import withheld
+from findings.disclosure.complementing import Complementing
 from findings.disclosure.counts import counts
 from findings.disclosure.equations import equations
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.rules import thresholds
 from findings.disclosure.solving import Mask
+from findings.disclosure.withholding import withheld_by_rule
 from findings.estimation import estimates
 from findings.vocabulary import Breakdown, Rule, Survey
 
@@ -80,7 +81,8 @@ def told(of: Ledger, mask: Mask, *, rule_known: bool) -> tuple[int, int]:
 
 def test_no_small_cell_that_subtraction_gives_away_is_given_away_once_protected() -> None:
     of = ledger()
-    naive, protected = small(of), withheld(of)
+    naive, primary = small(of), withheld_by_rule(of)
+    protected = Complementing(of).withheld(primary)
     cells = int(naive.sum())
     exactly, pinned = told(of, naive, rule_known=False)
     knowing = told(of, naive, rule_known=True)
@@ -90,7 +92,7 @@ def test_no_small_cell_that_subtraction_gives_away_is_given_away_once_protected(
     sys.stdout.write(
         f"{int(shares.sum())} shares, {cells} of them of 1 to 4; only those hidden: {exactly} recovered "
         f"exactly, {pinned} pinned below 5 ({knowing} knowing the rule); protected: {left}, {hidden} hidden, "
-        f"{hidden - int((protected.primary & shares).sum())} of them to protect others\n"
+        f"{hidden - int((primary & shares).sum())} of them to protect others\n"
     )
     assert exactly >= 10
     assert pinned >= 20

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,6 +12,7 @@ from findings.disclosure import PublishedEstimates, as_csv, read_back
 from findings.disclosure.published import published as as_published
 from findings.estimation import estimates
 from findings.vocabulary import Breakdown, FieldSurvey, Refused, Role, Rule, Survey
+from tests.published import replace
 
 from .small import published, respondents, shown, survey
 

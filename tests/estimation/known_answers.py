@@ -18,7 +18,6 @@ from findings.estimation import estimates
 from findings.estimation.association import Association, association
 from findings.estimation.counting import counter, groups
 from findings.estimation.sampling import sampled
-from findings.estimation.targets import QUARTILES
 from findings.estimation.variance import Linear, Scores, means, moments, precision
 from findings.vocabulary import Breakdown, Coded, Estimate, Floats, Measure, Role, Survey
 from tests.estimation.by_hand import HandDesign, Stage, difference, ratio, unknown
@@ -96,12 +95,10 @@ def _documented(found: Sample, each: dict[str, Any]) -> Iterator[tuple[str, floa
     elif statistic == "mean":
         ours = _mean(found, Printed("apiclus1", "mean", variable, ""))
     elif statistic == "quantile":
-        for measure, part in QUARTILES.items():
-            yield (
-                f"{variable} {part}",
-                _known(find(found.rows, variable, "", measure).value),
-                each["estimate"][str(part)],
-            )
+        for measure in (Measure.LOWER_QUARTILE, Measure.MEDIAN, Measure.UPPER_QUARTILE):
+            part = measure.facts.quantile
+            value = _known(find(found.rows, variable, "", measure).value)
+            yield f"{variable} {part}", value, each["estimate"][str(part)]
         return
     else:
         for group, value in each["estimate"].items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 from scipy import stats
 
 from findings.estimation import estimates, tabulated
-from findings.estimation.comparisons import adjusted
+from findings.estimation.comparisons import adjusted_p
 from findings.vocabulary import Design, Estimate, FieldSurvey, Measure, Role, Status, Survey
 from tests.estimation.coverage import shares_covered
 from tests.estimation.samples import Answers, row, rows, survey
@@ -166,15 +167,18 @@ def test_p_is_of_a_comparison_alone_and_adjusted_p_allows_for_the_others() -> No
         "size": [name for name, (yes, no) in groups.items() for _ in range(yes + no)],
     }
     of = survey(answers, by=["size"])
-    published = {each.id: each for each in adjusted(estimates(of).rows)}
+    found = estimates(of).rows
+    published = {
+        each.id: replace(each, p_adjusted=p) for each, p in zip(found, adjusted_p(found), strict=True)
+    }
     computed = {each.id: each for each in tabulated(of, "agrees", "size")}
     alone = sorted(_p(each) for each in published.values() if each.category == "yes" and each.p is not None)
-    adjusted_p = sorted(
+    together = sorted(
         each.p_adjusted
         for each in published.values()
         if each.category == "yes" and each.p_adjusted is not None
     )
-    assert adjusted_p == pytest.approx([min(1, 3 * alone[0]), max(3 * alone[0], 2 * alone[1]),
+    assert together == pytest.approx([min(1, 3 * alone[0]), max(3 * alone[0], 2 * alone[1]),
                                         max(3 * alone[0], 2 * alone[1], alone[2])])  # fmt: skip
     for name, each in computed.items():
         assert (each.p, each.p_adjusted) == (published[name].p, published[name].p_adjusted)

@@ -7,8 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from findings.estimation.reliability import LOW_RELIABILITY_BASE
-from findings.vocabulary import STATUS_MEANINGS, PublishedEstimate, Role, Status, Survey
+from findings.vocabulary import (
+    SMALLEST_RELIABLE_BASE,
+    STATUS_MEANINGS,
+    PublishedEstimate,
+    Role,
+    Status,
+    Survey,
+)
 
 WEIGHTED = "Percentages are weighted; the numbers of answers are not."
 BY_STRATUM = (
@@ -57,6 +63,6 @@ def noted(survey: Survey, waves: Iterable[str]) -> str:
 def meaning(status: Status, rows: Iterable[PublishedEstimate]) -> str:
     """What a mark means beside these numbers: few answers only where answers are few."""
     marked = [row for row in rows if row.status is status]
-    if status is Status.LOW_RELIABILITY and any((row.base or 0) >= LOW_RELIABILITY_BASE for row in marked):
+    if status is Status.LOW_RELIABILITY and any((row.base or 0) >= SMALLEST_RELIABLE_BASE for row in marked):
         return UNMARKED_REASON
     return STATUS_MEANINGS[status]

@@ -14,9 +14,8 @@ from findings.charts.table import Chart, ChartTable, Label, Side
 from findings.content.figures import Figure
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import (
-    Breakdown,
+    AMOUNT,
     Kind,
-    Measure,
     Problem,
     PublishedEstimate,
     Question,
@@ -27,7 +26,6 @@ from findings.vocabulary import (
 ALL = "all"
 SHARE: Label = ("share", "")
 SORTED_KINDS = (Kind.MULTIPLE, Kind.GRID)
-AMOUNTS = {Kind.NUMBER: ("mean", Measure.MEAN, "")}
 
 Find = Callable[[str, str], PublishedEstimate | None]
 
@@ -62,7 +60,7 @@ def chart_table(
             series=tuple(series),
             cells=cells,
             units=survey.description.units,
-            by=_breakdown(survey, figure.by).title if figure.by else "",
+            by=survey.breakdown(figure.by).title if figure.by else "",
             notice=survey.description.notice,
             source=survey.description.title,
             basis=noted(survey, _waves(figure, survey)),
@@ -85,7 +83,7 @@ def _shape(
         return _by_question(figure, published, survey, waves[-1], question)
     if len(waves) > 1:
         return _by_wave(figure, published, survey, waves, question)
-    if question.kind in AMOUNTS:
+    if question.kind is Kind.NUMBER:
         return _amounts(figure, published, survey, question)
     if question.kind is Kind.GRID:
         return _grid(figure, published, survey, question)
@@ -93,13 +91,7 @@ def _shape(
 
 
 def _waves(figure: Figure, survey: Survey) -> tuple[str, ...]:
-    return tuple(figure.waves) or (_wave(figure.questions[0], survey),)
-
-
-def _wave(question: str, survey: Survey) -> str:
-    """The latest wave that asked it."""
-    asked = [wave for wave, each in survey.questions.items() if any(one.name == question for one in each)]
-    return asked[-1]
+    return tuple(figure.waves) or (survey.asked(figure.questions[0])[-1].wave,)
 
 
 def _answers(
@@ -172,14 +164,13 @@ def _grid(
 def _amounts(
     figure: Figure, published: PublishedEstimates, survey: Survey, question: Question
 ) -> tuple[list[Label], list[Label], Find, Question]:
-    key, measure, label = AMOUNTS[question.kind]
     groups = _groups(figure, survey, question, published) if figure.by else [_everybody(survey)]
 
     def at(row: str, _series: str) -> PublishedEstimate | None:
         by = "" if row == ALL else figure.by
-        return published.find(question.wave, question.name, measure=measure, breakdown=by, group=_named(row))
+        return published.find(question.wave, question.name, measure=AMOUNT, breakdown=by, group=_named(row))
 
-    return groups, [(key, label)], at, question
+    return groups, [(AMOUNT, "")], at, question
 
 
 def _by_question(
@@ -199,8 +190,7 @@ def _by_question(
 def _by_wave(
     figure: Figure, published: PublishedEstimates, survey: Survey, waves: Iterable[str], question: Question
 ) -> tuple[list[Label], list[Label], Find, Question]:
-    titles = {wave.id: wave.title for wave in survey.description.waves}
-    series = [(wave, titles[wave]) for wave in waves]
+    series = [(wave, survey.wave(wave).title) for wave in waves]
     answers = _shown(figure, question)
     if figure.chart == Chart.LINE:
         return series, answers, lambda row, each: published.find(row, question.name, each), question
@@ -217,27 +207,10 @@ def _shown(figure: Figure, question: Question) -> list[Label]:
 
 def _groups(figure: Figure, survey: Survey, question: Question, published: PublishedEstimates) -> list[Label]:
     """Everybody, then each group of the breakdown that has a number, in the order of the data package."""
-    breakdown = _breakdown(survey, figure.by)
     rows = [row for row in published.of(question.name) if row.wave == question.wave]
     present = {row.group for row in rows if row.breakdown == figure.by}
-    labels = group_labels(breakdown, survey, question.wave)
+    labels = survey.labels(figure.by, question.wave)
     return [_everybody(survey), *((name, label) for name, label in labels.items() if name in present)]
-
-
-def group_labels(breakdown: Breakdown, survey: Survey, wave: str) -> dict[str, str]:
-    """The words of each group of a breakdown, and of each declared merge before its first part."""
-    categories = survey.variables[wave][breakdown.variable].categories
-    found: dict[str, str] = {}
-    whole = breakdown.merged(categories, breakdown.merge).groups
-    for name, grouping in breakdown.merged(categories, ()).groups.items():
-        merge = breakdown.merge_of(name)
-        found |= {merge: whole[merge].label} if merge and merge not in found else {}
-        found[name] = grouping.label
-    return found
-
-
-def _breakdown(survey: Survey, name: str) -> Breakdown:
-    return next(each for each in survey.description.breakdowns if each.id == name)
 
 
 def _sorted(

@@ -13,28 +13,14 @@ from html import escape
 from findings.charts.basis import meaning
 from findings.charts.paint import drawn_series
 from findings.charts.table import Chart, ChartTable, Label, Side, comparable
-from findings.vocabulary import Measure, PublishedEstimate, Status
+from findings.shown import number_html
+from findings.vocabulary import SIGNIFICANT, PublishedEstimate, Status
 
 Text = tuple[str | PublishedEstimate, ...]
 """Words and, among them, the estimates whose numbers they state."""
 
 LONGEST = 200
 """Letters of a text alternative: longer ones are cut short by some screen readers."""
-
-SUBJECTS: dict[Measure, str] = {
-    Measure.SHARE: "Share of {units}",
-    Measure.ITEM_NON_RESPONSE: "Share of {units} without an answer",
-    Measure.RESPONSE_RATE: "Response rate",
-    Measure.SHARE_OF_RESPONSES: "Share of responses",
-    Measure.SHARE_OF_POPULATION: "Share of all {units}",
-    Measure.MEAN: "Mean",
-    Measure.MEDIAN: "Median",
-    Measure.LOWER_QUARTILE: "Lower quartile",
-    Measure.UPPER_QUARTILE: "Upper quartile",
-    Measure.NET_SCORE: "Net score",
-    Measure.RESPONSES: "Responses",
-    Measure.POPULATION: "Population",
-}
 
 CHART_NAMES: dict[Chart, str] = {
     Chart.BAR: "Bar chart",
@@ -54,7 +40,6 @@ LEFT_OUT: dict[Status, str] = {
 }
 
 MOST, LEAST = "highest ", "lowest "
-SIGNIFICANT = 0.05
 ROOM = (200, 80, 50, 32, 20, 12)
 """How long a label may be, tried in turn until the sentence fits."""
 
@@ -85,12 +70,6 @@ def plain(text: Text) -> str:
 
 def wrapped(text: Text) -> str:
     return "".join(escape(part) if isinstance(part, str) else number_html(part) for part in text)
-
-
-def number_html(estimate: PublishedEstimate) -> str:
-    value = "" if estimate.value is None else f' value="{estimate.value!r}"'
-    name = "data" if value else "span"
-    return f'<{name}{value} data-estimate="{escape(estimate.id)}">{escape(estimate.text)}</{name}>'
 
 
 # What can be compared ---------------------------------------------------------------------------
@@ -156,11 +135,7 @@ def naming_of(table: ChartTable) -> Callable[[Named], tuple[str, ...]]:
 
 def subject(table: ChartTable, room: int = LONGEST) -> str:
     """What kind of number of whom, and by what."""
-    found = [cell.measure for cell in table.cells.values()]
-    words = SUBJECTS[found[0] if len(set(found)) == 1 else Measure.SHARE]
-    if found and len(set(found)) > 1:
-        words = " and ".join(SUBJECTS[measure].lower() for measure in dict.fromkeys(found)).capitalize()
-    stem = words.format(units=short(table.units, room))
+    stem = table.subject.format(units=short(table.units, room))
     label = table.series[0][1] if table.single else ""
     stem += f" ({short(label, room)})" if label else ""
     return f"{stem} by {short(within_a_sentence(table.by), room)}" if table.by else stem

@@ -13,7 +13,7 @@ from findings.comparing.verdicts import Comparison, Outcome
 from findings.content.addresses import Unresolved
 from findings.content.verdicts import Standing
 from findings.content.words import judged
-from findings.estimation.rounding import rounded
+from findings.shown import rounded
 from findings.vocabulary import PrintedFigure
 
 AMOUNT = re.compile(r"([-−+]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)? ?(%|per cent|percent)?")

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from findings.content.figures import nearest
 from findings.content.prose import Fence
-from findings.vocabulary import Comment, Problem, Survey
+from findings.vocabulary import Comment, Problem, Survey, nearest
 
 KEYS = ("question", "themes", "most", "label")
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from findings.content.addresses import Numbers, Reference, Unresolved, Withheld, reference
 from findings.content.claims import stated
 from findings.content.prose import SCHEME, line_and_column
-from findings.disclosure import PublishedEstimates
+from findings.disclosure import ESTIMATES, PublishedEstimates
+from findings.shown import base_text, data_text, interval_text
 from findings.vocabulary import (
-    PERCENTAGES,
     STATUS_MEANINGS,
-    Measure,
+    Form,
     Problem,
     PublishedEstimate,
     Refused,
@@ -60,13 +60,12 @@ def _found(address: str, numbers: Numbers) -> Reference:
 
 def _numbers(row: PublishedEstimate) -> Iterator[str]:
     if row.value is not None:
-        yield f"value: {row.value:.10g}"
+        yield f"value: {data_text(row.value)}"
     if row.base is not None:
         counted = f", {row.count:,} of them" if row.count is not None and row.question else ""
-        yield f"base: {row.base:,}{counted}"
-    if row.low is not None and row.high is not None:
-        scale, unit = (100, "%") if row.measure in PERCENTAGES else (1, "")
-        yield f"95% interval: {scale * row.low:.4g}{unit} to {scale * row.high:.4g}{unit} ({row.interval})"
+        yield f"base: {base_text(row)}{counted}"
+    if interval := interval_text(row):
+        yield f"95% interval: {interval} ({row.interval})"
 
 
 def _compared(found: Reference) -> Iterator[str]:
@@ -78,7 +77,7 @@ def _question(row: PublishedEstimate, survey: Survey) -> Iterator[str]:
     if not row.question:
         return
     question = survey.question(row.wave, row.question)
-    item = next((each.label for each in question.items if row.item and each.name == row.item), "")
+    item = question.item_label(row.item)
     yield f"question: {question.wording}" + (f" ({item})" if item else "")
     if row.category:
         yield f"answer: {question.label(row.category)}"
@@ -87,11 +86,11 @@ def _question(row: PublishedEstimate, survey: Survey) -> Iterator[str]:
 
 def _files(row: PublishedEstimate, survey: Survey) -> Iterator[str]:
     """Where the number is written, and what it was computed from."""
-    yield f"written in: datapackage/data/estimates.csv, {row.id}"
-    wave = next(each for each in survey.description.waves if each.id == row.wave)
+    yield f"written in: datapackage/{ESTIMATES}, {row.id}"
+    wave = survey.wave(row.wave)
     resources = [*survey.descriptor.get("resources", []), *survey.descriptor.get("restricted", [])]
     path = next((each["path"] for each in resources if each["name"] == wave.responses), "")
-    if row.measure is Measure.POPULATION:
+    if row.measure.form is Form.POPULATION:
         population = next((each["path"] for each in resources if each["name"] == "population"), "")
         yield f"computed from: datapackage/{population}"
     else:

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from findings.content.prose import Fence
-from findings.vocabulary import Problem, Question, Survey, slug
+from findings.vocabulary import Problem, Question, Survey, nearest, slug
 
 CHARTS = ("bar", "stacked-bar", "diverging-bar", "dot", "histogram", "line", "table")
-LISTS = ("questions", "waves", "show")
 KEYS = ("id", "question", "questions", "by", "waves", "chart", "show", "sort", "title", "note")
 REQUIRED = ("id", "chart", "title")
 SORTS = ("value", "label", "none")
@@ -91,12 +89,6 @@ def _pairs(fence: Fence, where: str) -> tuple[dict[str, str], dict[str, int], li
             problems.append(Problem(f"{where}:{number}", f"'{key}' is written twice", "Keep one."))
         values[key], lines[key] = value.strip(), number
     return values, lines, problems
-
-
-def nearest(name: str, known: Iterator[str] | tuple[str, ...] | list[str] | set[str]) -> str:
-    """The remedy that names what was probably meant."""
-    close = get_close_matches(name, list(known), 1, 0.5)
-    return f"Did you mean '{close[0]}'?" if close else f"Known: {', '.join(sorted(known)) or 'none'}."
 
 
 def _unknown(found: Figure, survey: Survey, where: str) -> Iterator[Problem]:

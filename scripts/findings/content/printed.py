@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from findings.content.figures import nearest
 from findings.content.prose import Fence
-from findings.vocabulary import PrintedFigure, Problem, Survey
+from findings.vocabulary import PrintedFigure, Problem, Survey, nearest
 
 KEYS = ("wave", "show")
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from findings.content.claims import Claim
-from findings.content.prose import headings, plain_text
+from findings.content.prose import headings
 from findings.content.unclaimed import Cited
 from findings.content.verdicts import Standing
 from findings.vocabulary import Problem
@@ -147,8 +147,3 @@ def _evidence(
                 )
             )
     return found
-
-
-def summary(evidence: Evidence) -> str:
-    """The words of a line of evidence, without marks."""
-    return plain_text(evidence.text)

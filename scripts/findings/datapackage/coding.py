@@ -12,9 +12,10 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from findings.datapackage.faults import Fault, plural
+from findings.datapackage.faults import Fault, Rows, plural
 from findings.datapackage.package import Sheet
 from findings.datapackage.tables import TextColumn
+from findings.naming import settled
 from findings.vocabulary import MISSING_CODES, Coded, Codes, Floats, Missing, Responses, Role, Variable
 
 UNKNOWN = -9
@@ -38,9 +39,20 @@ def responses(sheet: Sheet, variables: Mapping[str, Variable]) -> tuple[Response
         if Role.WEIGHT in variable.survey.roles:
             weights, wrong = _weights(column, variable, sheet.where)
         else:
-            columns[variable.name], wrong = _coded(column, variable, sheet.where)
+            columns[variable.name], wrong = _coded(column, variable, sheet)
         faults += wrong
-    return (None if faults else Responses(sheet.table.rows, columns, weights)), tuple(faults)
+    told = any(not fault.note for fault in faults)
+    return (None if told else Responses(sheet.table.rows, columns, weights)), tuple(faults)
+
+
+def counted(responses: Responses) -> Responses:
+    """The respondents for whom numbers stand: all but those whose weight is 0."""
+    weights = responses.weights
+    if weights is None or weights.all():
+        return responses
+    kept = weights > 0
+    columns = {name: Coded(each.codes[kept], each.values) for name, each in responses.columns.items()}
+    return Responses(int(kept.sum()), columns, weights[kept])
 
 
 def header(variable: Variable) -> str:
@@ -48,11 +60,11 @@ def header(variable: Variable) -> str:
     return variable.name if variable.survey.column is None else variable.survey.column
 
 
-def _coded(column: TextColumn, variable: Variable, where: str) -> tuple[Coded, list[Fault]]:
+def _coded(column: TextColumn, variable: Variable, sheet: Sheet) -> tuple[Coded, list[Fault]]:
     values, codes_of_texts = _codebook(column, variable)
     codes = codes_of_texts[column.codes] if len(codes_of_texts) else np.zeros(0, np.int16)
-    unknown = np.flatnonzero(codes_of_texts == UNKNOWN)
-    return Coded(codes, values), _unknown_faults(column, unknown.tolist(), variable, where)
+    rows = column.rows(np.flatnonzero(codes_of_texts == UNKNOWN).tolist())
+    return Coded(codes, values), [_unknown(variable, sheet, rows)] if len(rows) else []
 
 
 def _codebook(column: TextColumn, variable: Variable) -> tuple[tuple[str, ...] | Floats, Codes]:
@@ -71,7 +83,13 @@ def _categories(
 ) -> tuple[tuple[str, ...], Codes]:
     known = {value: place for place, value in enumerate(values)}
     known |= {spelling: known[value] for spelling, value in variable.spellings} | _missing_codes(variable)
-    return values, _smallest([known.get(text, UNKNOWN) for text in column.texts])
+    others = known[variable.survey.others] if variable.survey.others in values else UNKNOWN
+    return values, _smallest([_code(text, known, others) for text in column.texts])
+
+
+def _code(text: str, known: Mapping[str, int], others: int) -> int:
+    """The place of a text's category, in its own spelling or in the normal form; that of all others else."""
+    return known.get(text, known.get(settled(text), others))
 
 
 def _texts(column: TextColumn, variable: Variable) -> tuple[tuple[str, ...], Codes]:
@@ -116,21 +134,29 @@ def _missing_codes(variable: Variable) -> dict[str, int]:
     }
 
 
-def _unknown_faults(column: TextColumn, unknown: list[int], variable: Variable, where: str) -> list[Fault]:
-    rows = column.rows(unknown)
-    if not len(rows):
-        return []
+def _unknown(variable: Variable, sheet: Sheet, rows: Rows) -> Fault:
+    """Answers that are in no category, or are no numbers."""
     if variable.numeric:
-        return [Fault(where, "is not a number", "Write digits.", variable.name, rows)]
+        return Fault(sheet.where, "is not a number", "Write digits.", variable.name, rows)
     what = f"not one of its {plural(len(variable.categories), 'category', 'categories')}"
-    return [Fault(where, what, "See categories in datapackage.json.", variable.name, rows)]
+    remedy = UNLISTED if sheet.resource.restricted else "See categories in datapackage.json."
+    return Fault(sheet.where, what, remedy, variable.name, rows)
+
+
+UNLISTED = (
+    "List it in datapackage.json; or name in the field's `survey.others` the category of all that are rare."
+)
 
 
 def _weights(column: TextColumn, variable: Variable, where: str) -> tuple[Floats, list[Fault]]:
     texts: npt.NDArray[np.float64] = np.array([_or_nan(number(text)) for text in column.texts], np.float64)
     weights = texts[column.codes] if len(texts) else np.zeros(0)
-    rows = np.flatnonzero(~(weights >= 0)) + 2
-    if not len(rows):
-        return weights, []
-    remedy = "Give every row a weight; 0 is for rows that are to count in nothing."
-    return weights, [Fault(where, "is not a weight of 0 or more", remedy, variable.name, rows)]
+    wrong = np.flatnonzero(~(weights >= 0)) + 2
+    if len(wrong):
+        remedy = "Give every row a weight, and those whom no number counts the weight 0."
+        return weights, [Fault(where, "is no weight of 0 or more", remedy, variable.name, wrong)]
+    if len(weights) and not weights.any():
+        return weights, [Fault(where, f"{variable.name} is 0 in every row", "Give the field of the weights.")]
+    rows = np.flatnonzero(weights == 0) + 2
+    note = Fault(where, "is 0, and the row is counted in no number", "", variable.name, rows, note=True)
+    return weights, [note] if len(rows) else []

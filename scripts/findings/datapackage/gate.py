@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 from findings.datapackage import judges, risk_records
 from findings.datapackage import questions as nouns
 from findings.datapackage.checksums import checksum_faults, claim_faults, recorded
+from findings.datapackage.coding import counted
 from findings.datapackage.coding import responses as coded
 from findings.datapackage.descriptor import (
     Descriptor,
@@ -34,6 +35,7 @@ from findings.datapackage.printed import printed_figures
 from findings.datapackage.report import Report, Verdict, outcomes
 from findings.datapackage.tables import TextTable, text_table
 from findings.vocabulary import Description, Refused, Responses, Survey, Variable
+from findings.writing import restore
 
 Verdicts = dict[str, Verdict]
 
@@ -62,6 +64,7 @@ def packaged(
     `unread` names resources whose files are about to be written, and are not looked at.
     """
     verdicts: Verdicts = {}
+    restore(folder)
     try:
         descriptor = read_descriptor(folder)
     except Refused as refused:
@@ -324,7 +327,7 @@ def _survey(package: Package) -> Survey:
         descriptor=package.descriptor.json,
         variables={wave.id: dict(package.variables[wave.responses]) for wave in described.waves},
         questions=dict(package.questions),
-        responses=dict(package.responses),
+        responses={wave: counted(each) for wave, each in package.responses.items()},
         populations=dict(package.populations),
         comments=nouns.comments(_records(package, "comments")),
         printed=package.printed,

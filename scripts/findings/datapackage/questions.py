@@ -131,7 +131,7 @@ def _item(variable: Variable) -> Item:
     survey = variable.survey
     named = survey.option or survey.item
     exclusive = bool(survey.option) and _is_exclusive(variable)
-    return Item(named, variable.title, variable.name, survey.selected, exclusive)
+    return Item(named, variable.title, variable.name, variable.named(survey.selected), exclusive)
 
 
 def _is_exclusive(variable: Variable) -> bool:

@@ -8,22 +8,21 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import fields
-from decimal import Decimal
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
-from findings.estimation.comparisons import adjusted
-from findings.estimation.rounding import decimal
-from findings.vocabulary import Measure, Problem, PublishedEstimate, Refused, Row, Status
+from findings.disclosure.published import adjusted, passed
+from findings.shown import data_text
+from findings.vocabulary import Problem, PublishedEstimate, Refused, Row
+
+ESTIMATES = "data/estimates.csv"
+"""Where the numbers lie in a data package."""
 
 COLUMNS = ("estimate_id", *(each.name for each in fields(Row)))
 LATER = ("p_adjusted",)
-"""Columns that an earlier file, or one whose descriptor does not describe them, lacks: made again when read."""
+"""Columns that an earlier file, or one whose descriptor does not describe them, lacks: made when read."""
 EARLIER = tuple(name for name in COLUMNS if name not in LATER)
-_WHOLE = {"base", "count", "degrees_of_freedom"}
-_DECIMAL = {
-    "value", "low", "high", "weighted_base", "effective_base", "standard_error",
-    "difference", "difference_low", "difference_high", "p", "p_adjusted",
-}  # fmt: skip
+_TYPES = {name: (get_args(kind) or (kind,))[0] for name, kind in get_type_hints(Row).items()}
+"""What a cell is read as: text, a whole number, a decimal number, or one of the named."""
 
 
 def as_csv(rows: tuple[PublishedEstimate, ...], columns: tuple[str, ...] = EARLIER) -> str:
@@ -52,14 +51,7 @@ def columns_of(text: str) -> tuple[str, ...]:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
-    return plain(value) if isinstance(value, float) else str(value)
-
-
-def plain(value: float) -> str:
-    """Ten significant digits, without an exponent or trailing zeros."""
-    text = format(decimal(value), "f")
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if Decimal(text) == 0 else text
+    return data_text(value) if isinstance(value, float) else str(value)
 
 
 def from_csv(text: str, where: str) -> tuple[PublishedEstimate, ...]:
@@ -90,16 +82,8 @@ _REMEDY = "Run 'findings estimate'; the file is not edited by hand."
 
 def _row(record: dict[str, str]) -> PublishedEstimate:
     values: dict[str, Any] = {name: _value(name, record[name]) for name in COLUMNS[1:] if name in record}
-    return PublishedEstimate(**values)
+    return passed(**values)
 
 
 def _value(name: str, text: str) -> Any:
-    if name == "measure":
-        return Measure(text)
-    if name == "status":
-        return Status(text)
-    if name in _WHOLE:
-        return int(text) if text else None
-    if name in _DECIMAL:
-        return float(text) if text else None
-    return text
+    return None if not text and _TYPES[name] in (int, float) else _TYPES[name](text)

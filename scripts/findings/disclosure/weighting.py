@@ -50,8 +50,8 @@ def classes(survey: Survey, wave: str, limits: Thresholds) -> list[Mask]:
 
 _OF_STRATA = "The strata give these weights: take small ones together in survey.design.merged_strata."
 _REMEDY = (
-    "Weight by larger strata; or leave the weights out: give their field the role unused, and say on the "
-    "site that numbers are not weighted."
+    "Weight by larger strata; or give all of a stratum their mean weight, so that each weight is that of "
+    "enough respondents."
 )
 
 

@@ -13,12 +13,11 @@ from typing import Any
 import numpy as np
 from scipy import sparse, special
 
-from findings.estimation.comparisons import SMALLEST_COMPARED_BASE
 from findings.estimation.counting import Cells
 from findings.estimation.reliability import FEWEST_DEGREES_OF_FREEDOM
 from findings.estimation.sampling import Sampling
 from findings.estimation.variance import covariance, degrees_of_freedom, silence
-from findings.vocabulary import Floats
+from findings.vocabulary import SMALLEST_RELIABLE_BASE, Floats
 
 LARGEST_TABLE = 400
 
@@ -43,7 +42,7 @@ def association(cells: Cells, columns: slice, drawn: Sampling, as_r_does: bool =
     """
     counts = cells.column_counts[columns, : cells.categories]
     freedom = degrees_of_freedom(cells.answered[:, columns], drawn)[:, 0]
-    enough = (counts.sum(axis=1) >= SMALLEST_COMPARED_BASE) & (freedom >= FEWEST_DEGREES_OF_FREEDOM)
+    enough = (counts.sum(axis=1) >= SMALLEST_RELIABLE_BASE) & (freedom >= FEWEST_DEGREES_OF_FREEDOM)
     groups = np.flatnonzero(counts.any(axis=1) if as_r_does else enough)
     answers = np.flatnonzero(counts[groups].sum(axis=0))
     if min(len(groups), len(answers)) < 2 or len(groups) * len(answers) > LARGEST_TABLE:

@@ -14,7 +14,7 @@ import numpy as np
 from findings.estimation.comparisons import enough_answers, p_values
 from findings.estimation.intervals import quantiles
 from findings.estimation.rows import difference_row
-from findings.vocabulary import DIFFERENCES, WAVE, Estimate
+from findings.vocabulary import WAVE, Estimate
 
 Name = tuple[str, ...]
 
@@ -25,7 +25,7 @@ def changes_between_waves(
     """Each number of a wave minus the same number of each earlier wave that asked alike."""
     by_wave: dict[str, dict[Name, Estimate]] = {}
     for row in rows:
-        if row.measure in DIFFERENCES and row.question in comparable:
+        if row.measure.difference and row.question in comparable:
             by_wave.setdefault(row.wave, {})[_name(row)] = row
     for question, waves in comparable.items():
         for place, wave in enumerate(waves):
@@ -39,15 +39,16 @@ def _name(row: Estimate) -> Name:
 
 def _between(question: str, later: dict[Name, Estimate], earlier: dict[Name, Estimate]) -> Iterator[Estimate]:
     for name, row in later.items():
-        if row.question == question and name in earlier:
-            yield _change(row, earlier[name])
+        measure = row.measure.difference
+        if row.question == question and name in earlier and measure is not None:
+            bare = Estimate(
+                row.wave, row.question, row.item, measure, row.category, row.breakdown, row.group,
+                base=row.base, compared_with=f"{WAVE}{earlier[name].wave}",
+            )  # fmt: skip
+            yield _change(bare, row, earlier[name])
 
 
-def _change(row: Estimate, before: Estimate) -> Estimate:
-    bare = Estimate(
-        row.wave, row.question, row.item, DIFFERENCES[row.measure], row.category, row.breakdown, row.group,
-        base=row.base, compared_with=f"{WAVE}{before.wave}",
-    )  # fmt: skip
+def _change(bare: Estimate, row: Estimate, before: Estimate) -> Estimate:
     if row.value is None or before.value is None or not enough_answers(row, before):
         return difference_row(bare, None, None, None, None, None, 0)
     value = row.value - before.value

@@ -6,29 +6,27 @@ Takes and gives values. Sources: Holm (1979); Newcombe (1998) where both shares 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from scipy import special
 
 from findings.estimation.intervals import quantiles
-from findings.estimation.reliability import LOW_RELIABILITY_BASE
 from findings.estimation.reliability import few as few_answers
 from findings.estimation.sampling import Sampling
 from findings.estimation.variance import Bools, Linearised, Precision, degrees_of_freedom, precision
-from findings.vocabulary import REST, WAVE, Floats, Measure, Row, Status
+from findings.vocabulary import (
+    REST,
+    SIGNIFICANT,
+    SMALLEST_EXPECTED,
+    SMALLEST_RELIABLE_BASE,
+    WAVE,
+    Floats,
+    Row,
+    Status,
+)
 
-SMALLEST_COMPARED_BASE = LOW_RELIABILITY_BASE
-SMALLEST_EXPECTED = 5
-"""Answers for and against that both sides of a comparison of shares would have if they did not differ.
-
-With fewer, a difference of shares is far from normal, and what is nothing but chance passes for more than
-that far too often: enumerated for a group of about a quarter of all and shares below 5%, in 8% to 26% of
-cases instead of 5%. Source: Cochran (1954).
-"""
-SIGNIFICANT = 0.05
 TOLERANCE = 1e-9
 
 
@@ -114,11 +112,11 @@ def family(row: Row) -> tuple[str, ...]:
 def enough_answers(one: Row, other: Row) -> bool:
     """Whether two published numbers rest on answers enough to be compared."""
     bases = one.base or 0, other.base or 0
-    if one.value is None or other.value is None or min(bases) < SMALLEST_COMPARED_BASE:
+    if one.value is None or other.value is None or min(bases) < SMALLEST_RELIABLE_BASE:
         return False
     if Status.LOW_RELIABILITY in (one.status, other.status):
         return False
-    if one.measure is not Measure.SHARE:
+    if not one.measure.is_share:
         return True
     first, second = np.array(one.value), np.array(other.value)
     return bool(expected_answers(first, np.array(bases[0]), second, np.array(bases[1])) >= SMALLEST_EXPECTED)
@@ -141,25 +139,22 @@ def holm(p: Sequence[float]) -> list[float]:
     return adjusted
 
 
-Compared = TypeVar("Compared", bound=Row)
-
-
-def adjusted(rows: Iterable[Compared]) -> list[Compared]:
-    """With p adjusted by Holm within each family: one answer across the groups of a breakdown given here.
+def adjusted_p(rows: Sequence[Row]) -> list[float | None]:
+    """Each p adjusted by Holm within its family: one answer across the groups of a breakdown given here.
 
     Two groups that are each other's rest are one comparison, and need none. A test of a whole table
     is not one of several, and has no such p.
     """
-    found = list(rows)
     families: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place, row in enumerate(found):
-        if row.p is not None and row.measure is not Measure.ASSOCIATION:
+    for place, row in enumerate(rows):
+        if row.p is not None and row.difference is not None:
             families[family(row)].append(place)
+    found: list[float | None] = [None] * len(rows)
     for places in families.values():
-        alone = [found[place].p or 0.0 for place in places]
-        one = is_one_hypothesis([found[place] for place in places])
+        alone = [rows[place].p or 0.0 for place in places]
+        one = is_one_hypothesis([rows[place] for place in places])
         for place, p in zip(places, alone if one else holm(alone), strict=True):
-            found[place] = replace(found[place], p_adjusted=p)
+            found[place] = p
     return found
 
 

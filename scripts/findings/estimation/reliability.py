@@ -12,9 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from findings.estimation.variance import Bools
-from findings.vocabulary import Floats, ReliabilityRule, Status
+from findings.vocabulary import SMALLEST_RELIABLE_BASE, Floats, ReliabilityRule, Status
 
-LOW_RELIABILITY_BASE = 30
 FEWEST_DEGREES_OF_FREEDOM = 8
 """Clusters less strata, below which a variance is itself hardly known, and nothing is compared."""
 
@@ -76,8 +75,8 @@ def unreliable(told: Told, rule: ReliabilityRule) -> Bools:
 def few(bases: Floats, kish: Floats, degrees_of_freedom: Floats) -> Bools:
     """Where answers, what weights leave of them, or the clusters that they lie in are few."""
     found: Bools = (
-        (bases < LOW_RELIABILITY_BASE)
-        | (kish < LOW_RELIABILITY_BASE)
+        (bases < SMALLEST_RELIABLE_BASE)
+        | (kish < SMALLEST_RELIABLE_BASE)
         | (degrees_of_freedom < FEWEST_DEGREES_OF_FREEDOM)
     )
     return found

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from findings.estimation import rounding
 from findings.estimation.counting import Banner
+from findings.shown import value_text
 from findings.vocabulary import Estimate, Floats, Measure, Population
 
 
@@ -52,9 +52,9 @@ def _parts_of_all(
 
 
 def _counted(row: Estimate, number: int) -> Estimate:
-    return replace(row, value=float(number), shown=rounding.count_shown(number), count=number, base=number)
+    return replace(row, value=float(number), shown=value_text(row.measure, number), count=number, base=number)
 
 
 def _part(row: Estimate, number: int, whole: int) -> Estimate:
-    shown = rounding.share_shown(number / whole, number, whole)
+    shown = value_text(row.measure, number / whole, whole, number)
     return replace(row, value=number / whole, shown=shown, base=whole, count=number)

@@ -11,13 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from findings.estimation import intervals, reliability, rounding
+from findings.estimation import intervals, reliability
 from findings.estimation.association import association
 from findings.estimation.comparisons import Differences, differences
 from findings.estimation.counting import Banner, Cells, Groups
 from findings.estimation.quantiles import quantiles, sorted_columns
 from findings.estimation.sampling import Sampling
-from findings.estimation.targets import QUARTILES, Score, Target
+from findings.estimation.targets import Score, Target
 from findings.estimation.variance import (
     Bools,
     Means,
@@ -30,8 +30,9 @@ from findings.estimation.variance import (
     precision,
     rest_of,
 )
+from findings.shown import value_text
 from findings.vocabulary import (
-    DIFFERENCES,
+    MEASURES,
     OUTSIDE,
     REST,
     Design,
@@ -194,7 +195,7 @@ def _against(compared: Differences, target: Target, setting: Setting) -> list[li
     values, low, high, p = (
         _optional(each) for each in (compared.values, compared.low, compared.high, compared.p)
     )
-    shares = np.array([score.measure is Measure.SHARE for score in target.scores])
+    shares = np.array([score.measure.is_share for score in target.scores])
     large = compared.compared(shares).tolist()
     return [
         [
@@ -222,14 +223,14 @@ def _row(
     base = table.bases[column][place]
     if not base:
         return Estimate(*name, within.breakdown, within.names[group], base=0, status=Status.NOT_AVAILABLE)
-    count = table.counts[column][place] if score.measure is Measure.SHARE else None
+    count = table.counts[column][place] if score.measure.is_share else None
     value = table.values[column][place]
     return Estimate(
         *name,
         within.breakdown,
         within.names[group],
         value,
-        shown(score.measure, value, count if table.even[column] else None, base),
+        value_text(score.measure, value, base, count if table.even[column] else None),
         table.low[column][place],
         table.high[column][place],
         base,
@@ -244,15 +245,6 @@ def _row(
     )
 
 
-def shown(measure: Measure, value: float, count: int | None, base: int) -> str:
-    """The printed form of a number about a group."""
-    if measure is Measure.SHARE:
-        return rounding.share_shown(value, count, base)
-    if base < rounding.SMALLEST_PERCENTAGE_BASE:
-        return rounding.TOO_FEW
-    return rounding.points_shown(value) if measure is Measure.NET_SCORE else rounding.mean_shown(value)
-
-
 def _optional(array: Floats) -> list[Any]:
     found = array.astype(object)
     found[~np.isfinite(array)] = None
@@ -265,7 +257,7 @@ def _optional(array: Floats) -> list[Any]:
 
 def _table(target: Target, cells: Cells, setting: Setting, measured: Measured) -> Table:
     found, sure = measured.found, measured.sure
-    shares = np.array([score.measure is Measure.SHARE for score in target.scores])
+    shares = np.array([score.measure.is_share for score in target.scores])
     effective = intervals.effective_bases(found, sure)
     low, high = _bounds(found, sure, effective, shares, setting.method)
     method = _methods(found, effective, shares, setting.method)
@@ -369,8 +361,10 @@ def _pair_rows(target: Target, setting: Setting, measured: Measured) -> Iterator
     errors, df = np.sqrt(compared.variances), compared.degrees_of_freedom
     for row, (breakdown, group, other) in enumerate(setting.own_pairs):
         for place, score in enumerate(target.scores):
+            if (measure := score.measure.difference) is None:
+                continue
             bare = Estimate(
-                setting.wave, target.question.name, target.item, DIFFERENCES[score.measure], score.category,
+                setting.wave, target.question.name, target.item, measure, score.category,
                 breakdown, group, base=int(measured.pair_bases[row, place]), compared_with=other,
             )  # fmt: skip
             _, value, low, high, p = against[row][place]
@@ -390,11 +384,10 @@ def difference_row(
     """A comparison as a row of its own; not available where answers are too few to compare."""
     if value is None:
         return replace(bare, status=Status.NOT_AVAILABLE)
-    points = bare.measure is not Measure.MEAN_DIFFERENCE
     return replace(
         bare,
         value=value,
-        shown=rounding.points_shown(value) if points else rounding.change_shown(value),
+        shown=value_text(bare.measure, value),
         low=low,
         high=high,
         standard_error=error,
@@ -429,7 +422,7 @@ def _association_rows(target: Target, cells: Cells, setting: Setting) -> Iterato
         yield replace(
             bare,
             value=found.f,
-            shown=rounding.mean_shown(found.f),
+            shown=value_text(bare.measure, found.f),
             base=found.base,
             degrees_of_freedom=round(found.denominator),
             p=found.p,
@@ -446,7 +439,9 @@ def _quantile_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[E
     weights = cells.totals(cells.weights).tolist()
     columns = sorted_columns(cells, numbers)
     claimed = setting.design.claims_precision
-    for measure, part in QUARTILES.items():
+    for measure in MEASURES.values():
+        if (part := measure.facts.quantile) is None:
+            continue
         found = quantiles(cells, numbers, columns, part, setting.drawn, setting.method)
         values, low, high = (_optional(each) for each in (found.values, found.low, found.high))
         for within, span in setting.spans():
@@ -462,7 +457,7 @@ def _quantile_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[E
                 yield replace(
                     bare,
                     value=value,
-                    shown=rounding.number_shown(value),
+                    shown=value_text(measure, value),
                     low=low[column],
                     high=high[column],
                     weighted_base=weights[column],
@@ -479,7 +474,8 @@ def _no_answer_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[
     silent = int(cells.reasons[0][_ASKED].sum())
     asked = int(cells.answered[:, 0].sum()) + silent
     if asked:
+        measure, share = Measure.ITEM_NON_RESPONSE, silent / asked
         yield Estimate(
-            setting.wave, target.question.name, target.silence, Measure.ITEM_NON_RESPONSE, "", "", "",
-            silent / asked, rounding.share_shown(silent / asked, silent, asked), base=asked, count=silent,
+            setting.wave, target.question.name, target.silence, measure, "", "", "",
+            share, value_text(measure, share, asked, silent), base=asked, count=silent,
         )  # fmt: skip

@@ -172,26 +172,35 @@ def _strata(survey: Survey, wave: str, problems: list[Problem]) -> Strata:
     counted = {place: units for place, units in population.groups.items() if place not in merges}
     listed = {group: units for (name, group), units in counted.items() if name == variable.name}
     names = tuple(str(value) for value in declared.values)
-    problems += _listing_problems(survey, names, declared, listed, where)
+    problems += _listing_problems(survey, wave, names, declared, listed, where)
     return _with_enough_units(_merged(survey, names, declared, listed, problems), where, problems)
 
 
 def _listing_problems(
-    survey: Survey, names: tuple[str, ...], declared: Coded, listed: dict[str, int], where: str
+    survey: Survey, wave: str, names: tuple[str, ...], declared: Coded, listed: dict[str, int], where: str
 ) -> Iterator[Problem]:
     """Strata that are only in the responses or only in the population."""
     excluded = set(survey.description.design.excluded_strata)
     merged = {name for parts in survey.description.design.merged_strata.values() for name in parts}
     counts = np.bincount(declared.codes[declared.codes >= 0], minlength=len(names))
     met = {names[place] for place in np.flatnonzero(counts)}
-    for name in sorted(met - set(listed)) if listed else ():
-        yield Problem(where, f"stratum {name} has respondents and no population", "Add its row.")
+    weighted, corrected = (
+        survey.responses[wave].weights is not None,
+        survey.description.design.finite_population,
+    )
+    for name in sorted(met - set(listed)) if listed and (corrected or not weighted) else ():
+        remedy = _UNCORRECTED if weighted else _UNWEIGHTED
+        yield Problem(where, f"stratum {name} has respondents and no population", remedy)
     for name in sorted(set(listed) - met - merged - excluded):
         what = f"stratum {name} has {listed[name]} units and no respondent"
         yield Problem(where, what, "Name it in survey.design.merged_strata or excluded_strata.")
     for name in sorted(met & excluded):
         remedy = "Take it out of excluded_strata, or its respondents out of the responses."
         yield Problem(f"{DESIGN}.excluded_strata", f"stratum {name} has respondents", remedy)
+
+
+_UNCORRECTED = 'Add its row; or write "finite_population": false under survey.design.'
+_UNWEIGHTED = "Add its row: without weights, the units of each stratum say what its answers count."
 
 
 def _merged(

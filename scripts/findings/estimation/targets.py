@@ -32,11 +32,6 @@ NOWHERE = -1_000
 MOST_TABLED = 2_000
 """Numbers beyond which no table counts each by itself."""
 NOT_RANKED = "not_ranked"
-QUARTILES: dict[Measure, float] = {
-    Measure.LOWER_QUARTILE: 0.25,
-    Measure.MEDIAN: 0.5,
-    Measure.UPPER_QUARTILE: 0.75,
-}
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from findings.importing.numerals import first_number
 from findings.importing.reading import Column
 from findings.importing.words import (
     BELOW,
     BREAKDOWNS,
     DATE,
-    FIRST_NUMBER,
     IDENTIFIER,
     MISSING,
     OPEN,
@@ -34,6 +34,7 @@ from findings.importing.words import (
     UNTICKED,
     WEIGHT,
 )
+from findings.naming import plain
 from findings.vocabulary import Kind, Missing, Role
 
 REPEATED = 5
@@ -230,7 +231,7 @@ def _weighing(counts: Counter[str]) -> str:
     if few:
         return (
             f"{few} of {len(counts)} weights are those of very few respondents, which `findings estimate` "
-            "refuses; weight by larger groups, or change the role to unused"
+            "refuses; weight by larger groups, or give all of a group their mean weight"
         )
     return f"{len(counts)} different weights"
 
@@ -250,9 +251,9 @@ def _holds_several(column: Column) -> bool:
 
 def _single(column: Column, name: str, compared: str, survey: Json, wave: str) -> Guess:
     labels, is_ordered = _ordered(_labels(column.counts))
-    in_words = is_ordered and not all(FIRST_NUMBER.search(label) for label in labels)
+    in_words = is_ordered and any(first_number(label) is None for label in labels)
     kind = Kind.SCALE if in_words else Kind.SINGLE
-    said = f"{name}: {kind}, {len(labels)} categories"
+    said = f"{name}: {kind}, {len(set(_alike(labels).values()))} categories"
     breakdown = None
     if compared:
         breakdown = {"variable": name, "title": compared}
@@ -316,21 +317,21 @@ def _place(label: str, order: tuple[re.Pattern[str], ...]) -> int | None:
 
 
 def _first_number(label: str) -> tuple[float, int] | None:
-    found = FIRST_NUMBER.search(label)
-    if found is None:
-        return None
-    return float(found[0].replace(",", "")), 0 if BELOW.search(label) else 1
+    found = first_number(label)
+    return None if found is None else (found, 0 if BELOW.search(label) else 1)
 
 
 # The descriptor ------------------------------------------------------------------------------------
 
 
 def _title(heading: str) -> str:
-    return " ".join(heading.split())
+    return " ".join(plain(heading).split())
 
 
 def _alike(labels: Iterable[str]) -> dict[str, str]:
-    return {label: _title(label) for label in labels}
+    """A label for each answer; those that differ in capitals, or in what nobody sees, share the first's."""
+    first: dict[str, str] = {}
+    return {label: first.setdefault(_title(label).casefold(), _title(label)) for label in labels}
 
 
 def _coded(

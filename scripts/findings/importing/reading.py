@@ -47,7 +47,7 @@ class Export:
 def read_export(path: Path) -> Export:
     """Raises `Refused` where the file is no table with a heading for each column."""
     encoding, text = _text(path)
-    delimiter = max(DELIMITERS, key=lambda each: len(next(csv.reader([_first_line(text)], delimiter=each))))
+    delimiter = max(DELIMITERS, key=lambda each: _width(text, each))
     headings, *rows = _rows(text, delimiter, str(path))
     problems = list(_problems(headings, rows, str(path)))
     if problems:
@@ -78,8 +78,13 @@ def _rows(text: str, delimiter: str, where: str) -> list[list[str]]:
         raise Refused([Problem(where, "cannot be read as CSV", "Export it again, in UTF-8.")]) from None
 
 
-def _first_line(text: str) -> str:
-    return text.lstrip("\r\n").split("\n", 1)[0]
+def _width(text: str, delimiter: str) -> int:
+    """How many cells the first row has; none where it cannot be read so."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        return len(next(row for row in rows if row))
+    except (csv.Error, StopIteration):
+        return 0
 
 
 def _problems(headings: list[str], rows: list[list[str]], where: str) -> Iterator[Problem]:

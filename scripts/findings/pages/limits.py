@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from findings.charts.basis import volunteers
-from findings.charts.building import group_labels
 from findings.disclosure import PublishedEstimates
 from findings.pages.denominators import NOTABLE_NON_RESPONSE
 from findings.pages.linking import question_url, relative
 from findings.pages.templates import page
 from findings.vocabulary import (
+    SMALLEST_PRINTED_BASE,
+    SMALLEST_RELIABLE_BASE,
     Breakdown,
-    Measure,
     PublishedEstimate,
     Question,
     Release,
@@ -79,6 +79,8 @@ def limits_page(published: PublishedEstimates, survey: Survey) -> dict[str, str]
             alone=_not_comparable(survey),
             withheld=any(row.status is Status.WITHHELD for row in published.rows),
             several=len(said.waves) > 1,
+            reliable=SMALLEST_RELIABLE_BASE,
+            printed=SMALLEST_PRINTED_BASE,
         )
     }
 
@@ -87,18 +89,13 @@ def _small(wave: str, published: PublishedEstimates, survey: Survey) -> list[Sma
     """Groups none of whose numbers are shown without a mark."""
     found = []
     for breakdown in survey.description.breakdowns:
-        if breakdown.variable not in survey.variables[wave]:
-            continue
-        for name, label in group_labels(breakdown, survey, wave).items():
+        for name, label in survey.labels(breakdown.id, wave).items():
             rows = [
                 row
                 for row in published.rows
-                if (row.wave, row.breakdown, row.group) == (wave, breakdown.id, name)
-                and row.measure is Measure.SHARE
+                if (row.wave, row.breakdown, row.group) == (wave, breakdown.id, name) and row.measure.is_share
             ]
-            responses = published.find(
-                wave, "", measure=Measure.RESPONSES, breakdown=breakdown.id, group=name
-            )
+            responses = published.responses(wave, breakdown.id, name)
             states = {row.status for row in rows}
             if responses and rows and Status.SHOWN not in states:
                 marked = Status.LOW_RELIABILITY in states
@@ -118,11 +115,9 @@ def _merged(survey: Survey) -> list[Merged]:
 def _too_small(wave: Wave, published: PublishedEstimates, survey: Survey) -> Iterator[Merged]:
     """The declared merges that a wave's numbers are about, because a part is too small to be shown alone."""
     for breakdown in survey.description.breakdowns:
-        if breakdown.variable not in survey.variables[wave.id]:
-            continue
-        labels = group_labels(breakdown, survey, wave.id)
+        labels = survey.labels(breakdown.id, wave.id)
         for name, merge in breakdown.merge.items():
-            row = published.find(wave.id, "", measure=Measure.RESPONSES, breakdown=breakdown.id, group=name)
+            row = published.responses(wave.id, breakdown.id, name)
             if row is not None:
                 parts = tuple(labels[group] for group in merge.groups if group in labels)
                 yield Merged(breakdown.title, labels[name], parts, wave.title)
@@ -142,16 +137,14 @@ def _silent(question: Question, published: PublishedEstimates) -> list[Silent]:
     """Items that more than a tenth of those asked left unanswered; one line for a multiple response."""
     rows = [
         row
-        for row in published.of(question.name)
-        if row.wave == question.wave and row.measure is Measure.ITEM_NON_RESPONSE and not row.breakdown
+        for row in published.unanswered(question.name, question.wave)
         if row.value is not None and row.value > NOTABLE_NON_RESPONSE
     ]
-    labels = {item.name: item.label for item in question.items if item.name}
     seen: dict[str, PublishedEstimate] = {}
     for row in rows:
         seen.setdefault(row.item, row)
     url = relative(question_url(question.name), LIMITS)
-    return [Silent(question, labels.get(item, ""), row, url) for item, row in seen.items()]
+    return [Silent(question, question.item_label(item), row, url) for item, row in seen.items()]
 
 
 def _not_comparable(survey: Survey) -> list[tuple[Question, str]]:

@@ -13,8 +13,8 @@ from findings.comparing.report import name
 from findings.content.printed import PrintedBlock, chosen
 from findings.disclosure import PublishedEstimates
 from findings.pages.linking import number_url, relative
-from findings.pages.prose import number
 from findings.pages.templates import rendered
+from findings.shown import number_html
 from findings.vocabulary import Survey
 
 VERDICTS: dict[Outcome, str] = {
@@ -47,11 +47,9 @@ def _here(each: Comparison, page: str) -> str:
     estimate = each.estimate
     if estimate is None:
         return ""
-    shown = number(estimate, escape(estimate.text))
+    shown = number_html(estimate)
     if each.counted:
         shown = f'<span data-count="{escape(estimate.id)}">{escape(each.here)}</span>'
-    elif estimate.value is None:
-        shown = f'<span data-estimate="{escape(estimate.id)}">{escape(estimate.text)}</span>'
     return f'<a class="claim" href="{escape(relative(number_url(estimate), page))}">{shown}</a>'
 
 

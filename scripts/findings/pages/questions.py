@@ -9,50 +9,29 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from findings.charts import base_text, interval_text, p_text
 from findings.charts.basis import meaning, volunteers, weighting
-from findings.charts.building import group_labels
 from findings.content import Content
 from findings.disclosure import PublishedEstimates
-from findings.estimation.comparisons import SIGNIFICANT, only_alone
+from findings.estimation.comparisons import only_alone
 from findings.pages.denominators import ANSWERS, asked_of
 from findings.pages.linking import page_url, question_url, relative
 from findings.pages.prose import plain
 from findings.pages.recommendations import resting_on, title
 from findings.pages.templates import page
+from findings.shown import base_text, interval_text, p_text
 from findings.vocabulary import (
-    DIFFERENCES,
+    MEASURES,
+    SIGNIFICANT,
     WAVE,
     Kind,
-    Measure,
     PublishedEstimate,
     Question,
     Status,
     Survey,
 )
 
-MEASURE_LABELS: dict[Measure, str] = {
-    Measure.SHARE: "Share",
-    Measure.MEAN: "Mean",
-    Measure.MEDIAN: "Median",
-    Measure.LOWER_QUARTILE: "Lower quartile",
-    Measure.UPPER_QUARTILE: "Upper quartile",
-    Measure.NET_SCORE: "Net score (positive minus negative)",
-    Measure.SHARE_DIFFERENCE: "Difference, in points",
-    Measure.MEAN_DIFFERENCE: "Difference of means",
-    Measure.NET_SCORE_DIFFERENCE: "Difference of net scores",
-    Measure.ASSOCIATION: "The whole table, without groups too small to compare (Rao-Scott F)",
-    Measure.ITEM_NON_RESPONSE: "Left out of the base, of those asked",
-    Measure.RESPONSES: "Responses",
-    Measure.POPULATION: "Population",
-    Measure.RESPONSE_RATE: "Response rate",
-    Measure.SHARE_OF_RESPONSES: "Share of responses",
-    Measure.SHARE_OF_POPULATION: "Share of the population",
-}
-TESTS = {Measure.ASSOCIATION, *DIFFERENCES.values()}
 EVERYBODY = "All"
 ONLY_ALONE = "no: by itself it would be, as one of several comparisons it is not"
-MEAN_OF_ANSWERS = "Mean number of answers ticked"
 
 
 @dataclass(frozen=True)
@@ -73,7 +52,7 @@ class Line:
 
     @property
     def p(self) -> str:
-        return p_text(self.estimate)
+        return p_text(self.estimate.p)
 
     @property
     def beyond_chance(self) -> str:
@@ -83,10 +62,6 @@ class Line:
         if only_alone(self.estimate):
             return ONLY_ALONE
         return "yes" if self.estimate.judged_p < SIGNIFICANT else "no"
-
-    @property
-    def value(self) -> str:
-        return "" if self.estimate.value is None else f"{self.estimate.value:.10g}"
 
 
 @dataclass(frozen=True)
@@ -130,12 +105,12 @@ def _names(survey: Survey) -> list[str]:
 
 def _page(name: str, content: Content, published: PublishedEstimates, survey: Survey) -> str:
     path = f"questions/{name}.md"
-    asked = [each for wave in survey.questions.values() for each in wave if each.name == name]
+    asked = survey.asked(name)
     rows = published.of(name)
     return page(
         "question.md",
         title=asked[-1].wording,
-        waves=[(each, _wave_title(each.wave, survey), _blocks(each, rows, survey)) for each in asked],
+        waves=[(each, survey.wave(each.wave).title, _blocks(each, rows, survey)) for each in asked],
         asked_of={each.wave: asked_of(each, survey.description.units) for each in asked},
         several=len(survey.description.waves) > 1,
         reworded=len({each.wording for each in asked}) > 1,
@@ -151,10 +126,6 @@ def _page(name: str, content: Content, published: PublishedEstimates, survey: Su
 def _basis(wave: str, survey: Survey) -> str:
     """What the numbers of a wave rest on: weights, and how respondents came."""
     return " ".join(part for part in (weighting(survey, wave), volunteers(survey)) if part)
-
-
-def _wave_title(wave: str, survey: Survey) -> str:
-    return next(each.title for each in survey.description.waves if each.id == wave)
 
 
 def _figures(content: Content, name: str) -> list[tuple[str, str]]:
@@ -180,7 +151,7 @@ def _blocks(question: Question, rows: list[PublishedEstimate], survey: Survey) -
     lines = tuple(_line(row, question) for row in everybody)
     found = [Block(heading, lines=lines, marks=_marks(everybody))]
     for breakdown in survey.description.breakdowns:
-        labels = group_labels(breakdown, survey, question.wave)
+        labels = survey.labels(breakdown.id, question.wave)
         by_group = [row for row in own if row.breakdown == breakdown.id]
         found.append(_crossed(f"By {breakdown.title.lower()}", question, by_group, labels))
     return [block for block in found if block.lines or block.rows]
@@ -192,7 +163,7 @@ def _crossed(
     """A row an answer, a column a group."""
     crossed: dict[tuple[str, str], dict[str, Line]] = {}
     for row in rows:
-        if row.measure not in TESTS:
+        if not row.measure.is_comparison:
             line = _line(row, question)
             crossed.setdefault((line.label, line.item), {})[row.group] = line
     present = [name for name in groups if any(name in cells for cells in crossed.values())]
@@ -202,7 +173,9 @@ def _crossed(
         rows=tuple(
             Row(*words, tuple(cells.get(name) for name in present)) for words, cells in crossed.items()
         ),
-        tests=tuple(Line(row, _test_label(row, question, groups)) for row in rows if row.measure in TESTS),
+        tests=tuple(
+            Line(row, _test_label(row, question, groups)) for row in rows if row.measure.is_comparison
+        ),
         marks=_marks(rows),
     )
 
@@ -225,7 +198,7 @@ def _order(question: Question) -> Callable[[PublishedEstimate], tuple[int, int, 
     """Items, measures and answers in the order in which they were asked; nets after categories."""
     items = [item.name for item in question.items]
     categories = [*(category.value for category in question.categories), *question.nets]
-    measures = list(Measure)
+    measures = list(MEASURES)
 
     def place(row: PublishedEstimate) -> tuple[int, int, int]:
         return (
@@ -238,11 +211,12 @@ def _order(question: Question) -> Callable[[PublishedEstimate], tuple[int, int, 
 
 
 def _line(row: PublishedEstimate, question: Question) -> Line:
-    item = next((each.label for each in question.items if each.name == row.item and row.item), "")
+    item = question.item_label(row.item)
     what = question.label(row.category) if row.category else ""
-    measure = "" if row.measure is Measure.SHARE else MEASURE_LABELS[row.measure]
-    if row.measure is Measure.MEAN and question.kind is Kind.MULTIPLE:
-        measure = MEAN_OF_ANSWERS
+    facts = row.measure.facts
+    measure = "" if row.measure.is_share else facts.label
+    if facts.ticked and question.kind is Kind.MULTIPLE:
+        measure = facts.ticked
     label = ": ".join(part for part in (what, measure) if part)
     return Line(row, label, item) if label else Line(row, item)
 

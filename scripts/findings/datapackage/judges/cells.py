@@ -7,19 +7,19 @@ restricted file, which nobody can edit and nobody is given, most of this is only
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from findings.datapackage.coding import number
-from findings.datapackage.descriptor import category, roles_of
+from findings.datapackage.descriptor import roles_of
 from findings.datapackage.faults import Fault, name
 from findings.datapackage.judges.categories import missing_values
 from findings.datapackage.judges.patterns import mismatches
 from findings.datapackage.package import Package, Sheet
 from findings.datapackage.report import Verdict
 from findings.datapackage.tables import LONGEST_CELL, TOO_LONG, TextColumn
+from findings.naming import INVISIBLE, has_unseen, is_decomposed, runs, written
 from findings.vocabulary import Role
 
 Field = dict[str, Any]
@@ -87,20 +87,14 @@ def _is_untrimmed(text: str, field: Field) -> bool:
     """Unless it is a category of the field, whose spelling is judged where it is declared."""
     if text == text.strip() and not any(text[end] in INVISIBLE for end in (0, -1)):
         return False
-    return text not in {category(each).value for each in field.get("categories") or ()}
+    return text not in {written(each).value for each in field.get("categories") or ()}
 
 
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 SPACES = Rule(_is_untrimmed, "has spaces around it", "Take them out.")
-
-UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-JOINERS = "\u200c\u200d"
-"""Needed within words of some scripts, and within emoji."""
 
 
 def _has_unseen(text: str, field: Field) -> bool:
-    allowed = JOINERS + ("\n" if _is_prose(field) else "")
-    return any(unicodedata.category(letter) in UNSEEN and letter not in allowed for letter in text)
+    return has_unseen(text, "\n" if _is_prose(field) else "")
 
 
 def _is_prose(field: Field) -> bool:
@@ -126,7 +120,7 @@ def _is_utf8_read_as(encoding: str, text: str) -> bool:
 
 
 def _is_decomposed(text: str, _: Field) -> bool:
-    return not unicodedata.is_normalized("NFC", text)
+    return is_decomposed(text)
 
 
 CHARACTERS = (
@@ -135,14 +129,9 @@ CHARACTERS = (
     Rule(_is_decomposed, "has accents apart from their letters", "Save it in Unicode's composed form (NFC)."),
 )
 
-_SIGNED_NUMBER = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)*(?: ?%)?|[-+]?\.[0-9]+")
-FORMULA_STARTS = "=+-@\t\r＝＋－＠"
-
 
 def _is_formula(text: str, field: Field) -> bool:
-    if text[0] not in FORMULA_STARTS or len(text) == 1 or field.get("type") in NUMBERS:
-        return False
-    return not _SIGNED_NUMBER.fullmatch(text)
+    return field.get("type") not in NUMBERS and runs(text)
 
 
 FORMULA = Rule(_is_formula, "would be run as a formula by a spreadsheet", "Begin it with another character.")

@@ -309,21 +309,26 @@ def _overfull(package: Package, wave: Wave) -> Iterator[Fault]:
         yield Fault(_where(package), what, "Correct the population, or look for repeated responses.")
     for by, counts in _respondents(package, wave, responses).items():
         for group, count in counts.items():
-            yield from _group_overfull(package, wave, by, group, count)
+            found = units.groups.get((by, group))
+            if found is not None and count > found:
+                what = f"counts fewer units than responded, {name(by)}={name(group)} in wave {name(wave.id)}"
+                yield Fault(_where(package), what, "Correct the population, or the responses.")
+        if _needs_units(package, wave, by):
+            lacking = [group for group, count in counts.items() if count and (by, group) not in units.groups]
+            yield from _uncounted(package, wave, by, lacking) if lacking else ()
 
 
-def _group_overfull(package: Package, wave: Wave, by: str, group: str, count: int) -> Iterator[Fault]:
-    """More respondents than units in a group; for a stratum also no units given. Counts stay unsaid."""
-    units = package.populations[wave.id].groups.get((by, group))
-    at = f"{name(by)}={name(group)} in wave {name(wave.id)}"
-    if units is not None and count > units:
-        yield Fault(
-            _where(package),
-            f"counts fewer units than responded, {at}",
-            "Correct the population, or the responses.",
-        )
-    elif units is None and count and _needs_units(package, wave, by):
-        yield Fault(_where(package), f"does not count the units of stratum {at}", "Add its row.")
+def _uncounted(package: Package, wave: Wave, by: str, groups: list[str]) -> Iterator[Fault]:
+    """Strata without units. Most often none are known, and the sample is a small part of them."""
+    strata = f"{plural(len(groups), 'stratum', 'strata')} of field {name(by)} ({listed(groups)})"
+    what = f"does not count the units of {strata}, in wave {name(wave.id)}"
+    yield Fault(_where(package), what, UNCOUNTED)
+
+
+UNCOUNTED = (
+    "Add a row for each to population.csv; or, if the sample is a small part of all units, write "
+    '"finite_population": false under survey.design.'
+)
 
 
 def _needs_units(package: Package, wave: Wave, by: str) -> bool:

@@ -15,6 +15,7 @@ from findings.datapackage.faults import Fault, listed, name, nearest
 from findings.datapackage.json_lines import Key
 from findings.datapackage.judges.cells import CANONICAL
 from findings.datapackage.judges.patterns import pattern_faults
+from findings.datapackage.judges.texts import text_faults
 from findings.datapackage.package import Package
 from findings.datapackage.report import Verdict
 from findings.vocabulary import Row
@@ -43,7 +44,8 @@ TODO = "TODO"
 def about(package: Package) -> Verdict:
     """Version of the standard, name, title, version, licence, contributors and sources."""
     descriptor = package.descriptor
-    return Verdict(len(GIVEN) + 1, tuple(_about(descriptor, descriptor.json)))
+    faults = [*_about(descriptor, descriptor.json), *text_faults(descriptor)]
+    return Verdict(len(GIVEN) + 1, tuple(faults))
 
 
 def _about(descriptor: Descriptor, written: dict[str, Any]) -> Iterator[Fault]:

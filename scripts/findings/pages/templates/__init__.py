@@ -7,6 +7,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from findings.shown import number_html
+
 _ENVIRONMENT = Environment(
     loader=PackageLoader("findings.pages", "templates"),
     autoescape=True,
@@ -15,6 +17,7 @@ _ENVIRONMENT = Environment(
     undefined=StrictUndefined,
 )
 _ENVIRONMENT.filters["html"] = Markup
+_ENVIRONMENT.filters["number"] = number_html
 
 
 def rendered(name: str, **values: Any) -> str:
