@@ -13,7 +13,7 @@ from findings.comparing.alternatives import (
     of_those_who_answered,
     unweighted,
 )
-from findings.comparing.verdicts import Comparison, Outcome
+from findings.comparing.verdicts import Agreement, Comparison
 from findings.vocabulary import PrintedFigure, Survey
 from tests.comparing.tea import PUBLISHED, SURVEY
 from tests.published import replace
@@ -23,7 +23,7 @@ TEA = PUBLISHED.find("may", "tea", "yes")
 
 def told(printed: str, survey: Survey = SURVEY) -> str:
     figure = PrintedFigure(printed, question="tea", category="yes")
-    return alternative_counts([Comparison(figure, Outcome.DIFFERS, TEA)], survey).get(figure, "")
+    return alternative_counts([Comparison(figure, Agreement.DIFFERS, TEA)], survey).get(figure, "")
 
 
 def test_the_ways_are_tried_from_the_plainest_to_the_most_far_fetched() -> None:

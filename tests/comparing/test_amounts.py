@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from findings.comparing import Outcome
+from findings.comparing import Agreement
 from findings.comparing.amounts import amount_of, at_precision_of, compared_amount, compared_words
 from findings.comparing.subjects import Named, named
 from findings.content.addresses import Unresolved
@@ -51,14 +51,14 @@ def test_our_number_has_the_places_that_were_printed(printed: str, value: str, o
 @pytest.mark.parametrize(
     ("printed", "outcome", "here", "remark"),
     [
-        ("45%", Outcome.MATCH, "45%", ""),
-        ("44%", Outcome.DIFFERS, "45%", "1 point higher here"),
-        ("47%", Outcome.DIFFERS, "45%", "2 points lower here"),
-        ("44.5%", Outcome.MATCH, "44.5%", ""),
-        ("44.4%", Outcome.DIFFERS, "44.5%", "0.1 points higher here"),
+        ("45%", Agreement.MATCH, "45%", ""),
+        ("44%", Agreement.DIFFERS, "45%", "1 point higher here"),
+        ("47%", Agreement.DIFFERS, "45%", "2 points lower here"),
+        ("44.5%", Agreement.MATCH, "44.5%", ""),
+        ("44.4%", Agreement.DIFFERS, "44.5%", "0.1 points higher here"),
     ],
 )
-def test_a_share_is_held_in_percent(printed: str, outcome: Outcome, here: str, remark: str) -> None:
+def test_a_share_is_held_in_percent(printed: str, outcome: Agreement, here: str, remark: str) -> None:
     found = compared_amount(PrintedFigure(printed), about())
     assert found is not None
     assert (found.outcome, found.here, found.remark) == (outcome, here, remark)
@@ -80,7 +80,7 @@ def test_a_mean_has_no_unit() -> None:
 
 def test_words_are_left_to_the_rules_of_claims() -> None:
     assert compared_amount(PrintedFigure("less than half"), about()) is None
-    assert compared_words(PrintedFigure("less than half"), about()).outcome is Outcome.MATCH
-    assert compared_words(PrintedFigure("most"), about()).outcome is Outcome.DIFFERS
+    assert compared_words(PrintedFigure("less than half"), about()).outcome is Agreement.MATCH
+    assert compared_words(PrintedFigure("most"), about()).outcome is Agreement.DIFFERS
     with pytest.raises(Unresolved):
         compared_words(PrintedFigure("a goodly number"), about())

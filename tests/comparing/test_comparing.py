@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from findings.comparing import Comparison, Outcome, as_json, comparisons, lines, summary
+from findings.comparing import Agreement, Comparison, as_json, comparisons, lines, summary
 from findings.vocabulary import PrintedFigure, Refused, Survey
 
 from .tea import PUBLISHED, SURVEY
@@ -41,7 +41,7 @@ def tea(printed: str, **names: str) -> PrintedFigure:
     "printed", ["50%", "50", "50.0%", "50 per cent", "half", "five in ten", "about half"]
 )
 def test_a_figure_that_says_the_same_matches_in_digits_or_words(printed: str) -> None:
-    assert compared(tea(printed)).outcome is Outcome.MATCH
+    assert compared(tea(printed)).outcome is Agreement.MATCH
 
 
 def test_a_difference_is_said_with_its_size_and_direction() -> None:
@@ -55,20 +55,20 @@ def test_a_difference_is_said_with_its_size_and_direction() -> None:
 
 def test_a_number_is_compared_at_the_precision_at_which_it_was_printed() -> None:
     mean = PrintedFigure("2.8", question="cups", measure="mean")
-    assert compared(mean).outcome is Outcome.MATCH
-    assert compared(replace(mean, printed="2.81")).outcome is Outcome.MATCH
+    assert compared(mean).outcome is Agreement.MATCH
+    assert compared(replace(mean, printed="2.81")).outcome is Agreement.MATCH
     assert compared(replace(mean, printed="2.80")).here == "2.81"
-    assert compared(replace(mean, printed="3")).outcome is Outcome.MATCH
+    assert compared(replace(mean, printed="3")).outcome is Agreement.MATCH
 
 
 def test_an_address_does_as_well_as_names() -> None:
-    assert compared(PrintedFigure("17", stat="stat:tea=yes;count")).outcome is Outcome.MATCH
-    assert compared(PrintedFigure("44", stat="responses")).outcome is Outcome.MATCH
-    assert compared(PrintedFigure("44", measure="responses")).outcome is Outcome.MATCH
+    assert compared(PrintedFigure("17", stat="stat:tea=yes;count")).outcome is Agreement.MATCH
+    assert compared(PrintedFigure("44", stat="responses")).outcome is Agreement.MATCH
+    assert compared(PrintedFigure("44", measure="responses")).outcome is Agreement.MATCH
 
 
 def test_no_answer_counts_respondents_without_one_whether_they_were_asked_or_not() -> None:
-    assert compared(tea("6", category="", measure="no_answer")).outcome is Outcome.MATCH
+    assert compared(tea("6", category="", measure="no_answer")).outcome is Agreement.MATCH
     assert compared(tea("2", category="", measure="no_answer")).here == "6"
 
 

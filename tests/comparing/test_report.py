@@ -5,26 +5,26 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
-from findings.comparing import Comparison, Outcome, as_json, lines, summary
+from findings.comparing import Agreement, Comparison, as_json, lines, summary
 from findings.comparing.report import name
 from findings.vocabulary import PrintedFigure
 from tests.content.made import share
 
 ROW = share(0.44)
-MATCH = Comparison(PrintedFigure("44%", stat="mood=good", where="f.csv row 2"), Outcome.MATCH, ROW, "44%")
+MATCH = Comparison(PrintedFigure("44%", stat="mood=good", where="f.csv row 2"), Agreement.MATCH, ROW, "44%")
 DIFFERS = Comparison(
     PrintedFigure("54%", figure="Figure 3", stat="mood=good", where="f.csv row 3"),
-    Outcome.DIFFERS,
+    Agreement.DIFFERS,
     ROW,
     "44%",
     remark="10 points lower here",
     difference=Decimal(-10),
     alternative="without weights",
 )
-BLANK = Comparison(PrintedFigure("", stat="mood=poor", where="f.csv row 4"), Outcome.MATCH, ROW, "[c]")
+BLANK = Comparison(PrintedFigure("", stat="mood=poor", where="f.csv row 4"), Agreement.MATCH, ROW, "[c]")
 NEITHER = Comparison(
     PrintedFigure("12", id="a7", reason="Another base.", where="f.csv row 5"),
-    Outcome.NOT_RECOMPUTABLE,
+    Agreement.NOT_RECOMPUTABLE,
     remark="Another base.",
 )
 
@@ -45,9 +45,9 @@ def test_a_figure_without_a_number_of_ours_says_what_was_printed() -> None:
 def test_a_figure_is_named_by_its_words_its_address_or_its_id() -> None:
     assert name(DIFFERS) == "Figure 3"
     assert name(NEITHER) == "a7"
-    assert name(Comparison(PrintedFigure("1"), Outcome.MATCH)) == "a figure"
+    assert name(Comparison(PrintedFigure("1"), Agreement.MATCH)) == "a figure"
     silent = PrintedFigure("1", question="mood", category="good", measure="no_answer")
-    assert name(Comparison(silent, Outcome.MATCH)) == "mood=good;no_answer"
+    assert name(Comparison(silent, Agreement.MATCH)) == "mood=good;no_answer"
 
 
 def test_the_sum_counts_each_outcome_and_the_blanks_among_those_that_match() -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from findings.comparing.verdicts import Comparison, Outcome
+from findings.comparing.verdicts import Agreement, Comparison
 from findings.vocabulary import PrintedFigure
 
 
 def test_there_are_three_outcomes_under_the_names_that_files_have() -> None:
-    assert [str(each) for each in Outcome] == ["match", "differs", "not recomputable"]
+    assert [str(each) for each in Agreement] == ["match", "differs", "not recomputable"]
 
 
 def test_a_figure_that_was_left_empty_is_blank() -> None:
-    assert Comparison(PrintedFigure(""), Outcome.MATCH).blank
-    assert not Comparison(PrintedFigure("0"), Outcome.MATCH).blank
+    assert Comparison(PrintedFigure(""), Agreement.MATCH).blank
+    assert not Comparison(PrintedFigure("0"), Agreement.MATCH).blank

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from findings.content.addresses import NotShown, Numbers, Subject, Unresolved, Withheld, reference, subject
+from findings.content.addresses import (
+    NotShown,
+    Numbers,
+    Subject,
+    Unresolved,
+    WithheldNumber,
+    reference,
+    subject,
+)
 from findings.vocabulary import Breakdown, Measure, Merge, PublishedEstimate, Status
 from tests.content.made import mean, numbers, share, survey
 from tests.published import replace
@@ -130,7 +138,7 @@ def test_a_withheld_number_is_told_by_why() -> None:
     hidden = replace(share(0.4), value=None, shown="", status=Status.WITHHELD)
     few = replace(share(0.4), value=None, shown="", status=Status.LOW_RELIABILITY)
     for row, why in ((hidden, "withheld for confidentiality"), (few, "its base is too small")):
-        with pytest.raises(Withheld, match=why):
+        with pytest.raises(WithheldNumber, match=why):
             reference("mood=good", numbers(row))
 
 

@@ -29,11 +29,6 @@ def test_every_measure_says_what_it_is_made_of_and_what_it_is_called(measure: Me
 
 
 @pytest.mark.parametrize("measure", list(Measure))
-def test_every_measure_that_a_chart_can_show_begins_its_sentence(measure: Measure) -> None:
-    assert bool(measure.facts.subject) is not measure.is_comparison
-
-
-@pytest.mark.parametrize("measure", list(Measure))
 def test_every_number_of_respondents_has_a_column_of_its_own(measure: Measure) -> None:
     assert bool(measure.facts.heading) is measure.of_respondents
 
@@ -62,8 +57,7 @@ def test_a_measure_is_found_by_its_name() -> None:
 
 NEW_ROW = """
     LOWEST_TENTH = "lowest_tenth", Facts(
-        Form.QUANTILE, Family.AMOUNTS, Printed(decimals=None), "Lowest tenth", "a lowest tenth",
-        subject="Lowest tenth", quantile=0.1, bases=10,
+        Form.QUANTILE, Family.AMOUNTS, GIVEN, "Lowest tenth", "a lowest tenth", quantile=0.1, bases=10,
     )
     # fmt: on
 """

@@ -130,8 +130,8 @@ class ChartTable:
     @property
     def subject(self) -> str:
         """What kind of number it shows, as the beginning of a sentence with room for whom."""
-        found = dict.fromkeys(cell.measure.facts.subject for cell in self.cells.values())
-        subjects = tuple(found) or (UNNAMED.facts.subject,)
+        facts = [cell.measure.facts for cell in self.cells.values()] or [UNNAMED.facts]
+        subjects = list(dict.fromkeys(each.subject or each.label for each in facts))
         return subjects[0] if len(subjects) == 1 else " and ".join(subjects).capitalize()
 
     @property

@@ -76,7 +76,7 @@ def wrapped(text: Text) -> str:
 
 
 @dataclass(frozen=True)
-class Named:
+class Labelled:
     """An estimate that may be compared, and the words of its row and of its series."""
 
     row: str
@@ -88,15 +88,15 @@ class Named:
         return self.estimate.value or 0
 
 
-def compared(table: ChartTable) -> list[Named]:
+def compared(table: ChartTable) -> list[Labelled]:
     return [
-        Named(row, "" if table.single else series, cell)
+        Labelled(row, "" if table.single else series, cell)
         for (_, row), (_, series), cell in table.estimates
         if comparable(cell)
     ]
 
 
-def tops(found: Sequence[Named], sign: int = 1) -> list[Named]:
+def tops(found: Sequence[Labelled], sign: int = 1) -> list[Labelled]:
     """The highest (or lowest) and all that are shown alike: a reader sees no difference between them."""
     best = max(found, key=lambda each: sign * each.value)
     return [each for each in found if each.estimate.shown == best.estimate.shown]
@@ -106,24 +106,24 @@ def short(label: str, room: int) -> str:
     return label if len(label) <= room else label[: room - 1].rstrip() + "…"
 
 
-def names(found: Sequence[Named], room: int, naming: Callable[[Named], tuple[str, ...]]) -> str:
+def names(found: Sequence[Labelled], room: int, naming: Callable[[Labelled], tuple[str, ...]]) -> str:
     labels = [": ".join(short(part, room) for part in naming(each) if part) for each in found]
     return labels[0] if len(labels) == 1 else f"{labels[0]} and {labels[1] if len(labels) == 2 else 'others'}"
 
 
-def by_both(each: Named) -> tuple[str, ...]:
+def by_both(each: Labelled) -> tuple[str, ...]:
     return each.row, each.series
 
 
-def by_row(each: Named) -> tuple[str, ...]:
+def by_row(each: Labelled) -> tuple[str, ...]:
     return (each.row,)
 
 
-def by_series(each: Named) -> tuple[str, ...]:
+def by_series(each: Labelled) -> tuple[str, ...]:
     return (each.series,)
 
 
-def naming_of(table: ChartTable) -> Callable[[Named], tuple[str, ...]]:
+def naming_of(table: ChartTable) -> Callable[[Labelled], tuple[str, ...]]:
     """What tells one number of the table from another: its row, its series, or both."""
     if table.single:
         return by_row
@@ -172,7 +172,7 @@ def left_out(table: ChartTable) -> str:
     return f"; some are {' or '.join(words)}" if words else ""
 
 
-def course(table: ChartTable, found: Sequence[Named], room: int) -> Text | None:
+def course(table: ChartTable, found: Sequence[Labelled], room: int) -> Text | None:
     """Where a single line begins and ends."""
     if table.chart is not Chart.LINE or not table.single or len(found) < 2:
         return None
@@ -184,7 +184,7 @@ def course(table: ChartTable, found: Sequence[Named], room: int) -> Text | None:
     )
 
 
-def extremes(table: ChartTable, found: Sequence[Named], room: int) -> Text | None:
+def extremes(table: ChartTable, found: Sequence[Labelled], room: int) -> Text | None:
     """The highest and the lowest of all; of a scale in several rows, of its most positive answer."""
     start, naming = f"{subject(table, room)}: ", naming_of(table)
     if table.chart is Chart.DIVERGING_BAR and len(table.rows) > 1 and (best := outermost(table, found)):
@@ -194,7 +194,7 @@ def extremes(table: ChartTable, found: Sequence[Named], room: int) -> Text | Non
 
 
 def highest_and_lowest(
-    found: Sequence[Named], room: int, naming: Callable[[Named], tuple[str, ...]] = by_both
+    found: Sequence[Labelled], room: int, naming: Callable[[Labelled], tuple[str, ...]] = by_both
 ) -> Text:
     most, least = tops(found), tops(found, -1)
     if len(found) == 1:
@@ -207,13 +207,13 @@ def highest_and_lowest(
     )
 
 
-def outermost(table: ChartTable, found: Sequence[Named]) -> Sequence[Named]:
+def outermost(table: ChartTable, found: Sequence[Labelled]) -> Sequence[Labelled]:
     """The most positive answers of a scale: they are what its rows are compared by."""
     positive = [label for key, label in drawn_series(table) if table.sides[key] is Side.POSITIVE]
     return [each for each in found if positive and each.series == positive[-1]]
 
 
-def leaders(table: ChartTable, found: Sequence[Named], room: int) -> Text | None:
+def leaders(table: ChartTable, found: Sequence[Labelled], room: int) -> Text | None:
     """The leading series of each row, where there are several of both."""
     if table.single or len(table.rows) == 1 or table.chart is Chart.DIVERGING_BAR:
         return None
@@ -235,7 +235,7 @@ def leaders(table: ChartTable, found: Sequence[Named], room: int) -> Text | None
     return tuple(parts)
 
 
-def same_leader(start: str, firsts: list[Named], room: int, every: str) -> Text:
+def same_leader(start: str, firsts: list[Labelled], room: int, every: str) -> Text:
     most, least = tops(firsts), tops(firsts, -1)
     lead = f"{start}“{short(firsts[0].series, room)}” is highest in {every}, "
     if most == least:
@@ -246,7 +246,7 @@ def same_leader(start: str, firsts: list[Named], room: int, every: str) -> Text:
     )
 
 
-def rows_of(table: ChartTable, found: Sequence[Named]) -> list[list[Named]]:
+def rows_of(table: ChartTable, found: Sequence[Labelled]) -> list[list[Labelled]]:
     grouped = [[each for each in found if each.row == label] for _, label in table.rows]
     return [row for row in grouped if row]
 
@@ -267,7 +267,7 @@ def description_text(table: ChartTable) -> Text:
     return tuple(parts)
 
 
-def row_text(table: ChartTable, row: Label, found: list[Named]) -> Text:
+def row_text(table: ChartTable, row: Label, found: list[Labelled]) -> Text:
     """A row's number, or the highest of its numbers."""
     if table.single:
         cell = table.cell(row[0], table.series[0][0])
@@ -278,9 +278,9 @@ def row_text(table: ChartTable, row: Label, found: list[Named]) -> Text:
     return (f" {row[1]}: {MOST}", first[0].estimate, f" ({names(first, LONGEST, by_series)}).")
 
 
-def differences(table: ChartTable, found: Sequence[Named]) -> Text:
+def differences(table: ChartTable, found: Sequence[Labelled]) -> Text:
     """The differences that are published and are more than chance, by side and by what they are from."""
-    sides: dict[str, list[Named]] = {}
+    sides: dict[str, list[Labelled]] = {}
     for each in found:
         if notable(each.estimate):
             sides.setdefault(side_of(table, each.estimate), []).append(each)

@@ -62,7 +62,7 @@ class NotShown(Unresolved):
         super().__init__(what, remedy)
 
 
-class Withheld(NotShown):
+class WithheldNumber(NotShown):
     """An address that points at a number which the rule of disclosure leaves out."""
 
     def __init__(self, estimate: PublishedEstimate) -> None:
@@ -150,7 +150,7 @@ def reference(address: str, numbers: Numbers) -> Reference:
 def _reference(parts: Subject, numbers: Numbers) -> Reference:
     estimate = _estimate(parts, numbers)
     if estimate.withheld:
-        raise Withheld(estimate)
+        raise WithheldNumber(estimate)
     if estimate.value is None:
         raise NotShown(estimate, "nobody is in the base of the number", "Take the claim out.")
     found = replace(
@@ -198,29 +198,20 @@ def _tone(estimate: PublishedEstimate, numbers: Numbers) -> int:
 
 
 def _estimate(parts: Subject, numbers: Numbers) -> PublishedEstimate:
+    item, category = "", ""
     if parts.question in SUBJECTS_OF_RESPONDENTS and not numbers.survey.asked(parts.question):
-        found = numbers.published.find(
-            _latest_wave(parts, numbers),
-            "",
-            measure=SUBJECTS_OF_RESPONDENTS[parts.question],
-            breakdown=parts.breakdown,
-            group=parts.group,
-        )
+        measure = SUBJECTS_OF_RESPONDENTS[parts.question]
+        name = (_latest_wave(parts, numbers), "")
     else:
         question = _question(parts, numbers)
         measure = next((CLAIMED[key] for key in parts.keys if key in CLAIMED), UNNAMED)
         _check_names(parts, question, measure.is_share, numbers)
-        item = "" if question.kind is Kind.MULTIPLE else parts.item
-        category = parts.category or (parts.item if question.kind is Kind.MULTIPLE else "")
-        found = numbers.published.find(
-            question.wave,
-            question.name,
-            category,
-            item=item,
-            measure=measure,
-            breakdown=parts.breakdown,
-            group=parts.group,
-        )
+        several = question.kind is Kind.MULTIPLE
+        item, category = "" if several else parts.item, parts.category or (parts.item if several else "")
+        name = (question.wave, question.name)
+    found = numbers.published.find(
+        *name, category, item=item, measure=measure, breakdown=parts.breakdown, group=parts.group
+    )
     if found is None:
         _check_group(parts, numbers)
         raise Unresolved("no such number is published", _declaration(parts))
@@ -240,9 +231,8 @@ def _question(parts: Subject, numbers: Numbers) -> Question:
         asked = [question for question in asked if question.wave == wave]
     if asked:
         return asked[-1]
-    known = {question.name for each in numbers.survey.questions.values() for question in each}
     what = f"there is no question '{parts.question}'"
-    raise Unknown(what, parts.question, known | set(SUBJECTS_OF_RESPONDENTS))
+    raise Unknown(what, parts.question, [*numbers.survey.names, *SUBJECTS_OF_RESPONDENTS])
 
 
 def _check_names(parts: Subject, question: Question, is_share: bool, numbers: Numbers) -> None:

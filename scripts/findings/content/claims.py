@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from findings.content.addresses import Numbers, Reference, Unresolved, Withheld, reference
+from findings.content.addresses import Numbers, Reference, Unresolved, WithheldNumber, reference
 from findings.content.prose import Link, stat_links, stray_addresses, unusable_links
 from findings.content.surroundings import torn
 from findings.content.verdicts import Standing, Verdict
@@ -99,7 +99,7 @@ def claim(link: Link, source: str, numbers: Numbers, place: Place) -> Claim | Fa
         problem = Problem(
             place.at(link.line, link.column), f"'{link.words}': {unresolved.what}", unresolved.remedy
         )
-        withheld = unresolved.estimate if isinstance(unresolved, Withheld) else None
+        withheld = unresolved.estimate if isinstance(unresolved, WithheldNumber) else None
         made = _made(link, place, Reference(withheld), Standing.WITHHELD) if withheld else None
         return Failed(problem, line, made)
     verdict = torn(link, about.estimate.shown, bool(about.relation), source) or judged(link.words, about)

@@ -9,20 +9,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from findings.content.addresses import Numbers, Reference, Unresolved, Withheld, reference
+from findings.content.addresses import Numbers, Reference, Unresolved, WithheldNumber, reference
 from findings.content.claims import stated
 from findings.content.prose import SCHEME, line_and_column
 from findings.disclosure import ESTIMATES, PublishedEstimates
 from findings.shown import base_text, data_text, interval_text
-from findings.vocabulary import (
-    STATUS_MEANINGS,
-    Form,
-    Problem,
-    PublishedEstimate,
-    Refused,
-    Release,
-    Survey,
-)
+from findings.vocabulary import STATUS_MEANINGS, Form, Problem, PublishedEstimate, Refused, Release, Survey
 
 ADDRESS = re.compile(rf"\]\(<?({SCHEME}[^)>\s]+)")
 MADE_FROM: dict[Release, str] = {
@@ -52,7 +44,7 @@ def _found(address: str, numbers: Numbers) -> Reference:
         return Reference(numbers.published.by_id[address])
     try:
         return reference(address.removeprefix(SCHEME), numbers)
-    except Withheld as withheld:
+    except WithheldNumber as withheld:
         return Reference(withheld.estimate)
     except Unresolved as unresolved:
         raise Refused([Problem(f"'{address}'", unresolved.what, unresolved.remedy)]) from None
@@ -110,7 +102,7 @@ def _places(row: PublishedEstimate, numbers: Numbers, folder: Path) -> Iterator[
 def _points_at(row: PublishedEstimate, address: str, numbers: Numbers) -> bool:
     try:
         return reference(address.removeprefix(SCHEME), numbers).estimate.id == row.id
-    except Withheld as withheld:
+    except WithheldNumber as withheld:
         return withheld.estimate.id == row.id
     except Unresolved:
         return False

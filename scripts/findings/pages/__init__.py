@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from findings.charts.building import chart_table
-from findings.comparing import Outcome, comparisons
+from findings.comparing import Agreement, comparisons
 from findings.content import Content, Page, Recommendation
 from findings.disclosure import AuditRecord, PublishedEstimates
 from findings.pages.comments import comment_lists
@@ -144,7 +144,7 @@ def _panel_part(page: Page, published: PublishedEstimates, survey: Survey) -> li
 def _as_printed(published: PublishedEstimates, survey: Survey) -> frozenset[str]:
     """The estimates that agree with a figure which an earlier report printed."""
     found = comparisons(survey.printed, published, survey)
-    return frozenset(each.estimate.id for each in found if each.estimate and each.outcome is Outcome.MATCH)
+    return frozenset(each.estimate.id for each in found if each.estimate and each.outcome is Agreement.MATCH)
 
 
 def _front_matter(page: Page) -> str:

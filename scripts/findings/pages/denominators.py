@@ -186,13 +186,17 @@ def _weighted(cells: Iterable[PublishedEstimate]) -> bool:
 
 
 def _silent(question: Question, published: PublishedEstimates, items: set[str]) -> Iterator[str]:
-    """Item non-response where it is above 10%."""
-    for row in published.unanswered(question.name, question.wave):
-        if row.item in items and row.value is not None and row.value > NOTABLE_NON_RESPONSE:
+    for row in notable_silence(question, published):
+        if row.item in items:
             of = f" ({escape(question.item_label(row.item))})" if row.item else ""
             yield f"{number_html(row, row.shown)} of those asked are left out{of}."
-            if question.kind is Kind.MULTIPLE:
-                return
+
+
+def notable_silence(question: Question, published: PublishedEstimates) -> Iterator[PublishedEstimate]:
+    """Which part of those asked gave no answer, item by item, where that is above a tenth."""
+    for row in published.unanswered(question.name, question.wave):
+        if row.value is not None and row.value > NOTABLE_NON_RESPONSE:
+            yield row
 
 
 def _units(question: Question, published: PublishedEstimates, survey: Survey) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 from urllib.parse import urlsplit
 
-from findings.comparing import Comparison, Outcome, comparisons
+from findings.comparing import Agreement, Comparison, comparisons
 from findings.comparing.report import name
 from findings.content.printed import PrintedBlock, chosen
 from findings.disclosure import PublishedEstimates
@@ -17,10 +17,10 @@ from findings.pages.templates import rendered
 from findings.shown import number_html
 from findings.vocabulary import Survey
 
-VERDICTS: dict[Outcome, str] = {
-    Outcome.MATCH: "Matches",
-    Outcome.DIFFERS: "Differs",
-    Outcome.NOT_RECOMPUTABLE: "Cannot be compared",
+VERDICTS: dict[Agreement, str] = {
+    Agreement.MATCH: "Matches",
+    Agreement.DIFFERS: "Differs",
+    Agreement.NOT_RECOMPUTABLE: "Cannot be compared",
 }
 
 

@@ -18,7 +18,6 @@ from findings.pages.linking import page_url, question_url, relative
 from findings.pages.prose import plain
 from findings.pages.recommendations import resting_on, title
 from findings.pages.templates import page
-from findings.shown import base_text, interval_text, p_text
 from findings.vocabulary import (
     MEASURES,
     SIGNIFICANT,
@@ -43,18 +42,6 @@ class Line:
     item: str = ""
 
     @property
-    def interval(self) -> str:
-        return interval_text(self.estimate)
-
-    @property
-    def base(self) -> str:
-        return base_text(self.estimate)
-
-    @property
-    def p(self) -> str:
-        return p_text(self.estimate.p)
-
-    @property
     def beyond_chance(self) -> str:
         """Whether a test finds more than chance; empty where there is no test."""
         if self.estimate.judged_p is None:
@@ -65,7 +52,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Row:
+class AnswerRow:
     """An answer, its item, and a line for each group; None where there is none."""
 
     label: str
@@ -74,33 +61,29 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Block:
+class NumberTable:
     """A table under its heading: a line a number, or a row an answer and a column a group."""
 
     heading: str
     lines: tuple[Line, ...] = ()
     columns: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: tuple[AnswerRow, ...] = ()
     tests: tuple[Line, ...] = ()
     marks: tuple[tuple[str, str], ...] = ()
 
     @property
-    def parts(self) -> Iterator[tuple[str, list[Line | Row]]]:
+    def parts(self) -> Iterator[tuple[str, list[Line | AnswerRow]]]:
         """The lines, or the rows, of each item."""
-        entries: tuple[Line | Row, ...] = self.lines or self.rows
+        entries: tuple[Line | AnswerRow, ...] = self.lines or self.rows
         for item, found in groupby(entries, key=lambda each: each.item):
             yield item, list(found)
 
 
 def question_pages(content: Content, published: PublishedEstimates, survey: Survey) -> dict[str, str]:
     """Every question's page, and their index."""
-    pages = {f"questions/{name}.md": _page(name, content, published, survey) for name in _names(survey)}
+    pages = {f"questions/{name}.md": _page(name, content, published, survey) for name in survey.names}
     pages["questions/index.md"] = _index(survey)
     return pages
-
-
-def _names(survey: Survey) -> list[str]:
-    return list(dict.fromkeys(each.name for asked in survey.questions.values() for each in asked))
 
 
 def _page(name: str, content: Content, published: PublishedEstimates, survey: Survey) -> str:
@@ -144,22 +127,22 @@ def _shown_at(content: Content, shown: tuple[str, str], path: str) -> tuple[str,
     return words, relative(f"{page_url(on)}#{figure}", path)
 
 
-def _blocks(question: Question, rows: list[PublishedEstimate], survey: Survey) -> list[Block]:
+def _blocks(question: Question, rows: list[PublishedEstimate], survey: Survey) -> list[NumberTable]:
     own = sorted((row for row in rows if row.wave == question.wave), key=_order(question))
     everybody = [row for row in own if not row.breakdown]
     heading = f"{EVERYBODY} {survey.description.units}"
     lines = tuple(_line(row, question) for row in everybody)
-    found = [Block(heading, lines=lines, marks=_marks(everybody))]
+    tables = [NumberTable(heading, lines=lines, marks=_marks(everybody))]
     for breakdown in survey.description.breakdowns:
         labels = survey.labels(breakdown.id, question.wave)
         by_group = [row for row in own if row.breakdown == breakdown.id]
-        found.append(_crossed(f"By {breakdown.title.lower()}", question, by_group, labels))
-    return [block for block in found if block.lines or block.rows]
+        tables.append(_crossed(f"By {breakdown.title.lower()}", question, by_group, labels))
+    return [table for table in tables if table.lines or table.rows]
 
 
 def _crossed(
     heading: str, question: Question, rows: list[PublishedEstimate], groups: dict[str, str]
-) -> Block:
+) -> NumberTable:
     """A row an answer, a column a group."""
     crossed: dict[tuple[str, str], dict[str, Line]] = {}
     for row in rows:
@@ -167,11 +150,11 @@ def _crossed(
             line = _line(row, question)
             crossed.setdefault((line.label, line.item), {})[row.group] = line
     present = [name for name in groups if any(name in cells for cells in crossed.values())]
-    return Block(
+    return NumberTable(
         heading,
         columns=tuple(groups[name] for name in present),
         rows=tuple(
-            Row(*words, tuple(cells.get(name) for name in present)) for words, cells in crossed.items()
+            AnswerRow(*words, tuple(cells.get(name) for name in present)) for words, cells in crossed.items()
         ),
         tests=tuple(
             Line(row, _test_label(row, question, groups)) for row in rows if row.measure.is_comparison
@@ -190,8 +173,8 @@ def _test_label(row: PublishedEstimate, question: Question, groups: dict[str, st
 
 
 def _marks(rows: list[PublishedEstimate]) -> tuple[tuple[str, str], ...]:
-    found = {row.status for row in rows if row.status}
-    return tuple((f"[{status}]", meaning(status, rows)) for status in Status if status in found)
+    marks = {row.status for row in rows if row.status}
+    return tuple((f"[{status}]", meaning(status, rows)) for status in Status if status in marks)
 
 
 def _order(question: Question) -> Callable[[PublishedEstimate], tuple[int, int, int]]:
@@ -222,18 +205,10 @@ def _line(row: PublishedEstimate, question: Question) -> Line:
 
 
 def _index(survey: Survey) -> str:
-    sections: dict[str, dict[str, Question]] = {}
+    sections: dict[str, dict[str, tuple[str, str]]] = {}
     for asked in survey.questions.values():
-        for each in asked:
-            sections.setdefault(each.section, {})[each.name] = each
-    listed = [
-        (
-            section,
-            [
-                (each.wording, relative(question_url(name), "questions/index.md"))
-                for name, each in found.items()
-            ],
-        )
-        for section, found in sections.items()
-    ]
+        for question in asked:
+            url = relative(question_url(question.name), "questions/index.md")
+            sections.setdefault(question.section, {})[question.name] = (question.wording, url)
+    listed = [(section, list(questions.values())) for section, questions in sections.items()]
     return page("questions.md", sections=listed, kinds=Kind)

@@ -63,7 +63,12 @@ class Printed:
 
 
 PERCENT = Printed(100, suffix="%", of_few=True)
+SCORE = Printed(100, plus=True, of_few=True)
 POINTS = Printed(100, plus=True)
+MEANS = Printed(decimals=1, of_few=True)
+CHANGE = Printed(decimals=1, plus=True)
+STATISTIC = Printed(decimals=1)
+GIVEN = Printed(decimals=None)
 COUNT = Printed(thousands=True)
 
 
@@ -72,10 +77,10 @@ class Facts:
     """A row of the table.
 
     `label` names a number in a table, `ticked` where options are counted that were ticked, and `heading`
-    in that of the respondents. `subject` begins a sentence about a chart, `said` is a number of the kind
-    in a sentence, and `names` are words before a number that say its kind. A `quantile` is the part of
-    answers below it. `bases` is how many of the smallest base a number needs, so that one lies on every
-    side of it. What is `toned` rises with answers that are declared positive.
+    in that of the respondents; `subject` begins a sentence about a chart, where that is not the label.
+    `said` is a number of the kind in a sentence, and `names` are words before a number that say its kind.
+    A `quantile` is the part of answers below it. `bases` is how many of the smallest base a number needs,
+    so that one lies on every side of it. What is `toned` rises with answers that are declared positive.
     """
 
     form: Form
@@ -106,69 +111,62 @@ class Measure(StrEnum):
         return member
 
     # fmt: off
-    SHARE = "share", Facts(
-        Form.CATEGORY, Family.SHARES, PERCENT, "Share", "a share", subject="Share of {units}",
-    )
+    SHARE = "share", Facts(Form.CATEGORY, Family.SHARES, PERCENT, "Share", "a share", "Share of {units}")
     MEAN = "mean", Facts(
-        Form.MEAN, Family.AMOUNTS, Printed(decimals=1, of_few=True), "Mean", "a mean",
-        subject="Mean", ticked="Mean number of answers ticked", names=("a mean of", "an average of"),
+        Form.MEAN, Family.AMOUNTS, MEANS, "Mean", "a mean", names=("a mean of", "an average of"),
+        ticked="Mean number of answers ticked",
     )
     MEDIAN = "median", Facts(
-        Form.QUANTILE, Family.AMOUNTS, Printed(decimals=None), "Median", "a median",
-        subject="Median", names=("a median of",), quantile=0.5, bases=2,
+        Form.QUANTILE, Family.AMOUNTS, GIVEN, "Median", "a median", names=("a median of",),
+        quantile=0.5, bases=2,
     )
     LOWER_QUARTILE = "lower_quartile", Facts(
-        Form.QUANTILE, Family.AMOUNTS, Printed(decimals=None), "Lower quartile", "a lower quartile",
-        subject="Lower quartile", quantile=0.25, bases=4,
+        Form.QUANTILE, Family.AMOUNTS, GIVEN, "Lower quartile", "a lower quartile", quantile=0.25, bases=4,
     )
     UPPER_QUARTILE = "upper_quartile", Facts(
-        Form.QUANTILE, Family.AMOUNTS, Printed(decimals=None), "Upper quartile", "an upper quartile",
-        subject="Upper quartile", quantile=0.75, bases=4,
+        Form.QUANTILE, Family.AMOUNTS, GIVEN, "Upper quartile", "an upper quartile", quantile=0.75, bases=4,
     )
     NET_SCORE = "net_score", Facts(
-        Form.CATEGORIES, Family.NET_SCORES, Printed(100, plus=True, of_few=True),
-        "Net score (positive minus negative)", "a net score",
-        subject="Net score", names=("a net score of",), toned=True,
+        Form.CATEGORIES, Family.NET_SCORES, SCORE, "Net score (positive minus negative)", "a net score",
+        "Net score", names=("a net score of",), toned=True,
     )
     SHARE_DIFFERENCE = "share_difference", Facts(
         Form.TWO_GROUPS, Family.COMPARISONS, POINTS, "Difference, in points", "a difference of shares",
         difference_of="share",
     )
     MEAN_DIFFERENCE = "mean_difference", Facts(
-        Form.TWO_GROUPS, Family.COMPARISONS, Printed(decimals=1, plus=True), "Difference of means",
-        "a difference of means", difference_of="mean",
+        Form.TWO_GROUPS, Family.COMPARISONS, CHANGE, "Difference of means", "a difference of means",
+        difference_of="mean",
     )
     NET_SCORE_DIFFERENCE = "net_score_difference", Facts(
         Form.TWO_GROUPS, Family.COMPARISONS, POINTS, "Difference of net scores",
         "a difference of net scores", difference_of="net_score",
     )
     ASSOCIATION = "association", Facts(
-        Form.WHOLE_TABLE, Family.COMPARISONS, Printed(decimals=1),
+        Form.WHOLE_TABLE, Family.COMPARISONS, STATISTIC,
         "The whole table, without groups too small to compare (Rao-Scott F)", "a test of a whole table",
     )
     ITEM_NON_RESPONSE = "item_non_response", Facts(
         Form.SILENCE, Family.SHARES, PERCENT, "Left out of the base, of those asked",
-        "a share of those asked", subject="Share of {units} without an answer",
+        "a share of those asked", "Share of {units} without an answer",
     )
     RESPONSES = "responses", Facts(
-        Form.RESPONDENTS, Family.COUNTS, COUNT, "Responses", "a number of responses",
-        subject="Responses", heading="Answered",
+        Form.RESPONDENTS, Family.COUNTS, COUNT, "Responses", "a number of responses", heading="Answered",
     )
     POPULATION = "population", Facts(
-        Form.POPULATION, Family.COUNTS, COUNT, "Population", "a number of units",
-        subject="Population", heading="Exist",
+        Form.POPULATION, Family.COUNTS, COUNT, "Population", "a number of units", heading="Exist",
     )
     RESPONSE_RATE = "response_rate", Facts(
         Form.RESPONDENTS_OF_UNITS, Family.SHARES, PERCENT, "Response rate", "a response rate",
-        subject="Response rate", heading="Response rate",
+        heading="Response rate",
     )
     SHARE_OF_RESPONSES = "share_of_responses", Facts(
         Form.RESPONDENTS_OF_ALL, Family.SHARES, PERCENT, "Share of responses", "a share of responses",
-        subject="Share of responses", heading="Share of those who answered",
+        heading="Share of those who answered",
     )
     SHARE_OF_POPULATION = "share_of_population", Facts(
         Form.POPULATION, Family.SHARES, PERCENT, "Share of the population", "a share of the population",
-        subject="Share of all {units}", heading="Share of all {units}",
+        "Share of all {units}", heading="Share of all {units}",
     )
     # fmt: on
 

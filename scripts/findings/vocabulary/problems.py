@@ -65,8 +65,8 @@ class Unknown(Refused):
         super().__init__([Problem(where, what, self.remedy)])
 
 
-def named(kind: str, name: str, known: Mapping[str, Noun], where: str = "survey") -> Noun:
+def named(kind: str, name: str, known: Mapping[str, Noun]) -> Noun:
     """What has this name; raises `Unknown`."""
     if name not in known:
-        raise Unknown(f"there is no {kind} '{name}'", name, known, where)
+        raise Unknown(f"there is no {kind} '{name}'", name, known)
     return known[name]

@@ -268,6 +268,11 @@ class Survey:
     def question(self, wave: str, name: str) -> Question:
         return named("question", name, named("wave", wave, self._questions))
 
+    @property
+    def names(self) -> list[str]:
+        """The names of all questions, in the order in which they were first asked."""
+        return list(dict.fromkeys(name for known in self._questions.values() for name in known))
+
     def asked(self, name: str) -> list[Question]:
         """A question as each wave asked it, in their order; none where no wave did."""
         return [known[name] for known in self._questions.values() if name in known]

@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from findings.shown import number_html
+from findings.shown import base_text, interval_text, number_html, p_text
 
 _ENVIRONMENT = Environment(
     loader=PackageLoader("findings.pages", "templates"),
@@ -16,8 +16,13 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
     undefined=StrictUndefined,
 )
-_ENVIRONMENT.filters["html"] = Markup
-_ENVIRONMENT.filters["number"] = number_html
+_ENVIRONMENT.filters |= {
+    "html": Markup,
+    "number": number_html,
+    "interval": interval_text,
+    "base": base_text,
+    "p": p_text,
+}
 
 
 def rendered(name: str, **values: Any) -> str:

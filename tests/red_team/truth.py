@@ -1,0 +1,198 @@
+"""Hold the attacker's equations to the restricted answers: the truth must satisfy every one of them.
+
+Takes the restricted file and the descriptor; gives the true number of every unknown, and the kinds of the
+equations that it breaks. Prints and returns no respondent's answer.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tests.red_team.places import Places
+from tests.red_team.questionnaire import NOT_RANKED, Field, Question, Wave
+from tests.red_team.system import (
+    BASE,
+    ELSEWHERE,
+    EVERYBODY,
+    HELD,
+    SILENT,
+    SQUARES,
+    SUM,
+    UNASKED,
+    Cell,
+    Equation,
+    Spot,
+)
+
+Mask = npt.NDArray[np.bool_]
+Values = npt.NDArray[np.str_]
+NOT_ASKED = "Not asked"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The restricted answers of one wave, a column of text a field."""
+
+    wave: Wave
+    columns: dict[str, Values]
+    missing: dict[str, dict[str, str]]
+    atoms: dict[str, tuple[tuple[str, ...], ...]]
+    answered: bool = True
+
+    @cached_property
+    def size(self) -> int:
+        return len(next(iter(self.columns.values())))
+
+    def of(self, spot: Spot) -> Mask:
+        found = np.ones(self.size, bool)
+        for variable, values in spot:
+            found &= self._among(variable, values)
+        return found
+
+    def _among(self, variable: str, values: tuple[str, ...]) -> Mask:
+        if values != ELSEWHERE:
+            return np.isin(self.columns[variable], values)
+        named = [value for atom in self.atoms[variable] if atom != ELSEWHERE for value in atom]
+        return ~np.isin(self.columns[variable], named)
+
+    def true(self, cell: Cell) -> Fraction:
+        """How many respondents an unknown counts, or the sum that it stands for."""
+        here = self.of(cell.spot)
+        if cell.part == EVERYBODY:
+            return Fraction(int(here.sum()))
+        question = self.wave.question(cell.question)
+        assert question is not None
+        if cell.part in {SUM, SQUARES}:
+            return self._sum(question, cell, here)
+        return Fraction(int((here & self._part(question, cell.item, cell.part)).sum()))
+
+    def _sum(self, question: Question, cell: Cell, here: Mask) -> Fraction:
+        numbers = map(Fraction, self.numbers(question, cell.item, here))
+        return sum((each * each if cell.part == SQUARES else each for each in numbers), Fraction(0))
+
+    def numbers(self, question: Question, item: str, here: Mask) -> list[str]:
+        """The numbers that respondents gave."""
+        found: list[str] = self._column(question, item)[here & self._part(question, item, BASE)].tolist()
+        return found
+
+    def _column(self, question: Question, item: str) -> Values:
+        name = next(each.name for each in question.fields if str(each.survey.get("item", "")) == item)
+        return self.columns[name]
+
+    def _part(self, question: Question, item: str, part: str) -> Mask:
+        if question.many:
+            return self._ticked(question, part)
+        if question.kind == "ranking":
+            return self._ranked(question, item, part)
+        values = self._column(question, item)
+        given = self._given(next(e for e in question.fields if str(e.survey.get("item", "")) == item))
+        if part in {BASE, SILENT, UNASKED}:
+            return self._reason(question, [item], part, given)
+        if part.startswith(HELD):
+            return given & (values == part.removeprefix(HELD))
+        if question.kind == "number":
+            return given & self._band(question, values, given, part)
+        return given & (values == part)
+
+    def _given(self, field: Field) -> Mask:
+        column = self.columns[field.name]
+        return ~np.isin(column, [*self.missing[field.name], ""])
+
+    def _reason(self, question: Question, items: list[str], part: str, base: Mask) -> Mask:
+        """In the base, silent, or not asked."""
+        if part == BASE:
+            return base
+        asked = np.ones(self.size, bool)
+        for field in question.fields:
+            if str(field.survey.get("item", "")) in items or question.shared_base:
+                gone = [v for v, label in self.missing[field.name].items() if label == NOT_ASKED]
+                asked &= ~np.isin(self.columns[field.name], gone)
+        return asked & ~base if part == SILENT else ~asked & ~base
+
+    def _band(self, question: Question, values: Values, given: Mask, part: str) -> Mask:
+        found, below = np.zeros(self.size, bool), Fraction(-(10**12))
+        for band, end in question.bands.items():
+            top = Fraction(10**12) if end is None else end
+            if band == part:
+                found[given] = [below <= Fraction(each) < top for each in values[given].tolist()]
+            below = top
+        return found
+
+    def _ticked(self, question: Question, part: str) -> Mask:
+        marks = {str(each.survey["option"]): self._is_ticked(each) for each in question.fields}
+        any_of = np.logical_or.reduce(list(marks.values()))
+        if part in {BASE, SILENT, UNASKED}:
+            given = np.logical_or.reduce([self._given(each) for each in question.fields])
+            return self._reason(question, [""], part, any_of if self.answered else any_of | given)
+        held = question.nets.get(part, (part,))
+        return np.asarray(np.logical_or.reduce([marks[each] for each in held]), bool)
+
+    def _is_ticked(self, field: Field) -> Mask:
+        return np.asarray(self.columns[field.name] == str(field.survey.get("selected") or "yes"), bool)
+
+    def _ranked(self, question: Question, item: str, part: str) -> Mask:
+        ranked = np.logical_or.reduce([self._given(each) for each in question.fields])
+        if part in {BASE, SILENT, UNASKED}:
+            return self._reason(question, [""], part, np.asarray(ranked, bool))
+        column = next(each for each in question.fields if str(each.survey.get("item", "")) == item)
+        given = self._given(column)
+        return np.asarray(ranked & ~given if part == NOT_RANKED else self.columns[column.name] == part, bool)
+
+
+def read(path: Path, wave: Wave, places: Places, descriptor: dict[str, Any]) -> Answers:
+    """One wave's answers; a value with the same words as another is that one."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    columns = {}
+    for name, field in wave.fields.items():
+        header = str(field.survey.get("column", name))
+        if header:
+            columns[name] = np.array([field.canonical(row.get(header) or "") for row in rows], np.str_)
+    missing = {name: _missing(each) for name, each in _described(descriptor, wave).items()}
+    answered = descriptor["survey"].get("design", {}).get("multiple_base", "answered") == "answered"
+    return Answers(wave, columns, missing, places.atoms, answered)
+
+
+def _described(descriptor: dict[str, Any], wave: Wave) -> dict[str, dict[str, Any]]:
+    found = {}
+    for resource in (*descriptor.get("restricted", ()), *descriptor.get("resources", ())):
+        for each in resource.get("schema", {}).get("fields", ()):
+            if each["name"] in wave.fields:
+                found[each["name"]] = each
+    return found
+
+
+def _missing(described: dict[str, Any]) -> dict[str, str]:
+    listed = [each for each in described.get("missingValues", ()) if isinstance(each, dict)]
+    return {str(each["value"]): str(each.get("label", "")) for each in listed}
+
+
+def broken(equations: Iterable[Equation], answers: dict[str, Answers]) -> Counter[str]:
+    """How many equations of each kind the truth does not satisfy; `answers` by wave."""
+    true: dict[Cell, Fraction] = {}
+    found: Counter[str] = Counter()
+    for equation in equations:
+        cells = [cell for cell, _ in equation.terms]
+        if not all(cell.wave in answers for cell in cells):
+            continue
+        for cell in cells:
+            if cell not in true:
+                true[cell] = answers[cell.wave].true(cell)
+        found[equation.kind] += not _holds(equation, true)
+    return +found
+
+
+def _holds(equation: Equation, true: dict[Cell, Fraction]) -> bool:
+    value = sum((true[cell] * factor for cell, factor in equation.terms), Fraction(0))
+    slack = Fraction(1, 10**6)
+    return float(equation.low) - slack <= value <= float(equation.high) + slack
