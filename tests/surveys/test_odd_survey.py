@@ -124,8 +124,8 @@ def test_a_file_in_another_encoding_is_one_line(
     ]
 
 
-NO_WEIGHT = "is no weight of 0 or more. Give every row a weight, and those whom no number counts the weight 0."
-    "is not a weight of 0 or more. Give every row a weight; 0 is for rows that are to count in nothing."
+NO_WEIGHT = (
+    "is no weight of 0 or more. Give every row a weight, and those whom no number counts the weight 0."
 )
 
 
