@@ -49,7 +49,8 @@ SAID_BY_TAGS = re.compile(
 REFERENCE = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z][A-Za-z\d]*);")
 TICKS = re.compile(r"`+(?:[\w.+-]+$)?", re.MULTILINE)
 BLOCK = re.compile(
-    r"[ \t]*(?:[-*+:][ \t]|\d+[.)][ \t]|#{1,6} |>|\||```|~~~|!!!|\?\?\?|\*?\[[^\]\n]*\]:|</?\w|$)", re.MULTILINE
+    r"[ \t]*(?:[-*+:][ \t]|\d+[.)][ \t]|#{1,6} |>|\||```|~~~|!!!|\?\?\?|\*?\[[^\]\n]*\]:|</?\w|$)",
+    re.MULTILINE,
 )
 QUOTE = re.compile(r"[ \t]*>+ ?")
 
