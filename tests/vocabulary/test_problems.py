@@ -49,7 +49,7 @@ def test_a_name_of_any_length_is_compared_by_its_beginning() -> None:
 def test_what_is_not_there_is_unknown_and_that_is_a_refusal() -> None:
     assert named("wave", "2004", {"2004": 1}) == 1
     with pytest.raises(Unknown) as unknown:
-        named("wave", "2003", {"2004": 1}, "a.md:1")
+        named("wave", "2003", {"2004": 1})
     assert [str(each) for each in unknown.value.problems] == [
-        "a.md:1: there is no wave '2003'. Did you mean '2004'?"
+        "survey: there is no wave '2003'. Did you mean '2004'?"
     ]
