@@ -57,7 +57,11 @@ def test_a_walk_notes_every_value_between_the_bounds() -> None:
 
 def test_a_walk_keeps_within_the_sums_that_have_limits() -> None:
     limited = Room(
-        np.zeros(4), np.full(4, 6.0), sparse.csr_array([[1.0, 0, 0, 1.0]]), np.array([4.0]), np.array([8.0])
+        np.zeros(4),
+        np.full(4, 6.0),
+        sparse.csr_array(np.array([[1.0, 0, 0, 1.0]])),
+        np.array([4.0]),
+        np.array([8.0]),
     )
     found = values(Walk(CYCLE, limited, np.array([3.0, 2.0, 2.0, 3.0]), [0]))
     assert found == {0: {2, 3, 4}}
