@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import stats
 
-from findings.estimation.intervals import hypergeometric, proportions
+from findings.estimation.intervals import hypergeometric, proportions, quantiles, wilson
 from findings.vocabulary import Floats
 
 Bounds = Callable[[int, int], tuple[Floats, Floats]]
@@ -65,6 +65,25 @@ def _wald(units: int, base: int) -> tuple[Floats, Floats]:
 def _exact(units: int, base: int) -> tuple[Floats, Floats]:
     bounds = np.array([hypergeometric(count, base, units) for count in range(base + 1)])
     return bounds[:, 0], bounds[:, 1]
+
+
+def shares_covered(base: int, shares: Floats, rare: bool = True) -> Floats:
+    """The chance that an interval holds each share of an endless population: of every sample of so many.
+
+    Without the rule for `rare` answers, Wilson's interval but for nobody and everybody.
+    """
+    counts = np.arange(base + 1)
+    found = (counts / base)[:, None]
+    effective = np.where((counts > 0) & (counts < base), base - 1, base)[:, None].astype(float)
+    bases = np.full_like(found, base)
+    low, high = proportions(found, effective, bases, bases - 1, "wilson")
+    if not rare:
+        inside = (counts > 0) & (counts < base)
+        plain = wilson(found, effective, quantiles(bases - 1), bases)
+        low, high = (np.where(inside[:, None], one, two) for one, two in zip(plain, (low, high), strict=True))
+    holds = (low <= shares + 1e-12) & (shares <= high + 1e-12)
+    covered: Floats = (stats.binom.pmf(counts[:, None], base, shares) * holds).sum(axis=0)
+    return covered
 
 
 BOUNDS: dict[str, Bounds] = {"Hypergeometric": _exact, "Wilson": _wilson, "Wald": _wald}

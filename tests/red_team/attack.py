@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 
-from tests.red_team import answering, between, spreads, telling
+from tests.red_team import answering, between, dependence, spreads, telling
 from tests.red_team.between import Knowledge
 from tests.red_team.bounding import Bounded, Contradiction, bounded, tighten
 from tests.red_team.places import Places, places
@@ -137,7 +137,8 @@ def _field(publication: Publication, wave: Wave, knowledge: Knowledge) -> Field:
         return telling.Told(wave, held, found, edition, mine, rounding, finite)
 
     zeros = [cell for release, found in releases for cell in _zeros(told(plain, release, found))]
-    never = between.never_together(wave, plain, knowledge, zeros)
+    nested = dependence.knowledge_of(wave, plain, rows, knowledge)
+    never = between.never_together(wave, plain, nested, zeros)
     held = Places(plain.atoms, plain.groups, plain.whole, never)
     return Field(wave, held, tuple(told(held, release, found) for release, found in releases if found))
 

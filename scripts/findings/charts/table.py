@@ -85,7 +85,8 @@ class ChartTable:
 
     A single series needs a label only if it is less than everybody or everything: "A day or more".
     A cell that is absent is drawn as not available. `sides` places each series of a diverging
-    chart. `ordered` series run from less to more; others are merely different.
+    chart. `ordered` series run from less to more; others are merely different. `basis` is what every file
+    of it says of weights and of how respondents came.
     """
 
     id: str
@@ -98,6 +99,7 @@ class ChartTable:
     by: str = ""
     notice: str = ""
     source: str = ""
+    basis: str = ""
     sides: Mapping[str, Side] = field(default_factory=dict)
     ordered: bool = True
 
@@ -119,6 +121,11 @@ class ChartTable:
     @property
     def single(self) -> bool:
         return len(self.series) == 1
+
+    @property
+    def notices(self) -> str:
+        """What a file of the chart has to say beside its numbers."""
+        return " ".join(part for part in (self.notice, self.basis) if part)
 
     @property
     def subject(self) -> str:
@@ -191,7 +198,7 @@ def shape(table: ChartTable) -> Iterator[tuple[str, str]]:
     expected = {(row, series) for row, _ in table.rows for series, _ in table.series}
     if set(table.cells) - expected:
         yield "an estimate belongs to none of its rows and series", "Add the row or the series."
-    texts = (table.title, table.units, table.by, table.notice, table.source)
+    texts = (table.title, table.units, table.by, table.notice, table.source, table.basis)
     words = (label for _, label in (*table.rows, *table.series))
     if any(unicodedata.category(letter) == "Cc" for text in (*texts, *words) for letter in text):
         yield "its words contain a control character", "Remove it from the label."

@@ -20,7 +20,6 @@ from findings.disclosure.auditing import (
 from findings.disclosure.comments import comment_problems
 from findings.disclosure.corrections import declaration_problems, difference_problems, of_the_same_answers
 from findings.disclosure.derived import (
-    adjusted,
     numbers_of,
     without_exposed_changes,
 )
@@ -28,8 +27,8 @@ from findings.disclosure.equations import equations
 from findings.disclosure.knowledge import Release, exposed_problems
 from findings.disclosure.merging import merged, parts_shown, with_merges_of
 from findings.disclosure.protecting import Say, guarded
-from findings.disclosure.published import PublishedEstimates, passed, published
-from findings.disclosure.records import ESTIMATES, as_csv, from_csv
+from findings.disclosure.published import PublishedEstimates, adjusted, passed, published
+from findings.disclosure.records import ESTIMATES, as_csv, described_columns, from_csv
 from findings.disclosure.rules import SPOKEN, Thresholds, checked, thresholds
 from findings.disclosure.solving import Effort
 from findings.disclosure.withholding import small
@@ -46,6 +45,7 @@ __all__ = [
     "as_csv",
     "audited",
     "comment_problems",
+    "described_columns",
     "from_csv",
     "from_json",
     "merged",
@@ -102,7 +102,7 @@ def audited(
 ) -> tuple[str, str]:
     """The texts of `estimates.csv` and of the audit's record, written together or not at all."""
     kept = protected(found, survey, earlier, effort, say)
-    text = as_csv(kept.published.rows)
+    text = as_csv(kept.published.rows, described_columns(survey.descriptor))
     would_be = would_be_withheld(found, survey)
     return text, as_json(audit_record(kept.published, survey, text, kept.by_rule, would_be, earlier))
 

@@ -18,11 +18,10 @@ from findings.disclosure.places import EVERYBODY, Place
 from findings.disclosure.published import changed, passed
 from findings.disclosure.rules import Thresholds
 from findings.disclosure.solving import Mask
-from findings.estimation.comparisons import family, holm, is_one_hypothesis
 from findings.shown import value_text
 from findings.vocabulary import WAVE, Estimate, Family, Form, PublishedEstimate, Row, Status
 
-COMPARISON = ("compared_with", "difference", "difference_low", "difference_high", "p")
+COMPARISON = ("compared_with", "difference", "difference_low", "difference_high", "p", "p_adjusted")
 NUMBERS = (
     "value", "shown", "low", "high", "base", "weighted_base", "effective_base", "count", "standard_error",
     "interval", "degrees_of_freedom", *COMPARISON,
@@ -238,21 +237,3 @@ def _rounded(row: PublishedEstimate, limits: Thresholds) -> PublishedEstimate:
     if not base:
         return changed(kept, value=None, shown="", status=Status.NOT_AVAILABLE)
     return changed(kept, value=count / base, shown=value_text(row.measure, count / base, base, count))
-
-
-def adjusted(rows: Iterable[PublishedEstimate]) -> list[PublishedEstimate]:
-    """Holm's adjustment within each family: one answer across the published groups of a breakdown.
-
-    Two groups that are each other's rest are one comparison, and need none.
-    """
-    found = list(rows)
-    families: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place, row in enumerate(found):
-        if row.p is not None:
-            families[family(row)].append(place)
-    for places in families.values():
-        if is_one_hypothesis([found[place] for place in places]):
-            continue
-        for place, p in zip(places, holm([found[place].p or 0.0 for place in places]), strict=True):
-            found[place] = changed(found[place], p=p)
-    return found

@@ -50,9 +50,11 @@ def _between(question: str, later: dict[Name, Estimate], earlier: dict[Name, Est
 
 def _change(bare: Estimate, row: Estimate, before: Estimate) -> Estimate:
     if row.value is None or before.value is None or not enough_answers(row, before):
-        return difference_row(bare, None, None, None, None, 0, 0)
+        return difference_row(bare, None, None, None, None, None, 0)
     value = row.value - before.value
-    error = sqrt((row.standard_error or 0) ** 2 + (before.standard_error or 0) ** 2)
+    if row.standard_error is None or before.standard_error is None:
+        return difference_row(bare, value, None, None, None, None, 0)
+    error = sqrt(row.standard_error**2 + before.standard_error**2)
     df = (row.degrees_of_freedom or 0) + (before.degrees_of_freedom or 0)
     half = float(quantiles(np.array(float(df)))) * error if error else inf
     low, high = (value - half, value + half) if error and df else (None, None)

@@ -13,6 +13,7 @@ import numpy as np
 
 from findings.datapackage.faults import Fault, listed, name, nearest, plural
 from findings.datapackage.json_lines import Key
+from findings.datapackage.judges.doubts import cluster_doubts, stratum_doubts, weight_doubts
 from findings.datapackage.judges.merges import merge_faults
 from findings.datapackage.judges.scores import score_faults
 from findings.datapackage.package import Package
@@ -112,9 +113,9 @@ def _breakdowns(package: Package, described: Description) -> Iterator[Fault]:
     seen: set[str] = set()
     for place, breakdown in enumerate(described.breakdowns):
         at = package.descriptor.at("survey", "breakdowns", place)
-        if breakdown.id in seen:
+        if slug(breakdown.id) in seen:
             yield Fault(at, f"has the name of an earlier breakdown, {name(breakdown.id)}", "Add a `name`.")
-        seen.add(breakdown.id)
+        seen.add(slug(breakdown.id))
         fields = [fields[breakdown.variable] for fields in _fields(package) if breakdown.variable in fields]
         if not fields and not _restricted(package, breakdown.variable):
             known = {each for fields in _fields(package) for each in fields}
@@ -244,7 +245,7 @@ def _comparable(package: Package, described: Description) -> Iterator[Fault]:
 
 
 def weights(package: Package) -> Verdict:
-    """Weights that do not sum to what the description says; each is known to be above 0."""
+    """Weights that do not sum to what the description says; none is known to be below 0."""
     described = _description(package)
     faults: list[Fault] = []
     looked_at = 0
@@ -253,6 +254,7 @@ def weights(package: Package) -> Verdict:
         if responses is not None and responses.weights is not None:
             looked_at += responses.size
             faults += _sums(package, wave, responses, described.design.weights_sum_to)
+            faults += weight_doubts(package, wave, responses)
     return Verdict(looked_at, tuple(faults))
 
 
@@ -275,6 +277,7 @@ def population(package: Package) -> Verdict:
     faults: list[Fault] = []
     for wave in _description(package).waves:
         faults += [*_unknown_groups(package, wave), *_parts(package, wave), *_overfull(package, wave)]
+        faults += stratum_doubts(package, wave)
     number = sum(len(each.groups) + (each.size is not None) for each in package.populations.values())
     return Verdict(number, tuple(faults))
 
@@ -400,4 +403,6 @@ def strata(package: Package) -> Verdict:
                     what = f"is missing, and is the {next(iter(designed))}"
                     remedy = "Give every respondent one; 'not known' can be a category."
                     faults.append(Fault(sheet.where, what, remedy, name(variable.name), rows))
+                elif Role.CLUSTER in variable.survey.roles and variable.survey.stage == 1:
+                    faults += cluster_doubts(package, wave, responses, variable)
     return Verdict(looked_at, tuple(faults))
