@@ -22,9 +22,6 @@ INLINE = frozenset(
 APART = frozenset({"br", "text", "tspan", "wbr"})
 """Those that separate words: a label of a drawing goes on in the next line."""
 
-LABELS = frozenset({"code", "li", "text", "th"})
-"""Elements whose whole text may be a label that is hardly more than a number."""
-
 CELLS = ("jp-InputArea-editor", "jp-OutputArea-output")
 """Parts of a notebook's page that show its code, and what the code printed."""
 

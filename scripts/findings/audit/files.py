@@ -21,6 +21,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from findings.audit.known import Known
+from findings.marking import published
 from findings.vocabulary import Problem
 
 PAGES = (".md", ".ipynb")
@@ -139,6 +140,26 @@ def _restricted(site: Mapping[str, Path], known: Known) -> Iterator[Problem]:
     for name in site:
         if PurePosixPath(name).name in names:
             yield Problem(f"site/{name}", "is a file that is not distributed", "Delete it.")
+
+
+def differences(site: Path, marked: Path) -> list[Problem]:
+    """What a site holds that is not what was built, whose marks are taken out before it is published."""
+    there, made = files(site), files(marked)
+    problems = [
+        Problem(f"site/{name}", "is missing", "Publish again.") for name in made.keys() - there.keys()
+    ]
+    for name, path in there.items():
+        if name not in made:
+            problems.append(
+                Problem(
+                    f"site/{name}",
+                    "is a file that no stage wrote",
+                    "Delete it, and find out how it came there.",
+                )
+            )
+        elif path.is_symlink() or path.read_bytes() != published(name, made[name].read_bytes()):
+            problems.append(Problem(f"site/{name}", "is not as it was built", "Publish again."))
+    return problems
 
 
 # The data package -------------------------------------------------------------------------------

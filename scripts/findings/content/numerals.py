@@ -23,7 +23,7 @@ BETWEEN = 2
 _AMOUNT = rf"(?:{DIGITS}|{'|'.join([*UNITS[1:], *TENS])})"
 MULTIPLES = (
     rf"\b{_AMOUNT} times (?:as|the|that|more|less|fewer|higher|lower|greater|larger|likelier)\b",
-    rf"\b(?:twice|thrice) (?:as|the|that|what|more)\b",
+    r"\b(?:twice|thrice) (?:as|the|that|what|more)\b",
     rf"\b(?:{'|'.join(UNITS[2:11])})[- ]?fold\b",
     r"\b(?:doubled|trebled|tripled|quadrupled|halved)\b",
     rf"\b{_AMOUNT} to one\b",

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from findings.content import Content
 from findings.disclosure import PublishedEstimates
+from findings.marking import marked
 from findings.pages.denominators import ANSWERS, asked_of
 from findings.pages.linking import page_url, question_url, relative
 from findings.pages.prose import plain
@@ -93,7 +94,7 @@ def _page(name: str, content: Content, published: PublishedEstimates, survey: Su
         asked_of={each.wave: asked_of(each, survey.description.units) for each in asked},
         several=len(survey.description.waves) > 1,
         reworded=len({each.wording for each in asked}) > 1,
-        answers=ANSWERS,
+        answers={kind: marked(words) for kind, words in ANSWERS.items()},
         figures=[(_shown_at(content, each, path)) for each in _figures(content, name)],
         recommendations=[
             (title(each), relative(page_url(each.path), path)) for each in resting_on({name}, content)
@@ -155,7 +156,7 @@ def _crossed(
 
 def _test_label(row: PublishedEstimate, question: Question, groups: dict[str, str]) -> str:
     """What is compared: two groups, two waves, or all groups at once."""
-    against = groups.get(row.compared_with, row.compared_with.removeprefix(WAVE))
+    against = groups.get(row.compared_with, marked(row.compared_with.removeprefix(WAVE)))
     whom = [groups[row.group]] if row.group in groups else []
     compared = " against ".join([*whom, against] if against else whom)
     line = _line(row, question)
