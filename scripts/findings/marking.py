@@ -149,8 +149,7 @@ def part(text: str, start: int, end: int) -> str:
     """The letters from `start` to `end`, counted without marks, with the marks that stand about them."""
     bare, spans = read(text)
     pieces, at = [], start
-    for low, high in spans:
-        low, high = max(low, start), min(high, end)
+    for low, high in ((max(low, start), min(high, end)) for low, high in spans):
         if low < high:
             pieces += [bare[at:low], OPEN, bare[low:high], CLOSE]
             at = high

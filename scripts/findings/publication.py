@@ -181,7 +181,7 @@ def _drawn(
 
 
 def audit_problems(publication: Publication, made: Made, site: Path) -> list[Problem]:
-    """What is wrong with a site: its files, its pages, and every number in them."""
+    """What is wrong with a site whose words are marked: its files, its pages, and every number in them."""
     places = (publication.marked / "docs", site, publication.marked / "theme")
     folders = audit.Folders(*places, as_files=preparing.as_files(publication))
     return audit.site_problems(folders, made.published, audit_knows(made))

@@ -39,9 +39,9 @@ class Known:
     """What people wrote and the build made of it.
 
     `claims` are (page, estimate, words) that hold, `struck` (page, words) that do not any more; `cited` are
-    (source, words). `words` are the texts that may stand between marks, `prose` the numbers of each page's own
-    words, which were looked at where they were written, and `lines` what the build says of records that are
-    published beside it. `units` are those who were asked.
+    (source, words). `words` are the texts that may stand between marks, `prose` the numbers in the words of
+    each page's author, which were looked at where they were written, and `lines` what the build says of
+    records that are published beside it. `units` are those who were asked.
 
     `written` is every file that the build wrote for the site's builder, `resources` the data package's files
     by path, which lie in `folder` and in `archive`, and `record` that of the disclosure audit. `laid` are the

@@ -67,9 +67,8 @@ class Strays:
         """Whether all that states a number stands between marks, and is words that people wrote."""
         about = [(low, high) for low, high in spans if low < end and start < high]
         edges = [start, *(edge for span in about for edge in span), end]
-        outside = "".join(
-            text[low:high] for low, high in zip(edges[::2], edges[1::2], strict=True) if low < high
-        )
+        between = zip(edges[::2], edges[1::2], strict=True)
+        outside = " ".join(text[low:high] for low, high in between if low < high)
         return (
             bool(about)
             and not says_number(outside)
