@@ -43,7 +43,13 @@ class Entitled:
     @property
     def words(self) -> tuple[str, ...]:
         """All of them."""
-        return (*self.texts.values(), *_titles(self.nav), *(text for _, text in _printed(self.extra)))
+        return (*self.texts.values(), *self.names)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Those that are names, which may stand in sentences."""
+        names = (text for key, text in self.texts.items() if key in NAMES)
+        return (*names, *_titles(self.nav), *(text for _, text in _printed(self.extra)))
 
     def marked(self) -> dict[str, Any]:
         """The settings that hold them, marked."""
@@ -63,9 +69,11 @@ def entitled(path: Path) -> Entitled:
 def entitled_problems(path: Path, said: Entitled, survey: Survey) -> Iterator[Problem]:
     """Numbers in the words of settings that are none of a name, at the lines where they stand."""
     known, where = Unaddressed(survey), settings(path)
+    named = Unaddressed(survey, said.names)
     own = own_numbers(said.extra)
     for key, text in said.texts.items():
-        yield from _held(text, known, where[key].where, own, is_name=key in NAMES)
+        is_name = key in NAMES
+        yield from _held(text, known if is_name else named, where[key].where, own, is_name=is_name)
     for key, text in _printed(said.extra):
         at = where.get(f"extra.{key}")
         yield from _held(text, known, at.where if at else str(path), own, is_name=True)

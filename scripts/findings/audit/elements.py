@@ -9,6 +9,8 @@ ESTIMATE, INTERVAL, BASE, COUNT, P, RECORD, SOURCE, LINK = (
     "data-estimate", "data-interval", "data-base", "data-count", "data-p", "data-record", "data-source",
     "href",
 )  # fmt: skip
+NOTE = "footnote-ref"
+"""The class of a number that leads to a note, as Markdown writes it."""
 WRAPPERS = frozenset({ESTIMATE, INTERVAL, BASE, COUNT, P, RECORD, SOURCE})
 """Attributes by which words carry an address."""
 

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 import yaml
 
 from findings.audit.drawings import drawing_problems
-from findings.audit.elements import WRAPPERS
+from findings.audit.elements import NOTE, WRAPPERS
 from findings.audit.known import Known, Triple, triples
 from findings.audit.numbers import Numbers
 from findings.audit.reading import Passage, Reading, html, read
@@ -89,7 +89,10 @@ def page_problems(
     """Everything on a page that is not what is published, or is nowhere published."""
     found = each.reading
     for wrapped in found.wrapped:
-        yield from numbers.problems(wrapped, each.source, each.where)
+        if wrapped.kind != NOTE:
+            yield from numbers.problems(wrapped, each.source, each.where)
+        elif wrapped.text not in _numbers_of_note(wrapped.id, found.notes):
+            yield Problem(f"{each.where}:{wrapped.line}", "the number of a note is not that of its place")
     yield from numbers.struck(each.source, found.struck, each.where)
     for drawing in found.drawings:
         yield from drawing_problems(drawing, published, each.where)
@@ -100,6 +103,11 @@ def page_problems(
         yield Problem(each.where, "writes the marks of words as somebody else would", "Take them out.")
     for passage in found.passages:
         yield from _strays(each, passage, strays)
+
+
+def _numbers_of_note(address: str, notes: list[str]) -> Iterator[str]:
+    """The number of the note that an address leads to."""
+    return (str(place) for place, note in enumerate(notes, start=1) if f"#{note}" == address)
 
 
 def _declared(each: Page) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from findings.audit.elements import (
     IMAGE_SIZES,
     INLINE,
     LINK,
+    NOTE,
     NOT_WORDS,
     SHAPES,
     SOURCE,
@@ -88,6 +89,7 @@ class Reading:
     scripts: list[tuple[str, str, int]] = field(default_factory=list)
     cells: list[Element] = field(default_factory=list)
     headings: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
     searched: list[str] = field(default_factory=list)
     everything: list[str] = field(default_factory=list)
 
@@ -147,6 +149,7 @@ class _Reader:
     def __init__(self) -> None:
         self.found = Reading()
         self.pieces: list[str] = []
+        self.fresh = True
         self.line = 0
         self.section = ""
         self.link = ""
@@ -208,16 +211,17 @@ class _Reader:
                 self.found.searched.append(text)
         if place is not None and place.covered:
             return
-        if not "".join(self.pieces).strip():
+        if self.fresh:
             self.line = element.sourceline or 0
             self.link = place.link if place is not None else ""
+        self.fresh = self.fresh and text.isspace()
         self.pieces.append(text)
 
     def flush(self) -> None:
         text = spaced("".join(self.pieces))
         if text and text != COVERED:
             self.found.passages.append(Passage(text, self.line, self.section, self.link))
-        self.pieces = []
+        self.pieces, self.fresh = [], True
 
     def attributes(self, element: Element, tag: str, attributes: Attributes) -> None:
         """Words that are heard or found, and not seen."""
@@ -236,6 +240,10 @@ class _Reader:
             self.found.headings[attributes["id"]] = words(element).rstrip(PERMALINK)
         if tag in {*HEADINGS, "figure", "section"} and attributes.get("id"):
             self.section = attributes["id"]
+        elif tag == "li" and attributes.get("id", "").startswith("fn:"):
+            self.found.notes.append(attributes["id"])
+        elif tag == "meta" and attributes.get("property") == "og:title":
+            self.found.everything.append(attributes.get("content", ""))
         elif tag == "svg" and attributes.get("data-figure"):
             self.found.drawings.append(element)
         elif tag == "td" and place.figure and ESTIMATE in attributes:
@@ -249,7 +257,7 @@ class _Reader:
         values = tuple(each.get("value", "") for each in element.iter("data") if "value" in each.attrib)
         self.found.wrapped.append(
             Wrapped(
-                kind, element.get(kind), words(element), values,
+                kind, element.get(LINK if kind == NOTE else kind), words(element), values,
                 place.link, place.claim, place.row, tag, element.sourceline or 0,
             )
         )  # fmt: skip
@@ -279,6 +287,8 @@ def _kind(element: Element, tag: str, attributes: Attributes) -> str | None:
     for key in attributes:
         if key in WRAPPERS:
             return key
+    if tag == "a" and NOTE in attributes.get("class", "").split():
+        return NOTE
     if tag == "a" and attributes.get(LINK, "").startswith(("http://", "https://")):
         return None if any(SOURCE in each.attrib for each in element.iter()) else LINK
     return None

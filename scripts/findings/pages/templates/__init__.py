@@ -16,6 +16,7 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
     undefined=StrictUndefined,
 )
+_ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
 _ENVIRONMENT.filters |= {
     "html": Markup,
     "number": number_html,
