@@ -89,8 +89,8 @@ QUESTIONS = (
             "Families of 4 or more,,no",
             'w7,q2_4,"Part 2 | ""B2B"" <3>",multiple,Which of these 6 apply?,Tick up to 6.,all families,,no',
             'w7,Q5_1,"Part 2 | ""B2B"" <3>",grid,How good are these 4?,,all families,,no',
-            "w7,hours24,Two thirds of 10,number,How many of 24 hours?,Write 0 to 40.,all families,,no",
-            "w7,age,Two thirds of 10,single,Are you 18 - 29 or 60+?,,all families,,no",
+            "w7,hours24,Two *thirds* of 10_000_000,number,How many of 24 hours?,Write 0 to 40.,all families,,no",
+            "w7,age,Two *thirds* of 10_000_000,single,Are you 18 - 29 or 60+?,,all families,,no",
         ]
     )
     + "\n"
@@ -110,7 +110,7 @@ def descriptor(example: Json) -> Json:
         "waves": [WAVE],
         "breakdowns": [
             {"variable": "age", "title": "Age in 3 bands"},
-            {"variable": "area", "title": 'Area (of "3")'},
+            {"variable": "area", "title": '2. Area (of "3") `x` [4](y)'},
         ],
         "nets": {
             "V201233x": {
