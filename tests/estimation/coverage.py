@@ -113,7 +113,7 @@ class Case:
     found: Callable[[Survey], tuple[float | None, float | None]]
 
     def held(self, samples: int, seed: int = 1) -> float:
-        """In which part of samples the interval holds the truth; one without an interval does not claim to."""
+        """In which part of samples the interval holds the truth; one without an interval claims nothing."""
         chance = Random(seed)
         claimed = [
             (low, high)
