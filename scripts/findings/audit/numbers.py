@@ -56,7 +56,7 @@ class Numbers:
         elif found.kind == BASE:
             yield from _differing(found, base_text(row), "base", at)
         elif found.kind == P:
-            yield from _differing(found, p_text(row.p), "p-value", at)
+            yield from _differing(found, p_text(row.judged_p), "p-value", at)
         elif found.kind == COUNT:
             yield from _counted(found, row, self.published, at)
         elif found.text != row.text and not self._said(found, row, page):
