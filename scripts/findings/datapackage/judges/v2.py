@@ -196,6 +196,9 @@ def _dialect(descriptor: Descriptor, keys: tuple[Key, ...], dialect: Any) -> Ite
 
 
 def _estimates(descriptor: Descriptor, resource: Resource) -> Iterator[Fault]:
+    if (resource.path, resource.delimiter) != (ESTIMATES, ","):
+        remedy = f'Write "path": "{ESTIMATES}", and the delimiter ",".'
+        yield Fault(descriptor.at(*resource.keys), "is not the file that 'findings estimate' writes", remedy)
     wanted = ["estimate_id", *Row.__dataclass_fields__]
     if [each.get("name") for each in resource.fields] != wanted:
         lacking = [
@@ -205,6 +208,9 @@ def _estimates(descriptor: Descriptor, resource: Resource) -> Iterator[Fault]:
         what += f": it lacks {listed(lacking)}" if lacking else ""
         yield Fault(descriptor.at(*resource.keys), what, f"They are {listed(wanted, len(wanted))}.")
 
+
+ESTIMATES = "data/estimates.csv"
+"""Where `findings estimate` writes."""
 
 TYPES: dict[str, frozenset[str]] = {
     "string": frozenset({"required", "unique", "enum", "minLength", "maxLength", "pattern"}),
