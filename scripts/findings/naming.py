@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from findings.vocabulary import MEASURES, Category
@@ -153,3 +154,8 @@ def plain(value: str) -> str:
 def runs(text: str) -> bool:
     """Whether a spreadsheet would run a text as a formula; numbers and single signs it shows as they are."""
     return text[:1] in FORMULA_STARTS and len(text) > 1 and not _SIGNED_NUMBER.fullmatch(text)
+
+
+def standing_for(text: str) -> int:
+    """A number that stands for a text, the same on every machine: enough to find it again, not to read it."""
+    return int.from_bytes(sha256(text.encode()).digest()[:8], "big", signed=True)
