@@ -104,7 +104,8 @@ def test_routing_may_name_a_net_and_several_conditions() -> None:
             package.cell(row, "event_kind", "not_asked")
     package.write()
     asked_if = read(FOLDER, RESTRICTED).question("2020", "event_kind").asked_if
-    assert asked_if[1] == Condition("satisfaction", ("middling", "high", "low"), written=("content", "low"))
+    written = ("content", "low")
+    assert asked_if[1] == Condition("satisfaction", ("middling", "high", "low"), written=written)
 
 
 def test_whether_somebody_was_asked_is_left_open_where_the_earlier_answer_is_missing() -> None:
