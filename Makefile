@@ -16,7 +16,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .SILENT:
 .DELETE_ON_ERROR:
-.PHONY: site validate estimate serve test lint types browser bench soak lock clean help
+.PHONY: site validate estimate serve test lint types browser coverage mutants bench soak lock clean help
 
 site: $(SITE_READY) ## Build the site into site/
 	$(FINDINGS) publish
@@ -33,6 +33,13 @@ serve: site ## Build the site and show it at http://localhost:8000/
 
 test: lint types $(SITE_READY) $(TESTS_READY) browser ## Run every check: style, types, and all tests
 	$(BIN)/python -m pytest
+
+coverage: $(TESTS_READY) ## List lines of four stages that their own tests do not run; fails for a new one
+	$(BIN)/python tests/net/covering.py
+
+mutants: $(TESTS_READY) ## Change lines of four stages, one at a time, and list changes that no test notices
+	test -f .cache/coverage/seconds.json || $(BIN)/python tests/net/covering.py
+	$(BIN)/python tests/net/mutating.py $(MUTANTS)
 
 lint: $(TESTS_READY)
 	$(BIN)/ruff check --quiet

@@ -390,6 +390,39 @@ def test_what_takes_a_path_is_found_under_whatever_name() -> None:
     assert reaching(borrowed) == ["words", "write"]
 
 
+# Tests ------------------------------------------------------------------------------------------
+
+NAMED = 0.8
+
+
+def says_something(path: Path) -> bool:
+    """Whether a module has a function or a class of its own; others only bring names together."""
+    kinds = ast.FunctionDef | ast.ClassDef
+    return any(isinstance(node, kinds) for node in ast.parse(path.read_text(encoding="utf-8")).body)
+
+
+def place_of_test(path: Path) -> Path:
+    """Where a module's test stands: in the mirrored folder, under its name; a folder's under the folder's."""
+    inside = path.relative_to(ENGINE)
+    folder = inside.parent
+    name = (folder.name or "package") if path.stem == "__init__" else path.stem.strip("_")
+    return TESTS / folder / f"test_{name}.py"
+
+
+def test_a_module_s_test_stands_under_its_name() -> None:
+    own = [path for path in modules() if says_something(path)]
+    lost = [path.relative_to(ENGINE).as_posix() for path in own if not place_of_test(path).is_file()]
+    assert len(lost) <= (1 - NAMED) * len(own), f"{len(lost)} of {len(own)} have none: {', '.join(lost)}"
+
+
+def test_where_a_test_stands_is_known() -> None:
+    assert place_of_test(ENGINE / "content/chance.py") == TESTS / "content/test_chance.py"
+    assert place_of_test(ENGINE / "content/__init__.py") == TESTS / "content/test_content.py"
+    assert place_of_test(ENGINE / "__main__.py") == TESTS / "test_main.py"
+    assert place_of_test(ENGINE / "__init__.py") == TESTS / "test_package.py"
+    assert not says_something(ENGINE / "charts/__init__.py")
+
+
 # Names ------------------------------------------------------------------------------------------
 
 

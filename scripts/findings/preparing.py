@@ -121,6 +121,7 @@ def unready(publication: Publication) -> Iterator[Problem]:
     yield from _absent(publication)
     yield from _misplaced(publication)
     yield from static_problems(publication.root / "static")
+    yield from _links(publication)
     path = publication.root / "mkdocs.yml"
     if not path.is_file():
         return
@@ -140,6 +141,14 @@ def _absent(publication: Publication) -> Iterator[Problem]:
             yield Problem(str(path), "there is no such file", WHOLE)
 
 
+def _links(publication: Publication) -> Iterator[Problem]:
+    """Links among what people write: what they lead to would be published."""
+    for folder in (publication.words, publication.root / "brand"):
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            if path.is_symlink():
+                yield Problem(str(path), "is a link", "Put the file itself there.")
+
+
 def _unset(found: Settings, path: Path) -> Iterator[Problem]:
     for key, value in NEEDED.items():
         if key not in found or found[key].value.rstrip("/") != value:
@@ -148,6 +157,7 @@ def _unset(found: Settings, path: Path) -> Iterator[Problem]:
             yield Problem(where, f"does not set {short} to {value}", f"Write '{short}: {value}'.")
 
 
+_ADDRESS = re.compile(r"(https?://\S|$)", re.IGNORECASE)
 EXAMPLES = re.compile(r"https?://(?:[\w-]+\.)*example\.(?:org|com|net)(?:[:/].*)?", re.IGNORECASE)
 
 
@@ -156,7 +166,9 @@ def _unwritten_settings(found: Settings) -> Iterator[Problem]:
         if setting.value.startswith(TODO):
             yield Problem(setting.where, f"{key} is still to be written", _asked_for(setting.value))
     address = found.get("site_url")
-    if address and EXAMPLES.fullmatch(address.value.strip()):
+    if address and not _ADDRESS.match(address.value) and not address.value.startswith(TODO):
+        yield Problem(address.where, "site_url is no web address", "Begin it with https://.")
+    elif address and EXAMPLES.fullmatch(address.value.strip()):
         remedy = "Write where the site will be; or take the line out, if nobody knows yet."
         yield Problem(address.where, "site_url is an example's address", remedy)
 

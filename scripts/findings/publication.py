@@ -7,6 +7,7 @@ put in the place of the last good site.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -234,9 +235,11 @@ def _built(publication: Publication, survey: Survey) -> Path:
 
 
 def _complaints(written: str) -> list[str]:
-    """What MkDocs says is wrong; of an exception, what it is and not where it passed."""
+    """What MkDocs says is wrong; of an exception, what it is and not where it passed or looked."""
     lines = [line.strip(" .") for line in written.splitlines() if line.strip(" .")]
-    return (lines[-1:] if any(line.startswith("Traceback") for line in lines) else lines) or ["MkDocs failed"]
+    lines = lines[-1:] if any(line.startswith("Traceback") for line in lines) else lines
+    found = [re.sub(r"^(ERROR|WARNING) +- +", "", line).partition(" in search path")[0] for line in lines]
+    return found or ["MkDocs failed"]
 
 
 def _environment(survey: Survey) -> dict[str, str]:

@@ -89,7 +89,8 @@ def published_numbers(
         whole = disclosure.merged(survey)
         again = disclosure.protect(estimation.estimates(whole), whole, earlier)
         where = str(publication.package / ESTIMATES)
-        problems = list(_differences(published, again, set(survey.responses), where))
+        columns = disclosure.described_columns(survey.descriptor)
+        problems = list(_differences(published, again, set(survey.responses), columns, where))
         if problems:
             raise Refused(problems)
     problems = disclosure.comment_problems(published, survey, str(publication.package / COMMENTS))
@@ -123,20 +124,24 @@ def _record(
 def _written(path: Path, absent: str) -> str:
     if not path.is_file():
         raise Refused([Problem(str(path), absent, "Run 'findings estimate'.")])
-    return path.read_text(encoding="utf-8")
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise Refused([Problem(str(path), "is not UTF-8", "Run 'findings estimate'.")]) from None
 
 
 def _differences(
     published: disclosure.PublishedEstimates,
     again: disclosure.PublishedEstimates,
     waves: set[str],
+    columns: tuple[str, ...],
     where: str,
 ) -> Iterator[Problem]:
     """Rows that the released responses do not give, or that are missing."""
     remedy = "Run 'findings estimate'; the file is not edited by hand."
     own = {row.id: row for row in published.rows if row.wave in waves}
-    lines = dict(zip(own, disclosure.as_csv(tuple(own.values())).splitlines()[1:], strict=True))
-    fresh = dict(zip(again.by_id, disclosure.as_csv(again.rows).splitlines()[1:], strict=True))
+    lines = dict(zip(own, disclosure.as_csv(tuple(own.values()), columns).splitlines()[1:], strict=True))
+    fresh = dict(zip(again.by_id, disclosure.as_csv(again.rows, columns).splitlines()[1:], strict=True))
     for name in sorted(lines.keys() | fresh.keys()):
         if name not in fresh:
             yield Problem(f"{where}, {name}", "the responses give no such number", remedy)

@@ -31,6 +31,10 @@ Put = Callable[[str, bytes], None]
 @contextmanager
 def together(folder: Path, paths: Iterable[str]) -> Iterator[Put]:
     """Gives a function that replaces files of `folder`, only these; what is raised within undoes them all."""
+    if not folder.is_dir():
+        raise Refused(
+            [Problem(str(folder), "there is no such folder", "Name that of a publication: --root.")]
+        )
     restore(folder)
     journal = folder / JOURNAL
     journal.mkdir(exist_ok=True)

@@ -6,7 +6,6 @@ import pytest
 
 from findings.content.figures import Figure, figure
 from findings.content.prose import Fence
-from findings.vocabulary import nearest
 from tests.content.made import survey
 
 GOOD = "id: moods\nquestion: mood\nchart: bar\ntitle: Moods"
@@ -53,8 +52,3 @@ def test_what_is_wrong_is_told_at_its_line(content: str, lines: list[str]) -> No
     made, problems = read(content)
     assert made is None
     assert problems == lines
-
-
-def test_nothing_like_it_gets_the_list() -> None:
-    assert nearest("zzz", ["b", "a"]) == "Known: a, b."
-    assert nearest("zzz", []) == "Known: none."

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from findings.disclosure.derived import adjusted
+from findings.disclosure.published import adjusted
 from findings.estimation import estimates
 from findings.estimation.comparisons import family, holm
 from findings.vocabulary import Estimate, Measure

@@ -46,9 +46,9 @@ def test_counts_and_weights_are_those_of_a_plain_count(largest: int, monkeypatch
         counted, weighted = by_hand(by, [1.0] * 8), by_hand(by, WEIGHTS)
         for answer, name in enumerate(("no", "yes")):
             assert found.column_counts[place, answer] == counted.get((group, name), 0)
-            assert found.column_weights[place, answer] == weighted.get((group, name), 0)
+            assert found.column(found.weights, place)[answer] == weighted.get((group, name), 0)
     assert found.column_counts[0].tolist()[:2] == [3, 4]
-    assert found.silent.tolist() == [1]
+    assert (found.answered[0, 0, 0], found.asked[0, 0, 0]) == (7, 8)
 
 
 def test_no_answer_is_counted_under_its_reason() -> None:
@@ -76,7 +76,7 @@ def test_many_respondents_are_counted_with_threads_to_the_same_numbers(
     monkeypatch.setattr(counting, "MANY", 1)
     together = cells(survey(GIVEN, by=["size"], weights=WEIGHTS), ["size"])
     assert together.column_counts.tolist() == alone.column_counts.tolist()
-    assert together.column_weights.tolist() == alone.column_weights.tolist()
+    assert together.totals(together.weights).tolist() == alone.totals(alone.weights).tolist()
 
 
 def test_many_clusters_are_counted_without_a_cell_for_each(monkeypatch: pytest.MonkeyPatch) -> None:

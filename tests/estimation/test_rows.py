@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from findings.estimation.rows import difference_row, reliability
+from findings.estimation.rows import difference_row
 from findings.vocabulary import Estimate, Measure, Status
 from tests.estimation.samples import Answers, row, survey
 
@@ -23,11 +23,6 @@ def test_a_group_in_which_nobody_answered_has_no_number_and_says_so() -> None:
 @pytest.mark.parametrize(("base", "mark"), [(9, "u"), (10, "u"), (29, "u"), (30, "")])
 def test_a_base_below_30_is_marked(base: int, mark: str) -> None:
     assert row(survey({"agrees": ["yes", *["no"] * (base - 1)]}), "agrees", "yes").status == mark
-
-
-@pytest.mark.parametrize(("base", "status"), [(1, "u"), (29, "u"), (30, "")])
-def test_reliability_is_told_by_the_base(base: int, status: str) -> None:
-    assert reliability(base) == status
 
 
 BARE = Estimate("1", "q", "", Measure.SHARE_DIFFERENCE, "yes", "size", "large", compared_with="small")

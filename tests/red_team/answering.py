@@ -6,6 +6,7 @@ ranking take one place each. Every equation here must hold for any answers that 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from tests.red_team.questionnaire import NOT_RANKED, Condition, Question, Wave
@@ -83,7 +84,7 @@ def _say_ticks(system: System, question: Question, spot: Spot) -> None:
         for each in beside:
             system.at_least("exclusive option", whole, total([*alone, each]))
     if question.most:
-        most = {each: question.most for each in whole} | {each: -question.most for each in alone}
+        most = dict.fromkeys(whole, question.most) | dict.fromkeys(alone, -question.most)
         system.at_least("at most k ticks", most, total(beside))
 
 
@@ -111,11 +112,11 @@ def _say_nets_of_options(system: System, question: Question, spot: Spot) -> None
 
 
 def _say_places(system: System, question: Question, spot: Spot) -> None:
-    """Each place is held once by each who gave it away, and nobody gives a later one before an earlier one."""
+    """Each gives a place away once, and none before the one above it."""
     whole = {base(question, "", spot): 1}
     ranks = [part for part in question.parts if part != NOT_RANKED]
     held = [total(cell(question, item, rank, spot) for item in question.items) for rank in ranks]
-    for earlier, later in zip(held, held[1:], strict=False):
+    for earlier, later in itertools.pairwise(held):
         system.at_least("ranking", earlier, later)
     if held:
         system.at_least("ranking", whole, held[0])

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 
-from tests.red_team import answering, between, spreads, telling
+from tests.red_team import answering, between, dependence, spreads, telling
 from tests.red_team.between import Knowledge
+from tests.red_team.bounding import Bounded, Contradiction, bounded, tighten
 from tests.red_team.places import Places, places
-from tests.red_team.published import Publication, Reading, Release, Row
+from tests.red_team.published import WITHHELD, Publication, Reading, Release, Row
 from tests.red_team.questionnaire import Question, Wave, waves
-from tests.red_team.solving import Bounded, Contradiction, Finding, bounded, findings, tighten
+from tests.red_team.solving import Finding, findings
 from tests.red_team.system import BASE, EVERYBODY, SILENT, Cell, Spot, System, Target, total
 
 ASSUMED = ("rule", "at most k ticks", "dependent fields", "earlier releases", "same variable")
@@ -136,7 +137,8 @@ def _field(publication: Publication, wave: Wave, knowledge: Knowledge) -> Field:
         return telling.Told(wave, held, found, edition, mine, rounding, finite)
 
     zeros = [cell for release, found in releases for cell in _zeros(told(plain, release, found))]
-    never = between.never_together(wave, plain, knowledge, zeros)
+    nested = dependence.knowledge_of(wave, plain, rows, knowledge)
+    never = between.never_together(wave, plain, nested, zeros)
     held = Places(plain.atoms, plain.groups, plain.whole, never)
     return Field(wave, held, tuple(told(held, release, found) for release, found in releases if found))
 
@@ -199,7 +201,7 @@ def _say_edition(system: System, held: Field, told: telling.Told, answered: bool
 
 def _of_now(targets: Iterable[Target], now: telling.Told) -> list[Target]:
     """Each target once, where it is withheld now."""
-    names = {row.get("estimate_id", "") for row in now.rows if row.get("status") == telling.WITHHELD}
+    names = {row.get("estimate_id", "") for row in now.rows if row.get("status") == WITHHELD}
     return list({each.name: each for each in targets if each.name in names or not each.name}.values())
 
 

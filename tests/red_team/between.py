@@ -154,9 +154,9 @@ def _known_apart(
     """Pairs that a published list of which value lies in which rules out."""
     lies_in = knowledge.get(fine, {}).get(coarse, {})
     for inner, outer in product(places.atoms[fine], places.atoms[coarse]):
-        if ELSEWHERE not in (inner, outer) and all(value in lies_in for value in inner):
-            if not {lies_in[value] for value in inner} & set(outer):
-                yield inner, outer
+        known = ELSEWHERE not in (inner, outer) and all(value in lies_in for value in inner)
+        if known and not {lies_in[value] for value in inner} & set(outer):
+            yield inner, outer
 
 
 def _seen_apart(

@@ -1,7 +1,7 @@
 """What the sums of a number question give away of single respondents.
 
-Takes an attack whose bounds are tightened, gives exposures: a respondent's number, a mean that was withheld, or
-who is largest within a few per cent. With the restricted answers it also knows whose quartile was printed.
+Takes an attack whose bounds are tightened, gives exposures: a respondent's number, a mean that was withheld,
+the largest number within a few per cent. With the restricted answers it knows whose quartile was printed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tests.red_team.system import BASE, SQUARES, SUM, Spot
 from tests.red_team.truth import Answers
 
 P_PERCENT = 0.1
-"""The p% rule: nobody's number may be known within a tenth (Hundepool and others, Statistical Disclosure Control)."""
+"""The p% rule: nobody's number may be known within a tenth (Hundepool and others, 2012)."""
 
 WORKED_BACK = 0.005
 """A mean known within this part of itself is known as it would have been printed."""

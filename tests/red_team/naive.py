@@ -1,7 +1,7 @@
 """Publish numbers without any protection but a list of what to withhold: what an attacker must break.
 
-A third author of the tables, for the attacker's own tests: counts a tiny survey by the words of its columns and
-writes `estimates.csv`. Shares no code with the engine, nor with the attacker.
+A third author of the tables, for the attacker's own tests: counts a tiny survey by its columns and writes
+`estimates.csv`. Shares no code with the engine, nor with the attacker.
 """
 
 from __future__ import annotations

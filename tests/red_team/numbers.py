@@ -1,6 +1,6 @@
 """What is published of a number question, group by group, as what everybody's number can be.
 
-Takes an attack whose bounds are tightened. Where the answers are whole and few, the numbers of a group in order
+Takes an attack whose bounds are tightened. Where answers are whole and few, the numbers of a group in order
 are searched for: their count, sum and sum of squares, and where bands and quartiles put them, are known.
 """
 
@@ -17,8 +17,9 @@ import numpy as np
 
 from tests.red_team import answering, spreads
 from tests.red_team.attack import Attack, Field
+from tests.red_team.bounding import Contradiction
 from tests.red_team.questionnaire import Question
-from tests.red_team.solving import Contradiction, Finding
+from tests.red_team.solving import Finding
 from tests.red_team.system import BASE, SQUARES, SUM, Cell, Spot, Target
 
 QUANTILES = {
@@ -36,7 +37,7 @@ MOST_RESPONDENTS = 400
 MOST_NODES, MOST_SETS = 60_000, 2_000
 RESTARTS, NODES_AGAIN = 12, 4_000
 STEPS, REACH = 60, 12
-"""How much is tried: a whole search, searches begun again by chance, and changes of three numbers at a time."""
+"""How much is tried: a whole search, searches begun again by chance, changes of three numbers at a time."""
 
 Bounds = tuple[float, float]
 
@@ -82,7 +83,7 @@ def known(made: Attack, cells: list[Cell]) -> Bounds:
 
 @dataclass(frozen=True)
 class Profile:
-    """What is known of a group's numbers in order: where each lies, their sum, and bounds of their squares."""
+    """What is known of a group's numbers in order: where each lies, their sum, and their squares'."""
 
     name: str
     low: tuple[int, ...]
@@ -147,14 +148,14 @@ def _band_ends(question: Question, bounds: dict[str, Bounds]) -> Iterator[End]:
 
 def _quartile_ends(held: Field, question: Question, group: Group, base: float) -> Iterator[End]:
     """As many lie up to a quartile as its part of the base, and not so many below it."""
+    mine = (question.name, question.items[0], *group.name)
     for row in held.now.rows:
         told = (row["question"], row["item"], row["breakdown"], row["group"])
-        if told == (question.name, question.items[0], *group.name) and row["measure"] in QUANTILES:
-            if row["value"]:
-                reach, value = QUANTILES[row["measure"]] * int(base), Fraction(row["value"])
-                below = reach if reach.denominator == 1 else ceil(reach) - 1
-                yield Fraction(floor(value)), ceil(reach), inf
-                yield Fraction(ceil(value) - 1), 0, float(below)
+        if told == mine and row["measure"] in QUANTILES and row["value"]:
+            reach, value = QUANTILES[row["measure"]] * int(base), Fraction(row["value"])
+            below = reach if reach.denominator == 1 else ceil(reach) - 1
+            yield Fraction(floor(value)), ceil(reach), inf
+            yield Fraction(ceil(value) - 1), 0, float(below)
 
 
 def _place(low: list[int], high: list[int], end: Fraction, fewest: float, greatest: float) -> None:

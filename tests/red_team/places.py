@@ -5,7 +5,7 @@ Takes a wave and the groups that its numbers name, gives the atoms of each varia
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tests.red_team.questionnaire import Wave
@@ -22,8 +22,8 @@ class Places:
     """Atoms of each variable, and the atoms that a group is made of."""
 
     atoms: dict[str, tuple[Values, ...]]
-    groups: dict[Group, tuple[Spot, ...]]
-    whole: dict[Group, Spot]
+    groups: Mapping[Group, tuple[Spot, ...]]
+    whole: Mapping[Group, Spot]
     impossible: dict[tuple[str, str], frozenset[tuple[Values, Values]]] = field(default_factory=dict)
 
     def spots(self) -> list[Spot]:
@@ -42,7 +42,7 @@ def places(wave: Wave, named: Iterable[Group]) -> Places:
     for group in known:
         by_variable.setdefault(wave.breakdowns[group[0]].variable, set()).add(group)
     atoms = {name: tuple(_atoms(wave, name, groups)) for name, groups in sorted(by_variable.items())}
-    held = {
+    held: dict[Group, tuple[Spot, ...]] = {
         group: tuple(
             ((variable, atom),)
             for atom in atoms[variable]

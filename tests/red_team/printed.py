@@ -79,7 +79,7 @@ COUNTED = re.compile(r"(\d+) of (\d+)")
 
 
 def shown_span(text: str, hundredths: bool = False) -> Span | None:
-    """What a number in its printed form may have been; a net score is printed in hundredths without a sign."""
+    """What a printed number may have been; a net score is printed in hundredths without a sign."""
     counted = COUNTED.fullmatch(text)
     if counted and int(counted[2]):
         return Span(*[Fraction(int(counted[1]), int(counted[2]))] * 2)

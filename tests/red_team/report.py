@@ -15,8 +15,9 @@ from tests.red_team import leaks as open_leaks
 from tests.red_team import magnitudes, numbers, truth
 from tests.red_team.attack import Attack, attack, solved
 from tests.red_team.between import Knowledge
+from tests.red_team.bounding import Contradiction
 from tests.red_team.published import Publication, read
-from tests.red_team.solving import Contradiction, Finding
+from tests.red_team.solving import Finding
 
 SMALL = 4
 FEWEST_OF_A_GROUP = 10
@@ -114,7 +115,7 @@ def is_bad(found: Finding) -> bool:
     if found.target.kind == "withheld":
         return True
     most = FEWEST_OF_A_GROUP - 1 if found.target.kind in {"implied group", "base"} else SMALL
-    return 1 <= found.low and found.high <= most
+    return found.low >= 1 and found.high <= most
 
 
 def _magnitudes(made: Attack, answers: Path | None) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+
 from tests.red_team import answering
 from tests.red_team.printed import Span
 from tests.red_team.published import WITHHELD, Row

@@ -23,8 +23,6 @@ ELSEWHERE = ("*elsewhere",)
 BASE, SILENT, UNASKED, EVERYBODY = "*base", "*silent", "*unasked", "*everybody"
 SUM, SQUARES = "*sum", "*squares"
 CONTINUOUS = {SUM, SQUARES}
-HELD = "="
-"""Begins the part of a number question that holds one value: `=7`."""
 
 
 class Cell(NamedTuple):

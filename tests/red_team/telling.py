@@ -19,9 +19,7 @@ from tests.red_team.published import NUMBERS, WITHHELD, Reading, Row
 from tests.red_team.questionnaire import NOT_RANKED, Question, Wave
 from tests.red_team.system import (
     ALL,
-    BASE,
     EVERYBODY,
-    SILENT,
     SUM,
     Cell,
     Spot,
@@ -96,8 +94,7 @@ class Told:
         return (max(number - slack, 0), number + slack) if slack else (number, number)
 
     def question(self, row: Row) -> Question | None:
-        found = self.wave.question(row["question"])
-        return found
+        return self.wave.question(row["question"])
 
     def spots(self, row: Row, group: str = "") -> tuple[Spot, ...]:
         """The atoms of a row's group, or of another group of its breakdown."""

@@ -24,7 +24,6 @@ from tests.red_team.system import (
     BASE,
     ELSEWHERE,
     EVERYBODY,
-    HELD,
     SILENT,
     SQUARES,
     SUM,
@@ -37,6 +36,10 @@ from tests.red_team.system import (
 Mask = npt.NDArray[np.bool_]
 Values = npt.NDArray[np.str_]
 NOT_ASKED = "Not asked"
+
+
+def _is_in(column: Values, values: Iterable[str]) -> Mask:
+    return np.asarray(np.isin(column, list(values)), bool)
 
 
 @dataclass(frozen=True)
@@ -61,9 +64,9 @@ class Answers:
 
     def _among(self, variable: str, values: tuple[str, ...]) -> Mask:
         if values != ELSEWHERE:
-            return np.isin(self.columns[variable], values)
+            return _is_in(self.columns[variable], values)
         named = [value for atom in self.atoms[variable] if atom != ELSEWHERE for value in atom]
-        return ~np.isin(self.columns[variable], named)
+        return ~_is_in(self.columns[variable], named)
 
     def true(self, cell: Cell) -> Fraction:
         """How many respondents an unknown counts, or the sum that it stands for."""
@@ -98,15 +101,13 @@ class Answers:
         given = self._given(next(e for e in question.fields if str(e.survey.get("item", "")) == item))
         if part in {BASE, SILENT, UNASKED}:
             return self._reason(question, [item], part, given)
-        if part.startswith(HELD):
-            return given & (values == part.removeprefix(HELD))
         if question.kind == "number":
             return given & self._band(question, values, given, part)
-        return given & (values == part)
+        return given & _is_in(values, [part])
 
     def _given(self, field: Field) -> Mask:
         column = self.columns[field.name]
-        return ~np.isin(column, [*self.missing[field.name], ""])
+        return ~_is_in(column, [*self.missing[field.name], ""])
 
     def _reason(self, question: Question, items: list[str], part: str, base: Mask) -> Mask:
         """In the base, silent, or not asked."""
@@ -116,7 +117,7 @@ class Answers:
         for field in question.fields:
             if str(field.survey.get("item", "")) in items or question.shared_base:
                 gone = [v for v, label in self.missing[field.name].items() if label == NOT_ASKED]
-                asked &= ~np.isin(self.columns[field.name], gone)
+                asked &= ~_is_in(self.columns[field.name], gone)
         return asked & ~base if part == SILENT else ~asked & ~base
 
     def _band(self, question: Question, values: Values, given: Mask, part: str) -> Mask:

@@ -16,6 +16,7 @@ from functools import cached_property
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -196,11 +197,11 @@ def sitemap_problems(folders: Folders) -> Iterator[Problem]:
     except etree.XMLSyntaxError:
         yield Problem(f"site/{SITEMAP}", "is no map of a site")
         return
-    locations = [(each.text or "").strip() for each in root.iter("{*}loc")]
+    locations = [unquote((each.text or "").strip()) for each in root.iter("{*}loc")]
     homes = [each for each in locations if each.endswith("/index.html")] or locations
     base = min(homes, key=len, default="").rpartition("/")[0] + "/"
     for each in (*root.iter(), *root.itersiblings(), *root.itersiblings(preceding=True)):
-        text = (each.text or "").strip()
+        text = unquote((each.text or "").strip())
         tag = etree.QName(each).localname if isinstance(each.tag, str) else ""
         if each.attrib or (each.tail or "").strip() or not _of_a_map(tag, text, base, folders.site):
             yield Problem(f"site/{SITEMAP}:{each.sourceline}", "lists something that is no page")

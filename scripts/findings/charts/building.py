@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from findings.charts.basis import noted
 from findings.charts.table import Chart, ChartTable, Label, Side
 from findings.content.figures import Figure
 from findings.disclosure import PublishedEstimates
@@ -58,6 +59,7 @@ def chart_table(
             by=survey.breakdown(figure.by).title if figure.by else "",
             notice=survey.description.notice,
             source=survey.description.title,
+            basis=noted(survey, waves),
             sides=_sides(question, series) if figure.chart == Chart.DIVERGING_BAR else {},
             ordered=_ordered(question, series, survey),
         )

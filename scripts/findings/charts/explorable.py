@@ -165,7 +165,7 @@ def layout(table: ChartTable) -> dict[str, Any]:
         "margin": {"t": 40, "r": 40, "b": 40, "l": 10},
         "showlegend": not table.single,
         "annotations": [note for row in table.rows for note in absent(table, row)],
-        "meta": {"figure": table.id, "notice": table.notice},
+        "meta": {"figure": table.id, "notice": table.notices},
     }
 
 

@@ -85,7 +85,8 @@ class ChartTable:
 
     A single series needs a label only if it is less than everybody or everything: "A day or more".
     A cell that is absent is drawn as not available. `sides` places each series of a diverging
-    chart. `ordered` series run from less to more; others are merely different.
+    chart. `ordered` series run from less to more; others are merely different. `basis` is what every file
+    of it says of weights and of how respondents came.
     """
 
     id: str
@@ -98,6 +99,7 @@ class ChartTable:
     by: str = ""
     notice: str = ""
     source: str = ""
+    basis: str = ""
     sides: Mapping[str, Side] = field(default_factory=dict)
     ordered: bool = True
 
@@ -119,6 +121,11 @@ class ChartTable:
     @property
     def single(self) -> bool:
         return len(self.series) == 1
+
+    @property
+    def notices(self) -> str:
+        """What a file of the chart has to say beside its numbers."""
+        return " ".join(part for part in (self.notice, self.basis) if part)
 
     @property
     def subject(self) -> str:
@@ -146,10 +153,10 @@ class ChartTable:
     @property
     def statuses(self) -> tuple[Status, ...]:
         """The marks that stand in the table, in the order of their meanings."""
-        found = {cell.status for cell in self.cells.values()}
+        present = {cell.status for cell in self.cells.values()}
         if len(self.cells) < len(self.rows) * len(self.series):
-            found.add(Status.NOT_AVAILABLE)
-        return tuple(status for status in Status if status and status in found)
+            present.add(Status.NOT_AVAILABLE)
+        return tuple(status for status in Status if status and status in present)
 
 
 def comparable(cell: PublishedEstimate | None) -> bool:
@@ -191,22 +198,22 @@ def shape(table: ChartTable) -> Iterator[tuple[str, str]]:
     expected = {(row, series) for row, _ in table.rows for series, _ in table.series}
     if set(table.cells) - expected:
         yield "an estimate belongs to none of its rows and series", "Add the row or the series."
-    texts = (table.title, table.units, table.by, table.notice, table.source)
+    texts = (table.title, table.units, table.by, table.notice, table.source, table.basis)
     words = (label for _, label in (*table.rows, *table.series))
     if any(unicodedata.category(letter) == "Cc" for text in (*texts, *words) for letter in text):
         yield "its words contain a control character", "Remove it from the label."
 
 
 def numbers(table: ChartTable) -> Iterator[tuple[str, str]]:
-    found = {cell.measure.family for cell in table.cells.values()}
-    if len(found) > 1 or Family.COMPARISONS in found:
+    families = {cell.measure.family for cell in table.cells.values()}
+    if len(families) > 1 or Family.COMPARISONS in families:
         yield "its numbers cannot stand on one axis", "Show shares, means or counts, not several."
     if any(cell.withheld and cell.value is not None for cell in table.cells.values()):
         yield "a withheld estimate has a value", "Read the estimates through the disclosure rules."
     values = [cell.value for cell in table.cells.values() if cell.value is not None]
     if not all(map(math.isfinite, values)):
         yield "an estimate is not a finite number", "Publish it as not available."
-    if found == {Family.SHARES} and not all(0 <= value <= 1 for value in values):
+    if families == {Family.SHARES} and not all(0 <= value <= 1 for value in values):
         yield "a share is below 0 or above 1", "Shares are proportions of their base."
 
 
@@ -228,8 +235,8 @@ def kinds(table: ChartTable) -> Iterator[tuple[str, str]]:
 def sides(table: ChartTable) -> Iterator[tuple[str, str]]:
     if set(table.sides) != {series for series, _ in table.series}:
         yield "its series lack a side", "Say which are negative, neutral, positive or apart."
-    found = list(table.sides.values())
-    if max(found.count(Side.NEGATIVE), found.count(Side.POSITIVE)) > MOST_ON_A_SIDE:
+    placed = list(table.sides.values())
+    if max(placed.count(Side.NEGATIVE), placed.count(Side.POSITIVE)) > MOST_ON_A_SIDE:
         yield f"more than {MOST_ON_A_SIDE} series are on one side", "Show nets."
 
 

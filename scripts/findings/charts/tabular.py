@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from csv import writer
 from html import escape
 
+from findings.charts.basis import meaning
 from findings.charts.table import ChartTable, Label
 from findings.naming import runs
 from findings.shown import base_text, interval_text, number_html
-from findings.vocabulary import STATUS_MEANINGS, Problem, PublishedEstimate, Refused, Status
+from findings.vocabulary import Problem, PublishedEstimate, Refused, Status
 
 INTERVAL = "95% interval"
 BASE = "Base"
@@ -41,7 +42,8 @@ def data_table(table: ChartTable) -> str:
 
 
 def marks_explained(table: ChartTable) -> str:
-    meanings = " ".join(f"[{status}] {STATUS_MEANINGS[status]}." for status in table.statuses)
+    rows = list(table.cells.values())
+    meanings = " ".join(f"[{status}] {meaning(status, rows)}." for status in table.statuses)
     return f'\n<p class="chart-marks">{escape(meanings)}</p>' if meanings else ""
 
 
@@ -154,7 +156,7 @@ def csv_row(
 ) -> tuple[str | float | None, ...]:
     return (
         *(cell.id, *row, *series, cell.measure.value, cell.value, cell.shown),
-        *(cell.low, cell.high, cell.base, cell.status.value, table.notice),
+        *(cell.low, cell.high, cell.base, cell.status.value, table.notices),
     )
 
 

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from findings.charts.basis import meaning
 from findings.charts.paint import drawn_series
 from findings.charts.table import Chart, ChartTable, Label, Side, comparable
 from findings.shown import number_html
-from findings.vocabulary import SIGNIFICANT, STATUS_MEANINGS, PublishedEstimate, Status
+from findings.vocabulary import SIGNIFICANT, PublishedEstimate, Status
 
 Text = tuple[str | PublishedEstimate, ...]
 """Words and, among them, the estimates whose numbers they state."""
@@ -298,7 +299,7 @@ def differences(table: ChartTable, found: Sequence[Labelled]) -> Text:
 
 
 def notable(estimate: PublishedEstimate) -> bool:
-    return estimate.p is not None and estimate.p < SIGNIFICANT and bool(estimate.difference)
+    return estimate.judged_p is not None and estimate.judged_p < SIGNIFICANT and bool(estimate.difference)
 
 
 def side_of(table: ChartTable, estimate: PublishedEstimate) -> str:
@@ -308,10 +309,11 @@ def side_of(table: ChartTable, estimate: PublishedEstimate) -> str:
 
 
 def left_out_text(table: ChartTable) -> Text:
+    rows = list(table.cells.values())
+    words = {status: meaning(status, rows) for status in table.statuses if status in LEFT_OUT}
     return tuple(
-        f" {STATUS_MEANINGS[status].capitalize().replace(': ', ', ')}: {'; '.join(marked(table, status))}."
-        for status in table.statuses
-        if status in LEFT_OUT
+        f" {said.capitalize().replace(': ', ', ')}: {'; '.join(marked(table, status))}."
+        for status, said in words.items()
     )
 
 

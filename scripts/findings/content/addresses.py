@@ -153,14 +153,14 @@ def _reference(parts: Subject, numbers: Numbers) -> Reference:
         raise WithheldNumber(estimate)
     if estimate.value is None:
         raise NotShown(estimate, "nobody is in the base of the number", "Take the claim out.")
-    found = replace(
+    about = replace(
         _related(parts, estimate, numbers),
         tone=_tone(estimate, numbers),
         language=numbers.survey.description.language,
     )
     if "count" in parts.keys and estimate.count is None:
         raise Unresolved("the number has no count", "Take ';count' out.")
-    return replace(found, count="count" in parts.keys)
+    return replace(about, count="count" in parts.keys)
 
 
 def _related(parts: Subject, estimate: PublishedEstimate, numbers: Numbers) -> Reference:
@@ -209,13 +209,13 @@ def _estimate(parts: Subject, numbers: Numbers) -> PublishedEstimate:
         several = question.kind is Kind.MULTIPLE
         item, category = "" if several else parts.item, parts.category or (parts.item if several else "")
         name = (question.wave, question.name)
-    found = numbers.published.find(
+    row = numbers.published.find(
         *name, category, item=item, measure=measure, breakdown=parts.breakdown, group=parts.group
     )
-    if found is None:
+    if row is None:
         _check_group(parts, numbers)
         raise Unresolved("no such number is published", _declaration(parts))
-    return found
+    return row
 
 
 def _latest_wave(parts: Subject, numbers: Numbers) -> str:
@@ -299,11 +299,11 @@ def _compared(
     if not parts.group:
         raise Unresolved(f"'{relation}' compares groups, and the claim names none", "Add @BREAKDOWN=GROUP.")
     if other == REST:
-        found = with_rest(estimate)
-        if found is None:
+        difference = with_rest(estimate)
+        if difference is None:
             what = f"the group is not compared with the rest: {TOO_FEW}"
             raise NotShown(estimate, what, "Take the claim out.")
-        return Reference(estimate, relation, difference=found)
+        return Reference(estimate, relation, difference=difference)
     beside = _with(parts, numbers, group=other)
     if beside.withheld or beside.value is None:
         raise NotShown(beside, f"the number of '{other}' is not shown", "Compare with another group.")
@@ -312,11 +312,11 @@ def _compared(
 
 def _pair(parts: Subject, estimate: PublishedEstimate, other: str, numbers: Numbers) -> Difference:
     """The published comparison of two groups, in whichever order the data package declares them."""
-    found = _difference(estimate, other, numbers) or _difference(
+    difference = _difference(estimate, other, numbers) or _difference(
         estimate, parts.group, numbers, turned_to=other
     )
-    if found:
-        return found
+    if difference:
+        return difference
     pair = f'["{parts.breakdown}", "{parts.group}", "{other}"]'
     named = {frozenset(each[1:]) for each in numbers.survey.description.compare if each[0] == parts.breakdown}
     if frozenset((parts.group, other)) in named:
@@ -341,15 +341,9 @@ def _difference(
             f"a {estimate.measure} is compared with nothing", "Compare shares, means or net scores."
         )
     row = numbers.published.find(
-        estimate.wave,
-        estimate.question,
-        estimate.category,
-        item=estimate.item,
-        measure=measure,
-        breakdown=estimate.breakdown,
-        group=turned_to or estimate.group,
-        other=other,
-    )
+        estimate.wave, estimate.question, estimate.category, item=estimate.item, measure=measure,
+        breakdown=estimate.breakdown, group=turned_to or estimate.group, other=other,
+    )  # fmt: skip
     return declared(row, turned=bool(turned_to)) if row else None
 
 
@@ -367,11 +361,11 @@ def _since(parts: Subject, estimate: PublishedEstimate, wave: str, numbers: Numb
     before = _with(parts, numbers, wave=wave)
     if before.withheld or before.value is None:
         raise NotShown(before, f"the number of {wave} is not shown", "Take the claim out.")
-    found = _difference(estimate, f"{WAVE}{wave}", numbers)
-    if found is None:
+    difference = _difference(estimate, f"{WAVE}{wave}", numbers)
+    if difference is None:
         what = f"the two waves are not compared: {TOO_FEW}"
         raise NotShown(estimate, what, "Take the claim out.")
-    return Reference(estimate, "since", other=before, difference=found)
+    return Reference(estimate, "since", other=before, difference=difference)
 
 
 def _rivals(parts: Subject, estimate: PublishedEstimate, numbers: Numbers) -> Iterable[PublishedEstimate]:

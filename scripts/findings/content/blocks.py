@@ -31,22 +31,22 @@ class Pairs:
 
 def pairs(fence: Fence, keys: tuple[str, ...], where: str, subject: str) -> Pairs:
     """What a block says; an indented line continues the one above. `subject` begins a complaint."""
-    found = Pairs(where)
+    said = Pairs(where)
     key = ""
     for number, line in enumerate(fence.content.split("\n"), start=fence.first_line + 1):
         if not line.strip():
             continue
         if line[0] in " \t" and key:
-            found.values[key] += " " + line.strip()
+            said.values[key] += " " + line.strip()
             continue
         key, colon, value = line.partition(":")
         key, at = key.strip(), f"{where}:{number}"
         if not colon or key not in keys:
-            found.problems.append(Problem(at, f"{subject} no key '{key}'", nearest(key, keys)))
-        elif key in found.values:
-            found.problems.append(Problem(at, f"'{key}' is written twice", "Keep one."))
-        found.values[key], found.lines[key] = value.strip(), number
-    return found
+            said.problems.append(Problem(at, f"{subject} no key '{key}'", nearest(key, keys)))
+        elif key in said.values:
+            said.problems.append(Problem(at, f"'{key}' is written twice", "Keep one."))
+        said.values[key], said.lines[key] = value.strip(), number
+    return said
 
 
 def unknown(kind: str, names: Iterable[str], known: Iterable[str], where: str) -> Iterator[Problem]:

@@ -42,11 +42,11 @@ def declared(row: PublishedEstimate, turned: bool) -> Difference | None:
 
 
 def _published(row: PublishedEstimate, sign: int) -> Difference | None:
-    if row.difference is None or row.p is None:
+    if row.difference is None or row.judged_p is None:
         return None
     ends = [row.difference if each is None else each for each in (row.difference_low, row.difference_high)]
     low, high = sorted(sign * each for each in ends)
-    return Difference(sign * row.difference, row.p, low, high)
+    return Difference(sign * row.difference, row.judged_p, low, high)
 
 
 def between(one: PublishedEstimate, other: PublishedEstimate) -> Difference | None:

@@ -27,11 +27,11 @@ MADE_FROM: dict[Release, str] = {
 def explain(address: str, published: PublishedEstimates, survey: Survey, folder: Path) -> Iterator[str]:
     """The number behind an address or an estimate's id; raises `Refused` where there is none."""
     numbers = Numbers(published, survey)
-    found = _found(address, numbers)
-    row = found.estimate
+    about = _found(address, numbers)
+    row = about.estimate
     yield f"{row.id}: {row.text}"
     yield from _numbers(row)
-    yield from _compared(found)
+    yield from _compared(about)
     yield from _question(row, survey)
     yield f"mark: [{row.status}] {STATUS_MEANINGS[row.status]}" if row.status else "mark: none"
     yield from _files(row, survey)
@@ -60,9 +60,9 @@ def _numbers(row: PublishedEstimate) -> Iterator[str]:
         yield f"95% interval: {interval} ({row.interval})"
 
 
-def _compared(found: Reference) -> Iterator[str]:
-    if found.relation:
-        yield f"compared: {stated(found)}"
+def _compared(about: Reference) -> Iterator[str]:
+    if about.relation:
+        yield f"compared: {stated(about)}"
 
 
 def _question(row: PublishedEstimate, survey: Survey) -> Iterator[str]:

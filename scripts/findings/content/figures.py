@@ -47,7 +47,7 @@ def figure(fence: Fence, survey: Survey, where: str) -> tuple[Figure | None, lis
         problems.append(Problem(at, "the figure names no question", "Add 'question: NAME'."))
     if problems:
         return None, problems
-    found = Figure(
+    declared = Figure(
         id=said.get("id"),
         questions=said.names("questions") or (said.get("question"),),
         chart=said.get("chart"),
@@ -61,8 +61,8 @@ def figure(fence: Fence, survey: Survey, where: str) -> tuple[Figure | None, lis
         note=said.get("note"),
         lines=said.lines,
     )
-    problems = list(_unknown(found, survey, where))
-    return (None if problems else found), problems
+    problems = list(_unknown(declared, survey, where))
+    return (None if problems else declared), problems
 
 
 def _unknown(figure: Figure, survey: Survey, where: str) -> Iterator[Problem]:

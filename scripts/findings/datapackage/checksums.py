@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def checksum_faults(folder: Path) -> tuple[int, tuple[Fault, ...]]:
     changed = {path: what for path, what in words.items() if what}
     returned = [path for path in changed if _only_line_ends(folder / path, before.get(path))]
     faults = [
-        Fault(f"{folder}/{name(path)}", what, _REMEDY)
+        Fault(f"{folder}/{name(path)}", what, _remedy(path))
         for path, what in changed.items()
         if path not in returned
     ]
@@ -132,6 +133,15 @@ def _digest(claimed: str, path: Path) -> str | None:
 
 
 _REMEDY = "If that was meant, run 'findings seal'."
+_OURS = {
+    re.compile(r"audit\.json|data/estimates\.csv"): "Run 'findings estimate', which writes it.",
+    re.compile(r"risk-.*\.json"): "Run 'findings anonymise', which writes it.",
+}
+"""Files that the commands write: a person who finds one changed has not meant to."""
+
+
+def _remedy(path: str) -> str:
+    return next((words for ours, words in _OURS.items() if ours.fullmatch(path)), _REMEDY)
 
 
 def _difference(path: str, before: dict[str, Checksum], now: dict[str, Checksum]) -> str:

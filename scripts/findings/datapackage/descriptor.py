@@ -200,10 +200,20 @@ def _json(text: str, path: Path) -> Any:
         problem = Problem(f"{path}:{error.lineno}", "is not JSON", "Check commas, quotes and brackets.")
     except _RepeatedKeyError as error:
         what = f"the key {name(error.key)} stands twice in one object"
-        problem = Problem(str(path), what, "Keep one.")
+        problem = Problem(f"{path}:{_line_of_repeat(text)}", what, "Keep one.")
     except (RecursionError, ValueError):
         problem = Problem(str(path), "is not JSON that can be read", "Check for NaN and for deep nesting.")
     raise Refused([problem])
+
+
+def _line_of_repeat(text: str) -> int:
+    """The line of the first part that stands where one stood before."""
+    seen: set[tuple[Key, ...]] = set()
+    for keys, line in lines_of(text):
+        if keys in seen:
+            return line
+        seen.add(keys)
+    return 1
 
 
 class _RepeatedKeyError(Exception):
@@ -339,4 +349,18 @@ def _shape_words(kind: str, written: Any, loc: tuple[Key, ...], known: list[str]
         return "is no known key", nearest(loc[-1] if loc else "", known) or f"Known are {listed(known, 20)}."
     if known and isinstance(written, str):
         return "is no known value", nearest(written, known) or f"Write one of {listed(known, 20)}."
-    return "has the wrong type", "See the schema of the survey objects."
+    return _TYPES.get(kind, ("is of the wrong type", "See the schema of the survey objects."))
+
+
+_TYPES = {
+    "string_type": ("is no text", "Write it in quotes."),
+    "bool_type": ("is neither true nor false", "Write true or false, without quotes."),
+    "int_type": ("is no whole number", "Write digits, without quotes."),
+    "float_type": ("is no number", "Write digits, without quotes."),
+    "tuple_type": ("is no list", "Write it in square brackets: [...]."),
+    "list_type": ("is no list", "Write it in square brackets: [...]."),
+    "dict_type": ("is no object", "Write its keys and values in curly brackets: {...}."),
+    "dataclass_type": ("is no object", "Write its keys and values in curly brackets: {...}."),
+    "too_long": ("is too long a list", "Take the last entries out."),
+}
+"""A part of the wrong type in words, by what Pydantic calls it."""

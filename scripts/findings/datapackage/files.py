@@ -26,8 +26,16 @@ class Entry:
 
 def entries(folder: Path) -> tuple[Entry, ...]:
     """Everything in the folder that is no folder itself, by path; but what a command is about to write."""
-    found = (entry for entry in _entries(folder, "") if not entry.path.startswith(f"{JOURNAL}/"))
+    found = (entry for entry in _entries(folder, "") if not _is_nobodys(entry.path))
     return tuple(sorted(found, key=lambda entry: entry.path))
+
+
+LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", ".directory"}
+"""What systems leave in any folder that is looked at."""
+
+
+def _is_nobodys(path: str) -> bool:
+    return path.startswith(f"{JOURNAL}/") or path.rpartition("/")[2] in LITTER
 
 
 def _entries(folder: Path, within: str) -> Iterator[Entry]:

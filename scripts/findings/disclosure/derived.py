@@ -6,7 +6,7 @@ Takes estimates and the withheld unknowns, gives published rows; decides nothing
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -18,11 +18,10 @@ from findings.disclosure.places import EVERYBODY, Place
 from findings.disclosure.published import changed, passed
 from findings.disclosure.rules import Thresholds
 from findings.disclosure.solving import Mask
-from findings.estimation.comparisons import family, holm, is_one_hypothesis
 from findings.shown import value_text
 from findings.vocabulary import WAVE, Estimate, Family, Form, PublishedEstimate, Row, Status
 
-COMPARISON = ("compared_with", "difference", "difference_low", "difference_high", "p")
+COMPARISON = ("compared_with", "difference", "difference_low", "difference_high", "p", "p_adjusted")
 NUMBERS = (
     "value", "shown", "low", "high", "base", "weighted_base", "effective_base", "count", "standard_error",
     "interval", "degrees_of_freedom", *COMPARISON,
@@ -181,6 +180,24 @@ def without_exposed_changes(rows: list[PublishedEstimate], limits: Thresholds) -
     return [withheld_row(row, limits) if _about_before(row) in withheld else row for row in rows]
 
 
+def without_linked_spread(
+    rows: Iterable[PublishedEstimate], linked: Collection[tuple[str, str]]
+) -> list[PublishedEstimate]:
+    """A change of the same respondents without its error, which tells how many changed their answer.
+
+    `linked` are pairs of a wave and an earlier one of its panel, of which one is protected. How many
+    answered alike in both is a table that nobody publishes, and of which the attack knows nothing.
+    """
+    spread = ("low", "high", "standard_error", "degrees_of_freedom", "difference_low", "difference_high", "p")
+    bare = _without(spread) | {"interval": "none"}
+    return [changed(row, **bare) if _since(row) in linked and row.value is not None else row for row in rows]
+
+
+def _since(row: Row) -> tuple[str, str]:
+    """A change's wave, and the one that it is a change since."""
+    return row.wave, row.compared_with.removeprefix(WAVE)
+
+
 def _about(row: Row) -> tuple[str, ...]:
     return (row.wave, row.question, row.item, row.measure, row.category, row.breakdown, row.group)
 
@@ -238,21 +255,3 @@ def _rounded(row: PublishedEstimate, limits: Thresholds) -> PublishedEstimate:
     if not base:
         return changed(kept, value=None, shown="", status=Status.NOT_AVAILABLE)
     return changed(kept, value=count / base, shown=value_text(row.measure, count / base, base, count))
-
-
-def adjusted(rows: Iterable[PublishedEstimate]) -> list[PublishedEstimate]:
-    """Holm's adjustment within each family: one answer across the published groups of a breakdown.
-
-    Two groups that are each other's rest are one comparison, and need none.
-    """
-    found = list(rows)
-    families: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place, row in enumerate(found):
-        if row.p is not None:
-            families[family(row)].append(place)
-    for places in families.values():
-        if is_one_hypothesis([found[place] for place in places]):
-            continue
-        for place, p in zip(places, holm([found[place].p or 0.0 for place in places]), strict=True):
-            found[place] = changed(found[place], p=p)
-    return found

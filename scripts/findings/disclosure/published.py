@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from findings.estimation.comparisons import adjusted_p
 from findings.vocabulary import UNNAMED, Measure, Permit, Problem, PublishedEstimate, Refused
 
 Address = tuple[str, str, str, str, str, str, str, str]
@@ -24,6 +25,12 @@ def passed(**values: Any) -> PublishedEstimate:
 def changed(row: PublishedEstimate, **values: Any) -> PublishedEstimate:
     """The number with some of its fields otherwise."""
     return passed(**vars(row) | values)
+
+
+def adjusted(rows: Iterable[PublishedEstimate]) -> list[PublishedEstimate]:
+    """With each p adjusted for the comparisons of its family that are published beside it."""
+    found = list(rows)
+    return [changed(row, p_adjusted=p) for row, p in zip(found, adjusted_p(found), strict=True)]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from findings.charts import ChartTable
+from findings.charts.basis import WEIGHTED, volunteers, weighting
 from findings.disclosure import PublishedEstimates
 from findings.shown import base_html, number_html
 from findings.vocabulary import (
@@ -45,8 +46,11 @@ REASONS: dict[Missing, str] = {
     Missing.PREFER_NOT_TO_SAY: "those who preferred not to say",
     Missing.NOT_APPLICABLE: "those to whom it did not apply",
 }
-WEIGHTED = "Percentages are weighted; the numbers of answers are not."
 LOW_RELIABILITY = f"[u]: fewer than {SMALLEST_RELIABLE_BASE} answers, too few to compare."
+UNCERTAIN = (
+    "[u] beside more answers: in too few clusters, of too unequal weights, or with too wide an interval to "
+    "compare."
+)
 ANSWERED = re.compile(r"\b(?:answered|responded|respondents?)\b", re.IGNORECASE)
 MOST_LISTED = 8
 
@@ -65,8 +69,9 @@ def _sentences(
     yield ANSWERS[question.kind]
     yield _left_out(question, survey)
     yield from _silent(question, published, {cell.item for cell in cells})
-    yield WEIGHTED if _weighted(cells) else ""
-    yield LOW_RELIABILITY if any(cell.status is Status.LOW_RELIABILITY for cell in cells) else ""
+    yield from _marks(cells)
+    yield _weighting(cells, question, survey)
+    yield volunteers(survey)
     yield _units(question, published, survey)
 
 
@@ -158,6 +163,17 @@ def _left_out(question: Question, survey: Survey) -> str:
     found = {reason for item in question.items for _, reason in variables[item.variable].missing}
     reasons = [words for reason, words in REASONS.items() if reason in found]
     return f"Left out: {', '.join(reasons)}." if reasons else ""
+
+
+def _marks(cells: Iterable[PublishedEstimate]) -> Iterator[str]:
+    bases = [cell.base or 0 for cell in cells if cell.status is Status.LOW_RELIABILITY]
+    yield LOW_RELIABILITY if any(base < SMALLEST_RELIABLE_BASE for base in bases) else ""
+    yield UNCERTAIN if any(base >= SMALLEST_RELIABLE_BASE for base in bases) else ""
+
+
+def _weighting(cells: Iterable[PublishedEstimate], question: Question, survey: Survey) -> str:
+    """By the design; numbers that are weighted all the same say so too."""
+    return weighting(survey, question.wave) or (WEIGHTED if _weighted(cells) else "")
 
 
 def _weighted(cells: Iterable[PublishedEstimate]) -> bool:

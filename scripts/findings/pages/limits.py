@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from findings.charts.basis import volunteers
 from findings.disclosure import PublishedEstimates
 from findings.pages.denominators import notable_silence
 from findings.pages.linking import question_url, relative
@@ -71,6 +72,8 @@ def limits_page(published: PublishedEstimates, survey: Survey) -> dict[str, str]
             small=[each for wave in said.waves for each in _small(wave.id, published, survey)],
             merged=list(_merged(survey)),
             too_small=[each for wave in said.waves for each in _too_small(wave, published, survey)],
+            volunteers=volunteers(survey),
+            claims=said.design.claims_precision,
             silent=[each for asked in survey.questions.values() for each in _silent(asked, published)],
             alone=_not_comparable(survey),
             withheld=any(row.status is Status.WITHHELD for row in published.rows),

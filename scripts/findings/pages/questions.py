@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from findings.charts.basis import changes, meaning, volunteers, weighting
 from findings.content import Content
 from findings.disclosure import PublishedEstimates
+from findings.estimation.comparisons import only_alone
 from findings.pages.denominators import ANSWERS, asked_of
 from findings.pages.linking import page_url, question_url, relative
 from findings.pages.prose import plain
@@ -19,7 +21,6 @@ from findings.pages.templates import page
 from findings.vocabulary import (
     MEASURES,
     SIGNIFICANT,
-    STATUS_MEANINGS,
     WAVE,
     Kind,
     PublishedEstimate,
@@ -29,6 +30,7 @@ from findings.vocabulary import (
 )
 
 EVERYBODY = "All"
+ONLY_ALONE = "no: by itself it would be, as one of several comparisons it is not"
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,11 @@ class Line:
     @property
     def beyond_chance(self) -> str:
         """Whether a test finds more than chance; empty where there is no test."""
-        if self.estimate.p is None:
+        if self.estimate.judged_p is None:
             return ""
-        return "yes" if self.estimate.p < SIGNIFICANT else "no"
+        if only_alone(self.estimate):
+            return ONLY_ALONE
+        return "yes" if self.estimate.judged_p < SIGNIFICANT else "no"
 
 
 @dataclass(frozen=True)
@@ -94,11 +98,22 @@ def _page(name: str, content: Content, published: PublishedEstimates, survey: Su
         several=len(survey.description.waves) > 1,
         reworded=len({each.wording for each in asked}) > 1,
         answers=ANSWERS,
+        basis={each.wave: _basis(each, survey) for each in asked},
         figures=[(_shown_at(content, each, path)) for each in _figures(content, name)],
         recommendations=[
             (title(each), relative(page_url(each.path), path)) for each in resting_on({name}, content)
         ],
     )
+
+
+def _basis(question: Question, survey: Survey) -> str:
+    """What the numbers of a question rest on: weights, how respondents came, and whether they came again."""
+    words = (
+        weighting(survey, question.wave),
+        volunteers(survey),
+        changes(survey, question.name, question.wave),
+    )
+    return " ".join(part for part in words if part)
 
 
 def _figures(content: Content, name: str) -> list[tuple[str, str]]:
@@ -164,7 +179,7 @@ def _test_label(row: PublishedEstimate, question: Question, groups: dict[str, st
 
 def _marks(rows: list[PublishedEstimate]) -> tuple[tuple[str, str], ...]:
     marks = {row.status for row in rows if row.status}
-    return tuple((f"[{status}]", STATUS_MEANINGS[status]) for status in Status if status in marks)
+    return tuple((f"[{status}]", meaning(status, rows)) for status in Status if status in marks)
 
 
 def _order(question: Question) -> Callable[[PublishedEstimate], tuple[int, int, int]]:

@@ -50,12 +50,12 @@ def _known(survey: Survey) -> str:
 
 def _tables(wave: Wave, published: PublishedEstimates, survey: Survey) -> list[Counted]:
     units = survey.description.units
-    found = [_table("In all", [Group(f"All {units}", _numbers(published, wave.id))], units)]
+    tables = [_table("In all", [Group(f"All {units}", _numbers(published, wave.id))], units)]
     for breakdown in survey.description.breakdowns:
         groups = _groups(breakdown, wave, published, survey)
         if groups:
-            found.append(_table(f"By {breakdown.title.lower()}", groups, units))
-    return found
+            tables.append(_table(f"By {breakdown.title.lower()}", groups, units))
+    return tables
 
 
 def _table(heading: str, groups: list[Group], units: str) -> Counted:

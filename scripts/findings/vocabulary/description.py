@@ -38,6 +38,15 @@ class Missing(StrEnum):
     NOT_APPLICABLE = "Not applicable"
 
 
+OUTSIDE = (Missing.NOT_ASKED, Missing.NOT_APPLICABLE)
+"""To whom the question was not put, by routing or by what they said: of no base, and nothing is missing."""
+
+UNANSWERED = (Missing.NO_ANSWER, Missing.PREFER_NOT_TO_SAY)
+"""Whose answer exists and is not known: had they given it, the numbers could differ.
+
+Who does not know has told all there is to tell: outside the base, and nothing is missing of it.
+"""
+
 MISSING_CODES: dict[Missing, int] = {reason: -1 - place for place, reason in enumerate(Missing)}
 """Missing answers in coded responses: -1 not asked, -2 no answer, and so on."""
 
@@ -126,13 +135,13 @@ class Breakdown:
 
     def labels(self, categories: tuple[Category, ...]) -> dict[str, str]:
         """The words of each group, and of each declared merge before its first part."""
-        found: dict[str, str] = {}
+        words: dict[str, str] = {}
         whole = self.merged(categories, self.merge).groups
         for name, group in self.merged(categories, ()).groups.items():
             merge = self.merge_of(name)
-            found |= {merge: whole[merge].label} if merge and merge not in found else {}
-            found[name] = group.label
-        return found
+            words |= {merge: whole[merge].label} if merge and merge not in words else {}
+            words[name] = group.label
+        return words
 
     def merged(self, categories: Iterable[Category], merges: Iterable[str]) -> Breakdown:
         """The breakdown with these merges in the place of their parts."""
@@ -209,23 +218,38 @@ class Wave:
     corrected: tuple[Correction, ...] = ()
 
 
+ReliabilityRule = Literal["base", "nchs", "cv"]
+
+
 @dataclass(frozen=True)
 class Design:
     """How respondents were drawn, beyond the roles that fields declare.
 
-    `interval` is the method for proportions. `multiple_base` says who a multiple response is a share
-    of: those who ticked at least one option (`answered`) or all who were asked (`asked`).
+    `sampling` says how they came: drawn by chance (`probability`), everybody asked (`census`), or by
+    their own choice (`volunteers`: open links, opt-in panels), of whom no error of sampling is claimed.
+    `interval` is the method for proportions; `none` claims no precision. `reliability` names the rule that
+    marks numbers as unreliable: by the base alone (`base`), by the width of intervals as NCHS does (`nchs`,
+    the default where clusters were drawn), or by the coefficient of variation (`cv`). `multiple_base` says
+    who a multiple response is a share of: those who ticked at least one option (`answered`) or all who were
+    asked (`asked`).
     `weights_sum_to` is what the weights were scaled to, and the gate holds them to it.
     `merged_strata` gives strata that are taken as one, by the name of the whole; `excluded_strata`
     are outside the stated universe.
     """
 
+    sampling: Literal["", "probability", "census", "volunteers"] = ""
     interval: Literal["wilson", "xlogit", "beta", "none"] = "wilson"
+    reliability: Literal["", "base", "nchs", "cv"] = ""
     multiple_base: Literal["answered", "asked"] = "answered"
     finite_population: bool = True
     merged_strata: dict[str, tuple[str, ...]] = field(default_factory=dict)
     excluded_strata: tuple[str, ...] = ()
     weights_sum_to: Literal["", "respondents", "population"] = ""
+
+    @property
+    def claims_precision(self) -> bool:
+        """Whether anything is said of chance: no error, interval or test stands in a publication without."""
+        return self.interval != "none" and self.sampling != "volunteers"
 
 
 @dataclass(frozen=True)
@@ -257,7 +281,8 @@ class Description:
     for it beside a chart.
     `scores` gives the categories of a scale the numbers that its mean is taken of; a category
     without one is outside the mean. `bands` divides the answers to a number question. `compare`
-    names pairs of groups (breakdown, group, group), `comparable` the waves that asked alike.
+    names pairs of groups (breakdown, group, group), `comparable` the waves that asked alike, and
+    `panels` those that asked the same respondents, whom a field of the role `identifier` finds again.
     `public_names` are names that a comment may say, since they tell nothing of who wrote it.
     """
 
@@ -278,6 +303,7 @@ class Description:
     bands: dict[str, dict[str, Band]] = field(default_factory=dict)
     compare: tuple[tuple[str, str, str], ...] = ()
     comparable: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    panels: tuple[tuple[str, ...], ...] = ()
     disclosure: Rule = Rule()
     public_names: tuple[str, ...] = ()
     strict: bool = False

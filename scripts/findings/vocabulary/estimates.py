@@ -44,7 +44,8 @@ class Row:
     Shares are proportions of `base`. `shown` is the only form in which the number is printed.
     `base` and `count` are respondents, unweighted; `low` and `high` bound a 95% interval by
     `interval`, with `degrees_of_freedom`. `difference` is this group minus `compared_with`: the
-    rest of its breakdown, or, in a row whose measure is a difference, a group or an earlier wave.
+    rest of its breakdown, or, in a row whose measure is a difference, a group or an earlier wave. `p` is
+    of this comparison or test alone; `p_adjusted` allows for the others of its family.
     """
 
     wave: str
@@ -70,7 +71,13 @@ class Row:
     difference_low: float | None = None
     difference_high: float | None = None
     p: float | None = None
+    p_adjusted: float | None = None
     status: Status = Status.SHOWN
+
+    @property
+    def judged_p(self) -> float | None:
+        """The p that says whether a difference is beyond chance: adjusted where it is one of several."""
+        return self.p if self.p_adjusted is None else self.p_adjusted
 
     @property
     def id(self) -> str:

@@ -115,28 +115,40 @@ KNOWN_NATIONS = {
 
 
 def numbers() -> Survey:
-    """Incidents with a heavy tail, a salary, and a running number that was taken for a number question."""
+    """Incidents with a heavy tail, in bands too, and salaries in thousands."""
     chance = random.Random(4)
+    regions = ("north", "middle", "south", "islands")
     rows = []
-    for place in range(90):
+    for _ in range(90):
         few = 0 if chance.random() < 0.7 else min(int(chance.paretovariate(0.9)), 60)
-        rows.append(
-            {
-                "region": chance.choices(("north", "middle", "south", "islands"), (40, 30, 18, 12))[0],
-                "incidents": str(few),
-                "salary": str(chance.randrange(18_000, 90_000)),
-                "account": str(70_000_000 + place * 37),
-            }
-        )
-    groups = ("north", "middle", "south", "islands")
-    columns = (
-        IDENTIFIER, group("region", groups), number("incidents", 0, 60), number("salary", 0, 1_000_000),
-        number("account", 0, 99_999_999),
-    )  # fmt: skip
-    asked = (Asked("incidents", "number"), Asked("salary", "number"), Asked("account", "number"))
+        salary = min(round(chance.lognormvariate(3.4, 0.35)), 200)
+        region = chance.choices(regions, (40, 30, 18, 12))[0]
+        rows.append({"region": region, "incidents": str(few), "salary": str(salary)})
+    columns = (IDENTIFIER, group("region", regions), number("incidents", 0, 60), number("salary", 0, 200))
+    asked = (Asked("incidents", "number"), Asked("salary", "number"))
     bands = {"incidents": {"none": {"label": "None", "below": 1}, "some": {"label": "Some"}}}
+    units = _population(rows, ["region"], 2, 12)
+    return Survey("Numbers", columns, asked, _ids(rows), units, {"bands": bands})
+
+
+def running() -> Survey:
+    """A running number of the export, which was taken for a number question."""
+    rows = [{"region": TYPES[place % 3], "account": str(70_000_000 + place * 37)} for place in range(90)]
+    columns = (IDENTIFIER, group("region", TYPES), number("account", 0, 99_999_999))
     return Survey(
-        "Numbers", columns, asked, _ids(rows), _population(rows, ["region"], 2, 12), {"bands": bands}
+        "Running", columns, (Asked("account", "number"),), _ids(rows), _population(rows, ["region"], 2, 12)
+    )
+
+
+def salaries() -> Survey:
+    """Salaries to the pound, each somebody's own, of which nobody has said what they measure."""
+    chance = random.Random(44)
+    rows = [
+        {"region": TYPES[place % 3], "salary": str(chance.randrange(18_000, 90_000))} for place in range(90)
+    ]
+    columns = (IDENTIFIER, group("region", TYPES), number("salary", 0, 1_000_000))
+    return Survey(
+        "Salaries", columns, (Asked("salary", "number"),), _ids(rows), _population(rows, ["region"], 2, 12)
     )
 
 
@@ -206,6 +218,13 @@ COUNTED: dict[str, Callable[[], Survey]] = {
     "silence": silence,
     "careful": careful,
 }
+"""Publications that are made, with whatever has to be withheld."""
+
+IDENTIFYING: dict[str, tuple[Callable[[], Survey], str]] = {
+    "running": (running, "account"),
+    "salaries": (salaries, "salary"),
+}
+"""Publications that are refused, with the name of the question that is to blame."""
 
 
-__all__ = ["COUNTED", "KNOWN_NATIONS", "Column"]
+__all__ = ["COUNTED", "IDENTIFYING", "KNOWN_NATIONS", "Column"]

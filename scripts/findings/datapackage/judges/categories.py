@@ -13,7 +13,7 @@ from findings.datapackage.faults import Fault, listed, name, nearest
 from findings.datapackage.json_lines import Key
 from findings.datapackage.package import Package
 from findings.datapackage.report import Verdict
-from findings.naming import named, settled
+from findings.naming import folded, named, settled
 from findings.vocabulary import Missing, slug
 
 CODED_TYPES = {"string", "integer"}
@@ -53,7 +53,9 @@ def _categories(
             yield Fault(descriptor.at(*keys, "categories", place), "has no label", "Say what the code means.")
     yield from _merged(descriptor, resource, keys, values, [each.get("label") for each in written])
     yield from _enum(descriptor, keys, field, values)
-    yield from (_named if resource.restricted else _untidy)(descriptor, keys, written)
+    if not resource.restricted:
+        yield from _untidy(descriptor, keys, written)
+    yield from _addressed(descriptor, keys, written, resource.restricted)
     yield from _others(descriptor, resource, keys, field)
 
 
@@ -109,25 +111,29 @@ def _merged(
             yield Fault(at, what, "Make them one value, or label them apart.", note=resource.restricted)
 
 
-def _named(
-    descriptor: Descriptor, keys: tuple[Key, ...], categories: list[dict[str, Any]]
+def _addressed(
+    descriptor: Descriptor, keys: tuple[Key, ...], categories: list[dict[str, Any]], restricted: bool
 ) -> Iterator[Fault]:
-    """Categories of a file that nobody can edit: each has a name that is an address of its own."""
-    found, spellings = named(categories)
-    names = [each.value for each in found]
+    """Each category has a name that is an address of its own."""
+    _, spellings = named(categories, restricted)
+    first: dict[str, str] = {}
     for place, each in enumerate(categories):
         value = str(each.get("value"))
         called = dict(spellings).get(value, value)
-        earlier = names[: names.index(called)]
-        if not slug(called):
+        address = slug(called)
+        if not address:
             what = f"'{name(called)}' has no letter and no digit, and cannot be an address"
-            yield Fault(descriptor.at(*keys, "categories", place), what, 'Add a "name" beside its value.')
-        elif alike := [other for other in earlier if slug(other) == slug(called)]:
-            what = f"'{name(alike[0])}' and '{name(called)}' would have one address"
-            yield Fault(descriptor.at(*keys, "categories", place), what, APART)
+            yield Fault(descriptor.at(*keys, "categories", place), what, NAMED if restricted else RENAMED)
+        elif first.setdefault(address, called) != called and (
+            restricted or folded(first[address]) != folded(called)
+        ):
+            what = f"'{name(first[address])}' and '{name(called)}' would have one address"
+            yield Fault(descriptor.at(*keys, "categories", place), what, APART if restricted else RENAMED)
 
 
+NAMED = 'Add a "name" beside its value.'
 APART = 'Give both one label, to count them together; or this one a "name" beside its value.'
+RENAMED = "Rename one, here and in the file."
 
 
 def _others(

@@ -161,6 +161,9 @@ ODD_NUMBER = Rule(
     "Write plain digits: no sign '+', '_', leading zeros, spaces or other scripts.",
     True,
 )
+TOO_LARGE = Rule(
+    lambda *_: True, "is larger than numbers can be computed with", "Write it in larger units.", True
+)
 ODD_TIME = Rule(
     lambda *_: True, "is not written as the standard asks", "Write it as in 2001-05-31T09:30:00.", True
 )
@@ -181,6 +184,7 @@ def numbers(package: Package) -> Verdict:
 def _odd_numbers(sheet: Sheet, field: Field, column: TextColumn, pattern: re.Pattern[str]) -> Iterator[Fault]:
     if column.is_digits and pattern in NUMBERS.values() and not any(text[0] == "0" for text in column.texts):
         return
+    yield from _faults(sheet, field, column, _large(field, column), TOO_LARGE)
     missing = _missing(sheet, field)
     matches = pattern.fullmatch
     odd = [place for place, text in enumerate(column.texts) if not matches(text) and text not in missing]
@@ -190,6 +194,18 @@ def _odd_numbers(sheet: Sheet, field: Field, column: TextColumn, pattern: re.Pat
         sorted_by_rule.setdefault(rule.what, (rule, []))[1].append(place)
     for rule, places in sorted_by_rule.values():
         yield from _faults(sheet, field, column, places, rule)
+
+
+LARGEST = 1e15
+"""Above it whole numbers are no longer told apart, and squares of sums soon end."""
+
+
+def _large(field: Field, column: TextColumn) -> list[int]:
+    """Numbers too large to be counted with; an identifier is counted with in nothing."""
+    if {Role.IDENTIFIER, Role.UNUSED, Role.KEY} & roles_of(field) or field.get("type") not in NUMBERS:
+        return []
+    long = (place for place, text in enumerate(column.texts) if len(text) > 15 or "e" in text.lower())
+    return [place for place in long if abs(_float(column.texts[place]) or 0) > LARGEST]
 
 
 def _missing(sheet: Sheet, field: Field) -> set[str]:

@@ -7,6 +7,7 @@ only the kind, row and field of its errors are taken. Patterns are never given t
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ import numpy.typing as npt
 
 from findings.datapackage.descriptor import Resource, header_of
 from findings.datapackage.faults import NO_ROWS, Fault, name
+from findings.datapackage.json_lines import Key
 from findings.datapackage.judges.categories import missing_values
 from findings.datapackage.package import Package, Sheet
 from findings.datapackage.report import Verdict
@@ -134,9 +136,16 @@ def _descriptor_faults(package: Package) -> Iterator[Fault]:
         errors = list(Referee.metadata_validate(plain(package.descriptor.json)))
     except Exception:  # noqa: BLE001  # whatever it raises, the descriptor is not one that it can read
         errors = [None]
-    if errors:
+    for keys in dict.fromkeys(_keys_of(error) for error in errors):
         what = "is refused by frictionless, an independent validator"
-        yield Fault(package.descriptor.at(), what, "Run frictionless on it to see why.")
+        yield Fault(package.descriptor.at(*keys), what, "Run frictionless on it to see why.")
+
+
+def _keys_of(error: Any) -> tuple[Key, ...]:
+    """The part of the descriptor that an error is about, which its note ends with."""
+    found = re.search(r"at property '([\w.-]+)'$", str(getattr(error, "note", "")))
+    parts = found[1].split(".") if found else []
+    return tuple(int(part) if part.isdecimal() else part for part in parts)
 
 
 def plain(descriptor: dict[str, Any]) -> dict[str, Any]:
