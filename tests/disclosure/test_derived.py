@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from findings.disclosure.derived import _rounded, adjusted, withheld_row, without_spread
+from findings.disclosure.derived import _rounded, withheld_row, without_spread
+from findings.disclosure.published import adjusted
 from findings.disclosure.rules import Thresholds
 from findings.vocabulary import Measure, Status
 from tests.content.made import mean, share
@@ -74,5 +75,5 @@ def test_groups_of_a_breakdown_are_one_family_and_others_are_left_alone() -> Non
         for group, p in (("large", 0.01), ("small", 0.03), ("tiny", 0.04))
     ]
     other = share(0.5, breakdown="age", group="old", compared_with="rest", difference=0.1, p=0.02)
-    found = {row.group: row.p for row in adjusted([*rows, other])}
+    found = {row.group: row.p_adjusted for row in adjusted([*rows, other])}
     assert found == {"large": 0.03, "small": 0.06, "tiny": 0.06, "old": 0.02}
