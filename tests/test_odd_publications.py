@@ -70,6 +70,7 @@ def told(root: Path, capsys: pytest.CaptureFixture[str], command: str = "validat
 
 PLAIN = "Write a name of letters, digits, '_' and '-'."
 LARGE = "is larger than numbers can be computed with (and 28 more in rows 11–194). Write it in larger units."
+TAKEN = "has a name that pages and claims use already"
 ADDRESS = "cannot be the address of a page"
 FEW = "has a header and no rows. Add them; or take its resource out of datapackage.json until there are some."
 
@@ -134,7 +135,7 @@ REFUSED: dict[str, tuple[Edit, str]] = {
         f"{DESCRIPTOR}:N, survey.waves.1: has an id that cannot be part of an address. {PLAIN}",
     ),
     "a question that is a path": (renamed("../../x"), f"{QUESTIONS} row 5, question: {ADDRESS}. {PLAIN}"),
-    "a question called index": (renamed("index"), f"{QUESTIONS} row 5, question: {ADDRESS}. {PLAIN}"),
+    "a question called index": (renamed("index"), f"{QUESTIONS} row 5, question: {TAKEN}. Give it another."),
     "a question in other capitals": (
         renamed("Satisfaction"),
         f"{QUESTIONS} row 5, question: differs from another question in capitals or signs only. "

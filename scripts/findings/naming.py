@@ -10,9 +10,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
-from findings.vocabulary import Category
+from findings.vocabulary import MEASURES, Category
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 JOINERS = "\u200c\u200d"
@@ -25,6 +26,9 @@ _SIGNED_NUMBER = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)*(?:e-?[0-9]+)?(?: ?%)?|[
 
 _LEFT_OUT = {"Cf", "Cs", "Co", "Cn"}
 _BREAKS = {"Cc", "Zl", "Zp"}
+
+TAKEN = {"index", "form", "respondents"} | {name for name, each in MEASURES.items() if each.of_respondents}
+"""Names of pages among those of the questions, and what claims say of those who answered."""
 
 Spellings = tuple[tuple[str, str], ...]
 
@@ -51,6 +55,29 @@ def folded(text: str) -> str:
     flat = re.sub(r"\s*&\s*", " and ", flat)
     flat = re.sub(r"(?<=[^\W\d])[-‐‑–/_,](?=[^\W\d])", " ", flat)
     return re.sub(r"\s+", " ", flat).strip(" \t\n.,;:!_\u200b")
+
+
+SPOKEN = {
+    "+": "plus", "#": "sharp", "*": "star", "<": "under", ">": "over", "-": "minus", "=": "equals",
+    "%": "percent", "&": "and", "/": "slash", "!": "mark", "?": "question", "@": "at", "€": "euro",
+    "£": "pound", "$": "dollar", "½": "half", "≤": "at most", "≥": "at least", "✓": "tick", "✗": "cross",
+    "★": "star", "☆": "empty star",
+}  # fmt: skip
+
+
+def spoken(text: str) -> str:
+    """A text with its signs in words, so that C, C++ and C# have addresses of their own."""
+    words = ((f" {_said(letter)} " if not letter.isalnum() else letter) for letter in settled(text))
+    return "_".join("".join(words).split()).lower()
+
+
+def _said(letter: str) -> str:
+    if letter.isspace() or letter in ".,;:'\"()[]’":
+        return ""
+    return SPOKEN.get(letter, unicodedata.name(letter, "") if ord(letter) > LAST_OF_LATIN else "")
+
+
+LAST_OF_LATIN = 0x24F
 
 
 def has_unseen(text: str, allowed: str = "") -> bool:
@@ -127,3 +154,8 @@ def plain(value: str) -> str:
 def runs(text: str) -> bool:
     """Whether a spreadsheet would run a text as a formula; numbers and single signs it shows as they are."""
     return text[:1] in FORMULA_STARTS and len(text) > 1 and not _SIGNED_NUMBER.fullmatch(text)
+
+
+def standing_for(text: str) -> int:
+    """A number that stands for a text, the same on every machine: enough to find it again, not to read it."""
+    return int.from_bytes(sha256(text.encode()).digest()[:8], "big", signed=True)

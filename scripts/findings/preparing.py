@@ -157,6 +157,7 @@ def _unset(found: Settings, path: Path) -> Iterator[Problem]:
             yield Problem(where, f"does not set {short} to {value}", f"Write '{short}: {value}'.")
 
 
+_ADDRESS = re.compile(r"(https?://\S|$)", re.IGNORECASE)
 EXAMPLES = re.compile(r"https?://(?:[\w-]+\.)*example\.(?:org|com|net)(?:[:/].*)?", re.IGNORECASE)
 
 
@@ -165,7 +166,9 @@ def _unwritten_settings(found: Settings) -> Iterator[Problem]:
         if setting.value.startswith(TODO):
             yield Problem(setting.where, f"{key} is still to be written", _asked_for(setting.value))
     address = found.get("site_url")
-    if address and EXAMPLES.fullmatch(address.value.strip()):
+    if address and not _ADDRESS.match(address.value) and not address.value.startswith(TODO):
+        yield Problem(address.where, "site_url is no web address", "Begin it with https://.")
+    elif address and EXAMPLES.fullmatch(address.value.strip()):
         remedy = "Write where the site will be; or take the line out, if nobody knows yet."
         yield Problem(address.where, "site_url is an example's address", remedy)
 

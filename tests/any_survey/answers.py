@@ -69,7 +69,8 @@ def meets(those: Respondents, condition: Condition) -> Flags:
         options = [each for each in earlier.columns if each.option in condition.values]
         return any_ticked(those, options)
     (column,) = (each for each in earlier.columns if each.item == condition.item)
-    return np.isin(those.cells[column.name], condition.values)
+    values = [value for value, name in column.names.items() if name in condition.values]
+    return np.isin(those.cells[column.name], values)
 
 
 def any_ticked(those: Respondents, options: Sequence[Column]) -> Flags:

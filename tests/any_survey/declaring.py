@@ -40,7 +40,7 @@ def nets(chance: Chance, asked: Sequence[Question]) -> dict[str, dict[str, Json]
 
 def net(chance: Chance, question: Question) -> dict[str, Json]:
     """The first two answers together, and sometimes all but the first."""
-    values = [each.value for each in question.categories]
+    values = [each.known_as for each in question.categories]
     two = {"label": "The first two", "categories": values[:2]}
     later = {"label": "All but the first", "categories": values[1:]}
     overlap = chance.within("overlap", question.name).happens(0.4)
@@ -52,13 +52,13 @@ def net_scores(chance: Chance, asked: Sequence[Question]) -> dict[str, dict[str,
 
 
 def both_ends(categories: Sequence[Category]) -> dict[str, list[str]]:
-    return {"positive": [categories[0].value], "negative": [categories[-1].value]}
+    return {"positive": [categories[0].known_as], "negative": [categories[-1].known_as]}
 
 
 def scores(chance: Chance, asked: Sequence[Question]) -> dict[str, dict[str, float]]:
     """A number for each answer of a scale but the last, which is outside the mean."""
     return {
-        each.name: {category.value: place for place, category in enumerate(each.categories[:-1], start=1)}
+        each.name: {one.known_as: place for place, one in enumerate(each.categories[:-1], start=1)}
         for each in chosen(chance, asked, WITH_SCORES, 0.15)
     }
 

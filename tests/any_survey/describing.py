@@ -89,7 +89,7 @@ def wave(survey: Publication, each: Wave) -> Json:
 
 def breakdown(survey: Publication, place: int) -> Json:
     each = survey.breakdowns[place]
-    groups = {group.name: {"label": group.label, "categories": list(group.values)} for group in each.groups}
+    groups = {group.name: {"label": group.label, "categories": list(group.names)} for group in each.groups}
     return {
         "variable": each.variable,
         "name": each.name,
@@ -153,7 +153,8 @@ def field(column: Column) -> Json:
     enum = {"enum": values} if values else {}
     lost = [{"value": code, "label": label} for code, label in column.missing]
     categories = [
-        {"value": value, "label": each.label} for value, each in zip(values, column.categories, strict=True)
+        {"value": value, "label": each.label, **({"name": each.name} if each.name else {})}
+        for value, each in zip(values, column.categories, strict=True)
     ]
     return {
         "name": column.name,

@@ -238,7 +238,7 @@ def answered(those: Respondents, breakdown: Breakdown, group: Group) -> int:
 def anonymising(wave: Wave, traits: Sequence[Trait]) -> Json:
     """What the data holder decided: which keys are emptied first for those who would stand out."""
     keys = [each.column.name for each in traits]
-    return {"source": f"raw-{wave.id}", "k": 5, "l": 2, "blank": keys, "seed": 20}
+    return {"source": f"raw-{wave.id}", "k": 5, "l": 2, "blank": keys}
 
 
 # By what they are reported ----------------------------------------------------------------------------
@@ -257,7 +257,7 @@ def breakdowns(chance: Chance, drawn: Sequence[Trait]) -> tuple[Breakdown, ...]:
 
 
 def ungrouped(column: Column) -> Breakdown:
-    groups = tuple(Group(each.value, each.label, (each.value,)) for each in column.categories)
+    groups = tuple(Group(each.known_as, each.label, (each,)) for each in column.categories)
     return Breakdown(column.name, column.name, column.title, groups)
 
 
@@ -266,7 +266,7 @@ def grouped(chance: Chance, column: Column) -> Breakdown:
     cut = chance.whole(1, len(column.categories) - 1)
     halves = (column.categories[:cut], column.categories[cut:])
     groups = tuple(
-        Group(name, " / ".join(each.label for each in half)[:80], tuple(each.value for each in half))
+        Group(name, " / ".join(each.label for each in half)[:80].strip(), half)
         for name, half in zip(("first", "others"), halves, strict=True)
     )
     return Breakdown(f"{column.name}_two", column.name, f"{column.title} (two groups)", groups, grouped=True)

@@ -605,7 +605,7 @@ def groups_that_overlap(spot: Spot, said: Json) -> Expected:
     first = spot.survey.breakdowns[0] if spot.survey.breakdowns else None
     if first is None:
         raise Inapplicable
-    one = {"label": "One", "categories": list(first.groups[0].values)}
+    one = {"label": "One", "categories": list(first.groups[0].names)}
     breakdowns(said)[0].update(groups={"one": one, "two": {**one, "label": "Two"}}, merge={})
     return Expected("survey.breakdowns.1.groups.two", "which an earlier group holds")
 
@@ -644,7 +644,7 @@ def net_of_an_unknown_question(spot: Spot, said: Json) -> Expected:
 @changed
 def net_named_as_a_category(spot: Spot, said: Json) -> Expected:
     question = spot.question("single", "scale")
-    value = question.categories[0].value
+    value = question.categories[0].known_as
     net = {"label": "N", "categories": [value]}
     said["survey"]["nets"] = {question.name: {value: net}}
     return Expected("survey.nets", "has the name of a category")
@@ -654,7 +654,7 @@ def net_named_as_a_category(spot: Spot, said: Json) -> Expected:
 @changed
 def net_score_on_both_sides(spot: Spot, said: Json) -> Expected:
     question = spot.question("scale", "grid")
-    value = question.categories[0].value
+    value = question.categories[0].known_as
     said["survey"]["net_scores"] = {question.name: {"positive": [value], "negative": [value]}}
     return Expected(f"survey.net_scores.{question.name}", "counts a category on both sides")
 

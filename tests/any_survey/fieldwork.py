@@ -117,7 +117,7 @@ def people(chance: Chance, plan: Plan, those: Respondents) -> tuple[tuple[str, s
     ]
     if plan.frame.strata:
         column = designs.strata_column(those.size)
-        groups = tuple(Group(each.value, each.label, (each.value,)) for each in column.categories)
+        groups = tuple(Group(each.value, each.label, (each,)) for each in column.categories)
         by.append(Breakdown(column.name, column.name, column.title, groups))
     return designs.population(chance, those, by)
 

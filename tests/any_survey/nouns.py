@@ -31,6 +31,12 @@ class Category:
 
     value: str
     label: str
+    name: str = ""
+
+    @property
+    def known_as(self) -> str:
+        """By what it is named in declarations, addresses and tables of numbers."""
+        return self.name or self.value
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,14 @@ class Column:
     @property
     def values(self) -> tuple[str, ...]:
         return tuple(each.value for each in self.categories)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The name of each answer, by every value that is stored for it: that of the first with its label."""
+        first: dict[str, str] = {}
+        for each in self.categories:
+            first.setdefault(each.label, each.known_as)
+        return {each.value: first[each.label] for each in self.categories}
 
     @property
     def ticked(self) -> str:
@@ -127,11 +141,19 @@ class Question:
 
 @dataclass(frozen=True)
 class Group:
-    """A group of a breakdown: its name, its label and the values of the variable that belong to it."""
+    """A group of a breakdown: its name, its label and the variable's categories that belong to it."""
 
     name: str
     label: str
-    values: tuple[str, ...]
+    categories: tuple[Category, ...]
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        return tuple(each.value for each in self.categories)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(each.known_as for each in self.categories)
 
 
 @dataclass(frozen=True)

@@ -157,7 +157,7 @@ def ranked(author: Author, question: Question) -> Claim | None:
     last = author.survey.waves[-1].id
     if question.kind not in ("single", "scale"):
         return None
-    names = {each.value for each in question.categories}
+    names = {each.known_as for each in question.categories}
     overall = [
         each
         for each in author.of(question.name)

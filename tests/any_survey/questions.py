@@ -68,7 +68,9 @@ def coded(chance: Chance, style: Style, labels: Sequence[str]) -> tuple[tuple[Ca
         stored = written
     else:
         stored = words.apart([words.slug(label) for label in labels])
-    return tuple(map(Category, stored, written)), features
+    names = words.told_apart(stored)
+    features |= {"relation:category-names"} if any(names) else set()
+    return tuple(map(Category, stored, written, names)), features
 
 
 def type_of(style: Style, categories: Sequence[Category]) -> str:

@@ -19,7 +19,6 @@ import numpy.typing as npt
 import pandas as pd
 
 from .nouns import NOT_ASKED, Column, Publication, Question, Wave
-from .spelling import canonical
 
 Row = dict[str, str]
 Flags = pd.Series
@@ -88,8 +87,8 @@ class Answers:
         if found is None:
             return self.frame[breakdown] == group
         parts = dict(found.merges).get(group, (group,))
-        values = [value for each in found.groups if each.name in parts for value in each.values]
-        return self.frame[found.variable].isin(values)
+        names = [name for each in found.groups if each.name in parts for name in each.names]
+        return self.frame[found.variable].isin(names)
 
     def answered(self, column: Column) -> Flags:
         return self.once(lambda: ~self.frame[column.name].isin(column.empties), "answered", column.name)
@@ -123,7 +122,7 @@ def framed(wave: Wave, root: Path) -> pd.DataFrame:
         path = root / f"datapackage/data/responses-{wave.id}.csv"
         return pd.read_csv(path, dtype=str, keep_default_na=False)
     frame = pd.DataFrame({name: list(cells) for name, cells in wave.cells.items()})
-    spellings = {each.name: canonical(each) for each in wave.columns if each.categories}
+    spellings = {each.name: each.names for each in wave.columns if each.categories and not each.option}
     return frame.assign(**{name: frame[name].replace(same) for name, same in spellings.items()})
 
 

@@ -23,7 +23,7 @@ def condition(chance: Chance, earlier: Question) -> Condition | None:
     if earlier.kind not in ("single", "scale", "multiple", "grid") or not earlier.columns:
         return None
     column = chance.one(earlier.columns)
-    values = usable([each.option for each in earlier.columns] if column.option else list(column.values))
+    values = usable([each.known_as for each in earlier.categories])
     if len(values) < 2:
         return None
     return Condition(earlier.name, tuple(chance.some(values, 1, max(1, len(values) - 1))), column.item)

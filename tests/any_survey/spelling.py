@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from .chance import Chance
-from .nouns import Category, Column, Question, Wave
+from .nouns import Category, Question, Wave
 
 SPELLINGS: dict[str, Callable[[str], str]] = {
     "space": lambda value: f"{value} ",
@@ -55,11 +55,3 @@ def second(chance: Chance, wave: Wave, question: Question) -> Wave:
 
 def mixed(chance: Chance, cells: tuple[str, ...], one: str, other: str) -> tuple[str, ...]:
     return tuple(other if cell == one and chance.happens(0.4) else cell for cell in cells)
-
-
-def canonical(column: Column) -> dict[str, str]:
-    """The value that names each answer, by every value that is stored for it: the first with its label."""
-    first: dict[str, str] = {}
-    for each in column.categories:
-        first.setdefault(each.label, each.value)
-    return {each.value: first[each.label] for each in column.categories}

@@ -8,7 +8,6 @@ import pytest
 
 from .drawing import survey
 from .nouns import NOT_ASKED, Column, Condition, Publication, Question, Wave
-from .spelling import canonical
 from .writing import files
 
 SEEDS = range(40)
@@ -65,7 +64,7 @@ def meets(wave: Wave, condition: Condition) -> list[bool]:
 
 
 def spellings(column: Column, values: Sequence[str]) -> set[str]:
-    return {stored for stored, named in canonical(column).items() if named in values}
+    return {stored for stored, named in column.names.items() if named in values}
 
 
 def test_a_question_is_put_to_those_whom_its_routing_leads_to_and_to_nobody_else(

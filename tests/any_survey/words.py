@@ -219,3 +219,13 @@ def apart(names: Sequence[str]) -> tuple[str, ...]:
     for name in (each or "answer" for each in names):
         given.append(name if name not in given else f"{name}_{len(given) + 1}")
     return tuple(given)
+
+
+def told_apart(values: Sequence[str]) -> tuple[str, ...]:
+    """A name for each value that an address would not tell from another; empty for the others.
+
+    An address has letters and digits only: "C", "C++" and "C#" are one, and "★" is none.
+    """
+    kept = ["".join(sign for sign in value.casefold() if sign.isalnum()) for value in values]
+    alike = {each for each in kept if not each or kept.count(each) > 1}
+    return tuple(f"answer_{place}" if each in alike else "" for place, each in enumerate(kept, start=1))

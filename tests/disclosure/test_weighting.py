@@ -127,8 +127,8 @@ def test_a_weight_of_a_few_respondents_is_refused() -> None:
         published(weighted(counts))
     assert [str(problem) for problem in refused.value.problems] == [
         "estimates of wave 2030: some of the 2 different weights are each those of fewer than 6 respondents, "
-        "and a weighted number would show who they are. Weight by larger strata; or leave the weights out: "
-        "give their field the role unused, and say on the site that numbers are not weighted."
+        "and a weighted number would show who they are. Weight by larger strata; or give all of a stratum "
+        "their mean weight, so that each weight is that of enough respondents."
     ]
 
 

@@ -52,6 +52,22 @@ def volunteers(survey: Survey) -> str:
     return VOLUNTEERS.format(units=survey.description.units)
 
 
+PANEL = "Changes are those of the same {units}, asked again: the errors of both waves hang together."
+APART = "Changes are between samples drawn apart: no respondent is looked for in another wave."
+
+
+def changes(survey: Survey, question: str, wave: str) -> str:
+    """Whether changes since an earlier wave are of the same respondents; empty where there are none."""
+    compared = survey.description.comparable.get(question, ())
+    earlier = [each.id for each in survey.description.waves if each.id in compared]
+    if wave not in compared or earlier.index(wave) == 0:
+        return ""
+    linked = any(
+        {wave, each} <= set(panel) for panel in survey.description.panels for each in earlier if each != wave
+    )
+    return (PANEL if linked else APART).format(units=survey.description.units)
+
+
 def noted(survey: Survey, waves: Iterable[str]) -> str:
     """The few words that a file of a chart carries."""
     weighted = any(weighting(survey, wave) for wave in waves)

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from findings.datapackage.faults import Fault, Rows, plural
 from findings.datapackage.package import Sheet
 from findings.datapackage.tables import TextColumn
-from findings.naming import settled
+from findings.naming import settled, standing_for
 from findings.vocabulary import MISSING_CODES, Coded, Codes, Floats, Missing, Responses, Role, Variable
 
 UNKNOWN = -9
@@ -27,8 +27,13 @@ ANSWERED = "answered"
 """The one value of a coded text answer."""
 
 
-def responses(sheet: Sheet, variables: Mapping[str, Variable]) -> tuple[Responses | None, tuple[Fault, ...]]:
-    """One wave's answers, or None with the faults that stand in the way."""
+def responses(
+    sheet: Sheet, variables: Mapping[str, Variable], linked: bool = False
+) -> tuple[Responses | None, tuple[Fault, ...]]:
+    """One wave's answers, or None with the faults that stand in the way.
+
+    Where waves are `linked`, with what stands for the id of each respondent.
+    """
     faults: list[Fault] = []
     columns: dict[str, Coded] = {}
     weights: Floats | None = None
@@ -42,7 +47,30 @@ def responses(sheet: Sheet, variables: Mapping[str, Variable]) -> tuple[Response
             columns[variable.name], wrong = _coded(column, variable, sheet)
         faults += wrong
     told = any(not fault.note for fault in faults)
-    return (None if told else Responses(sheet.table.rows, columns, weights)), tuple(faults)
+    ids, wrong = _ids(sheet, variables) if linked else (None, [])
+    faults += wrong
+    told = told or bool(wrong)
+    return (None if told else Responses(sheet.table.rows, columns, weights, ids)), tuple(faults)
+
+
+Ids = npt.NDArray[np.int64] | None
+
+
+def _ids(sheet: Sheet, variables: Mapping[str, Variable]) -> tuple[Ids, list[Fault]]:
+    """What stands for each respondent's id; None without a field of them."""
+    for variable in variables.values():
+        column = sheet.table.columns.get(header(variable))
+        if column is not None and Role.IDENTIFIER in variable.survey.roles:
+            known = np.array([standing_for(text) for text in column.texts], np.int64)
+            blank = np.array([not text for text in column.texts], np.bool_)
+            ids = known[column.codes]
+            _, first = np.unique(ids, return_index=True)
+            again = np.setdiff1d(np.arange(len(ids)), first)
+            rows = np.union1d(again, np.flatnonzero(blank[column.codes])) + 2
+            what = "is empty, or identifies an earlier respondent too, in a wave of a panel"
+            remedy = "Give every respondent an id."
+            return ids, [Fault(sheet.where, what, remedy, variable.name, rows)] if len(rows) else []
+    return None, []
 
 
 def counted(responses: Responses) -> Responses:
@@ -52,7 +80,8 @@ def counted(responses: Responses) -> Responses:
         return responses
     kept = weights > 0
     columns = {name: Coded(each.codes[kept], each.values) for name, each in responses.columns.items()}
-    return Responses(int(kept.sum()), columns, weights[kept])
+    ids = None if responses.ids is None else responses.ids[kept]
+    return Responses(int(kept.sum()), columns, weights[kept], ids)
 
 
 def header(variable: Variable) -> str:

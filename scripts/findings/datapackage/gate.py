@@ -299,7 +299,9 @@ def _coded_files(package: Package, files: Mapping[str, str]) -> tuple[dict[str, 
     for wave, resource in files.items():
         sheet = package.sheets.get(resource)
         if sheet is not None:
-            answers, wrong = coded(sheet, package.variables[resource])
+            panels = package.description.panels if package.description else ()
+            linked = any(wave in each for each in panels)
+            answers, wrong = coded(sheet, package.variables[resource], linked)
             faults += wrong
             looked_at += sheet.table.rows * len(package.variables[resource])
             if answers is not None:

@@ -22,6 +22,7 @@ from findings.disclosure.corrections import declaration_problems, difference_pro
 from findings.disclosure.derived import (
     numbers_of,
     without_exposed_changes,
+    without_linked_spread,
 )
 from findings.disclosure.equations import equations
 from findings.disclosure.knowledge import Release, exposed_problems
@@ -92,7 +93,7 @@ def protected(
         safe = guarded(ours, survey, wave, before, Effort(effort), say)
         by_rule[wave] = safe.by_rule
         rows += safe.rows
-    rows = adjusted(without_exposed_changes(rows, limits))
+    rows = adjusted(without_linked_spread(without_exposed_changes(rows, limits), linked(survey, limits)))
     _refuse(release_problems(rows, survey, before, ESTIMATES))
     return Protected(published(rows), by_rule)
 
@@ -123,6 +124,18 @@ def would_be_withheld(found: Estimates, survey: Survey) -> dict[str, int]:
         except Refused:
             counted[wave.id] = len(rows)
     return counted
+
+
+def linked(survey: Survey, limits: Thresholds) -> set[tuple[str, str]]:
+    """Pairs of waves of a panel, of which one is protected."""
+    protected_waves = set(restricted_waves(survey)) if limits.small_count else set()
+    return {
+        (later, earlier)
+        for panel in survey.description.panels
+        for later in panel
+        for earlier in panel
+        if later != earlier and {later, earlier} & protected_waves
+    }
 
 
 def restricted_waves(survey: Survey) -> list[str]:
@@ -162,6 +175,12 @@ def read_back(
         Problem(f"{where}, {row.id}", what, "Run 'findings estimate'.")
         for row, less in zip(rows, without_exposed_changes(list(rows), limits), strict=True)
         if row.withheld != less.withheld
+    ]
+    what = "shows the error of a change of the same respondents"
+    problems += [
+        Problem(f"{where}, {row.id}", what, "Run 'findings estimate'.")
+        for row, less in zip(rows, without_linked_spread(rows, linked(survey, limits)), strict=True)
+        if row.standard_error != less.standard_error or row.p != less.p
     ]
     problems = problems or audit_problems(rows, survey, releases(earlier), where, effort)
     _refuse(problems)

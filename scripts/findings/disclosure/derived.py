@@ -6,7 +6,7 @@ Takes estimates and the withheld unknowns, gives published rows; decides nothing
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -178,6 +178,24 @@ def without_exposed_changes(rows: list[PublishedEstimate], limits: Thresholds) -
     """A change between waves goes with the number of either wave."""
     withheld = {_about(row) for row in rows if row.withheld}
     return [withheld_row(row, limits) if _about_before(row) in withheld else row for row in rows]
+
+
+def without_linked_spread(
+    rows: Iterable[PublishedEstimate], linked: Collection[tuple[str, str]]
+) -> list[PublishedEstimate]:
+    """A change of the same respondents without its error, which tells how many changed their answer.
+
+    `linked` are pairs of a wave and an earlier one of its panel, of which one is protected. How many
+    answered alike in both is a table that nobody publishes, and of which the attack knows nothing.
+    """
+    spread = ("low", "high", "standard_error", "degrees_of_freedom", "difference_low", "difference_high", "p")
+    bare = _without(spread) | {"interval": "none"}
+    return [changed(row, **bare) if _since(row) in linked and row.value is not None else row for row in rows]
+
+
+def _since(row: Row) -> tuple[str, str]:
+    """A change's wave, and the one that it is a change since."""
+    return row.wave, row.compared_with.removeprefix(WAVE)
 
 
 def _about(row: Row) -> tuple[str, ...]:

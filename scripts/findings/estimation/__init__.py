@@ -14,6 +14,7 @@ import numpy as np
 from findings.estimation.changes import changes_between_waves
 from findings.estimation.comparisons import adjusted_p
 from findings.estimation.counting import Cells, Counts, Groups, counter, groups
+from findings.estimation.panels import panels
 from findings.estimation.respondents import respondent_rows
 from findings.estimation.rows import Setting, variable_rows
 from findings.estimation.sampling import sampled
@@ -81,7 +82,7 @@ def estimates(survey: Survey) -> Estimates:
         found_rows, found_tables = _of_wave(survey, wave)
         rows += found_rows
         tables += found_tables
-    rows += changes_between_waves(rows, survey.description.comparable)
+    rows += changes_between_waves(rows, survey.description.comparable, panels(survey))
     return Estimates(tuple(sorted(rows, key=lambda row: row.id)), tuple(tables))
 
 

@@ -64,6 +64,15 @@ class Sampling:
         drawn: Floats = last.scale * last.fractions
         return drawn if last.parents is None else drawn[last.parents]
 
+    @cached_property
+    def stratum_of(self) -> Whole:
+        """Each respondent's stratum, through every stage."""
+        found = self.leaves
+        for stage in reversed(self.stages):
+            if stage.parents is not None:
+                found = stage.parents[found]
+        return found
+
     @property
     def units(self) -> Floats:
         """How many units exist in each stratum; infinite where that is not known, or clusters were drawn."""

@@ -34,8 +34,9 @@ from findings.importing.words import (
     UNTICKED,
     WEIGHT,
 )
-from findings.naming import plain
+from findings.naming import TAKEN, plain, spoken
 from findings.vocabulary import Kind, Missing, Role
+from findings.vocabulary import slug as slug_of
 
 REPEATED = 5
 """How often an answer must stand in the file to be taken for a category, and written down."""
@@ -45,6 +46,7 @@ MOST_GROUPS = 12
 NEARLY_ALL = 0.9
 ANSWERED = "answered"
 NAME_WORDS = 3
+LONGEST = 40
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 WHOLE = re.compile(r"-?\d+")
 
@@ -68,7 +70,7 @@ class Names:
     given: set[str] = field(default_factory=set)
 
     def of(self, words: str, otherwise: str) -> str:
-        base = name = slug(words) or otherwise
+        base = name = slug(words)[:LONGEST].strip("_") or otherwise
         number = 1
         while name in self.given:
             number += 1
@@ -87,7 +89,7 @@ def slug(words: str) -> str:
 
 def guesses(columns: Iterable[Column], wave: str) -> Iterator[Guess]:
     """Each question of the file, and each column that is none, in the order of the file."""
-    names = Names()
+    names = Names(set(TAKEN))
     for question, group in groupby(columns, key=lambda column: _parts(column.heading)[0]):
         together = list(group)
         found = _several(question, together, names, wave) if len(together) > 1 else None
@@ -346,13 +348,23 @@ def _coded(
         "name": name,
         "title": title,
         "type": "string",
-        "categories": [{"value": value, "label": label} for value, label in labels.items()],
+        "categories": _categories(labels),
         "categoriesOrdered": is_ordered,
         "constraints": {"enum": list(labels)},
     }
     if missing:
         described["missingValues"] = [{"value": text, "label": reason.value} for text, reason in missing]
     return described | {"survey": survey}
+
+
+def _categories(labels: dict[str, str]) -> list[Json]:
+    """Each answer with its label; and with a name, where addresses without signs would be those of others."""
+    addresses = Counter(slug_of(label) for label in set(labels.values()))
+    found: list[Json] = []
+    for value, label in labels.items():
+        clear = slug_of(label) and (addresses[slug_of(label)] == 1 or spoken(label) == slug(label))
+        found.append({"value": value, "label": label} | ({} if clear else {"name": spoken(label)}))
+    return found
 
 
 def _number(column: Column, name: str, title: str, survey: Json) -> Json:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from findings.vocabulary import Problem, Refused
@@ -19,6 +20,7 @@ ENCODINGS = {"utf-8-sig": "utf-8", "cp1252": "cp1252"}
 """How files are tried, and what the descriptor calls it."""
 
 DELIMITERS = ",;\t|"
+LOOKED_AT = 20
 
 
 @dataclass(frozen=True)
@@ -79,12 +81,13 @@ def _rows(text: str, delimiter: str, where: str) -> list[list[str]]:
 
 
 def _width(text: str, delimiter: str) -> int:
-    """How many cells the first row has; none where it cannot be read so."""
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    """How many cells the first rows have at least; none where they cannot be read so."""
+    rows = (row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row)
     try:
-        return len(next(row for row in rows if row))
-    except (csv.Error, StopIteration):
+        widths = [len(row) for row in islice(rows, LOOKED_AT)]
+    except csv.Error:
         return 0
+    return min(widths, default=0)
 
 
 def _problems(headings: list[str], rows: list[list[str]], where: str) -> Iterator[Problem]:

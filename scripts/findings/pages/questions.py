@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from findings.charts.basis import meaning, volunteers, weighting
+from findings.charts.basis import changes, meaning, volunteers, weighting
 from findings.content import Content
 from findings.disclosure import PublishedEstimates
 from findings.estimation.comparisons import only_alone
@@ -98,7 +98,7 @@ def _page(name: str, content: Content, published: PublishedEstimates, survey: Su
         several=len(survey.description.waves) > 1,
         reworded=len({each.wording for each in asked}) > 1,
         answers=ANSWERS,
-        basis={each.wave: _basis(each.wave, survey) for each in asked},
+        basis={each.wave: _basis(each, survey) for each in asked},
         figures=[(_shown_at(content, each, path)) for each in _figures(content, name)],
         recommendations=[
             (title(each), relative(page_url(each.path), path)) for each in resting_on({name}, content)
@@ -106,9 +106,14 @@ def _page(name: str, content: Content, published: PublishedEstimates, survey: Su
     )
 
 
-def _basis(wave: str, survey: Survey) -> str:
-    """What the numbers of a wave rest on: weights, and how respondents came."""
-    return " ".join(part for part in (weighting(survey, wave), volunteers(survey)) if part)
+def _basis(question: Question, survey: Survey) -> str:
+    """What the numbers of a question rest on: weights, how respondents came, and whether they came again."""
+    words = (
+        weighting(survey, question.wave),
+        volunteers(survey),
+        changes(survey, question.name, question.wave),
+    )
+    return " ".join(part for part in words if part)
 
 
 def _figures(content: Content, name: str) -> list[tuple[str, str]]:

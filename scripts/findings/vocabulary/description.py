@@ -281,7 +281,8 @@ class Description:
     for it beside a chart.
     `scores` gives the categories of a scale the numbers that its mean is taken of; a category
     without one is outside the mean. `bands` divides the answers to a number question. `compare`
-    names pairs of groups (breakdown, group, group), `comparable` the waves that asked alike.
+    names pairs of groups (breakdown, group, group), `comparable` the waves that asked alike, and
+    `panels` those that asked the same respondents, whom a field of the role `identifier` finds again.
     `public_names` are names that a comment may say, since they tell nothing of who wrote it.
     """
 
@@ -302,6 +303,7 @@ class Description:
     bands: dict[str, dict[str, Band]] = field(default_factory=dict)
     compare: tuple[tuple[str, str, str], ...] = ()
     comparable: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    panels: tuple[tuple[str, ...], ...] = ()
     disclosure: Rule = Rule()
     public_names: tuple[str, ...] = ()
     strict: bool = False

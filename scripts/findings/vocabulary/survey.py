@@ -134,11 +134,16 @@ class Coded:
 
 @dataclass(frozen=True)
 class Responses:
-    """One wave's answers, a `Coded` column a variable; `weights` is None where none are declared."""
+    """One wave's answers, a `Coded` column a variable; `weights` is None where none are declared.
+
+    `ids` stand for what identifies respondents, in waves that are part of a panel; they tell who is the same,
+    and nothing else.
+    """
 
     size: int
     columns: dict[str, Coded]
     weights: Floats | None = None
+    ids: npt.NDArray[np.int64] | None = None
 
 
 @dataclass(frozen=True)

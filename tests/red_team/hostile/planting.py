@@ -88,7 +88,7 @@ def build(rows: Iterable[Planted], folder: Path) -> Built:
 
 def refused(rows: list[Planted], folder: Path) -> tuple[list[Planted], Built]:
     """Rows with which nothing is published, and the site that is built of the others."""
-    kept, gone = list(rows), []
+    kept, gone = list(rows), list[Planted]()
     while True:
         built = build(kept, folder)
         if not built.exit:

@@ -86,6 +86,7 @@ def groups(package: Package) -> Verdict:
     described = _description(package)
     faults = [*_breakdowns(package, described), *_nets(package, described), *_net_scores(package, described)]
     faults += [*_compared(package, described), *_comparable(package, described), *_roles(package)]
+    faults += _panels(package, described)
     faults += score_faults(package, described)
     number = len(described.breakdowns) + sum(map(len, described.nets.values())) + len(described.net_scores)
     return Verdict(number + len(described.compare) + len(described.comparable), tuple(faults))
@@ -242,6 +243,22 @@ def _comparable(package: Package, described: Description) -> Iterator[Fault]:
             if wave not in known:
                 at = package.descriptor.at("survey", "comparable", question)
                 yield Fault(at, f"names {name(wave)}, which is no wave", nearest(wave, known))
+
+
+def _panels(package: Package, described: Description) -> Iterator[Fault]:
+    """Waves of the same respondents: known, and with a field that says who is who."""
+    known = {wave.id: wave for wave in described.waves}
+    for place, panel in enumerate(described.panels):
+        at = package.descriptor.at("survey", "panels", place)
+        for wave in panel:
+            if wave not in known:
+                yield Fault(at, f"names {name(wave)}, which is no wave", nearest(wave, known))
+                continue
+            fields = package.variables.get(known[wave].responses, {}).values()
+            roles = {role for each in fields for role in each.survey.roles}
+            if not {Role.IDENTIFIER, Role.CLUSTER} & roles:
+                what = f"names wave {name(wave)}, in which no field identifies respondents"
+                yield Fault(at, what, 'Give one the role "identifier"; it is never published.')
 
 
 def weights(package: Package) -> Verdict:
