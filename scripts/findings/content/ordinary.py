@@ -100,7 +100,7 @@ ORDINARY: tuple[Ordinary, ...] = (
             rf"\b(?:first|second) half of (?:the year|{YEAR}|(?:early |late )?{MONTHS})",
             rf"\b(?:a|the) (?:first|second|third|fourth) quarter of {YEAR}",
         ),
-        ("It closed on 14 July 2017.", "It began in the 1990s.", "Spending rose in 2019/20."),
+        ("It closed on 14 July 2011.", "It began in the 1990s.", "Spending rose in 2019/20."),
         ("Of 2,017 leaders, some left.", "It is 2019%.", "In May 14 said so."),
     ),
     Ordinary(
@@ -297,7 +297,7 @@ def sentence(text: str, at: int) -> tuple[int, int]:
 
 
 def _counts(match: re.Match[str]) -> bool:
-    """Whether a number stands bare, and nothing before it says that it is a year, as in 'in 2017'."""
+    """Whether a number stands bare, and nothing before it says that it is a year, as in 'in 2011'.."""
     return match[0].isdecimal() and not TIMED.search(match.string[: match.start()])
 
 

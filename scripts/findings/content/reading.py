@@ -108,8 +108,8 @@ class Content:
     @property
     def unaddressed(self) -> tuple[Problem, ...]:
         """Numbers in words of people that no claim, source, pattern or front matter accounts for."""
-        pages = (problem for page in self.pages.values() for problem in page.unaddressed)
-        return (*pages, *(problem for notebook in self.notebooks for problem in notebook.unaddressed))
+        read: list[Page | Notebook] = [*self.pages.values(), *self.notebooks]
+        return tuple(problem for each in read for problem in each.unaddressed)
 
 
 class _Reading:
