@@ -17,11 +17,12 @@ NOT_RANKED = "not_ranked"
 NONE_WORDS = re.compile(
     r"\W*(none|none of (the|these|those|them)( above)?|nothing|neither)\W*", re.IGNORECASE
 )
+NUMBER_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 MOST_TICKS = re.compile(
-    r"(?:up to|at most|no more than|maximum(?: of)?|max\.?)\s+(\w+)|\b(?:choose|tick|select|pick)\s+(\w+)\b",
+    r"\b(?:up to|at most|more than|maximum(?: of)?|choose|tick|select|pick)\s+"
+    rf"({'|'.join(NUMBER_WORDS)}|\d+)\b",
     re.IGNORECASE,
 )
-NUMBER_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 ROUTED = re.compile(r"([^=;]+)=(.+)", re.DOTALL)
 NEXT_CONDITION = re.compile(r";\s*(?=[\w.-]+=)")
 
@@ -224,11 +225,10 @@ def _question(row: Row, fields: dict[str, Field], survey: dict[str, Any]) -> Que
 
 def most_ticks(words: str) -> int:
     """How many options could be ticked at most, where the questionnaire says so; 0 where it does not."""
-    for match in MOST_TICKS.finditer(words):
-        word = (match[1] or match[2]).lower()
-        if word.isdecimal() or word in NUMBER_WORDS:
-            return int(word) if word.isdecimal() else NUMBER_WORDS[word]
-    return 0
+    match = MOST_TICKS.search(words)
+    if not match:
+        return 0
+    return NUMBER_WORDS.get(match[1].lower()) or int(match[1])
 
 
 def _conditions(routing: str) -> Iterator[Condition]:

@@ -40,9 +40,9 @@ class Planted:
 
     @property
     def file(self) -> str:
-        """The name that a refusal has to give."""
+        """What a refusal has to name: the file, or the page made of it."""
         kind = self.where.partition(".")[0]
-        named = {"page": f"p-{self.mark}.md", "notebook": f"n-{self.mark}.ipynb"}
+        named = {"page": f"p-{self.mark}", "notebook": f"n-{self.mark}"}
         if "/" in self.where:
             return self.where.rpartition("/")[2]
         return named.get(kind) or FILES.get(kind, "datapackage.json")
