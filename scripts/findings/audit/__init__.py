@@ -85,7 +85,8 @@ class _Audit:
         if entries is None:
             yield Problem(f"site/{INDEX}", "is no index of pages")
             return
-        by_address = {each.file.removesuffix("index.html"): each for each in self.found}
+        ending = "" if self.folders.as_files else "index.html"
+        by_address = {each.file.removesuffix(ending): each for each in self.found}
         run = {
             address: notebook_words(self.said.written[each.source])
             for address, each in by_address.items()

@@ -26,7 +26,7 @@ from findings.vocabulary import Problem, PublishedEstimate
 
 NUMBERS = (
     "value", "low", "high", "base", "count", "weighted_base", "effective_base", "standard_error",
-    "degrees_of_freedom", "difference", "difference_low", "difference_high", "p",
+    "degrees_of_freedom", "difference", "difference_low", "difference_high", "p", "p_adjusted",
 )  # fmt: skip
 TEXTS = (
     "measure", "shown", "status", "question", "item", "category", "breakdown", "group", "wave", "interval",

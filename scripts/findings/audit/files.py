@@ -16,6 +16,7 @@ from functools import cached_property
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -57,10 +58,13 @@ class Folders:
     docs: Path
     site: Path
     theme: Path
+    as_files: bool = False
 
     def page(self, source: str) -> str:
         """The file of a page in the site, from the path of its source."""
         stem = PurePosixPath(source).with_suffix("")
+        if self.as_files:
+            return f"{stem}.html"
         return str(stem.parent / "index.html" if stem.name == "index" else stem / "index.html")
 
     @cached_property
@@ -193,10 +197,11 @@ def sitemap_problems(folders: Folders) -> Iterator[Problem]:
     except etree.XMLSyntaxError:
         yield Problem(f"site/{SITEMAP}", "is no map of a site")
         return
-    locations = [(each.text or "").strip() for each in root.iter("{*}loc")]
-    base = min(locations, key=len, default="")
+    locations = [unquote((each.text or "").strip()) for each in root.iter("{*}loc")]
+    homes = [each for each in locations if each.endswith("/index.html")] or locations
+    base = min(homes, key=len, default="").rpartition("/")[0] + "/"
     for each in (*root.iter(), *root.itersiblings(), *root.itersiblings(preceding=True)):
-        text = (each.text or "").strip()
+        text = unquote((each.text or "").strip())
         tag = etree.QName(each).localname if isinstance(each.tag, str) else ""
         if each.attrib or (each.tail or "").strip() or not _of_a_map(tag, text, base, folders.site):
             yield Problem(f"site/{SITEMAP}:{each.sourceline}", "lists something that is no page")
@@ -207,7 +212,8 @@ def sitemap_problems(folders: Folders) -> Iterator[Problem]:
 
 def _of_a_map(tag: str, text: str, base: str, site: Path) -> bool:
     if tag == "loc":
-        return text.startswith(base) and (site / text.removeprefix(base) / "index.html").is_file()
+        page = site / text.removeprefix(base)
+        return text.startswith(base) and (page / "index.html" if text.endswith("/") else page).is_file()
     if tag == "lastmod":
         return re.fullmatch(r"\d{4}-\d\d-\d\d", text) is not None
     return tag in {"urlset", "url"} and not text

@@ -20,6 +20,7 @@ from findings.content.prose import links, plain_text
 from findings.content.unclaimed import Cited, declared_sources, is_declared
 from findings.content.verdicts import Standing
 from findings.downloads import FOLDER, RECORD, Download
+from findings.pages.denominators import LOW_RELIABILITY
 from findings.vocabulary import Release, Survey
 
 HEADING = re.compile(r"^#{1,6} +(.*?) *$", re.MULTILINE)
@@ -31,7 +32,7 @@ NOT_WORDS = {"responses", "populations", "printed", "value", "below", "enum", "c
 """Fields whose values are not said on a page; a printed figure is said with its source alone."""
 STANDING = (
     "Several answers were possible, so percentages can add up to more than 100.",
-    "[u]: fewer than 30 answers, too few to compare.",
+    LOW_RELIABILITY,
     "Thin lines: 95% intervals.",
     "95% interval",
 )

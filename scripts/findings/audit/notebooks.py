@@ -16,8 +16,8 @@ from findings.audit.known import Known
 from findings.audit.pages import Page
 from findings.audit.reading import words
 from findings.audit.strays import DIGITS, Strays
-from findings.charts import base_text, interval_text
 from findings.disclosure import PublishedEstimates
+from findings.shown import base_text, interval_text
 from findings.vocabulary import Problem
 
 TAG = re.compile(r"<style.*?</style>|<[^>]*>", re.DOTALL)

@@ -14,8 +14,8 @@ from findings.audit.elements import BASE, COUNT, ESTIMATE, INTERVAL, LINK, MARKS
 from findings.audit.known import Known
 from findings.audit.reading import Wrapped, spaced
 from findings.audit.strays import Strays
-from findings.charts import base_text, interval_text, p_text
 from findings.disclosure import PublishedEstimates
+from findings.shown import base_text, interval_text, p_text
 from findings.vocabulary import Problem, PublishedEstimate
 
 
@@ -55,7 +55,7 @@ class Numbers:
         elif found.kind == BASE:
             yield from _differing(found, base_text(row), "base", at)
         elif found.kind == P:
-            yield from _differing(found, p_text(row), "p-value", at)
+            yield from _differing(found, p_text(row.p), "p-value", at)
         elif found.kind == COUNT:
             yield from _counted(found, row, self.published, at)
         elif found.text != row.text and not self._said(found, row, page):

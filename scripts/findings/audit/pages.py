@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 import yaml
 
@@ -220,7 +221,7 @@ def search_problems(
     for number, entry in enumerate(entries, start=1):
         location = str(entry.get("location", ""))
         at = f"{where}, entry {number} ({DIGITS.sub('…', location)})"
-        address = location.partition("#")[0]
+        address = unquote(location.partition("#")[0])
         if address not in said:
             yield Problem(at, "is of no page")
             continue

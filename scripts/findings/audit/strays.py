@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from unicodedata import category
 
 from findings.audit.reading import COVERED, spaced
-from findings.content.lexicon import DENOMINATORS, TENS, UNITS
+from findings.content.lexicon import DENOMINATORS, MONTHS, TENS, UNITS
 from findings.content.unclaimed import PATTERNS
 
 DIGITS = r"\d(?:[\d.,]*\d)?"
@@ -41,7 +41,6 @@ LEAST_LETTERS = 3
 JOINED = re.compile(r": | against ")
 """What stands between the labels of a row: an item and its answer, two groups that are compared."""
 
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 STRUCTURAL = tuple(
     re.compile(pattern)
     for pattern in (

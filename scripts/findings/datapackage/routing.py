@@ -53,7 +53,7 @@ def _condition(part: str, earlier: Sequence[Question]) -> tuple[Condition | None
     if wrong:
         remedy = nearest(wrong[0], _known(question)) or FORM
         return None, ("names what is no category of that question", remedy)
-    return Condition(named, tuple(_expanded(question, chosen)), item), None
+    return Condition(named, tuple(_expanded(question, chosen)), item, chosen), None
 
 
 def _known(question: Question) -> list[str]:

@@ -18,30 +18,27 @@ from findings.disclosure.auditing import (
     record_problems,
 )
 from findings.disclosure.comments import comment_problems
-from findings.disclosure.complementing import withheld
 from findings.disclosure.corrections import declaration_problems, difference_problems, of_the_same_answers
 from findings.disclosure.derived import (
-    adjusted,
     numbers_of,
-    published_rows,
     without_exposed_changes,
-    without_spread,
+    without_linked_spread,
 )
 from findings.disclosure.equations import equations
-from findings.disclosure.knowledge import UNKNOWN, Release, exposed_problems, remembered
-from findings.disclosure.ledger import Ledger
+from findings.disclosure.knowledge import Release, exposed_problems
 from findings.disclosure.merging import merged, parts_shown, with_merges_of
-from findings.disclosure.published import PublishedEstimates, published
-from findings.disclosure.records import as_csv, from_csv
+from findings.disclosure.protecting import Say, guarded
+from findings.disclosure.published import PublishedEstimates, adjusted, passed, published
+from findings.disclosure.records import ESTIMATES, as_csv, described_columns, from_csv
 from findings.disclosure.rules import SPOKEN, Thresholds, checked, thresholds
-from findings.disclosure.solving import Unsolved
-from findings.disclosure.weighting import classes, counts_by_class, is_stratified
+from findings.disclosure.solving import Effort
 from findings.disclosure.withholding import small
 from findings.estimation import Estimates
-from findings.vocabulary import OF_RESPONDENTS, Estimate, Measure, Problem, PublishedEstimate, Refused, Survey
+from findings.vocabulary import OF_RESPONDENTS, Estimate, Form, Problem, PublishedEstimate, Refused, Survey
 from findings.vocabulary import Release as ReleaseMode
 
 __all__ = [
+    "ESTIMATES",
     "SPOKEN",
     "AuditRecord",
     "PublishedEstimates",
@@ -49,6 +46,7 @@ __all__ = [
     "as_csv",
     "audited",
     "comment_problems",
+    "described_columns",
     "from_csv",
     "from_json",
     "merged",
@@ -57,7 +55,7 @@ __all__ = [
     "record_problems",
 ]
 
-UNPROTECTED = {*OF_RESPONDENTS, Measure.ITEM_NON_RESPONSE}
+UNPROTECTED = {*OF_RESPONDENTS, Form.SILENCE}
 
 Releases = Sequence[tuple[str, str]]
 """Earlier versions of estimates.csv, each with its name and its text."""
@@ -71,36 +69,41 @@ class Protected:
     by_rule: dict[str, int]
 
 
-def protect(found: Estimates, survey: Survey, earlier: Releases = ()) -> PublishedEstimates:
+def protect(
+    found: Estimates, survey: Survey, earlier: Releases = (), effort: int = 1, say: Say = lambda _: None
+) -> PublishedEstimates:
     """The numbers that may be published; withheld ones keep their place and lose everything else.
 
-    Raises `Refused` when the rule is faulty, when nothing keeps every withheld count open, or when
-    the rows about to be published do not pass the audit.
+    Raises `Refused` when the rule is faulty, or when earlier releases leave nothing that would be safe.
     """
-    return protected(found, survey, earlier).published
+    return protected(found, survey, earlier, effort, say).published
 
 
-def protected(found: Estimates, survey: Survey, earlier: Releases = ()) -> Protected:
+def protected(
+    found: Estimates, survey: Survey, earlier: Releases = (), effort: int = 1, say: Say = lambda _: None
+) -> Protected:
     """As `protect`, with what the audit's record says of it."""
     limits = checked(survey.description.disclosure)
     survey = with_merges_of(found.rows, survey)
-    rows, by_rule, before = list(_unrestricted(found.rows, survey)), {}, releases(earlier)
+    before = releases(earlier)
+    _refuse(declaration_problems(survey, before) if limits.small_count else ())
+    rows, by_rule = list(_unrestricted(found.rows, survey)), {}
     for wave in restricted_waves(survey):
-        ours, by_rule[wave] = _protected(
-            [row for row in found.rows if row.wave == wave], survey, wave, before
-        )
-        rows += ours
-    rows = adjusted(without_exposed_changes(rows, limits))
-    problems = audit_problems(rows, survey, before, "estimates.csv")
-    if problems:
-        raise Refused(problems)
+        ours = [row for row in found.rows if row.wave == wave]
+        safe = guarded(ours, survey, wave, before, Effort(effort), say)
+        by_rule[wave] = safe.by_rule
+        rows += safe.rows
+    rows = adjusted(without_linked_spread(without_exposed_changes(rows, limits), linked(survey, limits)))
+    _refuse(release_problems(rows, survey, before, ESTIMATES))
     return Protected(published(rows), by_rule)
 
 
-def audited(found: Estimates, survey: Survey, earlier: Releases = ()) -> tuple[str, str]:
+def audited(
+    found: Estimates, survey: Survey, earlier: Releases = (), effort: int = 1, say: Say = lambda _: None
+) -> tuple[str, str]:
     """The texts of `estimates.csv` and of the audit's record, written together or not at all."""
-    kept = protected(found, survey, earlier)
-    text = as_csv(kept.published.rows)
+    kept = protected(found, survey, earlier, effort, say)
+    text = as_csv(kept.published.rows, described_columns(survey.descriptor))
     would_be = would_be_withheld(found, survey)
     return text, as_json(audit_record(kept.published, survey, text, kept.by_rule, would_be, earlier))
 
@@ -116,10 +119,23 @@ def would_be_withheld(found: Estimates, survey: Survey) -> dict[str, int]:
             continue
         rows = [row for row in found.rows if row.wave == wave.id]
         try:
-            counted[wave.id] = sum(row.withheld for row in _protected(rows, survey, wave.id, [])[0])
+            safe = guarded(rows, survey, wave.id, [], Effort(), lambda _: None, audited=False)
+            counted[wave.id] = sum(row.withheld for row in safe.rows)
         except Refused:
             counted[wave.id] = len(rows)
     return counted
+
+
+def linked(survey: Survey, limits: Thresholds) -> set[tuple[str, str]]:
+    """Pairs of waves of a panel, of which one is protected."""
+    protected_waves = set(restricted_waves(survey)) if limits.small_count else set()
+    return {
+        (later, earlier)
+        for panel in survey.description.panels
+        for later in panel
+        for earlier in panel
+        if later != earlier and {later, earlier} & protected_waves
+    }
 
 
 def restricted_waves(survey: Survey) -> list[str]:
@@ -131,40 +147,18 @@ def _unrestricted(rows: Iterable[Estimate], survey: Survey) -> Iterator[Publishe
     restricted = restricted_waves(survey)
     for row in rows:
         if row.wave not in restricted:
-            yield PublishedEstimate(**vars(row))
+            yield passed(**vars(row))
 
 
 def releases(texts: Releases) -> list[Release]:
     """Earlier files as rows; raises `Refused` for one that is no estimates.csv."""
-    return [(name, from_csv(text, name)) for name, text in texts]
+    remedy = "Put it back as it was released; or take it out, if it never was."
+    return [(name, from_csv(text, f"datapackage/{name}", remedy)) for name, text in texts]
 
 
-def _protected(
-    rows: list[Estimate], survey: Survey, wave: str, earlier: list[Release]
-) -> tuple[list[PublishedEstimate], int]:
-    """A wave's rows as they may be published, and how many the rule withholds by itself."""
-    if not rows:
-        return [], 0
-    limits = thresholds(survey.description.disclosure)
-    kinds = classes(survey, wave, limits)
-    system = equations(survey, wave, len(kinds))
-    try:
-        binding = of_the_same_answers(earlier, survey, wave)
-        shown_before = system.with_classes(remembered(system, binding)[0] > UNKNOWN)
-        counted = counts_by_class(equations(survey, wave), system, rows, survey, kinds)
-        ledger = Ledger(counted, survey, limits, shown_before)
-        found = withheld(ledger)
-    except Unsolved as reason:
-        remedy = "Declare larger groups in datapackage.json, or fewer breakdowns."
-        raise Refused([Problem(f"estimates of wave {wave}", str(reason), remedy)]) from None
-    kept = published_rows(system, rows, found.mask, limits)
-    if limits.small_count and is_stratified(survey, wave):
-        kept = [without_spread(row, limits) for row in kept]
-    by_rule = sum(row.withheld for row in published_rows(system, rows, found.primary, limits))
-    return kept, by_rule
-
-
-def read_back(text: str, survey: Survey, where: str, earlier: Releases = ()) -> PublishedEstimates:
+def read_back(
+    text: str, survey: Survey, where: str, earlier: Releases = (), effort: int = 1
+) -> PublishedEstimates:
     """Published numbers from `estimates.csv`, held to every rule and the audit again; raises `Refused`."""
     limits = checked(survey.description.disclosure)
     rows = from_csv(text, where)
@@ -174,7 +168,7 @@ def read_back(text: str, survey: Survey, where: str, earlier: Releases = ()) -> 
     problems += [
         Problem(f"{where}, {row.id}", "shows a number that the rule withholds", "Run 'findings estimate'.")
         for row in rows
-        if row.wave in restricted and row.measure not in UNPROTECTED and _breaks(row, limits)
+        if row.wave in restricted and row.measure.form not in UNPROTECTED and _breaks(row, limits)
     ]
     what = "is the change of a number that is withheld"
     problems += [
@@ -182,9 +176,14 @@ def read_back(text: str, survey: Survey, where: str, earlier: Releases = ()) -> 
         for row, less in zip(rows, without_exposed_changes(list(rows), limits), strict=True)
         if row.withheld != less.withheld
     ]
-    problems = problems or audit_problems(rows, survey, releases(earlier), where)
-    if problems:
-        raise Refused(problems)
+    what = "shows the error of a change of the same respondents"
+    problems += [
+        Problem(f"{where}, {row.id}", what, "Run 'findings estimate'.")
+        for row, less in zip(rows, without_linked_spread(rows, linked(survey, limits)), strict=True)
+        if row.standard_error != less.standard_error or row.p != less.p
+    ]
+    problems = problems or audit_problems(rows, survey, releases(earlier), where, effort)
+    _refuse(problems)
     return published(rows)
 
 
@@ -207,7 +206,7 @@ def _breaks(row: PublishedEstimate, limits: Thresholds) -> bool:
 
 
 def audit_problems(
-    rows: Sequence[PublishedEstimate], survey: Survey, earlier: list[Release], where: str
+    rows: Sequence[PublishedEstimate], survey: Survey, earlier: list[Release], where: str, effort: int
 ) -> list[Problem]:
     """What an attacker could work out from everything published, wave by wave; empty where nothing."""
     limits = thresholds(survey.description.disclosure)
@@ -216,11 +215,32 @@ def audit_problems(
     problems = list(declaration_problems(survey, earlier))
     if problems:
         return problems
+    for wave, ours in _by_wave(rows, survey):
+        binding = of_the_same_answers(earlier, survey, wave)
+        system = equations(survey, wave)
+        problems += exposed_problems(survey, system, (where, ours), binding, limits, Effort(effort))
+    return [*problems, *release_problems(rows, survey, earlier, where)]
+
+
+def release_problems(
+    rows: Sequence[PublishedEstimate], survey: Survey, earlier: list[Release], where: str
+) -> Iterator[Problem]:
+    """Numbers that tell something by how they differ from a corrected release."""
+    limits = thresholds(survey.description.disclosure)
+    for wave, ours in _by_wave(rows, survey) if limits.small_count else ():
+        yield from difference_problems(survey, equations(survey, wave), (where, ours), earlier, limits)
+
+
+def _by_wave(
+    rows: Sequence[PublishedEstimate], survey: Survey
+) -> Iterator[tuple[str, list[PublishedEstimate]]]:
     for wave in restricted_waves(survey):
         ours = [row for row in rows if row.wave == wave]
         if ours:
-            release, system = (where, ours), equations(survey, wave)
-            binding = of_the_same_answers(earlier, survey, wave)
-            problems += exposed_problems(survey, system, release, binding, limits)
-            problems += difference_problems(survey, system, release, earlier, limits)
-    return problems
+            yield wave, ours
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    found = list(problems)
+    if found:
+        raise Refused(found)

@@ -19,6 +19,9 @@ from findings.disclosure.places import EVERYBODY
 from findings.disclosure.solving import Mask, Places, System
 from findings.vocabulary import Floats
 
+SMALL = 1_500
+"""Numbers of a cluster up to which all of them may move when one is opened."""
+
 
 def clusters(ledger: Ledger) -> Iterator[Places]:
     """Unknowns protected together: the respondents with the questions that group them; each other item.
@@ -71,6 +74,30 @@ class Cluster:
         """How far each row's sum may fall and rise from what it is."""
         sums = self.matrix @ self.ledger.values[self.places]
         return self.equations.least[self.rows] - sums, self.equations.most[self.rows] - sums
+
+    @cached_property
+    def order_of(self) -> Places:
+        """Where each number of the equations stands among the cluster's; -1 for those of others."""
+        found = np.full(self.equations.size, -1, np.intp)
+        found[self.places] = np.arange(len(self.places))
+        return found
+
+    def near(self, number: int) -> Places:
+        """What may move with a number, by its order: all of a small cluster, else what is closest to it.
+
+        That is its own item, and with a question that groups respondents how many are in its groups.
+        """
+        if len(self.places) <= SMALL:
+            return np.arange(len(self.places))
+        block = int(self.equations.block_of[number])
+        chosen = np.isin(self.equations.block_of[self.places], [block, *self._tied(block, number)])
+        return np.flatnonzero(chosen)
+
+    def _tied(self, block: int, number: int) -> list[int]:
+        families, own = self.equations.family_of, self.equations.family_of_block
+        if block:
+            return [0] if own[block] else []
+        return [order for order, family in enumerate(own) if family and family == families[number]]
 
     def fixed(self, mask: Mask) -> Mask:
         """Numbers that stay as they are: everybody, what was released before, shown respondents elsewhere."""

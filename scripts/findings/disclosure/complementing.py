@@ -1,11 +1,12 @@
 """Withhold more, so that no withheld count can be worked out from what is published.
 
-Opens each count that is not safe as cheaply as it can, and judges again, until all are; in the last
-resort whole groups and items go. Takes a ledger, gives the unknowns to withhold.
+Opens each count that is not safe as cheaply as it can, and judges again, until all are; where that finds
+no end, whole groups and tables go. Takes a ledger, gives the unknowns to withhold.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,71 +14,87 @@ import numpy as np
 from findings.disclosure.clustering import Cluster, clusters
 from findings.disclosure.equations import Equations
 from findings.disclosure.judging import unsafe_numbers
-from findings.disclosure.ledger import Ledger
-from findings.disclosure.opening import Opening, group_withheld, withheld_too
+from findings.disclosure.ledger import Ledger, withheld_too
+from findings.disclosure.opening import Opening, group_withheld
 from findings.disclosure.places import EVERYBODY
 from findings.disclosure.solving import Mask, Unsolved
-from findings.disclosure.withholding import withheld_by_rule
 
-ATTEMPTS = 60
-"""Passes over one item after which it is given up and refused; each withholds more than the one before."""
+OPENINGS, ATTEMPTS = 20, 40
+"""Passes over one item in which counts are opened one by one, and passes in all, at the effort of 1."""
+
+Said = Callable[[int, int, Mask], None]
+"""Told after each part how many of how many are done, and what is withheld so far."""
 
 
 @dataclass(frozen=True)
-class Withheld:
-    """Which unknowns are withheld, and which of them by the rule itself."""
+class Complemented:
+    """Which unknowns are withheld, and which of those are not safe for all that."""
 
     mask: Mask
-    primary: Mask
+    unsafe: tuple[int, ...] = ()
 
 
-def withheld(ledger: Ledger) -> Withheld:
-    """All that has to be withheld; raises `Unsolved` where nothing would be enough."""
-    primary = withheld_by_rule(ledger)
-    mask = primary.copy()
-    if ledger.limits.complementary and ledger.limits.small_count:
-        for numbers in clusters(ledger):
-            mask = _complemented(Cluster(ledger, numbers), mask)
-    return Withheld(mask, primary)
+class Complementing:
+    """The parts of a ledger, each protected again only where something in it has changed since."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._clusters = [Cluster(ledger, numbers) for numbers in clusters(ledger)]
+        self._safe: list[bytes] = [b""] * len(self._clusters)
+
+    def withheld(self, mask: Mask, say: Said = lambda *_: None) -> Complemented:
+        """All that has to be withheld besides, and what is still not safe then."""
+        unsafe: list[int] = []
+        for order, cluster in enumerate(self._clusters):
+            if self._safe[order] != mask[cluster.places].tobytes():
+                found = complemented(cluster, mask)
+                mask = found.mask
+                unsafe += found.unsafe
+                self._safe[order] = b"" if found.unsafe else mask[cluster.places].tobytes()
+            say(order + 1, len(self._clusters), mask)
+        return Complemented(mask, tuple(unsafe))
 
 
-def _complemented(cluster: Cluster, mask: Mask) -> Mask:
-    """More withheld until every withheld count is open; a whole group where nothing else helps."""
-    unsafe, proven = unsafe_numbers(cluster, mask, prove=False), False
-    for _ in range(ATTEMPTS):
-        before, mask = mask, _opened_all(cluster, mask, unsafe)
-        if proven and (mask == before).all():
-            mask = _more_withheld(cluster, mask, unsafe)
-            if (mask == before).all():
-                break
-        unsafe, proven = unsafe_numbers(cluster, mask), True
+def complemented(cluster: Cluster, mask: Mask) -> Complemented:
+    """More withheld until every withheld count of a part is open, or until the passes are used up."""
+    times, opening = cluster.ledger.effort.times, Opening(cluster, mask)
+    unsafe, proven = _judged(opening, prove=False), False
+    for turn in range(ATTEMPTS * times):
+        before = opening.mask
+        for number in unsafe if turn < OPENINGS * times else ():
+            opening.widen(number)
+        if proven and (opening.mask == before).all():
+            opening.mask = _more_withheld(cluster, opening.mask, unsafe)
+        if proven and (opening.mask == before).all():
+            break
+        unsafe, proven = _judged(opening, prove=True), True
         if not unsafe:
-            return mask
-    raise Unsolved("no choice of withheld numbers keeps every withheld count open")
+            break
+    return Complemented(opening.mask, tuple(unsafe))
 
 
-def _opened_all(cluster: Cluster, mask: Mask, unsafe: list[int]) -> Mask:
-    opening = Opening(cluster, mask)
-    for number in unsafe:
-        opening.widen(number)
-    return opening.mask
+def _judged(opening: Opening, *, prove: bool) -> list[int]:
+    """Counts that are not safe: all of them where the solver finds no answer."""
+    cluster, mask = opening.cluster, opening.mask
+    try:
+        return unsafe_numbers(cluster, mask, prove=prove, is_open=opening.is_open)
+    except Unsolved:
+        return [int(number) for number in cluster.numbers if mask[number]]
 
 
 def _more_withheld(cluster: Cluster, mask: Mask, unsafe: list[int]) -> Mask:
-    """The last resorts: the whole group; the item's whole breakdown; the whole item but its overall base."""
+    """Where no opening helps: the whole group; the item's whole breakdown; the item's other numbers."""
     equations, found = cluster.equations, mask
     for number in unsafe:
         if not equations.block_of[number]:
             return _place_withheld(cluster, mask, number)
     for number in unsafe:
         found = group_withheld(cluster, found, number)
-    families = np.array(equations.layout.families)[equations.place_of]
-    for resort in (families, np.zeros(equations.size)):
+    for resort in (equations.family_of, np.zeros(equations.size)):
         if (found != mask).any():
             return found
         for number in unsafe:
             same = (equations.block_of == equations.block_of[number]) & (resort == resort[number])
-            found = withheld_too(cluster, found, np.flatnonzero(same & ~_everybodys_base(equations)))
+            found = withheld_too(cluster.ledger, found, np.flatnonzero(same & ~_everybodys_base(equations)))
     return found
 
 
@@ -88,14 +105,12 @@ def _place_withheld(cluster: Cluster, mask: Mask, number: int) -> Mask:
     """
     equations, ledger = cluster.equations, cluster.ledger
     families = np.array(equations.layout.families)
-    gone = np.bincount(equations.place_of, ledger.counts.published & ~mask, equations.width) == 0
+    gone = np.bincount(equations.place_of, ledger.free_to_go & ~mask, equations.width) == 0
     same = np.flatnonzero((families == families[equations.place_of[number]]) & ~gone)
-    found = mask.copy()
-    if len(same):
-        smallest = same[np.argmin(ledger.values[same])]
-        found[(equations.place_of == smallest) & ledger.counts.published] = True
-        found = equations.with_classes(found) & ledger.counts.published
-    return found
+    if not len(same):
+        return mask
+    smallest = same[np.argmin(ledger.values[same])]
+    return withheld_too(ledger, mask, np.flatnonzero(equations.place_of == smallest))
 
 
 def _everybodys_base(equations: Equations) -> Mask:

@@ -25,7 +25,7 @@ from findings.disclosure.places import (
 )
 from findings.disclosure.solving import Mask, Places, System
 from findings.estimation.targets import NOT_RANKED
-from findings.vocabulary import Floats, Item, Kind, Question, Survey
+from findings.vocabulary import Breakdown, Floats, Item, Kind, Question, Survey
 
 BASE = "(base)"
 """The part of a question that is everybody who answered it."""
@@ -135,6 +135,7 @@ class Equations:
     least: Floats
     most: Floats
     routes: tuple[Route, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = ()
 
     @property
     def size(self) -> int:
@@ -177,6 +178,21 @@ class Equations:
     def place_of(self) -> Places:
         """Each unknown's place, by its order in the layout."""
         return np.arange(self.size) % self.width
+
+    @cached_property
+    def family_of(self) -> Places:
+        """The variable that each unknown's place is a group of, counted from 1; 0 for everybody."""
+        found: Places = np.array(self.layout.families)[self.place_of]
+        return found
+
+    @cached_property
+    def family_of_block(self) -> tuple[int, ...]:
+        """For each block the variable, as in `family_of`, whose groups its own categories are; 0 for none."""
+        found = {
+            place[0]: family for place, family in zip(self.layout.places, self.layout.families, strict=True)
+        }
+        by_variable = {each.variable: found.get(each.id, 0) for each in self.breakdowns}
+        return tuple(by_variable.get(block.variable, 0) if block.variable else 0 for block in self.blocks)
 
     @cached_property
     def block_of(self) -> Places:
@@ -248,7 +264,8 @@ def equations(survey: Survey, wave: str, classes: int = 0) -> Equations:
     matrix = sparse.csr_array((factors, indices, ends), shape=(len(rows), sum(sizes)))
     least = np.array([-np.inf if row[1] is None else row[1] for row in rows], np.float64)
     most = np.array([np.inf if row[2] is None else row[2] for row in rows], np.float64)
-    return Equations(wave, places, found, starts, tuple(rows), matrix, least, most, routes)
+    breakdowns = survey.description.breakdowns
+    return Equations(wave, places, found, starts, tuple(rows), matrix, least, most, routes, breakdowns)
 
 
 def _routes(

@@ -5,25 +5,40 @@ Takes a cluster and what is withheld, gives the counts that do not stay open; wi
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
-from findings.disclosure.attack import NONE, possibilities, tightened
+from findings.disclosure.attack import NONE, possibilities
 from findings.disclosure.clustering import Cluster
+from findings.disclosure.components import tightened
 from findings.disclosure.equations import Equations
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.ranging import Possible
 from findings.disclosure.solving import Mask, Places, System
 
 
-def unsafe_numbers(cluster: Cluster, mask: Mask, *, prove: bool = True, links: Places = NONE) -> list[int]:
-    """Counts that the published ones give away; without `prove`, also those that a walk finds no room for."""
+def unsafe_numbers(
+    cluster: Cluster,
+    mask: Mask,
+    *,
+    prove: bool = True,
+    links: Places = NONE,
+    is_open: Callable[[int], bool] = lambda _: False,
+) -> list[int]:
+    """Counts that the published ones give away; without `prove`, also those that a walk finds no room for.
+
+    Nothing is asked of those of which `is_open` says so.
+    """
     places = cluster.places
-    targets = targets_of(cluster.ledger.equations, mask)
+    targets = targets_of(cluster.equations, mask)
     inside = np.flatnonzero(np.isin(places, targets) & np.isin(places, cluster.numbers))
     known = None if cluster.ledger.read_back else cluster.ledger.values[places]
     system = cluster.system(mask)
     inside = inside[~_in_empty_places(cluster, system)[inside]]
-    found = possibilities(system, inside.tolist(), cluster.ledger.needed, known, prove=prove, links=links)
+    asked = [place for place in inside.tolist() if not is_open(int(places[place]))]
+    ledger = cluster.ledger
+    found = possibilities(system, asked, ledger.needed, known, prove=prove, links=links, effort=ledger.effort)
     withheld = mask & ~cluster.equations.is_of_class
     return [
         int(places[place])

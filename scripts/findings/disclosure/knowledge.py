@@ -7,7 +7,7 @@ be published and again whenever they are read back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.judging import unsafe_numbers
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.rules import Thresholds
-from findings.disclosure.solving import Mask, Unsolved
+from findings.disclosure.solving import Effort, Mask, Unsolved
 from findings.disclosure.weighting import is_stratified
 from findings.disclosure.withholding import withheld_by_rule
 from findings.vocabulary import Floats, Problem, PublishedEstimate, Survey
@@ -40,41 +40,75 @@ class Published:
 
 
 def exposed_problems(
-    survey: Survey, equations: Equations, release: Release, earlier: Iterable[Release], limits: Thresholds
+    survey: Survey,
+    equations: Equations,
+    release: Release,
+    earlier: Iterable[Release],
+    limits: Thresholds,
+    effort: Effort,
 ) -> list[Problem]:
     """A problem for every withheld count that the published numbers of a wave leave too little room."""
-    where, now = release[0], published_numbers(equations, release)
-    values, problems = remembered(equations, earlier)
-    both = (now.values > UNKNOWN) & (values > UNKNOWN)
-    problems = [*now.problems, *problems]
-    if (now.values[both] != values[both]).any():
-        what = f"gives other numbers for wave {equations.wave} than a release before it"
-        problems.append(Problem(where, what, _CHANGED))
-    known_before = now.withheld & (values > UNKNOWN)
-    problems += [
-        _problem(equations, int(number), where, _RELEASED) for number in np.flatnonzero(known_before)
-    ]
+    where = release[0]
+    told = told_by(survey, equations, release, earlier, limits)
+    problems = [*told.problems, *(Problem(f"{where}, {row.id}", *_BY_RULE) for row in told.overshown)]
+    problems += [_problem(equations, number, where, _BY_RULE) for number in told.broken]
     if problems:
         return problems
-    stratified = is_stratified(survey, equations.wave)
-    told = overshown(equations, list(release[1]), now.withheld, limits, stratified=stratified)
-    if told:
-        return [Problem(f"{where}, {row.id}", *_BY_RULE) for row in told]
-    values = np.where(now.values > UNKNOWN, now.values, values)
-    counts = Counts(equations, np.maximum(values, 0.0), (values > UNKNOWN) | now.withheld)
-    ledger = Ledger(counts, survey, limits, read_back=True)
-    broken = (
-        np.flatnonzero(withheld_by_rule(ledger) & (now.values > UNKNOWN))
-        if not limits.round_counts_to
-        else ()
-    )
-    if len(broken):
-        return [_problem(equations, int(number), where, _BY_RULE) for number in broken]
     try:
-        unsafe = list(_unsafe(ledger, now.withheld))
+        unsafe = unsafe_in(told.ledger(survey, limits, effort), told.now.withheld)
     except Unsolved as reason:
         return [Problem(where, f"wave {equations.wave}: {reason}", _AGAIN)]
     return [_problem(equations, number, where, _WORKED_OUT) for number in unsafe]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a release says of a wave together with those before it: a problem, or what an attacker has.
+
+    `overshown` are rows that say more, and `broken` numbers that are shown, against the rule.
+    """
+
+    equations: Equations
+    now: Published
+    values: Floats
+    problems: tuple[Problem, ...] = ()
+    overshown: tuple[PublishedEstimate, ...] = ()
+    broken: tuple[int, ...] = ()
+
+    def ledger(self, survey: Survey, limits: Thresholds, effort: Effort) -> Ledger:
+        counts = Counts(
+            self.equations, np.maximum(self.values, 0.0), (self.values > UNKNOWN) | self.now.withheld
+        )
+        return Ledger(counts, survey, limits, read_back=True, effort=effort)
+
+
+def told_by(
+    survey: Survey, equations: Equations, release: Release, earlier: Iterable[Release], limits: Thresholds
+) -> Told:
+    """A wave's rows as an attacker reads them, each number held to the rule by itself."""
+    now = published_numbers(equations, release)
+    before, problems = remembered(equations, earlier)
+    values = np.where(now.values > UNKNOWN, now.values, before)
+    problems = [*now.problems, *problems, *_against_releases(equations, release[0], now, before)]
+    if problems:
+        return Told(equations, now, values, tuple(problems))
+    stratified = is_stratified(survey, equations.wave)
+    overshown_rows = overshown(equations, list(release[1]), now.withheld, limits, stratified=stratified)
+    found = Told(equations, now, values, (), tuple(overshown_rows))
+    if limits.round_counts_to:
+        return found
+    broken = withheld_by_rule(found.ledger(survey, limits, Effort())) & (now.values > UNKNOWN)
+    return replace(found, broken=tuple(int(number) for number in np.flatnonzero(broken)))
+
+
+def _against_releases(equations: Equations, where: str, now: Published, before: Floats) -> Iterator[Problem]:
+    """Numbers that are not those of earlier releases, and those that are withheld too late."""
+    both = (now.values > UNKNOWN) & (before > UNKNOWN)
+    if (now.values[both] != before[both]).any():
+        what = f"gives other numbers for wave {equations.wave} than a release before it"
+        yield Problem(where, what, _CHANGED)
+    for number in np.flatnonzero(now.withheld & (before > UNKNOWN)):
+        yield _problem(equations, int(number), where, _RELEASED)
 
 
 _AGAIN = "Run 'findings estimate'."
@@ -122,18 +156,17 @@ def published_numbers(equations: Equations, release: Release) -> Published:
     return Published(values, withheld & (values == UNKNOWN), tuple(problems))
 
 
-def _unsafe(ledger: Ledger, mask: Mask) -> Iterator[int]:
+def unsafe_in(ledger: Ledger, mask: Mask) -> list[int]:
     """By item where numbers are rounded, since rounding joins everything; otherwise all at once.
 
     How many each group has joins all items where it is withheld; most counts are open without that.
     """
     if ledger.limits.round_counts_to:
-        for numbers in clusters(ledger):
-            yield from unsafe_numbers(Cluster(ledger, numbers), mask)
-        return
+        parts = [Cluster(ledger, numbers) for numbers in clusters(ledger)]
+        return [number for part in parts for number in unsafe_numbers(part, mask)]
     equations = ledger.equations
     everything = Cluster(ledger, np.arange(equations.size))
-    yield from unsafe_numbers(everything, mask, links=np.arange(equations.width))
+    return unsafe_numbers(everything, mask, links=np.arange(equations.width))
 
 
 def _problem(equations: Equations, number: int, where: str, words: tuple[str, str]) -> Problem:

@@ -5,7 +5,7 @@ Takes counts and thresholds, gives bounds; decides nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -15,7 +15,7 @@ from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.places import EVERYBODY, Place
 from findings.disclosure.ranging import Enough
 from findings.disclosure.rules import Thresholds
-from findings.disclosure.solving import Mask
+from findings.disclosure.solving import Effort, Mask, Places
 from findings.vocabulary import Floats, Population, Survey
 
 
@@ -32,6 +32,7 @@ class Ledger:
     limits: Thresholds
     released: Mask | None = None
     read_back: bool = False
+    effort: Effort = field(default_factory=Effort, compare=False)
 
     @cached_property
     def exposed(self) -> Mask:
@@ -51,6 +52,15 @@ class Ledger:
     @property
     def values(self) -> Floats:
         return self.counts.values
+
+    @cached_property
+    def free_to_go(self) -> Mask:
+        """Numbers that can be withheld: published ones that no release has shown, but how many responded."""
+        found = self.counts.published.copy()
+        if self.released is not None:
+            found &= ~self.released
+        found[self.equations.at(0, BASE, EVERYBODY)] = False
+        return found
 
     @property
     def population(self) -> Population:
@@ -79,7 +89,7 @@ def needed(limits: Thresholds, respondents: int) -> Enough:
     Where no more responded than that, all of them: nothing then is known of a count.
     """
     reach = max(5, limits.small_count + 1)
-    return Enough(5, min(reach, respondents) if respondents else reach)
+    return Enough(min(5, respondents + 1), min(reach, respondents))
 
 
 def unanimity_exposes(ledger: Ledger, block: int, place: Place) -> bool:
@@ -140,3 +150,20 @@ def may_be_zero(ledger: Ledger, mask: Mask) -> Mask:
     found: Mask = (mask[equations.base_of] & (equations.block_of > 0)) | ledger.exposed
     found |= equations.is_of_class
     return found
+
+
+def withheld_too(ledger: Ledger, mask: Mask, numbers: Places) -> Mask:
+    """These numbers withheld; where a base is among them, all the numbers that it stands beside.
+
+    A zero beside a base that is shown stays, since the mark says that there is somebody.
+    """
+    equations = ledger.equations
+    found = np.zeros(equations.size, np.bool_)
+    found[numbers] = True
+    for _ in range(2):
+        found |= found[equations.base_of] & (equations.block_of > 0)
+        found = equations.with_classes(found)
+    found = (found & ledger.free_to_go) | mask
+    stays = (ledger.values == 0) & ~may_be_zero(ledger, found) & (equations.block_of > 0)
+    grown: Mask = (found & ~stays) | mask
+    return grown

@@ -10,13 +10,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy import sparse
 
 from findings.disclosure.clustering import Cluster
-from findings.disclosure.ledger import bounds, may_be_zero
+from findings.disclosure.ledger import bounds, may_be_zero, withheld_too
 from findings.disclosure.places import EVERYBODY
 from findings.disclosure.ranging import Enough, Possible
-from findings.disclosure.solving import OPTIMAL, SECONDS, TOLERANCE, Mask, Places
+from findings.disclosure.solving import TOLERANCE, Mask, Places, Programme, System, Unsolved
 from findings.vocabulary import Floats
 
 WITHHELD_COST = 0.001
@@ -29,19 +29,25 @@ class Opening:
     def __init__(self, cluster: Cluster, mask: Mask) -> None:
         self.cluster, self.mask = cluster, mask
         self._seen: dict[int, set[int]] = defaultdict(set)
+        self._changing: dict[bytes, Changing] = {}
 
     def widen(self, number: int) -> None:
         """Withhold enough more that this count can rise and fall as far as it must.
 
         First within the breakdown, everybody's numbers kept; then with those; then the whole group.
         """
-        if self._is_open(number):
+        if self.is_open(number):
             return
+        near = self.cluster.near(number)
+        key = near.tobytes()
+        if key not in self._changing:
+            self._changing[key] = Changing(self.cluster, near)
+        changing = self._changing[key]
         ledger = self.cluster.ledger
         value, least = int(ledger.values[number]), int(bounds(ledger, self.mask)[0][number])
         ways = _ways(value, least, ledger.needed)
         for keep_everybody in (False,) if self._moves_everybody(number) else (True, False):
-            moves = Moves(self.cluster, number, keep_everybody)
+            moves = Moves(self.cluster, changing, number, keep_everybody)
             if any(self._moved(moves, (way,)) for way in ways):
                 return
             if any(self._moved(moves, ((0, up), (down, 0))) for down, up in ways if down and up):
@@ -54,7 +60,8 @@ class Opening:
         everybody = number - equations.place_of[number] + equations.layout.index(EVERYBODY)
         return bool(number == everybody or self.mask[everybody])
 
-    def _is_open(self, number: int) -> bool:
+    def is_open(self, number: int) -> bool:
+        """Whether a number is seen to take values enough."""
         seen = self._seen[number]
         return bool(seen) and Possible(min(seen), max(seen), len(seen)).holds(self.cluster.ledger.needed)
 
@@ -65,7 +72,7 @@ class Opening:
             step = moves.cheapest(mask, *way)
             if step is None:
                 return False
-            mask = withheld_too(self.cluster, mask, self.cluster.places[np.abs(step) > TOLERANCE])
+            mask = withheld_too(self.cluster.ledger, mask, self.cluster.places[np.abs(step) > TOLERANCE])
             steps.append((step, way))
         self.mask = mask
         for step, (down, up) in steps:
@@ -73,14 +80,24 @@ class Opening:
         return True
 
     def _note(self, step: Floats, times: range) -> None:
-        """The values of all that moves, however often the step is taken."""
+        """The values of all that moves, however often the step is taken; unless shown bases forbid it."""
         whole = np.round(step).astype(np.int64)
-        if np.abs(whole - step).max() > TOLERANCE:
+        moved = np.flatnonzero(whole)
+        if np.abs(whole - step).max() > TOLERANCE or not self._fits(moved, whole[moved], times):
             return
-        for place in np.flatnonzero(whole):
+        for place in moved:
             number = int(self.cluster.places[place])
             value, change = int(self.cluster.ledger.values[number]), int(whole[place])
             self._seen[number] |= {value + change * taken for taken in times}
+
+    def _fits(self, moved: Places, changes: Places, times: range) -> bool:
+        """Whether as many responded in each group as the largest base that is shown of it."""
+        ledger, numbers = self.cluster.ledger, self.cluster.places[moved]
+        if (numbers >= ledger.equations.width).all():
+            return True
+        least = bounds(ledger, self.mask)[0][numbers]
+        ends = [ledger.values[numbers] + changes * taken for taken in (times[0], times[-1])]
+        return bool((np.minimum(*ends) >= least).all())
 
 
 def _ways(value: int, least: int, enough: Enough) -> list[tuple[int, int]]:
@@ -97,35 +114,31 @@ class Moves:
     """Changes to a cluster's numbers that would leave everything published as it is."""
 
     cluster: Cluster
+    changing: Changing
     number: int
     keep_everybody: bool
 
-    def _family(self, mask: Mask) -> Places:
-        """The numbers that may move, by their order in the cluster: all, or one variable's groups."""
-        families = np.array(self.cluster.equations.layout.families)
-        place_of = self.cluster.equations.place_of
-        of_places = families[place_of[self.cluster.places]]
-        chosen = of_places == families[place_of[self.number]] if self.keep_everybody else of_places >= 0
-        return np.flatnonzero(chosen & ~self.cluster.fixed(mask))
+    def _free(self, mask: Mask) -> Mask:
+        """Those that may move, of all that are near: of everybody too, or of one variable's groups."""
+        near = self.changing.near
+        family_of = self.cluster.equations.family_of
+        of_places = family_of[self.cluster.places[near]]
+        chosen = of_places == family_of[self.number] if self.keep_everybody else of_places >= 0
+        found: Mask = chosen & ~self.cluster.fixed(mask)[near]
+        return found
 
     def cheapest(self, mask: Mask, down: int, up: int) -> Floats | None:
         """The cheapest step by which this number rises by one, and that may be taken so often; or None."""
-        cluster = self.cluster
-        family = self._family(mask)
-        rise, fall = self._room(mask, cluster.places[family])
-        rise, fall = _taken_often(rise, fall, down, up), _taken_often(fall, rise, down, up)
-        free = (rise > 0) | (fall > 0)
-        movable, rise, fall = family[free], rise[free], fall[free]
-        target = np.flatnonzero(cluster.places[movable] == self.number)
-        if not len(target) or rise[target[0]] < 1:
+        cluster, near = self.cluster, self.changing.near
+        room, free = self._room(mask, cluster.places[near]), self._free(mask)
+        rise = np.where(free, _taken_often(*room, down, up), 0.0)
+        fall = np.where(free, _taken_often(*room[::-1], down, up), 0.0)
+        target = int(np.searchsorted(near, cluster.order_of[self.number]))
+        if rise[target] < 1:
             return None
-        below, above = cluster.room
-        room = -_taken_often(-below, above, down, up), _taken_often(above, -below, down, up)
-        moved = _cheapest(cluster, movable, (rise, fall), room, int(target[0]), _costs(cluster, mask))
-        step = np.zeros(len(cluster.places))
-        if moved is not None:
-            step[movable] = moved
-        return None if moved is None else step
+        rise[target], fall[target] = 1, 0
+        moved = self.changing.cheapest(rise, fall, (down, up), target, _costs(cluster, mask)[near])
+        return None if moved is None else _spread(moved, near, len(cluster.places))
 
     def _room(self, mask: Mask, places: Places) -> tuple[Floats, Floats]:
         """How far each number may rise and fall; a zero stays one unless it is withheld already."""
@@ -143,52 +156,50 @@ def _taken_often(ahead: Floats, behind: Floats, down: int, up: int) -> Floats:
     return np.minimum(forwards, behind / down if down else np.inf)
 
 
-def _cheapest(
-    cluster: Cluster,
-    movable: Places,
-    limits: tuple[Floats, Floats],
-    room: tuple[Floats, Floats],
-    target: int,
-    costs: Floats,
-) -> Floats | None:
-    """How the movable numbers change in the cheapest way for the target to rise by one."""
-    matrix = cluster.matrix[:, movable]
-    touched = np.flatnonzero(np.diff(matrix.indptr))
-    sums, size = matrix[touched].toarray(), len(movable)
-    least, most = np.zeros(2 * size), np.concatenate(limits)
-    least[target] = most[target] = 1
-    most[target + size] = 0
-    answer = milp(
-        np.tile(costs[cluster.places[movable]], 2),
-        bounds=Bounds(least, most),
-        constraints=LinearConstraint(np.hstack([sums, -sums]), room[0][touched], room[1][touched]),
-        options={"time_limit": SECONDS, "presolve": False},
-    )
-    if answer.status != OPTIMAL or answer.x is None:
-        return None
-    changes: Floats = answer.x[:size] - answer.x[size:]
-    return changes
+def _spread(values: Floats, places: Places, size: int) -> Floats:
+    found = np.zeros(size)
+    found[places] = values
+    return found
+
+
+class Changing:
+    """The programme of changes to numbers near each other: how far each rises, and how far it falls."""
+
+    def __init__(self, cluster: Cluster, near: Places) -> None:
+        self.near = near
+        columns = cluster.matrix[:, near].tocsr()
+        self._rows = np.flatnonzero(np.diff(columns.indptr))
+        self._below, self._above = (each[self._rows] for each in cluster.room)
+        both = sparse.csr_array(sparse.hstack([columns[self._rows], -columns[self._rows]]))
+        nothing = np.zeros(2 * len(near))
+        system = System(nothing, nothing, both, self._below, self._above)
+        self._programme = Programme(system, cluster.ledger.effort.allowed(2 * len(near)))
+
+    def cheapest(
+        self, rise: Floats, fall: Floats, often: tuple[int, int], target: int, costs: Floats
+    ) -> Floats | None:
+        """How numbers change in the cheapest way for the target to rise by one; None where nothing does."""
+        least = np.zeros(2 * len(self.near))
+        least[target] = 1
+        self._programme.bound(least, np.concatenate([rise, fall]))
+        below = -_taken_often(-self._below, self._above, *often)
+        above = _taken_often(self._above, -self._below, *often)
+        self._programme.limit(np.arange(len(self._rows)), below, above)
+        try:
+            found = self._programme.least(np.tile(costs, 2))
+        except Unsolved:
+            return None
+        return None if found is None else found[: len(self.near)] - found[len(self.near) :]
 
 
 def _costs(cluster: Cluster, mask: Mask) -> Floats:
     """What withholding each number costs, a step; next to nothing where it is withheld or has no row."""
     ledger = cluster.ledger
     cost = (1.0 + ledger.values / 10.0) * ledger.equations.worth
-    return np.where(mask | ~ledger.counts.published, WITHHELD_COST, cost)
-
-
-def withheld_too(cluster: Cluster, mask: Mask, changed: Places) -> Mask:
-    """The changed numbers withheld; where a base is among them, all the numbers that it stands beside."""
-    equations = cluster.equations
-    found = mask.copy()
-    found[changed] = True
-    found |= found[equations.base_of] & (equations.block_of > 0)
-    found = equations.with_classes(found)
-    found |= found[equations.base_of] & (equations.block_of > 0)
-    found &= cluster.ledger.counts.published
+    found: Floats = np.where(mask | ~ledger.counts.published, WITHHELD_COST, cost)[cluster.places]
     return found
 
 
 def group_withheld(cluster: Cluster, mask: Mask, number: int) -> Mask:
     """Everything about the count's place withheld, its zeros included."""
-    return withheld_too(cluster, mask, cluster.equations.base_of[[number]])
+    return withheld_too(cluster.ledger, mask, cluster.equations.base_of[[number]])

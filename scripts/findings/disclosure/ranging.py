@@ -1,32 +1,39 @@
 """The values that numbers of one connected component can still take.
 
 First by walking from one solution to others, which proves that a number is open; a programme is solved
-only for what the walk leaves, and where it leads is walked too. Takes a component, gives ranges.
+only for what the walk leaves, and where it leads is walked too. A value counts only when a solution in
+whole numbers has it, whatever the size. Takes a component, gives ranges.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
+from functools import cached_property
 
 import numpy as np
+from scipy import sparse
 
-from findings.disclosure.solving import TOLERANCE, Mask, Places, System, Unsolved, side_by_side, solved
+from findings.disclosure.components import Part
+from findings.disclosure.solving import (
+    TOLERANCE,
+    Effort,
+    Mask,
+    OutOfWork,
+    Programme,
+    System,
+    Unsolved,
+    is_whole,
+    whole_solution,
+)
 from findings.disclosure.walking import Room, Walk, kernel, whole
 from findings.vocabulary import Floats
 
 LARGEST_WHOLE = 500
-"""Unknowns up to which integer programmes are solved; beyond, the linear range is rounded inwards."""
-
-LARGEST_RANK_TEST = 500
+"""Unknowns up to which programmes are solved in whole numbers, and the rank is worked out."""
 
 TURNS = 8
 """Programmes that look for many numbers together, before each is looked for by itself."""
-
-BATCH = 2_000
-"""Unknowns of components that share a programme."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,9 @@ class Enough:
 
     values: int = 5
     reach: int = 5
+
+    def holds(self, seen: set[int]) -> bool:
+        return len(seen) >= self.values and max(seen) >= self.reach
 
 
 @dataclass(frozen=True)
@@ -49,72 +59,119 @@ class Possible:
         return self.values >= needed.values and self.high >= needed.reach
 
 
-@dataclass(frozen=True)
-class Part:
-    """One connected component: its system, its numbers' places in the whole, and those asked about."""
-
-    system: System
-    places: Places
-    targets: tuple[int, ...]
+Seen = Mapping[int, set[int]]
+"""Values of numbers that solutions have."""
 
 
 class Search:
     """A component with the values that its targets take in the solutions found so far."""
 
-    def __init__(self, part: Part, needed: Enough | None, known: Floats | None = None) -> None:
+    def __init__(self, part: Part, needed: Enough | None, effort: Effort) -> None:
         self.system, self.targets, self.needed = part.system, part.targets, needed
-        self._places = part.places
-        self._seen: dict[int, set[int]] = {target: set() for target in part.targets}
-        self._directions = _directions(part.system)
+        self.places = part.places
+        self.seen: dict[int, set[int]] = {target: set() for target in part.targets}
+        self._work = effort.allowed(part.system.size)
         self._walk: Walk | None = None
-        if known is not None and needed:
-            self.add(known)
 
-    def ranges(self, *, prove: bool) -> dict[int, Possible]:
-        """The range of each target, by its place in the whole."""
-        return {int(self._places[target]): self.judged(target, prove=prove) for target in self.targets}
+    @cached_property
+    def _programme(self) -> Programme:
+        return Programme(self.system, self._work)
+
+    @cached_property
+    def _directions(self) -> Floats | None:
+        """What moves no equation, whatever the bounds; None where that is too much to work out."""
+        if self.system.size > LARGEST_WHOLE:
+            return None
+        return kernel(self._equal.toarray())
+
+    @cached_property
+    def _equal(self) -> sparse.csr_array:
+        """The sums that are settled."""
+        return self.system.matrix[np.flatnonzero(self.system.least == self.system.most)]
+
+    def _steps(self) -> Floats:
+        """Directions in whole numbers, each tried on the equations."""
+        found = np.zeros((self.system.size, 0)) if self._directions is None else whole(self._directions)
+        kept: Floats = found[:, (self._equal @ found == 0).all(axis=0)]
+        return kept
+
+    def know(self, seen: Seen) -> None:
+        """Values seen before, of numbers by their places in the whole."""
+        for target in self.targets:
+            self.seen[target] |= seen.get(int(self.places[target]), set())
 
     def missing(self) -> list[int]:
         """Targets of which too few values are seen, though the equations do not settle them."""
         return [each for each in self.targets if not (self._is_enough(each) or self._is_pinned(each))]
 
+    def look(self) -> None:
+        """Solutions in which some of the targets not open yet are large and the others small, by chance."""
+        chance = np.random.default_rng(0)
+        for _ in range(TURNS):
+            missing = self.missing()
+            if not missing:
+                return
+            aim = np.zeros(self.system.size)
+            aim[missing] = chance.choice([-1.0, 1.0], len(missing))
+            try:
+                found = self._programme.least(aim)
+            except OutOfWork:
+                return
+            if found is None:
+                raise Unsolved("the published numbers contradict each other")
+            self.add(found)
+
+    def ranges(self, *, prove: bool) -> dict[int, Possible]:
+        """The range of each target, by its place in the whole."""
+        return {int(self.places[target]): self.judged(target, prove=prove) for target in self.targets}
+
     def judged(self, target: int, *, prove: bool) -> Possible:
         """What can be said of a target; without `prove`, what was seen of it, where anything was."""
-        if self._seen[target] and (self._is_enough(target) or self._is_pinned(target) or not prove):
+        if self.seen[target] and (self._is_enough(target) or self._is_pinned(target) or not prove):
             return self._possible(target)
-        high, whole_high = self._extreme(target, -1)
-        if self._is_enough(target):
-            return self._possible(target)
-        low, whole_low = self._extreme(target, 1)
-        if self._is_enough(target):
-            return self._possible(target)
+        try:
+            return self._proved(target)
+        except OutOfWork:
+            if self.needed is None:
+                raise
+        return self._unproved(target, int(self.system.low[target]), int(self.system.high[target]))
+
+    def _proved(self, target: int) -> Possible:
+        """What programmes say of a target: as far as they can, all of its values."""
+        ends = []
+        for sign in (-1, 1):
+            ends.append(self._extreme(target, sign))
+            if self._is_enough(target):
+                return self._possible(target)
+        high, low = ends
         needed, width = self.needed, high - low + 1
-        if not (whole_high and whole_low) or (needed and (width < needed.values or high < needed.reach)):
+        if needed and (width < needed.values or high < needed.reach):
             return Possible(low, high, width)
         self._probe(target, range(low, high + 1))
-        return Possible(low, high, len(self._seen[target]))
+        return self._possible(target) if self._is_enough(target) else self._unproved(target, low, high)
 
     def _possible(self, target: int) -> Possible:
-        seen = self._seen[target]
+        seen = self.seen[target]
         return Possible(min(seen), max(seen), len(seen))
 
+    def _unproved(self, target: int, low: int, high: int) -> Possible:
+        """A number of which too few values are seen: how far it reaches beyond those does not count."""
+        seen = len(self.seen[target])
+        return Possible(low, high, min(seen, self.needed.values - 1) if self.needed else seen)
+
     def _is_enough(self, target: int) -> bool:
-        seen = self._seen[target]
-        return bool(self.needed and seen) and self._possible(target).holds(self.needed or Enough())
+        return bool(self.needed and self.needed.holds(self.seen[target]))
 
     def _is_pinned(self, target: int) -> bool:
         """The rank test: a number that no direction moves is settled by the equations."""
         return self._directions is not None and not self._directions[target].any()
 
     def add(self, solution: Floats) -> bool:
-        """Whether the solution, rounded, is whole and holds every row; then it is walked towards."""
-        rounded, system = np.round(solution), self.system
-        sums = system.matrix @ rounded
-        if np.abs(solution - rounded).max(initial=0) > TOLERANCE * 10:
+        """Whether the solution is whole and holds every row and bound; then it is walked towards."""
+        rounded = np.round(solution)
+        if not (is_whole(solution) and self.system.holds(rounded)):
             return False
-        if (sums < system.least - TOLERANCE).any() or (sums > system.most + TOLERANCE).any():
-            return False
-        for target, seen in self._seen.items():
+        for target, seen in self.seen.items():
             seen.add(int(rounded[target]))
         if self.needed:
             self._explore(rounded, self.needed)
@@ -123,99 +180,56 @@ class Search:
     def _explore(self, solution: Floats, needed: Enough) -> None:
         """Values on a walk from the first solution, and on the way from there to each further one."""
         if self._walk is None:
-            directions = np.zeros((self.system.size, 0)) if self._directions is None else self._directions
-            self._walk = Walk(whole(directions), _room(self.system), solution, self.targets)
+            self._walk = Walk(self._steps(), _room(self.system), solution, self.targets)
         else:
             self._walk.turn(solution)
         for target, values in self._walk.values(needed.values, needed.reach).items():
-            self._seen[target] |= values
+            self.seen[target] |= values
 
-    def _extreme(self, target: int, sign: int) -> tuple[int, bool]:
-        """The least (sign 1) or greatest (-1) value of a number, and whether a whole solution has it."""
-        linear = solved(self.system, self._aim(target, sign), whole=False)
+    def _extreme(self, target: int, sign: int) -> int:
+        """The least (sign 1) or greatest (-1) value of a number; of a large component, an end beyond it."""
+        linear = self._programme.least(self._aim(target, sign))
         if linear is None:
             raise Unsolved("the published numbers contradict each other")
         if self.add(linear):
-            return round(float(linear[target])), True
+            return round(float(linear[target]))
         if self.system.size <= LARGEST_WHOLE:
-            exact = solved(self.system, self._aim(target, sign), whole=True)
+            exact = whole_solution(self.system, self._aim(target, sign), self._work)
             if exact is None or not self.add(exact):
                 raise Unsolved("no whole numbers fit the published ones")
-            return round(float(exact[target])), True
+            return round(float(exact[target]))
         inwards = np.ceil if sign > 0 else np.floor
-        return int(inwards(linear[target] - sign * TOLERANCE)), False
+        return int(inwards(linear[target] - sign * TOLERANCE))
 
     def _aim(self, target: int, sign: int) -> Floats:
         aim = np.zeros(self.system.size)
         aim[target] = sign
         return aim
 
-    def _probe(self, target: int, values: range) -> None:
+    def _probe(self, target: int, values: Iterable[int]) -> None:
         """Look for solutions with values not seen yet, until there are enough of them."""
         for value in values:
-            if self.needed and len(self._seen[target]) >= self.needed.values:
+            if self._is_enough(target):
                 return
-            if value not in self._seen[target]:
+            if value not in self.seen[target]:
                 self._try(target, value)
 
     def _try(self, target: int, value: int) -> None:
+        """A solution in which a number has a value, if there is one in whole numbers."""
+        nothing = np.zeros(self.system.size)
+        with self._programme.holding(target, value) as held:
+            linear = held.least(nothing)
+        if linear is None or self.add(linear) or self.system.size > LARGEST_WHOLE:
+            return
         low, high = self.system.low.copy(), self.system.high.copy()
         low[target] = high[target] = value
         fixed = System(low, high, self.system.matrix, self.system.least, self.system.most)
-        linear = solved(fixed, self._aim(target, 1), whole=False)
-        if linear is None or self.add(linear):
-            return
-        if self.system.size > LARGEST_WHOLE:
-            self._seen[target].add(value)
-            return
-        exact = solved(fixed, self._aim(target, 1), whole=True)
+        exact = whole_solution(fixed, nothing, self._work)
         if exact is not None:
             self.add(exact)
-
-
-Waiting = tuple[Search, list[int]]
-
-
-def explore(searches: Sequence[Search]) -> None:
-    """Solutions in which some of the targets not open yet are large and the others small, by chance.
-
-    Components that have nothing to do with each other share a programme.
-    """
-    chance = np.random.default_rng(0)
-    for _ in range(TURNS):
-        waiting = [
-            (search, missing) for search in searches if search.needed and (missing := search.missing())
-        ]
-        for batch in _batches(waiting):
-            _look(batch, chance)
-
-
-def _batches(waiting: Sequence[Waiting]) -> Iterator[list[Waiting]]:
-    sizes = np.cumsum([search.system.size for search, _ in waiting])
-    for _, batch in groupby(zip(sizes // BATCH, waiting, strict=True), key=itemgetter(0)):
-        yield [each for _, each in batch]
-
-
-def _look(batch: Sequence[Waiting], chance: np.random.Generator) -> None:
-    aims = [np.zeros(search.system.size) for search, _ in batch]
-    for aim, (_, missing) in zip(aims, batch, strict=True):
-        aim[missing] = chance.choice([-1.0, 1.0], len(missing))
-    found = solved(side_by_side([search.system for search, _ in batch]), np.concatenate(aims), whole=False)
-    if found is None:
-        raise Unsolved("the published numbers contradict each other")
-    ends = np.cumsum([len(aim) for aim in aims])[:-1]
-    for (search, _), solution in zip(batch, np.split(found, ends), strict=True):
-        search.add(solution)
-
-
-def _directions(system: System) -> Floats | None:
-    """What moves no equation, whatever the bounds; None where that is too much to work out."""
-    if system.size > LARGEST_RANK_TEST:
-        return None
-    return kernel(system.matrix[np.flatnonzero(system.least == system.most)].toarray())
 
 
 def _room(system: System) -> Room:
     free: Mask = system.least != system.most
     rows = np.flatnonzero(free)
-    return Room(system.low, system.high, system.matrix[rows].toarray(), system.least[rows], system.most[rows])
+    return Room(system.low, system.high, system.matrix[rows], system.least[rows], system.most[rows])

@@ -1,24 +1,35 @@
-"""Systems of whole numbers and the programmes solved on them; anything but an answer is a failure.
+"""Systems of whole numbers and the programmes solved on them, within an amount of work that is counted.
 
-Takes a system, gives a solution or says that there is none; knows nothing of surveys.
+Takes a system, gives a solution or says that there is none; anything but an answer is a failure. Work is
+counted in pivots and never timed, so that a slower machine gives up at the same place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
+import highspy
 import numpy as np
 import numpy.typing as npt
+from highspy import HighsModelStatus
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from findings.vocabulary import Floats
 
-SECONDS = 20.0
 TOLERANCE = 1e-6
 
-OPTIMAL, INFEASIBLE = 0, 2
+SETTING_UP = 10
+"""What a programme costs before its first pivot, in pivots."""
+
+ALLOWED = 20_000
+"""Units of work for each number of a system at the effort of 1: what settles nearly all of them."""
+
+LARGEST_EFFORT = 100
+NODES = 200
+"""Branches of a programme in whole numbers, after which it counts as having no answer."""
 
 Places = npt.NDArray[np.intp] | npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
@@ -26,6 +37,10 @@ Mask = npt.NDArray[np.bool_]
 
 class Unsolved(Exception):
     """The system contradicts itself, or the solver gave no answer: nothing may be published on it."""
+
+
+class OutOfWork(Unsolved):
+    """No answer within the work that is allowed."""
 
 
 @dataclass(frozen=True)
@@ -42,39 +57,155 @@ class System:
     def size(self) -> int:
         return len(self.low)
 
-
-def solved(system: System, aim: Floats, *, whole: bool) -> Floats | None:
-    """The solution with the least sum of the numbers as the aim weighs them, or None where there is none.
-
-    Presolve makes HiGHS give up on some small integer programmes, and costs small linear ones more than
-    it saves; what finds no answer with or without it is tried the other way.
-    """
-    for presolve in (True, False) if whole else (False, True):
-        status, solution = _answer(system, aim, whole=whole, presolve=presolve)
-        if status == INFEASIBLE:
-            return None
-        if status == OPTIMAL and solution is not None:
-            return np.asarray(solution, np.float64)
-    raise Unsolved("the solver gave no answer in time")
+    def holds(self, numbers: Floats) -> bool:
+        """Whether these numbers are a solution."""
+        sums = self.matrix @ numbers
+        inside = (numbers >= self.low - TOLERANCE) & (numbers <= self.high + TOLERANCE)
+        fits = (sums >= self.least - TOLERANCE) & (sums <= self.most + TOLERANCE)
+        return bool(inside.all() and fits.all())
 
 
-def _answer(system: System, aim: Floats, *, whole: bool, presolve: bool) -> tuple[int, Floats | None]:
-    answer = milp(
-        aim,
-        integrality=np.full(system.size, int(whole)),
-        bounds=Bounds(system.low, system.high),
-        constraints=LinearConstraint(system.matrix, system.least, system.most),
-        options={"time_limit": SECONDS, "mip_rel_gap": 0.0, "presolve": presolve},
-    )
-    return int(answer.status), answer.x
+# Work -------------------------------------------------------------------------------------------
 
 
-def side_by_side(systems: Sequence[System]) -> System:
-    """Systems that have nothing to do with each other as one: one programme instead of many."""
-    return System(
-        np.concatenate([each.low for each in systems]),
-        np.concatenate([each.high for each in systems]),
-        sparse.csr_array(sparse.block_diag([each.matrix for each in systems], format="csr")),
-        np.concatenate([each.least for each in systems]),
-        np.concatenate([each.most for each in systems]),
-    )
+@dataclass
+class Effort:
+    """How much work may be done on each system, as a multiple of what is usual, and what was done."""
+
+    times: int = 1
+    programmes: int = 0
+    units: int = 0
+
+    def allowed(self, size: int) -> Work:
+        """The work allowed on a system of so many numbers."""
+        return Work(self, self.times * ALLOWED * size)
+
+
+@dataclass
+class Work:
+    """What is left of the work on one system: a pivot costs its programme's rows and columns."""
+
+    effort: Effort
+    left: int
+
+    def pivots(self, size: int) -> int:
+        """How many pivots of a programme of this size are left; raises `OutOfWork` for none."""
+        left = self.left // size - SETTING_UP
+        if left < 1:
+            raise OutOfWork("no answer within the work that is allowed")
+        return left
+
+    def spend(self, size: int, pivots: int) -> None:
+        spent = size * (SETTING_UP + max(pivots, 0))
+        self.left -= spent
+        self.effort.units += spent
+        self.effort.programmes += 1
+
+
+# Programmes -------------------------------------------------------------------------------------
+
+
+class _Solver(highspy.Highs):
+    """HiGHS without a word on standard output, in one thread."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - so its base calls it
+        """Nobody listens, and what this would print is not for a reader."""
+        for option, value in _OPTIONS.items():
+            self.setOptionValue(option, value)
+
+
+_OPTIONS: dict[str, Any] = {
+    "output_flag": False, "threads": 1, "parallel": "off", "solver": "simplex", "presolve": "off",
+    "mip_rel_gap": 0.0, "mip_abs_gap": 0.0, "mip_max_nodes": NODES,
+}  # fmt: skip
+
+
+class Programme:
+    """A system to which many questions are put; each is answered from where the last answer lay."""
+
+    def __init__(self, system: System, work: Work, *, whole: bool = False) -> None:
+        self._system, self._work, self._whole = system, work, whole
+        self._size = sum(system.matrix.shape)
+        self._columns = np.arange(system.size, dtype=np.int32)
+        self._solver: highspy.Highs = _Solver()  # type: ignore[no-untyped-call] # its base has no types here
+        self._solver.passModel(_model(system, whole=whole))
+
+    def least(self, aim: Floats) -> Floats | None:
+        """The solution with the least sum of the numbers as the aim weighs them, or None for no solution.
+
+        Presolve makes HiGHS give up on some small programmes; what finds no answer with or without it is
+        tried the other way.
+        """
+        self._solver.changeColsCost(len(self._columns), self._columns, aim)
+        for presolve in ("on", "off") if self._whole else ("off", "on"):
+            self._solver.setOptionValue("presolve", presolve)
+            status = self._run()
+            if status == HighsModelStatus.kOptimal:
+                return np.array(self._solver.getSolution().col_value, np.float64)
+            if status == HighsModelStatus.kInfeasible:
+                return None
+            if status in _LIMITS:
+                raise OutOfWork("no answer within the work that is allowed")
+            self._solver.clearSolver()
+        raise Unsolved("the solver gave no answer")
+
+    def _run(self) -> HighsModelStatus:
+        self._solver.setOptionValue("simplex_iteration_limit", min(self._work.pivots(self._size), _MOST))
+        self._solver.run()
+        self._work.spend(self._size, int(self._solver.getInfo().simplex_iteration_count))
+        status: HighsModelStatus = self._solver.getModelStatus()
+        return status
+
+    def bound(self, low: Floats, high: Floats) -> None:
+        """Other ends for all numbers."""
+        self._solver.changeColsBounds(len(self._columns), self._columns, low, high)
+
+    def limit(self, rows: Places, least: Floats, most: Floats) -> None:
+        """Other limits for some sums."""
+        change: Any = self._solver.changeRowsBounds  # type: ignore[attr-defined] # its stubs lack it
+        change(len(rows), rows.astype(np.int32), least, most)
+
+    @contextmanager
+    def holding(self, place: int, value: float) -> Iterator[Programme]:
+        """One number held at a value meanwhile."""
+        self._solver.changeColBounds(place, value, value)
+        yield self
+        self._solver.changeColBounds(place, self._system.low[place], self._system.high[place])
+
+
+_LIMITS = {
+    HighsModelStatus.kIterationLimit,
+    HighsModelStatus.kSolutionLimit,
+    HighsModelStatus.kInterrupt,
+}
+_MOST = 2**31 - 1
+
+
+def _model(system: System, *, whole: bool) -> highspy.HighsLp:
+    model = highspy.HighsLp()
+    model.num_row_, model.num_col_ = system.matrix.shape
+    model.col_cost_ = np.zeros(system.size)
+    model.col_lower_, model.col_upper_ = system.low, system.high
+    model.row_lower_, model.row_upper_ = system.least, system.most
+    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    model.a_matrix_.start_ = system.matrix.indptr
+    model.a_matrix_.index_ = system.matrix.indices
+    model.a_matrix_.value_ = system.matrix.data
+    if whole:
+        model.integrality_ = [highspy.HighsVarType.kInteger] * system.size
+    return model
+
+
+def whole_solution(system: System, aim: Floats, work: Work) -> Floats | None:
+    """As `Programme.least`, in whole numbers; what is not whole after all is no answer."""
+    found = Programme(system, work, whole=True).least(aim)
+    if found is None:
+        return None
+    rounded = np.round(found)
+    if not system.holds(rounded):
+        raise Unsolved("the solver gave no answer")
+    return rounded
+
+
+def is_whole(solution: Floats) -> bool:
+    return bool(np.abs(solution - np.round(solution)).max(initial=0) <= TOLERANCE * 10)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 from findings.vocabulary import Floats
 
@@ -81,7 +82,7 @@ class Room:
 
     low: Floats
     high: Floats
-    limits: Floats
+    limits: sparse.csr_array
     least: Floats
     most: Floats
 
@@ -169,4 +170,4 @@ class Walk:
         rises = step.change > 0
         forth = (np.where(rises, above, below) / size).min()
         back = (np.where(rises, below, above) / size).min()
-        return int(min(back + TINY, LONGEST)), int(min(forth + TINY, LONGEST))
+        return int(min(max(back + TINY, 0), LONGEST)), int(min(max(forth + TINY, 0), LONGEST))

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from findings.charts.building import chart_table
-from findings.comparing import Outcome, comparisons
+from findings.comparing import Agreement, comparisons
 from findings.content import Content, Page, Recommendation
 from findings.disclosure import AuditRecord, PublishedEstimates
 from findings.pages.comments import comment_lists
@@ -64,13 +64,12 @@ def pages(
     published: PublishedEstimates,
     survey: Survey,
     record: AuditRecord,
-    edit_url: str,
 ) -> dict[str, str]:
     """The text of each page, by path."""
     generated = statement_page(record, survey) | meanings_page() | limits_page(published, survey)
     generated |= respondents_page(published, survey)
     written = {
-        page.path: written_page(page, content, figures, published, survey, edit_url, generated)
+        page.path: written_page(page, content, figures, published, survey, generated)
         for page in content.pages.values()
     }
     if STATEMENT in written:
@@ -84,7 +83,6 @@ def written_page(
     figures: dict[str, Drawn],
     published: PublishedEstimates,
     survey: Survey,
-    edit_url: str,
     generated: dict[str, str],
 ) -> str:
     """One page that people wrote, with what the build adds to it."""
@@ -101,9 +99,7 @@ def written_page(
     ]
     body = replaced(page.body.source, parts)
     added = [_matrix(page, content) or _cards(page, content, generated), _related(page, content)]
-    return "\n".join(
-        [_front_matter(page, edit_url), body.rstrip(), "", *(each for each in added if each), ""]
-    )
+    return "\n".join([_front_matter(page), body.rstrip(), "", *(each for each in added if each), ""])
 
 
 def _on(page: Page, figures: dict[str, Drawn]) -> list[Drawn]:
@@ -148,19 +144,17 @@ def _panel_part(page: Page, published: PublishedEstimates, survey: Survey) -> li
 def _as_printed(published: PublishedEstimates, survey: Survey) -> frozenset[str]:
     """The estimates that agree with a figure which an earlier report printed."""
     found = comparisons(survey.printed, published, survey)
-    return frozenset(each.estimate.id for each in found if each.estimate and each.outcome is Outcome.MATCH)
+    return frozenset(each.estimate.id for each in found if each.estimate and each.outcome is Agreement.MATCH)
 
 
-def _front_matter(page: Page, edit_url: str) -> str:
-    """What the theme reads: words without marks, where to edit, and how search ranks the page.
+def _front_matter(page: Page) -> str:
+    """What the theme reads: words without marks, and how search ranks the page.
 
     Builders take a title for HTML, as it would be if it came from a heading.
     """
     meta: dict[str, Any] = dict(page.meta) | {key: plain(text) for key, text in page.texts.items()}
     if "title" in page.texts:
         meta["title"] = escape(meta["title"], quote=False)
-    if edit_url:
-        meta["source_url"] = edit_url + page.path
     boost = next((boost for section, boost in BOOSTS.items() if page.path.startswith(section)), None)
     if boost and "search" not in meta:
         meta["search"] = {"boost": boost}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from findings.charts.building import group_labels
 from findings.content.comments import CommentBlock, chosen
 from findings.pages.templates import rendered
 from findings.vocabulary import Survey
@@ -28,12 +27,5 @@ def comment_lists(blocks: Sequence[CommentBlock], survey: Survey) -> Iterator[st
 def group_label(attribute: str, survey: Survey) -> str:
     """The words of the group that a comment comes from."""
     breakdown, _, group = attribute.partition("=")
-    for each in survey.description.breakdowns if attribute else ():
-        if each.id == breakdown:
-            labels = (
-                group_labels(each, survey, wave)
-                for wave, known in survey.variables.items()
-                if each.variable in known
-            )
-            return next((found[group] for found in labels if group in found), "")
-    return ""
+    labels = (survey.labels(breakdown, wave) for wave in (survey.variables if attribute else ()))
+    return next((known[group] for known in labels if group in known), "")

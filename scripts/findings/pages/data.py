@@ -53,7 +53,7 @@ def _file(resource: dict[str, Any], survey: Survey) -> dict[str, Any]:
 
 def _column(field: dict[str, Any], missing: list[Any], survey: Survey) -> dict[str, Any]:
     question = field.get("survey", {}).get("question", "")
-    known = {each.name for asked in survey.questions.values() for each in asked}
+    known = set(survey.names)
     return {
         "name": field["name"],
         "title": field.get("title", ""),

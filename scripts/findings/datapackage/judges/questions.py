@@ -13,7 +13,7 @@ from findings.datapackage.coding import ANSWERED
 from findings.datapackage.faults import Fault, listed, name, nearest
 from findings.datapackage.package import Package, Sheet
 from findings.datapackage.report import Verdict
-from findings.vocabulary import Kind, Missing, Question, Role, Variable
+from findings.vocabulary import Kind, Missing, Question, Role, Variable, slug
 
 Wrong = Iterator[tuple[str, str]]
 Fields = Mapping[str, Variable]
@@ -145,6 +145,9 @@ def _items(question: Question, key: str) -> Wrong:
     for place, each in enumerate(names):
         if each and each in names[:place]:
             yield f"has two fields for {key} {name(each)}", "Rename one."
+        elif each and slug(each) in ("", *map(slug, names[:place])):
+            what = f"has {key} {name(each)}, whose address would be another's or none"
+            yield what, "Rename it: letters and digits make the address."
 
 
 def _coded(question: Question, fields: Fields) -> Wrong:
@@ -167,6 +170,10 @@ def _unasked(package: Package) -> Iterator[Fault]:
     for wave, asked in package.questions.items():
         resource = package.resource(_responses_of(package, wave))
         names = {question.name for question in asked} | _rejected(package.sheets.get("questions"), wave)
+        if not names:
+            where = package.sheets["questions"].where
+            yield Fault(where, f"asks nothing in wave {name(wave)}", "Write a row for each of its questions.")
+            continue
         for place, variable in enumerate(
             package.variables.get(resource.name, {}).values() if resource else ()
         ):

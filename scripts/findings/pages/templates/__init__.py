@@ -7,6 +7,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from findings.shown import base_text, interval_text, number_html, p_text
+
 _ENVIRONMENT = Environment(
     loader=PackageLoader("findings.pages", "templates"),
     autoescape=True,
@@ -14,7 +16,13 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
     undefined=StrictUndefined,
 )
-_ENVIRONMENT.filters["html"] = Markup
+_ENVIRONMENT.filters |= {
+    "html": Markup,
+    "number": number_html,
+    "interval": interval_text,
+    "base": base_text,
+    "p": p_text,
+}
 
 
 def rendered(name: str, **values: Any) -> str:

@@ -1,0 +1,179 @@
+"""One wave's numbers made safe: withheld by the rule, with others for their sake, and given up where need be.
+
+Takes estimates, gives the rows that may be published. Ends after a counted amount of work: each turn
+withholds more than the one before, and the last leaves nothing but how many responded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from findings.disclosure.complementing import Complementing
+from findings.disclosure.corrections import of_the_same_answers
+from findings.disclosure.derived import published_rows, without_spread
+from findings.disclosure.equations import Equations, equations
+from findings.disclosure.judging import targets_of
+from findings.disclosure.knowledge import (
+    UNKNOWN,
+    Release,
+    Told,
+    published_numbers,
+    remembered,
+    told_by,
+    unsafe_in,
+)
+from findings.disclosure.ledger import Ledger
+from findings.disclosure.resorts import given_up
+from findings.disclosure.rules import Thresholds, thresholds
+from findings.disclosure.solving import Effort, Mask, Places, Unsolved
+from findings.disclosure.weighting import classes, counts_by_class, is_stratified
+from findings.disclosure.withholding import withheld_by_rule
+from findings.vocabulary import Estimate, Problem, PublishedEstimate, Refused, Survey
+
+Say = Callable[[str], None]
+"""Told what is being done; not a word of it is about a number by itself."""
+
+
+@dataclass(frozen=True)
+class Guarded:
+    """A wave's rows as they may be published, and how many of them the rule withholds by itself."""
+
+    rows: list[PublishedEstimate] = field(default_factory=list)
+    by_rule: int = 0
+
+
+@dataclass(frozen=True)
+class Guard:
+    """What is needed to make the rows of one wave safe."""
+
+    survey: Survey
+    wave: str
+    rows: Sequence[Estimate]
+    earlier: Sequence[Release]
+    ledger: Ledger
+    say: Say
+
+    @property
+    def limits(self) -> Thresholds:
+        return self.ledger.limits
+
+    @property
+    def system(self) -> Equations:
+        return self.ledger.equations
+
+    def guarded(self, *, audited: bool) -> Guarded:
+        """The rows once nothing gives a withheld count away; raises `Refused` where that cannot be."""
+        primary = withheld_by_rule(self.ledger)
+        mask = self._safe(primary, audited=audited) if self._complements else primary
+        by_rule = sum(row.withheld for row in published_rows(self.system, self.rows, primary, self.limits))
+        return Guarded(self.published(mask), by_rule)
+
+    @property
+    def _complements(self) -> bool:
+        return bool(self.limits.complementary and self.limits.small_count)
+
+    def _safe(self, mask: Mask, *, audited: bool) -> Mask:
+        complementing, turn = Complementing(self.ledger), 0
+        while True:
+            found = complementing.withheld(mask, self._said)
+            mask = found.mask
+            unsafe = list(found.unsafe) or (self._given_away(mask) if audited else [])
+            if not unsafe or not audited:
+                return mask
+            grown = given_up(self.ledger, mask, unsafe, turn)
+            if (grown == mask).all():
+                raise Refused([self._cannot()])
+            self.say(f"Wave {self.wave}: giving up whole tables, {self._told(grown)}")
+            mask, turn = grown, turn + 1
+
+    def _given_away(self, mask: Mask) -> list[int]:
+        """Counts that the rows about to be published give away, as anybody can read them."""
+        self.say(f"Wave {self.wave}: attacking what is shown, {self._told(mask)}")
+        plain = equations(self.survey, self.wave)
+        release = ("estimates.csv", self.published(mask))
+        told = told_by(self.survey, plain, release, self.earlier, self.limits)
+        if told.problems:
+            raise Refused(told.problems)
+        if told.overshown:
+            raise AssertionError("a row says more than it would if it were published again")
+        return self._in_system([*told.broken, *self._exposed(told, plain)])
+
+    def _exposed(self, told: Told, plain: Equations) -> Sequence[int] | Places:
+        ledger = told.ledger(self.survey, self.limits, Effort(self.ledger.effort.times))
+        try:
+            return unsafe_in(ledger, told.now.withheld)
+        except Unsolved:
+            return targets_of(plain, told.now.withheld)
+
+    def _in_system(self, numbers: Sequence[int] | Places) -> list[int]:
+        """Numbers of the equations without classes as those of the equations with them."""
+        plain = np.flatnonzero(~self.system.is_of_class)
+        return [int(plain[number]) for number in numbers]
+
+    def published(self, mask: Mask) -> list[PublishedEstimate]:
+        """The rows; a number that no row shows in the end is withheld wherever it stands."""
+        rows = self._rows(mask)
+        plain = equations(self.survey, self.wave)
+        while True:
+            now = published_numbers(plain, ("estimates.csv", rows)).withheld
+            more = mask.copy()
+            more[np.flatnonzero(~self.system.is_of_class)[now]] = True
+            if (more == mask).all():
+                return rows
+            mask, rows = more, self._rows(more)
+
+    def _rows(self, mask: Mask) -> list[PublishedEstimate]:
+        rows = published_rows(self.system, self.rows, mask, self.limits)
+        if self.limits.small_count and is_stratified(self.survey, self.wave):
+            rows = [without_spread(row, self.limits) for row in rows]
+        return rows
+
+    def _said(self, done: int, of: int, mask: Mask) -> None:
+        self.say(f"Wave {self.wave}: {done} of {of} questions protected, {self._told(mask)}")
+
+    def _told(self, mask: Mask) -> str:
+        counts = self.ledger.counts.published & ~self.system.is_of_class
+        return f"{int((mask & counts).sum()):,} of {int(counts.sum()):,} counts withheld"
+
+    def _cannot(self) -> Problem:
+        if not self.earlier:
+            raise AssertionError("nothing is shown, and something is given away")
+        where = ", ".join(name for name, _ in self.earlier)
+        what = f"what it shows of wave {self.wave} lets a withheld number be worked out"
+        return Problem(where, f"{what}, and cannot be taken back", _REMEDY)
+
+
+_REMEDY = (
+    "Publish no further numbers of this wave, or write in datapackage.json, survey.waves, "
+    "under corrected what has changed."
+)
+
+
+def guarded(
+    rows: Sequence[Estimate],
+    survey: Survey,
+    wave: str,
+    earlier: Sequence[Release],
+    effort: Effort,
+    say: Say,
+    *,
+    audited: bool = True,
+) -> Guarded:
+    """A wave's rows as they may be published; without `audited`, what would be withheld at the least."""
+    if not rows:
+        return Guarded()
+    limits = thresholds(survey.description.disclosure)
+    kinds = classes(survey, wave, limits)
+    system = equations(survey, wave, len(kinds))
+    binding = of_the_same_answers(earlier, survey, wave)
+    shown_before = system.with_classes(remembered(system, binding)[0] > UNKNOWN)
+    try:
+        counted = counts_by_class(equations(survey, wave), system, rows, survey, kinds)
+    except Unsolved as reason:
+        remedy = "Declare fewer breakdowns in datapackage.json, survey.breakdowns."
+        raise Refused([Problem(f"datapackage.json, wave {wave}", str(reason), remedy)]) from None
+    ledger = Ledger(counted, survey, limits, shown_before, effort=effort)
+    return Guard(survey, wave, rows, binding, ledger, say).guarded(audited=audited)
