@@ -14,6 +14,10 @@ from typing import Any
 from tests.red_team.published import Publication, Row
 
 NOT_RANKED = "not_ranked"
+NOT_APPLICABLE = "Not applicable"
+OUTSIDE = {"Not asked", NOT_APPLICABLE}
+"""Reasons for no answer of those whom a question was not for."""
+
 NONE_WORDS = re.compile(
     r"\W*(none|none of (the|these|those|them)( above)?|nothing|neither)\W*", re.IGNORECASE
 )
@@ -36,8 +40,11 @@ class Field:
     title: str = ""
     values: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    others: str = ""
     required: bool = False
     routed: bool = False
+    inapplicable: bool = False
     whole: bool = False
     minimum: Fraction | None = None
     maximum: Fraction | None = None
@@ -48,10 +55,14 @@ class Field:
         return (role,) if isinstance(role, str) else tuple(role)
 
     def canonical(self, value: str) -> str:
-        """The value that names a category: the first of those with the same words."""
+        """The name of a stored value's category: that of the first with the same words."""
         if value not in self.values:
             return value
-        return self.values[self.labels.index(self.labels[self.values.index(value)])]
+        return self.names[self.labels.index(self.labels[self.values.index(value)])]
+
+    def label(self, name: str) -> str:
+        """The words of a category; the name itself where there are none."""
+        return self.labels[self.names.index(name)] if name in self.names else name
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -126,9 +137,10 @@ class Breakdown:
 
 @dataclass(frozen=True)
 class Wave:
-    """One wave that releases tables."""
+    """One wave that releases tables; its answers are in the restricted file `path`."""
 
     name: str
+    path: str
     fields: dict[str, Field]
     questions: tuple[Question, ...]
     breakdowns: dict[str, Breakdown]
@@ -159,6 +171,7 @@ def _wave(publication: Publication, described: dict[str, Any]) -> Wave:
     breakdowns = [_breakdown(each, fields) for each in survey.get("breakdowns", ())]
     return Wave(
         name,
+        _path(publication.descriptor, str(described["responses"])),
         fields,
         tuple(asked),
         {each.name: each for each in breakdowns if each.variable in fields},
@@ -173,6 +186,11 @@ def _population(rows: tuple[Row, ...], wave: str) -> Iterator[tuple[tuple[str, s
             yield (row["breakdown"], row["group"]), int(row["population"])
 
 
+def _path(descriptor: dict[str, Any], resource: str) -> str:
+    listed = (*descriptor.get("restricted", ()), *descriptor.get("resources", ()))
+    return next((str(each["path"]) for each in listed if each.get("name") == resource), "")
+
+
 def _fields(descriptor: dict[str, Any], resource: str) -> Iterator[Field]:
     for each in (*descriptor.get("restricted", ()), *descriptor.get("resources", ())):
         if each.get("name") == resource:
@@ -184,14 +202,18 @@ def _field(described: dict[str, Any]) -> Field:
     listed = described.get("categories", ())
     categories = [each if isinstance(each, dict) else {"value": each, "label": each} for each in listed]
     missing = [each for each in described.get("missingValues", ()) if isinstance(each, dict)]
+    reasons = {each.get("label") for each in missing}
     return Field(
         name=str(described["name"]),
         survey=described.get("survey", {}),
         title=str(described.get("title", "")),
         values=tuple(str(each["value"]) for each in categories),
         labels=tuple(str(each.get("label", each["value"])) for each in categories),
+        names=tuple(str(each.get("name") or each["value"]) for each in categories),
+        others=str(described.get("survey", {}).get("others", "")),
         required=bool(limits.get("required")) and not missing,
-        routed=any(each.get("label") == "Not asked" for each in missing),
+        routed=bool(reasons & OUTSIDE),
+        inapplicable=NOT_APPLICABLE in reasons,
         whole=described.get("type") == "integer",
         minimum=_fraction(limits.get("minimum")),
         maximum=_fraction(limits.get("maximum")),
