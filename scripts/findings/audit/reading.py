@@ -236,11 +236,8 @@ class _Reader:
 
     def mark(self, element: Element, tag: str, attributes: Attributes, place: _Place) -> None:
         """What is kept of an element besides its words."""
-        if tag in HEADINGS and attributes.get("id"):
-            self.found.headings[attributes["id"]] = words(element).rstrip(PERMALINK)
-        if tag in {*HEADINGS, "figure", "section"} and attributes.get("id"):
-            self.section = attributes["id"]
-        elif tag == "li" and attributes.get("id", "").startswith("fn:"):
+        self._named(element, tag, attributes.get("id", ""))
+        if tag == "li" and attributes.get("id", "").startswith("fn:"):
             self.found.notes.append(attributes["id"])
         elif tag == "meta" and attributes.get("property") == "og:title":
             self.found.everything.append(attributes.get("content", ""))
@@ -252,6 +249,14 @@ class _Reader:
             self.found.loose.append(("has a value that no estimate carries", element.sourceline or 0))
         elif not place.covered and _run(attributes):
             self.found.cells.append(element)
+
+    def _named(self, element: Element, tag: str, name: str) -> None:
+        """Which section begins with an element, and the words of a heading."""
+        if not name or tag not in {*HEADINGS, "figure", "section"}:
+            return
+        self.section = name
+        if tag in HEADINGS:
+            self.found.headings[name] = words(element).rstrip(PERMALINK)
 
     def wrapped(self, element: Element, tag: str, kind: str, place: _Place) -> None:
         values = tuple(each.get("value", "") for each in element.iter("data") if "value" in each.attrib)
