@@ -3,6 +3,7 @@
 
 PYTHON ?= $(firstword $(foreach name,python3.11 python3,$(if $(shell command -v $(name)),$(name))))
 BIN := .venv/bin
+MINUTES := 20
 FINDINGS := $(BIN)/findings
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check install
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
@@ -15,7 +16,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .SILENT:
 .DELETE_ON_ERROR:
-.PHONY: site validate estimate serve test lint types browser bench lock clean help
+.PHONY: site validate estimate serve test lint types browser coverage mutants bench soak lock clean help
 
 site: $(SITE_READY) ## Build the site into site/
 	$(FINDINGS) publish
@@ -33,6 +34,13 @@ serve: site ## Build the site and show it at http://localhost:8000/
 test: lint types $(SITE_READY) $(TESTS_READY) browser ## Run every check: style, types, and all tests
 	$(BIN)/python -m pytest
 
+coverage: $(TESTS_READY) ## List lines of four stages that their own tests do not run; fails for a new one
+	$(BIN)/python tests/net/covering.py
+
+mutants: $(TESTS_READY) ## Change lines of four stages, one at a time, and list changes that no test notices
+	test -f .cache/coverage/seconds.json || $(BIN)/python tests/net/covering.py
+	$(BIN)/python tests/net/mutating.py $(MUTANTS)
+
 lint: $(TESTS_READY)
 	$(BIN)/ruff check --quiet
 	$(BIN)/ruff format --quiet --check
@@ -42,6 +50,9 @@ types: $(TESTS_READY)
 
 bench: $(TESTS_READY) ## Measure how long things take; nothing passes or fails
 	for each in benchmarks/*.py; do $(BIN)/python "$$each" || exit 1; done
+
+soak: $(TESTS_READY) ## Try every promise on drawn surveys for MINUTES=20; keep and shrink what fails, in build/soak/
+	PYTHONPATH=tests $(BIN)/python -m any_survey.soak --minutes $(MINUTES)
 
 lock: $(TESTS_READY) ## Take the newest versions of all dependencies, and pin them with their hashes
 	sh .ci/lock

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from findings.risk import individual_risk, k_and_l, k_anonymity, population_frequencies
+from findings.risk import individual_risk, k_and_l, population_frequencies
 from findings.risk.alike import classes
 
 RUNS = 3
@@ -42,7 +42,7 @@ def report(name: str, sizes: tuple[int, ...], respondents: int) -> None:
     weights = rng.uniform(1, 50, respondents)
     combinations = len(classes(keys, respondents).codes)
     write(f"{respondents:,} respondents, {name}: {combinations:,} combinations")
-    sample, units = k_anonymity(keys), population_frequencies(keys, weights)
+    sample, units = k_and_l(keys, (), respondents)[0], population_frequencies(keys, weights)
     both = line("k and l", lambda: k_and_l(keys, [answers], respondents))
     line("classes in the population", lambda: population_frequencies(keys, weights))
     line("individual risk", lambda: individual_risk(sample, units))

@@ -8,6 +8,7 @@ import pytest
 
 import findings
 from findings.opened import Package
+from findings.vocabulary import Refused
 
 PACKAGE = Path(__file__).parents[1] / "datapackage"
 
@@ -39,7 +40,40 @@ def test_a_researcher_can_cross_any_question_with_any_variable(package: Package)
 
 
 def test_a_misspelt_name_is_offered_the_nearest(package: Package) -> None:
-    with pytest.raises(KeyError, match=r"there is no question 'stp_tme'; did you mean 'stp_time'\?"):
+    with pytest.raises(Refused, match=r"there is no question 'stp_tme'. Did you mean 'stp_time'\?"):
         package.estimate("stp_tme")
-    with pytest.raises(KeyError, match=r"there is no breakdown 'trust_typ'; did you mean 'trust_type'\?"):
+    with pytest.raises(Refused, match=r"there is no breakdown 'trust_typ'. Did you mean 'trust_type'\?"):
         package.estimate("stp_time", by="trust_typ")
+
+
+def test_bases_and_counts_are_whole_numbers_that_can_be_missing(package: Package) -> None:
+    frame = package.estimates
+    assert [str(frame[each].dtype) for each in ("base", "count", "degrees_of_freedom")] == ["Int64"] * 3
+    means = frame[frame.measure == "mean"]
+    assert means["count"].isna().all()
+    assert str(frame.loc[0, "base"]).isdecimal()
+
+
+def test_measure_and_status_are_categories_of_the_words_that_there_are(package: Package) -> None:
+    frame = package.estimates
+    assert {"share", "mean", "association"} <= set(frame.measure.cat.categories)
+    assert set(frame.status.cat.categories) == {"", "c", "u", "x", "z", "r"}
+    assert set(frame.status[frame.value.isna() & (frame.base > 0)]) <= {"c", "u", "x", "z"}
+
+
+def test_numbers_counted_anew_have_the_columns_and_types_of_published_ones(package: Package) -> None:
+    assert package.computed("parity", by="gender").dtypes.equals(package.estimates.dtypes)
+
+
+def test_a_package_that_breaks_a_rule_is_refused_with_its_problems(tmp_path: Path) -> None:
+    with pytest.raises(findings.Refused) as refused:
+        findings.read(tmp_path)
+    problem = refused.value.problems[0]
+    assert isinstance(problem, findings.Problem)
+    assert str(tmp_path) in problem.where
+
+
+def test_what_is_public_is_listed_and_there() -> None:
+    assert {name for name in findings.__all__ if not hasattr(findings, name)} == set()
+    assert set(findings.__all__) <= set(dir(findings))
+    assert not hasattr(findings, "no_such_name")

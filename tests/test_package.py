@@ -8,15 +8,26 @@ import re
 import subprocess
 import sys
 import tomllib
+import venv
 import zipfile
-from importlib.metadata import packages_distributions
+from collections.abc import Iterable
+from importlib.metadata import metadata, packages_distributions
 from pathlib import Path
+from typing import Any
 
 import pytest
+from packaging.requirements import Requirement
+
+import findings
+from findings.extras import EXTRAS
 
 ROOT = Path(__file__).parents[1]
 ENGINE = ROOT / "scripts" / "findings"
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+
+
+def canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 @pytest.fixture(scope="module")
@@ -67,11 +78,34 @@ def test_every_script_package_is_pinned_with_its_hash_and_no_address() -> None:
     assert [name for name, each in installed.items() if "integrity" not in each or "resolved" in each] == []
 
 
-def test_what_the_package_depends_on_is_what_is_locked() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    needed = {re.split(r"[<>=\[ ]", each)[0] for each in project["dependencies"]}
+def project() -> dict[str, Any]:
+    written: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return written["project"]  # type: ignore[no-any-return] # read from a file
+
+
+def names(requirements: Iterable[str]) -> set[str]:
+    return {canonical(Requirement(each).name) for each in requirements}
+
+
+def test_what_the_package_and_its_extras_depend_on_is_what_is_locked() -> None:
+    extras = project()["optional-dependencies"]
+    needed = names(project()["dependencies"]) | names(extras["site"]) | names(extras["notebooks"])
     listed = (ROOT / "requirements.in").read_text(encoding="utf-8").split("# The command itself")[0]
     assert needed == {line for line in listed.splitlines() if line and not line.startswith("#")}
+
+
+def test_all_is_every_extra() -> None:
+    extras = project()["optional-dependencies"]
+    (everything,) = extras.pop("all")
+    assert Requirement(everything).name == project()["name"]
+    assert Requirement(everything).extras == set(extras)
+
+
+@pytest.mark.parametrize("extra", EXTRAS)
+def test_an_extra_installs_the_modules_that_are_asked_for(extra: str) -> None:
+    owners = packages_distributions()
+    brought = {canonical(owners[module][0]) for module in EXTRAS[extra]}
+    assert brought == names(project()["optional-dependencies"][extra])
 
 
 HIDING = """
@@ -90,22 +124,101 @@ sys.meta_path = [WithoutSome if each is PathFinder else each for each in sys.met
 """Run at the start of every Python of a build: some packages are as if they were not installed."""
 
 
-def canonical(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
+def hide(modules: set[str], folder: Path) -> dict[str, str]:
+    """The environment of a Python for which these modules are not installed."""
+    (folder / "sitecustomize.py").write_text(HIDING.format(names=sorted(modules)), encoding="utf-8")
+    path = os.pathsep.join([str(folder), *filter(None, [os.environ.get("PYTHONPATH")])])
+    return os.environ | {"PYTHONPATH": path}
+
+
+def installed_without(kept: set[str]) -> set[str]:
+    """The modules of every installed package but these."""
+    return {
+        module
+        for module, owners in packages_distributions().items()
+        if kept.isdisjoint(map(canonical, owners)) and module != "findings"
+    }
+
+
+def needed_by(requirements: Iterable[str]) -> set[str]:
+    """These packages and all that they need in turn, as they are installed here."""
+    found: set[str] = set()
+    left = [Requirement(each) for each in requirements]
+    while left:
+        each = left.pop()
+        if each.marker and not each.marker.evaluate({"extra": ""}):
+            continue
+        if (name := canonical(each.name)) not in found:
+            found.add(name)
+            left += [Requirement(other) for other in metadata(name).get_all("Requires-Dist") or ()]
+    return found
+
+
+EVERYTHING_BUT_A_SITE = """
+import findings
+from findings.__main__ import main
+
+for line in {commands}:
+    print(main(line.split()), line)
+print(len(findings.read("example/datapackage").estimates) > 0)
+"""
+
+
+def test_everything_but_a_site_needs_no_extra(tmp_path: Path) -> None:
+    hidden = installed_without(needed_by(project()["dependencies"]))
+    assert {"material", "mkdocs", "nbclient", "plotly", "ipykernel", "pytest"} < hidden
+    done = ["new example", *(f"{each} --root example" for each in ("estimate", "seal", "validate"))]
+    done += ["explain --root example stat:responses"]
+    refused = ["publish --root example", "audit --root example"]
+    script = EVERYTHING_BUT_A_SITE.format(commands=done + refused)
+    ran = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=hide(hidden, tmp_path),
+    )
+    codes = [line for line in ran.stdout.splitlines() if line.endswith(tuple(done + refused))]
+    assert codes == [*(f"0 {each}" for each in done), *(f"2 {each}" for each in refused)], ran.stderr
+    absent = (
+        "findings: lxml and material and mkdocs and plotly are not installed. Install open-findings[site]."
+    )
+    assert ran.stderr.splitlines() == [absent] * len(refused)
+    assert ran.stdout.splitlines()[-1] == "True"
+
+
+def test_a_site_is_built_from_the_wheel_alone(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    venv.create(tmp_path / "venv")
+    python = str(tmp_path / "venv/bin/python")
+    own = next((tmp_path / "venv/lib").glob("python3*/site-packages"))
+    wheel.extractall(own)
+    borrowed = [each for each in sys.path if each.endswith("site-packages")]
+    lines = [f"import site; site.addsitedir({each!r})" for each in borrowed]
+    (own / "borrowed.pth").write_text("\n".join(lines), encoding="utf-8")
+    where = [python, "-c", "import findings; print(findings.__file__)"]
+    asked = subprocess.run(where, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert Path(asked.stdout.strip()).is_relative_to(own)
+    for command in (["new", "example"], ["publish", "--root", "example"]):
+        ran = subprocess.run(
+            [python, "-m", "findings", *command], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert (tmp_path / "example/site/index.html").is_file()
+
+
+def test_the_wheel_says_that_it_is_typed_and_which_version_it_is(wheel: zipfile.ZipFile) -> None:
+    assert "findings/py.typed" in wheel.namelist()
+    assert f"open_findings-{findings.__version__}.dist-info/METADATA" in wheel.namelist()
 
 
 def test_a_site_is_built_without_what_only_the_tests_need(tmp_path: Path) -> None:
     locked = re.findall(
         r"^([^\s=]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE
     )
-    needed = {*map(canonical, locked), "findings", "pip", "setuptools"}
-    hidden = {
-        module
-        for module, owners in packages_distributions().items()
-        if needed.isdisjoint(map(canonical, owners)) and module != "findings"
-    }
+    hidden = installed_without({*map(canonical, locked), "findings", "pip", "setuptools"})
     assert {"pytest", "openpyxl", "polars"} < hidden
-    (tmp_path / "sitecustomize.py").write_text(HIDING.format(names=sorted(hidden)), encoding="utf-8")
+    environment = hide(hidden, tmp_path)
     command = [
         sys.executable,
         "-m",
@@ -116,9 +229,6 @@ def test_a_site_is_built_without_what_only_the_tests_need(tmp_path: Path) -> Non
         "--site",
         str(tmp_path / "site"),
     ]
-    path = os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])])
-    built = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": path}
-    )
+    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
     assert built.returncode == 0, built.stdout + built.stderr
     assert (tmp_path / "site/index.html").is_file()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from findings.__main__ import main
+from tests.exported import write_words
 
 GUIDE = (Path(__file__).parents[1] / "docs/about/publish-your-own.md").read_text(encoding="utf-8")
 CANARY = "canary-5530"
@@ -97,6 +98,11 @@ def test_the_commands_of_the_guide_publish_an_exported_file(
     assert "universe: does not say who was asked (and 4 more in rows 3–6)" in told
     decide(tmp_path / "survey/datapackage")
     assert main(estimate) == 0
+    assert main(publish) == 1
+    assert "mkdocs.yml:2: site_name is still to be written. Write, in the place of TODO: " in (
+        capsys.readouterr().out
+    )
+    write_words(tmp_path / "survey")
     assert main(publish) == 0
     page = (tmp_path / "survey/site/questions/go/index.html").read_text(encoding="utf-8")
     assert "Other (please specify)" in page

@@ -1,42 +1,90 @@
 """The command `findings`: each subcommand calls one function of the flow and prints what it gives.
 
-Exit 0: done. 1: problems. 2: misuse of the command. 3: the command itself failed.
+Exit 0: done. 1: problems. 2: misuse of the command, or an extra of the package that is not installed. 3: the
+command itself failed. What a command needs is imported when it runs, so that --help answers at once.
 """
 
 from __future__ import annotations
 
 import argparse
+import errno
+import os
 import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
+from findings import __version__, printing
+from findings.extras import NotInstalled, need
 
-from findings import comparing, datapackage, importing, publication, starter
-from findings.publication import Publication
-from findings.vocabulary import Refused
+if TYPE_CHECKING:
+    from findings.preparing import Publication
+    from findings.publication import Progress
 
-DONE, PROBLEMS, FAILED = 0, 1, 3
+DONE, PROBLEMS, MISUSED, FAILED, STOPPED = 0, 1, 2, 3, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one subcommand; gives the exit code."""
-    chosen = _parser().parse_args(arguments)
+    with printing.heard():
+        code = _run(_parser().parse_args(arguments))
+        failed = printing.unprinted()
+        if failed is None:
+            return code
+        print(_obstacle(failed, "standard output"), file=sys.stderr)
+        return max(code, PROBLEMS)
+
+
+def _run(chosen: argparse.Namespace) -> int:
     command: Callable[[argparse.Namespace], int] = chosen.command
+    from findings.vocabulary import Refused
+
     try:
         return command(chosen)
+    except NotInstalled as absent:
+        print(absent, file=sys.stderr)
+        return MISUSED
     except Refused as refused:
         for problem in refused.problems:
             print(_located(str(problem), chosen.root))
         print(_count(len(refused.problems)), file=sys.stderr)
         return PROBLEMS
+    except KeyboardInterrupt:
+        print("Stopped. The last good files are as they were.", file=sys.stderr)
+        return STOPPED
+    except OSError as error:
+        print(_located(_obstacle(error), chosen.root), file=sys.stderr)
+        return PROBLEMS
     except Exception as error:  # noqa: BLE001 - whatever it is, its message might repeat an answer
         print(_failure(error), file=sys.stderr)
         return FAILED
+
+
+def _obstacle(error: OSError, otherwise: str = "a file") -> str:
+    """What the machine refused, in one line: the file, and what may be done; no exception's own words."""
+    from findings.vocabulary import Problem
+
+    where = str(error.filename or otherwise)
+    what = os.strerror(error.errno or 0).lower() if error.errno else "cannot be read or written"
+    return str(Problem(where, what, OBSTACLES.get(error.errno or 0, "Check the file and its folder.")))
+
+
+OBSTACLES = {
+    errno.ENOSPC: "Make room on the disk, and run the command again.",
+    errno.EFBIG: "Make room for larger files, and run the command again.",
+    errno.EDQUOT: "Make room on the disk, and run the command again.",
+    errno.EROFS: "Name a folder that can be written: --site FOLDER, --build FOLDER.",
+    errno.EACCES: "Allow yourself to read and write there, or name another folder.",
+    errno.EPERM: "Allow yourself to read and write there, or name another folder.",
+    errno.ENAMETOOLONG: "Give it a shorter name.",
+    errno.EISDIR: "A file is wanted there, and it is a folder.",
+    errno.ENOTDIR: "A folder is wanted there, and it is a file.",
+    errno.ELOOP: "Take out the links that lead in a circle.",
+}
+"""What to do about what a machine refuses, by the number of its refusal."""
 
 
 def _failure(error: Exception) -> str:
@@ -57,6 +105,7 @@ def _count(problems: int) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="findings", description="Publish a survey as open data.")
+    parser.add_argument("--version", action="version", version=f"findings {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, function, words in COMMANDS:
         command = commands.add_parser(name, help=words, description=words)
@@ -70,13 +119,19 @@ def _parser() -> argparse.ArgumentParser:
 
 def validate(chosen: argparse.Namespace) -> int:
     """Check the data package, and say everything that was checked."""
-    report = datapackage.validate(chosen.root / "datapackage", chosen.restricted)
+    from findings import datapackage
+
+    report = datapackage.validate(chosen.package or chosen.root / "datapackage", chosen.restricted)
     if chosen.json:
         print(datapackage.as_json(report))
     elif chosen.github:
         print("\n".join([*datapackage.as_github(report), datapackage.summary(report)]))
     elif sys.stdout.isatty():
-        datapackage.show(report, Console())
+        from rich.console import Console
+
+        from findings.datapackage.terminal import show
+
+        show(report, Console())
     else:
         *found, summary = (_located(line, chosen.root) for line in datapackage.lines(report))
         print("".join(f"{line}\n" for line in found), end="")
@@ -86,6 +141,9 @@ def validate(chosen: argparse.Namespace) -> int:
 
 def new(chosen: argparse.Namespace) -> int:
     """Write a first publication into an empty folder, and say what to do next."""
+    from findings import importing, releasing, starter
+    from findings.preparing import Publication
+
     folder = chosen.folder
     if chosen.source:
         draft = importing.draft(chosen.source)
@@ -95,7 +153,7 @@ def new(chosen: argparse.Namespace) -> int:
         print(f"Next: in {folder}, 'findings validate' names what only you can say.")
         return DONE
     written = starter.invented(folder)
-    rows = publication.estimate(Publication(folder, folder / "site"), None)
+    rows = releasing.estimate(Publication(folder, folder / "site"), None)
     print(f"Wrote {len(written)} files to {folder}, and {rows} numbers of an invented survey.")
     print(f"Next: in {folder}, 'findings publish' builds the site.")
     return DONE
@@ -103,7 +161,9 @@ def new(chosen: argparse.Namespace) -> int:
 
 def anonymise(chosen: argparse.Namespace) -> int:
     """Make the files to release of restricted responses, each with its risk record."""
-    for record in publication.anonymise(_publication(chosen), chosen.restricted):
+    from findings import releasing
+
+    for record in releasing.anonymise(_publication(chosen), chosen.restricted):
         before, after, emptied = record.before, record.after, sum(record.blanked.values())
         least = f"k {after.k}" + ("" if after.l is None else f", l {after.l}")
         print(f"Anonymised wave {record.wave}: {record.respondents:,} respondents, {least}.")
@@ -114,13 +174,19 @@ def anonymise(chosen: argparse.Namespace) -> int:
 
 def estimate(chosen: argparse.Namespace) -> int:
     """Compute every published number, and write estimates.csv."""
-    rows = publication.estimate(_publication(chosen), chosen.restricted)
-    print(f"Wrote {publication.ESTIMATES}: {rows} numbers.")
+    from findings import releasing
+    from findings.disclosure import ESTIMATES
+
+    rows = releasing.estimate(_publication(chosen), chosen.restricted)
+    print(f"Wrote {ESTIMATES}: {rows} numbers.")
     return DONE
 
 
 def publish(chosen: argparse.Namespace) -> int:
     """Build the site."""
+    need("site")
+    from findings import publication
+
     started = time.monotonic()
     with _progress() as say:
         made = publication.publish(_publication(chosen), say)
@@ -136,6 +202,9 @@ def publish(chosen: argparse.Namespace) -> int:
 
 def audit(chosen: argparse.Namespace) -> int:
     """Read the built site as an attacker would."""
+    need("site")
+    from findings import publication
+
     with _progress() as progress:
         files = publication.audited(_publication(chosen), progress)
     print(f"Audited {files} files: every number stands under its address, as it is published.")
@@ -143,8 +212,10 @@ def audit(chosen: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _progress() -> Iterator[publication.Progress]:
+def _progress() -> Iterator[Progress]:
     """Says what is being done: in one moving line on a terminal, in plain lines elsewhere."""
+    from rich.console import Console
+
     console = Console()
     if not console.is_terminal:
         yield lambda words: print(f"{words} …", flush=True)
@@ -155,7 +226,9 @@ def _progress() -> Iterator[publication.Progress]:
 
 def compare(chosen: argparse.Namespace) -> int:
     """Set figures that a report printed beside the published numbers; a difference is no failure."""
-    found = publication.compare(_publication(chosen), chosen.figures, chosen.restricted)
+    from findings import comparing, releasing
+
+    found = releasing.compare(_publication(chosen), chosen.figures, chosen.restricted)
     if chosen.json:
         print(comparing.as_json(found), end="")
     else:
@@ -165,6 +238,8 @@ def compare(chosen: argparse.Namespace) -> int:
 
 def seal(chosen: argparse.Namespace) -> int:
     """Record the data package's files as they are now, after a deliberate edit."""
+    from findings import datapackage
+
     changed = datapackage.seal(chosen.root / "datapackage")
     print("\n".join(f"Sealed {name}." for name in changed) or "Nothing had changed.")
     return DONE
@@ -172,18 +247,29 @@ def seal(chosen: argparse.Namespace) -> int:
 
 def explain(chosen: argparse.Namespace) -> int:
     """Say where a published number comes from, and which sentences claim it."""
-    for line in publication.explained(_publication(chosen), chosen.address):
+    from findings import releasing
+
+    for line in releasing.explained(_publication(chosen), chosen.address):
         print(line)
     return DONE
 
 
 def _publication(chosen: argparse.Namespace) -> Publication:
-    return Publication(chosen.root, getattr(chosen, "site", None) or chosen.root / "site")
+    from findings.preparing import Publication
+
+    site = getattr(chosen, "site", None) or chosen.root / "site"
+    return Publication(chosen.root, site, getattr(chosen, "build", None))
 
 
 Options = dict[str, Any]
 
 RESTRICTED: Options = {"type": Path, "default": None, "help": "the folder that holds restricted responses"}
+BUILD: Options = {
+    "type": Path,
+    "default": None,
+    "metavar": "FOLDER",
+    "help": "where what is made on the way goes (default: build/): for a folder that cannot be written",
+}
 COMMANDS = (
     ("new", new, "Write a first publication into an empty folder: an invented survey, or yours."),
     ("validate", validate, "Check the data package."),
@@ -207,13 +293,21 @@ OPTIONS: dict[str, dict[str, Options]] = {
         },
     },
     "validate": {
+        "package": {
+            "type": Path,
+            "nargs": "?",
+            "help": "a folder with datapackage.json, or a zip of one (default: datapackage/)",
+        },
         "--restricted": RESTRICTED,
         "--json": {"action": "store_true", "help": "print the whole report as JSON"},
         "--github": {"action": "store_true", "help": "print annotations for a code host's CI"},
     },
     "anonymise": {"--restricted": RESTRICTED | {"required": True}},
     "estimate": {"--restricted": RESTRICTED},
-    "audit": {"--site": {"type": Path, "default": None, "help": "where the site lies (default: site/)"}},
+    "audit": {
+        "--site": {"type": Path, "default": None, "help": "where the site lies (default: site/)"},
+        "--build": BUILD,
+    },
     "compare": {
         "figures": {
             "type": Path,
@@ -230,6 +324,7 @@ OPTIONS: dict[str, dict[str, Options]] = {
     "explain": {"address": {"help": "stat:… as in a claim, or the id of a row of estimates.csv"}},
     "publish": {
         "--site": {"type": Path, "default": None, "help": "where the site goes (default: site/)"},
+        "--build": BUILD,
         "--notes": {"action": "store_true", "help": "list words that hold only with care"},
     },
 }

@@ -19,19 +19,19 @@ from nbclient.exceptions import CellExecutionError
 from traitlets.config import Config
 
 from findings.vocabulary import Problem, Refused
+from findings.writing import write
 
 SECONDS_PER_CELL = 120
-CACHE = Path(".cache/notebooks")
+CACHE = "notebooks"
 
 
-def executed_notebook(source: bytes, where: str, root: Path) -> bytes:
-    """The notebook with its outputs; raises `Refused` when a cell fails."""
-    cached = root / CACHE / f"{_key(source, root)}.ipynb"
+def executed_notebook(source: bytes, where: str, root: Path, kept: Path) -> bytes:
+    """The notebook with its outputs, which are kept in a folder; raises `Refused` when a cell fails."""
+    cached = kept / CACHE / f"{_key(source, root)}.ipynb"
     if cached.is_file():
         return cached.read_bytes()
     made = _run(_notebook(source), where, root)
-    cached.parent.mkdir(parents=True, exist_ok=True)
-    cached.write_bytes(made)
+    write(cached, made)
     return made
 
 

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
+from typing import Any, get_type_hints
 
 import pandas as pd
 
 from findings import datapackage, disclosure, estimation
-from findings.disclosure import PublishedEstimates
-from findings.vocabulary import Row, Survey
-
-ESTIMATES = "data/estimates.csv"
+from findings.disclosure import ESTIMATES, PublishedEstimates
+from findings.vocabulary import Row, Survey, Unknown
 
 
 @dataclass(frozen=True)
@@ -28,19 +27,22 @@ class Package:
 
     @property
     def estimates(self) -> pd.DataFrame:
-        """Every published number, a row each, with the columns of `estimates.csv`."""
+        """Every published number, a row each, with the columns of `estimates.csv`.
+
+        Bases and counts are `Int64`, which can be missing; `measure` and `status` are categories.
+        """
         return _frame(list(self.published.rows))
 
     def estimate(self, question: str, by: str = "", *, item: str = "", wave: str = "") -> pd.DataFrame:
         """The published numbers of a question, by a breakdown or of everybody, in the file's order.
 
-        Raises `KeyError` with the nearest known name for an unknown question, breakdown, item or wave.
+        Raises `Unknown` with the nearest known name for an unknown question, breakdown, item or wave.
         """
         rows = self.published.of(question)
         _known(question, {row.question for row in self.published.rows if row.question}, "question")
         _known(by, {row.breakdown for row in rows}, "breakdown")
         _known(item, {row.item for row in rows}, "item")
-        _known(wave, {row.wave for row in rows} | {""}, "wave")
+        _known(wave, {row.wave for row in rows}, "wave")
         return _frame(
             [
                 row
@@ -59,20 +61,30 @@ class Package:
 
 
 def opened(folder: Path) -> Package:
-    """The package in a folder; raises `Refused` where the package or its numbers break a rule."""
-    survey = datapackage.read(folder)
-    path = folder / ESTIMATES
-    return Package(survey, disclosure.read_back(path.read_text(encoding="utf-8"), survey, str(path)))
+    """The package in a folder or a zip archive; raises `Refused` where it or its numbers break a rule."""
+    with datapackage.unpacked(folder) as here:
+        survey = datapackage.read(here)
+        path = here / ESTIMATES
+        return Package(survey, disclosure.read_back(path.read_text(encoding="utf-8"), survey, str(path)))
 
 
 def _frame(rows: Sequence[Row]) -> pd.DataFrame:
-    names = [each.name for each in fields(Row)]
-    return pd.DataFrame(
-        [{"estimate_id": row.id} | {name: getattr(row, name) for name in names} for row in rows]
-    )
+    """A row each; where a number is absent its cell is missing, and a count stays a whole number."""
+    columns = {"estimate_id": [row.id for row in rows]}
+    columns |= {each.name: [getattr(row, each.name) for row in rows] for each in fields(Row)}
+    return pd.DataFrame(columns).astype(DTYPES)
+
+
+def _dtype(hint: Any) -> Any:
+    """How a frame holds what a row says: words of a closed list as categories, in the list's order."""
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return pd.CategoricalDtype([str(each) for each in hint])
+    return {str: "str", int | None: "Int64", float | None: "float64"}[hint]
+
+
+DTYPES = {"estimate_id": "str"} | {name: _dtype(hint) for name, hint in get_type_hints(Row).items()}
 
 
 def _known(name: str, known: set[str], what: str) -> None:
-    if name not in known and not (what == "item" and not name):
-        close = get_close_matches(name, known, 1)
-        raise KeyError(f"there is no {what} {name!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
+    if name and name not in known:
+        raise Unknown(f"there is no {what} '{name}'", name, known - {""}, "estimate")

@@ -317,8 +317,8 @@ def test_the_statement_says_what_was_done_and_gives_no_small_count() -> None:
             "respondents. Such a cell looks like one without an answer.",
         ),
         (
-            "Shuffled",
-            "The rows are in an order that does not depend on who answered first, with new numbers.",
+            "In a new order",
+            "Rows have new numbers, in an order that does not depend on who answered first.",
         ),
         ("What was lost", "Cells that say less than what was answered: Region below 1%; Age 98%."),
         (

@@ -6,17 +6,18 @@ from pathlib import Path
 
 from findings.audit import Folders, Known, site_problems
 from findings.disclosure import PublishedEstimates
-from findings.vocabulary import Measure, PublishedEstimate, Status
+from findings.vocabulary import Measure, Status
+from tests.published import published_estimate
 
-YES = PublishedEstimate(
+YES = published_estimate(
     "2020", "q", "", Measure.SHARE, "yes", "", "",
     value=0.44, shown="44%", low=0.36, high=0.524, base=1130, count=497,
 )  # fmt: skip
-NO = PublishedEstimate(
+NO = published_estimate(
     "2020", "q", "", Measure.SHARE, "no", "", "",
     value=0.3, shown="30%", low=0.25, high=0.35, base=1130, count=339,
 )  # fmt: skip
-WITHHELD = PublishedEstimate("2020", "q", "", Measure.SHARE, "rather_not", "", "", status=Status.WITHHELD)
+WITHHELD = published_estimate("2020", "q", "", Measure.SHARE, "rather_not", "", "", status=Status.WITHHELD)
 PUBLISHED = PublishedEstimates((YES, NO, WITHHELD))
 PLAIN = Known(units=("shop", "shops"))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from findings.charts import Chart, ChartTable, Side
 from findings.vocabulary import Measure, PublishedEstimate, Status
+from tests.published import published_estimate, replace
 
-WITHHELD = PublishedEstimate("2017", "q", "", Measure.SHARE, "", "", "", status=Status.WITHHELD)
+WITHHELD = published_estimate("2017", "q", "", Measure.SHARE, "", "", "", status=Status.WITHHELD)
 
 
 def share(value: float, base: int = 130, status: Status = Status.SHOWN) -> PublishedEstimate:

@@ -10,8 +10,8 @@ import pytest
 from plotly.graph_objects import Figure
 
 from findings.charts import Chart, ChartTable, plotly_figure
+from tests.charts.drawn import EVERY_KIND, SIDES
 from tests.charts.tables import WITHHELD, amount, count, crossed, plain, share
-from tests.charts.test_drawing import EVERY_KIND, SIDES
 
 every_kind = pytest.mark.parametrize("table", EVERY_KIND.values(), ids=EVERY_KIND)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from findings.charts import Chart, ChartTable, sentence, standalone
+from tests.charts.drawn import EVERY_KIND
 from tests.charts.tables import WITHHELD, crossed, plain, share
-from tests.charts.test_drawing import EVERY_KIND
 
 CSS = Path("scripts/findings/theme/assets/charts.css").read_text()
 SVG = "{http://www.w3.org/2000/svg}"

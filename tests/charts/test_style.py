@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from findings.charts import draw, key_html
-from tests.charts.test_drawing import EVERY_KIND
+from tests.charts.drawn import EVERY_KIND
 
 CSS = Path("scripts/findings/theme/assets/charts.css").read_text()
 SURFACES = {":root": "#ffffff", '[data-md-color-scheme="slate"]': "#1e2129"}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from findings.charts import Chart, ChartTable, Side
 from findings.vocabulary import Refused
 from tests.charts.tables import WITHHELD, amount, crossed, plain, share
+from tests.published import replace
 
 YES_NO = plain(Chart.BAR, {"yes": share(0.4), "no": share(0.6)})
 STACK = crossed(Chart.STACKED_BAR, "some much", {"acute": [share(0.4), share(0.6)]})
@@ -17,7 +16,7 @@ BOTH = {"some": Side.NEGATIVE, "much": Side.POSITIVE}
 
 def refusal(table: ChartTable, **changes: object) -> str:
     with pytest.raises(Refused) as refused:
-        replace(table, **changes)  # type: ignore[arg-type]
+        replace(table, **changes)
     return str(refused.value)
 
 

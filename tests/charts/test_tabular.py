@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findings.charts import Chart, ChartTable, csv, data_table, interval_text
+from findings.charts import Chart, ChartTable, csv, data_table
 from findings.vocabulary import Measure, Refused
 from tests.charts.tables import WITHHELD, amount, between, count, crossed, plain, share
 
@@ -85,23 +85,6 @@ def test_words_in_a_table_are_escaped() -> None:
     root = ET.fromstring(f"<div>{data_table(hostile)}</div>")  # noqa: S314 - our own table
     assert root.findtext("div/table/caption") == '<b title="x">'
     assert [row[0] for row in table_rows(hostile)] == ["<i>", "<script>", "]]> & مرحبا"]
-
-
-@pytest.mark.parametrize(
-    ("estimate", "printed"),
-    [
-        (between(0.355, 0.525, share(0.44)), "36% to 53%"),
-        (between(0, 1, share(0.44)), "0% to 100%"),
-        (between(6.25, 8.349, amount(7.2, "7.2")), "6.3 to 8.3"),
-        (between(-1.25, 0.04, amount(-0.6, "−0.6")), "−1.3 to 0.0"),
-        (between(-0.104, 0.125, amount(0.01, "+1", Measure.NET_SCORE)), "−10 to +13"),
-        (between(0.01, 0.6, count(1, 6)), ""),
-        (share(0.44), ""),
-        (WITHHELD, ""),
-    ],
-)
-def test_an_interval_is_printed_like_its_number(estimate: object, printed: str) -> None:
-    assert interval_text(estimate) == printed  # type: ignore[arg-type]
 
 
 # CSV --------------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -21,6 +20,7 @@ from findings.charts import (
 )
 from findings.vocabulary import Status
 from tests.charts.tables import WITHHELD, amount, count, crossed, plain, share
+from tests.published import replace
 
 ANSWERS = plain(Chart.BAR, {"yes": share(0.44), "no": share(0.5), "perhaps": share(0.06)})
 

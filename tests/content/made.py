@@ -10,6 +10,7 @@ from findings.disclosure.published import PublishedEstimates, published
 from findings.vocabulary import (
     Breakdown,
     Category,
+    Condition,
     Description,
     Item,
     Kind,
@@ -24,6 +25,7 @@ from findings.vocabulary import (
     Variable,
     Wave,
 )
+from tests.published import published_estimate
 
 AGREEMENT = (Category("good", "Good"), Category("fair", "Fair"), Category("poor", "Poor"))
 GROUPS = (Category("large", "Large"), Category("small", "Small"), Category("tiny", "Tiny"))
@@ -50,7 +52,13 @@ def asked(wave: str) -> tuple[Question, ...]:
         question("noise", wave),
         question("service", wave, kind=Kind.GRID, items=items, net_score=(("good",), ("poor",))),
         question("pupils", wave, kind=Kind.NUMBER, categories=(), nets={}),
-        question("later", wave, routing="mood=good|fair", universe="All schools in a good or fair mood"),
+        question(
+            "later",
+            wave,
+            routing="mood=good|fair",
+            asked_if=(Condition("mood", ("good", "fair"), written=("good", "fair")),),
+            universe="All schools in a good or fair mood",
+        ),
     )
 
 
@@ -105,7 +113,7 @@ def share(value: float, **given: Any) -> PublishedEstimate:
         "degrees_of_freedom": base - 1,
         "status": Status.LOW_RELIABILITY if base < 30 else Status.SHOWN,
     }
-    return PublishedEstimate(value=value, **(defaults | given))
+    return published_estimate(value=value, **(defaults | given))
 
 
 def mean(value: float, **given: Any) -> PublishedEstimate:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from findings.vocabulary import Measure, PublishedEstimate
 from tests.content.made import mean, share, told
+from tests.published import replace
 
 LARGE: dict[str, Any] = {"breakdown": "size", "group": "large"}
 

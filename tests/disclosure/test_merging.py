@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -25,6 +24,7 @@ from findings.vocabulary import (
     Rule,
     Survey,
 )
+from tests.published import replace
 
 from .small import groups, possible_values, respondents, shown, survey
 

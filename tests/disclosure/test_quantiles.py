@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from findings.disclosure import PublishedEstimates, as_csv, protect, read_back
+from findings.disclosure.published import changed
 from findings.estimation import estimates
 from findings.vocabulary import Breakdown, Coded, Kind, Measure, Refused, Survey
 
@@ -73,7 +74,7 @@ def test_a_median_of_too_few_written_into_the_file_is_refused() -> None:
     found = published(of)
     row = next(each for each in found.rows if each.measure is Measure.MEDIAN and each.group == "g2")
     like = next(each for each in found.rows if each.measure is Measure.MEDIAN and each.group == "g1")
-    told = replace(like, group="g2", base=19, value=65.0, shown="65", low=None, high=None)
+    told = changed(like, group="g2", base=19, value=65.0, shown="65", low=None, high=None)
     lines = as_csv(found.rows).replace(as_csv((row,)).splitlines()[1], as_csv((told,)).splitlines()[1])
     with pytest.raises(Refused) as refused:
         read_back(lines, of, "estimates.csv")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,6 +12,7 @@ from findings.disclosure import PublishedEstimates, as_csv, read_back
 from findings.disclosure.published import published as as_published
 from findings.estimation import estimates
 from findings.vocabulary import Breakdown, FieldSurvey, Refused, Role, Rule, Survey
+from tests.published import replace
 
 from .small import published, respondents, shown, survey
 
@@ -127,8 +127,8 @@ def test_a_weight_of_a_few_respondents_is_refused() -> None:
         published(weighted(counts))
     assert [str(problem) for problem in refused.value.problems] == [
         "estimates of wave 2030: some of the 2 different weights are each those of fewer than 6 respondents, "
-        "and a weighted number would show who they are. Weight by larger strata; or leave the weights out: "
-        "give their field the role unused, and say on the site that numbers are not weighted."
+        "and a weighted number would show who they are. Weight by larger strata; or give all of a stratum "
+        "their mean weight, so that each weight is that of enough respondents."
     ]
 
 

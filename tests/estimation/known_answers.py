@@ -18,7 +18,6 @@ from findings.estimation import estimates
 from findings.estimation.association import Association, association
 from findings.estimation.counting import counter, groups
 from findings.estimation.sampling import sampled
-from findings.estimation.targets import QUARTILES
 from findings.estimation.variance import Linear, Scores, means, moments, precision
 from findings.vocabulary import Breakdown, Coded, Estimate, Floats, Measure, Role, Survey
 from tests.estimation.by_hand import HandDesign, Stage, difference, ratio, unknown
@@ -96,12 +95,10 @@ def _documented(found: Sample, each: dict[str, Any]) -> Iterator[tuple[str, floa
     elif statistic == "mean":
         ours = _mean(found, Printed("apiclus1", "mean", variable, ""))
     elif statistic == "quantile":
-        for measure, part in QUARTILES.items():
-            yield (
-                f"{variable} {part}",
-                _known(find(found.rows, variable, "", measure).value),
-                each["estimate"][str(part)],
-            )
+        for measure in (Measure.LOWER_QUARTILE, Measure.MEDIAN, Measure.UPPER_QUARTILE):
+            part = measure.facts.quantile
+            value = _known(find(found.rows, variable, "", measure).value)
+            yield f"{variable} {part}", value, each["estimate"][str(part)]
         return
     else:
         for group, value in each["estimate"].items():
@@ -133,7 +130,7 @@ def _total(found: Survey, printed: Printed) -> tuple[float, float]:
     score = np.array([float(each) if numbers else float(each == printed.group) for each in column.values])
     totals = cells.sums(cells.weights, score[None, :])
     squares = cells.sums(cells.squares, score[None, :] ** 2)
-    sure = precision(Linear(totals, squares, np.ones_like(totals)), drawn, cells.silent * 0)
+    sure = precision(Linear(totals, squares, np.ones_like(totals), totals * 0, totals * 0), drawn)
     return float(totals.sum()), float(np.sqrt(sure.variances[0, 0]))
 
 
@@ -141,7 +138,7 @@ def school_association(found: Survey) -> Association:
     """Whether schools that met their targets are of another type, with all groups however small."""
     drawn, responses = sampled(found, WAVE), found.responses[WAVE]
     counted = counter(responses, [groups(responses, Breakdown("sch.wide", ""))], drawn)
-    tested = association(counted.cells(responses.columns["stype"], 3), slice(1, 3), drawn, smallest=1)
+    tested = association(counted.cells(responses.columns["stype"], 3), slice(1, 3), drawn, as_r_does=True)
     assert tested is not None
     return tested
 
@@ -231,7 +228,7 @@ def student_ratio(found: Survey, group: str = "") -> tuple[tuple[float, float], 
     )
     rates: Floats = np.array([a / b if b else 0.0 for a, b in zip(above, below, strict=True)])
     scores = Scores(rates[None, :], np.array(below)[None, :])
-    summed = means(moments(cells, scores, np.zeros(1)), np.zeros(1))
-    sure = precision(summed.linear, drawn, cells.silent)
+    summed = means(moments(cells, scores, np.zeros(1)), np.zeros(1), drawn)
+    sure = precision(summed.linear, drawn)
     ours = (float(summed.values[0, 0]), float(np.sqrt(sure.variances[0, 0])))
     return ours, ratio(above, below, hand_design(found))

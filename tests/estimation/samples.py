@@ -132,3 +132,12 @@ def find(
         and (each.breakdown, each.group) == (by, group)
     )
     return only
+
+
+def by_size(large: tuple[int, int], small: tuple[int, int], **changes: object) -> Survey:
+    """So many of each who said yes, and no."""
+    answers: Answers = {
+        "agrees": [*["yes"] * large[0], *["no"] * large[1], *["yes"] * small[0], *["no"] * small[1]],
+        "size": ["large"] * sum(large) + ["small"] * sum(small),
+    }
+    return survey(answers, by=["size"], **changes)  # type: ignore[arg-type]

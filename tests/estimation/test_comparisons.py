@@ -1,30 +1,18 @@
-"""Comparisons: of a group with the rest, of declared pairs, of waves, and of a whole table."""
+"""Comparisons: of a group with the rest and of declared pairs, and what many of them do to a p."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from findings.disclosure.derived import adjusted
+from findings.disclosure.published import adjusted
 from findings.estimation import estimates
 from findings.estimation.comparisons import family, holm
-from findings.vocabulary import Estimate, Measure, PublishedEstimate, Status, Survey, Wave
-from tests.estimation.samples import WAVE, Answer, Answers, rows, survey
-
-
-def by_size(large: tuple[int, int], small: tuple[int, int], **changes: object) -> Survey:
-    """So many of each who said yes, and no."""
-    answers: Answers = {
-        "agrees": [*["yes"] * large[0], *["no"] * large[1], *["yes"] * small[0], *["no"] * small[1]],
-        "size": ["large"] * sum(large) + ["small"] * sum(small),
-    }
-    return survey(answers, by=["size"], **changes)  # type: ignore[arg-type]
+from findings.vocabulary import Estimate, Measure
+from tests.estimation.samples import Answers, by_size, rows, survey
+from tests.published import published_estimate
 
 
 def test_a_group_is_compared_with_the_rest_and_not_with_the_total() -> None:
@@ -70,7 +58,7 @@ def test_two_groups_that_are_each_others_rest_are_one_comparison() -> None:
     before = {row.group: row.p for row in found.rows if row.compared_with and row.category == "yes"}
     after = {
         row.group: row.p
-        for row in adjusted([PublishedEstimate(**vars(row)) for row in found.rows])
+        for row in adjusted([published_estimate(**vars(row)) for row in found.rows])
         if row.compared_with and row.category == "yes"
     }
     assert before["large"] == before["small"]
@@ -101,85 +89,6 @@ def test_a_declared_pair_of_small_groups_is_not_available() -> None:
     found = rows(by_size((10, 10), (30, 30), compare=(("size", "large", "small"),)))
     pair = found["agrees--yes--share-difference--size--large--vs-small"]
     assert (pair.value, pair.p, pair.status) == (None, None, "x")
-
-
-# Waves ------------------------------------------------------------------------------------------
-
-
-def two_waves(first: Sequence[Answer], second: Sequence[Answer]) -> Survey:
-    earlier, later = survey({"agrees": first}), survey({"agrees": second})
-    waves = tuple(Wave(name, name, "responses", earlier.description.waves[0].release) for name in ("2", "3"))
-    description = replace(earlier.description, waves=waves, comparable={"agrees": ("2", "3")})
-    (question,) = earlier.questions[WAVE]
-    return replace(
-        earlier,
-        description=description,
-        variables={"2": earlier.variables[WAVE], "3": later.variables[WAVE]},
-        questions={"2": (replace(question, wave="2"),), "3": (replace(question, wave="3"),)},
-        responses={"2": earlier.responses[WAVE], "3": later.responses[WAVE]},
-        populations={"2": earlier.populations[WAVE], "3": later.populations[WAVE]},
-    )
-
-
-def change(found: Survey) -> Estimate:
-    (only,) = (
-        each
-        for each in estimates(found).rows
-        if each.measure is Measure.SHARE_DIFFERENCE and each.category == "yes"
-    )
-    return only
-
-
-def test_a_change_between_comparable_waves_is_that_of_independent_samples() -> None:
-    found = change(two_waves(["yes"] * 20 + ["no"] * 20, ["yes"] * 30 + ["no"] * 20))
-    error = (0.25 / 39 + 0.24 / 49) ** 0.5
-    assert (found.wave, found.compared_with) == ("3", "wave:2")
-    assert found.id == "agrees--yes--share-difference--vs-wave-2--3"
-    assert found.value == pytest.approx(0.1, rel=1e-12)
-    assert found.standard_error == pytest.approx(error, rel=1e-12)
-    assert found.degrees_of_freedom == 88
-    assert found.p == pytest.approx(2 * stats.t.sf(0.1 / error, 88), rel=1e-9)
-
-
-def test_a_change_from_a_wave_of_few_answers_is_not_available() -> None:
-    found = change(two_waves(["yes"] * 10 + ["no"] * 19, ["yes"] * 30 + ["no"] * 20))
-    assert (found.value, found.p, found.status) == (None, None, "x")
-
-
-def test_waves_that_nobody_called_comparable_are_not_compared() -> None:
-    found = two_waves(["yes"] * 20 + ["no"] * 20, ["yes"] * 30 + ["no"] * 20)
-    apart = replace(found, description=replace(found.description, comparable={}))
-    assert {row.measure for row in estimates(apart).rows if row.p is not None} == set()
-
-
-# Whole tables -----------------------------------------------------------------------------------
-
-
-def test_without_design_the_test_of_a_table_is_pearsons() -> None:
-    found = rows(by_size((30, 10), (20, 40)))["agrees--association--size"]
-    pearson = stats.chi2_contingency(np.array([[30, 10], [20, 40]]), correction=False).statistic
-    assert found.value == pytest.approx(pearson * 99 / 100, rel=1e-9)
-    assert found.p == pytest.approx(stats.f.sf(pearson * 99 / 100, 1, 99), rel=1e-9)
-    assert (found.base, found.group) == (100, "")
-
-
-def test_groups_too_small_to_compare_are_left_out_of_the_test_of_the_table() -> None:
-    answers: Answers = {
-        "agrees": ["yes", "no"] * 35 + ["no"] * 29,
-        "size": ["large", "large", "small", "small"] * 17 + ["large", "small"] + ["tiny"] * 29,
-    }
-    assert rows(survey(answers, by=["size"]))["agrees--association--size"].base == 70
-
-
-def test_a_table_with_one_answer_or_one_group_left_has_a_row_without_a_test() -> None:
-    assert rows(by_size((40, 0), (40, 0)))["agrees--association--size"].status is Status.NOT_AVAILABLE
-    assert rows(by_size((20, 20), (10, 10)))["agrees--association--size"].status is Status.NOT_AVAILABLE
-
-
-def test_categories_that_nobody_chose_do_not_move_the_test() -> None:
-    plain = rows(by_size((30, 10), (20, 40)))["agrees--association--size"]
-    padded = rows(by_size((30, 10), (20, 40), categories={"agrees": ["no", "perhaps", "yes"]}))
-    assert padded["agrees--association--size"].p == plain.p
 
 
 # Families ---------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -60,3 +61,14 @@ def test_the_interval_of_a_median_holds_it_and_ends_at_given_numbers() -> None:
 def test_a_median_is_shown_as_it_is() -> None:
     assert row(survey({"staff": [7.0] * 40}), "staff", measure=MEDIAN).shown == "7"
     assert row(survey({"staff": [7.0, 8.0] * 20}), "staff", measure=MEDIAN).shown == "7.5"
+
+
+def test_many_distinct_numbers_take_memory_by_the_number_and_not_by_its_square() -> None:
+    numbers = [float(place * 7 % 100_003) for place in range(60_000)]
+    found = survey({"pay": numbers, "size": ["large", "small"] * 30_000}, by=["size"])
+    tracemalloc.start()
+    median = row(found, "pay", measure=Measure.MEDIAN)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert median.value == pytest.approx((sorted(numbers)[29_999] + sorted(numbers)[30_000]) / 2)
+    assert peak < 100e6

@@ -787,6 +787,16 @@ def survey_with_an_unknown_key(package: Package) -> None:
 
 
 @fault
+def seed_that_is_no_longer_read(package: Package) -> None:
+    package.descriptor["survey"]["waves"][0]["anonymise"] = {"source": "responses-2021", "seed": 7}
+
+
+@fault
+def anonymise_with_an_unknown_key(package: Package) -> None:
+    package.descriptor["survey"]["waves"][0]["anonymise"] = {"source": "responses-2021", "blanks": []}
+
+
+@fault
 def survey_without_a_unit(package: Package) -> None:
     del package.descriptor["survey"]["unit"]
 

@@ -249,7 +249,7 @@ COMMENT_ROWS = [
 
 ESTIMATE_NAMES = ["estimate_id", *Row.__dataclass_fields__]
 ESTIMATE_NUMBERS = {"value", "low", "high", "weighted_base", "effective_base", "standard_error", "p"}
-ESTIMATE_NUMBERS |= {"difference", "difference_low", "difference_high"}
+ESTIMATE_NUMBERS |= {"difference", "difference_low", "difference_high", "p_adjusted"}
 
 
 def estimate_rows() -> Table:

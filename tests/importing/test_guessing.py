@@ -9,6 +9,7 @@ import pytest
 
 from findings.importing.guessing import REPEATED, Guess, guesses
 from findings.importing.reading import Column
+from findings.naming import TAKEN
 
 
 def guessed(heading: str, *texts: str, times: int = 20) -> Guess:
@@ -142,3 +143,29 @@ def test_a_rating_is_a_number_and_a_weight_is_a_weight() -> None:
 def test_two_columns_never_get_one_name() -> None:
     found = guesses([column("Colour of car", "Red", "Blue"), column("Colour: car", "Red", "Blue")], "1")
     assert len({each.fields[0]["name"] for each in found}) == 2
+
+
+@pytest.mark.parametrize(
+    ("texts", "names"),
+    [
+        (("C", "C++", "C#"), [None, "c_plus_plus", "c_sharp"]),
+        (("A*", "A", "B"), ["a_star", None, None]),
+        (("<5", "5", ">5"), ["under_5", None, "over_5"]),
+        (("😀", "😡"), ["grinning_face", "pouting_face"]),
+        (("Good", "Bad"), [None, None]),
+    ],
+)
+def test_answers_that_differ_in_signs_alone_are_given_names(
+    texts: tuple[str, ...], names: list[str | None]
+) -> None:
+    found = guessed("Which?", *texts).fields[0]["categories"]
+    by_value = {each["value"]: each.get("name") for each in found}
+    assert [by_value[text] for text in texts] == names
+
+
+@pytest.mark.parametrize("heading", ["Index", "Form", "Respondents", "Responses?", "Population", "Q" * 200])
+def test_a_question_has_a_name_that_nothing_else_has_and_that_is_not_endless(heading: str) -> None:
+    found = guessed(heading, "Yes", "No").question
+    assert found
+    assert found["question"] not in TAKEN
+    assert len(found["question"]) <= 44

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from findings.charts import ChartTable
 from findings.charts.table import Chart
+from findings.datapackage.routing import conditions
 from findings.disclosure.published import published
 from findings.pages.denominators import asked_of, denominator
 from findings.vocabulary import Kind, Measure, PublishedEstimate, Status
-from tests.content.made import question, share, survey
+from tests.content.made import asked, question, share, survey
+from tests.published import replace
 
 
 def words(made: ChartTable, kind: Kind = Kind.SINGLE, *rows: PublishedEstimate, **given: Any) -> str:
-    asked = question("mood", "2004", kind=kind, **given)
-    html = denominator(made, asked, published(rows), survey())
+    made_of = question("mood", "2004", kind=kind, **given)
+    html = denominator(made, made_of, published(rows), survey())
     return re.sub(r"<[^>]+>", "", html)
 
 
@@ -65,11 +66,31 @@ def test_the_reasons_for_no_answer_are_said() -> None:
 
 
 def test_a_routed_question_says_in_plain_words_who_was_asked() -> None:
-    said = words(table(ALL), routing="mood=good|fair", universe="All schools in a good or fair mood")
+    asked_if, _ = conditions("mood=good|fair", asked("2004"))
+    said = words(table(ALL), asked_if=asked_if, universe="All schools in a good or fair mood")
     assert said.startswith(
         "Of the 126 answers from schools in a good or fair mood. "
         "Asked only of those who answered “Good” or “Fair” to “How is mood?”."
     )
+
+
+@pytest.mark.parametrize(
+    ("routing", "who"),
+    [
+        ("mood=good", "“Good” to “How is mood?”"),
+        ("mood=not_good", "“Not good” to “How is mood?”"),
+        ("mood=good; noise=poor|fair", "“Good” to “How is mood?”, and “Poor” or “Fair” to “How is noise?”"),
+        ("service.roof=poor", "“Poor” to “How is service?” (Roof)"),
+        (
+            "service.roof=poor;service.food=fair",
+            "“Poor” to “How is service?” (Roof), and “Fair” to “How is service?” (Food)",
+        ),
+    ],
+)
+def test_whom_a_routing_leads_to_is_said_as_the_gate_reads_it(routing: str, who: str) -> None:
+    asked_if, wrong = conditions(routing, asked("2004"))
+    assert wrong is None
+    assert f" Asked only of those who answered {who}. " in words(table(ALL), asked_if=asked_if)
 
 
 def test_every_group_has_its_base_and_few_answers_are_marked() -> None:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from findings.risk import alike, individual_risk, k_anonymity, l_diversity, population_frequencies
+from findings.risk import alike, individual_risk, k_and_l, population_frequencies
 from findings.risk.alike import classes
 from tests.shared_data import shared_data
 
@@ -42,7 +42,8 @@ def keys_and_weights(path: Path) -> tuple[list[npt.NDArray[np.int64]], npt.NDArr
 def test_classes_in_the_sample_are_as_published_with_and_without_missing_keys(
     case: str, folder: Path, published: dict[str, Any]
 ) -> None:
-    sample = k_anonymity(keys_and_weights(folder / case)[0])
+    keys, weights = keys_and_weights(folder / case)
+    sample, _ = k_and_l(keys, (), len(weights))
     assert sample.tolist() == published[case]["fk"]
     assert int((sample == 1).sum()) == published[case]["n_unique"]
     assert int((sample == 2).sum()) == published[case]["n_pairs"]
@@ -58,7 +59,7 @@ def test_classes_in_the_population_are_as_published_with_and_without_missing_key
 
 def test_individual_risks_are_as_published(folder: Path, published: dict[str, Any]) -> None:
     keys, weights = keys_and_weights(folder / PUBLISHED[0])
-    sample = k_anonymity(keys)
+    sample, _ = k_and_l(keys, (), len(weights))
     found = individual_risk(sample, population_frequencies(keys, weights))
     assert found.tolist() == pytest.approx(published[PUBLISHED[0]]["indiv_risk_exact"], abs=5e-9)
     approximate = np.array(published[PUBLISHED[0]]["indiv_risk_approx"])
@@ -102,9 +103,9 @@ def test_k_and_l_are_what_a_count_over_all_pairs_gives(rows: list[tuple[int, ...
     alike_to = [[other for other in rows if agree(row[:-1], other[:-1])] for row in rows]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(alike, "LARGEST_TABLE", 0 if sparse else alike.LARGEST_TABLE)
-        assert k_anonymity(keys).tolist() == [len(each) for each in alike_to]
-        kinds = [len({other[-1] for other in each} - {-1}) for each in alike_to]
-        assert l_diversity(keys, answers).tolist() == kinds
+        k, (l_of_answers,) = k_and_l(keys, [answers], len(rows))
+    assert k.tolist() == [len(each) for each in alike_to]
+    assert l_of_answers.tolist() == [len({other[-1] for other in each} - {-1}) for each in alike_to]
 
 
 def test_combinations_are_told_apart_however_many_values_the_keys_have() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from findings.__main__ import main
-from findings.comparing import Comparison, Outcome, lines, summary
+from findings.comparing import Agreement, Comparison, lines, summary
 from findings.publication import Publication, compare
 
 from .conftest import Built
@@ -59,7 +59,7 @@ def printed(built: Built) -> list[PrintedFigure]:
 def test_every_printed_figure_comes_out_or_has_its_reason(built: Built, tmp_path: Path) -> None:
     found = compared(built, printed(built), tmp_path / "printed.csv")
     assert summary(found) == SUMMARIES[built.case]
-    rest = [each for each in found if each.outcome is not Outcome.MATCH]
+    rest = [each for each in found if each.outcome is not Agreement.MATCH]
     assert all(each.figure.reason and each.here not in ("", each.figure.printed) for each in rest)
     counts = Counter(each.figure.reason for each in rest)
     assert sorted(counts.values()) == ([] if built.case == "masculinity-2018" else [1, 10, 12])

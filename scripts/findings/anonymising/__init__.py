@@ -1,11 +1,10 @@
-"""Anonymise restricted responses: merge, band, empty keys, shuffle, until nobody in the file stands alone.
+"""Anonymise restricted responses: merge, band, empty keys, sort, until nobody in the file stands alone.
 
 After `datapackage`, on the data holder's machine alone: takes a `Source`, gives the text of the file to
 release and its risk record, or refuses with the names of the keys. Reads and writes no file.
 
-The seed of the shuffle is no secret, because there is nothing to undo: the rows are first sorted by all
-that is released, so the file is the same whatever order the responses came in. Whoever undoes the shuffle
-has the sorted file, which anybody can make of the released one.
+The rows are sorted by all that is released, so the file is the same whatever order the responses came in,
+and its order is one that anybody could give it.
 
 A file is made of the same answers once. A second one with other merges is another view of the same
 respondents, and two views can be put together.

@@ -1,4 +1,4 @@
-"""The released file as text: rows in an order that tells nothing, new numbers for respondents and clusters.
+"""The released file as text: rows sorted by what it says, new numbers for respondents and clusters.
 
 Takes codes in the released file's categories; the same bytes whatever order the answers came in.
 """
@@ -15,21 +15,22 @@ import numpy.typing as npt
 
 from findings.anonymising.coarsening import released_columns
 from findings.datapackage import Source
-from findings.vocabulary import MISSING_CODES, Coded, Floats, Responses, Role, Variable
+from findings.vocabulary import MISSING_CODES, Coded, Codes, Floats, Responses, Role, Variable
 
 Texts = npt.NDArray[np.object_]
 
 
 def in_new_order(responses: Responses, source: Source) -> Responses:
-    """The rows sorted by all that is released, then shuffled with the declared seed."""
-    shown = [responses.columns[name].codes for name in released_columns(source)]
+    """The rows sorted by all that is released, each cluster under a number that tells as little."""
+    names = [name for name in released_columns(source) if not _is_cluster(source.released[name])]
     weights = () if responses.weights is None else (responses.weights,)
-    order = np.lexsort((*shown, *weights)) if shown else np.arange(responses.size)
-    order = order[np.random.default_rng(source.plan.seed).permutation(responses.size)]
-    columns = {name: Coded(each.codes[order], each.values) for name, each in responses.columns.items()}
-    for name, each in columns.items():
-        if _is_cluster(source.released[name]):
-            columns[name] = _renumbered(each)
+    keys = (*(responses.columns[name].codes for name in names), *weights)
+    columns = dict(responses.columns)
+    for name in (each for each in responses.columns if each not in names):
+        columns[name] = _renumbered(columns[name], _ranks(keys, responses.size))
+        keys = (columns[name].codes, *keys)
+    order = np.argsort(_ranks(keys, responses.size), kind="stable")
+    columns = {name: Coded(each.codes[order], each.values) for name, each in columns.items()}
     return Responses(responses.size, columns, None if responses.weights is None else responses.weights[order])
 
 
@@ -37,13 +38,27 @@ def _is_cluster(variable: Variable) -> bool:
     return Role.CLUSTER in variable.survey.roles and not variable.categories and not variable.numeric
 
 
-def _renumbered(column: Coded) -> Coded:
-    """Clusters by the order in which the file has them; what they were called may be known."""
-    met, first = np.unique(column.codes[column.codes >= 0], return_index=True)
+def _ranks(keys: tuple[Codes | Floats, ...], size: int) -> npt.NDArray[np.int64]:
+    """The place of each row by what it says; rows that say the same have one place."""
+    if not keys:
+        return np.zeros(size, np.int64)
+    order = np.lexsort(keys)
+    differs = np.any([each[order][1:] != each[order][:-1] for each in keys], axis=0)
+    ranks = np.empty(size, np.int64)
+    ranks[order] = np.concatenate([[0], np.cumsum(differs)])[:size]
+    return ranks
+
+
+def _renumbered(column: Coded, ranks: npt.NDArray[np.int64]) -> Coded:
+    """Clusters by what their rows say; what they were called may be known, and so may its order."""
+    order = np.lexsort((ranks, column.codes))
+    met, starts = np.unique(column.codes[order], return_index=True)
+    said = dict(zip(met.tolist(), np.split(ranks[order], starts[1:]), strict=True))
+    told = sorted((code for code in said if code >= 0), key=lambda code: said[code].tolist())
     numbers = np.zeros(len(column.values) + 1, np.int32)
-    numbers[met[np.argsort(first)]] = np.arange(len(met))
+    numbers[told] = np.arange(len(told))
     codes = np.where(column.codes < 0, column.codes, numbers[column.codes])
-    return Coded(codes.astype(np.int32), tuple(str(place) for place in range(1, len(met) + 1)))
+    return Coded(codes.astype(np.int32), tuple(str(place) for place in range(1, len(told) + 1)))
 
 
 def written(responses: Responses, source: Source) -> str:

@@ -16,10 +16,12 @@ from functools import cached_property
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from lxml import etree
 
 from findings.audit.known import Known
+from findings.marking import published
 from findings.vocabulary import Problem
 
 PAGES = (".md", ".ipynb")
@@ -57,10 +59,13 @@ class Folders:
     docs: Path
     site: Path
     theme: Path
+    as_files: bool = False
 
     def page(self, source: str) -> str:
         """The file of a page in the site, from the path of its source."""
         stem = PurePosixPath(source).with_suffix("")
+        if self.as_files:
+            return f"{stem}.html"
         return str(stem.parent / "index.html" if stem.name == "index" else stem / "index.html")
 
     @cached_property
@@ -82,6 +87,10 @@ def _places(module: str) -> Iterable[str]:
     return found.submodule_search_locations or () if found else ()
 
 
+STRANGE = ("is a file that no stage wrote", "Delete it, and find out how it came there.")
+AGAIN = "Build again."
+
+
 def files(folder: Path) -> dict[str, Path]:
     """Every file of a folder, hidden ones too, by its path."""
     return {
@@ -101,9 +110,7 @@ def file_problems(folders: Folders, known: Known) -> Iterator[Problem]:
         if name in written and not name.endswith(PAGES):
             yield from _as_written(name, path, written, "site")
         elif name not in pages and name not in BUILDERS and not _of_a_theme(name, path, folders.themes):
-            yield Problem(
-                f"site/{name}", "is a file that no stage wrote", "Delete it, and find out how it came there."
-            )
+            yield Problem(f"site/{name}", *STRANGE)
     for name in sorted(pages - site.keys()):
         yield Problem(f"site/{name}", "is missing")
     for name in known.laid:
@@ -116,9 +123,9 @@ def file_problems(folders: Folders, known: Known) -> Iterator[Problem]:
 def _as_written(name: str, path: Path, written: Mapping[str, bytes], folder: str) -> Iterator[Problem]:
     where = f"{folder}/{name}"
     if name not in written:
-        yield Problem(where, "is a file that no stage wrote", "Delete it, and find out how it came there.")
+        yield Problem(where, *STRANGE)
     elif path.is_symlink() or path.read_bytes() != written[name]:
-        yield Problem(where, "is not as it was written", "Build again.")
+        yield Problem(where, "is not as it was written", AGAIN)
 
 
 def _of_a_theme(name: str, path: Path, themes: tuple[Path, ...]) -> bool:
@@ -135,6 +142,20 @@ def _restricted(site: Mapping[str, Path], known: Known) -> Iterator[Problem]:
     for name in site:
         if PurePosixPath(name).name in names:
             yield Problem(f"site/{name}", "is a file that is not distributed", "Delete it.")
+
+
+def differences(site: Path, marked: Path) -> list[Problem]:
+    """What a site holds that is not what was built, whose marks are taken out before it is published."""
+    there, made = files(site), files(marked)
+    absent = [Problem(f"site/{name}", "is missing", AGAIN) for name in made.keys() - there.keys()]
+    strange = [Problem(f"site/{name}", *STRANGE) for name in there.keys() - made.keys()]
+    changed = [
+        Problem(f"site/{name}", "is not as it was built", AGAIN)
+        for name, path in there.items()
+        if name in made
+        and (path.is_symlink() or path.read_bytes() != published(name, made[name].read_bytes()))
+    ]
+    return [*absent, *strange, *changed]
 
 
 # The data package -------------------------------------------------------------------------------
@@ -193,10 +214,11 @@ def sitemap_problems(folders: Folders) -> Iterator[Problem]:
     except etree.XMLSyntaxError:
         yield Problem(f"site/{SITEMAP}", "is no map of a site")
         return
-    locations = [(each.text or "").strip() for each in root.iter("{*}loc")]
-    base = min(locations, key=len, default="")
+    locations = [unquote((each.text or "").strip()) for each in root.iter("{*}loc")]
+    homes = [each for each in locations if each.endswith("/index.html")] or locations
+    base = min(homes, key=len, default="").rpartition("/")[0] + "/"
     for each in (*root.iter(), *root.itersiblings(), *root.itersiblings(preceding=True)):
-        text = (each.text or "").strip()
+        text = unquote((each.text or "").strip())
         tag = etree.QName(each).localname if isinstance(each.tag, str) else ""
         if each.attrib or (each.tail or "").strip() or not _of_a_map(tag, text, base, folders.site):
             yield Problem(f"site/{SITEMAP}:{each.sourceline}", "lists something that is no page")
@@ -207,7 +229,8 @@ def sitemap_problems(folders: Folders) -> Iterator[Problem]:
 
 def _of_a_map(tag: str, text: str, base: str, site: Path) -> bool:
     if tag == "loc":
-        return text.startswith(base) and (site / text.removeprefix(base) / "index.html").is_file()
+        page = site / text.removeprefix(base)
+        return text.startswith(base) and (page / "index.html" if text.endswith("/") else page).is_file()
     if tag == "lastmod":
         return re.fullmatch(r"\d{4}-\d\d-\d\d", text) is not None
     return tag in {"urlset", "url"} and not text

@@ -9,22 +9,19 @@ from findings.charts.explorable import plotly_figure
 from findings.charts.paint import key_html
 from findings.charts.sheet import standalone
 from findings.charts.table import Chart, ChartTable, Side
-from findings.charts.tabular import base_text, csv, data_table, interval_text, p_text
+from findings.charts.tabular import csv, data_table
 from findings.charts.words import description, description_html, sentence, sentence_html
 
 __all__ = [
     "Chart",
     "ChartTable",
     "Side",
-    "base_text",
     "csv",
     "data_table",
     "description",
     "description_html",
     "draw",
-    "interval_text",
     "key_html",
-    "p_text",
     "plotly_figure",
     "sentence",
     "sentence_html",

@@ -6,29 +6,23 @@ figure's line. Computes no number.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
+from findings.charts.basis import noted
 from findings.charts.table import Chart, ChartTable, Label, Side
 from findings.content.figures import Figure
 from findings.disclosure import PublishedEstimates
-from findings.vocabulary import (
-    Breakdown,
-    Kind,
-    Measure,
-    Problem,
-    PublishedEstimate,
-    Question,
-    Refused,
-    Survey,
-)
+from findings.marking import plain
+from findings.vocabulary import AMOUNT, UNNAMED, Kind, Problem, PublishedEstimate, Question, Refused, Survey
 
 ALL = "all"
 SHARE: Label = ("share", "")
 SORTED_KINDS = (Kind.MULTIPLE, Kind.GRID)
-AMOUNTS = {Kind.NUMBER: ("mean", Measure.MEAN, "")}
 
 Find = Callable[[str, str], PublishedEstimate | None]
+Shape = tuple[list[Label], list[Label], Find]
+"""Rows, series, and what stands where they cross."""
 
 
 class Undrawable(Exception):
@@ -44,7 +38,9 @@ def chart_table(
 ) -> ChartTable:
     """The table of a figure; raises `Refused` with a problem at `where`."""
     try:
-        rows, series, cell, question = _shape(figure, published, survey)
+        waves = figure.waves or (survey.asked(figure.questions[0])[-1].wave,)
+        question = survey.question(waves[-1], figure.questions[0])
+        rows, series, cell = _shape(Asked(figure, question, published, survey), waves)
         cells = {
             (row[0], each[0]): found
             for row in rows
@@ -61,9 +57,10 @@ def chart_table(
             series=tuple(series),
             cells=cells,
             units=survey.description.units,
-            by=_breakdown(survey, figure.by).title if figure.by else "",
+            by=survey.breakdown(figure.by).title if figure.by else "",
             notice=survey.description.notice,
             source=survey.description.title,
+            basis=noted(survey, waves),
             sides=_sides(question, series) if figure.chart == Chart.DIVERGING_BAR else {},
             ordered=_ordered(question, series, survey),
         )
@@ -73,165 +70,84 @@ def chart_table(
         raise Refused([replace(problem, where=where) for problem in refused.problems]) from None
 
 
-def _shape(
-    figure: Figure, published: PublishedEstimates, survey: Survey
-) -> tuple[list[Label], list[Label], Find, Question]:
-    """The rows, the series, what stands where they cross, and the (first) question."""
-    waves = figure.waves or (_wave(figure.questions[0], survey),)
-    question = survey.question(waves[-1], figure.questions[0])
-    if len(figure.questions) > 1:
-        return _by_question(figure, published, survey, waves[-1], question)
+@dataclass(frozen=True)
+class Asked:
+    """A figure, its question (the first of several), and what is published."""
+
+    figure: Figure
+    question: Question
+    published: PublishedEstimates
+    survey: Survey
+
+    def at(self, answer: str, group: str, item: str = "") -> PublishedEstimate | None:
+        """The number of a group or of everybody; where no answer is meant, the amount that stands for all."""
+        by, group = ("", "") if group == ALL else (self.figure.by, group)
+        measure, wave, name = UNNAMED if answer else AMOUNT, self.question.wave, self.question.name
+        return self.published.find(wave, name, answer, item=item, measure=measure, breakdown=by, group=group)
+
+    @property
+    def answers(self) -> list[Label]:
+        """The categories and nets that a figure names, in its order; all categories where it names none."""
+        names = [category.value for category in self.question.categories]
+        chosen = [name for name in self.figure.show if name in self.question.labels] or names
+        return [(name, self.question.label(name)) for name in chosen]
+
+    @property
+    def groups(self) -> list[Label]:
+        """Everybody, then each group of the breakdown that has a number, in the order of the data package."""
+        rows = [row for row in self.published.of(self.question.name) if row.wave == self.question.wave]
+        present = {row.group for row in rows if row.breakdown == self.figure.by}
+        labels = self.survey.labels(self.figure.by, self.question.wave)
+        everybody = (ALL, f"All {self.survey.description.units}")
+        return [everybody, *((name, label) for name, label in labels.items() if name in present)]
+
+
+def _shape(of: Asked, waves: tuple[str, ...]) -> Shape:
+    if len(of.figure.questions) > 1:
+        return _by_question(of)
     if len(waves) > 1:
-        return _by_wave(figure, published, survey, waves, question)
-    if question.kind in AMOUNTS:
-        return _amounts(figure, published, survey, question)
-    if question.kind is Kind.GRID:
-        return _grid(figure, published, survey, question)
-    return _answers(figure, published, survey, question)
+        return _by_wave(of, waves)
+    if of.question.kind is Kind.NUMBER:
+        return of.groups, [(AMOUNT, "")], lambda row, _: of.at("", row)
+    return _grid(of) if of.question.kind is Kind.GRID else _answers(of)
 
 
-def _wave(question: str, survey: Survey) -> str:
-    """The latest wave that asked it."""
-    asked = [wave for wave, each in survey.questions.items() if any(one.name == question for one in each)]
-    return asked[-1]
+def _answers(of: Asked) -> Shape:
+    stacked = of.figure.chart in (Chart.STACKED_BAR, Chart.DIVERGING_BAR)
+    if stacked or (len(of.answers) == 1 and of.figure.by):
+        return of.groups, of.answers, lambda row, series: of.at(series, row)
+    if of.figure.by:
+        return of.answers, of.groups, of.at
+    return of.answers, [SHARE], lambda row, _: of.at(row, ALL)
 
 
-def _answers(
-    figure: Figure, published: PublishedEstimates, survey: Survey, question: Question
-) -> tuple[list[Label], list[Label], Find, Question]:
-    answers = _shown(figure, question)
-    stacked = figure.chart in (Chart.STACKED_BAR, Chart.DIVERGING_BAR)
-
-    def at(answer: str, group: str) -> PublishedEstimate | None:
-        return published.find(
-            question.wave,
-            question.name,
-            answer,
-            breakdown=figure.by if group != ALL else "",
-            group=_named(group),
-        )
-
-    groups = _groups(figure, survey, question, published) if figure.by else [_everybody(survey)]
-    if stacked or (len(answers) == 1 and figure.by):
-        return groups, answers, lambda row, series: at(series, row), question
-    return (
-        answers,
-        (groups if figure.by else [SHARE]),
-        lambda row, series: at(row, _group(series, figure)),
-        question,
-    )
-
-
-def _group(series: str, figure: Figure) -> str:
-    return series if figure.by else ALL
-
-
-def _named(group: str) -> str:
-    return "" if group == ALL else group
-
-
-def _everybody(survey: Survey) -> Label:
-    return (ALL, f"All {survey.description.units}")
-
-
-def _grid(
-    figure: Figure, published: PublishedEstimates, survey: Survey, question: Question
-) -> tuple[list[Label], list[Label], Find, Question]:
-    names = {item.name for item in question.items}
-    chosen = [name for name in figure.show if name in names]
-    items = [(item.name, item.label) for item in question.items if not chosen or item.name in chosen]
-    answers = _shown(figure, question)
-    if not figure.by:
-        return (
-            items,
-            answers,
-            lambda row, series: published.find(question.wave, question.name, series, item=row),
-            question,
-        )
-    if len(answers) != 1 and len(items) != 1:
-        raise Undrawable("a grid by groups shows one answer or one item", "Name one under 'show'.")
-    groups = _groups(figure, survey, question, published)
-
-    def at(item: str, answer: str, group: str) -> PublishedEstimate | None:
-        by = "" if group == ALL else figure.by
-        return published.find(
-            question.wave, question.name, answer, item=item, breakdown=by, group=_named(group)
-        )
-
+def _grid(of: Asked) -> Shape:
+    names = {item.name for item in of.question.items}
+    chosen = [name for name in of.figure.show if name in names]
+    items = [(item.name, item.label) for item in of.question.items if not chosen or item.name in chosen]
+    answers = of.answers
+    if not of.figure.by:
+        return items, answers, lambda row, series: of.at(series, ALL, row)
     if len(items) == 1:
-        return groups, answers, lambda row, series: at(items[0][0], series, row), question
-    return items, groups, lambda row, series: at(row, answers[0][0], series), question
+        return of.groups, answers, lambda row, series: of.at(series, row, items[0][0])
+    if len(answers) == 1:
+        return items, of.groups, lambda row, series: of.at(answers[0][0], series, row)
+    raise Undrawable("a grid by groups shows one answer or one item", "Name one under 'show'.")
 
 
-def _amounts(
-    figure: Figure, published: PublishedEstimates, survey: Survey, question: Question
-) -> tuple[list[Label], list[Label], Find, Question]:
-    key, measure, label = AMOUNTS[question.kind]
-    groups = _groups(figure, survey, question, published) if figure.by else [_everybody(survey)]
-
-    def at(row: str, _series: str) -> PublishedEstimate | None:
-        by = "" if row == ALL else figure.by
-        return published.find(question.wave, question.name, measure=measure, breakdown=by, group=_named(row))
-
-    return groups, [(key, label)], at, question
-
-
-def _by_question(
-    figure: Figure, published: PublishedEstimates, survey: Survey, wave: str, question: Question
-) -> tuple[list[Label], list[Label], Find, Question]:
+def _by_question(of: Asked) -> Shape:
     """Several questions that share answers, one a row."""
-    asked = [survey.question(wave, name) for name in figure.questions]
-    answers = _shown(figure, question)
-    return (
-        [(each.name, each.wording) for each in asked],
-        answers,
-        lambda row, series: published.find(wave, row, series),
-        question,
-    )
+    wave, find = of.question.wave, of.published.find
+    rows = [(name, of.survey.question(wave, name).wording) for name in of.figure.questions]
+    return rows, of.answers, lambda row, series: find(wave, row, series)
 
 
-def _by_wave(
-    figure: Figure, published: PublishedEstimates, survey: Survey, waves: Iterable[str], question: Question
-) -> tuple[list[Label], list[Label], Find, Question]:
-    titles = {wave.id: wave.title for wave in survey.description.waves}
-    series = [(wave, titles[wave]) for wave in waves]
-    answers = _shown(figure, question)
-    if figure.chart == Chart.LINE:
-        return series, answers, lambda row, each: published.find(row, question.name, each), question
-    return answers, series, lambda row, each: published.find(each, question.name, row), question
-
-
-def _shown(figure: Figure, question: Question) -> list[Label]:
-    """The categories and nets that a figure names, in its order; all categories where it names none."""
-    names = [category.value for category in question.categories]
-    known = {*names, *question.nets}
-    chosen = [name for name in figure.show if name in known] or names
-    return [(name, question.label(name)) for name in chosen]
-
-
-def _groups(figure: Figure, survey: Survey, question: Question, published: PublishedEstimates) -> list[Label]:
-    """Everybody, then each group of the breakdown that has a number, in the order of the data package."""
-    breakdown = _breakdown(survey, figure.by)
-    rows = [row for row in published.of(question.name) if row.wave == question.wave]
-    present = {row.group for row in rows if row.breakdown == figure.by}
-    labels = group_labels(breakdown, survey, question.wave)
-    return [_everybody(survey), *((name, label) for name, label in labels.items() if name in present)]
-
-
-def group_labels(breakdown: Breakdown, survey: Survey, wave: str) -> dict[str, str]:
-    """The words of each group of a breakdown, and of each declared merge before its first part."""
-    categories = survey.variables[wave][breakdown.variable].categories
-    found: dict[str, str] = {}
-    whole = breakdown.merged(categories, breakdown.merge).groups
-    for name, grouping in breakdown.merged(categories, ()).groups.items():
-        merge = breakdown.merge_of(name)
-        found |= {merge: whole[merge].label} if merge and merge not in found else {}
-        found[name] = grouping.label
-    return found
-
-
-def _breakdown(survey: Survey, name: str) -> Breakdown:
-    return next(each for each in survey.description.breakdowns if each.id == name)
+def _by_wave(of: Asked, waves: tuple[str, ...]) -> Shape:
+    name, find = of.question.name, of.published.find
+    titles = [(wave, of.survey.wave(wave).title) for wave in waves]
+    if of.figure.chart == Chart.LINE:
+        return titles, of.answers, lambda row, series: find(row, name, series)
+    return of.answers, titles, lambda row, series: find(series, name, row)
 
 
 def _sorted(
@@ -244,7 +160,7 @@ def _sorted(
     """By the first series, largest first, where that was asked for or the rows have no order of their own."""
     by_value = figure.sort == "value" or (not figure.sort and _orderless(rows, question, figure))
     if figure.sort == "label":
-        yield from sorted(rows, key=lambda row: row[1])
+        yield from sorted(rows, key=lambda row: plain(row[1]))
     elif not by_value:
         yield from rows
     else:

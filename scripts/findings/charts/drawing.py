@@ -10,10 +10,10 @@ from collections.abc import Callable
 from html import escape
 
 from findings.charts import bars, plots
+from findings.charts.basis import meaning
 from findings.charts.marks import PHONE, Picture, down_the_page, element, lines_of, text
 from findings.charts.table import Chart, ChartTable, Scale, length
 from findings.charts.words import sentence_html
-from findings.vocabulary import STATUS_MEANINGS
 
 DRAWINGS: dict[Chart, Callable[[ChartTable], tuple[Picture, Scale]]] = {
     Chart.BAR: bars.lanes,
@@ -69,8 +69,9 @@ def notes_of(table: ChartTable) -> list[str]:
     """What thin lines and marks in brackets mean, if there are any."""
     drawn = (cell for cell in table.cells.values() if length(cell) is not None)
     whiskers = any(cell.low is not None and cell.low != cell.high for cell in drawn)
+    rows = list(table.cells.values())
     notes = [WHISKER_NOTE] if whiskers and table.chart in WITH_WHISKERS else []
-    return [*notes, *(f"[{status}] {STATUS_MEANINGS[status]}." for status in table.statuses)]
+    return [*notes, *(f"[{status}] {meaning(status, rows)}." for status in table.statuses)]
 
 
 def hatching(table: ChartTable) -> list[str]:

@@ -13,8 +13,8 @@ from typing import Any
 from findings.charts import bars, plots
 from findings.charts.marks import lines_of
 from findings.charts.paint import drawn_series, paints
-from findings.charts.table import NET_SCORES, Chart, ChartTable, Label, Scale, Side, length
-from findings.vocabulary import PERCENTAGES, PublishedEstimate, Status
+from findings.charts.table import Chart, ChartTable, Label, Scale, Side, length
+from findings.vocabulary import Family, PublishedEstimate, Status
 
 CONFIG: dict[str, Any] = {
     "displaylogo": False,
@@ -165,7 +165,7 @@ def layout(table: ChartTable) -> dict[str, Any]:
         "margin": {"t": 40, "r": 40, "b": 40, "l": 10},
         "showlegend": not table.single,
         "annotations": [note for row in table.rows for note in absent(table, row)],
-        "meta": {"figure": table.id, "notice": table.notice},
+        "meta": {"figure": table.id, "notice": table.notices},
     }
 
 
@@ -185,9 +185,9 @@ def values_axis(table: ChartTable) -> dict[str, Any]:
         return axis | {"showticklabels": False, "showgrid": False}
     scale = axis_scale(table)
     axis |= {"range": [scale.low, scale.high]}
-    if table.measures is NET_SCORES:
+    if table.family is Family.NET_SCORES:
         return axis | {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": ["−100", "−50", "0", "+50", "+100"]}
-    return axis | ({"tickformat": ".0%"} if table.measures is PERCENTAGES else {})
+    return axis | ({"tickformat": ".0%"} if table.family is Family.SHARES else {})
 
 
 def absent(table: ChartTable, row: Label) -> list[dict[str, Any]]:

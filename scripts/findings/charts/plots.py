@@ -13,7 +13,8 @@ from findings.charts.bars import tinted
 from findings.charts.marks import PHONE, Attribute, Picture, bold_width, element, lines_of, percent, text
 from findings.charts.paint import paints
 from findings.charts.table import ChartTable, Scale, length, round_end
-from findings.vocabulary import PERCENTAGES, PublishedEstimate, Status
+from findings.marking import plain
+from findings.vocabulary import Family, PublishedEstimate, Status
 
 PLOT = 190
 ABOVE = 22
@@ -43,13 +44,13 @@ def histogram(table: ChartTable) -> tuple[Picture, Scale]:
 
 def fits(label: str, lines: list[str]) -> bool:
     """Whether a label stands beneath its column without a broken word."""
-    return len(lines) <= MOST_LINES and set(" ".join(lines).split()) == set(label.split())
+    return len(lines) <= MOST_LINES and set(plain(" ".join(lines)).split()) == set(plain(label).split())
 
 
 def upright(table: ChartTable) -> Scale:
     """The table's axis; for shares it ends at the next round number above the highest."""
     scale = table.scale
-    if table.measures is not PERCENTAGES:
+    if table.family is not Family.SHARES:
         return scale
     drawn = [cell for cell in table.cells.values() if length(cell) is not None]
     ends = [end for cell in drawn for end in (cell.value, cell.high) if end is not None]

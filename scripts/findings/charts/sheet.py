@@ -68,7 +68,7 @@ def title(table: ChartTable) -> Picture:
 
 
 def small_print(table: ChartTable) -> Picture:
-    words = [each for each in (table.notice, table.source) if each]
+    words = [each for each in (table.notice, table.source, table.basis) if each]
     return down_the_page([paragraph(each, "chart-note", SMALL, SMALL_LINE) for each in words], 4)
 
 

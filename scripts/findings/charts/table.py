@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from findings.vocabulary import PERCENTAGES, Measure, Problem, PublishedEstimate, Refused, Status
+from findings.shown import NUMBER
+from findings.vocabulary import UNNAMED, Family, Problem, PublishedEstimate, Refused, Status
 
 Label = tuple[str, str]
 
@@ -38,20 +39,8 @@ class Side(StrEnum):
     APART = "apart"
 
 
-AMOUNTS = frozenset({Measure.MEAN, Measure.MEDIAN, Measure.LOWER_QUARTILE, Measure.UPPER_QUARTILE})
-COUNTS = frozenset({Measure.RESPONSES, Measure.POPULATION})
-NET_SCORES = frozenset({Measure.NET_SCORE})
-FAMILIES = (PERCENTAGES, AMOUNTS, COUNTS, NET_SCORES)
-"""Measures that can stand on one axis."""
-
-DOMAINS: dict[frozenset[Measure], tuple[tuple[float, float], ...]] = {
-    PERCENTAGES: ((0, 1),),
-    NET_SCORES: ((-1, 1),),
-}
-"""Axes that belong to a measure, whatever its values; the first that holds them all."""
-
-NUMBER = re.compile(r"([+\-−]?)[\d,]+(?:\.(\d+))?(%?)")
-"""A number as it is printed: its sign, its decimals and its unit."""
+DOMAINS: dict[Family, tuple[float, float]] = {Family.SHARES: (0, 1), Family.NET_SCORES: (-1, 1)}
+"""Axes that belong to a family of numbers, where they hold them all."""
 
 SPARE = 1.12
 """An axis without an end of its own leaves room for the numbers past the longest bar."""
@@ -96,7 +85,8 @@ class ChartTable:
 
     A single series needs a label only if it is less than everybody or everything: "A day or more".
     A cell that is absent is drawn as not available. `sides` places each series of a diverging
-    chart. `ordered` series run from less to more; others are merely different.
+    chart. `ordered` series run from less to more; others are merely different. `basis` is what every file
+    of it says of weights and of how respondents came.
     """
 
     id: str
@@ -109,6 +99,7 @@ class ChartTable:
     by: str = ""
     notice: str = ""
     source: str = ""
+    basis: str = ""
     sides: Mapping[str, Side] = field(default_factory=dict)
     ordered: bool = True
 
@@ -132,10 +123,21 @@ class ChartTable:
         return len(self.series) == 1
 
     @property
-    def measures(self) -> frozenset[Measure]:
-        """The family of measures on the axis; shares where no cell is there."""
-        found = {cell.measure for cell in self.cells.values()}
-        return next((family for family in FAMILIES if found <= family), PERCENTAGES)
+    def notices(self) -> str:
+        """What a file of the chart has to say beside its numbers."""
+        return " ".join(part for part in (self.notice, self.basis) if part)
+
+    @property
+    def subject(self) -> str:
+        """What kind of number it shows, as the beginning of a sentence with room for whom."""
+        facts = [cell.measure.facts for cell in self.cells.values()] or [UNNAMED.facts]
+        subjects = list(dict.fromkeys(each.subject or each.label for each in facts))
+        return subjects[0] if len(subjects) == 1 else " and ".join(subjects).capitalize()
+
+    @property
+    def family(self) -> Family:
+        """What is on the axis; shares where no cell is there."""
+        return next((cell.measure.family for cell in self.cells.values()), Family.SHARES)
 
     @property
     def scale(self) -> Scale:
@@ -143,18 +145,18 @@ class ChartTable:
         ends = [end for cell in drawn for end in (cell.value, cell.low, cell.high)]
         known = [end for end in ends if end is not None]
         low, high = min(known, default=0), max(known, default=0)
-        for domain in DOMAINS.get(self.measures, ()):
-            if domain[0] <= low and high <= domain[1]:
-                return Scale(*domain)
+        domain = DOMAINS.get(self.family)
+        if domain and domain[0] <= low and high <= domain[1]:
+            return Scale(*domain)
         return Scale(-round_end(-low * SPARE), round_end(high * SPARE) or (0 if low < 0 else 1))
 
     @property
     def statuses(self) -> tuple[Status, ...]:
         """The marks that stand in the table, in the order of their meanings."""
-        found = {cell.status for cell in self.cells.values()}
+        present = {cell.status for cell in self.cells.values()}
         if len(self.cells) < len(self.rows) * len(self.series):
-            found.add(Status.NOT_AVAILABLE)
-        return tuple(status for status in Status if status and status in found)
+            present.add(Status.NOT_AVAILABLE)
+        return tuple(status for status in Status if status and status in present)
 
 
 def comparable(cell: PublishedEstimate | None) -> bool:
@@ -196,22 +198,22 @@ def shape(table: ChartTable) -> Iterator[tuple[str, str]]:
     expected = {(row, series) for row, _ in table.rows for series, _ in table.series}
     if set(table.cells) - expected:
         yield "an estimate belongs to none of its rows and series", "Add the row or the series."
-    texts = (table.title, table.units, table.by, table.notice, table.source)
+    texts = (table.title, table.units, table.by, table.notice, table.source, table.basis)
     words = (label for _, label in (*table.rows, *table.series))
     if any(unicodedata.category(letter) == "Cc" for text in (*texts, *words) for letter in text):
         yield "its words contain a control character", "Remove it from the label."
 
 
 def numbers(table: ChartTable) -> Iterator[tuple[str, str]]:
-    found = {cell.measure for cell in table.cells.values()}
-    if not any(found <= family for family in FAMILIES):
+    families = {cell.measure.family for cell in table.cells.values()}
+    if len(families) > 1 or Family.COMPARISONS in families:
         yield "its numbers cannot stand on one axis", "Show shares, means or counts, not several."
     if any(cell.withheld and cell.value is not None for cell in table.cells.values()):
         yield "a withheld estimate has a value", "Read the estimates through the disclosure rules."
     values = [cell.value for cell in table.cells.values() if cell.value is not None]
     if not all(map(math.isfinite, values)):
         yield "an estimate is not a finite number", "Publish it as not available."
-    if found and found <= PERCENTAGES and not all(0 <= value <= 1 for value in values):
+    if families == {Family.SHARES} and not all(0 <= value <= 1 for value in values):
         yield "a share is below 0 or above 1", "Shares are proportions of their base."
 
 
@@ -222,7 +224,7 @@ def kinds(table: ChartTable) -> Iterator[tuple[str, str]]:
         yield f"a {table.chart} chart can tell {most} series apart, not {len(table.series)}", "Show fewer."
     if table.chart not in (Chart.STACKED_BAR, Chart.DIVERGING_BAR):
         return
-    if not table.measures <= PERCENTAGES:
+    if table.family is not Family.SHARES:
         yield f"a {table.chart} chart draws shares only", "Use bar or dot."
     elif any(row_sum(table, row) > 1 + ROUNDING * len(table.series) for row, _ in table.rows):
         yield "the shares of a row add up to more than 100%", "Use bar: people gave several answers."
@@ -233,8 +235,8 @@ def kinds(table: ChartTable) -> Iterator[tuple[str, str]]:
 def sides(table: ChartTable) -> Iterator[tuple[str, str]]:
     if set(table.sides) != {series for series, _ in table.series}:
         yield "its series lack a side", "Say which are negative, neutral, positive or apart."
-    found = list(table.sides.values())
-    if max(found.count(Side.NEGATIVE), found.count(Side.POSITIVE)) > MOST_ON_A_SIDE:
+    placed = list(table.sides.values())
+    if max(placed.count(Side.NEGATIVE), placed.count(Side.POSITIVE)) > MOST_ON_A_SIDE:
         yield f"more than {MOST_ON_A_SIDE} series are on one side", "Show nets."
 
 

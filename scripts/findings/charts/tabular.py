@@ -7,23 +7,16 @@ prints intervals, with as many decimals as their number, and bases.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from csv import writer
-from decimal import ROUND_HALF_UP, Decimal
 from html import escape
 
-from findings.charts.table import NET_SCORES, NUMBER, ChartTable, Label
-from findings.charts.words import SUBJECTS
-from findings.vocabulary import (
-    IN_HUNDREDTHS,
-    STATUS_MEANINGS,
-    Measure,
-    Problem,
-    PublishedEstimate,
-    Refused,
-    Status,
-)
+from findings.charts.basis import meaning
+from findings.charts.table import ChartTable, Label
+from findings.marking import first_letter, plain
+from findings.naming import runs
+from findings.shown import base_text, interval_text, number_html
+from findings.vocabulary import Problem, PublishedEstimate, Refused, Status
 
 INTERVAL = "95% interval"
 BASE = "Base"
@@ -32,8 +25,6 @@ CSV_COLUMNS = (
     *("estimate_id", "row", "row_label", "series", "series_label", "measure", "value", "shown"),
     *("low", "high", "base", "status", "notice"),
 )
-FORMULA = re.compile(r"[=+\-@\t\r]")
-PLAIN_NUMBER = re.compile(r"[+-]\d+(\.\d+)?(e-\d+)?%?")
 
 
 # HTML -------------------------------------------------------------------------------------------
@@ -52,12 +43,13 @@ def data_table(table: ChartTable) -> str:
 
 
 def marks_explained(table: ChartTable) -> str:
-    meanings = " ".join(f"[{status}] {STATUS_MEANINGS[status]}." for status in table.statuses)
+    rows = list(table.cells.values())
+    meanings = " ".join(f"[{status}] {meaning(status, rows)}." for status in table.statuses)
     return f'\n<p class="chart-marks">{escape(meanings)}</p>' if meanings else ""
 
 
 def corner(table: ChartTable) -> str:
-    return heading(table.by[:1].upper() + table.by[1:]) if table.by else "<td></td>"
+    return heading(first_letter(table.by, str.upper)) if table.by else "<td></td>"
 
 
 def heading(label: str, scope: str = "col") -> str:
@@ -69,8 +61,7 @@ def single_columns(table: ChartTable) -> list[str]:
 
 
 def measure_name(table: ChartTable) -> str:
-    found = {cell.measure for cell in table.cells.values()}
-    name = SUBJECTS[found.pop() if len(found) == 1 else Measure.SHARE].format(units=table.units)
+    name = table.subject.format(units=table.units)
     label = table.series[0][1]
     return f"{name} ({label})" if label else name
 
@@ -90,9 +81,7 @@ def line(*cells: str, class_: str = "") -> str:
 def number_cell(cell: PublishedEstimate | None) -> str:
     if cell is None:
         return f"<td>[{Status.NOT_AVAILABLE}]</td>"
-    words = escape(cell.text)
-    inner = words if cell.value is None else f'<data value="{cell.value!r}">{words}</data>'
-    return f'<td data-estimate="{escape(cell.id)}">{inner}</td>'
+    return f'<td data-estimate="{escape(cell.id)}">{number_html(cell, addressed=False)}</td>'
 
 
 def interval_cell(cell: PublishedEstimate | None) -> str:
@@ -150,35 +139,6 @@ def several_rows(table: ChartTable, across: Bases | None, down: Bases | None) ->
         yield line(heading(BASE, "row"), *below, class_="chart-more")
 
 
-def interval_text(estimate: PublishedEstimate) -> str:
-    """The interval with as many decimals as the number shown; empty where there is none to show."""
-    shown = NUMBER.fullmatch(estimate.shown)
-    if estimate.low is None or estimate.high is None or shown is None:
-        return ""
-    times = 100 if estimate.measure in IN_HUNDREDTHS else 1
-    plus = "+" if estimate.measure in NET_SCORES else ""
-    ends = (rounded(end, times, len(shown[2] or ""), plus) for end in (estimate.low, estimate.high))
-    return " to ".join(end + shown[3] for end in ends)
-
-
-def rounded(value: float, times: int, decimals: int, plus: str) -> str:
-    """Half away from zero, from ten significant digits, as numbers themselves are rounded."""
-    exact = (Decimal(f"{value:.10g}") * times).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    sign = "−" if exact < 0 else plus if exact > 0 else ""
-    return f"{sign}{abs(exact):,f}"
-
-
-def base_text(estimate: PublishedEstimate) -> str:
-    return "" if estimate.base is None else f"{estimate.base:,}"
-
-
-def p_text(estimate: PublishedEstimate) -> str:
-    """The adjusted p-value to three decimals; empty where nothing was tested."""
-    if estimate.p is None:
-        return ""
-    return "below 0.001" if estimate.p < 0.001 else f"{estimate.p:.3f}"
-
-
 # CSV --------------------------------------------------------------------------------------------
 
 
@@ -197,7 +157,7 @@ def csv_row(
 ) -> tuple[str | float | None, ...]:
     return (
         *(cell.id, *row, *series, cell.measure.value, cell.value, cell.shown),
-        *(cell.low, cell.high, cell.base, cell.status.value, table.notice),
+        *(cell.low, cell.high, cell.base, cell.status.value, table.notices),
     )
 
 
@@ -208,7 +168,7 @@ def written(value: str | float | None) -> str:
 
 
 def safe(table: ChartTable, words: str) -> str:
-    if FORMULA.match(words) and not PLAIN_NUMBER.fullmatch(words):
+    if runs(plain(words)):
         what = "a label begins like a formula, which a spreadsheet would run"
         raise Refused([Problem(f"figure {table.id}", what, "Begin it with a letter.")])
     return words

@@ -10,30 +10,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from findings import marking
+from findings.charts.basis import meaning
 from findings.charts.paint import drawn_series
 from findings.charts.table import Chart, ChartTable, Label, Side, comparable
-from findings.vocabulary import STATUS_MEANINGS, Measure, PublishedEstimate, Status
+from findings.shown import number_html
+from findings.vocabulary import SIGNIFICANT, PublishedEstimate, Status
 
 Text = tuple[str | PublishedEstimate, ...]
 """Words and, among them, the estimates whose numbers they state."""
 
 LONGEST = 200
 """Letters of a text alternative: longer ones are cut short by some screen readers."""
-
-SUBJECTS: dict[Measure, str] = {
-    Measure.SHARE: "Share of {units}",
-    Measure.ITEM_NON_RESPONSE: "Share of {units} without an answer",
-    Measure.RESPONSE_RATE: "Response rate",
-    Measure.SHARE_OF_RESPONSES: "Share of responses",
-    Measure.SHARE_OF_POPULATION: "Share of all {units}",
-    Measure.MEAN: "Mean",
-    Measure.MEDIAN: "Median",
-    Measure.LOWER_QUARTILE: "Lower quartile",
-    Measure.UPPER_QUARTILE: "Upper quartile",
-    Measure.NET_SCORE: "Net score",
-    Measure.RESPONSES: "Responses",
-    Measure.POPULATION: "Population",
-}
 
 CHART_NAMES: dict[Chart, str] = {
     Chart.BAR: "Bar chart",
@@ -53,7 +41,6 @@ LEFT_OUT: dict[Status, str] = {
 }
 
 MOST, LEAST = "highest ", "lowest "
-SIGNIFICANT = 0.05
 ROOM = (200, 80, 50, 32, 20, 12)
 """How long a label may be, tried in turn until the sentence fits."""
 
@@ -86,17 +73,11 @@ def wrapped(text: Text) -> str:
     return "".join(escape(part) if isinstance(part, str) else number_html(part) for part in text)
 
 
-def number_html(estimate: PublishedEstimate) -> str:
-    value = "" if estimate.value is None else f' value="{estimate.value!r}"'
-    name = "data" if value else "span"
-    return f'<{name}{value} data-estimate="{escape(estimate.id)}">{escape(estimate.text)}</{name}>'
-
-
 # What can be compared ---------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
-class Named:
+class Labelled:
     """An estimate that may be compared, and the words of its row and of its series."""
 
     row: str
@@ -108,42 +89,42 @@ class Named:
         return self.estimate.value or 0
 
 
-def compared(table: ChartTable) -> list[Named]:
+def compared(table: ChartTable) -> list[Labelled]:
     return [
-        Named(row, "" if table.single else series, cell)
+        Labelled(row, "" if table.single else series, cell)
         for (_, row), (_, series), cell in table.estimates
         if comparable(cell)
     ]
 
 
-def tops(found: Sequence[Named], sign: int = 1) -> list[Named]:
+def tops(found: Sequence[Labelled], sign: int = 1) -> list[Labelled]:
     """The highest (or lowest) and all that are shown alike: a reader sees no difference between them."""
     best = max(found, key=lambda each: sign * each.value)
     return [each for each in found if each.estimate.shown == best.estimate.shown]
 
 
 def short(label: str, room: int) -> str:
-    return label if len(label) <= room else label[: room - 1].rstrip() + "…"
+    return marking.cut(label, room)
 
 
-def names(found: Sequence[Named], room: int, naming: Callable[[Named], tuple[str, ...]]) -> str:
+def names(found: Sequence[Labelled], room: int, naming: Callable[[Labelled], tuple[str, ...]]) -> str:
     labels = [": ".join(short(part, room) for part in naming(each) if part) for each in found]
     return labels[0] if len(labels) == 1 else f"{labels[0]} and {labels[1] if len(labels) == 2 else 'others'}"
 
 
-def by_both(each: Named) -> tuple[str, ...]:
+def by_both(each: Labelled) -> tuple[str, ...]:
     return each.row, each.series
 
 
-def by_row(each: Named) -> tuple[str, ...]:
+def by_row(each: Labelled) -> tuple[str, ...]:
     return (each.row,)
 
 
-def by_series(each: Named) -> tuple[str, ...]:
+def by_series(each: Labelled) -> tuple[str, ...]:
     return (each.series,)
 
 
-def naming_of(table: ChartTable) -> Callable[[Named], tuple[str, ...]]:
+def naming_of(table: ChartTable) -> Callable[[Labelled], tuple[str, ...]]:
     """What tells one number of the table from another: its row, its series, or both."""
     if table.single:
         return by_row
@@ -155,11 +136,7 @@ def naming_of(table: ChartTable) -> Callable[[Named], tuple[str, ...]]:
 
 def subject(table: ChartTable, room: int = LONGEST) -> str:
     """What kind of number of whom, and by what."""
-    found = [cell.measure for cell in table.cells.values()]
-    words = SUBJECTS[found[0] if len(set(found)) == 1 else Measure.SHARE]
-    if found and len(set(found)) > 1:
-        words = " and ".join(SUBJECTS[measure].lower() for measure in dict.fromkeys(found)).capitalize()
-    stem = words.format(units=short(table.units, room))
+    stem = table.subject.format(units=short(table.units, room))
     label = table.series[0][1] if table.single else ""
     stem += f" ({short(label, room)})" if label else ""
     return f"{stem} by {short(within_a_sentence(table.by), room)}" if table.by else stem
@@ -167,16 +144,16 @@ def subject(table: ChartTable, room: int = LONGEST) -> str:
 
 def within_a_sentence(label: str) -> str:
     """Without the capital of a heading; an abbreviation keeps its own."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    return label if marking.plain(label)[1:2].isupper() else marking.first_letter(label, str.lower)
 
 
 def sentence_text(table: ChartTable) -> Text:
     """The fullest form that is short enough; the last form always is."""
     text: Text = ()
     for text in forms(table):
-        if len(plain(text)) <= LONGEST:
+        if len(marking.plain(plain(text))) <= LONGEST:
             return text
-    return (plain(text)[: LONGEST - 1] + "…",)
+    return (marking.cut(plain(text), LONGEST),)
 
 
 def forms(table: ChartTable) -> Iterator[Text]:
@@ -196,7 +173,7 @@ def left_out(table: ChartTable) -> str:
     return f"; some are {' or '.join(words)}" if words else ""
 
 
-def course(table: ChartTable, found: Sequence[Named], room: int) -> Text | None:
+def course(table: ChartTable, found: Sequence[Labelled], room: int) -> Text | None:
     """Where a single line begins and ends."""
     if table.chart is not Chart.LINE or not table.single or len(found) < 2:
         return None
@@ -208,7 +185,7 @@ def course(table: ChartTable, found: Sequence[Named], room: int) -> Text | None:
     )
 
 
-def extremes(table: ChartTable, found: Sequence[Named], room: int) -> Text | None:
+def extremes(table: ChartTable, found: Sequence[Labelled], room: int) -> Text | None:
     """The highest and the lowest of all; of a scale in several rows, of its most positive answer."""
     start, naming = f"{subject(table, room)}: ", naming_of(table)
     if table.chart is Chart.DIVERGING_BAR and len(table.rows) > 1 and (best := outermost(table, found)):
@@ -218,7 +195,7 @@ def extremes(table: ChartTable, found: Sequence[Named], room: int) -> Text | Non
 
 
 def highest_and_lowest(
-    found: Sequence[Named], room: int, naming: Callable[[Named], tuple[str, ...]] = by_both
+    found: Sequence[Labelled], room: int, naming: Callable[[Labelled], tuple[str, ...]] = by_both
 ) -> Text:
     most, least = tops(found), tops(found, -1)
     if len(found) == 1:
@@ -231,13 +208,13 @@ def highest_and_lowest(
     )
 
 
-def outermost(table: ChartTable, found: Sequence[Named]) -> Sequence[Named]:
+def outermost(table: ChartTable, found: Sequence[Labelled]) -> Sequence[Labelled]:
     """The most positive answers of a scale: they are what its rows are compared by."""
     positive = [label for key, label in drawn_series(table) if table.sides[key] is Side.POSITIVE]
     return [each for each in found if positive and each.series == positive[-1]]
 
 
-def leaders(table: ChartTable, found: Sequence[Named], room: int) -> Text | None:
+def leaders(table: ChartTable, found: Sequence[Labelled], room: int) -> Text | None:
     """The leading series of each row, where there are several of both."""
     if table.single or len(table.rows) == 1 or table.chart is Chart.DIVERGING_BAR:
         return None
@@ -259,7 +236,7 @@ def leaders(table: ChartTable, found: Sequence[Named], room: int) -> Text | None
     return tuple(parts)
 
 
-def same_leader(start: str, firsts: list[Named], room: int, every: str) -> Text:
+def same_leader(start: str, firsts: list[Labelled], room: int, every: str) -> Text:
     most, least = tops(firsts), tops(firsts, -1)
     lead = f"{start}“{short(firsts[0].series, room)}” is highest in {every}, "
     if most == least:
@@ -270,7 +247,7 @@ def same_leader(start: str, firsts: list[Named], room: int, every: str) -> Text:
     )
 
 
-def rows_of(table: ChartTable, found: Sequence[Named]) -> list[list[Named]]:
+def rows_of(table: ChartTable, found: Sequence[Labelled]) -> list[list[Labelled]]:
     grouped = [[each for each in found if each.row == label] for _, label in table.rows]
     return [row for row in grouped if row]
 
@@ -291,7 +268,7 @@ def description_text(table: ChartTable) -> Text:
     return tuple(parts)
 
 
-def row_text(table: ChartTable, row: Label, found: list[Named]) -> Text:
+def row_text(table: ChartTable, row: Label, found: list[Labelled]) -> Text:
     """A row's number, or the highest of its numbers."""
     if table.single:
         cell = table.cell(row[0], table.series[0][0])
@@ -302,9 +279,9 @@ def row_text(table: ChartTable, row: Label, found: list[Named]) -> Text:
     return (f" {row[1]}: {MOST}", first[0].estimate, f" ({names(first, LONGEST, by_series)}).")
 
 
-def differences(table: ChartTable, found: Sequence[Named]) -> Text:
+def differences(table: ChartTable, found: Sequence[Labelled]) -> Text:
     """The differences that are published and are more than chance, by side and by what they are from."""
-    sides: dict[str, list[Named]] = {}
+    sides: dict[str, list[Labelled]] = {}
     for each in found:
         if notable(each.estimate):
             sides.setdefault(side_of(table, each.estimate), []).append(each)
@@ -323,7 +300,7 @@ def differences(table: ChartTable, found: Sequence[Named]) -> Text:
 
 
 def notable(estimate: PublishedEstimate) -> bool:
-    return estimate.p is not None and estimate.p < SIGNIFICANT and bool(estimate.difference)
+    return estimate.judged_p is not None and estimate.judged_p < SIGNIFICANT and bool(estimate.difference)
 
 
 def side_of(table: ChartTable, estimate: PublishedEstimate) -> str:
@@ -333,10 +310,11 @@ def side_of(table: ChartTable, estimate: PublishedEstimate) -> str:
 
 
 def left_out_text(table: ChartTable) -> Text:
+    rows = list(table.cells.values())
+    words = {status: meaning(status, rows) for status in table.statuses if status in LEFT_OUT}
     return tuple(
-        f" {STATUS_MEANINGS[status].capitalize().replace(': ', ', ')}: {'; '.join(marked(table, status))}."
-        for status in table.statuses
-        if status in LEFT_OUT
+        f" {said.capitalize().replace(': ', ', ')}: {'; '.join(marked(table, status))}."
+        for status, said in words.items()
     )
 
 

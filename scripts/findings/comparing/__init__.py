@@ -13,12 +13,12 @@ from findings.comparing.alternatives import alternative_counts
 from findings.comparing.amounts import compared_amount, compared_words
 from findings.comparing.report import as_json, lines, summary
 from findings.comparing.subjects import Named, named
-from findings.comparing.verdicts import Comparison, Outcome
+from findings.comparing.verdicts import Agreement, Comparison
 from findings.content.addresses import NotShown, Numbers, Unresolved
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import PrintedFigure, Problem, Refused, Survey
 
-__all__ = ["Comparison", "Outcome", "as_json", "comparisons", "lines", "summary"]
+__all__ = ["Agreement", "Comparison", "as_json", "comparisons", "lines", "summary"]
 
 
 def comparisons(
@@ -40,14 +40,14 @@ def comparisons(
 
 def _comparison(figure: PrintedFigure, numbers: Numbers) -> Comparison:
     if figure.reason and not figure.stat and not figure.question:
-        return Comparison(figure, Outcome.NOT_RECOMPUTABLE, remark=figure.reason)
+        return Comparison(figure, Agreement.NOT_RECOMPUTABLE, remark=figure.reason)
     try:
         about = named(figure, numbers)
     except NotShown as not_shown:
         return _not_shown(figure, not_shown)
     if not figure.printed:
         made = Comparison(
-            figure, Outcome.DIFFERS, about.estimate, about.shown, about.whole, "left blank there"
+            figure, Agreement.DIFFERS, about.estimate, about.shown, about.whole, "left blank there"
         )
     else:
         made = _judged(figure, about)
@@ -62,22 +62,22 @@ def _with_reason(made: Comparison) -> Comparison:
     """What people wrote of a figure goes before what it happens to be."""
     if not made.figure.reason:
         return made
-    return replace(made, outcome=Outcome.NOT_RECOMPUTABLE, remark=made.figure.reason, difference=None)
+    return replace(made, outcome=Agreement.NOT_RECOMPUTABLE, remark=made.figure.reason, difference=None)
 
 
 def _not_shown(figure: PrintedFigure, not_shown: NotShown) -> Comparison:
     """Blank there and here agree; a figure that is not shown here can neither be confirmed nor denied."""
     estimate, here = not_shown.estimate, not_shown.estimate.text
     if not figure.printed:
-        return Comparison(figure, Outcome.MATCH, estimate, here, remark="blank in both")
+        return Comparison(figure, Agreement.MATCH, estimate, here, remark="blank in both")
     why = figure.reason or not_shown.what
-    return Comparison(figure, Outcome.NOT_RECOMPUTABLE, estimate, here, remark=why)
+    return Comparison(figure, Agreement.NOT_RECOMPUTABLE, estimate, here, remark=why)
 
 
 def _explained(found: Iterable[Comparison], survey: Survey) -> Iterable[Comparison]:
     """With the way of counting that would give what was printed, where responses can tell."""
     made = list(found)
-    differing = [each for each in made if each.outcome is Outcome.DIFFERS and each.difference is not None]
+    differing = [each for each in made if each.outcome is Agreement.DIFFERS and each.difference is not None]
     ways = alternative_counts(differing, survey)
     for each in made:
         yield replace(each, alternative=ways[each.figure]) if each.figure in ways else each

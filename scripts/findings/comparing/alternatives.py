@@ -21,7 +21,6 @@ from findings.vocabulary import (
     MISSING_CODES,
     Coded,
     Codes,
-    Measure,
     Missing,
     PrintedFigure,
     PublishedEstimate,
@@ -52,7 +51,7 @@ def alternative_counts(differing: list[Comparison], survey: Survey) -> dict[Prin
 def _is_unweighted(each: Comparison) -> bool:
     """Told by the count and base beside a published share, without any response."""
     row = each.estimate
-    if row is None or row.measure is not Measure.SHARE or row.count is None or not row.base:
+    if row is None or not row.measure.is_share or row.count is None or not row.base:
         return False
     return not each.counted and _equal(each, Decimal(100 * row.count) / row.base)
 
@@ -60,9 +59,7 @@ def _is_unweighted(each: Comparison) -> bool:
 def _gives(row: Row | None, each: Comparison) -> bool:
     if row is None or row.value is None:
         return False
-    return _equal(
-        each, Decimal(row.count or 0) if each.counted and row.measure is Measure.SHARE else exact(row)
-    )
+    return _equal(each, Decimal(row.count or 0) if each.counted and row.measure.is_share else exact(row))
 
 
 def _equal(each: Comparison, value: Decimal) -> bool:

@@ -9,11 +9,11 @@ import re
 from decimal import Decimal
 
 from findings.comparing.subjects import Named
-from findings.comparing.verdicts import Comparison, Outcome
+from findings.comparing.verdicts import Agreement, Comparison
 from findings.content.addresses import Unresolved
 from findings.content.verdicts import Standing
 from findings.content.words import judged
-from findings.estimation.rounding import rounded
+from findings.shown import rounded
 from findings.vocabulary import PrintedFigure
 
 AMOUNT = re.compile(r"([-−+]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)? ?(%|per cent|percent)?")
@@ -32,7 +32,7 @@ def compared_amount(figure: PrintedFigure, about: Named) -> Comparison | None:
     difference = ours - printed
     return Comparison(
         figure,
-        Outcome.DIFFERS if difference else Outcome.MATCH,
+        Agreement.DIFFERS if difference else Agreement.MATCH,
         about.estimate,
         f"{ours:,}".replace("-", "−") + about.unit,
         about.whole,
@@ -72,5 +72,5 @@ def compared_words(figure: PrintedFigure, about: Named) -> Comparison:
     verdict = judged(figure.printed, about.about)
     if verdict.standing is Standing.UNCHECKED:
         raise Unresolved(verdict.what, verdict.remedy)
-    outcome = Outcome.MATCH if verdict.holds else Outcome.DIFFERS
+    outcome = Agreement.MATCH if verdict.holds else Agreement.DIFFERS
     return Comparison(figure, outcome, about.estimate, about.shown, about.whole, verdict.what)

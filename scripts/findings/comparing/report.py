@@ -12,14 +12,14 @@ from dataclasses import asdict
 from urllib.parse import unquote
 
 from findings.comparing.subjects import NO_ANSWER, address
-from findings.comparing.verdicts import Comparison, Outcome
+from findings.comparing.verdicts import Agreement, Comparison
 from findings.content.addresses import Unresolved
 
 
 def lines(found: Sequence[Comparison], every: bool = False) -> Iterator[str]:
     """A line for each figure; those that match only where `every` one is asked for."""
     for each in found:
-        if every or each.outcome is not Outcome.MATCH:
+        if every or each.outcome is not Agreement.MATCH:
             yield f"{each.figure.where}: {name(each)}: {verdict(each)}"
 
 
@@ -46,12 +46,12 @@ def verdict(each: Comparison) -> str:
 def summary(found: Sequence[Comparison]) -> str:
     """How many of each outcome there are."""
     counts = Counter(each.outcome for each in found)
-    blank = sum(each.blank for each in found if each.outcome is Outcome.MATCH)
+    blank = sum(each.blank for each in found if each.outcome is Agreement.MATCH)
     also = f" ({blank:,} of them blank in both)" if blank else ""
-    matching, differing = counts[Outcome.MATCH], counts[Outcome.DIFFERS]
+    matching, differing = counts[Agreement.MATCH], counts[Agreement.DIFFERS]
     return (
         f"{len(found):,} printed figures: {matching:,} match{also}, {differing:,} differ, "
-        f"{counts[Outcome.NOT_RECOMPUTABLE]:,} cannot be recomputed."
+        f"{counts[Agreement.NOT_RECOMPUTABLE]:,} cannot be recomputed."
     )
 
 

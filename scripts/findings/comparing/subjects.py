@@ -10,7 +10,6 @@ from decimal import Decimal
 from urllib.parse import quote
 
 from findings.content.addresses import (
-    MEASURES,
     SUBJECTS_OF_RESPONDENTS,
     NotShown,
     Numbers,
@@ -18,12 +17,11 @@ from findings.content.addresses import (
     Unresolved,
     reference,
 )
-from findings.content.figures import nearest
-from findings.estimation.rounding import decimal
-from findings.vocabulary import PERCENTAGES, Measure, PrintedFigure, PublishedEstimate, Row
+from findings.shown import scaled
+from findings.vocabulary import AMOUNT, CLAIMED, PrintedFigure, PublishedEstimate, Row, nearest
 
 SHARE, COUNT, NO_ANSWER = "share", "count", "no_answer"
-KNOWN_MEASURES = (SHARE, COUNT, NO_ANSWER, *MEASURES, *SUBJECTS_OF_RESPONDENTS)
+KNOWN_MEASURES = (SHARE, COUNT, NO_ANSWER, *CLAIMED, *SUBJECTS_OF_RESPONDENTS)
 EXACT = 1e-9
 
 
@@ -55,7 +53,7 @@ def named(figure: PrintedFigure, numbers: Numbers) -> Named:
     about = reference(address(figure), numbers)
     if about.count:
         return Named(about, Decimal(about.estimate.count or 0), whole=True)
-    return Named(about, exact(about.estimate), unit(about.estimate.measure))
+    return Named(about, exact(about.estimate), about.estimate.measure.facts.printed.suffix)
 
 
 def address(figure: PrintedFigure) -> str:
@@ -74,7 +72,7 @@ def _address_of_names(figure: PrintedFigure) -> str:
     parts = [_quoted(name), *_part(".", figure.item), *_part("=", figure.category)]
     if figure.breakdown or figure.group:
         parts += ["@", _quoted(figure.breakdown), "=", _quoted(figure.group)]
-    flag = f";{figure.measure}" if figure.measure in (COUNT, *MEASURES) else ""
+    flag = f";{figure.measure}" if figure.measure in (COUNT, *CLAIMED) else ""
     return "".join(parts) + flag
 
 
@@ -89,25 +87,14 @@ def _quoted(name: str) -> str:
 def exact(row: Row) -> Decimal:
     """The number, as a percentage where it is a proportion; from whole numbers where no weights were used."""
     value = row.value or 0.0
-    if row.measure is Measure.NET_SCORE:
-        return 100 * decimal(value)
-    if row.measure not in PERCENTAGES:
-        return decimal(value)
-    if row.count is not None and row.base and abs(row.count / row.base - value) < EXACT:
-        return Decimal(100 * row.count) / row.base
-    return 100 * decimal(value)
-
-
-def unit(measure: Measure) -> str:
-    return "%" if measure in PERCENTAGES else ""
+    whole = row.count is not None and row.base and abs(row.count / row.base - value) < EXACT
+    return scaled(value, row.measure, row.count if whole else None, row.base)
 
 
 def _without_answer(figure: PrintedFigure, numbers: Numbers) -> Named:
     """Respondents without an answer, asked or not: all of the group less the base of the question."""
     row = reference(_in_wave(_address_of_names(_any_number(figure, numbers)), figure), numbers).estimate
-    everybody = numbers.published.find(
-        row.wave, "", measure=Measure.RESPONSES, breakdown=row.breakdown, group=row.group
-    )
+    everybody = numbers.published.responses(row.wave, row.breakdown, row.group)
     if everybody is None or everybody.count is None or row.base is None:
         raise NotShown(row, "the number of respondents is not shown", "")
     return Named(Reference(row, count=True), Decimal(everybody.count - row.base), whole=True)
@@ -115,8 +102,6 @@ def _without_answer(figure: PrintedFigure, numbers: Numbers) -> Named:
 
 def _any_number(figure: PrintedFigure, numbers: Numbers) -> PrintedFigure:
     """A number of the same question and group: each has its base."""
-    asked = [
-        each for wave in numbers.survey.questions.values() for each in wave if each.name == figure.question
-    ]
+    asked = numbers.survey.asked(figure.question)
     first = next((category.value for each in asked for category in each.categories), "")
-    return replace(figure, category=first, measure="" if first else Measure.MEAN)
+    return replace(figure, category=first, measure="" if first else AMOUNT)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from findings.vocabulary import PrintedFigure, PublishedEstimate
 
 
-class Outcome(StrEnum):
+class Agreement(StrEnum):
     """The verdict on one printed figure."""
 
     MATCH = "match"
@@ -30,7 +30,7 @@ class Comparison:
     """
 
     figure: PrintedFigure
-    outcome: Outcome
+    outcome: Agreement
     estimate: PublishedEstimate | None = None
     here: str = ""
     counted: bool = False

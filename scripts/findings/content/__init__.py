@@ -5,7 +5,7 @@ Reads what people wrote and holds it to the published numbers. It draws nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from findings.content.addresses import Numbers
@@ -15,6 +15,7 @@ from findings.content.figures import Figure
 from findings.content.notebooks import SUFFIX, notebook
 from findings.content.reading import Content, Notebook, Page, Text, page
 from findings.content.recommendations import Evidence, Recommendation, State
+from findings.content.unaddressed import Unaddressed
 from findings.content.verdicts import Standing
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Problem, Refused, Survey
@@ -37,27 +38,28 @@ HELD_SECTIONS = ("findings/", "recommendations/")
 """Where a number that no claim covers is reported."""
 
 
-def read(folder: Path, published: PublishedEstimates, survey: Survey) -> Content:
+def read(folder: Path, published: PublishedEstimates, survey: Survey, names: Iterable[str] = ()) -> Content:
     """Every page of `folder`; raises `Refused` with the problems of all of them.
 
     What holds only with care is a note: a claim within chance, a number without a claim, a
-    recommendation whose evidence fails. In strict mode each of them is a problem.
+    recommendation whose evidence fails. In strict mode each of them is a problem. `names` are further
+    words with a number that are known, such as the site's.
     """
-    numbers = Numbers(published, survey)
+    numbers, known = Numbers(published, survey), Unaddressed(survey, names)
     pages: dict[str, Page] = {}
     problems: list[Problem] = []
     files: list[str] = []
     notebooks: list[Notebook] = []
     for relative, path in _files(folder):
         if path.suffix == SUFFIX:
-            opened, found = notebook(path, relative, numbers, f"{folder.name}/{relative}")
+            opened, found = notebook(path, relative, numbers, known, f"{folder.name}/{relative}")
             problems += found
             notebooks += [opened] if opened else []
             continue
         if path.suffix != ".md":
             files.append(relative)
             continue
-        made, found = page(path, relative, numbers, f"{folder.name}/{relative}")
+        made, found = page(path, relative, numbers, known, f"{folder.name}/{relative}")
         problems += found
         if made is not None:
             pages[relative] = made

@@ -12,40 +12,38 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from findings.content.chance import Difference, declared, with_rest
-from findings.content.figures import nearest
 from findings.content.prose import SCHEME
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import (
-    DIFFERENCES,
-    OF_RESPONDENTS,
+    CLAIMED,
+    MEASURES,
     REST,
+    SMALLEST_EXPECTED,
+    SMALLEST_PRINTED_BASE,
+    SMALLEST_RELIABLE_BASE,
+    UNNAMED,
     WAVE,
     Kind,
-    Measure,
     PublishedEstimate,
     Question,
     Status,
     Survey,
+    Unknown,
+    nearest,
 )
 
 SUBJECT = re.compile(
     r"(?P<question>[^.=@;]+)(?:\.(?P<item>[^=@;]+))?(?:=(?P<category>[^@;]+))?(?:@(?P<breakdown>[^=;]+)=(?P<group>[^;]+))?"
 )
-SUBJECTS_OF_RESPONDENTS = {str(measure): measure for measure in OF_RESPONDENTS}
-MEASURES = {
-    "mean": Measure.MEAN,
-    "median": Measure.MEDIAN,
-    "lower_quartile": Measure.LOWER_QUARTILE,
-    "upper_quartile": Measure.UPPER_QUARTILE,
-    "net_score": Measure.NET_SCORE,
-    "item_non_response": Measure.ITEM_NON_RESPONSE,
-}
-FLAGS = (*MEASURES, "count")
+SUBJECTS_OF_RESPONDENTS = {name: each for name, each in MEASURES.items() if each.of_respondents}
+FLAGS = (*CLAIMED, "count")
 PAIRS = ("above", "below", "rank", "among", "since", "wave")
 RELATIONS = ("above", "below", "rank", "since")
 AMONG = ("categories", "items", "groups")
-SMALLEST_RANKED_BASE = 10
-TOO_FEW = "a base is below 30, or fewer than 5 answers would be expected on a side"
+TOO_FEW = (
+    f"a base is below {SMALLEST_RELIABLE_BASE}, or fewer than {SMALLEST_EXPECTED} answers would be expected"
+    " on a side"
+)
 
 
 class Unresolved(Exception):
@@ -64,7 +62,7 @@ class NotShown(Unresolved):
         super().__init__(what, remedy)
 
 
-class Withheld(NotShown):
+class WithheldNumber(NotShown):
     """An address that points at a number which the rule of disclosure leaves out."""
 
     def __init__(self, estimate: PublishedEstimate) -> None:
@@ -143,20 +141,26 @@ def reference(address: str, numbers: Numbers) -> Reference:
     """The published number that an address points at; raises `Unresolved`."""
     if SCHEME in address:
         raise Unresolved("two claims in one link", "Give each its own link.")
-    parts = subject(address)
+    try:
+        return _reference(subject(address), numbers)
+    except Unknown as unknown:
+        raise Unresolved(unknown.what, unknown.remedy) from None
+
+
+def _reference(parts: Subject, numbers: Numbers) -> Reference:
     estimate = _estimate(parts, numbers)
     if estimate.withheld:
-        raise Withheld(estimate)
+        raise WithheldNumber(estimate)
     if estimate.value is None:
         raise NotShown(estimate, "nobody is in the base of the number", "Take the claim out.")
-    found = replace(
+    about = replace(
         _related(parts, estimate, numbers),
         tone=_tone(estimate, numbers),
         language=numbers.survey.description.language,
     )
     if "count" in parts.keys and estimate.count is None:
         raise Unresolved("the number has no count", "Take ';count' out.")
-    return replace(found, count="count" in parts.keys)
+    return replace(about, count="count" in parts.keys)
 
 
 def _related(parts: Subject, estimate: PublishedEstimate, numbers: Numbers) -> Reference:
@@ -185,7 +189,7 @@ def _tone(estimate: PublishedEstimate, numbers: Numbers) -> int:
     question = numbers.survey.question(estimate.wave, estimate.question)
     if question.net_score is None:
         return 0
-    if estimate.measure is Measure.NET_SCORE:
+    if estimate.measure.facts.toned:
         return 1
     net = question.nets.get(estimate.category)
     chosen = set(net.categories) if net else {estimate.category}
@@ -194,82 +198,56 @@ def _tone(estimate: PublishedEstimate, numbers: Numbers) -> int:
 
 
 def _estimate(parts: Subject, numbers: Numbers) -> PublishedEstimate:
-    if parts.question in SUBJECTS_OF_RESPONDENTS and not _asked(parts.question, numbers):
-        found = numbers.published.find(
-            _latest_wave(parts, numbers),
-            "",
-            measure=SUBJECTS_OF_RESPONDENTS[parts.question],
-            breakdown=parts.breakdown,
-            group=parts.group,
-        )
+    item, category = "", ""
+    if parts.question in SUBJECTS_OF_RESPONDENTS and not numbers.survey.asked(parts.question):
+        measure = SUBJECTS_OF_RESPONDENTS[parts.question]
+        name = (_latest_wave(parts, numbers), "")
     else:
         question = _question(parts, numbers)
-        measure = next((MEASURES[key] for key in parts.keys if key in MEASURES), Measure.SHARE)
-        _check_names(parts, question, measure, numbers)
-        item = "" if question.kind is Kind.MULTIPLE else parts.item
-        category = parts.category or (parts.item if question.kind is Kind.MULTIPLE else "")
-        found = numbers.published.find(
-            question.wave,
-            question.name,
-            category,
-            item=item,
-            measure=measure,
-            breakdown=parts.breakdown,
-            group=parts.group,
-        )
-    if found is None:
+        measure = next((CLAIMED[key] for key in parts.keys if key in CLAIMED), UNNAMED)
+        _check_names(parts, question, measure.is_share, numbers)
+        several = question.kind is Kind.MULTIPLE
+        item, category = "" if several else parts.item, parts.category or (parts.item if several else "")
+        name = (question.wave, question.name)
+    row = numbers.published.find(
+        *name, category, item=item, measure=measure, breakdown=parts.breakdown, group=parts.group
+    )
+    if row is None:
         _check_group(parts, numbers)
         raise Unresolved("no such number is published", _declaration(parts))
-    return found
-
-
-def _asked(name: str, numbers: Numbers) -> bool:
-    return any(question.name == name for each in numbers.survey.questions.values() for question in each)
+    return row
 
 
 def _latest_wave(parts: Subject, numbers: Numbers) -> str:
-    known = [wave.id for wave in numbers.survey.description.waves]
-    wave = parts.keys.get("wave", known[-1])
-    if wave not in known:
-        raise Unresolved(f"there is no wave '{wave}'", nearest(wave, known))
-    return wave
+    latest = numbers.survey.description.waves[-1].id
+    return numbers.survey.wave(parts.keys.get("wave", latest)).id
 
 
 def _question(parts: Subject, numbers: Numbers) -> Question:
     """The question in the wave named, or in the latest that asked it."""
+    asked = numbers.survey.asked(parts.question)
     if "wave" in parts.keys:
-        waves = [_latest_wave(parts, numbers)]
-    else:
-        waves = [wave.id for wave in reversed(numbers.survey.description.waves)]
-    for wave in waves:
-        for question in numbers.survey.questions[wave]:
-            if question.name == parts.question:
-                return question
-    known = {question.name for each in numbers.survey.questions.values() for question in each}
-    raise Unresolved(
-        f"there is no question '{parts.question}'",
-        nearest(parts.question, known | set(SUBJECTS_OF_RESPONDENTS)),
-    )
+        wave = _latest_wave(parts, numbers)
+        asked = [question for question in asked if question.wave == wave]
+    if asked:
+        return asked[-1]
+    what = f"there is no question '{parts.question}'"
+    raise Unknown(what, parts.question, [*numbers.survey.names, *SUBJECTS_OF_RESPONDENTS])
 
 
-def _check_names(parts: Subject, question: Question, measure: Measure, numbers: Numbers) -> None:
+def _check_names(parts: Subject, question: Question, is_share: bool, numbers: Numbers) -> None:
     items = [item.name for item in question.items if item.name]
-    if parts.item and parts.item not in items:
-        raise Unresolved(f"{question.name} has no item '{parts.item}'", nearest(parts.item, items))
+    if parts.item:
+        question.item(parts.item)
     if items and not parts.item and question.kind in (Kind.GRID, Kind.RANKING):
         raise Unresolved(
             f"{question.name} has several items", f"Write {question.name}.{items[0]}, or another."
         )
-    known = [*(category.value for category in question.categories), *question.nets]
+    known = list(question.labels)
     if parts.category and parts.category not in known:
-        raise Unresolved(
-            f"{question.name} has no category or net '{parts.category}'", nearest(parts.category, known)
-        )
-    if (
-        measure is Measure.SHARE
-        and not parts.category
-        and not (parts.item and question.kind is Kind.MULTIPLE)
-    ):
+        what = f"{question.name} has no category or net '{parts.category}'"
+        raise Unknown(what, parts.category, known)
+    if is_share and not parts.category and not (parts.item and question.kind is Kind.MULTIPLE):
         remedy = (
             "Add ';mean' or ';median'."
             if question.kind is Kind.NUMBER
@@ -280,21 +258,19 @@ def _check_names(parts: Subject, question: Question, measure: Measure, numbers: 
 
 
 def _check_breakdown(parts: Subject, numbers: Numbers) -> None:
-    known = [each.id for each in numbers.survey.description.breakdowns]
-    if parts.breakdown and parts.breakdown not in known:
-        raise Unresolved(f"there is no breakdown '{parts.breakdown}'", nearest(parts.breakdown, known))
+    if parts.breakdown:
+        numbers.survey.breakdown(parts.breakdown)
 
 
 def _check_group(parts: Subject, numbers: Numbers) -> None:
     _check_breakdown(parts, numbers)
     groups = {row.group for row in numbers.published.rows if row.breakdown == parts.breakdown}
-    declared = {each.id: each for each in numbers.survey.description.breakdowns}
-    merge = declared[parts.breakdown].merge_of(parts.group) if parts.breakdown else ""
+    merge = numbers.survey.breakdown(parts.breakdown).merge_of(parts.group) if parts.breakdown else ""
     if merge and merge in groups and parts.group not in groups:
         what = f"'{parts.group}' is merged with other groups, because it is too small to be shown alone"
         raise Unresolved(what, f"Write {parts.breakdown}={merge}.")
     if parts.breakdown and parts.group not in groups:
-        raise Unresolved(f"{parts.breakdown} has no group '{parts.group}'", nearest(parts.group, groups))
+        raise Unknown(f"{parts.breakdown} has no group '{parts.group}'", parts.group, groups)
 
 
 def _declaration(parts: Subject) -> str:
@@ -307,7 +283,7 @@ def _declaration(parts: Subject) -> str:
 
 
 def _with(parts: Subject, numbers: Numbers, **changes: str) -> PublishedEstimate:
-    keys = {key: value for key, value in parts.keys.items() if key in {*MEASURES, "wave"}}
+    keys = {key: value for key, value in parts.keys.items() if key in {*CLAIMED, "wave"}}
     if "wave" in changes:
         keys["wave"] = changes.pop("wave")
     return _estimate(Subject(**{**vars(parts), "keys": keys, **changes}), numbers)
@@ -323,11 +299,11 @@ def _compared(
     if not parts.group:
         raise Unresolved(f"'{relation}' compares groups, and the claim names none", "Add @BREAKDOWN=GROUP.")
     if other == REST:
-        found = with_rest(estimate)
-        if found is None:
+        difference = with_rest(estimate)
+        if difference is None:
             what = f"the group is not compared with the rest: {TOO_FEW}"
             raise NotShown(estimate, what, "Take the claim out.")
-        return Reference(estimate, relation, difference=found)
+        return Reference(estimate, relation, difference=difference)
     beside = _with(parts, numbers, group=other)
     if beside.withheld or beside.value is None:
         raise NotShown(beside, f"the number of '{other}' is not shown", "Compare with another group.")
@@ -336,11 +312,11 @@ def _compared(
 
 def _pair(parts: Subject, estimate: PublishedEstimate, other: str, numbers: Numbers) -> Difference:
     """The published comparison of two groups, in whichever order the data package declares them."""
-    found = _difference(estimate, other, numbers) or _difference(
-        replace(estimate, group=other), parts.group, numbers, turned=True
+    difference = _difference(estimate, other, numbers) or _difference(
+        estimate, parts.group, numbers, turned_to=other
     )
-    if found:
-        return found
+    if difference:
+        return difference
     pair = f'["{parts.breakdown}", "{parts.group}", "{other}"]'
     named = {frozenset(each[1:]) for each in numbers.survey.description.compare if each[0] == parts.breakdown}
     if frozenset((parts.group, other)) in named:
@@ -353,32 +329,26 @@ def _pair(parts: Subject, estimate: PublishedEstimate, other: str, numbers: Numb
 
 
 def _difference(
-    estimate: PublishedEstimate, other: str, numbers: Numbers, turned: bool = False
+    estimate: PublishedEstimate, other: str, numbers: Numbers, turned_to: str = ""
 ) -> Difference | None:
-    """The published comparison of a number with another group or an earlier wave, where it is available."""
-    measure = DIFFERENCES.get(estimate.measure)
+    """The published comparison of a number with another group or an earlier wave, where it is available.
+
+    `turned_to` is the group of which the comparison was published, where that is the other one.
+    """
+    measure = estimate.measure.difference
     if measure is None:
         raise Unresolved(
             f"a {estimate.measure} is compared with nothing", "Compare shares, means or net scores."
         )
     row = numbers.published.find(
-        estimate.wave,
-        estimate.question,
-        estimate.category,
-        item=estimate.item,
-        measure=measure,
-        breakdown=estimate.breakdown,
-        group=estimate.group,
-        other=other,
-    )
-    return declared(row, turned) if row else None
+        estimate.wave, estimate.question, estimate.category, item=estimate.item, measure=measure,
+        breakdown=estimate.breakdown, group=turned_to or estimate.group, other=other,
+    )  # fmt: skip
+    return declared(row, turned=bool(turned_to)) if row else None
 
 
 def _since(parts: Subject, estimate: PublishedEstimate, wave: str, numbers: Numbers) -> Reference:
-    known = [each.id for each in numbers.survey.description.waves]
-    if wave not in known:
-        raise Unresolved(f"there is no wave '{wave}'", nearest(wave, known))
-    if wave == estimate.wave:
+    if numbers.survey.wave(wave).id == estimate.wave:
         raise Unresolved(f"the number is of {wave} itself", "Name an earlier wave.")
     comparable = numbers.survey.description.comparable.get(parts.question, ())
     if not {wave, estimate.wave} <= set(comparable):
@@ -391,24 +361,24 @@ def _since(parts: Subject, estimate: PublishedEstimate, wave: str, numbers: Numb
     before = _with(parts, numbers, wave=wave)
     if before.withheld or before.value is None:
         raise NotShown(before, f"the number of {wave} is not shown", "Take the claim out.")
-    found = _difference(estimate, f"{WAVE}{wave}", numbers)
-    if found is None:
+    difference = _difference(estimate, f"{WAVE}{wave}", numbers)
+    if difference is None:
         what = f"the two waves are not compared: {TOO_FEW}"
         raise NotShown(estimate, what, "Take the claim out.")
-    return Reference(estimate, "since", other=before, difference=found)
+    return Reference(estimate, "since", other=before, difference=difference)
 
 
 def _rivals(parts: Subject, estimate: PublishedEstimate, numbers: Numbers) -> Iterable[PublishedEstimate]:
     """The published numbers of the same kind that differ only in category, item or group."""
     among = parts.keys.get("among", "groups" if parts.group else "categories")
     if among not in AMONG:
-        raise Unresolved(f"cannot rank among '{among}'", nearest(among, AMONG))
+        raise Unknown(f"cannot rank among '{among}'", among, AMONG)
     rows = [
         row
         for row in numbers.published.of(estimate.question)
         if _alike(row, estimate, among) and row.category not in _overlapping(parts, estimate, numbers)
     ]
-    shown = [row for row in rows if row.value is not None and (row.base or 0) >= SMALLEST_RANKED_BASE]
+    shown = [row for row in rows if row.value is not None and (row.base or 0) >= SMALLEST_PRINTED_BASE]
     if len(shown) < 2:
         raise NotShown(estimate, "a rank needs at least two published numbers", "Take the claim out.")
     return shown

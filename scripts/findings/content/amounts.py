@@ -189,7 +189,7 @@ def _number(text: str) -> Quantity | None:
 _QUANTITIES: tuple[tuple[str, Callable[..., Quantity | None]], ...] = (
     (r"(.+?) ?(?:%|per ?cent)", _percent),
     (r"(.+) (?:in|out of) (?:every )?(.+)", _ratio),
-    (r"(.+) (?:out of|of) (?:the )?(.+)", _count_of_base),
+    (r"(.+?) (?:out of|of) (?:the )?(.+)", _count_of_base),
     (rf"([a-z]+[ -])?({'|'.join(sorted(DENOMINATORS, key=len, reverse=True))})", _fraction),
     (r"(.+)", _number),
 )

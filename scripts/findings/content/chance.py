@@ -11,8 +11,8 @@ from math import sqrt
 
 from scipy import special
 
-from findings.estimation.comparisons import SIGNIFICANT, enough_answers
-from findings.vocabulary import Measure, PublishedEstimate
+from findings.estimation.comparisons import enough_answers
+from findings.vocabulary import SIGNIFICANT, PublishedEstimate
 
 UPPER_TAIL = 0.975
 
@@ -42,11 +42,11 @@ def declared(row: PublishedEstimate, turned: bool) -> Difference | None:
 
 
 def _published(row: PublishedEstimate, sign: int) -> Difference | None:
-    if row.difference is None or row.p is None:
+    if row.difference is None or row.judged_p is None:
         return None
     ends = [row.difference if each is None else each for each in (row.difference_low, row.difference_high)]
     low, high = sorted(sign * each for each in ends)
-    return Difference(sign * row.difference, row.p, low, high)
+    return Difference(sign * row.difference, row.judged_p, low, high)
 
 
 def between(one: PublishedEstimate, other: PublishedEstimate) -> Difference | None:
@@ -71,7 +71,7 @@ def _variance(one: PublishedEstimate, other: PublishedEstimate) -> float:
     a, b = one.standard_error or 0.0, other.standard_error or 0.0
     if (one.wave, one.breakdown, one.group) != (other.wave, other.breakdown, other.group):
         return a**2 + b**2
-    if one.measure is not Measure.SHARE or one.value is None or other.value is None:
+    if not one.measure.is_share or one.value is None or other.value is None:
         return (a + b) ** 2
     return _of_same_respondents(one.value, other.value, max(_scale(one.value, a), _scale(other.value, b)))
 

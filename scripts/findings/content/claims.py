@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from findings.content.addresses import Numbers, Reference, Unresolved, Withheld, reference
+from findings.content.addresses import Numbers, Reference, Unresolved, WithheldNumber, reference
 from findings.content.prose import Link, stat_links, stray_addresses, unusable_links
 from findings.content.surroundings import torn
 from findings.content.verdicts import Standing, Verdict
 from findings.content.words import judged
-from findings.vocabulary import OF_RESPONDENTS, Measure, Problem, PublishedEstimate
-
-NEVER_CLAIMED_BASE = 10
+from findings.shown import finer_text, p_text
+from findings.vocabulary import SMALLEST_PRINTED_BASE, Problem, PublishedEstimate
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ def claim(link: Link, source: str, numbers: Numbers, place: Place) -> Claim | Fa
         problem = Problem(
             place.at(link.line, link.column), f"'{link.words}': {unresolved.what}", unresolved.remedy
         )
-        withheld = unresolved.estimate if isinstance(unresolved, Withheld) else None
+        withheld = unresolved.estimate if isinstance(unresolved, WithheldNumber) else None
         made = _made(link, place, Reference(withheld), Standing.WITHHELD) if withheld else None
         return Failed(problem, line, made)
     verdict = torn(link, about.estimate.shown, bool(about.relation), source) or judged(link.words, about)
@@ -133,7 +132,7 @@ def _made(
 
 
 def _too_few(row: PublishedEstimate) -> bool:
-    return row.measure not in OF_RESPONDENTS and row.base is not None and row.base < NEVER_CLAIMED_BASE
+    return not row.measure.of_respondents and row.base is not None and row.base < SMALLEST_PRINTED_BASE
 
 
 def stated(about: Reference) -> str:
@@ -143,14 +142,14 @@ def stated(about: Reference) -> str:
     name += f".{row.item}" if row.item else ""
     name += f"={row.category}" if row.category else ""
     name += f"@{row.breakdown}={row.group}" if row.group else ""
-    measure = "" if row.measure is Measure.SHARE or not row.question else f" ({row.measure})"
+    measure = "" if row.measure.is_share or not row.question else f" ({row.measure})"
     value = f"{row.count}" if about.count else _value(row)
     return f"{name}{measure} is {value} (base {row.base}{_beside(about)})"
 
 
 def _value(row: PublishedEstimate) -> str:
     shares = row.value is not None and row.shown.endswith("%")
-    return f"{100 * (row.value or 0):.1f}%" if shares else row.shown
+    return finer_text(row, row.value or 0.0) if shares else row.shown
 
 
 def _beside(about: Reference) -> str:
@@ -162,11 +161,6 @@ def _beside(about: Reference) -> str:
         return ""
     if about.other is not None:
         name = about.other.group if about.relation != "since" else about.other.wave
-        return f"; {name} {_value(about.other)}, {_p(about.difference.p)}"
-    rest = (about.estimate.value or 0) - about.difference.value
-    shown = f"{100 * rest:.1f}%" if about.estimate.shown.endswith("%") else f"{rest:.4g}"
-    return f"; rest {shown}, {_p(about.difference.p)}"
-
-
-def _p(value: float) -> str:
-    return "p below 0.001" if value < 0.001 else f"p {value:.3f}"
+        return f"; {name} {_value(about.other)}, p {p_text(about.difference.p)}"
+    rest = finer_text(about.estimate, (about.estimate.value or 0) - about.difference.value)
+    return f"; rest {rest}, p {p_text(about.difference.p)}"

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from findings.content.figures import nearest
+from findings.content.blocks import pairs
 from findings.content.prose import Fence
-from findings.vocabulary import Comment, Problem, Survey
+from findings.marking import plain
+from findings.vocabulary import Comment, Problem, Survey, nearest
 
 KEYS = ("question", "themes", "most", "label")
 
@@ -28,30 +29,19 @@ class CommentBlock:
 
 def comment_block(fence: Fence, survey: Survey, where: str) -> tuple[CommentBlock | None, list[Problem]]:
     """The block, or every problem in it: an unknown key, question or theme, or no comment to show."""
-    values: dict[str, str] = {}
-    problems: list[Problem] = []
-    for number, line in enumerate(fence.content.split("\n"), start=fence.first_line + 1):
-        key, _, value = line.partition(":")
-        if not line.strip():
-            continue
-        if key.strip() not in KEYS:
-            problems.append(
-                Problem(f"{where}:{number}", f"comments have no key '{key.strip()}'", nearest(key, KEYS))
-            )
-        values[key.strip()] = value.strip()
-    at = f"{where}:{fence.first_line}"
-    if not values.get("most", "0").isdecimal():
+    said = pairs(fence, KEYS, where, "comments have")
+    at, most, problems = f"{where}:{fence.first_line}", said.get("most", "0"), said.problems
+    if not most.isdecimal():
         problems.append(Problem(at, "'most' is not a whole number", "Write digits."))
     if problems:
         return None, problems
-    themes = tuple(each.strip() for each in values.get("themes", "").split(",") if each.strip())
     block = CommentBlock(
         fence.first_line,
         fence.last_line,
-        values.get("question", ""),
-        themes,
-        int(values.get("most", "0")),
-        values.get("label", ""),
+        said.get("question"),
+        said.names("themes"),
+        int(most),
+        said.get("label"),
     )
     problems = _unknown(block, survey, at)
     return (None if problems else block), problems
@@ -77,6 +67,6 @@ def chosen(block: CommentBlock, survey: Survey) -> list[Comment]:
         comment
         for comment in survey.comments
         if (not block.question or comment.question == block.question)
-        and (not block.themes or set(block.themes) & set(comment.themes))
+        and (not block.themes or set(block.themes) & set(map(plain, comment.themes)))
     ]
     return fitting[: block.most] if block.most else fitting

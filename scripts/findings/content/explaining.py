@@ -9,20 +9,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from findings.content.addresses import Numbers, Reference, Unresolved, Withheld, reference
+from findings.content.addresses import Numbers, Reference, Unresolved, WithheldNumber, reference
 from findings.content.claims import stated
 from findings.content.prose import SCHEME, line_and_column
-from findings.disclosure import PublishedEstimates
-from findings.vocabulary import (
-    PERCENTAGES,
-    STATUS_MEANINGS,
-    Measure,
-    Problem,
-    PublishedEstimate,
-    Refused,
-    Release,
-    Survey,
-)
+from findings.disclosure import ESTIMATES, PublishedEstimates
+from findings.shown import base_text, data_text, interval_text
+from findings.vocabulary import STATUS_MEANINGS, Form, Problem, PublishedEstimate, Refused, Release, Survey
 
 ADDRESS = re.compile(rf"\]\(<?({SCHEME}[^)>\s]+)")
 MADE_FROM: dict[Release, str] = {
@@ -35,11 +27,11 @@ MADE_FROM: dict[Release, str] = {
 def explain(address: str, published: PublishedEstimates, survey: Survey, folder: Path) -> Iterator[str]:
     """The number behind an address or an estimate's id; raises `Refused` where there is none."""
     numbers = Numbers(published, survey)
-    found = _found(address, numbers)
-    row = found.estimate
+    about = _found(address, numbers)
+    row = about.estimate
     yield f"{row.id}: {row.text}"
     yield from _numbers(row)
-    yield from _compared(found)
+    yield from _compared(about)
     yield from _question(row, survey)
     yield f"mark: [{row.status}] {STATUS_MEANINGS[row.status]}" if row.status else "mark: none"
     yield from _files(row, survey)
@@ -52,7 +44,7 @@ def _found(address: str, numbers: Numbers) -> Reference:
         return Reference(numbers.published.by_id[address])
     try:
         return reference(address.removeprefix(SCHEME), numbers)
-    except Withheld as withheld:
+    except WithheldNumber as withheld:
         return Reference(withheld.estimate)
     except Unresolved as unresolved:
         raise Refused([Problem(f"'{address}'", unresolved.what, unresolved.remedy)]) from None
@@ -60,25 +52,24 @@ def _found(address: str, numbers: Numbers) -> Reference:
 
 def _numbers(row: PublishedEstimate) -> Iterator[str]:
     if row.value is not None:
-        yield f"value: {row.value:.10g}"
+        yield f"value: {data_text(row.value)}"
     if row.base is not None:
         counted = f", {row.count:,} of them" if row.count is not None and row.question else ""
-        yield f"base: {row.base:,}{counted}"
-    if row.low is not None and row.high is not None:
-        scale, unit = (100, "%") if row.measure in PERCENTAGES else (1, "")
-        yield f"95% interval: {scale * row.low:.4g}{unit} to {scale * row.high:.4g}{unit} ({row.interval})"
+        yield f"base: {base_text(row)}{counted}"
+    if interval := interval_text(row):
+        yield f"95% interval: {interval} ({row.interval})"
 
 
-def _compared(found: Reference) -> Iterator[str]:
-    if found.relation:
-        yield f"compared: {stated(found)}"
+def _compared(about: Reference) -> Iterator[str]:
+    if about.relation:
+        yield f"compared: {stated(about)}"
 
 
 def _question(row: PublishedEstimate, survey: Survey) -> Iterator[str]:
     if not row.question:
         return
     question = survey.question(row.wave, row.question)
-    item = next((each.label for each in question.items if row.item and each.name == row.item), "")
+    item = question.item_label(row.item)
     yield f"question: {question.wording}" + (f" ({item})" if item else "")
     if row.category:
         yield f"answer: {question.label(row.category)}"
@@ -87,11 +78,11 @@ def _question(row: PublishedEstimate, survey: Survey) -> Iterator[str]:
 
 def _files(row: PublishedEstimate, survey: Survey) -> Iterator[str]:
     """Where the number is written, and what it was computed from."""
-    yield f"written in: datapackage/data/estimates.csv, {row.id}"
-    wave = next(each for each in survey.description.waves if each.id == row.wave)
+    yield f"written in: datapackage/{ESTIMATES}, {row.id}"
+    wave = survey.wave(row.wave)
     resources = [*survey.descriptor.get("resources", []), *survey.descriptor.get("restricted", [])]
     path = next((each["path"] for each in resources if each["name"] == wave.responses), "")
-    if row.measure is Measure.POPULATION:
+    if row.measure.form is Form.POPULATION:
         population = next((each["path"] for each in resources if each["name"] == "population"), "")
         yield f"computed from: datapackage/{population}"
     else:
@@ -111,7 +102,7 @@ def _places(row: PublishedEstimate, numbers: Numbers, folder: Path) -> Iterator[
 def _points_at(row: PublishedEstimate, address: str, numbers: Numbers) -> bool:
     try:
         return reference(address.removeprefix(SCHEME), numbers).estimate.id == row.id
-    except Withheld as withheld:
+    except WithheldNumber as withheld:
         return withheld.estimate.id == row.id
     except Unresolved:
         return False

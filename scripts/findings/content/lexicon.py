@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
 
-from findings.vocabulary import Measure
+from findings.vocabulary import MEASURES
 
 IN_TEN_POINTS = 2.5
 NEAR_POINTS = 3.0
@@ -400,12 +400,7 @@ TIMES_MEANING = (
     "chance; within 10% after 'about', and on its own side after 'nearly' or 'just over'"
 )
 
-NAMES_OF_NUMBERS: dict[str, Measure] = {
-    "a net score of": Measure.NET_SCORE,
-    "a mean of": Measure.MEAN,
-    "an average of": Measure.MEAN,
-    "a median of": Measure.MEDIAN,
-}
+NAMES_OF_NUMBERS = {words: each for each in MEASURES.values() for words in each.facts.names}
 """Words before a number that say which kind it is, and must be right about it."""
 
 STRENGTHS = (
@@ -429,6 +424,8 @@ DENOMINATORS = {
 }  # fmt: skip
 IN_SO_MANY = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000)
 """Denominators that make a share of words: 'one in five'. Others are a count and its base: '29 of 130'."""
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
 NEGATIONS = frozenset(
     {"not", "no", "never", "neither", "nor", "without", "hardly", "cannot", "isn't", "aren't", "don't",

@@ -11,6 +11,7 @@ from pathlib import Path
 from findings.content.addresses import Numbers
 from findings.content.claims import Place, claims
 from findings.content.reading import Notebook, Text
+from findings.content.unaddressed import Unaddressed, can_be_own, own_numbers
 from findings.content.unclaimed import cited
 from findings.vocabulary import Problem
 
@@ -18,7 +19,7 @@ SUFFIX = ".ipynb"
 
 
 def notebook(
-    path: Path, relative: str, numbers: Numbers, where: str
+    path: Path, relative: str, numbers: Numbers, known: Unaddressed, where: str
 ) -> tuple[Notebook | None, list[Problem]]:
     """The notebook of a file, or every problem in its words; a place is a cell, counted from 1."""
     try:
@@ -26,11 +27,15 @@ def notebook(
         cells = [(cell["cell_type"], "".join(cell["source"])) for cell in document["cells"]]
     except (ValueError, KeyError, TypeError):
         return None, [Problem(where, "is no notebook", "Save it as notebook format 4.")]
+    own = own_numbers(document.get("metadata") or {})
     words: dict[int, Text] = {}
     problems: list[Problem] = []
-    for place, (kind, source) in enumerate(cells):
+    unaddressed: list[Problem] = []
+    for number, (kind, source) in enumerate(cells):
         if kind == "markdown":
-            found, failed = claims(source, numbers, Place(f"{where} cell {place + 1}"))
+            place = Place(f"{where} cell {number + 1}")
+            found, failed = claims(source, numbers, place)
             problems += [each.problem for each in failed]
-            words[place] = Text(source, tuple(found), cited(source, numbers.survey))
-    return Notebook(relative, document, words), problems
+            unaddressed += known.problems(source, place, tuple(filter(can_be_own, own)))
+            words[number] = Text(source, tuple(found), cited(source, numbers.survey))
+    return Notebook(relative, document, words, tuple(unaddressed)), problems

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from findings.content.figures import nearest
+from findings.content.blocks import pairs, unknown
 from findings.content.prose import Fence
 from findings.vocabulary import PrintedFigure, Problem, Survey
 
@@ -27,25 +27,14 @@ class PrintedBlock:
 
 def printed_block(fence: Fence, survey: Survey, where: str) -> tuple[PrintedBlock | None, list[Problem]]:
     """The block, or every problem in it: an unknown key or figure, a figure without its source, or none."""
-    values: dict[str, str] = {}
-    problems: list[Problem] = []
-    for number, line in enumerate(fence.content.split("\n"), start=fence.first_line + 1):
-        key, _, value = (part.strip() for part in line.partition(":"))
-        if key and key not in KEYS:
-            what = f"published-figures have no key '{key}'"
-            problems.append(Problem(f"{where}:{number}", what, nearest(key, KEYS)))
-        values[key] = value
-    show = tuple(each.strip() for each in values.get("show", "").split(",") if each.strip())
-    block = PrintedBlock(fence.first_line, fence.last_line, values.get("wave", ""), show)
-    problems += _unknown(block, survey, f"{where}:{fence.first_line}")
+    said = pairs(fence, KEYS, where, "published-figures have")
+    block = PrintedBlock(fence.first_line, fence.last_line, said.get("wave"), said.names("show"))
+    problems = [*said.problems, *_unknown(block, survey, f"{where}:{fence.first_line}")]
     return (None if problems else block), problems
 
 
 def _unknown(block: PrintedBlock, survey: Survey, at: str) -> Iterator[Problem]:
-    known = {figure.id for figure in survey.printed}
-    for name in block.show:
-        if name not in known:
-            yield Problem(at, f"there is no printed figure '{name}'", nearest(name, known))
+    yield from unknown("printed figure", block.show, [figure.id for figure in survey.printed], at)
     shown = chosen(block, survey)
     if not shown:
         remedy = "Fill in data/published-figures.csv, or take the block out."

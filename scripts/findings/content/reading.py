@@ -5,7 +5,7 @@ Takes a file, gives a `Page` or its problems. What spans several pages is for th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,21 @@ from findings.content.comments import CommentBlock, comment_block
 from findings.content.figures import Figure, figure
 from findings.content.printed import PrintedBlock, printed_block
 from findings.content.prose import Fence, fences, headings, line_and_column, moved, stat_links
-from findings.content.recommendations import CONTEXT, Recommendation, evidence_lines, recommendation
+from findings.content.recommendations import (
+    CONTEXT,
+    Recommendation,
+    audiences,
+    evidence_lines,
+    recommendation,
+)
+from findings.content.unaddressed import (
+    NOT_OWN,
+    NOT_OWN_REMEDY,
+    Unaddressed,
+    can_be_own,
+    has_own,
+    own_numbers,
+)
 from findings.content.unclaimed import Cited, Unclaimed, cited, unclaimed
 from findings.vocabulary import Problem
 
@@ -53,6 +67,7 @@ class Page:
     comments: tuple[CommentBlock, ...] = ()
     unclaimed: tuple[Unclaimed, ...] = ()
     printed: tuple[PrintedBlock, ...] = ()
+    unaddressed: tuple[Problem, ...] = ()
 
     @property
     def title(self) -> str:
@@ -78,6 +93,7 @@ class Notebook:
     path: str
     document: dict[str, Any]
     words: dict[int, Text]
+    unaddressed: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,14 +105,26 @@ class Content:
     notes: tuple[Problem, ...] = ()
     notebooks: tuple[Notebook, ...] = ()
 
+    @property
+    def unaddressed(self) -> tuple[Problem, ...]:
+        """Numbers in words of people that no claim, source, pattern or front matter accounts for."""
+        read: list[Page | Notebook] = [*self.pages.values(), *self.notebooks]
+        return tuple(problem for each in read for problem in each.unaddressed)
+
 
 class _Reading:
-    """What is found on the way through one page; problems and unclaimed numbers gather here."""
+    """What is found on the way through one page; problems and numbers without a claim gather here.
 
-    def __init__(self, numbers: Numbers, where: str) -> None:
-        self.numbers, self.where = numbers, where
+    `own` are the words with a number that the page calls its own, or None where all its numbers are.
+    """
+
+    def __init__(
+        self, numbers: Numbers, known: Unaddressed, where: str, own: tuple[str, ...] | None = ()
+    ) -> None:
+        self.numbers, self.known, self.where, self.own = numbers, known, where, own
         self.problems: list[Problem] = []
         self.unclaimed: list[Unclaimed] = []
+        self.unaddressed: list[Problem] = []
 
     def text(self, source: str, place: Place, flagged: Callable[[int], bool] = lambda _: False) -> Text:
         """A piece of Markdown; on flagged lines a claim that the data contradict is kept, and says so."""
@@ -105,6 +133,8 @@ class _Reading:
         self.problems += [each.problem for each in failed if not (each.claim and flagged(each.line))]
         text = Text(source, _ordered([*found, *kept]), cited(source, self.numbers.survey))
         self._uncovered(text, place)
+        if self.own is not None:
+            self.unaddressed += self.known.problems(source, place, self.own)
         return text
 
     def _uncovered(self, text: Text, place: Place) -> None:
@@ -119,7 +149,9 @@ def _ordered(found: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(found, key=lambda claim: claim.start))
 
 
-def page(path: Path, relative: str, numbers: Numbers, where: str) -> tuple[Page | None, list[Problem]]:
+def page(
+    path: Path, relative: str, numbers: Numbers, known: Unaddressed, where: str
+) -> tuple[Page | None, list[Problem]]:
     """The page of a file, and everything that is wrong with it."""
     try:
         source = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
@@ -130,7 +162,8 @@ def page(path: Path, relative: str, numbers: Numbers, where: str) -> tuple[Page 
         return None, [
             Problem(f"{where}:1", "its front matter is not YAML", "Quote values that hold a colon.")
         ]
-    reading = _Reading(numbers, where)
+    own = None if has_own(meta, relative) else tuple(filter(can_be_own, own_numbers(meta)))
+    reading = _Reading(numbers, known, where, own)
     text = reading.text(body, Place(where, body_line), _evidence_of(meta, body, body_line))
     texts = {
         key: reading.text(meta[key], _place_of(source, key, meta[key], where))
@@ -142,13 +175,34 @@ def page(path: Path, relative: str, numbers: Numbers, where: str) -> tuple[Page 
     blocks = _comments(body, body_line, reading)
     unclaimed_numbers = tuple(sorted(reading.unclaimed, key=lambda each: (each.line, each.column)))
     printed = _printed(body, body_line, reading)
+    unaddressed = (*_not_own(meta, source, where), *_named(meta, source, reading), *reading.unaddressed)
     return (
         Page(
             *(relative, meta, text, body_line, texts, figures, figure_texts, made, blocks),
-            *(unclaimed_numbers, printed),
+            *(unclaimed_numbers, printed, unaddressed),
         ),
         reading.problems,
     )
+
+
+def _not_own(meta: dict[str, Any], source: str, where: str) -> Iterator[Problem]:
+    """Words that the front matter calls the page's own, and that are a share or hardly more than a number."""
+    for words in own_numbers(meta):
+        if not can_be_own(words):
+            line, column = _at(source, words)
+            yield Problem(f"{where}:{line}:{column}", NOT_OWN.format(words), NOT_OWN_REMEDY)
+
+
+def _named(meta: dict[str, Any], source: str, reading: _Reading) -> Iterator[Problem]:
+    """Numbers in whom a recommendation is for, which stands on other pages too."""
+    for words in audiences(meta):
+        place = Place(reading.where, *_at(source, words))
+        yield from reading.known.problems(words, place, reading.own or ())
+
+
+def _at(source: str, words: str) -> tuple[int, int]:
+    """The line and column of words of the front matter."""
+    return line_and_column(source, max(source.find(words), 0))
 
 
 def front_matter(source: str) -> tuple[dict[str, Any], str, int]:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from findings.content.claims import Claim
-from findings.content.prose import headings, plain_text
+from findings.content.prose import headings
 from findings.content.unclaimed import Cited
 from findings.content.verdicts import Standing
 from findings.vocabulary import Problem
@@ -100,17 +100,18 @@ def recommendation(
         return None, [Problem(where, *NO_EVIDENCE)]
     evidence = tuple(_evidence(body, body_line, section, claims, cited))
     problems = list(_problems(meta, evidence, where))
-    made = Recommendation(_audiences(meta), evidence, section[0], section[-1])
+    made = Recommendation(audiences(meta), evidence, section[0], section[-1])
     return (None if problems else made), problems
 
 
-def _audiences(meta: dict[str, Any]) -> tuple[str, ...]:
+def audiences(meta: dict[str, Any]) -> tuple[str, ...]:
+    """Whom a page says that it is for."""
     found = meta.get("for")
     return tuple(str(each) for each in (found if isinstance(found, list) else [found]) if each)
 
 
 def _problems(meta: dict[str, Any], evidence: tuple[Evidence, ...], where: str) -> Iterator[Problem]:
-    if not _audiences(meta):
+    if not audiences(meta):
         yield Problem(where, "names nobody that it is for", "Add at least one under 'for:'.")
     for each in evidence:
         if each.direction not in DIRECTIONS:
@@ -147,8 +148,3 @@ def _evidence(
                 )
             )
     return found
-
-
-def summary(evidence: Evidence) -> str:
-    """The words of a line of evidence, without marks."""
-    return plain_text(evidence.text)

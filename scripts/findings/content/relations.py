@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from difflib import get_close_matches
 
 from findings.content.addresses import Reference
 from findings.content.amounts import TIMES as TIMES_KIND
@@ -48,7 +47,7 @@ from findings.content.lexicon import (
     plain,
 )
 from findings.content.verdicts import HOLDS, Verdict, cautious, contradicted, unchecked, within_chance
-from findings.vocabulary import IN_HUNDREDTHS, PublishedEstimate
+from findings.vocabulary import PublishedEstimate, close_to, meant
 
 POINTS = re.compile(r"(?:by )?(.+?) (?:percentage )?points? ?(.*)")
 BY_POINTS = re.compile(r"(.+) by (.+?) (?:percentage )?points?")
@@ -213,7 +212,7 @@ def _rounded(value: float, like: float) -> float:
 
 
 def _scale(row: PublishedEstimate) -> int:
-    return 100 if row.measure in IN_HUNDREDTHS else 1
+    return row.measure.facts.printed.scale
 
 
 def _ratio(found: Reference) -> float | None:
@@ -363,8 +362,8 @@ def _unchanged(words: str, found: Reference) -> Verdict:
 def _near(said: str) -> str:
     known = [word for each in RELATIONS for word in each.words]
     known += [f"{ordinal} {word}" for ordinal in ORDINALS for word in OF_MOST[:2]] + list(TIMES)
-    close = get_close_matches(said, known, 3, 0.6)
+    close = close_to(said, known, 3)
     if close:
-        return f"Did you mean {' or '.join(repr(each) for each in close)}?"
+        return meant(close)
     inside = next((word for word in sorted(known, key=len, reverse=True) if f" {word} " in f" {said} "), "")
     return f"Link only '{inside}'." if inside else "The page 'What our words mean' lists them."

@@ -11,16 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from findings.content.lexicon import DENOMINATORS, TENS, UNITS
+from findings.content.lexicon import DENOMINATORS, MONTHS, TENS, UNITS
 from findings.content.prose import blanked, line_and_column, links, without_code
 from findings.vocabulary import Survey
 
 _WHOLE = rf"(?:[0-9][0-9.,]*|{'|'.join([*UNITS[1:], *TENS])})"
 _PARTS = "|".join(sorted((each for each in DENOMINATORS if each != "half"), key=len, reverse=True))
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 PATTERNS = (
     rf"\b{_WHOLE} ?(?:%|per ?cent\b)",
-    rf"\b{_WHOLE} (?:in|out of) (?:every )?{_WHOLE}\b(?! (?:{_MONTHS}))",
+    rf"\b{_WHOLE} (?:in|out of) (?:every )?{_WHOLE}\b(?! (?:{MONTHS}))",
     rf"\b(?:an?|{'|'.join(UNITS[1:])})[ -](?:{_PARTS})\b(?! (?:part|party|time|way|of (?:a|an)\b))",
     r"\bhalf\b(?![ -](?:an?|day|hour|time|year)\b)",
     r"\b(?:majority|minority)\b",

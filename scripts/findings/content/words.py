@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from difflib import get_close_matches
 
 from findings.content.addresses import Reference
 from findings.content.amounts import COUNT_OF_BASE, SHARE_KINDS, Phrase, phrase
@@ -26,7 +25,8 @@ from findings.content.lexicon import (
 )
 from findings.content.relations import related
 from findings.content.verdicts import HOLDS, Number, Verdict, cautious, contradicted, unchecked
-from findings.vocabulary import IN_HUNDREDTHS, PERCENTAGES, Measure, PublishedEstimate, Status
+from findings.shown import interval_text
+from findings.vocabulary import Family, PublishedEstimate, Status, close_to, meant
 
 DIGITS = re.compile(r"[-−+]?[0-9][0-9 .,]* ?%?")
 
@@ -79,9 +79,9 @@ def number(found: Reference) -> Number:
     row = found.estimate
     if found.count:
         return Number(float(row.count or 0), float(row.count or 0), share=False)
-    exact = (row.value or 0.0) * (100 if row.measure in IN_HUNDREDTHS else 1)
+    exact = (row.value or 0.0) * row.measure.facts.printed.scale
     shown = printed(row)
-    return Number(exact, exact if shown is None else shown, row.measure in PERCENTAGES)
+    return Number(exact, exact if shown is None else shown, row.measure.family is Family.SHARES)
 
 
 def printed(row: PublishedEstimate) -> float | None:
@@ -96,7 +96,7 @@ def printed(row: PublishedEstimate) -> float | None:
 def _amount_verdict(said: str, words: str, found: Reference) -> Verdict:
     name, said = _named(said)
     if name and NAMES_OF_NUMBERS[name] is not found.estimate.measure:
-        return contradicted(words, f"the number is {_KINDS.get(found.estimate.measure, 'none')}")
+        return contradicted(words, f"the number is {found.estimate.measure.facts.said}")
     said_of = phrase(said)
     if said_of is None:
         return unchecked(f"'{words}' is not among the words that can be checked", near_words(said, found))
@@ -118,14 +118,6 @@ def _named(said: str) -> tuple[str, str]:
     return name, said.removeprefix(f"{name} ") if name else said
 
 
-_KINDS = {
-    Measure.SHARE: "a share",
-    Measure.MEAN: "a mean",
-    Measure.MEDIAN: "a median",
-    Measure.NET_SCORE: "a net score",
-}
-
-
 def holds(said_of: Phrase, held: Number) -> bool:
     """A claim must hold for the unrounded and for the printed number; digits, for what is printed."""
     return said_of.shown.holds(held.shown) and (said_of.printed or said_of.exact.holds(held.exact))
@@ -143,16 +135,12 @@ def _within_interval(said_of: Phrase, found: Reference) -> Verdict:
     row = found.estimate
     if not said_of.limit or found.count or row.low is None or row.high is None:
         return HOLDS
-    scale = 100 if row.measure in IN_HUNDREDTHS else 1
+    scale = row.measure.facts.printed.scale
     outside = [end for end in (row.low, row.high) if not said_of.exact.holds(scale * end)]
     if not outside:
         return HOLDS
-    ends = f"{_end(row.low, row)} to {_end(row.high, row)}"
-    return cautious(f"within chance: the interval is {ends}", f"Write '{safe(found)}'.")
-
-
-def _end(value: float, row: PublishedEstimate) -> str:
-    return f"{100 * value:.1f}%" if row.measure in PERCENTAGES else f"{value:.4g}"
+    what = f"within chance: the interval is {interval_text(row, more=1)}"
+    return cautious(what, f"Write '{safe(found)}'.")
 
 
 # What the number would allow --------------------------------------------------------------------
@@ -192,9 +180,9 @@ def known_words() -> Iterator[str]:
 
 def near_words(said: str, found: Reference) -> str:
     """The remedy for words that are not in the table: what was probably meant, or the part that is."""
-    close = get_close_matches(said, [*known_words(), *DENOMINATORS, *UNITS], 3, 0.75)
+    close = close_to(said, [*known_words(), *DENOMINATORS, *UNITS], 3, 0.75)
     if close:
-        return f"Did you mean {' or '.join(repr(each) for each in close)}?"
+        return meant(close)
     part = next((each for each in _parts(said) if _says(each, found)), "")
     return f"Link only '{part}'." if part else "The page 'What our words mean' lists them."
 

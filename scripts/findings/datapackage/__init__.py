@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from findings.datapackage.checksums import seal
+from findings.datapackage.archives import unpacked
+from findings.datapackage.checksums import NAME as CHECKSUMS
+from findings.datapackage.checksums import seal, sealed
 from findings.datapackage.descriptor import resources
 from findings.datapackage.gate import judged
 from findings.datapackage.printed import read_printed
 from findings.datapackage.releases import releases
 from findings.datapackage.report import Report, as_github, as_json, lines, quality_rows, summary
 from findings.datapackage.restricted import Source, sources
+from findings.datapackage.risk_records import path_of as risk_path
 from findings.datapackage.schema import survey_schema
-from findings.datapackage.terminal import show
 from findings.vocabulary import Refused, Survey
 
 __all__ = [
+    "CHECKSUMS",
     "Report",
     "Source",
     "as_github",
@@ -30,11 +33,13 @@ __all__ = [
     "read_printed",
     "releases",
     "resources",
+    "risk_path",
     "seal",
-    "show",
+    "sealed",
     "sources",
     "summary",
     "survey_schema",
+    "unpacked",
     "validate",
 ]
 
@@ -42,15 +47,23 @@ __all__ = [
 def read(folder: Path, restricted: Path | None = None, sealed: bool = True) -> Survey:
     """The survey in `folder`, with restricted responses from `restricted` where they are at hand.
 
+    The folder may be a zip archive of one.
+
     Raises `Refused` with every problem found. `sealed=False` leaves the checksums and the published
     estimates unread, for the commands that are about to write them.
     """
-    report, survey = judged(folder, restricted, sealed)
-    if survey is None:
-        raise Refused(report.problems)
-    return survey
+    with unpacked(folder) as here:
+        report, survey = judged(here, restricted, sealed)
+        if survey is None:
+            raise Refused(report.problems)
+        return survey
 
 
 def validate(folder: Path, restricted: Path | None = None) -> Report:
-    """Everything that was checked in a package, with its result; raises nothing for what is wrong in it."""
-    return judged(folder, restricted)[0]
+    """Everything that was checked in a package, with its result; raises nothing for what is wrong in it.
+
+    Of an archive that cannot be unpacked there is nothing to check, and that is raised.
+    """
+    with unpacked(folder) as here:
+        report = judged(here, restricted)[0]
+        return report if here == folder else report.moved(str(here), str(folder))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from findings.datapackage.descriptor import Descriptor, Resource
 from findings.datapackage.faults import Fault, name
 from findings.datapackage.files import Entry, entries
 from findings.vocabulary import Problem, Refused
+from findings.writing import together
 
 NAME = "checksums.json"
 LARGEST = 20_000_000
@@ -35,10 +37,17 @@ def _checksum(folder: Path, entry: Entry) -> Checksum:
 
 def seal(folder: Path) -> list[str]:
     """Write `checksums.json` anew and name the files whose record changed."""
-    _refuse_links(folder)
-    before, after = recorded(folder), checksums(folder)
-    (folder / NAME).write_text(json.dumps(after, indent=2) + "\n", encoding="utf-8")
+    with together(folder, [NAME]) as put:
+        before = recorded(folder)
+        put(NAME, sealed(folder))
+    after = recorded(folder)
     return sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+
+
+def sealed(folder: Path) -> bytes:
+    """The text of `checksums.json` for the files as they are; raises `Refused` where one is a link."""
+    _refuse_links(folder)
+    return (json.dumps(checksums(folder), indent=2) + "\n").encode()
 
 
 def _refuse_links(folder: Path) -> None:
@@ -65,8 +74,41 @@ def checksum_faults(folder: Path) -> tuple[int, tuple[Fault, ...]]:
         remedy = "Run 'findings seal' after looking at the files."
         return len(now), (Fault(str(folder / NAME), "there are no checksums", remedy),)
     words = {path: _difference(path, before, now) for path in sorted(before.keys() | now.keys())}
-    faults = [Fault(f"{folder}/{name(path)}", what, _REMEDY) for path, what in words.items() if what]
-    return len(now), tuple(faults)
+    changed = {path: what for path, what in words.items() if what}
+    returned = [path for path in changed if _only_line_ends(folder / path, before.get(path))]
+    faults = [
+        Fault(f"{folder}/{name(path)}", what, _remedy(path))
+        for path, what in changed.items()
+        if path not in returned
+    ]
+    return len(now), (*_line_end_faults(folder, returned), *faults)
+
+
+def _line_end_faults(folder: Path, paths: list[str]) -> Iterator[Fault]:
+    """One line for all files whose line ends a program changed, as git does on Windows."""
+    if paths:
+        more = f", as have {len(paths) - 1} more files" if len(paths) > 1 else ""
+        what = f"has Windows line ends (CRLF), which it had not when it was sealed{more}"
+        yield Fault(f"{folder}/{name(paths[0])}", what, _LINE_ENDS)
+
+
+_LINE_ENDS = (
+    "Write 'datapackage/** -text' into .gitattributes, commit that, delete the files and run "
+    "'git checkout -- datapackage'."
+)
+
+
+def _only_line_ends(path: Path, sealed: Checksum | None) -> bool:
+    """Whether a file is the one that was sealed but for its line ends."""
+    if sealed is None or not path.is_file() or path.is_symlink():
+        return False
+    digest, size = hashlib.sha256(), 0
+    with path.open("rb") as file:
+        for line in file:
+            plain = line[:-2] + b"\n" if line.endswith(b"\r\n") else line
+            digest.update(plain)
+            size += len(plain)
+    return {"bytes": size, "sha256": digest.hexdigest()} == sealed
 
 
 def claim_faults(descriptor: Descriptor, resource: Resource, path: Path) -> Iterator[Fault]:
@@ -91,6 +133,15 @@ def _digest(claimed: str, path: Path) -> str | None:
 
 
 _REMEDY = "If that was meant, run 'findings seal'."
+_OURS = {
+    re.compile(r"audit\.json|data/estimates\.csv"): "Run 'findings estimate', which writes it.",
+    re.compile(r"risk-.*\.json"): "Run 'findings anonymise', which writes it.",
+}
+"""Files that the commands write: a person who finds one changed has not meant to."""
+
+
+def _remedy(path: str) -> str:
+    return next((words for ours, words in _OURS.items() if ours.fullmatch(path)), _REMEDY)
 
 
 def _difference(path: str, before: dict[str, Checksum], now: dict[str, Checksum]) -> str:

@@ -12,9 +12,10 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from findings.datapackage.faults import Fault, plural
+from findings.datapackage.faults import Fault, Rows, plural
 from findings.datapackage.package import Sheet
 from findings.datapackage.tables import TextColumn
+from findings.naming import settled, standing_for
 from findings.vocabulary import MISSING_CODES, Coded, Codes, Floats, Missing, Responses, Role, Variable
 
 UNKNOWN = -9
@@ -26,8 +27,13 @@ ANSWERED = "answered"
 """The one value of a coded text answer."""
 
 
-def responses(sheet: Sheet, variables: Mapping[str, Variable]) -> tuple[Responses | None, tuple[Fault, ...]]:
-    """One wave's answers, or None with the faults that stand in the way."""
+def responses(
+    sheet: Sheet, variables: Mapping[str, Variable], linked: bool = False
+) -> tuple[Responses | None, tuple[Fault, ...]]:
+    """One wave's answers, or None with the faults that stand in the way.
+
+    Where waves are `linked`, with what stands for the id of each respondent.
+    """
     faults: list[Fault] = []
     columns: dict[str, Coded] = {}
     weights: Floats | None = None
@@ -38,9 +44,44 @@ def responses(sheet: Sheet, variables: Mapping[str, Variable]) -> tuple[Response
         if Role.WEIGHT in variable.survey.roles:
             weights, wrong = _weights(column, variable, sheet.where)
         else:
-            columns[variable.name], wrong = _coded(column, variable, sheet.where)
+            columns[variable.name], wrong = _coded(column, variable, sheet)
         faults += wrong
-    return (None if faults else Responses(sheet.table.rows, columns, weights)), tuple(faults)
+    told = any(not fault.note for fault in faults)
+    ids, wrong = _ids(sheet, variables) if linked else (None, [])
+    faults += wrong
+    told = told or bool(wrong)
+    return (None if told else Responses(sheet.table.rows, columns, weights, ids)), tuple(faults)
+
+
+Ids = npt.NDArray[np.int64] | None
+
+
+def _ids(sheet: Sheet, variables: Mapping[str, Variable]) -> tuple[Ids, list[Fault]]:
+    """What stands for each respondent's id; None without a field of them."""
+    for variable in variables.values():
+        column = sheet.table.columns.get(header(variable))
+        if column is not None and Role.IDENTIFIER in variable.survey.roles:
+            known = np.array([standing_for(text) for text in column.texts], np.int64)
+            blank = np.array([not text for text in column.texts], np.bool_)
+            ids = known[column.codes]
+            _, first = np.unique(ids, return_index=True)
+            again = np.setdiff1d(np.arange(len(ids)), first)
+            rows = np.union1d(again, np.flatnonzero(blank[column.codes])) + 2
+            what = "is empty, or identifies an earlier respondent too, in a wave of a panel"
+            remedy = "Give every respondent an id."
+            return ids, [Fault(sheet.where, what, remedy, variable.name, rows)] if len(rows) else []
+    return None, []
+
+
+def counted(responses: Responses) -> Responses:
+    """The respondents for whom numbers stand: all but those whose weight is 0."""
+    weights = responses.weights
+    if weights is None or weights.all():
+        return responses
+    kept = weights > 0
+    columns = {name: Coded(each.codes[kept], each.values) for name, each in responses.columns.items()}
+    ids = None if responses.ids is None else responses.ids[kept]
+    return Responses(int(kept.sum()), columns, weights[kept], ids)
 
 
 def header(variable: Variable) -> str:
@@ -48,11 +89,11 @@ def header(variable: Variable) -> str:
     return variable.name if variable.survey.column is None else variable.survey.column
 
 
-def _coded(column: TextColumn, variable: Variable, where: str) -> tuple[Coded, list[Fault]]:
+def _coded(column: TextColumn, variable: Variable, sheet: Sheet) -> tuple[Coded, list[Fault]]:
     values, codes_of_texts = _codebook(column, variable)
     codes = codes_of_texts[column.codes] if len(codes_of_texts) else np.zeros(0, np.int16)
-    unknown = np.flatnonzero(codes_of_texts == UNKNOWN)
-    return Coded(codes, values), _unknown_faults(column, unknown.tolist(), variable, where)
+    rows = column.rows(np.flatnonzero(codes_of_texts == UNKNOWN).tolist())
+    return Coded(codes, values), [_unknown(variable, sheet, rows)] if len(rows) else []
 
 
 def _codebook(column: TextColumn, variable: Variable) -> tuple[tuple[str, ...] | Floats, Codes]:
@@ -71,7 +112,13 @@ def _categories(
 ) -> tuple[tuple[str, ...], Codes]:
     known = {value: place for place, value in enumerate(values)}
     known |= {spelling: known[value] for spelling, value in variable.spellings} | _missing_codes(variable)
-    return values, _smallest([known.get(text, UNKNOWN) for text in column.texts])
+    others = known[variable.survey.others] if variable.survey.others in values else UNKNOWN
+    return values, _smallest([_code(text, known, others) for text in column.texts])
+
+
+def _code(text: str, known: Mapping[str, int], others: int) -> int:
+    """The place of a text's category, in its own spelling or in the normal form; that of all others else."""
+    return known.get(text, known.get(settled(text), others))
 
 
 def _texts(column: TextColumn, variable: Variable) -> tuple[tuple[str, ...], Codes]:
@@ -116,20 +163,36 @@ def _missing_codes(variable: Variable) -> dict[str, int]:
     }
 
 
-def _unknown_faults(column: TextColumn, unknown: list[int], variable: Variable, where: str) -> list[Fault]:
-    rows = column.rows(unknown)
-    if not len(rows):
-        return []
+def _unknown(variable: Variable, sheet: Sheet, rows: Rows) -> Fault:
+    """Answers that are in no category, or are no numbers."""
     if variable.numeric:
-        return [Fault(where, "is not a number", "Write digits.", variable.name, rows)]
+        return Fault(sheet.where, "is not a number", "Write digits.", variable.name, rows)
     what = f"not one of its {plural(len(variable.categories), 'category', 'categories')}"
-    return [Fault(where, what, "See categories in datapackage.json.", variable.name, rows)]
+    remedy = UNLISTED if sheet.resource.restricted else "See categories in datapackage.json."
+    return Fault(sheet.where, what, remedy, variable.name, rows)
+
+
+UNLISTED = (
+    "List it in datapackage.json; or name in the field's `survey.others` the category of all that are rare."
+)
+
+
+SMALLEST_WEIGHT = 1e-9
 
 
 def _weights(column: TextColumn, variable: Variable, where: str) -> tuple[Floats, list[Fault]]:
     texts: npt.NDArray[np.float64] = np.array([_or_nan(number(text)) for text in column.texts], np.float64)
     weights = texts[column.codes] if len(texts) else np.zeros(0)
-    rows = np.flatnonzero(~(weights > 0)) + 2
-    if not len(rows):
-        return weights, []
-    return weights, [Fault(where, "is not a weight above 0", "Give every row a weight.", variable.name, rows)]
+    wrong = np.flatnonzero(~(weights >= 0)) + 2
+    if len(wrong):
+        remedy = "Give every row a weight, and those whom no number counts the weight 0."
+        return weights, [Fault(where, "is no weight of 0 or more", remedy, variable.name, wrong)]
+    wrong = np.flatnonzero((weights > 0) & (weights < SMALLEST_WEIGHT)) + 2
+    if len(wrong):
+        what = "is a weight so small that it counts for nothing"
+        return weights, [Fault(where, what, "Scale the weights up.", variable.name, wrong)]
+    if len(weights) and not weights.any():
+        return weights, [Fault(where, f"{variable.name} is 0 in every row", "Give the field of the weights.")]
+    rows = np.flatnonzero(weights == 0) + 2
+    note = Fault(where, "is 0, and the row is counted in no number", "", variable.name, rows, note=True)
+    return weights, [note] if len(rows) else []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +20,8 @@ from pydantic import TypeAdapter, ValidationError
 from findings.datapackage.faults import Fault, listed, name, nearest
 from findings.datapackage.json_lines import Key, lines_of
 from findings.datapackage.schema import known_at
-from findings.vocabulary import Category, Description, FieldSurvey, Missing, Problem, Refused, Variable
+from findings.naming import named
+from findings.vocabulary import Description, FieldSurvey, Missing, Problem, Refused, Variable
 
 NAME = "datapackage.json"
 LARGEST_DESCRIPTOR = 20_000_000
@@ -198,10 +200,20 @@ def _json(text: str, path: Path) -> Any:
         problem = Problem(f"{path}:{error.lineno}", "is not JSON", "Check commas, quotes and brackets.")
     except _RepeatedKeyError as error:
         what = f"the key {name(error.key)} stands twice in one object"
-        problem = Problem(str(path), what, "Keep one.")
+        problem = Problem(f"{path}:{_line_of_repeat(text)}", what, "Keep one.")
     except (RecursionError, ValueError):
         problem = Problem(str(path), "is not JSON that can be read", "Check for NaN and for deep nesting.")
     raise Refused([problem])
+
+
+def _line_of_repeat(text: str) -> int:
+    """The line of the first part that stands where one stood before."""
+    seen: set[tuple[Key, ...]] = set()
+    for keys, line in lines_of(text):
+        if keys in seen:
+            return line
+        seen.add(keys)
+    return 1
 
 
 class _RepeatedKeyError(Exception):
@@ -221,11 +233,6 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(_: str) -> None:
     raise ValueError
-
-
-def descriptor_json(folder: Path) -> dict[str, Any]:
-    """The descriptor as plain JSON values; raises `Refused` when it is absent, huge or no JSON object."""
-    return read_descriptor(folder).json
 
 
 def resources(descriptor: dict[str, Any]) -> list[Resource]:
@@ -287,15 +294,12 @@ def variables(resource: Resource, descriptor: Descriptor) -> tuple[dict[str, Var
 
 def _variable(field: dict[str, Any], resource: Resource) -> Variable:
     missing = field.get("missingValues", resource.missing_values)
-    listed_in = [category(each) for each in field.get("categories", [])]
-    first = {each.label: each for each in reversed(listed_in)}
+    categories, spellings = named(field.get("categories", []), resource.restricted)
     return Variable(
         name=str(field.get("name")),
         title=str(field.get("title") or field.get("name")),
-        categories=tuple(each for each in listed_in if each is first[each.label]),
-        spellings=tuple(
-            (each.value, first[each.label].value) for each in listed_in if each is not first[each.label]
-        ),
+        categories=categories,
+        spellings=spellings,
         ordered=bool(field.get("categoriesOrdered", False)),
         numeric=field.get("type") in NUMERIC_TYPES and not field.get("categories"),
         missing=tuple(_missing(each) for each in missing),
@@ -303,20 +307,17 @@ def _variable(field: dict[str, Any], resource: Resource) -> Variable:
     )
 
 
-def category(written: Any) -> Category:
-    """A category as the descriptor writes it: a value, or a value with its label."""
-    if isinstance(written, dict):
-        value = str(written.get("value"))
-        return Category(value, str(written.get("label", value)))
-    return Category(str(written), str(written))
-
-
 def _missing(missing: Any) -> tuple[str, Missing]:
     """A missing value without one of the five labels counts as no answer."""
     if isinstance(missing, dict):
         label = str(missing.get("label", Missing.NO_ANSWER))
-        return str(missing.get("value")), MISSING_LABELS.get(label, Missing.NO_ANSWER)
+        return str(missing.get("value")), reason_of(label) or Missing.NO_ANSWER
     return str(missing), Missing.NO_ANSWER
+
+
+def reason_of(label: str) -> Missing | None:
+    """The reason that a label gives, alone or before words of its own, as in `No answer (left blank)`."""
+    return MISSING_LABELS.get(label) or MISSING_LABELS.get(re.split(r"\s*[(:]", label, maxsplit=1)[0])
 
 
 def shape_faults(
@@ -333,11 +334,33 @@ def shape_faults(
             yield Fault(where, what, remedy)
 
 
+RETIRED: dict[tuple[Key, ...], tuple[str, str]] = {
+    ("anonymise", "seed"): ("is no longer read", "Take it out: rows are sorted by what they say.")
+}
+"""Keys that were read once, under their objects, each with what to do."""
+
+
 def _shape_words(kind: str, written: Any, loc: tuple[Key, ...], known: list[str]) -> tuple[str, str]:
     if kind == "missing":
         return "is missing", "Add it."
+    if loc[-2:] in RETIRED:
+        return RETIRED[loc[-2:]]
     if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
         return "is no known key", nearest(loc[-1] if loc else "", known) or f"Known are {listed(known, 20)}."
     if known and isinstance(written, str):
         return "is no known value", nearest(written, known) or f"Write one of {listed(known, 20)}."
-    return "has the wrong type", "See the schema of the survey objects."
+    return _TYPES.get(kind, ("is of the wrong type", "See the schema of the survey objects."))
+
+
+_TYPES = {
+    "string_type": ("is no text", "Write it in quotes."),
+    "bool_type": ("is neither true nor false", "Write true or false, without quotes."),
+    "int_type": ("is no whole number", "Write digits, without quotes."),
+    "float_type": ("is no number", "Write digits, without quotes."),
+    "tuple_type": ("is no list", "Write it in square brackets: [...]."),
+    "list_type": ("is no list", "Write it in square brackets: [...]."),
+    "dict_type": ("is no object", "Write its keys and values in curly brackets: {...}."),
+    "dataclass_type": ("is no object", "Write its keys and values in curly brackets: {...}."),
+    "too_long": ("is too long a list", "Take the last entries out."),
+}
+"""A part of the wrong type in words, by what Pydantic calls it."""

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from findings.vocabulary import Problem
+from findings.vocabulary import LONGEST_NAME, Problem, close_to
 
 Rows = npt.NDArray[np.int64]
 NO_ROWS: Rows = np.zeros(0, np.int64)
-
-LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +56,7 @@ def name(text: Any) -> str:
 
 def nearest(wrong: Any, known: Iterable[str]) -> str:
     """The known name that was probably meant, as a question; nothing where none is close."""
-    close = get_close_matches(str(wrong)[:LONGEST_NAME], [str(each) for each in known], 1)
+    close = close_to(str(wrong), map(str, known))
     return f"Did you mean {name(close[0])}?" if close else ""
 
 

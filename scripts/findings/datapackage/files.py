@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from findings.writing import JOURNAL
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -23,8 +25,17 @@ class Entry:
 
 
 def entries(folder: Path) -> tuple[Entry, ...]:
-    """Everything in the folder that is no folder itself, by path."""
-    return tuple(sorted(_entries(folder, ""), key=lambda entry: entry.path))
+    """Everything in the folder that is no folder itself, by path; but what a command is about to write."""
+    found = (entry for entry in _entries(folder, "") if not _is_nobodys(entry.path))
+    return tuple(sorted(found, key=lambda entry: entry.path))
+
+
+LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", ".directory"}
+"""What systems leave in any folder that is looked at."""
+
+
+def _is_nobodys(path: str) -> bool:
+    return path.startswith(f"{JOURNAL}/") or path.rpartition("/")[2] in LITTER
 
 
 def _entries(folder: Path, within: str) -> Iterator[Entry]:

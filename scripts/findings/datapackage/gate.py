@@ -6,6 +6,7 @@ bounded before anybody computes with them. Gives the one report, and the survey 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -13,6 +14,7 @@ from pathlib import Path, PurePath
 from findings.datapackage import judges, risk_records
 from findings.datapackage import questions as nouns
 from findings.datapackage.checksums import checksum_faults, claim_faults, recorded
+from findings.datapackage.coding import counted, header
 from findings.datapackage.coding import responses as coded
 from findings.datapackage.descriptor import (
     Descriptor,
@@ -25,15 +27,17 @@ from findings.datapackage.descriptor import (
 )
 from findings.datapackage.faults import Fault
 from findings.datapackage.files import entries
-from findings.datapackage.judges.files import LARGEST_FILE, obstacle
+from findings.datapackage.judges.files import ESTIMATE, LARGEST_FILE, obstacle
 from findings.datapackage.judges.profile import profile
 from findings.datapackage.judges.structure import structure
 from findings.datapackage.package import Package, Sheet
 from findings.datapackage.printed import RESOURCE as FIGURES
 from findings.datapackage.printed import printed_figures
 from findings.datapackage.report import Report, Verdict, outcomes
+from findings.datapackage.routing import with_blanks_settled
 from findings.datapackage.tables import TextTable, text_table
 from findings.vocabulary import Description, Refused, Responses, Survey, Variable
+from findings.writing import restore
 
 Verdicts = dict[str, Verdict]
 
@@ -62,6 +66,7 @@ def packaged(
     `unread` names resources whose files are about to be written, and are not looked at.
     """
     verdicts: Verdicts = {}
+    restore(folder)
     try:
         descriptor = read_descriptor(folder)
     except Refused as refused:
@@ -76,7 +81,34 @@ def packaged(
     package = _with_tables(package, verdicts)
     package = _with_survey(package, verdicts)
     package, verdicts["figures"] = _with_figures(package)
-    return _report(folder, verdicts, package), package
+    return _report(folder, _of_people(package, verdicts), package), package
+
+
+def _of_people(package: Package, verdicts: Verdicts) -> Verdicts:
+    """The verdicts with one fault for all that is wrong in the estimates, which no person writes."""
+    resource = package.resource("estimates")
+    path = package.path(resource) if resource else None
+    if path is None:
+        return verdicts
+    wrong = Fault(str(path), "is not as 'findings estimate' wrote it", ESTIMATE)
+    return {
+        check: verdict if check in OF_FILES else _without(verdict, path, wrong)
+        for check, verdict in verdicts.items()
+    }
+
+
+def _without(verdict: Verdict, path: Path, wrong: Fault) -> Verdict:
+    kept = tuple(fault for fault in verdict.faults if not _is_in(fault, path))
+    told = (wrong,) if len(kept) < len(verdict.faults) else ()
+    return Verdict(verdict.looked_at, (*kept, *told))
+
+
+OF_FILES = {"files", "checksums"}
+"""Checks of whole files, which say themselves what to do."""
+
+
+def _is_in(fault: Fault, path: Path) -> bool:
+    return re.fullmatch(rf"{re.escape(str(path))}(?::\d+| row \d+)?", fault.where) is not None
 
 
 def _report(folder: Path, verdicts: Verdicts, package: Package | None) -> Report:
@@ -141,8 +173,9 @@ def _untold(faults: tuple[Fault, ...], told: tuple[Fault, ...]) -> Iterator[Faul
 
 def _described(package: Package, verdicts: Verdicts) -> Package:
     """With what the descriptor says of the survey and of each field."""
-    for check, judge in judges.OF_DESCRIPTOR.items():
-        verdicts[check] = judge(package)
+    everything = replace(package, resources=tuple(resources(package.descriptor.json)))
+    for check, judge in judges.OF_DESCRIPTOR.items():  # of a file that is about to be written, too
+        verdicts[check] = judge(everything)
     described, faults = description(package.descriptor)
     names = {wave.responses for wave in described.waves} if described else set()
     names |= sources_of(described)
@@ -212,14 +245,14 @@ def _with_survey(package: Package, verdicts: Verdicts) -> Package:
     absent = tuple(_undescribed(package))
     if absent:
         verdicts["questions"] = Verdict(0, absent)
-    if absent or not verdicts["waves"].clean or "questions" not in package.sheets:
+    if absent or not verdicts["waves"].clean or not _is_whole(package, "questions"):
         return package
     package, misasked, miscounted = _with_nouns(package, described)
     _judge(judges.OF_QUESTIONS, package, verdicts)
     verdicts["questions"] = _with(verdicts["questions"], misasked)
     if miscounted:
         verdicts["population"] = Verdict(0, miscounted)
-    elif verdicts["groups"].clean and _is_read(package, "population"):
+    elif verdicts["groups"].clean and _is_whole(package, "population", wanted=False):
         _judge(judges.OF_POPULATION, package, verdicts)
     if verdicts["answers"].clean:
         _judge(judges.OF_RELEASED, package, verdicts)
@@ -238,11 +271,28 @@ def _with_nouns(
     fields = {wave.id: package.variables.get(wave.responses, {}) for wave in described.waves}
     records = _records(package, "questions")
     asked, misasked = nouns.questions(records, fields, described, _where(package, "questions"))
-    records = _records(package, "population")
+    records = _records(package, "population") if _is_whole(package, "population") else []
     units, miscounted = nouns.populations(records, described, _where(package, "population"))
     found = {wave: risk_records.read_record(package.folder / risk_records.path_of(wave)) for wave in fields}
     risks = {wave: record for wave, record in found.items() if record is not None}
-    return replace(package, questions=asked, populations=units, risks=risks), misasked, miscounted
+    package = replace(package, questions=asked, populations=units, risks=risks)
+    return _with_blanks_settled(package, described), misasked, miscounted
+
+
+def _with_blanks_settled(package: Package, described: Description) -> Package:
+    """With what routing makes of empty cells: no answer, or not asked."""
+    found = dict(package.responses)
+    for wave in described.waves:
+        sheet, asked = package.sheets.get(wave.responses), package.questions.get(wave.id, ())
+        if wave.id in found and sheet is not None and any(each.asked_if for each in asked):
+            columns = {
+                variable.name: sheet.table.columns[header(variable)]
+                for variable in package.variables[wave.responses].values()
+                if header(variable) in sheet.table.columns
+            }
+            blanks = {name: each.blank for name, each in columns.items() if "" in each.texts}
+            found[wave.id] = with_blanks_settled(found[wave.id], asked, blanks)
+    return replace(package, responses=found)
 
 
 def _with(verdict: Verdict, faults: tuple[Fault, ...]) -> Verdict:
@@ -268,7 +318,9 @@ def _coded_files(package: Package, files: Mapping[str, str]) -> tuple[dict[str, 
     for wave, resource in files.items():
         sheet = package.sheets.get(resource)
         if sheet is not None:
-            answers, wrong = coded(sheet, package.variables[resource])
+            panels = package.description.panels if package.description else ()
+            linked = any(wave in each for each in panels)
+            answers, wrong = coded(sheet, package.variables[resource], linked)
             faults += wrong
             looked_at += sheet.table.rows * len(package.variables[resource])
             if answers is not None:
@@ -298,9 +350,12 @@ def _undescribed(package: Package) -> Iterator[Fault]:
             yield from nouns.undescribed_columns(fields, wanted, package.descriptor.at(*resource.keys))
 
 
-def _is_read(package: Package, name: str) -> bool:
-    """Whether a table was read, or is not there to be read."""
-    return name in package.sheets or package.resource(name) is None
+def _is_whole(package: Package, name: str, wanted: bool = True) -> bool:
+    """Whether a table was read with all its columns; one that is not `wanted` may also be absent."""
+    sheet = package.sheets.get(name)
+    if sheet is None:
+        return not wanted and package.resource(name) is None
+    return set(SMALL_TABLES[name]) <= sheet.table.columns.keys()
 
 
 def _records(package: Package, name: str) -> list[dict[str, str]]:
@@ -324,7 +379,7 @@ def _survey(package: Package) -> Survey:
         descriptor=package.descriptor.json,
         variables={wave.id: dict(package.variables[wave.responses]) for wave in described.waves},
         questions=dict(package.questions),
-        responses=dict(package.responses),
+        responses={wave: counted(each) for wave, each in package.responses.items()},
         populations=dict(package.populations),
         comments=nouns.comments(_records(package, "comments")),
         printed=package.printed,

@@ -10,10 +10,10 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from findings.datapackage.faults import nearest
 from findings.vocabulary import PrintedFigure, Problem, Refused
 
 RESOURCE = "published-figures"
@@ -71,8 +71,7 @@ def _column_problems(record: Iterable[str], where: str) -> Iterator[Problem]:
         return
     for place, name in enumerate(names, start=1):
         if name not in known:
-            close = get_close_matches(name, known, 1)
-            remedy = f"Did you mean {close[0]}?" if close else f"Known: {', '.join(COLUMNS)}."
+            remedy = nearest(name, known) or f"Known: {', '.join(COLUMNS)}."
             yield Problem(where, f"column {place} has a name that is not known", remedy)
 
 

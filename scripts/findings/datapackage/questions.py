@@ -13,6 +13,7 @@ import numpy as np
 
 from findings.datapackage.faults import Fault, listed, name, nearest
 from findings.datapackage.routing import conditions
+from findings.naming import TAKEN
 from findings.vocabulary import (
     Band,
     Category,
@@ -23,6 +24,7 @@ from findings.vocabulary import (
     Population,
     Question,
     Variable,
+    slug,
 )
 
 Record = dict[str, str]
@@ -41,6 +43,17 @@ QUESTION_COLUMNS = (
 )
 POPULATION_COLUMNS = ("wave", "breakdown", "group", "population")
 COMMENT_COLUMNS = ("id", "question", "themes", "text", "attribute", "approved_by", "approved_on")
+
+PLAIN = "Write a name of letters, digits, '_' and '-'."
+_ADDRESS = re.compile(r"[^\W_][\w.-]*(?: [\w.-]+)*")
+
+
+def is_address(written: str) -> bool:
+    """Whether a name can be part of an address, and of the name of a file on any system."""
+    return _ADDRESS.fullmatch(written) is not None and len(written) <= LONGEST_ADDRESS
+
+
+LONGEST_ADDRESS = 120
 
 _COUNT = re.compile(r"[0-9]{1,12}")
 
@@ -78,6 +91,8 @@ def _record_fault(
     if record["wave"] not in found or record["wave"] not in variables:
         remedy = nearest(record["wave"], found) or f"Write one of {listed(found)}."
         return at_row(where, row, "wave", "not a wave of datapackage.json", remedy)
+    if wrong := _name_fault(record["question"], found):
+        return at_row(where, row, "question", *wrong)
     if record["kind"] not in list(Kind):
         return at_row(where, row, "kind", "not a kind of question", f"Write one of {', '.join(Kind)}.")
     if record["sensitive"] not in SENSITIVE:
@@ -88,6 +103,19 @@ def _record_fault(
         known = {each.survey.question for each in variables[record["wave"]].values()} - {""}
         remedy = nearest(record["question"], known) or "Point a field's survey.question at it."
         return at_row(where, row, "question", "no field answers it", remedy)
+    return None
+
+
+def _name_fault(named: str, found: Mapping[str, list[Question]]) -> tuple[str, str] | None:
+    """Why a question cannot have its name: it makes an address and the name of a file."""
+    if not is_address(named):
+        return "cannot be the address of a page", PLAIN
+    if named.lower() in TAKEN:
+        return "has a name that pages and claims use already", "Give it another."
+    others = {each.name for asked in found.values() for each in asked} - {named}
+    if slug(named) in map(slug, others):
+        what = "differs from another question in capitals or signs only"
+        return what, "Rename one: it would have its address."
     return None
 
 
@@ -131,7 +159,7 @@ def _item(variable: Variable) -> Item:
     survey = variable.survey
     named = survey.option or survey.item
     exclusive = bool(survey.option) and _is_exclusive(variable)
-    return Item(named, variable.title, variable.name, survey.selected, exclusive)
+    return Item(named, variable.title, variable.name, variable.named(survey.selected), exclusive)
 
 
 def _is_exclusive(variable: Variable) -> bool:

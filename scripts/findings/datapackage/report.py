@@ -95,6 +95,15 @@ class Report:
     def valid(self) -> bool:
         return not self.problems
 
+    def moved(self, here: str, there: str) -> Report:
+        """The same of a package that is known by another place than the one where it was read."""
+
+        def at(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+            return tuple(replace(each, where=each.where.replace(here, there)) for each in problems)
+
+        found = (replace(each, problems=at(each.problems), notes=at(each.notes)) for each in self.outcomes)
+        return replace(self, folder=there, outcomes=tuple(found))
+
     @property
     def run(self) -> int:
         """How many checks were run; the others needed what an earlier one refused."""

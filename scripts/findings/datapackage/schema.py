@@ -62,7 +62,7 @@ def known_at(noun: str, loc: tuple[str | int, ...]) -> tuple[tuple[str | int, ..
     schema: dict[str, Any] = defined[noun]
     led: list[str | int] = []
     for part in loc:
-        known = sorted(schema.get("properties", {}))
+        known = sorted({key for each in schema.get("anyOf", [schema]) for key in each.get("properties", {})})
         below = _below(schema, part, defined)
         if below is None:
             stays = isinstance(part, int) or not known

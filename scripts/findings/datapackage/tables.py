@@ -49,6 +49,12 @@ class TextColumn:
         wanted[list(places)] = True
         return np.flatnonzero(wanted[self.codes]) + 2 if wanted.any() else np.zeros(0, np.int64)
 
+    @property
+    def blank(self) -> npt.NDArray[np.bool_]:
+        """Which rows hold nothing."""
+        found: npt.NDArray[np.bool_] = np.array([not text for text in self.texts], bool)[self.codes]
+        return found
+
     @cached_property
     def is_digits(self) -> bool:
         """Whether every text is made of ASCII digits alone; said of all at once, since keys are many."""
@@ -100,6 +106,8 @@ def text_table(resource: Resource, path: Path) -> Reading:
     faults = tuple(_header_faults(where, resource, header))
     if faults:
         return None, faults
+    if _is_one_line(path):
+        return None, (_rowless(path),)
     table = _arrow_table(path, resource, header)
     if table is None:
         return None, tuple(_structure_faults(path, resource, len(header)))
@@ -216,13 +224,25 @@ def _integers(array: pa.Array) -> npt.NDArray[np.int32]:
 def _row_faults(table: TextTable, path: Path, resource: Resource) -> Iterator[Fault]:
     """What Arrow reads and we do not: no rows at all, an empty row, a quote that is never closed."""
     if not table.rows:
-        yield Fault(str(path), "has a header and no rows", "Take its resource out until there are some.")
+        yield _rowless(path)
         return
     blank = _blank_rows(table)
     if len(blank):
         yield Fault(str(path), "the row is empty", "Take it out.", rows=blank)
     if any("\n" in column.texts[column.codes[-1]] for column in table.columns.values()):
         yield from _ragged_rows(path, resource, len(table.columns))
+
+
+def _rowless(path: Path) -> Fault:
+    remedy = "Add them; or take its resource out of datapackage.json until there are some."
+    return Fault(str(path), "has a header and no rows", remedy)
+
+
+def _is_one_line(path: Path) -> bool:
+    """Whether the header is all of the file, and no line break ends it."""
+    with path.open("rb") as file:
+        first = file.readline(LARGEST_HEADER)
+        return not first.endswith(b"\n") and b"\r" not in first and not file.read(1)
 
 
 def _blank_rows(table: TextTable) -> Rows:

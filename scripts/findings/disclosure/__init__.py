@@ -20,24 +20,25 @@ from findings.disclosure.auditing import (
 from findings.disclosure.comments import comment_problems
 from findings.disclosure.corrections import declaration_problems, difference_problems, of_the_same_answers
 from findings.disclosure.derived import (
-    adjusted,
     numbers_of,
     without_exposed_changes,
+    without_linked_spread,
 )
 from findings.disclosure.equations import equations
 from findings.disclosure.knowledge import Release, exposed_problems
 from findings.disclosure.merging import merged, parts_shown, with_merges_of
 from findings.disclosure.protecting import Say, guarded
-from findings.disclosure.published import PublishedEstimates, published
-from findings.disclosure.records import as_csv, from_csv
+from findings.disclosure.published import PublishedEstimates, adjusted, passed, published
+from findings.disclosure.records import ESTIMATES, as_csv, described_columns, from_csv
 from findings.disclosure.rules import SPOKEN, Thresholds, checked, thresholds
 from findings.disclosure.solving import Effort
 from findings.disclosure.withholding import small
 from findings.estimation import Estimates
-from findings.vocabulary import OF_RESPONDENTS, Estimate, Measure, Problem, PublishedEstimate, Refused, Survey
+from findings.vocabulary import OF_RESPONDENTS, Estimate, Form, Problem, PublishedEstimate, Refused, Survey
 from findings.vocabulary import Release as ReleaseMode
 
 __all__ = [
+    "ESTIMATES",
     "SPOKEN",
     "AuditRecord",
     "PublishedEstimates",
@@ -45,6 +46,7 @@ __all__ = [
     "as_csv",
     "audited",
     "comment_problems",
+    "described_columns",
     "from_csv",
     "from_json",
     "merged",
@@ -53,10 +55,7 @@ __all__ = [
     "record_problems",
 ]
 
-ESTIMATES = "estimates.csv"
-"""What problems of rows that are not written yet are called by."""
-
-UNPROTECTED = {*OF_RESPONDENTS, Measure.ITEM_NON_RESPONSE}
+UNPROTECTED = {*OF_RESPONDENTS, Form.SILENCE}
 
 Releases = Sequence[tuple[str, str]]
 """Earlier versions of estimates.csv, each with its name and its text."""
@@ -94,7 +93,7 @@ def protected(
         safe = guarded(ours, survey, wave, before, Effort(effort), say)
         by_rule[wave] = safe.by_rule
         rows += safe.rows
-    rows = adjusted(without_exposed_changes(rows, limits))
+    rows = adjusted(without_linked_spread(without_exposed_changes(rows, limits), linked(survey, limits)))
     _refuse(release_problems(rows, survey, before, ESTIMATES))
     return Protected(published(rows), by_rule)
 
@@ -104,7 +103,7 @@ def audited(
 ) -> tuple[str, str]:
     """The texts of `estimates.csv` and of the audit's record, written together or not at all."""
     kept = protected(found, survey, earlier, effort, say)
-    text = as_csv(kept.published.rows)
+    text = as_csv(kept.published.rows, described_columns(survey.descriptor))
     would_be = would_be_withheld(found, survey)
     return text, as_json(audit_record(kept.published, survey, text, kept.by_rule, would_be, earlier))
 
@@ -127,6 +126,18 @@ def would_be_withheld(found: Estimates, survey: Survey) -> dict[str, int]:
     return counted
 
 
+def linked(survey: Survey, limits: Thresholds) -> set[tuple[str, str]]:
+    """Pairs of waves of a panel, of which one is protected."""
+    protected_waves = set(restricted_waves(survey)) if limits.small_count else set()
+    return {
+        (later, earlier)
+        for panel in survey.description.panels
+        for later in panel
+        for earlier in panel
+        if later != earlier and {later, earlier} & protected_waves
+    }
+
+
 def restricted_waves(survey: Survey) -> list[str]:
     """The waves of which no record-level file is released, whose numbers are protected."""
     return [wave.id for wave in survey.description.waves if wave.release is ReleaseMode.TABLES]
@@ -136,12 +147,13 @@ def _unrestricted(rows: Iterable[Estimate], survey: Survey) -> Iterator[Publishe
     restricted = restricted_waves(survey)
     for row in rows:
         if row.wave not in restricted:
-            yield PublishedEstimate(**vars(row))
+            yield passed(**vars(row))
 
 
 def releases(texts: Releases) -> list[Release]:
     """Earlier files as rows; raises `Refused` for one that is no estimates.csv."""
-    return [(name, from_csv(text, name)) for name, text in texts]
+    remedy = "Put it back as it was released; or take it out, if it never was."
+    return [(name, from_csv(text, f"datapackage/{name}", remedy)) for name, text in texts]
 
 
 def read_back(
@@ -156,13 +168,19 @@ def read_back(
     problems += [
         Problem(f"{where}, {row.id}", "shows a number that the rule withholds", "Run 'findings estimate'.")
         for row in rows
-        if row.wave in restricted and row.measure not in UNPROTECTED and _breaks(row, limits)
+        if row.wave in restricted and row.measure.form not in UNPROTECTED and _breaks(row, limits)
     ]
     what = "is the change of a number that is withheld"
     problems += [
         Problem(f"{where}, {row.id}", what, "Run 'findings estimate'.")
         for row, less in zip(rows, without_exposed_changes(list(rows), limits), strict=True)
         if row.withheld != less.withheld
+    ]
+    what = "shows the error of a change of the same respondents"
+    problems += [
+        Problem(f"{where}, {row.id}", what, "Run 'findings estimate'.")
+        for row, less in zip(rows, without_linked_spread(rows, linked(survey, limits)), strict=True)
+        if row.standard_error != less.standard_error or row.p != less.p
     ]
     problems = problems or audit_problems(rows, survey, releases(earlier), where, effort)
     _refuse(problems)

@@ -11,7 +11,7 @@ from findings.disclosure.merging import with_merges_of
 from findings.disclosure.published import PublishedEstimates
 from findings.disclosure.rules import Thresholds, thresholds
 from findings.disclosure.withholding import large_enough
-from findings.vocabulary import Comment, Measure, Problem, Survey
+from findings.vocabulary import Comment, Problem, Survey
 
 
 def comment_problems(published: PublishedEstimates, survey: Survey, where: str) -> list[Problem]:
@@ -42,7 +42,7 @@ def _is_shown(
 ) -> bool:
     """As for a group of any table: answers enough, units enough, and units enough that did not answer."""
     breakdown, _, group = comment.attribute.partition("=")
-    row = published.find(wave, "", measure=Measure.RESPONSES, breakdown=breakdown, group=group)
+    row = published.responses(wave, breakdown, group)
     base = row.count if row and row.count is not None else 0
     units = survey.populations[wave].groups.get((breakdown, group)) if wave in survey.populations else None
     return large_enough(base, base, units, limits)

@@ -23,7 +23,7 @@ def of_the_same_answers(earlier: Sequence[Release], survey: Survey, wave: str) -
 
 
 def corrections(survey: Survey, wave: str) -> tuple[Correction, ...]:
-    return next(each.corrected for each in survey.description.waves if each.id == wave)
+    return survey.wave(wave).corrected
 
 
 def declaration_problems(survey: Survey, earlier: Sequence[Release]) -> Iterator[Problem]:

@@ -15,19 +15,10 @@ from findings.disclosure.attack import solution
 from findings.disclosure.equations import BASE, Block, Equations
 from findings.disclosure.places import EVERYBODY
 from findings.disclosure.solving import Mask
-from findings.vocabulary import (
-    OF_POPULATION,
-    OF_RESPONDENTS,
-    Floats,
-    Measure,
-    Problem,
-    Question,
-    Refused,
-    Row,
-    Survey,
-)
+from findings.vocabulary import Floats, Form, Problem, Question, Refused, Row, Survey
 
-NUMERIC = {Measure.MEAN, Measure.MEDIAN, Measure.LOWER_QUARTILE, Measure.UPPER_QUARTILE}
+UNSAID = {Form.TWO_GROUPS, Form.WHOLE_TABLE, Form.SILENCE, Form.POPULATION}
+"""Forms of numbers of which neither count nor base is an unknown."""
 
 
 @dataclass(frozen=True)
@@ -69,29 +60,27 @@ _REMEDY = "Run 'findings estimate'; keep what an earlier release was broken down
 
 
 def _address(equations: Equations, blocks: dict[tuple[str, str], int], row: Row) -> Address | None:
-    place = (row.breakdown, row.group)
+    place, form = (row.breakdown, row.group), row.measure.form
     block = blocks.get((row.question, row.item))
-    if block is not None and row.measure is Measure.ASSOCIATION:
-        return Address(None, None)
-    if block is None or place not in equations.layout:
+    if block is None or (form is not Form.WHOLE_TABLE and place not in equations.layout):
         return None
-    base = equations.at(block, BASE, place)
-    if row.measure in OF_POPULATION:
+    if form in UNSAID:
         return Address(None, None)
-    if row.measure is Measure.SHARE_OF_RESPONSES:
+    base = equations.at(block, BASE, place)
+    if form is Form.RESPONDENTS_OF_ALL:
         return Address(base, equations.at(block, BASE, EVERYBODY))
-    if row.measure in OF_RESPONDENTS:
+    if row.measure.of_respondents:
         return Address(base, None)
-    if row.measure is not Measure.SHARE:
-        return Address(None, base if _is_of_all_answers(equations.blocks[block], row.measure) else None)
+    if form is not Form.CATEGORY:
+        return Address(None, base if _is_of_all_answers(equations.blocks[block], form) else None)
     if row.category not in equations.blocks[block].parts:
         return None
     return Address(equations.at(block, row.category, place), base)
 
 
-def _is_of_all_answers(block: Block, measure: Measure) -> bool:
+def _is_of_all_answers(block: Block, form: Form) -> bool:
     """Whether a number's base is everybody who answered; a mean of scores may leave some of them out."""
-    return measure is Measure.NET_SCORE or (not block.categories and measure in NUMERIC)
+    return form is Form.CATEGORIES or not block.categories
 
 
 def counts(equations: Equations, rows: Iterable[Row], where: str) -> Counts:

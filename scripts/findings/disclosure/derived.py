@@ -6,8 +6,8 @@ Takes estimates and the withheld unknowns, gives published rows; decides nothing
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import fields
 from typing import Any
 
 import numpy as np
@@ -15,23 +15,13 @@ import numpy as np
 from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.ledger import rounded_to
 from findings.disclosure.places import EVERYBODY, Place
+from findings.disclosure.published import changed, passed
 from findings.disclosure.rules import Thresholds
 from findings.disclosure.solving import Mask
-from findings.estimation import rounding
-from findings.estimation.comparisons import family, holm, is_one_hypothesis
-from findings.vocabulary import (
-    DIFFERENCES,
-    OF_POPULATION,
-    OF_RESPONDENTS,
-    WAVE,
-    Estimate,
-    Measure,
-    PublishedEstimate,
-    Row,
-    Status,
-)
+from findings.shown import value_text
+from findings.vocabulary import WAVE, Estimate, Family, Form, PublishedEstimate, Row, Status
 
-COMPARISON = ("compared_with", "difference", "difference_low", "difference_high", "p")
+COMPARISON = ("compared_with", "difference", "difference_low", "difference_high", "p", "p_adjusted")
 NUMBERS = (
     "value", "shown", "low", "high", "base", "weighted_base", "effective_base", "count", "standard_error",
     "interval", "degrees_of_freedom", *COMPARISON,
@@ -70,7 +60,7 @@ def overshown(
 
 def _bare(row: PublishedEstimate) -> PublishedEstimate:
     """A row without anything computed from exact counts."""
-    return replace(row, weighted_base=None, **_without(SPREAD))
+    return changed(row, weighted_base=None, **_without(SPREAD))
 
 
 class Shown:
@@ -87,36 +77,37 @@ class Shown:
     def published(self, row: Row) -> PublishedEstimate:
         if not self._is_shown(row):
             return withheld_row(row, self.limits)
-        found = PublishedEstimate(**_values(row))
+        found = passed(**_values(row))
         if self._counts_options(row):
             return without_spread(found, self.limits)
-        is_compared = bool(row.compared_with) and row.measure not in DIFFERENCES.values()
+        is_compared = bool(row.compared_with) and not row.measure.is_difference
         if is_compared and not self._open(row, self._everywhere(row)):
-            return replace(found, **_without(COMPARISON))
+            return changed(found, **_without(COMPARISON))
         return found
 
     def _counts_options(self, row: Row) -> bool:
         """Whether a mean is of options ticked by each: how it spreads tells how many ticked them all."""
-        if row.measure not in (Measure.MEAN, Measure.MEAN_DIFFERENCE):
+        if row.measure.compared.form is not Form.MEAN:
             return False
         return not self.equations.blocks[self.blocks[row.question, row.item]].variable
 
     def of_enough_answers(self, row: Row) -> bool:
         """Whether a row says how many gave no answer, of enough who did; no other may show their number."""
-        if row.measure is not Measure.ITEM_NON_RESPONSE:
+        if row.measure.form is not Form.SILENCE:
             return False
         return (row.base or 0) - (row.count or 0) >= self.limits.minimum_base and self._filters_open(row)
 
     def _is_shown(self, row: Row) -> bool:
-        if row.measure in OF_POPULATION:
+        form = row.measure.form
+        if form is Form.POPULATION:
             return True
-        if row.measure in OF_RESPONDENTS:
-            whole = [EVERYBODY] if row.measure is Measure.SHARE_OF_RESPONSES else []
+        if row.measure.of_respondents:
+            whole = [EVERYBODY] if form is Form.RESPONDENTS_OF_ALL else []
             places = [(row.breakdown, row.group), *whole]
             return not self.mask[[self.equations.at(0, BASE, place) for place in places]].any()
-        if (row.base or 0) < self.limits.minimum_base * _QUANTILE_BASES.get(row.measure, 0):
+        if (row.base or 0) < self.limits.minimum_base * row.measure.facts.bases:
             return False
-        if row.measure is Measure.ITEM_NON_RESPONSE and not self._filters_open(row):
+        if form is Form.SILENCE and not self._filters_open(row):
             return False
         return self._open(row, self._places(row))
 
@@ -129,7 +120,7 @@ class Shown:
 
     def _places(self, row: Row) -> list[Place]:
         """Whom a number is about: its group; both groups that it compares; all groups where it tests them."""
-        if row.measure is Measure.ASSOCIATION:
+        if row.measure.form is Form.WHOLE_TABLE:
             return [EVERYBODY, *self._everywhere(row)]
         compares = row.compared_with in self.groups[row.breakdown]
         other = [(row.breakdown, row.compared_with)] if compares else []
@@ -142,7 +133,7 @@ class Shown:
     def _parts(self, row: Row) -> list[str]:
         """The numbers that one is made of: its category; every category for a mean; the base alone."""
         block = self.equations.blocks[self.blocks[row.question, row.item]]
-        if row.measure is Measure.ITEM_NON_RESPONSE:
+        if row.measure.form is Form.SILENCE:
             return [BASE]
         return [row.category, BASE] if row.category else [*block.categories, BASE]
 
@@ -152,10 +143,6 @@ class Shown:
         return not self.mask[numbers].any()
 
 
-_QUANTILE_BASES = {Measure.MEDIAN: 2, Measure.LOWER_QUARTILE: 4, Measure.UPPER_QUARTILE: 4}
-"""Minimum bases that a quantile needs, so that one lies on either side of it."""
-
-
 def _means_kept_apart(
     rows: list[PublishedEstimate], equations: Equations, limits: Thresholds
 ) -> list[PublishedEstimate]:
@@ -163,12 +150,12 @@ def _means_kept_apart(
     numbers = {(block.question, block.item) for block in equations.blocks if block.numeric}
     tables: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
-        if row.measure is Measure.MEAN and (row.question, row.item) in numbers and row.group:
+        if row.measure.form is Form.MEAN and (row.question, row.item) in numbers and row.group:
             tables[row.question, row.item, row.breakdown].append(place)
     overall = {
         (row.question, row.item): row.base or 0
         for row in rows
-        if row.measure is Measure.MEAN and not row.group
+        if row.measure.form is Form.MEAN and not row.group
     }
     found = list(rows)
     for (question, item, _), places in tables.items():
@@ -193,7 +180,22 @@ def without_exposed_changes(rows: list[PublishedEstimate], limits: Thresholds) -
     return [withheld_row(row, limits) if _about_before(row) in withheld else row for row in rows]
 
 
-_BEFORE = {difference: measure for measure, difference in DIFFERENCES.items()}
+def without_linked_spread(
+    rows: Iterable[PublishedEstimate], linked: Collection[tuple[str, str]]
+) -> list[PublishedEstimate]:
+    """A change of the same respondents without its error, which tells how many changed their answer.
+
+    `linked` are pairs of a wave and an earlier one of its panel, of which one is protected. How many
+    answered alike in both is a table that nobody publishes, and of which the attack knows nothing.
+    """
+    spread = ("low", "high", "standard_error", "degrees_of_freedom", "difference_low", "difference_high", "p")
+    bare = _without(spread) | {"interval": "none"}
+    return [changed(row, **bare) if _since(row) in linked and row.value is not None else row for row in rows]
+
+
+def _since(row: Row) -> tuple[str, str]:
+    """A change's wave, and the one that it is a change since."""
+    return row.wave, row.compared_with.removeprefix(WAVE)
 
 
 def _about(row: Row) -> tuple[str, ...]:
@@ -202,19 +204,20 @@ def _about(row: Row) -> tuple[str, ...]:
 
 def _about_before(row: Row) -> tuple[str, ...] | None:
     """The number of an earlier wave that a change was counted from; None for anything else."""
-    if row.measure not in _BEFORE or not row.compared_with.startswith(WAVE):
+    if not row.measure.is_difference or not row.compared_with.startswith(WAVE):
         return None
-    return _about(replace(row, wave=row.compared_with.removeprefix(WAVE), measure=_BEFORE[row.measure]))
+    _, question, item, _, *rest = _about(row)
+    return (row.compared_with.removeprefix(WAVE), question, item, str(row.measure.compared), *rest)
 
 
 def withheld_row(row: Row, limits: Thresholds) -> PublishedEstimate:
     """The row with its place and its mark, and nothing else."""
-    return PublishedEstimate(**_values(row) | _without(numbers_of(row)) | {"status": Status(limits.mark)})
+    return passed(**_values(row) | _without(numbers_of(row)) | {"status": Status(limits.mark)})
 
 
 def numbers_of(row: Row) -> set[str]:
     """What a withheld row leaves out; whom it compares is part of its name where it is a difference."""
-    return set(NUMBERS) - ({"compared_with"} if row.measure in DIFFERENCES.values() else set())
+    return set(NUMBERS) - ({"compared_with"} if row.measure.is_difference else set())
 
 
 def _values(row: Row) -> dict[str, Any]:
@@ -232,41 +235,23 @@ def without_spread(row: PublishedEstimate, limits: Thresholds) -> PublishedEstim
     """The row without what depends on how answers lie in strata; a test of a table is nothing else."""
     if row.withheld:
         return row
-    if row.measure is Measure.ASSOCIATION or row.measure in DIFFERENCES.values():
+    if row.measure.is_comparison:
         return withheld_row(row, limits)
-    return replace(row, **_without(SPREAD))
+    return changed(row, **_without(SPREAD))
 
 
 def _rounded(row: PublishedEstimate, limits: Thresholds) -> PublishedEstimate:
     """Counts and bases to the step, the share from those, and nothing computed from exact counts."""
-    step = limits.round_counts_to
-    if row.withheld or row.measure in OF_POPULATION or row.base is None:
+    step, form = limits.round_counts_to, row.measure.form
+    if row.withheld or form is Form.POPULATION or row.base is None:
         return row
     if row.count is None:
         return withheld_row(row, limits)
     base, count = (int(number) for number in rounded_to(np.array([row.base, row.count], np.float64), step))
-    base = row.base if row.measure is Measure.RESPONSE_RATE else base
-    kept = replace(_bare(row), base=base, count=count)
-    if row.measure is Measure.RESPONSES:
-        return replace(kept, value=float(count), shown=rounding.count_shown(count))
+    base = row.base if form is Form.RESPONDENTS_OF_UNITS else base
+    kept = changed(_bare(row), base=base, count=count)
+    if row.measure.family is Family.COUNTS:
+        return changed(kept, value=float(count), shown=value_text(row.measure, count))
     if not base:
-        return replace(kept, value=None, shown="", status=Status.NOT_AVAILABLE)
-    return replace(kept, value=count / base, shown=rounding.share_shown(count / base, count, base))
-
-
-def adjusted(rows: Iterable[PublishedEstimate]) -> list[PublishedEstimate]:
-    """Holm's adjustment within each family: one answer across the published groups of a breakdown.
-
-    Two groups that are each other's rest are one comparison, and need none.
-    """
-    found = list(rows)
-    families: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place, row in enumerate(found):
-        if row.p is not None:
-            families[family(row)].append(place)
-    for places in families.values():
-        if is_one_hypothesis([found[place] for place in places]):
-            continue
-        for place, p in zip(places, holm([found[place].p or 0.0 for place in places]), strict=True):
-            found[place] = replace(found[place], p=p)
-    return found
+        return changed(kept, value=None, shown="", status=Status.NOT_AVAILABLE)
+    return changed(kept, value=count / base, shown=value_text(row.measure, count / base, base, count))

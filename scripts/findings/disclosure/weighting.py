@@ -22,6 +22,7 @@ from findings.disclosure.equations import Equations
 from findings.disclosure.rules import Thresholds
 from findings.disclosure.solving import Mask
 from findings.estimation import estimates
+from findings.estimation.sampling import weights_of
 from findings.vocabulary import Coded, FieldSurvey, Problem, Refused, Responses, Role, Row, Survey
 
 DESIGN_ROLES = {Role.STRATUM, Role.CLUSTER, Role.WEIGHT, Role.POPULATION}
@@ -32,23 +33,25 @@ def classes(survey: Survey, wave: str, limits: Thresholds) -> list[Mask]:
 
     Raises `Refused` where a weight is that of too few: every number would show it.
     """
-    responses = survey.responses.get(wave)
-    if responses is None or responses.weights is None or not limits.small_count:
+    weights = weights_of(survey, wave) if wave in survey.responses and limits.small_count else None
+    if weights is None:
         return []
-    distinct, kinds = np.unique(responses.weights, return_inverse=True)
+    distinct = np.unique(weights[weights > 0])
     if len(distinct) == 1:
         return []
-    fewest = int(np.bincount(kinds).min())
-    if fewest < limits.minimum_base:
+    found = [weights == each for each in distinct]
+    if min(int(each.sum()) for each in found) < limits.minimum_base:
         what = f"some of the {len(distinct)} different weights are each those of fewer than "
         what += f"{limits.minimum_base} respondents, and a weighted number would show who they are"
-        raise Refused([Problem(f"estimates of wave {wave}", what, _REMEDY)])
-    return [kinds == kind for kind in range(len(distinct))]
+        remedy = _OF_STRATA if survey.responses[wave].weights is None else _REMEDY
+        raise Refused([Problem(f"estimates of wave {wave}", what, remedy)])
+    return found
 
 
+_OF_STRATA = "The strata give these weights: take small ones together in survey.design.merged_strata."
 _REMEDY = (
-    "Weight by larger strata; or leave the weights out: give their field the role unused, and say on the "
-    "site that numbers are not weighted."
+    "Weight by larger strata; or give all of a stratum their mean weight, so that each weight is that of "
+    "enough respondents."
 )
 
 

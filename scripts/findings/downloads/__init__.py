@@ -16,6 +16,7 @@ FOLDER = "data/package"
 DESCRIPTOR = "datapackage.json"
 README = "README.txt"
 RECORD = "audit.json"
+CHECKSUMS = "checksums.json"
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The clock of every file in the archive: the same bytes each time."""
 
@@ -44,7 +45,18 @@ def package_files(descriptor: dict[str, Any], files: dict[str, bytes]) -> dict[s
     """The published package by path within it: files as they are, a descriptor with their sums."""
     described = published_descriptor(descriptor, files)
     text = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
-    return {DESCRIPTOR: text.encode(), README: readme(described).encode(), **files}
+    made = {DESCRIPTOR: text.encode(), README: readme(described).encode(), **files}
+    return made | {CHECKSUMS: checksums(made)}
+
+
+def checksums(files: dict[str, bytes]) -> bytes:
+    """The record of the files, as the commands write it into a package that is worked on."""
+    sums = {path: _sum(content) for path, content in sorted(files.items())}
+    return (json.dumps(sums, indent=2) + "\n").encode()
+
+
+def _sum(content: bytes) -> dict[str, int | str]:
+    return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
 def published_descriptor(descriptor: dict[str, Any], files: dict[str, bytes]) -> dict[str, Any]:
@@ -74,6 +86,7 @@ _DESCRIPTIONS = {
     DESCRIPTOR: "What every file and column holds, for people and programs.",
     README: "What the package is, in a page.",
     RECORD: "What was withheld from the numbers and by which rule, and of which file that is said.",
+    CHECKSUMS: "The size and the SHA-256 of every file, by which a change is seen.",
 }
 
 

@@ -8,17 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 import numpy as np
 
 from findings.estimation.changes import changes_between_waves
+from findings.estimation.comparisons import adjusted_p
 from findings.estimation.counting import Cells, Counts, Groups, counter, groups
+from findings.estimation.panels import panels
 from findings.estimation.respondents import respondent_rows
 from findings.estimation.rows import Setting, variable_rows
 from findings.estimation.sampling import sampled
 from findings.estimation.targets import Target, targets_of
-from findings.vocabulary import Breakdown, Estimate, Missing, Problem, Question, Refused, Release, Survey
+from findings.shown import Digits
+from findings.vocabulary import (
+    Breakdown,
+    Description,
+    Estimate,
+    Missing,
+    Problem,
+    Question,
+    Refused,
+    Release,
+    Survey,
+    Unknown,
+)
 
 __all__ = ["CountTable", "Estimates", "estimates", "tabulated"]
 
@@ -71,8 +84,14 @@ def estimates(survey: Survey) -> Estimates:
         found_rows, found_tables = _of_wave(survey, wave)
         rows += found_rows
         tables += found_tables
-    rows += changes_between_waves(rows, survey.description.comparable)
+    said = survey.description
+    printed_as = {name: _digits(said, name) for name in said.comparable}
+    rows += changes_between_waves(rows, said.comparable, panels(survey), printed_as)
     return Estimates(tuple(sorted(rows, key=lambda row: row.id)), tuple(tables))
+
+
+def _digits(said: Description, question: str) -> Digits:
+    return Digits(said.decimals_of(question), said.less_than)
 
 
 def _refuse(problems: Iterator[Problem]) -> None:
@@ -87,11 +106,12 @@ def _of_wave(survey: Survey, wave: str) -> tuple[list[Estimate], list[CountTable
     design = survey.description.design
     known = {(each.breakdown, name) for each in counted.banner.breakdowns for name in each.names}
     pairs = tuple(pair for pair in survey.description.compare if {pair[:2], (pair[0], pair[2])} <= known)
-    setting = Setting(wave, drawn, counted.banner, responses.weights is not None, design.interval, pairs)
-    rows = list(respondent_rows(wave, setting.banner, survey.populations[wave]))
+    setting = Setting(wave, drawn, counted.banner, responses.weights is not None, design, pairs)
+    rows = list(respondent_rows(wave, setting.banner, survey.populations[wave], drawn.weights))
     tables: list[CountTable] = []
     for question in survey.questions[wave]:
-        own = replace(setting, skipped=_own_breakdowns(question, survey))
+        digits = _digits(survey.description, question.name)
+        own = replace(setting, skipped=_own_breakdowns(question, survey), digits=digits)
         for target in targets_of(question, responses, survey.description):
             cells = counted.cells(target.column, target.size)
             rows += variable_rows(target, cells, own)
@@ -137,27 +157,26 @@ def tabulated(survey: Survey, question: str, by: str = "", wave: str = "") -> tu
     description = replace(survey.description, breakdowns=breakdowns, compare=())
     asked = {wave: tuple(each for each in survey.questions[wave] if each.name == question)}
     rows, _ = _of_wave(replace(survey, description=description, questions=asked), wave)
-    return tuple(sorted((row for row in rows if row.question), key=lambda row: row.id))
+    found = [row for row in rows if row.question]
+    adjusted = [replace(row, p_adjusted=p) for row, p in zip(found, adjusted_p(found), strict=True)]
+    return tuple(sorted(adjusted, key=lambda row: row.id))
 
 
 def _request_problems(survey: Survey, question: str, by: str, wave: str) -> Iterator[Problem]:
     if wave not in survey.questions:
-        yield _unknown("wave", wave, survey.questions)
+        yield from _unknown("wave", wave, survey.questions)
         return
     released = {each.id for each in survey.description.waves if each.release is not Release.TABLES}
     if wave not in released or wave not in survey.responses:
         yield Problem("tabulated", f"wave {wave} releases no responses", "Read its published estimates.")
     names = {each.name for each in survey.questions[wave]}
     if question not in names:
-        yield _unknown("question", question, names)
+        yield from _unknown("question", question, names)
     variables = {name for name, each in survey.variables[wave].items() if each.categories}
     variables |= {each.id for each in survey.description.breakdowns}
     if by and by not in variables:
-        yield _unknown("breakdown or variable with categories", by, variables)
+        yield from _unknown("breakdown or variable with categories", by, variables)
 
 
-def _unknown(kind: str, name: str, known: Iterable[str]) -> Problem:
-    listed = sorted(known)
-    close = get_close_matches(name, listed, 1)
-    remedy = f"Did you mean {close[0]}?" if close else f"Write one of {', '.join(listed)}."
-    return Problem("tabulated", f"there is no {kind} {name}", remedy)
+def _unknown(kind: str, name: str, known: Iterable[str]) -> tuple[Problem, ...]:
+    return Unknown(f"there is no {kind} '{name}'", name, known, "tabulated").problems

@@ -13,11 +13,11 @@ from typing import Any
 import numpy as np
 from scipy import sparse, special
 
-from findings.estimation.comparisons import SMALLEST_COMPARED_BASE
 from findings.estimation.counting import Cells
+from findings.estimation.reliability import FEWEST_DEGREES_OF_FREEDOM
 from findings.estimation.sampling import Sampling
-from findings.estimation.variance import covariance, degrees_of_freedom
-from findings.vocabulary import Floats
+from findings.estimation.variance import covariance, degrees_of_freedom, silence
+from findings.vocabulary import SMALLEST_RELIABLE_BASE, Floats
 
 LARGEST_TABLE = 400
 
@@ -33,15 +33,17 @@ class Association:
     base: int
 
 
-def association(
-    cells: Cells, columns: slice, drawn: Sampling, smallest: int = SMALLEST_COMPARED_BASE
-) -> Association | None:
+def association(cells: Cells, columns: slice, drawn: Sampling, as_r_does: bool = False) -> Association | None:
     """Answers against the groups in these columns that can be compared; None where too little is left.
 
-    Groups of fewer than 30 answers are left out, as they are from every comparison.
+    Groups of fewer than 30 answers, or in too few clusters, are left out, as they are from every
+    comparison; where clusters were drawn, the degrees of freedom are those of the group in the fewest.
+    `as_r_does` takes every group, and the degrees of freedom of the whole design.
     """
     counts = cells.column_counts[columns, : cells.categories]
-    groups = np.flatnonzero(counts.sum(axis=1) >= smallest)
+    freedom = degrees_of_freedom(cells.answered[:, columns], drawn)[:, 0]
+    enough = (counts.sum(axis=1) >= SMALLEST_RELIABLE_BASE) & (freedom >= FEWEST_DEGREES_OF_FREEDOM)
+    groups = np.flatnonzero(counts.any(axis=1) if as_r_does else enough)
     answers = np.flatnonzero(counts[groups].sum(axis=0))
     if min(len(groups), len(answers)) < 2 or len(groups) * len(answers) > LARGEST_TABLE:
         return None
@@ -50,12 +52,20 @@ def association(
         for matrix in (cells.weights, cells.squares, cells.counts)
     )
     df = float(degrees_of_freedom(respondents.sum(axis=1), drawn))
-    tested = _tested(weights, squares, (len(groups), len(answers)), drawn, cells.silent)
+    by_clusters = drawn.stages[0].parents is not None and not as_r_does
+    df = min(df, *freedom[groups]) if by_clusters else df
+    silent = _silent(cells, groups + columns.start)
+    tested = _tested(weights, squares, (len(groups), len(answers)), drawn, silent)
     if tested is None or df < 1:
         return None
     f, numerator = tested
     p = float(special.fdtrc(numerator, numerator * df, f))
     return Association(f, numerator, numerator * df, p, int(respondents.sum()))
+
+
+def _silent(cells: Cells, columns: np.ndarray) -> Floats:
+    """The part of those asked who did not answer, of each leaf and all groups in the table."""
+    return silence(*(each[:, columns, 0].sum(axis=1) for each in (cells.answered, cells.asked)))
 
 
 def _table(matrix: Any, cells: Cells, columns: np.ndarray, answers: np.ndarray) -> Floats:

@@ -5,6 +5,7 @@ Takes and gives values. Sources: Holm (1979); Newcombe (1998) where both shares 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,18 +13,20 @@ import numpy as np
 from scipy import special
 
 from findings.estimation.intervals import quantiles
-from findings.estimation.variance import Bools, Means, Precision
-from findings.vocabulary import REST, WAVE, Floats, Measure, Row
+from findings.estimation.reliability import few as few_answers
+from findings.estimation.sampling import Sampling
+from findings.estimation.variance import Bools, Linearised, Precision, degrees_of_freedom, precision
+from findings.vocabulary import (
+    REST,
+    SIGNIFICANT,
+    SMALLEST_EXPECTED,
+    SMALLEST_RELIABLE_BASE,
+    WAVE,
+    Floats,
+    Row,
+    Status,
+)
 
-SMALLEST_COMPARED_BASE = 30
-SMALLEST_EXPECTED = 5
-"""Answers for and against that both sides of a comparison of shares would have if they did not differ.
-
-With fewer, a difference of shares is far from normal, and what is nothing but chance passes for more than
-that far too often: enumerated for a group of about a quarter of all and shares below 5%, in 8% to 26% of
-cases instead of 5%. Source: Cochran (1954).
-"""
-SIGNIFICANT = 0.05
 TOLERANCE = 1e-9
 
 
@@ -31,8 +34,8 @@ TOLERANCE = 1e-9
 class Differences:
     """Differences of means, of shape (columns, scores), with p before adjustment; NaN: no interval.
 
-    `bases` are those of the smaller side, `expected` its answers for or against, whichever are fewer, if the
-    sides did not differ.
+    `expected` are the answers for or against of the smaller side, whichever are fewer, if the sides did
+    not differ; `few` says where a side has too few answers, or lies in too few clusters.
     """
 
     values: Floats
@@ -41,29 +44,44 @@ class Differences:
     low: Floats
     high: Floats
     p: Floats
-    bases: Floats
     expected: Floats
+    few: Bools
 
     def compared(self, shares: Bools) -> Bools:
         """Where both sides have answers enough; `shares` says which scores are shares."""
-        return (self.bases >= SMALLEST_COMPARED_BASE) & (~shares | (self.expected >= SMALLEST_EXPECTED))
+        return ~self.few & (~shares | (self.expected >= SMALLEST_EXPECTED))
 
 
-def differences(found: Means, others: Means, sure: Precision) -> Differences:
-    """Each mean minus another of people who are not in it; `sure` is the precision of the difference.
+def differences(found: Linearised, others: Linearised, drawn: Sampling) -> Differences:
+    """Each mean minus another of people who are not in it.
 
     A difference in which nothing is left to chance is itself: no interval, and p is 0 or 1. One that
     only seems so, because each side is unanimous, has no interval either.
     """
+    sure = precision(found.linear.minus(others.linear), drawn)
     values = found.values - others.values
-    half = quantiles(sure.degrees_of_freedom) * np.sqrt(sure.variances)
-    half = np.where(sure.variances > 0, half, np.nan)
-    p = p_values(values, sure.variances, sure.degrees_of_freedom)
-    bases = np.minimum(found.bases, others.bases)
+    df = _freedom(found, others, sure, drawn)
+    half = np.where(sure.variances > 0, quantiles(df) * np.sqrt(sure.variances), np.nan)
+    p = p_values(values, sure.variances, df)
     expected = expected_answers(found.values, found.bases, others.values, others.bases)
-    return Differences(
-        values, sure.variances, sure.degrees_of_freedom, values - half, values + half, p, bases, expected
-    )
+    few = _few(found, drawn) | _few(others, drawn)
+    return Differences(values, sure.variances, df, values - half, values + half, p, expected, few)
+
+
+def _freedom(found: Linearised, others: Linearised, sure: Precision, drawn: Sampling) -> Floats:
+    """Of the whole design; where clusters were drawn, of the side that lies in fewer of them.
+
+    The whole design's would find a difference where there is none in 20% of samples for a group in two of
+    twelve clusters, in 9% for one in four; by the side's own it is 0% and 2.5% (`tests/estimation`).
+    """
+    if drawn.stages[0].parents is None:
+        return sure.degrees_of_freedom
+    sides = (degrees_of_freedom(each.linear.respondents, drawn) for each in (found, others))
+    return np.minimum(*sides)
+
+
+def _few(side: Linearised, drawn: Sampling) -> Bools:
+    return few_answers(side.bases, side.kish, degrees_of_freedom(side.linear.respondents, drawn))
 
 
 def expected_answers(share: Floats, base: Floats, other: Floats, other_base: Floats) -> Floats:
@@ -94,9 +112,11 @@ def family(row: Row) -> tuple[str, ...]:
 def enough_answers(one: Row, other: Row) -> bool:
     """Whether two published numbers rest on answers enough to be compared."""
     bases = one.base or 0, other.base or 0
-    if one.value is None or other.value is None or min(bases) < SMALLEST_COMPARED_BASE:
+    if one.value is None or other.value is None or min(bases) < SMALLEST_RELIABLE_BASE:
         return False
-    if one.measure is not Measure.SHARE:
+    if Status.LOW_RELIABILITY in (one.status, other.status):
+        return False
+    if not one.measure.is_share:
         return True
     first, second = np.array(one.value), np.array(other.value)
     return bool(expected_answers(first, np.array(bases[0]), second, np.array(bases[1])) >= SMALLEST_EXPECTED)
@@ -117,3 +137,27 @@ def holm(p: Sequence[float]) -> list[float]:
         largest = max(largest, min(1.0, p[index] * (len(p) - place)))
         adjusted[index] = largest
     return adjusted
+
+
+def adjusted_p(rows: Sequence[Row]) -> list[float | None]:
+    """Each p adjusted by Holm within its family: one answer across the groups of a breakdown given here.
+
+    Two groups that are each other's rest are one comparison, and need none. A test of a whole table
+    is not one of several, and has no such p.
+    """
+    families: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        if row.p is not None and row.difference is not None:
+            families[family(row)].append(place)
+    found: list[float | None] = [None] * len(rows)
+    for places in families.values():
+        alone = [rows[place].p or 0.0 for place in places]
+        one = is_one_hypothesis([rows[place] for place in places])
+        for place, p in zip(places, alone if one else holm(alone), strict=True):
+            found[place] = p
+    return found
+
+
+def only_alone(row: Row) -> bool:
+    """Whether a difference is beyond chance by itself, and not as one of several."""
+    return row.p is not None and row.p < SIGNIFICANT <= (row.judged_p or 0.0)

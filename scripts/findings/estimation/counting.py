@@ -18,16 +18,29 @@ import numpy.typing as npt
 from scipy import sparse
 
 from findings.estimation.sampling import Sampling
-from findings.vocabulary import MISSING_CODES, Breakdown, Coded, Codes, Floats, Responses
+from findings.vocabulary import (
+    MISSING_CODES,
+    UNANSWERED,
+    Breakdown,
+    Coded,
+    Codes,
+    Floats,
+    Missing,
+    Responses,
+)
 
 Counts = npt.NDArray[np.int64]
 REASONS = len(MISSING_CODES)
+SILENT = [place for place, reason in enumerate(Missing) if reason in UNANSWERED]
 
 LARGEST_PASS = 48_000
 """Cells that one pass over the respondents may fill: about what a processor's cache holds."""
 
 LARGEST_DENSE = 4_000_000
 """Cells beyond which empty ones are not stored."""
+
+MANY_SCORES, MOSTLY_NOUGHT = 4_000, 8
+"""Numbers of scores from which on it pays to skip those that are 0, and what part of them may not be."""
 
 USUAL_WIDTH = 12
 """Categories, reasons included, that most variables do not exceed."""
@@ -92,8 +105,10 @@ class Cells:
 
     def sums(self, matrix: Any, scores: Floats) -> Floats:
         """Sums of scores (scores, categories) over a matrix of cells, as (leaves, columns, scores)."""
-        found: Floats = np.asarray(matrix[:, : self.categories] @ scores.T, np.float64)
-        return found.reshape(self.leaves, self.columns, -1)
+        many = scores.size > MANY_SCORES and np.count_nonzero(scores) < scores.size / MOSTLY_NOUGHT
+        found: Any = matrix[:, : self.categories] @ (sparse.csr_array(scores).T if many else scores.T)
+        dense = np.asarray(found if isinstance(found, np.ndarray) else found.toarray(), np.float64)
+        return dense.reshape(self.leaves, self.columns, -1)
 
     def sums_up_to(self, matrix: Any, numbers: Floats, values: Floats) -> Floats:
         """Sums over the categories whose number is at most each column's value, as (leaves, columns, 1)."""
@@ -109,17 +124,42 @@ class Cells:
         by_column = _summed_over_leaves(self.counts, self.leaves, self.columns)
         return np.asarray(by_column, np.int64)
 
-    @cached_property
-    def column_weights(self) -> Floats:
-        """Weight by column and category, answers only."""
-        by_column = _summed_over_leaves(self.weights, self.leaves, self.columns)
-        return np.asarray(by_column, np.float64)[:, : self.categories]
+    def totals(self, matrix: Any) -> Floats:
+        """A matrix of cells summed over leaves and answers, by column."""
+        found: Floats = self.by_leaf(matrix).sum(axis=(0, 2))
+        return found
+
+    def column(self, matrix: Any, column: int) -> Floats:
+        """A matrix of cells summed over the leaves, by answer, of one column."""
+        of_it: Any = matrix[column :: self.columns, : self.categories]
+        if isinstance(of_it, np.ndarray):
+            return np.asarray(of_it.sum(axis=0), np.float64)
+        return np.asarray(np.bincount(of_it.indices, of_it.data, self.categories), np.float64)
 
     @cached_property
-    def silent(self) -> Floats:
-        """Respondents of each leaf who were asked and gave no answer."""
-        reasons = self.counts[:: self.columns, self.categories + 1 :]
-        return np.asarray(reasons.sum(axis=1), np.float64).ravel()
+    def reasons(self) -> Counts:
+        """Respondents by column and reason for no answer."""
+        sums = [self._by_leaf(self.counts[:, [self.categories + each]]) for each in range(REASONS)]
+        found: Counts = np.concatenate(sums, axis=2).sum(axis=0).astype(np.int64)
+        return found
+
+    @cached_property
+    def answered(self) -> Floats:
+        """Respondents who replied to the item, by leaf and column, as (leaves, columns, 1)."""
+        return self.by_leaf(self.counts)
+
+    @cached_property
+    def asked(self) -> Floats:
+        """Those and the ones who kept silent; who was not asked, or does not know, left nothing out."""
+        return self.answered + self._by_leaf(self.counts[:, [self.categories + each for each in SILENT]])
+
+    def by_leaf(self, matrix: Any) -> Floats:
+        """A matrix of cells summed over answers, as (leaves, columns, 1)."""
+        return self._by_leaf(matrix[:, : self.categories])
+
+    def _by_leaf(self, matrix: Any) -> Floats:
+        sums = np.asarray(matrix.sum(axis=1), np.float64)
+        return sums.reshape(self.leaves, self.columns, 1)
 
 
 def _summed_over_leaves(matrix: Any, leaves: int, columns: int) -> Any:
@@ -164,6 +204,7 @@ class Pass:
 class Counter:
     """A wave made ready to be counted, variable after variable.
 
+    `present` is 0 for respondents of weight 0, who count in nothing; None where there are none.
     `scratch` is memory for a code a respondent, twice: asking for it anew costs as much as counting.
     """
 
@@ -171,6 +212,7 @@ class Counter:
     leaves: Counts
     leaf_count: int
     passes: tuple[Pass, ...]
+    present: Floats | None
     weights: Floats | None
     squares: Floats | None
     scratch: tuple[Counts, Counts]
@@ -182,7 +224,7 @@ class Counter:
         places, _ = self.scratch
         np.take(place_of_code, column.codes, out=places, mode="wrap")
         shape = (self.leaf_count, self.banner.columns, width)
-        quantities = (None,) if self.weights is None else (None, self.weights, self.squares)
+        quantities = (None,) if self.weights is None else (self.present, self.weights, self.squares)
         count = self._sparse if np.prod(shape) > LARGEST_DENSE else self._dense
         found = count(places, shape, quantities)
         counts, weights, squares = found if len(found) > 1 else (found[0], *[found[0].astype(np.float64)] * 2)
@@ -191,7 +233,7 @@ class Counter:
     def _dense(
         self, places: Counts, shape: tuple[int, int, int], quantities: tuple[Floats | None, ...]
     ) -> list[Any]:
-        kinds = [np.int64 if each is None else np.float64 for each in quantities]
+        kinds = [np.float64 if place else np.int64 for place in range(len(quantities))]
         found = [np.zeros(shape, kind) for kind in kinds]
         _, index = self.scratch
         times = -(-shape[2] // USUAL_WIDTH)
@@ -207,14 +249,16 @@ class Counter:
     def _sparse(
         self, places: Counts, shape: tuple[int, int, int], quantities: tuple[Floats | None, ...]
     ) -> list[Any]:
-        inside = [np.flatnonzero(each.codes >= 0) for each in self.banner.breakdowns]
+        narrow = np.int32 if max(shape[0] * shape[1], shape[2], len(places)) < 2**31 else np.int64
+        inside = [np.flatnonzero(each.codes >= 0).astype(narrow) for each in self.banner.breakdowns]
         rows = np.concatenate(
             [
-                self.leaves[kept] * shape[1] + span.start + each.codes[kept]
+                (self.leaves[kept] * shape[1] + span.start + each.codes[kept]).astype(narrow)
                 for (each, span), kept in zip(self.banner.spans(), inside, strict=True)
             ]
         )
         kept = np.concatenate(inside)
+        places = places.astype(narrow)
         return [
             sparse.csr_array(
                 (np.ones(len(kept)) if quantity is None else quantity[kept], (rows, places[kept])),
@@ -247,12 +291,14 @@ def _lay_out(whole: Any, counted: Any, each: Pass) -> None:
 def counter(responses: Responses, breakdowns: list[Groups], drawn: Sampling) -> Counter:
     """A wave ready to be counted by these breakdowns; everybody is always the first of them."""
     banner = Banner((everybody(responses), *breakdowns))
-    weights = responses.weights
+    weights = drawn.weights
+    present = None if weights is None or weights.all() else (weights > 0).astype(np.float64)
     return Counter(
         banner,
         drawn.leaves,
         len(drawn.respondents),
         tuple(_passes(banner, drawn, min(LARGEST_PASS, responses.size // 4))),
+        present,
         weights,
         None if weights is None else weights * weights,
         (np.empty(responses.size, np.int64), np.empty(responses.size, np.int64)),

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
+from findings.estimation.variance import Means, Precision
 from findings.vocabulary import Floats
 
 LEVEL = 0.95
@@ -26,11 +27,12 @@ REFUTED = TAIL * (1 + 1e-9)
 MEANINGS: dict[str, str] = {
     "wilson": "Wilson's, with the design's variance and Student's t",
     "xlogit": "on the logit scale, with the design's variance and Student's t, as the publication chose",
-    "beta": "Korn and Graubard's, on the effective base: nobody or everybody chose the answer, or by choice",
+    "beta": "Korn and Graubard's, on the effective base: fewer than five, or all but those, gave the answer; "
+    "or by choice",
     "hypergeometric": "exact: all who answered of a population, or a stratum, of known size",
     "t": "symmetric, with the design's variance and Student's t",
     "woodruff": "Woodruff's, from the interval of the share that lies below",
-    "none": "none: every unit answered, too few did, or the publication claims no precision",
+    "none": "none: every unit answered, too few did or all in one cluster, or no precision is claimed",
 }
 """What each `interval` is, and why it stands there."""
 
@@ -43,23 +45,37 @@ def quantiles(degrees_of_freedom: Floats) -> Floats:
     return found
 
 
-def effective_bases(spreads: Floats, variances: Floats, bases: Floats) -> Floats:
+UNEVEN = 30
+"""What weights must leave of a base for a variance to be worked out from its spread.
+
+Where one respondent weighs nearly as much as all others, the number is nearly his answer, and seems to vary
+as little as the others do beside him.
+"""
+
+
+def effective_bases(found: Means, sure: Precision) -> Floats:
     """The simple random sample that would be as precise: variance among respondents over that of the mean.
 
     Where either is 0, the base over the pooled design effect of the column's scores (of everybody's
-    where the column has none), which is at least 1. Arrays have the shape (columns, scores).
+    where the column has none), which is at least 1; where nobody's varies, what weights leave of the base.
+    Where weights leave less than 30 and half of the base, no more than they leave. Arrays have the shape
+    (columns, scores).
     """
+    spreads, variances, bases = found.spreads, sure.variances, found.bases
     inside = (spreads > 0) & (variances > 0)
     pooled = _pooled_design_effects(np.where(inside, spreads, 0), np.where(inside, variances, 0), bases)
     own = spreads / np.where(inside, variances, 1)
-    found: Floats = np.where(inside, own, bases / pooled[:, None])
-    return found
+    effective = np.where(inside, own, bases / np.where(np.isfinite(pooled), pooled, 1)[:, None])
+    effective = np.where(inside | np.isfinite(pooled)[:, None], effective, found.kish)
+    uneven = found.kish < np.minimum(UNEVEN, bases / 2)
+    return np.where(uneven, np.minimum(effective, found.kish), effective)
 
 
 def _pooled_design_effects(spreads: Floats, variances: Floats, bases: Floats) -> Floats:
+    """Of each column, or of everybody; NaN where nothing varies in either."""
     simple = (spreads / np.maximum(bases, 1)).sum(axis=1)
     found = variances.sum(axis=1) / np.where(simple > 0, simple, 1)
-    of_everybody = found[0] if simple[0] > 0 else 1.0
+    of_everybody = found[0] if simple[0] > 0 else np.nan
     return np.maximum(np.where(simple > 0, found, of_everybody), 1)
 
 
@@ -103,8 +119,23 @@ METHODS: dict[str, Method] = {
     "beta": beta,
     "none": no_interval,
 }
-AT_THE_EDGE = {"wilson": "beta", "xlogit": "beta"}
-"""The method that takes over where nobody or everybody in the base chose the answer."""
+WHERE_RARE = {"wilson": "beta", "xlogit": "beta"}
+"""The method that takes over where hardly anybody, or hardly anybody else, in the base chose the answer."""
+
+RARE = 4.5
+"""Effective answers for or against, below which (that is, up to four) an answer is rare.
+
+With one answer of 30, Wilson's interval ends above 0.5%: it holds a share of 0.5% in 86% of samples. With
+this rule the worst coverage of any share, of 10 to 3,000 respondents, is 93.5%, and no interval at 2% is
+more than a twentieth wider; with a rule for up to two answers it is 92%, with one for up to nine no better
+(counted through every sample by `tests/estimation/coverage.py`).
+"""
+
+
+def rare(shares: Floats, effective: Floats, bases: Floats) -> npt.NDArray[np.bool_]:
+    """Where too few answered so, or otherwise, for a method that takes shares as nearly normal."""
+    found: npt.NDArray[np.bool_] = np.minimum(shares, 1 - shares) * np.minimum(effective, bases) < RARE
+    return found
 
 
 def proportions(
@@ -115,10 +146,10 @@ def proportions(
     known = np.isfinite(t) & (effective > 0)
     t, effective = np.where(known, t, 1), np.where(known, effective, 1)
     low, high = METHODS[method](shares, effective, t, bases)
-    if method in AT_THE_EDGE:
-        edge = known & ((shares <= 0) | (shares >= 1))
-        at_edge = METHODS[AT_THE_EDGE[method]]
-        low[edge], high[edge] = at_edge(shares[edge], effective[edge], t[edge], bases[edge])
+    if method in WHERE_RARE:
+        few = known & rare(shares, effective, bases)
+        instead = METHODS[WHERE_RARE[method]]
+        low[few], high[few] = instead(shares[few], effective[few], t[few], bases[few])
     return np.where(known, low, np.nan), np.where(known, high, np.nan)
 
 

@@ -10,20 +10,23 @@ from dataclasses import replace
 
 import numpy as np
 
-from findings.estimation import rounding
 from findings.estimation.counting import Banner
-from findings.vocabulary import Estimate, Measure, Population
+from findings.shown import value_text
+from findings.vocabulary import Estimate, Floats, Measure, Population
 
 
-def respondent_rows(wave: str, banner: Banner, population: Population) -> Iterator[Estimate]:
+def respondent_rows(
+    wave: str, banner: Banner, population: Population, weights: Floats | None
+) -> Iterator[Estimate]:
     """Responses, population and response rate, of all and of each group, and which part of all it is.
 
     Nothing is said of a population that is not known. Parts are of all who answered and of all units,
-    whether or not their group is known.
+    whether or not their group is known. Respondents of weight 0 are none.
     """
-    size = banner.breakdowns[0].codes.size
+    counting = np.ones(banner.breakdowns[0].codes.size, np.bool_) if weights is None else weights > 0
+    size = int(counting.sum())
     for within, _ in banner.spans():
-        answered = np.bincount(within.codes[within.codes >= 0], minlength=len(within.names))
+        answered = np.bincount(within.codes[(within.codes >= 0) & counting], minlength=len(within.names))
         for group, name in enumerate(within.names):
             bare = Estimate(wave, "", "", Measure.RESPONSES, "", within.breakdown, name)
             units = population.groups.get((within.breakdown, name)) if within.breakdown else population.size
@@ -49,9 +52,9 @@ def _parts_of_all(
 
 
 def _counted(row: Estimate, number: int) -> Estimate:
-    return replace(row, value=float(number), shown=rounding.count_shown(number), count=number, base=number)
+    return replace(row, value=float(number), shown=value_text(row.measure, number), count=number, base=number)
 
 
 def _part(row: Estimate, number: int, whole: int) -> Estimate:
-    shown = rounding.share_shown(number / whole, number, whole)
+    shown = value_text(row.measure, number / whole, whole, number)
     return replace(row, value=number / whole, shown=shown, base=whole, count=number)

@@ -11,31 +11,51 @@ from typing import Any
 
 import numpy as np
 
-from findings.estimation import intervals, rounding
+from findings.estimation import intervals, reliability
 from findings.estimation.association import association
 from findings.estimation.comparisons import Differences, differences
 from findings.estimation.counting import Banner, Cells, Groups
-from findings.estimation.quantiles import quantiles
+from findings.estimation.quantiles import quantiles, sorted_columns
 from findings.estimation.sampling import Sampling
-from findings.estimation.targets import QUARTILES, Score, Target
+from findings.estimation.targets import Score, Target
 from findings.estimation.variance import (
+    Bools,
     Means,
-    Moments,
     Precision,
     Scores,
     centres,
+    joined,
     means,
     moments,
     precision,
     rest_of,
 )
-from findings.vocabulary import DIFFERENCES, REST, Estimate, Floats, Measure, Missing, Status
+from findings.shown import PLAIN, Digits, value_text
+from findings.vocabulary import (
+    MEASURES,
+    OUTSIDE,
+    REST,
+    Design,
+    Estimate,
+    Floats,
+    Measure,
+    Missing,
+    ReliabilityRule,
+    Status,
+)
 
-LOW_RELIABILITY_BASE = 30
+EVEN = 1e-9
+
+LARGEST_BLOCK = 200_000
+"""Cells of leaf, column and score that are worked on at a time."""
+
+LARGEST_SCORES = 4_000_000
+"""Numbers behind the scores that are worked on at a time."""
+
 EXACT_FOR = "wilson"
 """The declared method that gives way to the hypergeometric interval where that one applies."""
 
-_ASKED = [place for place, reason in enumerate(Missing) if reason is not Missing.NOT_ASKED]
+_ASKED = [place for place, reason in enumerate(Missing) if reason not in OUTSIDE]
 
 
 @dataclass(frozen=True)
@@ -45,10 +65,27 @@ class Setting:
     wave: str
     drawn: Sampling
     banner: Banner
-    weighted: bool
-    method: str
+    declared_weights: bool
+    design: Design
     pairs: tuple[tuple[str, str, str], ...] = ()
     skipped: frozenset[str] = frozenset()
+    digits: Digits = PLAIN
+
+    @property
+    def method(self) -> str:
+        """How proportions are bounded; nothing is where no precision is claimed."""
+        return self.design.interval if self.design.claims_precision else "none"
+
+    @property
+    def reliability(self) -> ReliabilityRule:
+        """The rule that marks numbers: the declared one, or the one that suits the design."""
+        clusters = self.drawn.stages[0].parents is not None
+        return self.design.reliability or ("nchs" if clusters else "base")
+
+    @property
+    def own_pairs(self) -> list[tuple[str, str, str]]:
+        """The declared pairs of groups that this variable is not itself the breakdown of."""
+        return [pair for pair in self.pairs if pair[0] not in self.skipped]
 
     def spans(self) -> list[tuple[Groups, slice]]:
         return [(each, span) for each, span in self.banner.spans() if each.breakdown not in self.skipped]
@@ -65,45 +102,78 @@ class Table:
     weighted: list[list[float]]
     effective: list[list[float | None]]
     counts: list[list[int]]
-    errors: list[list[float]]
+    errors: list[list[float | None]]
     df: list[list[int]]
     method: list[list[str]]
+    marked: list[list[bool]]
+    even: list[bool]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What is known of every score, of shape (columns, scores): its mean, and how it compares.
+
+    `counts` are the respondents behind a share. `pairs` compares the declared pairs of groups, and
+    `pair_bases` are those of the first of each.
+    """
+
+    counts: Floats
+    found: Means
+    sure: Precision
+    against: Differences
+    pairs: Differences
+    pair_bases: Floats
 
 
 def variable_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[Estimate]:
     """Every number about one variable: by everybody, by each group, against the rest, and tested."""
     if not target.scores or not target.size:
         return
-    values, inside = (
-        np.stack([getattr(each, part) for each in target.scores]) for part in ("values", "inside")
-    )
-    scores = Scores(values, inside)
-    centre = centres(cells, scores)
-    summed = moments(cells, scores, centre)
-    found = means(summed, centre)
-    sure = precision(found.linear, setting.drawn, cells.silent)
-    yield from _score_rows(target, cells, setting, scores, summed, centre, found, sure)
-    yield from _pair_rows(target, cells, setting, summed, centre)
+    measured = _measured(target, cells, setting)
+    yield from _score_rows(target, cells, setting, measured)
+    yield from _pair_rows(target, setting, measured)
     yield from _association_rows(target, cells, setting)
     if target.numbers is not None:
         yield from _quantile_rows(target, cells, setting)
     yield from _no_answer_rows(target, cells, setting)
 
 
-def _score_rows(
-    target: Target,
-    cells: Cells,
-    setting: Setting,
-    scores: Scores,
-    summed: Moments,
-    centre: Floats,
-    found: Means,
-    sure: Precision,
-) -> Iterator[Estimate]:
-    table = _table(target, cells, setting, scores, found, sure)
-    others = means(rest_of(summed, setting.banner), centre)
-    both = precision(found.linear.minus(others.linear), setting.drawn, cells.silent)
-    against = _against(differences(found, others, both), target)
+def _measured(target: Target, cells: Cells, setting: Setting) -> Measured:
+    """A block of scores at a time, so that memory is bounded whatever the clusters, groups and answers."""
+    largest = min(LARGEST_BLOCK // (cells.leaves * cells.columns), LARGEST_SCORES // target.size)
+    blocks = [_block(each, cells, setting) for each in target.blocks(max(largest, 1))]
+    if len(blocks) == 1:
+        return blocks[0]
+    return Measured(
+        np.concatenate([each.counts for each in blocks], axis=1),
+        joined([each.found for each in blocks], Means),
+        joined([each.sure for each in blocks], Precision),
+        joined([each.against for each in blocks], Differences),
+        joined([each.pairs for each in blocks], Differences),
+        np.concatenate([each.pair_bases for each in blocks], axis=1),
+    )
+
+
+def _block(scores: Scores, cells: Cells, setting: Setting) -> Measured:
+    centre = centres(cells, scores)
+    summed = moments(cells, scores, centre)
+    found = means(summed, centre, setting.drawn)
+    others = means(rest_of(summed, setting.banner), centre, setting.drawn)
+    pairs = [[setting.banner.column(pair[0], pair[place]) for pair in setting.own_pairs] for place in (1, 2)]
+    first, second = (means(summed.of(each), centre, setting.drawn) for each in pairs)
+    return Measured(
+        cells.sums(cells.counts, scores.values).sum(axis=0),
+        Means(found.values, found.spreads, found.bases, found.weighted_bases, found.kish),
+        precision(found.linear, setting.drawn),
+        differences(found, others, setting.drawn),
+        differences(first, second, setting.drawn),
+        first.bases,
+    )
+
+
+def _score_rows(target: Target, cells: Cells, setting: Setting, measured: Measured) -> Iterator[Estimate]:
+    table = _table(target, cells, setting, measured)
+    against = _against(measured.against, target, setting)
     for within, span in setting.spans():
         for group, column in enumerate(range(span.start, span.stop)):
             for place, score in enumerate(target.scores):
@@ -115,12 +185,18 @@ _COMPARED = ("compared_with", "difference", "difference_low", "difference_high",
 _NOT_COMPARED: tuple[Any, ...] = ("", None, None, None, None)
 
 
-def _against(compared: Differences, target: Target) -> list[list[tuple[Any, ...]]]:
-    """What a row says of the rest: with whom, the difference, its bounds and p; nothing of few answers."""
+def _against(compared: Differences, target: Target, setting: Setting) -> list[list[tuple[Any, ...]]]:
+    """What a row says of the rest: with whom, the difference, its bounds and p; nothing of few answers.
+
+    Where no precision is claimed the difference stands alone.
+    """
+    if not setting.design.claims_precision:
+        unknown = np.full_like(compared.values, np.nan)
+        compared = replace(compared, low=unknown, high=unknown, p=unknown)
     values, low, high, p = (
         _optional(each) for each in (compared.values, compared.low, compared.high, compared.p)
     )
-    shares = np.array([score.measure is Measure.SHARE for score in target.scores])
+    shares = np.array([score.measure.is_share for score in target.scores])
     large = compared.compared(shares).tolist()
     return [
         [
@@ -148,14 +224,14 @@ def _row(
     base = table.bases[column][place]
     if not base:
         return Estimate(*name, within.breakdown, within.names[group], base=0, status=Status.NOT_AVAILABLE)
-    count = table.counts[column][place] if score.measure is Measure.SHARE else None
+    count = table.counts[column][place] if score.measure.is_share else None
     value = table.values[column][place]
     return Estimate(
         *name,
         within.breakdown,
         within.names[group],
         value,
-        shown(score.measure, value, None if setting.weighted else count, base),
+        value_text(score.measure, value, base, count if table.even[column] else None, setting.digits),
         table.low[column][place],
         table.high[column][place],
         base,
@@ -166,21 +242,8 @@ def _row(
         table.method[column][place],
         table.df[column][place] or None,
         **dict(zip(_COMPARED, compared, strict=True)),
-        status=reliability(base),
+        status=reliability.status(table.marked[column][place]),
     )
-
-
-def shown(measure: Measure, value: float, count: int | None, base: int) -> str:
-    """The printed form of a number about a group."""
-    if measure is Measure.SHARE:
-        return rounding.share_shown(value, count, base)
-    if base < rounding.SMALLEST_PERCENTAGE_BASE:
-        return rounding.TOO_FEW
-    return rounding.points_shown(value) if measure is Measure.NET_SCORE else rounding.mean_shown(value)
-
-
-def reliability(base: int) -> Status:
-    return Status.LOW_RELIABILITY if base < LOW_RELIABILITY_BASE else Status.SHOWN
 
 
 def _optional(array: Floats) -> list[Any]:
@@ -193,31 +256,58 @@ def _optional(array: Floats) -> list[Any]:
 # Intervals --------------------------------------------------------------------------------------
 
 
-def _table(
-    target: Target, cells: Cells, setting: Setting, scores: Scores, found: Means, sure: Precision
-) -> Table:
-    shares = np.array([score.measure is Measure.SHARE for score in target.scores])
-    effective = intervals.effective_bases(found.spreads, sure.variances, found.bases)
+def _table(target: Target, cells: Cells, setting: Setting, measured: Measured) -> Table:
+    found, sure = measured.found, measured.sure
+    shares = np.array([score.measure.is_share for score in target.scores])
+    effective = intervals.effective_bases(found, sure)
     low, high = _bounds(found, sure, effective, shares, setting.method)
-    method = np.where(shares, setting.method, "t").astype(object) + np.full(low.shape, "", object)
-    if setting.method in intervals.AT_THE_EDGE:
-        edge = shares & ((found.values <= 0) | (found.values >= 1))
-        method = np.where(edge, intervals.AT_THE_EDGE[setting.method], method)
-    counts = (cells.column_counts[:, : cells.categories] @ scores.values.T).round().astype(np.int64)
+    method = _methods(found, effective, shares, setting.method)
+    counts = measured.counts.round().astype(np.int64)
     _make_exact(low, high, method, counts, shares, cells, setting)
     method = np.where(np.isfinite(low), method, "none")
+    errors = np.sqrt(_claimed(sure, setting))
+    effective = np.where(shares | (found.spreads * sure.variances > 0), effective, np.nan)
+    told = reliability.Told(
+        found.values, low, high, errors, found.bases, found.kish, sure.degrees_of_freedom, shares
+    )
     return Table(
         values=found.values.tolist(),
         low=_optional(low),
         high=_optional(high),
         bases=found.bases.astype(np.int64).tolist(),
         weighted=found.weighted_bases.tolist(),
-        effective=_optional(np.where(shares | (found.spreads * sure.variances > 0), effective, np.nan)),
+        effective=_optional(np.where(np.isfinite(errors), effective, np.nan)),
         counts=counts.tolist(),
-        errors=np.sqrt(sure.variances).tolist(),
-        df=sure.degrees_of_freedom.astype(np.int64).tolist(),
+        errors=_optional(errors),
+        df=np.where(np.isfinite(errors), sure.degrees_of_freedom, 0).astype(np.int64).tolist(),
         method=method.tolist(),
+        marked=reliability.unreliable(told, setting.reliability).tolist(),
+        even=evenly_weighted(cells).tolist(),
     )
+
+
+def _claimed(sure: Precision, setting: Setting) -> Floats:
+    """Variances, NaN where nothing is known of them: no precision is claimed, or one cluster holds all."""
+    known = (sure.degrees_of_freedom > 0) | ~sure.uncertain
+    return np.where(known & setting.design.claims_precision, sure.variances, np.nan)
+
+
+def _methods(found: Means, effective: Floats, shares: Any, method: str) -> Any:
+    """The name of the method that bounds each number."""
+    named = np.where(shares, method, "t").astype(object) + np.full(effective.shape, "", object)
+    if method in intervals.WHERE_RARE:
+        few = shares & intervals.rare(found.values, effective, found.bases)
+        named = np.where(few, intervals.WHERE_RARE[method], named)
+    return named
+
+
+def evenly_weighted(cells: Cells) -> Bools:
+    """Columns whose respondents all count the same, so that shares are those of whole numbers."""
+    bases, weights, squares = (
+        cells.totals(matrix) for matrix in (cells.counts, cells.weights, cells.squares)
+    )
+    found: Bools = np.abs(squares * bases - weights**2) <= EVEN * weights**2
+    return found
 
 
 def _bounds(
@@ -236,11 +326,11 @@ def _bounds(
 def _make_exact(
     low: Floats, high: Floats, method: Any, counts: Any, shares: Any, cells: Cells, setting: Setting
 ) -> None:
-    """The hypergeometric interval, where a column is a whole stratum that answered, unweighted."""
-    if setting.weighted or setting.method != EXACT_FOR:
+    """The hypergeometric interval, where a column is a whole stratum that answered, all counting the same."""
+    if setting.declared_weights or setting.method != EXACT_FOR:
         return
     for column, units in _whole_strata(cells, setting.drawn).items():
-        base = int(cells.column_counts[column, : cells.categories].sum())
+        base = int(cells.answered[:, column].sum())
         for place in np.flatnonzero(shares):
             if np.isfinite(low[column, place]):
                 bounds = intervals.hypergeometric(int(counts[column, place]), base, units)
@@ -265,29 +355,29 @@ def _whole_strata(cells: Cells, drawn: Sampling) -> dict[int, int]:
 # Comparisons and tests --------------------------------------------------------------------------
 
 
-def _pair_rows(
-    target: Target, cells: Cells, setting: Setting, summed: Moments, centre: Floats
-) -> Iterator[Estimate]:
+def _pair_rows(target: Target, setting: Setting, measured: Measured) -> Iterator[Estimate]:
     """Each declared pair of groups: the first minus the second."""
-    pairs = [pair for pair in setting.pairs if pair[0] not in setting.skipped]
-    if not pairs:
-        return
-    first, second = (
-        means(summed.of([setting.banner.column(pair[0], pair[place]) for pair in pairs]), centre)
-        for place in (1, 2)
-    )
-    sure = precision(first.linear.minus(second.linear), setting.drawn, cells.silent)
-    compared = differences(first, second, sure)
-    against = _against(compared, target)
-    errors, df = np.sqrt(sure.variances), sure.degrees_of_freedom
-    for row, (breakdown, group, other) in enumerate(pairs):
+    compared = measured.pairs
+    against = _against(compared, target, setting)
+    errors, df = np.sqrt(compared.variances), compared.degrees_of_freedom
+    for row, (breakdown, group, other) in enumerate(setting.own_pairs):
         for place, score in enumerate(target.scores):
+            if (measure := score.measure.difference) is None:
+                continue
             bare = Estimate(
-                setting.wave, target.question.name, target.item, DIFFERENCES[score.measure], score.category,
-                breakdown, group, base=int(first.bases[row, place]), compared_with=other,
+                setting.wave, target.question.name, target.item, measure, score.category,
+                breakdown, group, base=int(measured.pair_bases[row, place]), compared_with=other,
             )  # fmt: skip
             _, value, low, high, p = against[row][place]
-            yield difference_row(bare, value, low, high, p, float(errors[row, place]), int(df[row, place]))
+            known = (float(errors[row, place]), int(df[row, place])) if p is not None else (None, 0)
+            yield printed(difference_row(bare, value, low, high, p, *known), setting.digits)
+
+
+def printed(row: Estimate, digits: Digits) -> Estimate:
+    """A difference as a publication prints it."""
+    if row.value is None:
+        return row
+    return replace(row, shown=value_text(row.measure, row.value, digits=digits))
 
 
 def difference_row(
@@ -296,17 +386,16 @@ def difference_row(
     low: float | None,
     high: float | None,
     p: float | None,
-    error: float,
+    error: float | None,
     df: int,
 ) -> Estimate:
     """A comparison as a row of its own; not available where answers are too few to compare."""
     if value is None:
         return replace(bare, status=Status.NOT_AVAILABLE)
-    points = bare.measure is not Measure.MEAN_DIFFERENCE
     return replace(
         bare,
         value=value,
-        shown=rounding.points_shown(value) if points else rounding.change_shown(value),
+        shown=value_text(bare.measure, value),
         low=low,
         high=high,
         standard_error=error,
@@ -334,14 +423,14 @@ def _association_rows(target: Target, cells: Cells, setting: Setting) -> Iterato
             setting.wave, target.question.name, target.item, Measure.ASSOCIATION, category,
             within.breakdown, "", status=Status.NOT_AVAILABLE,
         )  # fmt: skip
-        found = association(cells, span, setting.drawn)
+        found = association(cells, span, setting.drawn) if setting.design.claims_precision else None
         if found is None:
             yield bare
             continue
         yield replace(
             bare,
             value=found.f,
-            shown=rounding.mean_shown(found.f),
+            shown=value_text(bare.measure, found.f),
             base=found.base,
             degrees_of_freedom=round(found.denominator),
             p=found.p,
@@ -354,10 +443,14 @@ def _association_rows(target: Target, cells: Cells, setting: Setting) -> Iterato
 
 def _quantile_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[Estimate]:
     numbers = np.asarray(target.numbers)
-    bases = cells.column_counts[:, : cells.categories].sum(axis=1).tolist()
-    weights = cells.column_weights.sum(axis=1).tolist()
-    for measure, part in QUARTILES.items():
-        found = quantiles(cells, numbers, part, setting.drawn, setting.method)
+    bases = cells.totals(cells.counts).astype(np.int64).tolist()
+    weights = cells.totals(cells.weights).tolist()
+    columns = sorted_columns(cells, numbers)
+    claimed = setting.design.claims_precision
+    for measure in MEASURES.values():
+        if (part := measure.facts.quantile) is None:
+            continue
+        found = quantiles(cells, numbers, columns, part, setting.drawn, setting.method)
         values, low, high = (_optional(each) for each in (found.values, found.low, found.high))
         for within, span in setting.spans():
             for group, column in enumerate(range(span.start, span.stop)):
@@ -372,25 +465,25 @@ def _quantile_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[E
                 yield replace(
                     bare,
                     value=value,
-                    shown=rounding.number_shown(value),
+                    shown=value_text(measure, value),
                     low=low[column],
                     high=high[column],
                     weighted_base=weights[column],
                     interval="none" if low[column] is None else "woodruff",
-                    degrees_of_freedom=int(found.degrees_of_freedom[column]) or None,
-                    status=reliability(bases[column]),
+                    degrees_of_freedom=int(found.degrees_of_freedom[column] if claimed else 0) or None,
+                    status=reliability.status(bool(found.few[column])),
                 )
 
 
 def _no_answer_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[Estimate]:
-    """The share of those asked who gave no answer, whatever the reason."""
+    """The share without an answer of those to whom the question was put, and applied."""
     if target.silence is None:
         return
-    counts = cells.column_counts[0]
-    silent = int(counts[cells.categories :][_ASKED].sum())
-    asked = int(counts[: cells.categories].sum()) + silent
+    silent = int(cells.reasons[0][_ASKED].sum())
+    asked = int(cells.answered[:, 0].sum()) + silent
     if asked:
+        measure, share = Measure.ITEM_NON_RESPONSE, silent / asked
         yield Estimate(
-            setting.wave, target.question.name, target.silence, Measure.ITEM_NON_RESPONSE, "", "", "",
-            silent / asked, rounding.share_shown(silent / asked, silent, asked), base=asked, count=silent,
+            setting.wave, target.question.name, target.silence, measure, "", "", "",
+            share, value_text(measure, share, asked, silent, setting.digits), base=asked, count=silent,
         )  # fmt: skip

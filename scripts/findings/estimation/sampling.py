@@ -8,14 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from findings.vocabulary import Coded, Codes, Floats, Problem, Refused, Responses, Survey, Variable
 
-WEIGHTS_TOLERANCE = 1e-3
-"""How far, in proportion, the weights of a stratum may be from its population and still sum to it."""
+SUM_TO_IT, SUM_TO_ANOTHER = 0.01, 0.1
+"""How far, in proportion, the weights of a stratum may be from its population and still sum to it; from
+where on they sum to something else. Between the two the correction is made in part, so that no rounding
+of weights decides of it.
+"""
+
+ALIKE = 1e-9
+"""A difference of weights below this part of them is none."""
 
 Whole = npt.NDArray[np.int64]
 DESIGN = "datapackage.json, survey.design"
@@ -40,13 +47,31 @@ class Sampling:
     """The stages from the first down, and the leaf of each respondent: the last unit drawn above him.
 
     A leaf is a stratum where respondents were drawn directly, else a cluster. `respondents` counts
-    those of each leaf; `strata` names the strata, and `units` says how many exist in each.
+    those of each leaf; `strata` names the strata, and `units` says how many exist in each. `weights` are
+    those that are declared, or those that the strata give; None where each counts once.
     """
 
     leaves: Whole
     respondents: Floats
     stages: tuple[Stage, ...]
     strata: tuple[str, ...] = ("",)
+    weights: Floats | None = None
+
+    @cached_property
+    def part_drawn(self) -> Floats:
+        """The part of each leaf's units that was drawn, through every stage."""
+        last = self.stages[-1]
+        drawn: Floats = last.scale * last.fractions
+        return drawn if last.parents is None else drawn[last.parents]
+
+    @cached_property
+    def stratum_of(self) -> Whole:
+        """Each respondent's stratum, through every stage."""
+        found = self.leaves
+        for stage in reversed(self.stages):
+            if stage.parents is not None:
+                found = stage.parents[found]
+        return found
 
     @property
     def units(self) -> Floats:
@@ -78,14 +103,60 @@ def sampled(survey: Survey, wave: str) -> Sampling:
     if problems:
         raise Refused(problems)
     respondents = np.bincount(leaves).astype(np.float64)
-    return Sampling(leaves, respondents, tuple(stages), strata.names)
+    weights = _weights(survey, wave, strata)
+    return Sampling(leaves, respondents, tuple(stages), strata.names, weights)
+
+
+def weights_of(survey: Survey, wave: str) -> Floats | None:
+    """What each respondent counts in the numbers: the declared weight, or that of the stratum.
+
+    None where each counts once. Raises `Refused` where strata give no weights.
+    """
+    problems: list[Problem] = []
+    strata = _strata(survey, wave, problems)
+    if problems:
+        raise Refused(problems)
+    return _weights(survey, wave, strata)
+
+
+def _weights(survey: Survey, wave: str, strata: Strata) -> Floats | None:
+    """Declared weights; else how many units of its stratum each stands for, where strata differ in that.
+
+    Without them a small stratum of which everybody answered would outweigh a large one (expansion by
+    stratum: Särndal, Swensson and Wretman 1992, section 3.7). Strata whose groups are shown as one, since
+    one of them is too small to be shown, share their weight: one of its own would give it away.
+    """
+    responses = survey.responses[wave]
+    if responses.weights is not None or not bool(np.isfinite(strata.units).all()):
+        return responses.weights
+    shown_as, whole = np.unique(_shown_as(survey, wave, strata), return_inverse=True)
+    units = np.bincount(whole, strata.units, len(shown_as))
+    respondents = np.bincount(whole[strata.codes], minlength=len(shown_as))
+    stands_for = units / respondents
+    alike = stands_for.max() - stands_for.min() <= ALIKE * stands_for.max()
+    return None if alike else stands_for[whole[strata.codes]]
+
+
+def _shown_as(survey: Survey, wave: str, strata: Strata) -> list[str]:
+    """The merge in force that each stratum is part of, or itself."""
+    variable = _field(survey, wave, "stratum", 1)
+    merges: dict[str, str] = {}
+    for breakdown in survey.description.breakdowns if variable else ():
+        if variable and breakdown.variable == variable.name and not breakdown.groups:
+            chosen = set(survey.merges.get(wave, {}).get(breakdown.id, ()))
+            merges |= {name: breakdown.merge_of(name) for name in strata.names} if chosen else {}
+            merges = {name: whole for name, whole in merges.items() if whole in chosen}
+    return [merges.get(name, name) for name in strata.names]
 
 
 def _weight_problems(responses: Responses) -> Iterator[Problem]:
     weights = responses.weights
-    if weights is not None and not bool(np.all(np.isfinite(weights) & (weights > 0))):
-        wrong = int(np.count_nonzero(~(np.isfinite(weights) & (weights > 0))))
-        yield Problem(f"{DESIGN}", f"{wrong} respondents have no weight above 0", "Give every row a weight.")
+    if weights is not None and not bool(np.all(np.isfinite(weights) & (weights >= 0))):
+        wrong = int(np.count_nonzero(~(np.isfinite(weights) & (weights >= 0))))
+        remedy = "Give every row a weight; 0 is for rows that are to count in nothing."
+        yield Problem(f"{DESIGN}", f"{wrong} respondents have no weight of 0 or more", remedy)
+    elif weights is not None and len(weights) and not weights.any():
+        yield Problem(f"{DESIGN}", "no respondent has a weight above 0", "Correct the weights.")
     if not responses.size:
         yield Problem("datapackage.json, survey.waves", "a wave has no respondents", "Add its responses.")
 
@@ -110,26 +181,35 @@ def _strata(survey: Survey, wave: str, problems: list[Problem]) -> Strata:
     counted = {place: units for place, units in population.groups.items() if place not in merges}
     listed = {group: units for (name, group), units in counted.items() if name == variable.name}
     names = tuple(str(value) for value in declared.values)
-    problems += _listing_problems(survey, names, declared, listed, where)
+    problems += _listing_problems(survey, wave, names, declared, listed, where)
     return _with_enough_units(_merged(survey, names, declared, listed, problems), where, problems)
 
 
 def _listing_problems(
-    survey: Survey, names: tuple[str, ...], declared: Coded, listed: dict[str, int], where: str
+    survey: Survey, wave: str, names: tuple[str, ...], declared: Coded, listed: dict[str, int], where: str
 ) -> Iterator[Problem]:
     """Strata that are only in the responses or only in the population."""
     excluded = set(survey.description.design.excluded_strata)
     merged = {name for parts in survey.description.design.merged_strata.values() for name in parts}
     counts = np.bincount(declared.codes[declared.codes >= 0], minlength=len(names))
     met = {names[place] for place in np.flatnonzero(counts)}
-    for name in sorted(met - set(listed)) if listed else ():
-        yield Problem(where, f"stratum {name} has respondents and no population", "Add its row.")
+    weighted, corrected = (
+        survey.responses[wave].weights is not None,
+        survey.description.design.finite_population,
+    )
+    for name in sorted(met - set(listed)) if listed and (corrected or not weighted) else ():
+        remedy = _UNCORRECTED if weighted else _UNWEIGHTED
+        yield Problem(where, f"stratum {name} has respondents and no population", remedy)
     for name in sorted(set(listed) - met - merged - excluded):
         what = f"stratum {name} has {listed[name]} units and no respondent"
         yield Problem(where, what, "Name it in survey.design.merged_strata or excluded_strata.")
     for name in sorted(met & excluded):
         remedy = "Take it out of excluded_strata, or its respondents out of the responses."
         yield Problem(f"{DESIGN}.excluded_strata", f"stratum {name} has respondents", remedy)
+
+
+_UNCORRECTED = 'Add its row; or write "finite_population": false under survey.design.'
+_UNWEIGHTED = "Add its row: without weights, the units of each stratum say what its answers count."
 
 
 def _merged(
@@ -208,7 +288,7 @@ def _units(
 def _corrected(survey: Survey, wave: str, strata: Strata, given: Floats) -> Floats:
     """The units of each stratum, for the finite population correction; infinite where it has no place.
 
-    It is made only where the weights sum to the population, or there are none.
+    It is made where the weights sum to the population, or there are none; where they nearly do, in part.
     """
     if not survey.description.design.finite_population:
         return np.full(len(strata.names), np.inf)
@@ -217,9 +297,10 @@ def _corrected(survey: Survey, wave: str, strata: Strata, given: Floats) -> Floa
     if weights is None:
         return units
     sums = np.bincount(strata.codes, weights, len(strata.names))
-    finite = np.where(np.isfinite(units), units, 1)
-    agree = np.isfinite(units) & (np.abs(sums / finite - 1) <= WEIGHTS_TOLERANCE)
-    found: Floats = np.where(agree, units, np.inf)
+    known = np.isfinite(units)
+    off = np.abs(sums / np.where(known, units, 1) - 1)
+    agree = np.clip((SUM_TO_ANOTHER - off) / (SUM_TO_ANOTHER - SUM_TO_IT), 0, 1) * known
+    found: Floats = np.where(agree > 0, units / np.where(agree > 0, agree, 1), np.inf)
     return found
 
 

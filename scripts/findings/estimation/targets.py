@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
+from findings.estimation.variance import Scores
 from findings.vocabulary import (
     MISSING_CODES,
     Band,
@@ -26,12 +29,9 @@ from findings.vocabulary import (
 )
 
 NOWHERE = -1_000
+MOST_TABLED = 2_000
+"""Numbers beyond which no table counts each by itself."""
 NOT_RANKED = "not_ranked"
-QUARTILES: dict[Measure, float] = {
-    Measure.LOWER_QUARTILE: 0.25,
-    Measure.MEDIAN: 0.5,
-    Measure.UPPER_QUARTILE: 0.75,
-}
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Target:
     column: Coded
     categories: tuple[str, ...]
     scores: tuple[Score, ...]
-    tabled: Floats | None
+    tabled: Any
     silence: str | None
     numbers: Floats | None = None
 
@@ -67,6 +67,12 @@ class Target:
     def size(self) -> int:
         """How many categories the column has, which for a number may be more than its table shows."""
         return len(self.column.values)
+
+    def blocks(self, size: int) -> Iterator[Scores]:
+        """So many scores at a time."""
+        for start in range(0, len(self.scores), size):
+            some = self.scores[start : start + size]
+            yield Scores(np.stack([each.values for each in some]), np.stack([each.inside for each in some]))
 
 
 def targets_of(question: Question, responses: Responses, description: Description) -> Iterator[Target]:
@@ -137,9 +143,11 @@ def _number_target(question: Question, item: str, column: Coded, bands: dict[str
     numbers = np.asarray(column.values, np.float64)
     everyone = np.ones(len(numbers))
     if not bands:
-        categories = tuple(str(value) for value in column.values)
+        few = len(numbers) <= MOST_TABLED
+        categories = tuple(str(value) for value in column.values) if few else ()
         mean = (Score(Measure.MEAN, "", numbers, everyone),)
-        return Target(question, item, column, categories, mean, np.eye(len(numbers)), item, numbers)
+        tabled = np.eye(len(numbers)) if few else None
+        return Target(question, item, column, categories, mean, tabled, item, numbers)
     within = _within(numbers, bands)
     of_bands = [*_shares(tuple(bands)), *_nets(question, tuple(bands))]
     shares = [Score(Measure.SHARE, each.category, each.values @ within, everyone) for each in of_bands]
@@ -147,11 +155,12 @@ def _number_target(question: Question, item: str, column: Coded, bands: dict[str
     return Target(question, item, column, tuple(bands), scores, within, item, numbers)
 
 
-def _within(numbers: Floats, bands: dict[str, Band]) -> Floats:
+def _within(numbers: Floats, bands: dict[str, Band]) -> Any:
     """Which band each number is in, as 0 and 1 in the shape (bands, numbers)."""
     ends = [band.below for band in bands.values() if band.below is not None]
     place = np.searchsorted(np.array(ends, np.float64), numbers, side="right")
-    return np.equal.outer(np.arange(len(bands)), place).astype(np.float64)
+    where = np.arange(len(numbers))
+    return sparse.csr_array((np.ones(len(numbers)), (place, where)), shape=(len(bands), len(numbers)))
 
 
 # Ranking ----------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -40,9 +40,12 @@ class Moments:
     """Sums over respondents by leaf, column of the banner and score: what every mean is made from.
 
     `base` and `total` are sums of w and of w times the score, `second` of w times its square; the
-    `squared` ones are the same of w². `respondents` counts the base.
+    `squared` ones are the same of w². `respondents` counts the base; `answered` counts those who replied
+    to the item, and `asked` them and those who kept silent, for all scores at once.
     """
 
+    answered: Floats
+    asked: Floats
     respondents: Floats
     base: Floats
     total: Floats
@@ -50,9 +53,6 @@ class Moments:
     squared_base: Floats
     squared_total: Floats
     squared_second: Floats
-
-    def minus(self, other: Moments) -> Moments:
-        return Moments(*(a - b for a, b in zip(_arrays(self), _arrays(other), strict=True)))
 
     def of(self, columns: Sequence[int]) -> Moments:
         return Moments(*(array[:, columns] for array in _arrays(self)))
@@ -66,12 +66,15 @@ def _arrays(moments: Moments) -> list[Floats]:
 class Linear:
     """Linearised values summed within each leaf, and their squares; all of shape (leaves, columns, scores).
 
-    `respondents` counts those behind them. The variance of an estimate is that of the sum.
+    `respondents` counts those behind them. The variance of an estimate is that of the sum; `unheard` is
+    what those who kept silent add to it within each leaf, were everybody else of the leaf drawn.
     """
 
     totals: Floats
     squares: Floats
     respondents: Floats
+    silent: Floats
+    unheard: Floats
 
     def minus(self, other: Linear) -> Linear:
         """Of a difference between groups that share no respondent."""
@@ -79,18 +82,39 @@ class Linear:
             self.totals - other.totals,
             self.squares + other.squares,
             self.respondents + other.respondents,
+            np.maximum(self.silent, other.silent),
+            self.unheard + other.unheard,
         )
 
 
 @dataclass(frozen=True)
 class Means:
-    """Means by column and score; 0 where the base is empty. `spreads` are variances among respondents."""
+    """Means by column and score; 0 where the base is empty. `spreads` are variances among respondents.
+
+    `kish` is what unequal weights leave of the base.
+    """
 
     values: Floats
     spreads: Floats
     bases: Floats
     weighted_bases: Floats
+    kish: Floats
+
+
+@dataclass(frozen=True)
+class Linearised(Means):
+    """Means with the linearised values behind them."""
+
     linear: Linear
+
+
+Arrays = TypeVar("Arrays")
+
+
+def joined(blocks: Sequence[Arrays], kind: type[Any]) -> Any:
+    """Blocks of scores side by side."""
+    names = [each.name for each in fields(kind)]
+    return kind(*(np.concatenate([getattr(block, name) for block in blocks], axis=1) for name in names))
 
 
 @dataclass(frozen=True)
@@ -107,20 +131,38 @@ def centres(cells: Cells, scores: Scores) -> Floats:
 
     0 for scores between -1 and 1, whose sums are exact as they are.
     """
-    weights = cells.column_weights[0]
-    base = weights @ scores.inside.T
-    average = (weights @ (scores.values * scores.inside).T) / np.where(base > 0, base, 1)
-    found: Floats = np.where(np.abs(scores.values).max(axis=1, initial=0) > 1, average, 0)
+    large = np.abs(scores.values).max(axis=1, initial=0) > 1
+    found = np.zeros(len(scores.values))
+    if large.any():
+        values, inside = scores.values[large], scores.inside[large]
+        base, total = (
+            cells.sums(cells.weights, each)[:, 0].sum(axis=0) for each in (inside, values * inside)
+        )
+        found[large] = total / np.where(base > 0, base, 1)
     return found
 
 
 def moments(cells: Cells, scores: Scores, centre: Floats) -> Moments:
     """Sums of the scores less their centres."""
     values = (scores.values - centre[:, None]) * scores.inside
-    stacked = np.concatenate([scores.inside, values, values**2])
-    weighted = np.split(cells.sums(cells.weights, stacked), 3, axis=2)
-    squared = np.split(cells.sums(cells.squares, stacked), 3, axis=2)
-    return Moments(cells.sums(cells.counts, scores.inside), *weighted, *squared)
+    respondents, *of_base = (
+        _base(cells, matrix, scores.inside) for matrix in (cells.counts, cells.weights, cells.squares)
+    )
+    counted = bool(((values == 0) | (values == 1)).all())
+    of_scores = [cells.sums(matrix, values) for matrix in (cells.weights, cells.squares)]
+    of_squares = (
+        of_scores if counted else [cells.sums(matrix, values**2) for matrix in (cells.weights, cells.squares)]
+    )
+    sums = (each for three in zip(of_base, of_scores, of_squares, strict=True) for each in three)
+    return Moments(cells.answered, cells.asked, respondents, *sums)
+
+
+def _base(cells: Cells, matrix: Any, inside: Floats) -> Floats:
+    """Sums over the base of each score; found once where it is the same for all."""
+    if bool((inside == inside[0]).all()):
+        one = cells.sums(matrix, inside[:1])
+        return np.broadcast_to(one, (*one.shape[:2], len(inside)))
+    return cells.sums(matrix, inside)
 
 
 def rest_of(found: Moments, banner: Banner) -> Moments:
@@ -128,20 +170,19 @@ def rest_of(found: Moments, banner: Banner) -> Moments:
     starts = np.array(banner.starts[:-1])
     widths = np.diff(banner.starts)
 
-    def whole(array: Floats) -> Floats:
-        return np.repeat(np.add.reduceat(array, starts, axis=1), widths, axis=1)
+    def rest(array: Floats) -> Floats:
+        if array.shape[2] > 1 and not array.strides[2]:
+            return np.broadcast_to(rest(array[:, :, :1]), array.shape)
+        whole = np.repeat(np.add.reduceat(array, starts, axis=1), widths, axis=1)
+        left = whole - array
+        return np.where(np.abs(left) > SETTLED * np.abs(whole), left, 0)
 
-    wholes = Moments(*(whole(array) for array in _arrays(found)))
-    left = wholes.minus(found)
-    return Moments(
-        *(
-            np.where(np.abs(rest) > SETTLED * np.abs(all_), rest, 0)
-            for rest, all_ in zip(_arrays(left), _arrays(wholes), strict=True)
-        )
-    )
+    arrays = _arrays(found)
+    rests = {id(array): rest(array) for array in arrays}
+    return Moments(*(rests[id(array)] for array in arrays))
 
 
-def means(found: Moments, centre: Floats) -> Means:
+def means(found: Moments, centre: Floats, drawn: Sampling) -> Linearised:
     """The mean of each score in each column; a column is a domain, others' weight in it is zero."""
     base, total = found.base.sum(axis=0), found.total.sum(axis=0)
     safe = np.where(base > 0, base, 1.0)
@@ -154,25 +195,54 @@ def means(found: Moments, centre: Floats) -> Means:
     squares = found.squared_second - 2 * ratio * found.squared_total + ratio**2 * found.squared_base
     squares = np.where(varies, np.maximum(squares, 0), 0) / safe**2
     bases = found.respondents.sum(axis=0)
-    linear = Linear(totals, squares, found.respondents)
-    return Means(np.where(bases > 0, ratio + centre, 0), spreads, bases, base, linear)
+    silent = silence(found.answered, found.asked)
+    sizes = drawn.respondents[:, None, None]
+    unheard = silent * _spread(totals, squares, sizes) * _several(sizes)
+    linear = Linear(totals, squares, found.respondents, silent, unheard)
+    values = np.where(bases > 0, ratio + centre, 0)
+    return Linearised(values, spreads, bases, base, _kish(found), linear)
 
 
-def precision(linear: Linear, drawn: Sampling, silent: Floats) -> Precision:
+def _kish(found: Moments) -> Floats:
+    """The squared sum of weights over the sum of their squares: the base where all count the same."""
+    squared = found.squared_base.sum(axis=0)
+    kish: Floats = found.base.sum(axis=0) ** 2 / np.where(squared > 0, squared, 1)
+    return np.where(np.abs(kish - np.round(kish)) > SETTLED * kish, kish, np.round(kish))
+
+
+def silence(answered: Floats, asked: Floats) -> Floats:
+    """The part of those asked who did not answer; nothing where nobody was asked."""
+    found: Floats = np.where(asked > 0, 1 - answered / np.where(asked > 0, asked, 1), 0)
+    return found
+
+
+def _spread(totals: Floats, squares: Floats, sizes: Floats) -> Floats:
+    """The sum of squares about the mean of so many; dust is nothing."""
+    spread = squares - totals**2 / sizes
+    return np.where(spread > NO_SPREAD * squares, spread, 0)
+
+
+def _several(sizes: Floats) -> Floats:
+    """Which makes a sum of squares of so many that of a variance; 0 for one, which has none."""
+    found: Floats = sizes / np.maximum(sizes - 1, 1) * (sizes > 1)
+    return found
+
+
+def precision(linear: Linear, drawn: Sampling) -> Precision:
     """The variance of linearised sums: between the units of each stage, within their parents.
 
-    `silent` counts each leaf's respondents who left the item out. Where all units were drawn, those
-    are taken as not drawn: only what every unit answered is beyond chance.
+    Those who answered the item are taken as drawn from those asked, in a stage of its own below all
+    others, so that who was drawn and who answered are corrected for alike, up to a census: only what every
+    unit answered is beyond chance (two-phase sampling: Särndal, Swensson and Wretman 1992, section 15.6).
     """
     totals, squares, present = linear.totals, linear.squares, linear.respondents
-    variances, uncertain = np.zeros(totals.shape[1:]), np.zeros(totals.shape[1:], bool)
-    for stage, factor, drawn_here in _stages(drawn, silent):
+    variances = np.tensordot(drawn.part_drawn, linear.unheard, 1)
+    uncertain = np.tensordot(drawn.part_drawn, linear.silent * present, 1) > 0
+    for stage, factor in _stages(drawn):
         if stage.parents is not None:
             squares, totals = _summed(totals**2, stage), _summed(totals, stage)
             present = _summed(np.minimum(present, 1), stage)
-        spread = squares - totals**2 / drawn_here[:, None, None]
-        spread = np.where(spread > NO_SPREAD * squares, spread, 0)
-        variances += np.tensordot(factor, spread, 1)
+        variances += np.tensordot(factor, _spread(totals, squares, stage.drawn[:, None, None]), 1)
         uncertain |= np.tensordot(factor, present, 1) > 0
     return Precision(variances, degrees_of_freedom(linear.respondents, drawn), uncertain)
 
@@ -187,16 +257,12 @@ def degrees_of_freedom(respondents: Floats, drawn: Sampling) -> Floats:
     return found
 
 
-def _stages(drawn: Sampling, silent: Floats) -> list[tuple[Stage, Floats, Floats]]:
+def _stages(drawn: Sampling) -> list[tuple[Stage, Floats]]:
     """From the last stage to the first, each with what its spread within every parent is multiplied by."""
-    found, respondents = [], drawn.respondents
-    for stage in reversed(drawn.stages):
-        if stage.parents is not None:
-            silent, respondents = _summed(silent, stage), _summed(respondents, stage)
-        fractions = np.where(stage.fractions < 1, stage.fractions, 1 - silent / respondents)
-        several = stage.drawn / np.maximum(stage.drawn - 1, 1) * (stage.drawn > 1)
-        found.append((stage, stage.scale * (1 - fractions) * several, stage.drawn))
-    return found
+    return [
+        (stage, stage.scale * (1 - stage.fractions) * _several(stage.drawn))
+        for stage in reversed(drawn.stages)
+    ]
 
 
 def _summed(array: Floats, stage: Stage) -> Floats:
@@ -214,17 +280,24 @@ def _summed(array: Floats, stage: Stage) -> Floats:
 def covariance(influences: Floats, weights: Any, squares: Any, drawn: Sampling, silent: Floats) -> Floats:
     """The covariance matrix of sums of weight times influence, of shape (cells, sums).
 
-    `weights` and `squares` have the shape (leaves, cells).
+    `weights` and `squares` have the shape (leaves, cells); `silent` is the part of each leaf's asked who
+    did not answer.
     """
     totals = weights @ influences
-    found: Floats = np.zeros((influences.shape[1],) * 2)
-    for stage, factor, drawn_here in _stages(drawn, silent):
+    unheard = drawn.part_drawn * silent * _several(drawn.respondents)
+    found = _within(influences, totals, squares, unheard, drawn.respondents)
+    for stage, factor in _stages(drawn):
         if stage.parents is None:
-            within = (influences * (factor @ squares)[:, None]).T @ influences
-            found += within - (totals * (factor / drawn_here)[:, None]).T @ totals
+            found += _within(influences, totals, squares, factor, stage.drawn)
         else:
             parents = _summed(totals, stage)
-            apart = totals - (parents / drawn_here[:, None])[stage.parents]
+            apart = totals - (parents / stage.drawn[:, None])[stage.parents]
             found += (apart * factor[stage.parents][:, None]).T @ apart
             totals = parents
     return found
+
+
+def _within(influences: Floats, totals: Floats, squares: Any, factor: Floats, sizes: Floats) -> Floats:
+    """The covariance between respondents of a leaf, summed over the leaves by factor."""
+    found: Floats = (influences * (factor @ squares)[:, None]).T @ influences
+    return found - (totals * (factor / sizes)[:, None]).T @ totals

@@ -45,7 +45,8 @@ def draft(path: Path) -> Draft:
     found = list(guesses(export.columns, wave))
     questions = tuple(each.question for each in found if each.question)
     if not questions:
-        raise Refused([Problem(str(path), "has no column that looks like a question", "Export the answers.")])
+        what = "has no column that looks like a question: each is empty, tells who answered, or never varies"
+        raise Refused([Problem(str(path), what, "Export the answers of more respondents.")])
     return Draft(
         path=export.path,
         encoding=export.encoding,

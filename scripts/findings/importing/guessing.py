@@ -15,12 +15,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from findings.importing.numerals import first_number
 from findings.importing.reading import Column
 from findings.importing.words import (
     BELOW,
     BREAKDOWNS,
     DATE,
-    FIRST_NUMBER,
     IDENTIFIER,
     MISSING,
     OPEN,
@@ -34,7 +34,9 @@ from findings.importing.words import (
     UNTICKED,
     WEIGHT,
 )
+from findings.naming import TAKEN, plain, spoken
 from findings.vocabulary import Kind, Missing, Role
+from findings.vocabulary import slug as slug_of
 
 REPEATED = 5
 """How often an answer must stand in the file to be taken for a category, and written down."""
@@ -44,6 +46,7 @@ MOST_GROUPS = 12
 NEARLY_ALL = 0.9
 ANSWERED = "answered"
 NAME_WORDS = 3
+LONGEST = 40
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 WHOLE = re.compile(r"-?\d+")
 
@@ -67,7 +70,7 @@ class Names:
     given: set[str] = field(default_factory=set)
 
     def of(self, words: str, otherwise: str) -> str:
-        base = name = slug(words) or otherwise
+        base = name = slug(words)[:LONGEST].strip("_") or otherwise
         number = 1
         while name in self.given:
             number += 1
@@ -86,7 +89,7 @@ def slug(words: str) -> str:
 
 def guesses(columns: Iterable[Column], wave: str) -> Iterator[Guess]:
     """Each question of the file, and each column that is none, in the order of the file."""
-    names = Names()
+    names = Names(set(TAKEN))
     for question, group in groupby(columns, key=lambda column: _parts(column.heading)[0]):
         together = list(group)
         found = _several(question, together, names, wave) if len(together) > 1 else None
@@ -230,7 +233,7 @@ def _weighing(counts: Counter[str]) -> str:
     if few:
         return (
             f"{few} of {len(counts)} weights are those of very few respondents, which `findings estimate` "
-            "refuses; weight by larger groups, or change the role to unused"
+            "refuses; weight by larger groups, or give all of a group their mean weight"
         )
     return f"{len(counts)} different weights"
 
@@ -250,9 +253,9 @@ def _holds_several(column: Column) -> bool:
 
 def _single(column: Column, name: str, compared: str, survey: Json, wave: str) -> Guess:
     labels, is_ordered = _ordered(_labels(column.counts))
-    in_words = is_ordered and not all(FIRST_NUMBER.search(label) for label in labels)
+    in_words = is_ordered and any(first_number(label) is None for label in labels)
     kind = Kind.SCALE if in_words else Kind.SINGLE
-    said = f"{name}: {kind}, {len(labels)} categories"
+    said = f"{name}: {kind}, {len(set(_alike(labels).values()))} categories"
     breakdown = None
     if compared:
         breakdown = {"variable": name, "title": compared}
@@ -316,21 +319,21 @@ def _place(label: str, order: tuple[re.Pattern[str], ...]) -> int | None:
 
 
 def _first_number(label: str) -> tuple[float, int] | None:
-    found = FIRST_NUMBER.search(label)
-    if found is None:
-        return None
-    return float(found[0].replace(",", "")), 0 if BELOW.search(label) else 1
+    found = first_number(label)
+    return None if found is None else (found, 0 if BELOW.search(label) else 1)
 
 
 # The descriptor ------------------------------------------------------------------------------------
 
 
 def _title(heading: str) -> str:
-    return " ".join(heading.split())
+    return " ".join(plain(heading).split())
 
 
 def _alike(labels: Iterable[str]) -> dict[str, str]:
-    return {label: _title(label) for label in labels}
+    """A label for each answer; those that differ in capitals, or in what nobody sees, share the first's."""
+    first: dict[str, str] = {}
+    return {label: first.setdefault(_title(label).casefold(), _title(label)) for label in labels}
 
 
 def _coded(
@@ -345,13 +348,23 @@ def _coded(
         "name": name,
         "title": title,
         "type": "string",
-        "categories": [{"value": value, "label": label} for value, label in labels.items()],
+        "categories": _categories(labels),
         "categoriesOrdered": is_ordered,
         "constraints": {"enum": list(labels)},
     }
     if missing:
         described["missingValues"] = [{"value": text, "label": reason.value} for text, reason in missing]
     return described | {"survey": survey}
+
+
+def _categories(labels: dict[str, str]) -> list[Json]:
+    """Each answer with its label; and with a name, where addresses without signs would be those of others."""
+    addresses = Counter(slug_of(label) for label in set(labels.values()))
+    found: list[Json] = []
+    for value, label in labels.items():
+        clear = slug_of(label) and (addresses[slug_of(label)] == 1 or spoken(label) == slug(label))
+        found.append({"value": value, "label": label} | ({} if clear else {"name": spoken(label)}))
+    return found
 
 
 def _number(column: Column, name: str, title: str, survey: Json) -> Json:

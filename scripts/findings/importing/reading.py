@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from findings.vocabulary import Problem, Refused
@@ -19,6 +20,7 @@ ENCODINGS = {"utf-8-sig": "utf-8", "cp1252": "cp1252"}
 """How files are tried, and what the descriptor calls it."""
 
 DELIMITERS = ",;\t|"
+LOOKED_AT = 20
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Export:
 def read_export(path: Path) -> Export:
     """Raises `Refused` where the file is no table with a heading for each column."""
     encoding, text = _text(path)
-    delimiter = max(DELIMITERS, key=lambda each: len(next(csv.reader([_first_line(text)], delimiter=each))))
+    delimiter = max(DELIMITERS, key=lambda each: _width(text, each))
     headings, *rows = _rows(text, delimiter, str(path))
     problems = list(_problems(headings, rows, str(path)))
     if problems:
@@ -78,8 +80,14 @@ def _rows(text: str, delimiter: str, where: str) -> list[list[str]]:
         raise Refused([Problem(where, "cannot be read as CSV", "Export it again, in UTF-8.")]) from None
 
 
-def _first_line(text: str) -> str:
-    return text.lstrip("\r\n").split("\n", 1)[0]
+def _width(text: str, delimiter: str) -> int:
+    """How many cells the first rows have at least; none where they cannot be read so."""
+    rows = (row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row)
+    try:
+        widths = [len(row) for row in islice(rows, LOOKED_AT)]
+    except csv.Error:
+        return 0
+    return min(widths, default=0)
 
 
 def _problems(headings: list[str], rows: list[list[str]], where: str) -> Iterator[Problem]:

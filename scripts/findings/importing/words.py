@@ -147,4 +147,3 @@ ORDERS: tuple[tuple[re.Pattern[str], ...], ...] = tuple(
 """Scales, each from one end to the other; labels that all have a place in one of them have its order."""
 
 BELOW = re.compile(r"under|less|fewer|up to|below|younger|before", re.IGNORECASE)
-FIRST_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

@@ -12,13 +12,15 @@ from typing import Any
 import yaml
 
 from findings.charts.building import chart_table
-from findings.comparing import Outcome, comparisons
+from findings.comparing import Agreement, comparisons
 from findings.content import Content, Page, Recommendation
 from findings.disclosure import AuditRecord, PublishedEstimates
+from findings.marking import marked
 from findings.pages.comments import comment_lists
 from findings.pages.disclosure import STATEMENT, statement_page, with_statement
 from findings.pages.figures import Drawn, figure_html
 from findings.pages.form import forms
+from findings.pages.formulas import formulas_page
 from findings.pages.limits import limits_page
 from findings.pages.linking import page_url, relative
 from findings.pages.meanings import meanings_page
@@ -35,6 +37,8 @@ __all__ = ["Drawn", "drawn_figures", "pages"]
 
 SECTION_OF_FINDINGS = "findings/"
 SECTION_OF_RECOMMENDATIONS = "recommendations/"
+WIDE = 1_000_000
+"""Front matter is never folded: where would depend on marks."""
 BOOSTS = {SECTION_OF_FINDINGS: 2, SECTION_OF_RECOMMENDATIONS: 2}
 
 
@@ -64,13 +68,12 @@ def pages(
     published: PublishedEstimates,
     survey: Survey,
     record: AuditRecord,
-    edit_url: str,
 ) -> dict[str, str]:
     """The text of each page, by path."""
     generated = statement_page(record, survey) | meanings_page() | limits_page(published, survey)
-    generated |= respondents_page(published, survey)
+    generated |= respondents_page(published, survey) | formulas_page(published, survey)
     written = {
-        page.path: written_page(page, content, figures, published, survey, edit_url, generated)
+        page.path: written_page(page, content, figures, published, survey, generated)
         for page in content.pages.values()
     }
     if STATEMENT in written:
@@ -84,7 +87,6 @@ def written_page(
     figures: dict[str, Drawn],
     published: PublishedEstimates,
     survey: Survey,
-    edit_url: str,
     generated: dict[str, str],
 ) -> str:
     """One page that people wrote, with what the build adds to it."""
@@ -101,9 +103,7 @@ def written_page(
     ]
     body = replaced(page.body.source, parts)
     added = [_matrix(page, content) or _cards(page, content, generated), _related(page, content)]
-    return "\n".join(
-        [_front_matter(page, edit_url), body.rstrip(), "", *(each for each in added if each), ""]
-    )
+    return "\n".join([_front_matter(page), body.rstrip(), "", *(each for each in added if each), ""])
 
 
 def _on(page: Page, figures: dict[str, Drawn]) -> list[Drawn]:
@@ -148,25 +148,29 @@ def _panel_part(page: Page, published: PublishedEstimates, survey: Survey) -> li
 def _as_printed(published: PublishedEstimates, survey: Survey) -> frozenset[str]:
     """The estimates that agree with a figure which an earlier report printed."""
     found = comparisons(survey.printed, published, survey)
-    return frozenset(each.estimate.id for each in found if each.estimate and each.outcome is Outcome.MATCH)
+    return frozenset(each.estimate.id for each in found if each.estimate and each.outcome is Agreement.MATCH)
 
 
-def _front_matter(page: Page, edit_url: str) -> str:
-    """What the theme reads: words without marks, where to edit, and how search ranks the page.
+def _front_matter(page: Page) -> str:
+    """What the theme reads: words without marks, and how search ranks the page.
 
     Builders take a title for HTML, as it would be if it came from a heading.
     """
     meta: dict[str, Any] = dict(page.meta) | {key: plain(text) for key, text in page.texts.items()}
-    if "title" in page.texts:
-        meta["title"] = escape(meta["title"], quote=False)
-    if edit_url:
-        meta["source_url"] = edit_url + page.path
+    if "title" in page.texts or _claims_in_its_heading(page):
+        meta["title"] = escape(title(page), quote=False)
     boost = next((boost for section, boost in BOOSTS.items() if page.path.startswith(section)), None)
     if boost and "search" not in meta:
         meta["search"] = {"boost": boost}
     if page.recommendation:
-        meta.setdefault("kicker", "For: " + " · ".join(page.recommendation.audiences))
-    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=True)}---\n"
+        meta.setdefault("kicker", "For: " + " · ".join(map(marked, page.recommendation.audiences)))
+    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=WIDE)}---\n"
+
+
+def _claims_in_its_heading(page: Page) -> bool:
+    """Whether the page is called by a heading with numbers, which others would repeat without their links."""
+    line = page.body.source[: page.body.source.find("\n# ") + 1].count("\n")
+    return any(claim.line == page.body_line + line for claim in page.body.claims)
 
 
 def _cards(page: Page, content: Content, generated: dict[str, str]) -> str:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from findings.charts.building import group_labels
 from findings.content.comments import CommentBlock, chosen
+from findings.marking import marked
 from findings.pages.templates import rendered
 from findings.vocabulary import Survey
 
@@ -20,7 +20,10 @@ def comment_lists(blocks: Sequence[CommentBlock], survey: Survey) -> Iterator[st
         comments = chosen(block, survey)
         groups = {comment.id: group_label(comment.attribute, survey) for comment in comments}
         yield (
-            rendered("comments.html", comments=comments, groups=groups, label=block.label, above=above) + "\n"
+            rendered(
+                "comments.html", comments=comments, groups=groups, label=marked(block.label), above=above
+            )
+            + "\n"
         )
         above |= {comment.id for comment in comments}
 
@@ -28,12 +31,5 @@ def comment_lists(blocks: Sequence[CommentBlock], survey: Survey) -> Iterator[st
 def group_label(attribute: str, survey: Survey) -> str:
     """The words of the group that a comment comes from."""
     breakdown, _, group = attribute.partition("=")
-    for each in survey.description.breakdowns if attribute else ():
-        if each.id == breakdown:
-            labels = (
-                group_labels(each, survey, wave)
-                for wave, known in survey.variables.items()
-                if each.variable in known
-            )
-            return next((found[group] for found in labels if group in found), "")
-    return ""
+    labels = (survey.labels(breakdown, wave) for wave in (survey.variables if attribute else ()))
+    return next((known[group] for known in labels if group in known), "")

@@ -11,8 +11,22 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from findings.charts import ChartTable
+from findings.charts.basis import WEIGHTED, volunteers, weighting
 from findings.disclosure import PublishedEstimates
-from findings.vocabulary import Kind, Measure, Missing, PublishedEstimate, Question, Status, Survey
+from findings.marking import marked, plain, reworded
+from findings.shown import base_html, number_html
+from findings.vocabulary import (
+    LOW_RELIABILITY_NOTE,
+    SEVERAL_ANSWERS,
+    SMALLEST_RELIABLE_BASE,
+    Condition,
+    Kind,
+    Missing,
+    PublishedEstimate,
+    Question,
+    Status,
+    Survey,
+)
 
 NOTABLE_NON_RESPONSE = 0.1
 
@@ -20,7 +34,7 @@ ANSWERS: dict[Kind, str] = {
     Kind.SINGLE: "One answer each.",
     Kind.SCALE: "One answer each, on a scale.",
     Kind.GRID: "One answer for each row.",
-    Kind.MULTIPLE: "Several answers were possible, so percentages can add up to more than 100.",
+    Kind.MULTIPLE: SEVERAL_ANSWERS,
     Kind.RANKING: "Answers were put in order.",
     Kind.NUMBER: "Each gave a number.",
     Kind.TEXT: "In their own words.",
@@ -35,9 +49,10 @@ REASONS: dict[Missing, str] = {
     Missing.PREFER_NOT_TO_SAY: "those who preferred not to say",
     Missing.NOT_APPLICABLE: "those to whom it did not apply",
 }
-WEIGHTED = "Percentages are weighted; the numbers of answers are not."
-LOW_RELIABILITY = "[u]: fewer than 30 answers, too few to compare."
-ROUTED = re.compile(r"(?P<question>[^=]+)=(?P<answers>.+)")
+UNCERTAIN = (
+    "[u] beside more answers: in too few clusters, of too unequal weights, or with too wide an interval to "
+    "compare."
+)
 ANSWERED = re.compile(r"\b(?:answered|responded|respondents?)\b", re.IGNORECASE)
 MOST_LISTED = 8
 
@@ -53,11 +68,12 @@ def _sentences(
     cells = [cell for cell in table.cells.values() if cell.base is not None]
     yield _bases(table, cells, question)
     yield routing(question, survey)
-    yield ANSWERS[question.kind]
+    yield marked(ANSWERS[question.kind])
     yield _left_out(question, survey)
     yield from _silent(question, published, {cell.item for cell in cells})
-    yield WEIGHTED if _weighted(cells) else ""
-    yield LOW_RELIABILITY if any(cell.status is Status.LOW_RELIABILITY for cell in cells) else ""
+    yield from _marks(cells)
+    yield _weighting(cells, question, survey)
+    yield volunteers(survey)
     yield _units(question, published, survey)
 
 
@@ -71,26 +87,30 @@ def _bases(table: ChartTable, cells: list[PublishedEstimate], question: Question
     bases = {cell.base: cell for cell in cells}
     groups = {(cell.group, cell.base) for cell in cells}
     if len(bases) == 1 and len({cell.group for cell in cells}) == 1:
-        return f"Of the {_base(cells[0])} {whom(question)}."
+        return f"Of the {base_html(cells[0])} {whom(question)}."
     if len(groups) == len({cell.group for cell in cells}) <= MOST_LISTED:
         return f"Of the {whom(question)}: {_listed(table, cells)}."
     known = sorted(base for base in bases if base is not None)
-    low, high = _base(bases[known[0]]), _base(bases[known[-1]])
+    low, high = base_html(bases[known[0]]), base_html(bases[known[-1]])
     return f"Of the {whom(question)}: from {low} to {high}, row by row in the data table."
 
 
 def whom(question: Question) -> str:
     """Those that the question was put to, as words that follow "of the" or a number."""
-    words = re.sub(r"^all (?:the )?", "", question.universe or "respondents", flags=re.IGNORECASE)
-    if words[1:2].islower() or " " in words[:2]:
-        words = words[0].lower() + words[1:]
+    words = reworded(question.universe, _uncounted) or "respondents"
     return escape(words if ANSWERED.search(words) else f"answers from {words}")
+
+
+def _uncounted(universe: str) -> str:
+    """Without "all", and without the capital of a heading."""
+    words = re.sub(r"^all (?:the )?", "", universe, flags=re.IGNORECASE)
+    return words[:1].lower() + words[1:] if words[1:2].islower() or " " in words[:2] else words
 
 
 def asked_of(question: Question, units: str) -> str:
     """Whom a question was put to; nothing where that is everybody, as the base says who answered."""
-    everybody = {f"{units} that answered", f"{units} who answered", "respondents"}
-    return "" if question.universe.lower() in everybody else question.universe
+    everybody = {f"{plain(units)} that answered", f"{plain(units)} who answered", "respondents"}
+    return "" if plain(question.universe).lower() in everybody else question.universe
 
 
 def _listed(table: ChartTable, cells: list[PublishedEstimate]) -> str:
@@ -99,9 +119,11 @@ def _listed(table: ChartTable, cells: list[PublishedEstimate]) -> str:
     seen: dict[str, PublishedEstimate] = {}
     for cell in cells:
         seen.setdefault(cell.group, cell)
-    everybody = [f"{_base(seen[''])} in all"] if "" in seen else []
+    everybody = [f"{base_html(seen[''])} in all"] if "" in seen else []
     groups = [
-        f"{escape(labels.get(name, name))} {_base(cell)}{_mark(cell)}" for name, cell in seen.items() if name
+        f"{escape(labels.get(name, marked(name)))} {base_html(cell)}{_mark(cell)}"
+        for name, cell in seen.items()
+        if name
     ]
     return "; ".join([*everybody, *groups, *_hidden(table, seen)])
 
@@ -119,21 +141,17 @@ def _mark(cell: PublishedEstimate) -> str:
     return f" [{cell.status}]" if cell.status is Status.LOW_RELIABILITY else ""
 
 
-def _base(estimate: PublishedEstimate) -> str:
-    return f'<span data-base="{escape(estimate.id)}">{estimate.base:,}</span>'
-
-
 def routing(question: Question, survey: Survey) -> str:
-    """Who was asked, where an earlier answer decided it."""
-    match = ROUTED.fullmatch(question.routing.strip())
-    if match is None:
-        return ""
-    asked = {each.name: each for each in survey.questions[question.wave]}
-    before = asked.get(match["question"].strip())
-    if before is None:
-        return ""
-    answers = [f"“{escape(before.label(each.strip()))}”" for each in match["answers"].split("|")]
-    return f"Asked only of those who answered {_or(answers)} to “{escape(before.wording)}”."
+    """Who was asked, where earlier answers decided it."""
+    led = [_condition(each, survey.question(question.wave, each.question)) for each in question.asked_if]
+    return f"Asked only of those who answered {', and '.join(led)}." if led else ""
+
+
+def _condition(condition: Condition, before: Question) -> str:
+    """The answers that led to a question, and what they were given to: a question, or an item of one."""
+    answers = [f"“{escape(before.label(each))}”" for each in condition.written]
+    of = f" ({escape(before.item_label(condition.item))})" if condition.item else ""
+    return f"{_or(answers)} to “{escape(before.wording)}”{of}"
 
 
 def _or(words: list[str]) -> str:
@@ -153,6 +171,17 @@ def _left_out(question: Question, survey: Survey) -> str:
     return f"Left out: {', '.join(reasons)}." if reasons else ""
 
 
+def _marks(cells: Iterable[PublishedEstimate]) -> Iterator[str]:
+    bases = [cell.base or 0 for cell in cells if cell.status is Status.LOW_RELIABILITY]
+    yield marked(LOW_RELIABILITY_NOTE) if any(base < SMALLEST_RELIABLE_BASE for base in bases) else ""
+    yield UNCERTAIN if any(base >= SMALLEST_RELIABLE_BASE for base in bases) else ""
+
+
+def _weighting(cells: Iterable[PublishedEstimate], question: Question, survey: Survey) -> str:
+    """By the design; numbers that are weighted all the same say so too."""
+    return weighting(survey, question.wave) or (WEIGHTED if _weighted(cells) else "")
+
+
 def _weighted(cells: Iterable[PublishedEstimate]) -> bool:
     return any(
         cell.weighted_base is not None
@@ -163,25 +192,22 @@ def _weighted(cells: Iterable[PublishedEstimate]) -> bool:
 
 
 def _silent(question: Question, published: PublishedEstimates, items: set[str]) -> Iterator[str]:
-    """Item non-response where it is above 10%."""
-    labels = {each.name: each.label for each in question.items if each.name}
-    for row in published.of(question.name):
-        if row.measure is not Measure.ITEM_NON_RESPONSE or row.wave != question.wave or row.item not in items:
-            continue
-        if row.value is not None and row.value > NOTABLE_NON_RESPONSE and not row.breakdown:
-            of = f" ({escape(labels[row.item])})" if row.item in labels else ""
-            yield f"{_number(row)} of those asked are left out{of}."
-            if question.kind is Kind.MULTIPLE:
-                return
+    for row in notable_silence(question, published):
+        if row.item in items:
+            of = f" ({escape(question.item_label(row.item))})" if row.item else ""
+            yield f"{number_html(row, row.shown)} of those asked are left out{of}."
+
+
+def notable_silence(question: Question, published: PublishedEstimates) -> Iterator[PublishedEstimate]:
+    """Which part of those asked gave no answer, item by item, where that is above a tenth."""
+    for row in published.unanswered(question.name, question.wave):
+        if row.value is not None and row.value > NOTABLE_NON_RESPONSE:
+            yield row
 
 
 def _units(question: Question, published: PublishedEstimates, survey: Survey) -> str:
     """How many units there are, answered or not."""
-    row = published.find(question.wave, "", measure=Measure.POPULATION)
+    row = published.population(question.wave)
     if row is None or row.value is None:
         return ""
-    return f"There are {_number(row)} {escape(survey.description.units)} in all."
-
-
-def _number(row: PublishedEstimate) -> str:
-    return f'<data value="{row.value:.10g}" data-estimate="{escape(row.id)}">{row.shown}</data>'
+    return f"There are {number_html(row, row.shown)} {escape(survey.description.units)} in all."

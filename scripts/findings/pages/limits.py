@@ -5,17 +5,18 @@ Takes published estimates and the survey, gives a Markdown page. Every number on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from findings.charts.building import group_labels
+from findings.charts.basis import volunteers
 from findings.disclosure import PublishedEstimates
-from findings.pages.denominators import NOTABLE_NON_RESPONSE
+from findings.pages.denominators import notable_silence
 from findings.pages.linking import question_url, relative
 from findings.pages.templates import page
 from findings.vocabulary import (
+    SMALLEST_PRINTED_BASE,
+    SMALLEST_RELIABLE_BASE,
     Breakdown,
-    Measure,
     PublishedEstimate,
     Question,
     Release,
@@ -62,7 +63,6 @@ class Silent:
 def limits_page(published: PublishedEstimates, survey: Survey) -> dict[str, str]:
     """The page, by its path."""
     said = survey.description
-    changed = [each for wave in survey.questions.values() for each in wave]
     return {
         LIMITS: page(
             "limits.md",
@@ -72,35 +72,34 @@ def limits_page(published: PublishedEstimates, survey: Survey) -> dict[str, str]
             small=[each for wave in said.waves for each in _small(wave.id, published, survey)],
             merged=list(_merged(survey)),
             too_small=[each for wave in said.waves for each in _too_small(wave, published, survey)],
-            silent=[each for question in changed for each in _silent(question, published)],
+            volunteers=volunteers(survey),
+            claims=said.design.claims_precision,
+            silent=[each for asked in survey.questions.values() for each in _silent(asked, published)],
             alone=_not_comparable(survey),
             withheld=any(row.status is Status.WITHHELD for row in published.rows),
             several=len(said.waves) > 1,
+            reliable=SMALLEST_RELIABLE_BASE,
+            printed=SMALLEST_PRINTED_BASE,
         )
     }
 
 
 def _small(wave: str, published: PublishedEstimates, survey: Survey) -> list[Small]:
     """Groups none of whose numbers are shown without a mark."""
-    found = []
+    groups = []
     for breakdown in survey.description.breakdowns:
-        if breakdown.variable not in survey.variables[wave]:
-            continue
-        for name, label in group_labels(breakdown, survey, wave).items():
+        for name, label in survey.labels(breakdown.id, wave).items():
             rows = [
                 row
                 for row in published.rows
-                if (row.wave, row.breakdown, row.group) == (wave, breakdown.id, name)
-                and row.measure is Measure.SHARE
+                if (row.wave, row.breakdown, row.group) == (wave, breakdown.id, name) and row.measure.is_share
             ]
-            responses = published.find(
-                wave, "", measure=Measure.RESPONSES, breakdown=breakdown.id, group=name
-            )
+            responses = published.responses(wave, breakdown.id, name)
             states = {row.status for row in rows}
             if responses and rows and Status.SHOWN not in states:
                 marked = Status.LOW_RELIABILITY in states
-                found.append(Small(breakdown.title, label, responses, marked, states == {Status.WITHHELD}))
-    return found
+                groups.append(Small(breakdown.title, label, responses, marked, states == {Status.WITHHELD}))
+    return groups
 
 
 def _merged(survey: Survey) -> list[Merged]:
@@ -115,11 +114,9 @@ def _merged(survey: Survey) -> list[Merged]:
 def _too_small(wave: Wave, published: PublishedEstimates, survey: Survey) -> Iterator[Merged]:
     """The declared merges that a wave's numbers are about, because a part is too small to be shown alone."""
     for breakdown in survey.description.breakdowns:
-        if breakdown.variable not in survey.variables[wave.id]:
-            continue
-        labels = group_labels(breakdown, survey, wave.id)
+        labels = survey.labels(breakdown.id, wave.id)
         for name, merge in breakdown.merge.items():
-            row = published.find(wave.id, "", measure=Measure.RESPONSES, breakdown=breakdown.id, group=name)
+            row = published.responses(wave.id, breakdown.id, name)
             if row is not None:
                 parts = tuple(labels[group] for group in merge.groups if group in labels)
                 yield Merged(breakdown.title, labels[name], parts, wave.title)
@@ -135,31 +132,20 @@ def _labels(breakdown: Breakdown, categories: tuple[str, ...], survey: Survey) -
     return [labels.get(each, each) for each in categories]
 
 
-def _silent(question: Question, published: PublishedEstimates) -> list[Silent]:
+def _silent(asked: Iterable[Question], published: PublishedEstimates) -> Iterator[Silent]:
     """Items that more than a tenth of those asked left unanswered; one line for a multiple response."""
-    rows = [
-        row
-        for row in published.of(question.name)
-        if row.wave == question.wave and row.measure is Measure.ITEM_NON_RESPONSE and not row.breakdown
-        if row.value is not None and row.value > NOTABLE_NON_RESPONSE
-    ]
-    labels = {item.name: item.label for item in question.items if item.name}
-    seen: dict[str, PublishedEstimate] = {}
-    for row in rows:
-        seen.setdefault(row.item, row)
-    url = relative(question_url(question.name), LIMITS)
-    return [Silent(question, labels.get(item, ""), row, url) for item, row in seen.items()]
+    for question in asked:
+        url = relative(question_url(question.name), LIMITS)
+        for row in notable_silence(question, published):
+            yield Silent(question, question.item_label(row.item), row, url)
 
 
 def _not_comparable(survey: Survey) -> list[tuple[Question, str]]:
     """Questions that several waves asked and that are not declared comparable."""
-    waves: dict[str, list[Question]] = {}
-    for asked in survey.questions.values():
-        for each in asked:
-            waves.setdefault(each.name, []).append(each)
     comparable = survey.description.comparable
+    repeated = [asked for name in survey.names if len(asked := survey.asked(name)) > 1]
     return [
-        (asked[-1], relative(question_url(name), LIMITS))
-        for name, asked in waves.items()
-        if len(asked) > 1 and not {each.wave for each in asked} <= set(comparable.get(name, ()))
+        (asked[-1], relative(question_url(asked[-1].name), LIMITS))
+        for asked in repeated
+        if not {question.wave for question in asked} <= set(comparable.get(asked[-1].name, ()))
     ]

@@ -5,14 +5,36 @@ Knows nothing of hosts, so the site works under any base path.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from findings.vocabulary import PublishedEstimate
 
 RESPONDENTS = "respondents"
 
 
+_AS_FILES: ContextVar[bool] = ContextVar("_AS_FILES", default=False)
+
+
+@contextmanager
+def addressed(as_files: bool) -> Iterator[None]:
+    """Addresses as the site's builder gives them for the time of a build: of folders, or of files."""
+    before = _AS_FILES.set(as_files)
+    try:
+        yield
+    finally:
+        _AS_FILES.reset(before)
+
+
 def page_url(path: str) -> str:
-    """The address of a page from the root of the site: `findings/skills.md` is at `findings/skills/`."""
+    """The address of a page from the root of the site: `findings/skills.md` is at `findings/skills/`.
+
+    Where pages are files it is at `findings/skills.html`.
+    """
     stem = path.removesuffix(".md").removesuffix(".ipynb")
+    if _AS_FILES.get():
+        return f"{stem}.html"
     if stem == "index":
         return ""
     return stem.removesuffix("index") if stem.endswith("/index") else f"{stem}/"
@@ -26,8 +48,8 @@ def relative(target: str, page: str) -> str:
 
 def number_url(estimate: PublishedEstimate) -> str:
     """Where a single number stands, from the root of the site."""
-    return f"questions/{estimate.question or RESPONDENTS}/#{estimate.id}"
+    return f"{question_url(estimate.question or RESPONDENTS)}#{estimate.id}"
 
 
 def question_url(question: str) -> str:
-    return f"questions/{question}/"
+    return page_url(f"questions/{question}.md")

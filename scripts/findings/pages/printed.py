@@ -8,19 +8,20 @@ from __future__ import annotations
 from html import escape
 from urllib.parse import urlsplit
 
-from findings.comparing import Comparison, Outcome, comparisons
+from findings.comparing import Agreement, Comparison, comparisons
 from findings.comparing.report import name
 from findings.content.printed import PrintedBlock, chosen
 from findings.disclosure import PublishedEstimates
+from findings.marking import marked
 from findings.pages.linking import number_url, relative
-from findings.pages.prose import number
 from findings.pages.templates import rendered
+from findings.shown import number_html
 from findings.vocabulary import Survey
 
-VERDICTS: dict[Outcome, str] = {
-    Outcome.MATCH: "Matches",
-    Outcome.DIFFERS: "Differs",
-    Outcome.NOT_RECOMPUTABLE: "Cannot be compared",
+VERDICTS: dict[Agreement, str] = {
+    Agreement.MATCH: "Matches",
+    Agreement.DIFFERS: "Differs",
+    Agreement.NOT_RECOMPUTABLE: "Cannot be compared",
 }
 
 
@@ -29,10 +30,10 @@ def printed_html(block: PrintedBlock, page: str, published: PublishedEstimates, 
     found = comparisons(chosen(block, survey), published, survey)
     rows = [
         {
-            "words": name(each),
+            "words": marked(name(each)),
             "printed": each.figure.printed or "left blank",
             "source": each.figure.source,
-            "host": urlsplit(each.figure.source).hostname or "",
+            "host": marked(urlsplit(each.figure.source).hostname or ""),
             "here": _here(each, page),
             "verdict": VERDICTS[each.outcome],
             "why": _why(each),
@@ -47,15 +48,15 @@ def _here(each: Comparison, page: str) -> str:
     estimate = each.estimate
     if estimate is None:
         return ""
-    shown = number(estimate, escape(estimate.text))
+    shown = number_html(estimate)
     if each.counted:
         shown = f'<span data-count="{escape(estimate.id)}">{escape(each.here)}</span>'
-    elif estimate.value is None:
-        shown = f'<span data-estimate="{escape(estimate.id)}">{escape(estimate.text)}</span>'
     return f'<a class="claim" href="{escape(relative(number_url(estimate), page))}">{shown}</a>'
 
 
 def _why(each: Comparison) -> str:
     """What stands after the verdict, as the rest of its sentence."""
     other = f"it would match {each.alternative}" if each.alternative else ""
-    return "; ".join(part.rstrip(".") for part in (each.remark, other) if part)
+    quoted = f"'{each.figure.printed}'"
+    remark = each.remark.replace(quoted, f"'{marked(each.figure.printed)}'")
+    return "; ".join(part.rstrip(".") for part in (remark, other) if part)

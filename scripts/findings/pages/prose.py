@@ -13,8 +13,9 @@ from markdown_it import MarkdownIt
 from findings.content import Claim, Text
 from findings.content.unclaimed import Cited
 from findings.content.verdicts import Standing
+from findings.marking import marked
 from findings.pages.linking import number_url, relative
-from findings.vocabulary import PublishedEstimate
+from findings.shown import number_html
 
 _INLINE = MarkdownIt("commonmark")
 
@@ -51,7 +52,7 @@ def _claim_html(claim: Claim, words: str, page: str) -> str:
         return f'<a class="claim" href="{href}">[{claim.estimate.status}]</a>'
     if claim.standing is not Standing.HELD:
         return f'<a class="claim" href="{href}"><s>{words}</s></a>'
-    return f'<a class="claim" href="{href}">{number(claim.estimate, words)}</a>'
+    return f'<a class="claim" href="{href}">{number_html(claim.estimate, words)}</a>'
 
 
 def cited_link(cited: Cited) -> str:
@@ -61,12 +62,6 @@ def cited_link(cited: Cited) -> str:
 
 def _sourced(cited: Cited, words: str) -> str:
     return f'<span data-source="{escape(cited.url)}">{words}</span>'
-
-
-def number(estimate: PublishedEstimate, words: str) -> str:
-    """Words that state a published number."""
-    value = "" if estimate.value is None else f"{estimate.value:.10g}"
-    return f'<data value="{value}" data-estimate="{escape(estimate.id)}">{words}</data>'
 
 
 def inline_html(text: Text, page: str) -> str:
@@ -100,14 +95,16 @@ def _joined(parts: list[str]) -> list[str]:
 
 
 def plain(text: Text) -> str:
-    """The words alone, for titles, alternatives and search."""
+    """The words alone, marked as an author's: for titles, alternatives and search.
+
+    The numbers of its claims are held where it stands with its links.
+    """
     with_words = replaced(
         text.source, ((claim.start, claim.end, claim.label or claim.estimate.shown) for claim in text.claims)
     )
     tokens = _INLINE.parseInline(with_words)
-    return "".join(
-        child.content or " " for token in tokens for child in token.children or [] if _speaks(child.type)
-    )
+    said = (child.content or " " for token in tokens for child in token.children or [] if _speaks(child.type))
+    return marked("".join(said))
 
 
 def _speaks(kind: str) -> bool:

@@ -9,49 +9,29 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from findings.charts import base_text, interval_text, p_text
-from findings.charts.building import group_labels
+from findings.charts.basis import changes, meaning, volunteers, weighting
 from findings.content import Content
 from findings.disclosure import PublishedEstimates
-from findings.estimation.comparisons import SIGNIFICANT
+from findings.estimation.comparisons import only_alone
+from findings.marking import marked
 from findings.pages.denominators import ANSWERS, asked_of
 from findings.pages.linking import page_url, question_url, relative
 from findings.pages.prose import plain
 from findings.pages.recommendations import resting_on, title
 from findings.pages.templates import page
 from findings.vocabulary import (
-    DIFFERENCES,
-    STATUS_MEANINGS,
+    MEASURES,
+    SIGNIFICANT,
     WAVE,
     Kind,
-    Measure,
     PublishedEstimate,
     Question,
     Status,
     Survey,
 )
 
-MEASURE_LABELS: dict[Measure, str] = {
-    Measure.SHARE: "Share",
-    Measure.MEAN: "Mean",
-    Measure.MEDIAN: "Median",
-    Measure.LOWER_QUARTILE: "Lower quartile",
-    Measure.UPPER_QUARTILE: "Upper quartile",
-    Measure.NET_SCORE: "Net score (positive minus negative)",
-    Measure.SHARE_DIFFERENCE: "Difference, in points",
-    Measure.MEAN_DIFFERENCE: "Difference of means",
-    Measure.NET_SCORE_DIFFERENCE: "Difference of net scores",
-    Measure.ASSOCIATION: "The whole table, without groups too small to compare (Rao-Scott F)",
-    Measure.ITEM_NON_RESPONSE: "Left out of the base, of those asked",
-    Measure.RESPONSES: "Responses",
-    Measure.POPULATION: "Population",
-    Measure.RESPONSE_RATE: "Response rate",
-    Measure.SHARE_OF_RESPONSES: "Share of responses",
-    Measure.SHARE_OF_POPULATION: "Share of the population",
-}
-TESTS = {Measure.ASSOCIATION, *DIFFERENCES.values()}
 EVERYBODY = "All"
-MEAN_OF_ANSWERS = "Mean number of answers ticked"
+ONLY_ALONE = "no: by itself it would be, as one of several comparisons it is not"
 
 
 @dataclass(frozen=True)
@@ -63,31 +43,17 @@ class Line:
     item: str = ""
 
     @property
-    def interval(self) -> str:
-        return interval_text(self.estimate)
-
-    @property
-    def base(self) -> str:
-        return base_text(self.estimate)
-
-    @property
-    def p(self) -> str:
-        return p_text(self.estimate)
-
-    @property
     def beyond_chance(self) -> str:
         """Whether a test finds more than chance; empty where there is no test."""
-        if self.estimate.p is None:
+        if self.estimate.judged_p is None:
             return ""
-        return "yes" if self.estimate.p < SIGNIFICANT else "no"
-
-    @property
-    def value(self) -> str:
-        return "" if self.estimate.value is None else f"{self.estimate.value:.10g}"
+        if only_alone(self.estimate):
+            return ONLY_ALONE
+        return "yes" if self.estimate.judged_p < SIGNIFICANT else "no"
 
 
 @dataclass(frozen=True)
-class Row:
+class AnswerRow:
     """An answer, its item, and a line for each group; None where there is none."""
 
     label: str
@@ -96,47 +62,44 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Block:
+class NumberTable:
     """A table under its heading: a line a number, or a row an answer and a column a group."""
 
     heading: str
     lines: tuple[Line, ...] = ()
     columns: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: tuple[AnswerRow, ...] = ()
     tests: tuple[Line, ...] = ()
     marks: tuple[tuple[str, str], ...] = ()
 
     @property
-    def parts(self) -> Iterator[tuple[str, list[Line | Row]]]:
+    def parts(self) -> Iterator[tuple[str, list[Line | AnswerRow]]]:
         """The lines, or the rows, of each item."""
-        entries: tuple[Line | Row, ...] = self.lines or self.rows
+        entries: tuple[Line | AnswerRow, ...] = self.lines or self.rows
         for item, found in groupby(entries, key=lambda each: each.item):
             yield item, list(found)
 
 
 def question_pages(content: Content, published: PublishedEstimates, survey: Survey) -> dict[str, str]:
     """Every question's page, and their index."""
-    pages = {f"questions/{name}.md": _page(name, content, published, survey) for name in _names(survey)}
+    pages = {f"questions/{name}.md": _page(name, content, published, survey) for name in survey.names}
     pages["questions/index.md"] = _index(survey)
     return pages
 
 
-def _names(survey: Survey) -> list[str]:
-    return list(dict.fromkeys(each.name for asked in survey.questions.values() for each in asked))
-
-
 def _page(name: str, content: Content, published: PublishedEstimates, survey: Survey) -> str:
     path = f"questions/{name}.md"
-    asked = [each for wave in survey.questions.values() for each in wave if each.name == name]
+    asked = survey.asked(name)
     rows = published.of(name)
     return page(
         "question.md",
         title=asked[-1].wording,
-        waves=[(each, _wave_title(each.wave, survey), _blocks(each, rows, survey)) for each in asked],
+        waves=[(each, survey.wave(each.wave).title, _blocks(each, rows, survey)) for each in asked],
         asked_of={each.wave: asked_of(each, survey.description.units) for each in asked},
         several=len(survey.description.waves) > 1,
         reworded=len({each.wording for each in asked}) > 1,
-        answers=ANSWERS,
+        answers={kind: marked(words) for kind, words in ANSWERS.items()},
+        basis={each.wave: _basis(each, survey) for each in asked},
         figures=[(_shown_at(content, each, path)) for each in _figures(content, name)],
         recommendations=[
             (title(each), relative(page_url(each.path), path)) for each in resting_on({name}, content)
@@ -144,8 +107,14 @@ def _page(name: str, content: Content, published: PublishedEstimates, survey: Su
     )
 
 
-def _wave_title(wave: str, survey: Survey) -> str:
-    return next(each.title for each in survey.description.waves if each.id == wave)
+def _basis(question: Question, survey: Survey) -> str:
+    """What the numbers of a question rest on: weights, how respondents came, and whether they came again."""
+    words = (
+        weighting(survey, question.wave),
+        volunteers(survey),
+        changes(survey, question.name, question.wave),
+    )
+    return " ".join(part for part in words if part)
 
 
 def _figures(content: Content, name: str) -> list[tuple[str, str]]:
@@ -164,43 +133,45 @@ def _shown_at(content: Content, shown: tuple[str, str], path: str) -> tuple[str,
     return words, relative(f"{page_url(on)}#{figure}", path)
 
 
-def _blocks(question: Question, rows: list[PublishedEstimate], survey: Survey) -> list[Block]:
+def _blocks(question: Question, rows: list[PublishedEstimate], survey: Survey) -> list[NumberTable]:
     own = sorted((row for row in rows if row.wave == question.wave), key=_order(question))
     everybody = [row for row in own if not row.breakdown]
     heading = f"{EVERYBODY} {survey.description.units}"
     lines = tuple(_line(row, question) for row in everybody)
-    found = [Block(heading, lines=lines, marks=_marks(everybody))]
+    tables = [NumberTable(heading, lines=lines, marks=_marks(everybody))]
     for breakdown in survey.description.breakdowns:
-        labels = group_labels(breakdown, survey, question.wave)
+        labels = survey.labels(breakdown.id, question.wave)
         by_group = [row for row in own if row.breakdown == breakdown.id]
-        found.append(_crossed(f"By {breakdown.title.lower()}", question, by_group, labels))
-    return [block for block in found if block.lines or block.rows]
+        tables.append(_crossed(f"By {breakdown.title.lower()}", question, by_group, labels))
+    return [table for table in tables if table.lines or table.rows]
 
 
 def _crossed(
     heading: str, question: Question, rows: list[PublishedEstimate], groups: dict[str, str]
-) -> Block:
+) -> NumberTable:
     """A row an answer, a column a group."""
     crossed: dict[tuple[str, str], dict[str, Line]] = {}
     for row in rows:
-        if row.measure not in TESTS:
+        if not row.measure.is_comparison:
             line = _line(row, question)
             crossed.setdefault((line.label, line.item), {})[row.group] = line
     present = [name for name in groups if any(name in cells for cells in crossed.values())]
-    return Block(
+    return NumberTable(
         heading,
         columns=tuple(groups[name] for name in present),
         rows=tuple(
-            Row(*words, tuple(cells.get(name) for name in present)) for words, cells in crossed.items()
+            AnswerRow(*words, tuple(cells.get(name) for name in present)) for words, cells in crossed.items()
         ),
-        tests=tuple(Line(row, _test_label(row, question, groups)) for row in rows if row.measure in TESTS),
+        tests=tuple(
+            Line(row, _test_label(row, question, groups)) for row in rows if row.measure.is_comparison
+        ),
         marks=_marks(rows),
     )
 
 
 def _test_label(row: PublishedEstimate, question: Question, groups: dict[str, str]) -> str:
     """What is compared: two groups, two waves, or all groups at once."""
-    against = groups.get(row.compared_with, row.compared_with.removeprefix(WAVE))
+    against = groups.get(row.compared_with, marked(row.compared_with.removeprefix(WAVE)))
     whom = [groups[row.group]] if row.group in groups else []
     compared = " against ".join([*whom, against] if against else whom)
     line = _line(row, question)
@@ -208,15 +179,15 @@ def _test_label(row: PublishedEstimate, question: Question, groups: dict[str, st
 
 
 def _marks(rows: list[PublishedEstimate]) -> tuple[tuple[str, str], ...]:
-    found = {row.status for row in rows if row.status}
-    return tuple((f"[{status}]", STATUS_MEANINGS[status]) for status in Status if status in found)
+    marks = {row.status for row in rows if row.status}
+    return tuple((f"[{status}]", meaning(status, rows)) for status in Status if status in marks)
 
 
 def _order(question: Question) -> Callable[[PublishedEstimate], tuple[int, int, int]]:
     """Items, measures and answers in the order in which they were asked; nets after categories."""
     items = [item.name for item in question.items]
     categories = [*(category.value for category in question.categories), *question.nets]
-    measures = list(Measure)
+    measures = list(MEASURES)
 
     def place(row: PublishedEstimate) -> tuple[int, int, int]:
         return (
@@ -229,28 +200,21 @@ def _order(question: Question) -> Callable[[PublishedEstimate], tuple[int, int, 
 
 
 def _line(row: PublishedEstimate, question: Question) -> Line:
-    item = next((each.label for each in question.items if each.name == row.item and row.item), "")
+    item = question.item_label(row.item)
     what = question.label(row.category) if row.category else ""
-    measure = "" if row.measure is Measure.SHARE else MEASURE_LABELS[row.measure]
-    if row.measure is Measure.MEAN and question.kind is Kind.MULTIPLE:
-        measure = MEAN_OF_ANSWERS
+    facts = row.measure.facts
+    measure = "" if row.measure.is_share else facts.label
+    if facts.ticked and question.kind is Kind.MULTIPLE:
+        measure = facts.ticked
     label = ": ".join(part for part in (what, measure) if part)
     return Line(row, label, item) if label else Line(row, item)
 
 
 def _index(survey: Survey) -> str:
-    sections: dict[str, dict[str, Question]] = {}
+    sections: dict[str, dict[str, tuple[str, str]]] = {}
     for asked in survey.questions.values():
-        for each in asked:
-            sections.setdefault(each.section, {})[each.name] = each
-    listed = [
-        (
-            section,
-            [
-                (each.wording, relative(question_url(name), "questions/index.md"))
-                for name, each in found.items()
-            ],
-        )
-        for section, found in sections.items()
-    ]
+        for question in asked:
+            url = relative(question_url(question.name), "questions/index.md")
+            sections.setdefault(question.section, {})[question.name] = (question.wording, url)
+    listed = [(section, list(questions.values())) for section, questions in sections.items()]
     return page("questions.md", sections=listed, kinds=Kind)

@@ -11,9 +11,11 @@ from typing import TypeVar
 
 from findings.content import Claim, Content, Evidence, Page, Recommendation, State, Text
 from findings.content.unclaimed import Cited
+from findings.marking import marked
 from findings.pages.linking import number_url, page_url, relative
-from findings.pages.prose import inline_html, number, plain
+from findings.pages.prose import inline_html, plain
 from findings.pages.templates import rendered
+from findings.shown import base_html, number_html
 from findings.vocabulary import Release, Survey
 
 STATES = {
@@ -94,7 +96,7 @@ def _at(found: tuple[Placed, ...], spans: dict[int, tuple[int, int]]) -> tuple[P
 
 def _number(claim: Claim, page: Page) -> str:
     href = escape(relative(number_url(claim.estimate), page.path))
-    return f'<a class="claim number" href="{href}">{number(claim.estimate, escape(claim.estimate.text))}</a>'
+    return f'<a class="claim number" href="{href}">{number_html(claim.estimate)}</a>'
 
 
 def _base(claim: Claim, survey: Survey) -> str:
@@ -102,7 +104,7 @@ def _base(claim: Claim, survey: Survey) -> str:
     if row.base is None or not row.question:
         return ""
     universe = survey.question(row.wave, row.question).universe or survey.description.units
-    return f'Of <span data-base="{escape(row.id)}">{row.base:,}</span> {escape(universe)}.'
+    return f"Of {base_html(row)} {escape(universe)}."
 
 
 def _origin(claims: tuple[Claim, ...], survey: Survey, printed: frozenset[str]) -> str:
@@ -131,12 +133,12 @@ def matrix(content: Content, page: str) -> str:
         for each in made
         if each.recommendation
     ]
-    return rendered("matrix.html", audiences=audiences, rows=rows) if rows else ""
+    return rendered("matrix.html", audiences=list(map(marked, audiences)), rows=rows) if rows else ""
 
 
 def title(page: Page) -> str:
     """The words of a page's title."""
-    return plain(page.texts["title"]) if "title" in page.texts else page.title
+    return plain(page.texts["title"]) if "title" in page.texts else marked(page.title)
 
 
 def resting_on(questions: set[str], content: Content) -> list[Page]:

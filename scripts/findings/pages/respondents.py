@@ -8,19 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from findings.charts.building import group_labels
 from findings.disclosure import PublishedEstimates
 from findings.pages.linking import RESPONDENTS
 from findings.pages.templates import page
-from findings.vocabulary import Breakdown, Measure, PublishedEstimate, Survey, Wave
+from findings.vocabulary import MEASURES, Breakdown, PublishedEstimate, Survey, Wave
 
-COLUMNS: dict[Measure, str] = {
-    Measure.RESPONSES: "Answered",
-    Measure.POPULATION: "Exist",
-    Measure.RESPONSE_RATE: "Response rate",
-    Measure.SHARE_OF_RESPONSES: "Share of those who answered",
-    Measure.SHARE_OF_POPULATION: "Share of all {units}",
-}
+COLUMNS = {each: each.facts.heading for each in MEASURES.values() if each.of_respondents}
 
 
 @dataclass(frozen=True)
@@ -57,12 +50,12 @@ def _known(survey: Survey) -> str:
 
 def _tables(wave: Wave, published: PublishedEstimates, survey: Survey) -> list[Counted]:
     units = survey.description.units
-    found = [_table("In all", [Group(f"All {units}", _numbers(published, wave.id))], units)]
+    tables = [_table("In all", [Group(f"All {units}", _numbers(published, wave.id))], units)]
     for breakdown in survey.description.breakdowns:
         groups = _groups(breakdown, wave, published, survey)
         if groups:
-            found.append(_table(f"By {breakdown.title.lower()}", groups, units))
-    return found
+            tables.append(_table(f"By {breakdown.title.lower()}", groups, units))
+    return tables
 
 
 def _table(heading: str, groups: list[Group], units: str) -> Counted:
@@ -76,11 +69,9 @@ def _table(heading: str, groups: list[Group], units: str) -> Counted:
 
 
 def _groups(breakdown: Breakdown, wave: Wave, published: PublishedEstimates, survey: Survey) -> list[Group]:
-    if breakdown.variable not in survey.variables[wave.id]:
-        return []
     rows = [
         Group(label, _numbers(published, wave.id, breakdown.id, name))
-        for name, label in group_labels(breakdown, survey, wave.id).items()
+        for name, label in survey.labels(breakdown.id, wave.id).items()
     ]
     return [each for each in rows if any(each.numbers)]
 

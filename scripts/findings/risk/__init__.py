@@ -7,7 +7,7 @@ Measures only: it changes no answer, and names fields, never values.
 from __future__ import annotations
 
 from findings.risk.acquaintances import KNOWN, known_facts
-from findings.risk.alike import individual_risk, k_and_l, k_anonymity, l_diversity, population_frequencies
+from findings.risk.alike import individual_risk, k_and_l, population_frequencies
 from findings.risk.exposure import Exposure, exposure, falls_short, key_names, risk, sensitive_names
 
 __all__ = [
@@ -17,10 +17,8 @@ __all__ = [
     "falls_short",
     "individual_risk",
     "k_and_l",
-    "k_anonymity",
     "key_names",
     "known_facts",
-    "l_diversity",
     "population_frequencies",
     "risk",
     "sensitive_names",

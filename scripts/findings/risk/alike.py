@@ -162,16 +162,6 @@ def _present(found: Classes, answers: npt.NDArray[np.integer]) -> Floats:
     return present
 
 
-def k_anonymity(keys: KeyCodes) -> Whole:
-    """How many respondents, themselves included, each cannot be told from by these keys."""
-    return k_and_l(keys, (), len(keys[0]) if keys else 0)[0]
-
-
-def l_diversity(keys: KeyCodes, answers: npt.NDArray[np.integer]) -> Whole:
-    """How many different answers those alike each respondent gave; 0 where nobody of them answered."""
-    return k_and_l(keys, [answers], len(answers))[1][0]
-
-
 def population_frequencies(keys: KeyCodes, weights: Floats) -> Floats:
     """How many units of the population have each respondent's keys, estimated by the sum of weights."""
     found = classes(keys, len(weights))

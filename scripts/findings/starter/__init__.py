@@ -19,9 +19,10 @@ from typing import Any
 
 from findings.importing import Draft
 from findings.vocabulary import Problem, Refused
+from findings.writing import write_new
 
 ENCLOSED = "datapackage/datapackage.json"
-RENAMED = {"gitignore": ".gitignore", "ci-run": ".ci/run"}
+RENAMED = {"gitignore": ".gitignore", "gitattributes": ".gitattributes", "ci-run": ".ci/run"}
 """Files that would be at work in the engine's own repository under their true names."""
 
 KEPT = {".git", ".gitignore", ".gitattributes", "LICENSE", "README.md"}
@@ -32,7 +33,9 @@ Json = dict[str, Any]
 
 def invented(folder: Path) -> list[str]:
     """Write a whole publication of an invented survey; gives the paths written, raises `Refused`."""
-    return _write(folder, _texts("common") | _texts("invented"))
+    title = _title(folder)
+    words = INVENTED | {"@site@": title, "@short@": title}
+    return _write(folder, _texts("common") | _texts("invented"), words)
 
 
 def described(folder: Path, draft: Draft) -> list[str]:
@@ -42,7 +45,22 @@ def described(folder: Path, draft: Draft) -> list[str]:
         ENCLOSED: json.dumps(_descriptor(example, draft), indent=2, ensure_ascii=False) + "\n",
         "datapackage/data/questions.csv": _csv(draft.questions),
     }
-    return _write(folder, _texts("common") | _texts("described") | package)
+    return _write(folder, _texts("common") | _texts("described") | package, DESCRIBED)
+
+
+INVENTED = {
+    "@address@": "https://@name@.example/",
+    "@about@": "A program invented the survey, the town and the answers, to show what a publication is "
+    "made of. Replace them by yours.",
+}
+DESCRIBED = {
+    "@site@": "TODO: the name of the site, as in 'What library users told us'",
+    "@short@": "TODO: the same in three words or fewer",
+    "@address@": "TODO: as in https://data.your-organisation.test/library-users/",
+    "@about@": "TODO: who carried out the survey, for whom, and why; how people were chosen and asked; what "
+    "a reader should know before trusting the numbers",
+}
+"""What stands for the marks in the files; what only a person knows begins with TODO, and stops a build."""
 
 
 def _texts(kind: str) -> dict[str, str]:
@@ -57,19 +75,18 @@ def _under(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
             yield f"{path}{each.name}", each.read_text(encoding="utf-8")
 
 
-def _write(folder: Path, texts: dict[str, str]) -> list[str]:
+def _write(folder: Path, texts: dict[str, str], words: dict[str, str]) -> list[str]:
     present = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     if present - KEPT or (folder.exists() and not folder.is_dir()):
         raise Refused([Problem(str(folder), "is not empty", "Name a new folder.")])
     title = _title(folder)
-    named = {"@title@": title, "@name@": re.sub(r"[^a-z0-9]+", "-", title.lower())}
+    named = words | {"@title@": title, "@name@": re.sub(r"[^a-z0-9]+", "-", title.lower())}
     written = [path for path in sorted(texts) if path not in present]
     for path in written:
         text = texts[path]
-        for mark, words in named.items():
-            text = text.replace(mark, words)
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
+        for mark, said in named.items():
+            text = text.replace(mark, said)
+        write_new(folder / path, text.encode())
     return written
 
 
@@ -90,12 +107,13 @@ def _csv(records: tuple[dict[str, str], ...]) -> str:
 # The descriptor -----------------------------------------------------------------------------------
 
 ABOUT: Json = {
+    "title": "TODO: the title of the data, as in 'Survey of library users, 2026'",
     "description": "TODO: what the survey is about, in a sentence or two",
     "contributors": [{"title": "TODO: who publishes it", "roles": ["author", "publisher"]}],
     "sources": [{"title": "TODO: who carried the survey out, or where its report is"}],
 }
 SURVEY: Json = {
-    "title": "@title@",
+    "title": "TODO: the title of the survey, as in 'Survey of library users'",
     "unit": "respondent",
     "units": "respondents",
     "universe": "TODO: who could have been asked, as in 'adults who live in the county'",

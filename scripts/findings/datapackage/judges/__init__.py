@@ -84,7 +84,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check("rankings", "Rankings", "Every place is given once and none is left out", "answer"),
     Check("strata", "Strata and clusters", "Every respondent's stratum and cluster is known", "respondent"),
-    Check("weights", "Weights", "Weights are above 0 and sum to what is declared", "weight"),
+    Check("weights", "Weights", "Weights are not below 0, and sum to what is declared", "weight"),
     Check("population", "Population", "No group has more respondents than units", "number"),
     Check(
         "anonymity",

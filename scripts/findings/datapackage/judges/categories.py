@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from findings.datapackage.descriptor import MISSING_LABELS, Descriptor, Resource
+from findings.datapackage.descriptor import Descriptor, Resource, reason_of
 from findings.datapackage.faults import Fault, listed, name, nearest
 from findings.datapackage.json_lines import Key
 from findings.datapackage.package import Package
 from findings.datapackage.report import Verdict
-from findings.vocabulary import Missing
+from findings.naming import folded, named, settled
+from findings.vocabulary import Missing, slug
 
 CODED_TYPES = {"string", "integer"}
 
@@ -53,7 +54,9 @@ def _categories(
     yield from _merged(descriptor, resource, keys, values, [each.get("label") for each in written])
     yield from _enum(descriptor, keys, field, values)
     if not resource.restricted:
-        yield from _untidy(descriptor, keys, values)
+        yield from _untidy(descriptor, keys, written)
+    yield from _addressed(descriptor, keys, written, resource.restricted)
+    yield from _others(descriptor, resource, keys, field)
 
 
 def _values(
@@ -97,12 +100,57 @@ def _merged(
     descriptor: Descriptor, resource: Resource, keys: tuple[Key, ...], values: list[Any], labels: list[Any]
 ) -> Iterator[Fault]:
     """Values with one label are counted together: meant for the spellings of a file that nobody can edit."""
+    places: dict[str, list[int]] = {}
     for place, label in enumerate(labels):
-        if label is not None and label in labels[:place]:
-            at = descriptor.at(*keys, "categories", place)
-            pair = f"'{name(values[labels.index(label)])}' and '{name(values[place])}'"
-            what = f"{pair} have one label and are counted together"
+        places.setdefault(str(label), []).append(place)
+    for first, *others in places.values():
+        if others and labels[first] is not None:
+            at = descriptor.at(*keys, "categories", others[0])
+            second = f"'{name(values[others[0]])}'" if len(others) == 1 else f"{len(others)} more"
+            what = f"'{name(values[first])}' and {second} have one label and are counted together"
             yield Fault(at, what, "Make them one value, or label them apart.", note=resource.restricted)
+
+
+def _addressed(
+    descriptor: Descriptor, keys: tuple[Key, ...], categories: list[dict[str, Any]], restricted: bool
+) -> Iterator[Fault]:
+    """Each category has a name that is an address of its own."""
+    _, spellings = named(categories, restricted)
+    first: dict[str, str] = {}
+    for place, each in enumerate(categories):
+        value = str(each.get("value"))
+        called = dict(spellings).get(value, value)
+        address = slug(called)
+        if not address:
+            what = f"'{name(called)}' has no letter and no digit, and cannot be an address"
+            yield Fault(descriptor.at(*keys, "categories", place), what, NAMED if restricted else RENAMED)
+        elif first.setdefault(address, called) != called and (
+            restricted or folded(first[address]) != folded(called)
+        ):
+            what = f"'{name(first[address])}' and '{name(called)}' would have one address"
+            yield Fault(descriptor.at(*keys, "categories", place), what, APART if restricted else RENAMED)
+
+
+NAMED = 'Add a "name" beside its value.'
+APART = 'Give both one label, to count them together; or this one a "name" beside its value.'
+RENAMED = "Rename one, here and in the file."
+
+
+def _others(
+    descriptor: Descriptor, resource: Resource, keys: tuple[Key, ...], field: dict[str, Any]
+) -> Iterator[Fault]:
+    """The category that takes every answer which is in no other."""
+    survey = field.get("survey")
+    others = survey.get("others") if isinstance(survey, dict) else None
+    at = descriptor.at(*keys, "survey", "others")
+    known = [each.value for each in named(field["categories"])[0]]
+    if others and not resource.restricted:
+        yield Fault(
+            at, "is of a file that is distributed", "List every value; only a restricted file has others."
+        )
+    elif others and others not in known:
+        remedy = nearest(others, known) or f"Write one of {listed(known)}."
+        yield Fault(at, "is no category of the field", remedy)
 
 
 def _enum(
@@ -119,11 +167,20 @@ def _enum(
         )
 
 
-def _untidy(descriptor: Descriptor, keys: tuple[Key, ...], values: list[Any]) -> Iterator[Fault]:
-    for place, value in enumerate(values):
+def _untidy(
+    descriptor: Descriptor, keys: tuple[Key, ...], categories: list[dict[str, Any]]
+) -> Iterator[Fault]:
+    """Categories of a file that is distributed: their values are their names, here and in the file."""
+    for place, each in enumerate(categories):
+        at = descriptor.at(*keys, "categories", place)
+        value = each.get("value")
         if isinstance(value, str) and value != value.strip():
-            at = descriptor.at(*keys, "categories", place)
             yield Fault(at, "has spaces around its value", "Take them out, here and in the file.")
+        elif isinstance(value, str) and value != settled(value):
+            what = "has a letter in its value that is unseen, or in several parts"
+            yield Fault(at, what, "Write it anew, here and in the file.")
+        if "name" in each:
+            yield Fault(at, "has a name beside its value", "Make the name the value, here and in the file.")
 
 
 def missing(package: Package) -> Verdict:
@@ -139,6 +196,7 @@ def missing(package: Package) -> Verdict:
             number += len(entries)
             at = (*resource.keys, *keys, "missingValues")
             faults += _missing(package.descriptor, at, entries, resource.name in responses)
+            faults += () if resource.restricted else _one_label(package.descriptor, at, entries)
     return Verdict(number, tuple(faults))
 
 
@@ -154,7 +212,6 @@ def _missing(
 ) -> Iterator[Fault]:
     written = [each if isinstance(each, dict) else {"value": each} for each in entries]
     yield from _repeated(descriptor, keys, [each.get("value") for each in written], "value")
-    yield from _repeated(descriptor, keys, [each.get("label") for each in written], "label")
     for place, each in enumerate(written):
         label = each.get("label")
         if responses and label is None and each.get("value") == "":
@@ -162,6 +219,16 @@ def _missing(
         if responses and label is None:
             remedy = f"Label it with one of {listed(Missing)}."
             yield Fault(descriptor.at(*keys, place), "does not say why there is no answer", remedy)
-        elif responses and label not in MISSING_LABELS:
+        elif responses and reason_of(str(label)) is None:
             remedy = nearest(label, Missing) or f"Write one of {listed(Missing)}."
             yield Fault(descriptor.at(*keys, place), "has a label that is none of the five reasons", remedy)
+
+
+def _one_label(descriptor: Descriptor, keys: tuple[Key, ...], entries: list[Any]) -> Iterator[Fault]:
+    """The standard asks that labels differ, of a file that others read."""
+    labels = [each.get("label") if isinstance(each, dict) else None for each in entries]
+    for place, label in enumerate(labels):
+        if label is not None and label in labels[:place]:
+            what = f"has the label of entry {labels.index(label) + 1}"
+            remedy = f"Keep one; or tell them apart, as in '{name(label)} (left blank)'."
+            yield Fault(descriptor.at(*keys, place), what, remedy)

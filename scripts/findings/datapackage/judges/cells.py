@@ -7,19 +7,19 @@ restricted file, which nobody can edit and nobody is given, most of this is only
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from findings.datapackage.coding import number
-from findings.datapackage.descriptor import category, roles_of
+from findings.datapackage.descriptor import roles_of
 from findings.datapackage.faults import Fault, name
 from findings.datapackage.judges.categories import missing_values
 from findings.datapackage.judges.patterns import mismatches
 from findings.datapackage.package import Package, Sheet
 from findings.datapackage.report import Verdict
 from findings.datapackage.tables import LONGEST_CELL, TOO_LONG, TextColumn
+from findings.naming import INVISIBLE, has_unseen, is_decomposed, runs, written
 from findings.vocabulary import Role
 
 Field = dict[str, Any]
@@ -87,20 +87,14 @@ def _is_untrimmed(text: str, field: Field) -> bool:
     """Unless it is a category of the field, whose spelling is judged where it is declared."""
     if text == text.strip() and not any(text[end] in INVISIBLE for end in (0, -1)):
         return False
-    return text not in {category(each).value for each in field.get("categories") or ()}
+    return text not in {written(each).value for each in field.get("categories") or ()}
 
 
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 SPACES = Rule(_is_untrimmed, "has spaces around it", "Take them out.")
-
-UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-JOINERS = "\u200c\u200d"
-"""Needed within words of some scripts, and within emoji."""
 
 
 def _has_unseen(text: str, field: Field) -> bool:
-    allowed = JOINERS + ("\n" if _is_prose(field) else "")
-    return any(unicodedata.category(letter) in UNSEEN and letter not in allowed for letter in text)
+    return has_unseen(text, "\n" if _is_prose(field) else "")
 
 
 def _is_prose(field: Field) -> bool:
@@ -126,7 +120,7 @@ def _is_utf8_read_as(encoding: str, text: str) -> bool:
 
 
 def _is_decomposed(text: str, _: Field) -> bool:
-    return not unicodedata.is_normalized("NFC", text)
+    return is_decomposed(text)
 
 
 CHARACTERS = (
@@ -135,14 +129,9 @@ CHARACTERS = (
     Rule(_is_decomposed, "has accents apart from their letters", "Save it in Unicode's composed form (NFC)."),
 )
 
-_SIGNED_NUMBER = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)*(?: ?%)?|[-+]?\.[0-9]+")
-FORMULA_STARTS = "=+-@\t\r＝＋－＠"
-
 
 def _is_formula(text: str, field: Field) -> bool:
-    if text[0] not in FORMULA_STARTS or len(text) == 1 or field.get("type") in NUMBERS:
-        return False
-    return not _SIGNED_NUMBER.fullmatch(text)
+    return field.get("type") not in NUMBERS and runs(text)
 
 
 FORMULA = Rule(_is_formula, "would be run as a formula by a spreadsheet", "Begin it with another character.")
@@ -172,6 +161,9 @@ ODD_NUMBER = Rule(
     "Write plain digits: no sign '+', '_', leading zeros, spaces or other scripts.",
     True,
 )
+TOO_LARGE = Rule(
+    lambda *_: True, "is larger than numbers can be computed with", "Write it in larger units.", True
+)
 ODD_TIME = Rule(
     lambda *_: True, "is not written as the standard asks", "Write it as in 2001-05-31T09:30:00.", True
 )
@@ -192,6 +184,7 @@ def numbers(package: Package) -> Verdict:
 def _odd_numbers(sheet: Sheet, field: Field, column: TextColumn, pattern: re.Pattern[str]) -> Iterator[Fault]:
     if column.is_digits and pattern in NUMBERS.values() and not any(text[0] == "0" for text in column.texts):
         return
+    yield from _faults(sheet, field, column, _large(field, column), TOO_LARGE)
     missing = _missing(sheet, field)
     matches = pattern.fullmatch
     odd = [place for place, text in enumerate(column.texts) if not matches(text) and text not in missing]
@@ -201,6 +194,18 @@ def _odd_numbers(sheet: Sheet, field: Field, column: TextColumn, pattern: re.Pat
         sorted_by_rule.setdefault(rule.what, (rule, []))[1].append(place)
     for rule, places in sorted_by_rule.values():
         yield from _faults(sheet, field, column, places, rule)
+
+
+LARGEST = 1e15
+"""Above it whole numbers are no longer told apart, and squares of sums soon end."""
+
+
+def _large(field: Field, column: TextColumn) -> list[int]:
+    """Numbers too large to be counted with; an identifier is counted with in nothing."""
+    if {Role.IDENTIFIER, Role.UNUSED, Role.KEY} & roles_of(field) or field.get("type") not in NUMBERS:
+        return []
+    long = (place for place, text in enumerate(column.texts) if len(text) > 15 or "e" in text.lower())
+    return [place for place in long if abs(_float(column.texts[place]) or 0) > LARGEST]
 
 
 def _missing(sheet: Sheet, field: Field) -> set[str]:

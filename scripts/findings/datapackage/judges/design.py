@@ -12,11 +12,24 @@ from datetime import date
 import numpy as np
 
 from findings.datapackage.faults import Fault, listed, name, nearest, plural
+from findings.datapackage.json_lines import Key
+from findings.datapackage.judges.doubts import cluster_doubts, stratum_doubts, weight_doubts
 from findings.datapackage.judges.merges import merge_faults
 from findings.datapackage.judges.scores import score_faults
 from findings.datapackage.package import Package
+from findings.datapackage.questions import PLAIN, is_address
 from findings.datapackage.report import Verdict
-from findings.vocabulary import Breakdown, Description, Question, Release, Responses, Role, Variable, Wave
+from findings.vocabulary import (
+    Breakdown,
+    Description,
+    Question,
+    Release,
+    Responses,
+    Role,
+    Variable,
+    Wave,
+    slug,
+)
 
 TOLERANCE = 0.001
 """How far, in proportion, a sum of rounded weights may be from what was declared."""
@@ -44,6 +57,8 @@ def _wave(package: Package, described: Description, place: int) -> Iterator[Faul
     at = package.descriptor.at("survey", "waves", place)
     if wave.id in {each.id for each in described.waves[:place]} or not wave.id:
         yield Fault(at, "has no id of its own", "Give each wave another `id`.")
+    elif not is_address(wave.id):
+        yield Fault(at, "has an id that cannot be part of an address", PLAIN)
     yield from _fieldwork(package, place, wave)
     key = "restricted" if wave.release is Release.TABLES else "resources"
     resource = package.resource(wave.responses)
@@ -71,6 +86,7 @@ def groups(package: Package) -> Verdict:
     described = _description(package)
     faults = [*_breakdowns(package, described), *_nets(package, described), *_net_scores(package, described)]
     faults += [*_compared(package, described), *_comparable(package, described), *_roles(package)]
+    faults += [*_panels(package, described), *_decimals(package, described)]
     faults += score_faults(package, described)
     number = len(described.breakdowns) + sum(map(len, described.nets.values())) + len(described.net_scores)
     return Verdict(number + len(described.compare) + len(described.comparable), tuple(faults))
@@ -98,9 +114,9 @@ def _breakdowns(package: Package, described: Description) -> Iterator[Fault]:
     seen: set[str] = set()
     for place, breakdown in enumerate(described.breakdowns):
         at = package.descriptor.at("survey", "breakdowns", place)
-        if breakdown.id in seen:
+        if slug(breakdown.id) in seen:
             yield Fault(at, f"has the name of an earlier breakdown, {name(breakdown.id)}", "Add a `name`.")
-        seen.add(breakdown.id)
+        seen.add(slug(breakdown.id))
         fields = [fields[breakdown.variable] for fields in _fields(package) if breakdown.variable in fields]
         if not fields and not _restricted(package, breakdown.variable):
             known = {each for fields in _fields(package) for each in fields}
@@ -126,6 +142,12 @@ def _fields(package: Package) -> list[Mapping[str, Variable]]:
 
 def _groups(package: Package, place: int, breakdown: Breakdown, known: set[str]) -> Iterator[Fault]:
     seen: set[str] = set()
+    yield from _alike(package, ("survey", "breakdowns", place, "groups"), breakdown.groups)
+    labels = [each.label for each in breakdown.groups.values()]
+    for number, group in enumerate(breakdown.groups):
+        if labels[number] in labels[:number]:
+            at = package.descriptor.at("survey", "breakdowns", place, "groups", group)
+            yield Fault(at, "has the label of an earlier group", "Label each by its own words.")
     for group, grouping in breakdown.groups.items():
         at = package.descriptor.at("survey", "breakdowns", place, "groups", group)
         yield from _unknown(at, grouping.categories, known)
@@ -133,6 +155,15 @@ def _groups(package: Package, place: int, breakdown: Breakdown, known: set[str])
         if both:
             yield Fault(at, f"holds {listed(both)}, which an earlier group holds", "Groups share nobody.")
         seen.update(grouping.categories)
+
+
+def _alike(package: Package, keys: tuple[Key, ...], names: Iterable[str]) -> Iterator[Fault]:
+    """Names that people give, of which two would have one address, or one would have none."""
+    first: dict[str, str] = {}
+    for each in names:
+        if not slug(each) or first.setdefault(slug(each), each) != each:
+            what = f"names {name(each)}, whose address would be another's or none"
+            yield Fault(package.descriptor.at(*keys, each), what, "Rename it: letters and digits make it.")
 
 
 def _unknown(at: str, written: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
@@ -157,10 +188,11 @@ def _no_question(package: Package, key: str, question: str) -> Iterator[Fault]:
 def _nets(package: Package, described: Description) -> Iterator[Fault]:
     for question, nets in described.nets.items():
         yield from _no_question(package, "nets", question)
+        yield from _alike(package, ("survey", "nets", question), nets)
         known = {category.value for each in _asked(package, question) for category in each.categories}
         for net, definition in nets.items():
             at = package.descriptor.at("survey", "nets", question, net)
-            if net in known:
+            if slug(net) in map(slug, known):
                 yield Fault(at, "has the name of a category", "Rename it.")
             if not definition.categories or len(set(definition.categories)) < len(definition.categories):
                 yield Fault(at, "holds no category, or one twice", "List each category once.")
@@ -218,8 +250,40 @@ def _comparable(package: Package, described: Description) -> Iterator[Fault]:
                 yield Fault(at, f"names {name(wave)}, which is no wave", nearest(wave, known))
 
 
+MOST_DECIMALS = 2
+
+
+def _decimals(package: Package, described: Description) -> Iterator[Fault]:
+    """Decimals of questions that are asked, and no more than may be published."""
+    tables = any(wave.release is Release.TABLES for wave in described.waves)
+    most = 1 if tables else MOST_DECIMALS
+    for question, decimals in described.decimals.items():
+        if question != "*":
+            yield from _no_question(package, "decimals", question)
+        if not 0 <= decimals <= most:
+            at = package.descriptor.at("survey", "decimals", question)
+            of = "a wave that releases tables" if tables else "a publication"
+            yield Fault(at, f"is not from 0 to {most}, the most that {of} prints", f"Write at most {most}.")
+
+
+def _panels(package: Package, described: Description) -> Iterator[Fault]:
+    """Waves of the same respondents: known, and with a field that says who is who."""
+    known = {wave.id: wave for wave in described.waves}
+    for place, panel in enumerate(described.panels):
+        at = package.descriptor.at("survey", "panels", place)
+        for wave in panel:
+            if wave not in known:
+                yield Fault(at, f"names {name(wave)}, which is no wave", nearest(wave, known))
+                continue
+            fields = package.variables.get(known[wave].responses, {}).values()
+            roles = {role for each in fields for role in each.survey.roles}
+            if not {Role.IDENTIFIER, Role.CLUSTER} & roles:
+                what = f"names wave {name(wave)}, in which no field identifies respondents"
+                yield Fault(at, what, 'Give one the role "identifier"; it is never published.')
+
+
 def weights(package: Package) -> Verdict:
-    """Weights that do not sum to what the description says; each is known to be above 0."""
+    """Weights that do not sum to what the description says; none is known to be below 0."""
     described = _description(package)
     faults: list[Fault] = []
     looked_at = 0
@@ -228,6 +292,7 @@ def weights(package: Package) -> Verdict:
         if responses is not None and responses.weights is not None:
             looked_at += responses.size
             faults += _sums(package, wave, responses, described.design.weights_sum_to)
+            faults += weight_doubts(package, wave, responses)
     return Verdict(looked_at, tuple(faults))
 
 
@@ -250,6 +315,7 @@ def population(package: Package) -> Verdict:
     faults: list[Fault] = []
     for wave in _description(package).waves:
         faults += [*_unknown_groups(package, wave), *_parts(package, wave), *_overfull(package, wave)]
+        faults += stratum_doubts(package, wave)
     number = sum(len(each.groups) + (each.size is not None) for each in package.populations.values())
     return Verdict(number, tuple(faults))
 
@@ -306,21 +372,26 @@ def _overfull(package: Package, wave: Wave) -> Iterator[Fault]:
         yield Fault(_where(package), what, "Correct the population, or look for repeated responses.")
     for by, counts in _respondents(package, wave, responses).items():
         for group, count in counts.items():
-            yield from _group_overfull(package, wave, by, group, count)
+            found = units.groups.get((by, group))
+            if found is not None and count > found:
+                what = f"counts fewer units than responded, {name(by)}={name(group)} in wave {name(wave.id)}"
+                yield Fault(_where(package), what, "Correct the population, or the responses.")
+        if _needs_units(package, wave, by):
+            lacking = [group for group, count in counts.items() if count and (by, group) not in units.groups]
+            yield from _uncounted(package, wave, by, lacking) if lacking else ()
 
 
-def _group_overfull(package: Package, wave: Wave, by: str, group: str, count: int) -> Iterator[Fault]:
-    """More respondents than units in a group; for a stratum also no units given. Counts stay unsaid."""
-    units = package.populations[wave.id].groups.get((by, group))
-    at = f"{name(by)}={name(group)} in wave {name(wave.id)}"
-    if units is not None and count > units:
-        yield Fault(
-            _where(package),
-            f"counts fewer units than responded, {at}",
-            "Correct the population, or the responses.",
-        )
-    elif units is None and count and _needs_units(package, wave, by):
-        yield Fault(_where(package), f"does not count the units of stratum {at}", "Add its row.")
+def _uncounted(package: Package, wave: Wave, by: str, groups: list[str]) -> Iterator[Fault]:
+    """Strata without units. Most often none are known, and the sample is a small part of them."""
+    strata = f"{plural(len(groups), 'stratum', 'strata')} of field {name(by)} ({listed(groups)})"
+    what = f"does not count the units of {strata}, in wave {name(wave.id)}"
+    yield Fault(_where(package), what, UNCOUNTED)
+
+
+UNCOUNTED = (
+    "Add a row for each to population.csv; or, if the sample is a small part of all units, write "
+    '"finite_population": false under survey.design.'
+)
 
 
 def _needs_units(package: Package, wave: Wave, by: str) -> bool:
@@ -370,4 +441,6 @@ def strata(package: Package) -> Verdict:
                     what = f"is missing, and is the {next(iter(designed))}"
                     remedy = "Give every respondent one; 'not known' can be a category."
                     faults.append(Fault(sheet.where, what, remedy, name(variable.name), rows))
+                elif Role.CLUSTER in variable.survey.roles and variable.survey.stage == 1:
+                    faults += cluster_doubts(package, wave, responses, variable)
     return Verdict(looked_at, tuple(faults))

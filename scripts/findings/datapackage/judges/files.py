@@ -21,7 +21,7 @@ LARGEST_FILE = 2_000_000_000
 PACKED = {".zip", ".gz", ".bz2", ".xz", ".zst", ".7z", ".rar", ".tar", ".tgz"}
 DATA = {".csv", ".tsv", ".json", ".sav", ".zsav", ".por", ".dta", ".sas7bdat", ".xls", ".xlsx", ".ods"}
 DATA |= {".parquet", ".feather", ".arrow", ".rds", ".rda", ".sqlite", ".db", ".txt"} | PACKED
-OWN = {NAME, checksums.NAME, "audit.json"}
+OWN = {NAME, checksums.NAME, "audit.json", "README.txt"}
 """What the commands read and write without a resource; so are the risk records of the waves."""
 
 ESTIMATE = "Run 'findings estimate'; where responses are restricted, with --restricted FOLDER."

@@ -7,6 +7,7 @@ only the kind, row and field of its errors are taken. Patterns are never given t
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -18,6 +19,8 @@ import numpy.typing as npt
 
 from findings.datapackage.descriptor import Resource, header_of
 from findings.datapackage.faults import NO_ROWS, Fault, name
+from findings.datapackage.json_lines import Key
+from findings.datapackage.judges.categories import missing_values
 from findings.datapackage.package import Package, Sheet
 from findings.datapackage.report import Verdict
 from findings.datapackage.tables import TextColumn
@@ -133,9 +136,16 @@ def _descriptor_faults(package: Package) -> Iterator[Fault]:
         errors = list(Referee.metadata_validate(plain(package.descriptor.json)))
     except Exception:  # noqa: BLE001  # whatever it raises, the descriptor is not one that it can read
         errors = [None]
-    if errors:
+    for keys in dict.fromkeys(_keys_of(error) for error in errors):
         what = "is refused by frictionless, an independent validator"
-        yield Fault(package.descriptor.at(), what, "Run frictionless on it to see why.")
+        yield Fault(package.descriptor.at(*keys), what, "Run frictionless on it to see why.")
+
+
+def _keys_of(error: Any) -> tuple[Key, ...]:
+    """The part of the descriptor that an error is about, which its note ends with."""
+    found = re.search(r"at property '([\w.-]+)'$", str(getattr(error, "note", "")))
+    parts = found[1].split(".") if found else []
+    return tuple(int(part) if part.isdecimal() else part for part in parts)
 
 
 def plain(descriptor: dict[str, Any]) -> dict[str, Any]:
@@ -162,8 +172,8 @@ def read_columns(sheet: Sheet) -> Read:
     """Every described column through frictionless's own cell readers, one distinct text at a time."""
     from frictionless import Schema  # noqa: PLC0415  # slow to import
 
-    descriptor = {**sheet.resource.schema, "$schema": SCHEMA_PROFILE}
-    descriptor["fields"] = [_without_pattern(field) for field in sheet.resource.fields]
+    descriptor = {**_unlabelled(sheet.resource.schema), "$schema": SCHEMA_PROFILE}
+    descriptor["fields"] = [_as_read(field, sheet.resource.restricted) for field in sheet.resource.fields]
     schema = Schema.from_descriptor(descriptor)
     columns = {}
     for field, described in zip(schema.fields, sheet.resource.fields, strict=True):
@@ -173,6 +183,22 @@ def read_columns(sheet: Sheet) -> Read:
             values = ReadColumn(column, list(map(int, column.texts)), {}) if plain else None
             columns[field.name] = values or _read_column(column, field.create_cell_reader())
     return columns
+
+
+def _unlabelled(described: dict[str, Any]) -> dict[str, Any]:
+    """Missing values without their labels, of which two may be the same where nobody else reads the file."""
+    if "missingValues" not in described:
+        return described
+    return {**described, "missingValues": missing_values(described)}
+
+
+def _as_read(field: dict[str, Any], restricted: bool) -> dict[str, Any]:
+    """A field for its cell reader; how a restricted file may spell a category is for `answers`."""
+    found = _unlabelled(_without_pattern(field))
+    if not restricted or not field.get("categories"):
+        return found
+    limits = {key: value for key, value in (found.get("constraints") or {}).items() if key != "enum"}
+    return {**found, "constraints": limits}
 
 
 READ_AS_THEY_ARE = {"required", "unique"}

@@ -13,7 +13,7 @@ from findings.datapackage.coding import ANSWERED
 from findings.datapackage.faults import Fault, listed, name, nearest
 from findings.datapackage.package import Package, Sheet
 from findings.datapackage.report import Verdict
-from findings.vocabulary import Kind, Missing, Question, Role, Variable
+from findings.vocabulary import Kind, Missing, Question, Role, Variable, slug
 
 Wrong = Iterator[tuple[str, str]]
 Fields = Mapping[str, Variable]
@@ -139,12 +139,19 @@ KINDS: dict[Kind, Callable[[Question, Fields], Wrong]] = {
 def _items(question: Question, key: str) -> Wrong:
     """Each column says which item or option it is, and no two say the same."""
     names = [item.name for item in question.items]
+    titles = [item.label for item in question.items]
+    for place, each in enumerate(titles):
+        if each in titles[:place]:
+            yield f"has two fields with one title, '{name(each)}'", "Title each by its own words."
     for item in question.items:
         if not item.name:
             yield f"is answered by {name(item.variable)}, which does not say for what", f"Add `survey.{key}`."
     for place, each in enumerate(names):
         if each and each in names[:place]:
             yield f"has two fields for {key} {name(each)}", "Rename one."
+        elif each and slug(each) in ("", *map(slug, names[:place])):
+            what = f"has {key} {name(each)}, whose address would be another's or none"
+            yield what, "Rename it: letters and digits make the address."
 
 
 def _coded(question: Question, fields: Fields) -> Wrong:
@@ -167,6 +174,10 @@ def _unasked(package: Package) -> Iterator[Fault]:
     for wave, asked in package.questions.items():
         resource = package.resource(_responses_of(package, wave))
         names = {question.name for question in asked} | _rejected(package.sheets.get("questions"), wave)
+        if not names:
+            where = package.sheets["questions"].where
+            yield Fault(where, f"asks nothing in wave {name(wave)}", "Write a row for each of its questions.")
+            continue
         for place, variable in enumerate(
             package.variables.get(resource.name, {}).values() if resource else ()
         ):

@@ -20,9 +20,21 @@ def score_faults(package: Package, described: Description) -> Iterator[Fault]:
     for question, scored in described.scores.items():
         yield from _of_kind(package, "scores", question, SCORED)
         yield from _unknown_categories(package, question, list(scored))
+        yield from _beyond(package, question, scored)
     for question, bands in described.bands.items():
         yield from _of_kind(package, "bands", question, (Kind.NUMBER,))
         yield from _apart(package, question, list(bands.values()))
+
+
+LARGEST = 1_000_000
+
+
+def _beyond(package: Package, question: str, scored: dict[str, float]) -> Iterator[Fault]:
+    for category, score in scored.items():
+        if not abs(score) <= LARGEST:
+            at = package.descriptor.at("survey", "scores", question, category)
+            remedy = f"Write one between -{LARGEST:,} and {LARGEST:,}."
+            yield Fault(at, "is no score that a mean can be taken of", remedy)
 
 
 def _asked(package: Package) -> list[Question]:

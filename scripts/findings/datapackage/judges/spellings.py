@@ -7,7 +7,6 @@ its row.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -18,6 +17,7 @@ from findings.datapackage.judges.categories import fields_of
 from findings.datapackage.package import Package, Sheet
 from findings.datapackage.report import Verdict
 from findings.datapackage.tables import TextColumn
+from findings.naming import folded
 from findings.vocabulary import Role
 
 ESTIMATES = "estimates"
@@ -107,15 +107,6 @@ def pairs_alike(texts: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
         else:
             seen[key] = place
     yield from ((seen[a], seen[b], False) for a, b in _one_letter_apart(list(seen)))
-
-
-def folded(text: str) -> str:
-    """A text without what a hurried reader overlooks: capitals, spaces, signs between words."""
-    flat = unicodedata.normalize("NFKC", text).casefold()
-    flat = re.sub(r"(?<=\w)['’.](?=\w|\s|$)", "", flat)
-    flat = re.sub(r"\s*&\s*", " and ", flat)
-    flat = re.sub(r"(?<=[^\W\d])[-‐‑–/_,](?=[^\W\d])", " ", flat)
-    return re.sub(r"\s+", " ", flat).strip(" \t\n.,;:!_\u200b")
 
 
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")

@@ -12,6 +12,7 @@ from findings.datapackage.descriptor import header_of
 from findings.datapackage.faults import Fault, name
 from findings.datapackage.package import Package, Sheet
 from findings.datapackage.report import Verdict
+from findings.naming import folded
 
 
 def structure(package: Package) -> Verdict:
@@ -25,14 +26,16 @@ def _columns(sheet: Sheet) -> Iterator[Fault]:
     at = f"{sheet.where} row 1"
     described = [header_of(field) for field in sheet.resource.fields]
     found = list(sheet.table.columns)
-    for header in described:
-        if header not in sheet.table.columns:
-            yield Fault(
-                at, f"there is no column {name(header) or '(unnamed)'}", "datapackage.json describes one."
-            )
+    absent = {folded(header): header for header in described if header not in sheet.table.columns}
     for place, header in enumerate(found, start=1):
-        if header not in described:
+        if header not in described and (meant := absent.pop(folded(header), "")):
+            remedy = f"Write '{name(meant)}', as datapackage.json does."
+            yield Fault(at, f"column {place} is {name(meant)}, written otherwise", remedy)
+        elif header not in described:
             yield Fault(at, f"column {place} is not described", "Describe it, or take it out.")
+    for header in absent.values():
+        what = f"there is no column {name(header) or '(unnamed)'}"
+        yield Fault(at, what, "datapackage.json describes one.")
     if sorted(found) == sorted(described) and found != described and not sheet.resource.restricted:
         pairs = enumerate(zip(found, described, strict=True), start=1)
         place = next(place for place, (here, there) in pairs if here != there)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from findings.datapackage.descriptor import Descriptor, Resource, header_of, is_text_encoding
@@ -15,6 +16,7 @@ from findings.datapackage.faults import Fault, listed, name, nearest
 from findings.datapackage.json_lines import Key
 from findings.datapackage.judges.cells import CANONICAL
 from findings.datapackage.judges.patterns import pattern_faults
+from findings.datapackage.judges.texts import text_faults
 from findings.datapackage.package import Package
 from findings.datapackage.report import Verdict
 from findings.vocabulary import Row
@@ -43,7 +45,8 @@ TODO = "TODO"
 def about(package: Package) -> Verdict:
     """Version of the standard, name, title, version, licence, contributors and sources."""
     descriptor = package.descriptor
-    return Verdict(len(GIVEN) + 1, tuple(_about(descriptor, descriptor.json)))
+    faults = [*_about(descriptor, descriptor.json), *text_faults(descriptor)]
+    return Verdict(len(GIVEN) + 1, tuple(faults))
 
 
 def _about(descriptor: Descriptor, written: dict[str, Any]) -> Iterator[Fault]:
@@ -57,8 +60,31 @@ def _about(descriptor: Descriptor, written: dict[str, Any]) -> Iterator[Fault]:
         yield Fault(
             descriptor.at("name"), "is no short name", "Write lower-case letters, digits and hyphens."
         )
+    if not _is_day(written.get("created", "2000-01-01")):
+        yield Fault(descriptor.at("created"), "is no date", "Write it as 2001-05-31.")
+    yield from _no_objects(descriptor, written)
     if written.get("version") and not VERSION.fullmatch(str(written["version"])):
         yield Fault(descriptor.at("version"), "is no version number", "Write three numbers, as in 1.0.0.")
+
+
+def _is_day(written: Any) -> bool:
+    """Whether a text begins with a day that a calendar has, as a day or as a time of that day."""
+    try:
+        return datetime.fromisoformat(str(written)).year >= EARLIEST_YEAR
+    except ValueError:
+        return False
+
+
+EARLIEST_YEAR = 1980
+"""The earliest that archives can say."""
+
+
+def _no_objects(descriptor: Descriptor, written: dict[str, Any]) -> Iterator[Fault]:
+    for key in ("licenses", "contributors", "sources"):
+        for place, each in enumerate(written.get(key) or ()):
+            if not isinstance(each, dict):
+                what = "is no object with keys"
+                yield Fault(descriptor.at(key, place), what, 'Write {"title": "…"}, or {"name": "…"}.')
 
 
 def _unwritten(value: Any, keys: tuple[Key, ...] = ()) -> Iterator[tuple[Key, ...]]:
@@ -170,11 +196,21 @@ def _dialect(descriptor: Descriptor, keys: tuple[Key, ...], dialect: Any) -> Ite
 
 
 def _estimates(descriptor: Descriptor, resource: Resource) -> Iterator[Fault]:
+    if (resource.path, resource.delimiter) != (ESTIMATES, ","):
+        remedy = f'Write "path": "{ESTIMATES}", and the delimiter ",".'
+        yield Fault(descriptor.at(*resource.keys), "is not the file that 'findings estimate' writes", remedy)
     wanted = ["estimate_id", *Row.__dataclass_fields__]
     if [each.get("name") for each in resource.fields] != wanted:
+        lacking = [
+            each for each in wanted if each not in {str(field.get("name")) for field in resource.fields}
+        ]
         what = "does not have the columns of published estimates"
+        what += f": it lacks {listed(lacking)}" if lacking else ""
         yield Fault(descriptor.at(*resource.keys), what, f"They are {listed(wanted, len(wanted))}.")
 
+
+ESTIMATES = "data/estimates.csv"
+"""Where `findings estimate` writes."""
 
 TYPES: dict[str, frozenset[str]] = {
     "string": frozenset({"required", "unique", "enum", "minLength", "maxLength", "pattern"}),

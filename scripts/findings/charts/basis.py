@@ -1,0 +1,86 @@
+"""What numbers rest on, in words, by the design: weights, and how respondents came; for charts and pages.
+
+Takes the survey and published rows, gives sentences; compares no bases to find weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from findings.marking import first_letter, plain
+from findings.vocabulary import (
+    SMALLEST_RELIABLE_BASE,
+    STATUS_MEANINGS,
+    PublishedEstimate,
+    Role,
+    Status,
+    Survey,
+)
+
+WEIGHTED = "Percentages are weighted; the numbers of answers are not."
+BY_STRATUM = (
+    "Percentages are weighted by {stratum}: each answer counts for the {units} of its {stratum} that it "
+    "stands for. The numbers of answers are not weighted."
+)
+VOLUNTEERS = (
+    "The {units} chose to take part, and nobody drew them by chance: the numbers are theirs, and how far "
+    "they hold for others is not known. No margin of error can be given."
+)
+WEIGHTED_NOTE = "Weighted; bases are not."
+UNMARKED_REASON = "low reliability"
+
+
+def weighting(survey: Survey, wave: str) -> str:
+    """That the percentages of a wave are weighted, and by what; empty where each answer counts once."""
+    roles = {role: each for each in survey.variables[wave].values() for role in each.survey.roles}
+    if Role.WEIGHT in roles:
+        return WEIGHTED
+    stratum = roles.get(Role.STRATUM)
+    counted = {breakdown for breakdown, _ in survey.populations[wave].groups}
+    if stratum is None or stratum.name not in counted:
+        return ""
+    return BY_STRATUM.format(stratum=_lower(stratum.title), units=survey.description.units)
+
+
+def _lower(words: str) -> str:
+    bare = plain(words)
+    return first_letter(words, str.lower) if bare[1:2].islower() else words
+
+
+def volunteers(survey: Survey) -> str:
+    """What can be said of people who came by themselves; empty for any other survey."""
+    if survey.description.design.sampling != "volunteers":
+        return ""
+    return VOLUNTEERS.format(units=survey.description.units)
+
+
+PANEL = "Changes are those of the same {units}, asked again: the errors of both waves hang together."
+APART = "Changes are between samples drawn apart: no respondent is looked for in another wave."
+
+
+def changes(survey: Survey, question: str, wave: str) -> str:
+    """Whether changes since an earlier wave are of the same respondents; empty where there are none."""
+    compared = survey.description.comparable.get(question, ())
+    earlier = [each.id for each in survey.description.waves if each.id in compared]
+    if wave not in compared or earlier.index(wave) == 0:
+        return ""
+    linked = any(
+        {wave, each} <= set(panel) for panel in survey.description.panels for each in earlier if each != wave
+    )
+    return (PANEL if linked else APART).format(units=survey.description.units)
+
+
+def noted(survey: Survey, waves: Iterable[str]) -> str:
+    """The few words that a file of a chart carries."""
+    weighted = any(weighting(survey, wave) for wave in waves)
+    chosen = survey.description.design.sampling == "volunteers"
+    words = [WEIGHTED_NOTE] * weighted + ["Volunteers; no margin of error."] * chosen
+    return " ".join(words)
+
+
+def meaning(status: Status, rows: Iterable[PublishedEstimate]) -> str:
+    """What a mark means beside these numbers: few answers only where answers are few."""
+    marked = [row for row in rows if row.status is status]
+    if status is Status.LOW_RELIABILITY and any((row.base or 0) >= SMALLEST_RELIABLE_BASE for row in marked):
+        return UNMARKED_REASON
+    return STATUS_MEANINGS[status]

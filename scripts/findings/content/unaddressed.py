@@ -1,0 +1,156 @@
+"""Numbers in what people write that carry no address: neither a claim nor a source vouches for them.
+
+Takes a text and what may stand in it, gives problems at the line and column that a person wrote, each with
+the line that would mend it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from findings.content.claims import Place
+from findings.content.numerals import SHARE, Numerals, says_number
+from findings.content.ordinary import ordinary, sentence
+from findings.content.prose import line_and_column, links, stat_links
+from findings.content.spoken import spoken
+from findings.content.unclaimed import declared_sources, is_declared
+from findings.marking import words_of
+from findings.vocabulary import Problem, Release, Survey
+
+KINDS: dict[str, str] = {"methods": "about/", "files": "data/"}
+"""What the front matter of a page may call its own numbers, and where such a page may be.
+
+`methods` are rules and thresholds, `files` the sizes, sums and contents of files. They carry no address;
+the page has to show each of them as it was written, between the same words.
+"""
+
+NUMBERS = "numbers"
+"""The key of the front matter that says so, or lists words with a number that is no answer."""
+
+LEAST_LETTERS = 3
+"""A label of one number and fewer letters is hardly more than that number."""
+
+STRAY = "a number that carries no address"
+LINK = "Link it to its number, [{}](stat:…), or to a source that the data package names."
+ALLOW = "If it is an answer, link it: [{}](stat:…). If it is none, write in the front matter: numbers: [{}]."
+NOT_OWN = "'{}' is a share, or a number without words, and not the page's own"
+NOT_OWN_REMEDY = "Make it a claim (stat:…), or a link to a source that the data package names."
+
+
+@dataclass(frozen=True)
+class Stray:
+    """A number that carries no address, where it stands in its text, and words that could let it stand.
+
+    `counts` says that it is a share, or counts those who were asked: nothing lets that stand but a claim.
+    """
+
+    words: str
+    at: int
+    counts: bool
+    allowed: str = ""
+
+    @property
+    def what(self) -> str:
+        return f"'{self.words}' is {STRAY}"
+
+
+class Unaddressed:
+    """Finds the numbers of one survey's prose that nothing covers."""
+
+    def __init__(self, survey: Survey, names: Iterable[str] = ()) -> None:
+        """`names` are further words that are known, such as that of the site."""
+        self.numerals = numerals_of(survey)
+        self.sources = declared_sources(survey)
+        self.labels = _either({*words_of(survey), *names})
+
+    def problems(self, source: str, place: Place, own: Sequence[str] = ()) -> Iterator[Problem]:
+        """A problem for each number of a piece of Markdown that carries no address."""
+        for each in self.found(source, own):
+            at = place.at(*line_and_column(source, each.at))
+            remedy = ALLOW.format(each.words, each.allowed) if each.allowed else LINK.format(each.words)
+            yield Problem(at, each.what, remedy)
+
+    def found(self, source: str, own: Sequence[str] = ()) -> Iterator[Stray]:
+        """Every number of a piece of Markdown that carries no address."""
+        said = spoken(source, self.covered(source))
+        for start, end in self.within(said.text, own):
+            named, counts = _named(said.text, start, end), self.numerals.counts(said.text, start, end)
+            allowed = json.dumps(named, ensure_ascii=False) if can_be_own(named) and not counts else ""
+            yield Stray(said.text[start:end], said.places[start], counts, allowed)
+
+    def covered(self, source: str) -> list[tuple[int, int]]:
+        """Claims, held or a problem already, and links to sources."""
+        elsewhere = (each for each in links(source) if is_declared(each.address, self.sources))
+        return [(each.start, each.end) for each in (*stat_links(source), *elsewhere)]
+
+    def within(self, text: str, own: Sequence[str] = ()) -> list[tuple[int, int]]:
+        """The places of numbers in a text that neither it nor its page excuses."""
+        if not self.numerals.any(text):
+            return []
+        patterns = [exactly(each) for each in own] + ([self.labels] if self.labels else [])
+        excused = [match.span() for pattern in patterns for match in pattern.finditer(text)]
+        excused += ordinary(text, self.numerals.asked)
+        return [
+            (start, end)
+            for start, end in self.numerals.found(text)
+            if not any(low <= start and end <= high for low, high in excused)
+        ]
+
+
+def numerals_of(survey: Survey) -> Numerals:
+    """What a number is in the words of a survey."""
+    said = survey.description
+    released = all(wave.release is not Release.TABLES for wave in said.waves)
+    return Numerals((said.unit, said.units), few_count=not released)
+
+
+def own_numbers(meta: Mapping[str, Any]) -> tuple[str, ...]:
+    """Words with a number that the front matter of a page says are none of the survey's answers."""
+    named = meta.get(NUMBERS)
+    return tuple(map(str, named)) if isinstance(named, list) else ()
+
+
+def has_own(meta: Mapping[str, Any], path: str) -> bool:
+    """Whether all numbers of a page may be its own."""
+    kind = meta.get(NUMBERS)
+    return isinstance(kind, str) and path.startswith(KINDS.get(kind, "\0"))
+
+
+def can_be_own(words: str) -> bool:
+    """Whether a page may call words its own: no share, and more than a number."""
+    return not SHARE.search(words) and bool(re.search(r"[^\W\d_]{3}", words))
+
+
+def exactly(words: str) -> re.Pattern[str]:
+    """These words, in whatever case and spacing, and no others."""
+    said = r"\s+".join(map(re.escape, words.split()))
+    return re.compile(rf"(?<!\w){said}(?!\w)", re.IGNORECASE)
+
+
+def _either(texts: Iterable[str]) -> re.Pattern[str] | None:
+    """Any of the labels that hold a number, the longest first."""
+    known = sorted({" ".join(each.split()) for each in texts if _can_be_known(each)}, key=len, reverse=True)
+    said = "|".join(r"\s+".join(map(re.escape, each.split())) for each in known)
+    return re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.IGNORECASE) if known else None
+
+
+def _can_be_known(label: str) -> bool:
+    numbers = list(Numerals().found(label)) if says_number(label) else []
+    letters = sum(letter.isalpha() for letter in label)
+    return len(numbers) > 1 or (bool(numbers) and letters >= LEAST_LETTERS)
+
+
+def _named(text: str, start: int, end: int) -> str:
+    """A number with the words after it, or before it, that say what it counts."""
+    first, last = sentence(text, start)
+    after = AFTER.match(text, end, last)
+    before = BEFORE.search(text[first:start])
+    return text[start:end] + after[0] if after else (before[0] if before else "") + text[start:end]
+
+
+AFTER = re.compile(r"(?:[ -][^\W\d_][\w’'-]*){1,2}")
+BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]* ){1,3}\Z")

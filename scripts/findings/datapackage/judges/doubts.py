@@ -1,0 +1,90 @@
+"""Notes on a design: what will be doubtful in the numbers, said before they are computed.
+
+Judges weights, strata and clusters against each other; refuses nothing, and tells of no answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from findings.datapackage.faults import Fault, name
+from findings.datapackage.package import Package
+from findings.vocabulary import Coded, Responses, Role, Variable, Wave
+
+HEAVY = 0.1
+"""The part of all weight from which on one respondent decides much of every number that he is in."""
+
+NEARLY = (0.01, 0.1)
+"""How far a sum of weights may be from the population and still be taken for a rounded one, in part."""
+
+FEWEST_RESPONDENTS = 30
+"""A wave of fewer is marked for that."""
+
+FEWEST_CLUSTERS = 9
+"""Clusters of which a variance can be known well enough to compare anything."""
+
+
+def weight_doubts(package: Package, wave: Wave, responses: Responses) -> Iterator[Fault]:
+    """One respondent who weighs as much as many; weights that nearly sum to the population."""
+    weights = responses.weights
+    total = 0.0 if weights is None else float(weights.sum())
+    sheet = package.sheets.get(wave.responses)
+    if weights is None or not total or sheet is None:
+        return
+    heavy = np.flatnonzero(weights > HEAVY * total) + 2 if len(weights) > 2 / HEAVY else np.zeros(0, np.int64)
+    if len(heavy):
+        what = "is the weight of one respondent, and more than a tenth of all weight"
+        remedy = "Trim it, or say why: numbers with it are marked as unreliable."
+        column = next(each for each in _variables(package, wave) if Role.WEIGHT in each.survey.roles)
+        yield Fault(sheet.where, what, remedy, name(column.name), heavy, note=True)
+    units = package.populations[wave.id].size
+    if units and NEARLY[0] < abs(total / units - 1) < NEARLY[1]:
+        what = f"the weights of wave {name(wave.id)} nearly sum to the population, and not quite"
+        remedy = "The finite population correction is made in part; scale the weights for the whole of it."
+        yield Fault(package.descriptor.at("survey", "design"), what, remedy, note=True)
+
+
+def stratum_doubts(package: Package, wave: Wave) -> Iterator[Fault]:
+    """Strata that neither weights nor populations put in proportion."""
+    variables = _variables(package, wave)
+    roles = {role for each in variables for role in each.survey.roles}
+    strata = [each for each in variables if Role.STRATUM in each.survey.roles]
+    counted = {breakdown for breakdown, _ in package.populations[wave.id].groups}
+    if strata and Role.WEIGHT not in roles and strata[0].name not in counted:
+        what = f"wave {name(wave.id)} has strata, and neither weights nor the units of each stratum"
+        remedy = "Add them to population.csv, unless every stratum was drawn at the same rate."
+        yield Fault(package.descriptor.at("survey", "design"), what, remedy, note=True)
+
+
+def cluster_doubts(package: Package, wave: Wave, responses: Responses, cluster: Variable) -> Iterator[Fault]:
+    """So few clusters, in all or in a group, that its numbers are marked and nothing is compared."""
+    clusters = responses.columns[cluster.name]
+    if responses.size < FEWEST_RESPONDENTS:
+        return
+    if _few(clusters.codes):
+        where = package.descriptor.at("survey", "design")
+        what = f"wave {name(wave.id)} has fewer than {FEWEST_CLUSTERS} clusters"
+        yield Fault(where, what, "Its numbers are marked as unreliable, and not compared.", note=True)
+        return
+    for each in package.description.breakdowns if package.description else ():
+        groups = responses.columns.get(each.variable)
+        if groups is not None and any(_few(part) for part in _parts(groups, clusters)):
+            where = package.descriptor.at("survey", "breakdowns")
+            what = f"a group of {name(each.id)} lies in fewer than {FEWEST_CLUSTERS} clusters"
+            yield Fault(where, what, "Its numbers are marked as unreliable, and not compared.", note=True)
+
+
+def _few(codes: np.ndarray) -> bool:
+    return len(np.unique(codes)) < FEWEST_CLUSTERS
+
+
+def _parts(groups: Coded, clusters: Coded) -> Iterator[np.ndarray]:
+    """The clusters of each group that anybody is in."""
+    for code in np.unique(groups.codes[groups.codes >= 0]):
+        yield clusters.codes[groups.codes == code]
+
+
+def _variables(package: Package, wave: Wave) -> list[Variable]:
+    return list(package.variables.get(wave.responses, {}).values())

@@ -1,0 +1,279 @@
+"""Whether a publication can be built at all, before any work: its files, its settings, and where it goes.
+
+Before the flow begins. Reads settings and words for what is still to be written; computes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import yaml
+
+from findings.static import static_problems
+from findings.vocabulary import Problem, Refused
+from findings.writing import found, locked
+
+NEEDED = {"docs_dir": "build/docs", "theme.custom_dir": "build/theme"}
+"""What mkdocs.yml must say, so that MkDocs builds from what a build writes."""
+
+WHOLE = "'findings new FOLDER' writes a whole publication to begin with."
+TODO = "TODO"
+"""How a text begins that stands for one which only a person can give."""
+
+PEOPLES = ("docs", "datapackage", "brand", "static")
+"""Folders that people write, where nothing may be built."""
+
+LOCK = "lock"
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Where a publication's files are: `root` holds mkdocs.yml, datapackage/, docs/, brand/ and static/.
+
+    `elsewhere` is the folder of what is made on the way, where that is not to lie in `root`.
+    """
+
+    root: Path
+    site: Path
+    elsewhere: Path | None = None
+
+    @property
+    def package(self) -> Path:
+        return self.root / "datapackage"
+
+    @property
+    def words(self) -> Path:
+        return self.root / "docs"
+
+    @property
+    def build(self) -> Path:
+        return self.elsewhere or self.root / "build"
+
+    @property
+    def marked(self) -> Path:
+        """What is made on the way with the words of people marked, and never published."""
+        return self.build / "marked"
+
+    @property
+    def kept(self) -> Path:
+        """What is kept between builds."""
+        return (self.elsewhere or self.root) / ".cache"
+
+
+# Settings -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A text of mkdocs.yml, with where it stands."""
+
+    value: str
+    where: str
+
+
+Settings = dict[str, Setting]
+
+
+def settings(path: Path) -> Settings:
+    """Every single text of mkdocs.yml by its keys, and of the file that it inherits from."""
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+    except UnicodeDecodeError:
+        raise Refused([Problem(str(path), "is not UTF-8", "Save it as UTF-8.")]) from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{path}:{mark.line + 1}" if mark else str(path)
+        raise Refused([Problem(where, "is not YAML", "Check its indents, colons and quotes.")]) from None
+    if not isinstance(node, yaml.MappingNode):
+        raise Refused([Problem(str(path), "holds no settings", WHOLE)])
+    found = dict(_texts(node, "", path))
+    parent = found.get("INHERIT")
+    above = path.parent / parent.value if parent else None
+    return (settings(above) if above and above.is_file() else {}) | found
+
+
+def _texts(node: yaml.Node, key: str, path: Path) -> Iterator[tuple[str, Setting]]:
+    if isinstance(node, yaml.ScalarNode):
+        yield key, Setting(str(node.value), f"{path}:{node.start_mark.line + 1}")
+    elif isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            below = str(name.value) if isinstance(name, yaml.ScalarNode) else ""
+            yield from _texts(value, f"{key}.{below}" if key else below, path)
+    elif isinstance(node, yaml.SequenceNode):
+        for place, value in enumerate(node.value):
+            yield from _texts(value, f"{key}.{place}", path)
+
+
+def as_files(publication: Publication) -> bool:
+    """Whether a page is a file of its own name, as `questions/age.html`, and no folder."""
+    path = publication.root / "mkdocs.yml"
+    written = settings(path).get("use_directory_urls") if path.is_file() else None
+    return written is not None and written.value.lower() in {"false", "no", "off"}
+
+
+# Readiness ----------------------------------------------------------------------------------------
+
+
+def unready(publication: Publication) -> Iterator[Problem]:
+    """What a folder lacks of a publication, what is still to be written in it, and where it cannot go."""
+    yield from _absent(publication)
+    yield from _misplaced(publication)
+    yield from static_problems(publication.root / "static")
+    yield from _links(publication)
+    path = publication.root / "mkdocs.yml"
+    if not path.is_file():
+        return
+    try:
+        found = settings(path)
+    except Refused as refused:
+        yield from refused.problems
+        return
+    yield from _unset(found, path)
+    yield from _unwritten_settings(found)
+    yield from _unwritten_words(publication.words)
+
+
+def _absent(publication: Publication) -> Iterator[Problem]:
+    for path in (publication.root / "mkdocs.yml", publication.words / "index.md"):
+        if not path.is_file():
+            yield Problem(str(path), "there is no such file", WHOLE)
+
+
+def _links(publication: Publication) -> Iterator[Problem]:
+    """Links among what people write: what they lead to would be published."""
+    for folder in (publication.words, publication.root / "brand"):
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            if path.is_symlink():
+                yield Problem(str(path), "is a link", "Put the file itself there.")
+
+
+def _unset(found: Settings, path: Path) -> Iterator[Problem]:
+    for key, value in NEEDED.items():
+        if key not in found or found[key].value.rstrip("/") != value:
+            where = found[key].where if key in found else str(path)
+            short = key.rpartition(".")[2]
+            yield Problem(where, f"does not set {short} to {value}", f"Write '{short}: {value}'.")
+
+
+_ADDRESS = re.compile(r"(https?://\S|$)", re.IGNORECASE)
+EXAMPLES = re.compile(r"https?://(?:[\w-]+\.)*example\.(?:org|com|net)(?:[:/].*)?", re.IGNORECASE)
+
+
+def _unwritten_settings(found: Settings) -> Iterator[Problem]:
+    for key, setting in found.items():
+        if setting.value.startswith(TODO):
+            yield Problem(setting.where, f"{key} is still to be written", _asked_for(setting.value))
+    address = found.get("site_url")
+    if address and not _ADDRESS.match(address.value) and not address.value.startswith(TODO):
+        yield Problem(address.where, "site_url is no web address", "Begin it with https://.")
+    elif address and EXAMPLES.fullmatch(address.value.strip()):
+        remedy = "Write where the site will be; or take the line out, if nobody knows yet."
+        yield Problem(address.where, "site_url is an example's address", remedy)
+
+
+_OPEN = re.compile(rf"(?<![\w`]){TODO}:")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*([\w-]*)")
+
+
+def _unwritten_words(folder: Path) -> Iterator[Problem]:
+    for path in sorted(folder.rglob("*.md")) if folder.is_dir() else ():
+        for number, line in _open_lines(path.read_text(encoding="utf-8", errors="replace")):
+            yield Problem(f"{path}:{number}", "is still to be written", _asked_for(line))
+
+
+def _asked_for(text: str) -> str:
+    """What is to be written, in the words that stand for it."""
+    asked = text.partition(TODO)[2].strip(' :."')
+    return f"Write, in the place of {TODO}: {asked}." if asked else f"Put your words in the place of {TODO}."
+
+
+def _open_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Lines that say that something is still to be written; a block of code may speak of such lines."""
+    fence, is_code = "", False
+    for number, line in enumerate(text.splitlines(), start=1):
+        mark = _FENCE.match(line)
+        if mark and not fence:
+            fence, is_code = mark[1], mark[2] != "figure"
+        elif mark and line.strip().startswith(fence) and not mark[2]:
+            fence, is_code = "", False
+        elif not is_code and _OPEN.search(line):
+            yield number, line
+
+
+# Where it goes ------------------------------------------------------------------------------------
+
+
+def _misplaced(publication: Publication) -> Iterator[Problem]:
+    """Folders that would be replaced though they hold something else, and that cannot be written."""
+    site, build = publication.site, publication.build
+    if wrong := _taken(site, publication) or _no_site(site):
+        yield Problem(str(site), wrong, "Name a folder for the site alone: --site FOLDER.")
+    elif _within(site, build) or _within(build, site):
+        yield Problem(str(site), "lies in the folder of the build, or that in it", "Keep them apart.")
+    elif wrong := _unwritable(site.resolve().parent):
+        yield Problem(str(site), wrong, "Name a folder that can be written: --site FOLDER.")
+    if wrong := _taken(build, publication) or _no_build(publication):
+        yield Problem(str(build), wrong, "Name an empty folder: --build FOLDER.")
+    elif wrong := _unwritable(build):
+        yield Problem(str(build), wrong, "Name a folder that can be written: --build FOLDER.")
+
+
+def _within(one: Path, other: Path) -> bool:
+    return one.resolve().is_relative_to(other.resolve())
+
+
+def _taken(folder: Path, publication: Publication) -> str:
+    root = publication.root
+    if _within(root, folder):
+        return "holds the publication itself"
+    if any(_within(folder, root / name) for name in PEOPLES):
+        return "is a folder that people write"
+    return "is a file" if folder.exists() and not folder.is_dir() else ""
+
+
+def _no_site(site: Path) -> str:
+    others = site.is_dir() and any(site.iterdir()) and not (site / "index.html").is_file()
+    return "holds files that are no site, which would be lost" if others else ""
+
+
+def _no_build(publication: Publication) -> str:
+    folder = publication.elsewhere
+    others = folder and folder.is_dir() and any(folder.iterdir()) and not (folder / LOCK).is_file()
+    return "holds files that are no build, which would be lost" if others else ""
+
+
+def _unwritable(folder: Path) -> str:
+    """Why nothing can be written into a folder, or into the first one above it that is there."""
+    there = next(each for each in (folder, *folder.resolve().parents) if each.exists())
+    try:
+        Path(mkdtemp(prefix=".findings-", dir=there)).rmdir()
+    except OSError as error:
+        return f"cannot be written ({os.strerror(error.errno or 0).lower()})"
+    return ""
+
+
+@contextmanager
+def building(publication: Publication) -> Iterator[None]:
+    """The folders of a build, for one command at a time; a site that a killed one had moved aside is back."""
+    publication.build.mkdir(parents=True, exist_ok=True)
+    with locked(publication.build / LOCK, publication.build, "building"):
+        found(publication.site)
+        yield
+
+
+def configured(publication: Publication, words: dict[str, Any]) -> bytes:
+    """The settings that MkDocs reads: those of the publication, with other words and the build's folders.
+
+    Its working directory is the publication's, so that every path in them leads where it led.
+    """
+    marked = publication.marked.resolve()
+    folders = {"docs_dir": str(marked / "docs"), "theme": {"custom_dir": str(marked / "theme")}}
+    return json.dumps({"INHERIT": "mkdocs.yml", **words, **folders}).encode()

@@ -1,0 +1,142 @@
+"""How a number is shown, and its interval, its base and its p value: each made here and nowhere else.
+
+Takes a measure's row of the table and values, gives text. Rounds once, half away from zero.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
+from html import escape
+
+from findings.vocabulary import PERCENT, SMALLEST_PRINTED_BASE, Measure, Printed, PublishedEstimate, Row
+
+SIGNIFICANT_DIGITS = 10
+SMALLEST_PRINTED_P = 0.001
+TOO_FEW = "too few"
+
+LESS = "less than "
+"""Before the smallest percentage, for one that would be printed as none and is not."""
+
+NUMBER = re.compile(rf"(?:{LESS})?[+\-−]?[\d,]+(?:\.(\d+))?%?")
+"""A number as it is printed, with its decimals; what is said instead of one is none."""
+
+_TEN_DIGITS = Context(prec=SIGNIFICANT_DIGITS, rounding=ROUND_HALF_UP)
+_EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
+
+
+# Values -----------------------------------------------------------------------------------------
+
+
+def decimal(value: float) -> Decimal:
+    """The number at ten significant digits, which weighted results are rounded from; a count is itself."""
+    return Decimal(value) if isinstance(value, int) else _TEN_DIGITS.create_decimal(repr(value))
+
+
+def rounded(value: Decimal, places: int = 0) -> Decimal:
+    """Half away from zero, to so many places."""
+    return value.quantize(Decimal(1).scaleb(-places), context=_EXACT)
+
+
+def scaled(value: float, measure: Measure, count: int | None = None, base: int | None = None) -> Decimal:
+    """The number in the unit that it is printed in; from whole numbers where they are given."""
+    scale = measure.facts.printed.scale
+    return scale * decimal(value) if count is None or not base else Decimal(scale * count) / base
+
+
+@dataclass(frozen=True)
+class Digits:
+    """How a publication prints its numbers: with at least so many decimals, where a measure has them at all.
+
+    With `less_than` a percentage that would be printed as none, and is not, is "less than 1%".
+    """
+
+    decimals: int = 0
+    less_than: bool = False
+
+
+PLAIN = Digits()
+
+
+def value_text(
+    measure: Measure,
+    value: float,
+    base: int | None = None,
+    count: int | None = None,
+    digits: Digits = PLAIN,
+) -> str:
+    """What a reader sees of a number. `count` is given where the number is that part of the base.
+
+    Of a base below 10 no percentage and no mean is printed, but the count, or only that there are few.
+    """
+    printed = measure.facts.printed
+    if printed.of_few and base is not None and base < SMALLEST_PRINTED_BASE:
+        return TOO_FEW if count is None else f"{count} of {base}"
+    places = printed.decimals if printed.decimals is None else max(printed.decimals, digits.decimals)
+    exact = scaled(value, measure, count, base)
+    if digits.less_than and printed.suffix == PERCENT.suffix and exact > 0 == rounded(exact, places or 0):
+        return f"{LESS}{_number(Decimal(1).scaleb(-(places or 0)), printed, places)}"
+    return _number(exact, printed, places)
+
+
+def _number(exact: Decimal, printed: Printed, decimals: int | None) -> str:
+    """In the measure's unit, with a minus sign and never minus zero."""
+    whole = exact == exact.to_integral_value()
+    number = rounded(exact, (0 if whole else 1) if decimals is None else decimals)
+    sign = "−" if number < 0 else "+" if number > 0 and printed.plus else ""
+    return f"{sign}{abs(number):{',' if printed.thousands else ''}f}{printed.suffix}"
+
+
+def finer_text(row: PublishedEstimate, value: float) -> str:
+    """A number beside one that is published, or itself, with one more decimal: for who checks it."""
+    return _number(scaled(value, row.measure), row.measure.facts.printed, _decimals(row, 1))
+
+
+def _decimals(row: Row, more: int = 0) -> int | None:
+    """As many as its number is printed with; None where that is no number."""
+    match = NUMBER.fullmatch(row.shown)
+    return None if match is None else len(match[1] or "") + more
+
+
+def interval_text(row: Row, more: int = 0) -> str:
+    """The interval as its number is printed, or with more decimals; empty where there is none to print."""
+    decimals, printed = _decimals(row, more), row.measure.facts.printed
+    if row.low is None or row.high is None or decimals is None:
+        return ""
+    return " to ".join(_number(scaled(end, row.measure), printed, decimals) for end in (row.low, row.high))
+
+
+def base_text(row: Row) -> str:
+    return "" if row.base is None else f"{row.base:,}"
+
+
+def p_text(p: float | None) -> str:
+    """The p-value, adjusted where it is one of several, to three decimals; empty where nothing was tested."""
+    if p is None:
+        return ""
+    return f"below {SMALLEST_PRINTED_P}" if p < SMALLEST_PRINTED_P else f"{p:.3f}"
+
+
+# As data ----------------------------------------------------------------------------------------
+
+
+def data_text(value: float) -> str:
+    """Ten significant digits, without an exponent or trailing zeros: the form in files and addresses."""
+    text = format(decimal(float(value)), "f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if Decimal(text) == 0 else text
+
+
+def number_html(row: PublishedEstimate, words: str = "", *, addressed: bool = True) -> str:
+    """A number, or words (as HTML) that state it, with its value and its address."""
+    said = words or escape(row.text)
+    address = f' data-estimate="{escape(row.id)}"' if addressed else ""
+    if row.value is not None:
+        return f'<data value="{data_text(row.value)}"{address}>{said}</data>'
+    return f"<span{address}>{said}</span>" if address else said
+
+
+def base_html(row: PublishedEstimate) -> str:
+    """A base with the address of the number that it is the base of."""
+    return f'<span data-base="{escape(row.id)}">{base_text(row)}</span>'

@@ -1,0 +1,72 @@
+"""The problem that any stage may report, and the refusal that carries all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TypeVar
+
+Noun = TypeVar("Noun")
+
+LONGEST_NAME = 80
+"""Letters of a name that are compared with others, and printed."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """What is wrong, where, and what mends it; never a respondent's answer."""
+
+    where: str
+    what: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}." + (f" {self.remedy}" if self.remedy else "")
+
+
+def reading_order(problem: Problem) -> tuple[list[str | int], str, str]:
+    """Sorts by file and then by row, so that row 12 comes before row 804 and that before row 1000."""
+    parts = re.split(r"(\d{1,18})", problem.where)
+    return [int(part) if part.isdecimal() else part for part in parts], problem.what, problem.remedy
+
+
+class Refused(Exception):
+    """A gate's answer when its input is wrong: all the problems that it found, sorted."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems), key=reading_order))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def close_to(written: str, known: Iterable[str], most: int = 1, near: float = 0.6) -> list[str]:
+    """The known names that are most like what was written."""
+    return get_close_matches(written[:LONGEST_NAME], list(known), most, near)
+
+
+def nearest(written: str, known: Iterable[str]) -> str:
+    """The remedy that names what was probably meant, or all that could be."""
+    names = sorted(known)
+    return meant(close_to(written, names, near=0.5)) or f"Known: {', '.join(names) or 'none'}."
+
+
+def meant(names: Iterable[str]) -> str:
+    """A question whether one of these was meant; nothing where there are none."""
+    listed = " or ".join(f"'{each}'" for each in names)
+    return f"Did you mean {listed}?" if listed else ""
+
+
+class Unknown(Refused):
+    """A name that is not there, with the nearest that is."""
+
+    def __init__(self, what: str, name: str, known: Iterable[str], where: str = "survey") -> None:
+        self.what, self.remedy = what, nearest(name, known)
+        super().__init__([Problem(where, what, self.remedy)])
+
+
+def named(kind: str, name: str, known: Mapping[str, Noun]) -> Noun:
+    """What has this name; raises `Unknown`."""
+    if name not in known:
+        raise Unknown(f"there is no {kind} '{name}'", name, known)
+    return known[name]

@@ -1,0 +1,31 @@
+"""The gate from outside: a survey or every problem, and a report of what was checked."""
+
+from __future__ import annotations
+
+import pytest
+
+from findings import datapackage
+from findings.vocabulary import Refused
+from tests.faulty.package import FOLDER, RESTRICTED, Package
+
+pytestmark = pytest.mark.usefixtures("elsewhere")
+
+
+def test_a_good_package_is_read_and_validated() -> None:
+    Package().write()
+    assert datapackage.read(FOLDER, RESTRICTED).description.title == "What libraries do"
+    assert datapackage.validate(FOLDER, RESTRICTED).valid
+
+
+def test_reading_raises_what_validating_reports() -> None:
+    package = Package()
+    package.cell(2, "region", "nowhere")
+    package.write()
+    with pytest.raises(Refused) as refused:
+        datapackage.read(FOLDER, RESTRICTED)
+    assert refused.value.problems == datapackage.validate(FOLDER, RESTRICTED).problems
+    assert len(refused.value.problems) == 1
+
+
+def test_what_is_public_is_there() -> None:
+    assert [name for name in datapackage.__all__ if not hasattr(datapackage, name)] == []

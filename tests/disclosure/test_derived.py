@@ -1,0 +1,108 @@
+"""What a withheld or rounded row still says, and how tests are adjusted for one another."""
+
+from __future__ import annotations
+
+import pytest
+
+from findings.disclosure.derived import _rounded, withheld_row, without_linked_spread, without_spread
+from findings.disclosure.published import adjusted
+from findings.disclosure.rules import Thresholds
+from findings.vocabulary import Measure, Status
+from tests.content.made import mean, share
+from tests.published import published_estimate, replace
+
+LIMITS = Thresholds(small_count=4, round_counts_to=5)
+FULL = share(0.44, low=0.4, high=0.48, interval="wilson", compared_with="rest", difference=0.1, p=0.01)
+
+
+def test_a_withheld_row_has_its_name_and_its_mark_and_nothing_else() -> None:
+    found = withheld_row(FULL, LIMITS)
+    assert found.id == FULL.id
+    assert found.status is Status.WITHHELD
+    told = {name: value for name, value in vars(found).items() if value not in (None, "")}
+    assert set(told) == {"wave", "question", "measure", "category", "status"}
+
+
+def test_whom_a_difference_compares_is_part_of_its_name_and_stays() -> None:
+    row = replace(FULL, measure=Measure.SHARE_DIFFERENCE, compared_with="small")
+    assert withheld_row(row, LIMITS).compared_with == "small"
+
+
+def test_the_mark_is_that_of_the_rule() -> None:
+    assert withheld_row(FULL, Thresholds(mark="u")).status is Status.LOW_RELIABILITY
+
+
+def test_without_its_spread_a_row_keeps_its_value_base_and_count() -> None:
+    found = without_spread(FULL, LIMITS)
+    assert (found.value, found.base, found.count) == (0.44, 1000, 440)
+    assert (found.low, found.high, found.standard_error, found.p, found.compared_with) == (
+        None,
+        None,
+        None,
+        None,
+        "",
+    )
+    assert without_spread(replace(FULL, measure=Measure.ASSOCIATION), LIMITS).withheld
+
+
+@pytest.mark.parametrize(
+    ("count", "base", "rounded", "shown"),
+    [(43, 102, (45, 100), "45%"), (42, 103, (40, 105), "38%"), (2, 102, (0, 100), "0%")],
+)
+def test_a_rounded_share_is_that_of_its_rounded_count_and_base(
+    count: int, base: int, rounded: tuple[int, int], shown: str
+) -> None:
+    found = _rounded(replace(FULL, count=count, base=base, value=count / base), LIMITS)
+    assert ((found.count, found.base), found.shown, found.low) == (rounded, shown, None)
+    assert found.value == pytest.approx(rounded[0] / rounded[1])
+
+
+def test_a_base_that_rounds_to_nobody_leaves_no_number_and_a_mean_is_withheld() -> None:
+    assert _rounded(replace(FULL, count=1, base=2), LIMITS).status is Status.NOT_AVAILABLE
+    assert _rounded(mean(7.0), LIMITS).withheld
+
+
+def test_the_population_and_what_is_withheld_are_not_rounded() -> None:
+    units = replace(FULL, measure=Measure.POPULATION, question="", category="", base=102, count=102)
+    assert _rounded(units, LIMITS) is units
+    hidden = withheld_row(FULL, LIMITS)
+    assert _rounded(hidden, LIMITS) is hidden
+
+
+def test_groups_of_a_breakdown_are_one_family_and_others_are_left_alone() -> None:
+    rows = [
+        share(0.5, breakdown="size", group=group, compared_with="rest", difference=0.1, p=p)
+        for group, p in (("large", 0.01), ("small", 0.03), ("tiny", 0.04))
+    ]
+    other = share(0.5, breakdown="age", group="old", compared_with="rest", difference=0.1, p=0.02)
+    found = {row.group: row.p_adjusted for row in adjusted([*rows, other])}
+    assert found == {"large": 0.03, "small": 0.06, "tiny": 0.06, "old": 0.02}
+
+
+# Panels -----------------------------------------------------------------------------------------
+
+LINKED = published_estimate(
+    wave="3", question="agrees", item="", measure=Measure.SHARE_DIFFERENCE, category="yes",
+    breakdown="", group="",
+    value=0.1, shown="+10", low=0.02, high=0.18, base=50, standard_error=0.04, interval="t",
+    degrees_of_freedom=49, compared_with="wave:2", difference=0.1, difference_low=0.02, difference_high=0.18,
+    p=0.01,
+)  # fmt: skip
+
+
+def test_a_linked_change_keeps_its_value_and_nothing_of_its_error() -> None:
+    (found,) = without_linked_spread([LINKED], {("3", "2")})
+    assert (found.value, found.shown, found.difference, found.interval) == (0.1, "+10", 0.1, "none")
+    told = (
+        found.low,
+        found.high,
+        found.standard_error,
+        found.degrees_of_freedom,
+        found.p,
+        found.difference_low,
+    )
+    assert told == (None,) * 6
+
+
+def test_a_change_of_independent_samples_keeps_its_error() -> None:
+    assert without_linked_spread([LINKED], {("2", "1")}) == [LINKED]

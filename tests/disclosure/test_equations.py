@@ -1,0 +1,115 @@
+"""What a description says of a wave's counts: how parts add up, at every place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from findings.disclosure.equations import BASE, Relation, blocks, equations, multiple_block, single_block
+from findings.disclosure.places import EVERYBODY
+from findings.estimation.targets import NOT_RANKED
+from findings.vocabulary import Category, Item, Kind, Net, Question
+from tests.disclosure.ledgers import WAVE, asked
+
+YES_NO = (Category("yes", "Yes"), Category("no", "No"), Category("perhaps", "Perhaps"))
+
+
+def question(kind: Kind = Kind.SINGLE, *items: str, **given: object) -> Question:
+    parts = tuple(Item(name, name, f"q_{name}", "yes") for name in items or ("",))
+    made = Question("q", WAVE, "", kind, "q", parts, YES_NO, {"sure": Net("Sure", ("yes", "no"))})
+    return replace(made, **given)  # type: ignore[arg-type] # by name
+
+
+def test_categories_add_up_to_the_base_and_nets_from_categories() -> None:
+    block = single_block(question(), Item("", "q", "q"))
+    assert block.parts == ("yes", "no", "perhaps", "sure", BASE)
+    assert block.relations == (
+        Relation((("yes", 1), ("no", 1), ("perhaps", 1), (BASE, -1))),
+        Relation((("yes", 1), ("no", 1), ("sure", -1))),
+    )
+
+
+def test_a_number_has_a_base_alone_and_a_ranking_those_who_gave_no_place() -> None:
+    number = single_block(question(Kind.NUMBER, categories=()), Item("", "q", "q"))
+    assert (number.parts, number.relations, number.numeric) == ((BASE,), (), True)
+    assert NOT_RANKED in single_block(question(Kind.RANKING), Item("a", "a", "q_a")).categories
+
+
+@pytest.mark.parametrize(("base", "together"), [("answered", 1), ("asked", 0)])
+def test_options_are_at_most_the_base_and_together_at_least_those_who_ticked(
+    base: str, together: int
+) -> None:
+    block = multiple_block(question(Kind.MULTIPLE), base)
+    at_most = [Relation(((BASE, 1), (part, -1)), 0, None) for part in ("yes", "no", "perhaps", "sure")]
+    whole = Relation((("yes", 1), ("no", 1), ("perhaps", 1), (BASE, -1)), 0, None)
+    net = Relation((("yes", 1), ("no", 1), ("sure", -1)), 0, None)
+    each = [Relation((("sure", 1), (option, -1)), 0, None) for option in ("yes", "no")]
+    assert block.relations == (*at_most, *[whole] * together, net, *each)
+
+
+def test_a_multiple_response_is_one_block_and_a_grid_one_an_item() -> None:
+    asked_of = (
+        question(Kind.MULTIPLE, "yes", "no"),
+        question(Kind.GRID, "roof", "food"),
+        question(Kind.TEXT),
+    )
+    found = list(blocks(asked_of, "answered"))
+    assert [(block.question, block.item) for block in found] == [
+        ("", ""),
+        ("q", ""),
+        ("q", "roof"),
+        ("q", "food"),
+        ("q", ""),
+    ]
+
+
+def test_a_text_that_nobody_coded_has_no_block() -> None:
+    plain = question(Kind.TEXT, items=(Item("", "q", "q"),))
+    assert [block.question for block in blocks((plain,), "answered")] == [""]
+
+
+SYSTEM = equations(asked(nets={"q": {"sure": ("yes", "no")}}), WAVE)
+
+
+def test_every_unknown_is_found_by_block_part_and_place() -> None:
+    places = SYSTEM.layout.places
+    order = [
+        SYSTEM.at(block, part, place)
+        for block in range(2)
+        for part in SYSTEM.blocks[block].parts
+        for place in places
+    ]
+    assert order == list(range(SYSTEM.size))
+    number = SYSTEM.at(1, "yes", ("g", "g2"))
+    assert (SYSTEM.block_of[number], places[SYSTEM.place_of[number]]) == (1, ("g", "g2"))
+    assert SYSTEM.base_of[number] == SYSTEM.at(1, BASE, ("g", "g2"))
+    assert not SYSTEM.is_base[SYSTEM.at(0, BASE, EVERYBODY)]
+    assert SYSTEM.is_base[SYSTEM.at(1, BASE, EVERYBODY)]
+
+
+def test_a_number_of_everybody_a_net_and_a_base_are_missed_more() -> None:
+    worth = {
+        (part, group): SYSTEM.worth[SYSTEM.at(1, part, ("g", group) if group else EVERYBODY)]
+        for part in SYSTEM.blocks[1].parts
+        for group in ("", "g1")
+    }
+    assert worth == {
+        ("yes", ""): 20.0, ("yes", "g1"): 1.0, ("no", ""): 20.0, ("no", "g1"): 1.0,
+        ("sure", ""): 30.0, ("sure", "g1"): 1.5, (BASE, ""): 80.0, (BASE, "g1"): 4.0,
+    }  # fmt: skip
+
+
+def test_true_counts_hold_every_row_and_others_do_not() -> None:
+    of = np.zeros(SYSTEM.size)
+    for group, (yes, no) in {"": (21, 31), "g1": (12, 8), "g2": (6, 14), "g3": (3, 9)}.items():
+        place = ("g", group) if group else EVERYBODY
+        of[[SYSTEM.at(1, part, place) for part in ("yes", "no", "sure", BASE)]] = yes, no, yes + no, yes + no
+        of[SYSTEM.at(0, BASE, place)] = yes + no
+    bounds = np.zeros(SYSTEM.size), np.full(SYSTEM.size, 100.0)
+    assert SYSTEM.system(*bounds).holds(of)
+    for part, group in (("yes", "g1"), (BASE, "g2"), ("sure", "g3")):
+        wrong = of.copy()
+        wrong[SYSTEM.at(1, part, ("g", group))] += 1
+        assert not SYSTEM.system(*bounds).holds(wrong)

@@ -1,0 +1,76 @@
+"""A publication begun from an exported file, with everything decided that only a person can."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from findings.__main__ import main
+
+Json = dict[str, Any]
+
+
+def begun(folder: Path, written: str | bytes) -> tuple[Path, Path]:
+    """The publication's folder, and that of the answers; nothing is decided yet."""
+    root, answers = folder / "survey", folder / "answers"
+    answers.mkdir(parents=True)
+    content = written if isinstance(written, bytes) else written.encode()
+    (answers / "survey-2026.csv").write_bytes(content)
+    assert main(["new", str(root), "--from", str(answers / "survey-2026.csv")]) == 0
+    return root, answers
+
+
+def decided(folder: Path, written: str | bytes, *edits: Callable[[Json], None]) -> tuple[Path, Path]:
+    """The same with every text written by a person, and the descriptor edited as a test needs it."""
+    root, answers = begun(folder, written)
+    descriptor = root / "datapackage/datapackage.json"
+    described = json.loads(
+        re.sub(r'"TODO[^"]*"', '"Said by a person"', descriptor.read_text(encoding="utf-8"))
+    )
+    for edit in edits:
+        edit(described)
+    descriptor.write_text(json.dumps(described, indent=2, ensure_ascii=False), encoding="utf-8")
+    _ask_everybody(root / "datapackage/data/questions.csv")
+    write_words(root)
+    return root, answers
+
+
+def _ask_everybody(questions: Path) -> None:
+    rows = list(csv.DictReader(questions.read_text(encoding="utf-8").splitlines()))
+    with questions.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(row | {"universe": "all respondents"} for row in rows)
+
+
+def write_words(root: Path) -> None:
+    """The settings and pages of a publication with every open text written."""
+    for path in (root / "mkdocs.yml", *(root / "docs").rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        text = re.sub(r'(site_url:) "?TODO[^\n]*', r"\1 https://survey.test/", text)
+        path.write_text(re.sub(r'TODO:[^\n"]*', "Said by a person.", text), encoding="utf-8")
+
+
+def field(described: Json, name: str) -> Json:
+    """The field of that name in the restricted file."""
+    fields: list[Json] = described["restricted"][0]["schema"]["fields"]
+    return next(each for each in fields if each["name"] == name)
+
+
+def repeated(header: str, *rows: str, times: int = 30) -> str:
+    """An export in which each row stands so many times."""
+    return "\n".join([header, *(row for _ in range(times) for row in rows)]) + "\n"
+
+
+def run(command: str, root: Path, answers: Path | None = None) -> int:
+    restricted = ["--restricted", str(answers)] if answers and command in {"validate", "estimate"} else []
+    return main([command, "--root", str(root), *restricted])
+
+
+def column(path: Path, name: str) -> list[str]:
+    """One column of a CSV file."""
+    return [row[name] for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines())]

@@ -1,0 +1,44 @@
+"""The public statement says what protects respondents, each number at its place in the audit's record."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import pytest
+
+from findings.disclosure import AuditRecord, WaveRecord
+from findings.disclosure.rules import thresholds
+from findings.pages.disclosure import STATEMENT, statement_page, with_statement
+from findings.vocabulary import Release, Rule
+from tests.content.made import survey
+
+
+def record(**changed: object) -> AuditRecord:
+    waves = tuple(WaveRecord(wave, Release.TABLES, 40, 7) for wave in ("2001", "2004"))
+    set_to = asdict(thresholds(Rule())) | {"minimum_base": 10, "small_count": 2} | changed
+    return AuditRecord("sum", "gpps", "", set_to, 5, waves, {})
+
+
+def test_each_number_carries_its_place_in_the_record() -> None:
+    text = statement_page(record(), survey())[STATEMENT]
+    assert '<data value="10" data-record="/thresholds/minimum_base">10</data>' in text
+    assert 'data-record="/waves/1/withheld">7</data>' in text
+
+
+def test_a_threshold_that_is_not_set_is_not_said() -> None:
+    assert "/thresholds/small_count" in statement_page(record(), survey())[STATEMENT]
+    without = record(small_count=0)
+    assert "/thresholds/small_count" not in statement_page(without, survey())[STATEMENT]
+
+
+@pytest.mark.parametrize(("protected", "said"), [(True, 1), (False, 0)])
+def test_how_many_are_nearly_all_is_said_where_unanimity_is_protected(protected: bool, said: int) -> None:
+    said_of = record(protect_unanimous=protected, unanimous_response=0.8)
+    text = statement_page(said_of, survey())[STATEMENT]
+    assert text.count("/thresholds/unanimous_response") == said
+
+
+def test_words_that_people_wrote_stand_above_the_statement() -> None:
+    text = with_statement("# Ours\n\n", record(), survey())
+    assert text.startswith("# Ours\n\n")
+    assert "/thresholds/minimum_base" in text

@@ -1,0 +1,294 @@
+"""The attack: everything known put together, solved, and said of each number that should not be known.
+
+Takes a `Publication`, gives a `Report`. What bounds alone settle is used again, since differences, standard
+errors and quartiles say something only once the bases are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import product
+
+from tests.red_team import answering, between, conditions, dependence, ordering, spreads, telling, weights
+from tests.red_team.between import Knowledge
+from tests.red_team.bounding import Bounded, Contradiction, bounded, tighten
+from tests.red_team.places import Places, places
+from tests.red_team.published import WITHHELD, Publication, Reading, Release, Row
+from tests.red_team.questionnaire import Question, Wave, waves
+from tests.red_team.solving import Finding, findings
+from tests.red_team.system import BASE, EVERYBODY, SILENT, Cell, Spot, System, Target, total
+
+ASSUMED = (
+    "order in a chart",
+    "rule",
+    "at most k ticks",
+    "dependent fields",
+    "earlier releases",
+    "same variable",
+)
+"""Kinds of knowledge that may be mistaken: given up, in this order, where they contradict what is printed."""
+
+ROUNDS = 3
+
+
+@dataclass(frozen=True)
+class Field:
+    """One wave as the attacker sees it: the releases of its numbers, and of whom they are told."""
+
+    wave: Wave
+    places: Places
+    tolds: tuple[telling.Told, ...]
+
+    @property
+    def now(self) -> telling.Told:
+        return self.tolds[-1]
+
+    @cached_property
+    def spots(self) -> list[Spot]:
+        """Everybody, each atom, and each pair of atoms that can be where some cannot."""
+        joint = [
+            ((names[0], first), (names[1], second))
+            for names, never in self.places.impossible.items()
+            for first, second in product(self.places.atoms[names[0]], self.places.atoms[names[1]])
+            if (first, second) not in never
+        ]
+        return [*self.places.spots(), *joint]
+
+
+@dataclass
+class Attack:
+    """The state of an attack on one publication."""
+
+    publication: Publication
+    knowledge: Knowledge = field(default_factory=dict)
+    without: frozenset[str] = frozenset()
+    fields: list[Field] = field(default_factory=list)
+    system: System = field(default_factory=System)
+    state: Bounded | None = None
+    given_up: list[str] = field(default_factory=list)
+
+    @property
+    def reals(self) -> frozenset[str]:
+        """Number questions whose answers need not be whole."""
+        return frozenset(
+            question.name
+            for each in self.fields
+            for question in each.wave.questions
+            if question.kind == "number" and not all(column.whole for column in question.fields)
+        )
+
+
+def attack(
+    publication: Publication, knowledge: Knowledge | None = None, without: frozenset[str] = frozenset()
+) -> Attack:
+    """All knowledge gathered and bounds tightened; assumptions that contradict it are given up."""
+    for number in range(len(ASSUMED) + 1):
+        gone = frozenset(ASSUMED[:number]) | without
+        try:
+            made = _attacked(publication, knowledge or {}, gone)
+        except Contradiction:
+            if number == len(ASSUMED):
+                raise
+            continue
+        made.given_up = [*ASSUMED[:number]]
+        return made
+    raise AssertionError
+
+
+def _attacked(publication: Publication, knowledge: Knowledge, without: frozenset[str]) -> Attack:
+    made = Attack(publication, knowledge, without)
+    made.fields = [_field(publication, wave, knowledge) for wave in waves(publication)]
+    for each in made.fields:
+        _say_all(made.system, each, publication)
+    made.state = _tightened(made)
+    certain = len(made.system.equations)
+    for _ in range(ROUNDS):
+        known = made.state.known()
+        del made.system.equations[certain:]
+        for each in made.fields:
+            _say_once_known(made.system, each, known)
+        made.state = _tightened(made)
+        if made.state.known() == known:
+            break
+    for each in made.fields:
+        made.system.targets += _implied(each)
+    made.state = _tightened(made)
+    return made
+
+
+def _tightened(made: Attack) -> Bounded:
+    state = bounded(made.system, made.without, made.reals)
+    tighten(state)
+    return state
+
+
+# Knowledge --------------------------------------------------------------------------------------
+
+
+def _field(publication: Publication, wave: Wave, knowledge: Knowledge) -> Field:
+    """A wave with its places as far as they can be told apart, and the weights where they are known."""
+    releases = [(each.name, _of_wave(each, wave)) for each in publication.releases]
+    rows = [row for _, found in releases for row in found]
+    plain = places(wave, {(row["breakdown"], row["group"]) for row in rows if row["group"]})
+    tolds = [_told(publication, wave, plain, name, found) for name, found in releases if found]
+    nested = dependence.knowledge_of(wave, plain, rows, knowledge)
+    never = between.never_together(wave, plain, nested, [cell for told in tolds for cell in _zeros(told)])
+    held = replace(plain, impossible=never)
+    by, weighing = weights.weights_of(wave, plain, rows, knowledge)
+    held = weights.divided(held, by, weighing) if by else held
+    told_apart = [replace(told, places=held, weights_by=by, weights=weighing) for told in tolds]
+    return Field(wave, held, tuple(told_apart))
+
+
+def _told(
+    publication: Publication, wave: Wave, plain: Places, name: str, rows: tuple[Row, ...]
+) -> telling.Told:
+    corrected = any(name and path.endswith(name) for path in wave.corrected)
+    readings: dict[str, list[Reading]] = {}
+    for reading in () if name else publication.readings:
+        readings.setdefault(reading.estimate_id, []).append(reading)
+    return telling.Told(
+        wave,
+        plain,
+        rows,
+        edition=f"{wave.name}@{name}" if corrected else wave.name,
+        readings=readings,
+        rounding=int(publication.audit.get("thresholds", {}).get("round_counts_to") or 0),
+        finite=bool(publication.survey.get("design", {}).get("finite_population", True)),
+    )
+
+
+def _of_wave(release: Release, wave: Wave) -> tuple[Row, ...]:
+    return tuple(row for row in release.rows if row["wave"] == wave.name)
+
+
+def _zeros(told: telling.Told) -> Iterator[Cell]:
+    """Unknowns that are printed to be nobody."""
+    for row in told.rows:
+        if row["measure"] == "share" and row.get("count") == "0" and not told.rounding:
+            found = telling.ratio(told, row, told.spots(row))
+            yield from found.above if found else ()
+
+
+def _say_all(system: System, held: Field, publication: Publication) -> None:
+    """All that does not need a base to be known."""
+    wave = held.wave
+    between.say_groups(system, wave, held.places)
+    between.say_fields(system, wave, held.places)
+    between.say_dependence(system, wave, held.places)
+    between.say_same_columns(system, wave, held.places)
+    answered = publication.survey.get("design", {}).get("multiple_base", "answered") == "answered"
+    for spot in held.spots:
+        _say_spot(system, wave, spot, answered)
+    for told in held.tolds:
+        telling.say_rows(system, told)
+        telling.say_not_zero(system, told, publication.audit.get("thresholds", {}))
+    system.targets[:] = _of_now(system.targets, held.now)
+    for told in held.tolds:
+        if told.edition != wave.name:
+            between.say_corrected(system, wave, held.places, told.edition, _fewer(told, held.now))
+            _say_edition(system, held, told, answered)
+    _say_comments(system, held, publication)
+    ordering.say_orders(system, held.now, publication.charts)
+
+
+def _say_spot(system: System, wave: Wave, spot: Spot, answered: bool) -> None:
+    for question in wave.questions:
+        if not question.fields or (question.kind == "text" and not question.many):
+            continue
+        answering.say_answers(system, question, spot)
+        answering.say_routing(system, wave, question, spot)
+        if question.many and answered:
+            answering.say_one_tick(system, question, spot)
+        if question.kind == "number":
+            spreads.say_bounds(system, question, spot)
+
+
+def _say_edition(system: System, held: Field, told: telling.Told, answered: bool) -> None:
+    """The questionnaire holds for an earlier edition of the answers too."""
+    own = System()
+    between.say_groups(own, held.wave, held.places)
+    for spot in held.spots:
+        _say_spot(own, held.wave, spot, answered)
+    for each in own.equations:
+        terms = {cell._replace(wave=told.edition): factor for cell, factor in each.terms}
+        system.say(each.kind, terms, each.low, each.high)
+
+
+def _of_now(targets: Iterable[Target], now: telling.Told) -> list[Target]:
+    """Each target once, where it is withheld now."""
+    names = {row.get("estimate_id", "") for row in now.rows if row.get("status") == WITHHELD}
+    return list({each.name: each for each in targets if each.name in names or not each.name}.values())
+
+
+def _fewer(told: telling.Told, now: telling.Told) -> int:
+    """By how many respondents an earlier release was larger; as many as there are where it does not say."""
+    counts = [
+        next(
+            (int(row["count"]) for row in each.rows if row["measure"] == "responses" and not row["group"]), 0
+        )
+        for each in (told, now)
+    ]
+    return counts[0] - counts[1] if counts[0] > counts[1] > 0 else 10**6
+
+
+def _say_comments(system: System, held: Field, publication: Publication) -> None:
+    """Each comment of a group was written by one of its respondents."""
+    for comment in publication.comments:
+        breakdown, _, group = comment.get("attribute", "").partition("=")
+        spots = held.places.groups.get((breakdown, group), ()) if comment.get("approved_by") else ()
+        if spots:
+            some = total(Cell(held.wave.name, "", "", EVERYBODY, spot) for spot in spots)
+            system.say("comments", some, 1, float("inf"))
+
+
+def _say_once_known(system: System, held: Field, known: dict[Cell, int]) -> None:
+    for told in held.tolds:
+        telling.say_differences(system, told, known)
+        spreads.say_spreads(system, told, known, spreads.design_factor(told))
+
+
+# What should not be known besides ---------------------------------------------------------------
+
+
+def _implied(held: Field) -> Iterator[Target]:
+    """Numbers that have no row: no answer by group, groups that are told apart by others."""
+    wave, named = held.wave, held.places.groups
+    based = {
+        (row["question"], row["item"], row["breakdown"], row["group"]) for row in held.now.rows if row["base"]
+    }
+    for (breakdown, group), spots in named.items():
+        for cell in [each for question in wave.questions for each in _outside(question)]:
+            name = f"{KINDS[cell.part]} {cell.question} {cell.item} {breakdown}={group}"
+            if cell.part == SILENT or (cell.question, cell.item, breakdown, group) not in based:
+                yield Target(name, KINDS[cell.part], tuple((cell._replace(spot=spot), 1) for spot in spots))
+    told = {spots for spots in named.values() if len(spots) == 1}
+    for spot in held.spots[1:]:
+        if (spot,) not in told:
+            cell = Cell(wave.name, "", "", EVERYBODY, spot)
+            yield Target(f"implied group {spot}", "implied group", ((cell, 1),))
+
+
+KINDS = {SILENT: "no answer", BASE: "base"}
+
+
+def _outside(question: Question) -> list[Cell]:
+    """Those silent and those in the base, of each item that has its own."""
+    items = question.items if question.fields else ()
+    bases = [answering.base(question, item, ()) for item in items]
+    return list(dict.fromkeys(each._replace(part=part) for each in bases for part in KINDS))
+
+
+def solved(made: Attack) -> list[Finding]:
+    """What each target can be."""
+    assert made.state is not None
+    thresholds = made.publication.audit.get("thresholds", {})
+    known = [
+        condition
+        for held in made.fields
+        for condition in conditions.conditions(held.now, thresholds)
+        if condition.kind not in made.without
+    ]
+    return findings(made.state, made.system.targets, known)

@@ -1,0 +1,349 @@
+"""What each target can be, by whole-number programmes over the unknowns that hang together.
+
+Bounded by counted work, never by time: the same publication gets the same answer on any machine, and what is
+not decided is said to be unproven.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil, floor, inf, isfinite
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
+
+from tests.red_team.bounding import CLOSE, Bounded, Contradiction, Floats, Line
+from tests.red_team.conditions import Condition
+from tests.red_team.system import Cell, Target
+
+NODES = 2_000
+MOST_SOLVED = 20_000
+"""So many nodes a programme may take, and so many programmes a component."""
+
+MOST_STARTS = 12
+MOST_UNKNOWNS, MOST_SEARCHED, MOST_SOLUTIONS, MOST_ROUNDS = 60, 500, 400, 30
+"""A component with more unknowns, or with more solutions, is not gone through one by one."""
+
+PROBES = 24
+"""So many values of a target are tried one by one before it is left unproven."""
+
+
+# Components -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A target over the unknowns that are not settled: their factors by place, and what the rest adds."""
+
+    target: Target
+    terms: dict[int, float]
+    constant: float
+
+
+@dataclass(frozen=True)
+class Component:
+    """Unknowns that hang together, the lines over them, and the targets that are asked of them."""
+
+    places: npt.NDArray[np.int64]
+    matrix: csr_array
+    low: Floats
+    high: Floats
+    asked: tuple[Asked, ...]
+
+
+class Forest:
+    """Which unknowns hang together."""
+
+    def __init__(self, size: int) -> None:
+        self.parent = list(range(size))
+
+    def root(self, place: int) -> int:
+        parent = self.parent
+        while parent[place] != place:
+            parent[place] = parent[parent[place]]
+            place = parent[place]
+        return place
+
+    def join(self, places: Iterable[int]) -> None:
+        first, *others = places
+        for place in others:
+            self.parent[self.root(place)] = self.root(first)
+
+
+def components(state: Bounded, targets: Iterable[Target]) -> tuple[list[Component], list[Finding]]:
+    """Components with a target in them, and the targets that bounds alone have settled."""
+    free = state.low < state.high
+    active = [line for line in (_substituted(state, free, each) for each in state.lines) if line]
+    asked = [_asked(state, free, target) for target in targets]
+    forest = Forest(len(state.cells))
+    for line in active:
+        forest.join(line.places)
+    for each in asked:
+        forest.join(each.terms or [0])
+    by_root: dict[int, list[Asked]] = {}
+    for each in asked:
+        if each.terms:
+            by_root.setdefault(forest.root(next(iter(each.terms))), []).append(each)
+    settled = [_settled(each) for each in asked if not each.terms]
+    return list(_components(np.flatnonzero(free).tolist(), active, forest, by_root)), settled
+
+
+def _settled(each: Asked) -> Finding:
+    value = round(each.constant)
+    return Finding(each.target, value, value, 1)
+
+
+def _components(
+    free: list[int], active: list[Line], forest: Forest, by_root: dict[int, list[Asked]]
+) -> Iterator[Component]:
+    members: dict[int, list[int]] = {root: [] for root in by_root}
+    lines: dict[int, list[Line]] = {root: [] for root in by_root}
+    for place in free:
+        members.get(forest.root(place), []).append(place)
+    for line in active:
+        lines.get(forest.root(line.places[0]), []).append(line)
+    for root, asked in by_root.items():
+        yield _component(members[root], lines[root], asked)
+
+
+def _substituted(state: Bounded, free: npt.NDArray[np.bool_], line: Line) -> Line | None:
+    """A line over the unknowns that are left; None where their bounds already see to it."""
+    terms = list(zip(line.places, line.factors, strict=True))
+    constant = sum(factor * state.low[place] for place, factor in terms if not free[place])
+    kept = [(place, factor) for place, factor in terms if free[place]]
+    low, high = line.low - constant, line.high - constant
+    least = sum(f * (state.low[p] if f > 0 else state.high[p]) for p, f in kept)
+    most = sum(f * (state.high[p] if f > 0 else state.low[p]) for p, f in kept)
+    if not kept or (least >= low and most <= high):
+        return None
+    return Line([p for p, _ in kept], [f for _, f in kept], float(low), float(high), line.kind)
+
+
+def _asked(state: Bounded, free: npt.NDArray[np.bool_], target: Target) -> Asked:
+    placed = [(state.index[cell], float(factor)) for cell, factor in target.terms]
+    constant = sum(factor * state.low[place] for place, factor in placed if not free[place])
+    return Asked(target, {place: factor for place, factor in placed if free[place]}, float(constant))
+
+
+def _component(places: list[int], lines: list[Line], asked: list[Asked]) -> Component:
+    column = {place: number for number, place in enumerate(places)}
+    rows = [number for number, line in enumerate(lines) for _ in line.places]
+    columns = [column[place] for line in lines for place in line.places]
+    factors = [factor for line in lines for factor in line.factors]
+    own = (Asked(e.target, {column[p]: f for p, f in e.terms.items()}, e.constant) for e in asked)
+    return Component(
+        np.array(places, np.int64),
+        csr_array((factors, (rows, columns)), shape=(len(lines), len(places))),
+        np.array([line.low for line in lines]),
+        np.array([line.high for line in lines]),
+        tuple(own),
+    )
+
+
+# Ranges -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a target can be: `values` counts them up to as many as are enough; None where that is unproven."""
+
+    target: Target
+    low: int
+    high: int
+    values: int | None
+
+    @property
+    def exact(self) -> bool:
+        return self.values == 1
+
+
+class Solver:
+    """Whole-number programmes over one component, and every value that a solution has shown."""
+
+    def __init__(self, state: Bounded, component: Component) -> None:
+        self.asked = component.asked
+        self.low, self.high = state.low[component.places], state.high[component.places]
+        self.whole = state.whole[component.places].astype(np.int64)
+        self.limits = [LinearConstraint(component.matrix, component.low, component.high)]
+        self.limits = self.limits if component.matrix.shape[0] else []
+        self.goals = [self._goal(each.terms) for each in component.asked]
+        self.seen: list[set[int]] = [set() for _ in self.goals]
+        self.left = MOST_SOLVED
+
+    def _goal(self, terms: dict[int, float]) -> Floats:
+        goal = np.zeros(len(self.low))
+        goal[list(terms)] = list(terms.values())
+        return goal
+
+    def least(self, goal: Floats, *more: LinearConstraint) -> tuple[float, bool]:
+        """A number that no solution is below, and whether some solution reaches it (or there is none)."""
+        self.left -= 1
+        found = milp(
+            goal,
+            integrality=self.whole,
+            bounds=Bounds(self.low, self.high),
+            constraints=[*self.limits, *more],
+            options={"node_limit": NODES, "mip_rel_gap": 0.0},
+        )
+        if found.x is not None:
+            self._see(found.x)
+        if found.status == 0:
+            return float(found.fun), True
+        if found.status == 2:
+            return inf, True
+        return -inf if found.mip_dual_bound is None else float(found.mip_dual_bound), False
+
+    def _see(self, solution: Floats) -> None:
+        for seen, goal, each in zip(self.seen, self.goals, self.asked, strict=True):
+            seen.add(round(float(goal @ solution) + each.constant))
+
+    def _enough(self, place: int) -> bool:
+        return len(self.seen[place]) >= self.asked[place].target.enough
+
+    def findings(self) -> Iterator[Finding]:
+        """Each target's range; solutions found for one serve all."""
+        chance = np.random.default_rng(len(self.low))
+        if self.least(np.zeros(len(self.low)))[0] == inf:
+            raise Contradiction("component")
+        for _ in range(MOST_STARTS if len(self.goals) > 1 else 0):
+            if not all(map(self._enough, range(len(self.goals)))):
+                self.least(chance.normal(size=len(self.low)))
+        for place in range(len(self.goals)):
+            yield self._finding(place)
+
+    def _finding(self, place: int) -> Finding:
+        target, seen = self.asked[place].target, self.seen[place]
+        if self._enough(place):
+            return Finding(target, min(seen), max(seen), target.enough)
+        if self.left <= 0:
+            return Finding(target, min(seen, default=0), max(seen, default=0), None)
+        (low, first), (high, second) = self.least(self.goals[place]), self.least(-self.goals[place])
+        least, most = self._whole_range(place, low, -high)
+        undecided = self._probe(place, least, most) or not (first and second)
+        if undecided and not self._enough(place):
+            return Finding(target, least, most, None)
+        return Finding(target, min(seen), max(seen), min(len(seen), target.enough))
+
+    def _whole_range(self, place: int, low: float, high: float) -> tuple[int, int]:
+        constant, seen = self.asked[place].constant, self.seen[place]
+        least = ceil(low + constant - CLOSE) if isfinite(low) else 0
+        most = floor(high + constant + CLOSE) if isfinite(high) else max(seen, default=0) + PROBES
+        return least, most
+
+    def _probe(self, place: int, low: int, high: int) -> bool:
+        """Try the values between, until enough can be; whether something was left undecided."""
+        undecided, goal = False, csr_array(self.goals[place][None, :])
+        for value in range(low, min(high + 1, low + PROBES)):
+            if value not in self.seen[place] and not self._enough(place):
+                at = value - self.asked[place].constant
+                undecided |= not self.least(np.zeros(len(self.low)), LinearConstraint(goal, at, at))[1]
+        return undecided or high - low + 1 > PROBES
+
+
+# Every solution ---------------------------------------------------------------------------------
+
+
+@dataclass
+class Every:
+    """All whole-number solutions of a small component; `complete` says whether they were all found."""
+
+    state: Bounded
+    component: Component
+    nodes: int = MOST_SEARCHED
+
+    def __post_init__(self) -> None:
+        self.matrix = self.component.matrix.toarray()
+        self.found: list[Floats] = []
+        low, high = (each[self.component.places] for each in (self.state.low, self.state.high))
+        small = bool(np.isfinite(high).all()) and self.state.whole[self.component.places].all()
+        self.complete = bool(small) and self._search(low.copy(), high.copy())
+
+    def _search(self, low: Floats, high: Floats) -> bool:
+        self.nodes -= 1
+        if self.nodes < 0 or len(self.found) > MOST_SOLUTIONS:
+            return False
+        if not self._narrow(low, high):
+            return True
+        room = high - low
+        if not room.any():
+            self.found.append(low)
+            return True
+        place = int(np.argmin(np.where(room > 0, room, np.inf)))
+        return all(self._with(low, high, place, value) for value in np.arange(low[place], high[place] + 1))
+
+    def _with(self, low: Floats, high: Floats, place: int, value: float) -> bool:
+        lower, upper = low.copy(), high.copy()
+        lower[place] = upper[place] = value
+        return self._search(lower, upper)
+
+    def _narrow(self, low: Floats, high: Floats) -> bool:
+        """Narrow bounds by every line until nothing follows; whether something can still be."""
+        positive, negative = np.maximum(self.matrix, 0), np.minimum(self.matrix, 0)
+        for _ in range(MOST_ROUNDS):
+            least, most = positive @ low + negative @ high, positive @ high + negative @ low
+            if (least > self.component.high + CLOSE).any() or (most < self.component.low - CLOSE).any():
+                return False
+            before = float((high - low).sum())
+            self._by_lines(low, high, least, most)
+            if (low > high).any():
+                return False
+            if float((high - low).sum()) == before:
+                return True
+        return True
+
+    def _by_lines(self, low: Floats, high: Floats, least: Floats, most: Floats) -> None:
+        for line, row in enumerate(self.matrix):
+            held = np.flatnonzero(row)
+            factor = row[held]
+            ends = (
+                np.where(factor > 0, low[held], high[held]) * factor,
+                np.where(factor > 0, high[held], low[held]) * factor,
+            )
+            top = (self.component.high[line] - (least[line] - ends[0])) / factor
+            bottom = (self.component.low[line] - (most[line] - ends[1])) / factor
+            upper, lower = np.where(factor > 0, top, bottom), np.where(factor > 0, bottom, top)
+            high[held] = np.minimum(high[held], np.floor(upper + CLOSE))
+            low[held] = np.maximum(low[held], np.ceil(lower - CLOSE))
+            least[line], most[line] = -inf, inf
+
+
+def _filtered(state: Bounded, part: Component, known: Sequence[Condition]) -> list[Finding] | None:
+    """What targets can be where every solution was gone through; None where there are too many."""
+    mine = {state.cells[place] for place in part.places.tolist()}
+    told = [each for each in known if each.cells & mine and _is_settled(state, each.cells - mine)]
+    every = Every(state, part) if told and len(part.places) <= MOST_UNKNOWNS else None
+    if every is None or not every.complete:
+        return None
+    held = [each for each in every.found if all(_meets(state, part, each, one) for one in told)]
+    if not held:
+        raise Contradiction(told[0].kind)
+    return [_of_solutions(asked, held) for asked in part.asked]
+
+
+def _is_settled(state: Bounded, cells: Iterable[Cell]) -> bool:
+    places = [state.index.get(cell, -1) for cell in cells]
+    return all(place >= 0 and state.low[place] == state.high[place] for place in places)
+
+
+def _meets(state: Bounded, part: Component, solution: Floats, condition: Condition) -> bool:
+    counts = {state.cells[place]: value for place, value in zip(part.places.tolist(), solution, strict=True)}
+    settled = {cell: float(state.low[state.index[cell]]) for cell in condition.cells - counts.keys()}
+    return condition.holds(counts | settled)
+
+
+def _of_solutions(asked: Asked, held: list[Floats]) -> Finding:
+    values = {round(sum(each[p] * f for p, f in asked.terms.items()) + asked.constant) for each in held}
+    return Finding(asked.target, min(values), max(values), min(len(values), asked.target.enough))
+
+
+def findings(state: Bounded, targets: Iterable[Target], known: Sequence[Condition] = ()) -> list[Finding]:
+    """What every target can be; conditions are tried where a component is small."""
+    parts, settled = components(state, targets)
+    found = [*settled]
+    for part in parts:
+        mine = _filtered(state, part, known) if known else None
+        found += Solver(state, part).findings() if mine is None else mine
+    return found
