@@ -7,6 +7,7 @@ import pytest
 
 from findings.disclosure.solving import (
     ALLOWED,
+    PROGRAMME,
     SETTING_UP,
     SMALLEST,
     Effort,
@@ -114,7 +115,9 @@ def test_work_is_counted_where_it_is_done() -> None:
     assert (left.left, effort.units) == (950, 50)
 
 
-@pytest.mark.parametrize(("units", "left"), [(10 * (SETTING_UP + 1), 1), (10 * (SETTING_UP + 1) - 1, 0)])
+@pytest.mark.parametrize(
+    ("units", "left"), [(PROGRAMME + 10 * (SETTING_UP + 1), 1), (PROGRAMME + 10 * (SETTING_UP + 1) - 1, 0)]
+)
 def test_without_a_pivot_left_there_is_no_answer(units: int, left: int) -> None:
     if left:
         assert work(units).pivots(10) == left
