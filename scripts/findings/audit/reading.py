@@ -20,8 +20,8 @@ from findings.audit.elements import (
     IMAGE_SIZES,
     INLINE,
     LINK,
-    NOTE,
     NOT_WORDS,
+    NOTE,
     SHAPES,
     SOURCE,
     STRUCK,
@@ -236,15 +236,8 @@ class _Reader:
 
     def mark(self, element: Element, tag: str, attributes: Attributes, place: _Place) -> None:
         """What is kept of an element besides its words."""
-        if tag in HEADINGS and attributes.get("id"):
-            self.found.headings[attributes["id"]] = words(element).rstrip(PERMALINK)
-        if tag in {*HEADINGS, "figure", "section"} and attributes.get("id"):
-            self.section = attributes["id"]
-        elif tag == "li" and attributes.get("id", "").startswith("fn:"):
-            self.found.notes.append(attributes["id"])
-        elif tag == "meta" and attributes.get("property") == "og:title":
-            self.found.everything.append(attributes.get("content", ""))
-        elif tag == "svg" and attributes.get("data-figure"):
+        self.place(element, tag, attributes)
+        if tag == "svg" and attributes.get("data-figure"):
             self.found.drawings.append(element)
         elif tag == "td" and place.figure and ESTIMATE in attributes:
             self.found.figures.setdefault(place.figure, []).append(attributes[ESTIMATE])
@@ -252,6 +245,18 @@ class _Reader:
             self.found.loose.append(("has a value that no estimate carries", element.sourceline or 0))
         elif not place.covered and _run(attributes):
             self.found.cells.append(element)
+
+    def place(self, element: Element, tag: str, attributes: Attributes) -> None:
+        """What others on the page may repeat, or lead to: headings, notes, the title."""
+        known = attributes.get("id", "")
+        if known and tag in {*HEADINGS, "figure", "section"}:
+            self.section = known
+        if known and tag in HEADINGS:
+            self.found.headings[known] = words(element).rstrip(PERMALINK)
+        elif tag == "li" and known.startswith("fn:"):
+            self.found.notes.append(known)
+        elif tag == "meta" and attributes.get("property") == "og:title":
+            self.found.everything.append(attributes.get("content", ""))
 
     def wrapped(self, element: Element, tag: str, kind: str, place: _Place) -> None:
         values = tuple(each.get("value", "") for each in element.iter("data") if "value" in each.attrib)
