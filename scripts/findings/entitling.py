@@ -6,6 +6,7 @@ about these words, for the builder to read in the place of the file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from findings.content.prose import blanked, line_and_column
 from findings.content.unaddressed import Unaddressed, own_numbers
 from findings.marking import marked
 from findings.preparing import Settings, settings
@@ -29,7 +31,7 @@ EXTRA = frozenset({"colours_name", "label", "message", "name", "placeholder", "s
 """Keys below `extra` whose texts a theme prints; of others nobody knows what they are for."""
 
 REMEDY = "Take it out, and say it on a page with a claim"
-LET_STAND = "; or, if it is no answer, write below 'extra:': numbers: [{}]"
+LET_STAND = "; or, if it is no answer, write below 'extra:' in mkdocs.yml: numbers: [{}]"
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,25 @@ def _held(
         if each.counts or not is_name:
             allowed = LET_STAND.format(each.allowed) if each.allowed else ""
             yield Problem(where, each.what, f"{REMEDY}{allowed}.")
+
+
+def brand_problems(folder: Path, said: Entitled, survey: Survey) -> Iterator[Problem]:
+    """Numbers in the words of a brand's own templates, which would stand on every page."""
+    known, own = Unaddressed(survey, said.names), own_numbers(said.extra)
+    for path in sorted(folder.rglob("*.html")) if folder.is_dir() else ():
+        template = path.read_text(encoding="utf-8", errors="replace")
+        for match in PROGRAM.finditer(template):
+            template = blanked(template, match.start(), match.end())
+        for each in known.found(template, own):
+            line, column = line_and_column(template, each.at)
+            allowed = LET_STAND.format(each.allowed) if each.allowed else ""
+            yield Problem(
+                f"brand/{path.relative_to(folder)}:{line}:{column}", each.what, f"{REMEDY}{allowed}."
+            )
+
+
+PROGRAM = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<(script|style)\b.*?</\1>", re.DOTALL)
+"""What a template computes, and what no reader reads."""
 
 
 def _line_of(title: str, where: Settings, path: Path) -> str:

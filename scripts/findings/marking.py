@@ -39,6 +39,11 @@ OPEN, CLOSE = "\ued5b", "\ued5d"
 DIGITS = re.compile(r"\d[\d.,]*\d")
 MARKS = f"{OPEN}{CLOSE}"
 _NO_MARKS = str.maketrans("", "", MARKS)
+FORGED = re.compile(
+    rf"[{MARKS}]|&#(?:x0*ed5[bd]|0*(?:60763|60765))\b|\\(?:u|x|U0000|N)?\{{?0*ed5[bd]|%ee%b5%9[bd]",
+    re.IGNORECASE,
+)
+"""How somebody could write them, in text, markup or a program."""
 REFERENCES = re.compile(r"&#(?:x0*ed5[bd]|0*(?:60763|60765));?", re.IGNORECASE)
 """How people could write them in HTML and Markdown."""
 

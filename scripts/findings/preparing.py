@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from findings.marking import FORGED
 from findings.static import static_problems
 from findings.vocabulary import Problem, Refused
 from findings.writing import found, locked
@@ -128,6 +129,7 @@ def unready(publication: Publication) -> Iterator[Problem]:
     yield from _misplaced(publication)
     yield from static_problems(publication.root / "static")
     yield from _links(publication)
+    yield from _forged(publication)
     path = publication.root / "mkdocs.yml"
     if not path.is_file():
         return
@@ -153,6 +155,26 @@ def _links(publication: Publication) -> Iterator[Problem]:
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
             if path.is_symlink():
                 yield Problem(str(path), "is a link", "Put the file itself there.")
+
+
+def _forged(publication: Publication) -> Iterator[Problem]:
+    """The characters that the build marks words with, where people write: between them numbers could hide."""
+    folders = (publication.words, publication.root / "brand")
+    paths = [path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*"))]
+    for path in (*paths, publication.root / "mkdocs.yml"):
+        if not path.is_file() or path.is_symlink() or path.suffix in PICTURES:
+            continue
+        for number, line in enumerate(
+            path.read_text(encoding="utf-8", errors="replace").split("\n"), start=1
+        ):
+            if FORGED.search(line):
+                what = "holds a character that the build keeps for itself"
+                yield Problem(
+                    f"{path}:{number}", what, "Take out U+ED5B and U+ED5D, however they are written."
+                )
+
+
+PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp", ".woff", ".woff2"})
 
 
 def _unset(found: Settings, path: Path) -> Iterator[Problem]:
@@ -276,4 +298,4 @@ def configured(publication: Publication, words: dict[str, Any]) -> bytes:
     """
     marked = publication.marked.resolve()
     folders = {"docs_dir": str(marked / "docs"), "theme": {"custom_dir": str(marked / "theme")}}
-    return json.dumps({"INHERIT": "mkdocs.yml", **words, **folders}).encode()
+    return json.dumps({"INHERIT": "mkdocs.yml", **words, **folders}, ensure_ascii=False).encode()

@@ -153,6 +153,7 @@ def made_docs(publication: Publication, progress: Progress) -> Made:
     entitled = entitling.entitled(settings)
     content = words.read(publication.words, published, survey, entitled.words)
     strays = [*content.unaddressed, *entitling.entitled_problems(settings, entitled, survey)]
+    strays += entitling.brand_problems(publication.root / "brand", entitled, survey)
     if strays:
         raise Refused(strays)
     progress("Drawing charts and writing pages")

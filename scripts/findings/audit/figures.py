@@ -124,7 +124,7 @@ def _trace(
     trace: dict[str, Any], published: PublishedEstimates, strays: Strays, where: str
 ) -> Iterator[Problem]:
     ids, texts = trace.get("customdata", []), trace.get("text", [])
-    upright = trace.get("orientation") != "h" and not _numeric(trace.get("x", []))
+    upright = trace.get("orientation") != "h" and _named(trace.get("x", []))
     values, labels = (
         (trace.get("y", []), trace.get("x", [])) if upright else (trace.get("x", []), trace.get("y", []))
     )
@@ -148,8 +148,9 @@ def _trace(
             yield from _loose(rest, strays, f"{where}, {key}")
 
 
-def _numeric(values: Sequence[Any]) -> bool:
-    return any(isinstance(each, int | float) for each in values)
+def _named(values: Sequence[Any]) -> bool:
+    """Whether labels stand there, and no values: those may all be missing."""
+    return any(isinstance(each, str) for each in values)
 
 
 def _digits(text: Any) -> bool:

@@ -236,12 +236,8 @@ class _Reader:
 
     def mark(self, element: Element, tag: str, attributes: Attributes, place: _Place) -> None:
         """What is kept of an element besides its words."""
-        self._named(element, tag, attributes.get("id", ""))
-        if tag == "li" and attributes.get("id", "").startswith("fn:"):
-            self.found.notes.append(attributes["id"])
-        elif tag == "meta" and attributes.get("property") == "og:title":
-            self.found.everything.append(attributes.get("content", ""))
-        elif tag == "svg" and attributes.get("data-figure"):
+        self.place(element, tag, attributes)
+        if tag == "svg" and attributes.get("data-figure"):
             self.found.drawings.append(element)
         elif tag == "td" and place.figure and ESTIMATE in attributes:
             self.found.figures.setdefault(place.figure, []).append(attributes[ESTIMATE])
@@ -250,13 +246,17 @@ class _Reader:
         elif not place.covered and _run(attributes):
             self.found.cells.append(element)
 
-    def _named(self, element: Element, tag: str, name: str) -> None:
-        """Which section begins with an element, and the words of a heading."""
-        if not name or tag not in {*HEADINGS, "figure", "section"}:
-            return
-        self.section = name
-        if tag in HEADINGS:
-            self.found.headings[name] = words(element).rstrip(PERMALINK)
+    def place(self, element: Element, tag: str, attributes: Attributes) -> None:
+        """What others on the page may repeat, or lead to: headings, notes, the title."""
+        known = attributes.get("id", "")
+        if known and tag in {*HEADINGS, "figure", "section"}:
+            self.section = known
+        if known and tag in HEADINGS:
+            self.found.headings[known] = words(element).rstrip(PERMALINK)
+        elif tag == "li" and known.startswith("fn:"):
+            self.found.notes.append(known)
+        elif tag == "meta" and attributes.get("property") == "og:title":
+            self.found.everything.append(attributes.get("content", ""))
 
     def wrapped(self, element: Element, tag: str, kind: str, place: _Place) -> None:
         values = tuple(each.get("value", "") for each in element.iter("data") if "value" in each.attrib)

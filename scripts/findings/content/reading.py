@@ -257,6 +257,9 @@ def _comments(body: str, body_line: int, reading: _Reading) -> tuple[CommentBloc
         block, problems = comment_block(fence, reading.numbers.survey, reading.where)
         reading.problems += problems
         blocks += [block] if block else []
+        if block and reading.own is not None:
+            place = Place(reading.where, block.first_line)
+            reading.unaddressed += reading.known.problems(block.label, place, reading.own)
     return tuple(blocks)
 
 
