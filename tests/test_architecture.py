@@ -43,6 +43,7 @@ STAGES = (
     "charts",
     "static",
     "preparing",
+    "entitling",
     "releasing",
     "downloads",
     "pages",
@@ -64,7 +65,6 @@ NAME_MEASURES = {
     "shown.py",
     "estimation/targets.py",
     "estimation/rows.py",
-    "estimation/panels.py",
     "estimation/respondents.py",
     "disclosure/published.py",
 }
@@ -73,6 +73,7 @@ NAME_MEASURES = {
 FILE_STAGES = {
     "__main__",
     "audit",
+    "entitling",
     "content",
     "datapackage",
     "findings",

@@ -17,8 +17,10 @@ from findings.estimation.respondents import respondent_rows
 from findings.estimation.rows import Setting, variable_rows
 from findings.estimation.sampling import sampled
 from findings.estimation.targets import targets_of
+from findings.shown import Digits
 from findings.vocabulary import (
     Breakdown,
+    Description,
     Estimate,
     Problem,
     Question,
@@ -44,8 +46,14 @@ def estimates(survey: Survey) -> Estimates:
     Raises `Refused` where a design allows no variance.
     """
     rows = [row for wave in survey.responses for row in _of_wave(survey, wave)]
-    rows += changes_between_waves(rows, survey.description.comparable, panels(survey))
+    said = survey.description
+    printed_as = {name: _digits(said, name) for name in said.comparable}
+    rows += changes_between_waves(rows, said.comparable, panels(survey), printed_as)
     return Estimates(tuple(sorted(rows, key=lambda row: row.id)))
+
+
+def _digits(said: Description, question: str) -> Digits:
+    return Digits(said.decimals_of(question), said.less_than)
 
 
 def _refuse(problems: Iterator[Problem]) -> None:
@@ -63,7 +71,8 @@ def _of_wave(survey: Survey, wave: str) -> Iterator[Estimate]:
     setting = Setting(wave, drawn, counted.banner, responses.weights is not None, design, pairs)
     yield from respondent_rows(wave, setting.banner, survey.populations[wave], drawn.weights)
     for question in survey.questions[wave]:
-        own = replace(setting, skipped=_own_breakdowns(question, survey))
+        digits = _digits(survey.description, question.name)
+        own = replace(setting, skipped=_own_breakdowns(question, survey), digits=digits)
         for target in targets_of(question, responses, survey.description):
             cells = counted.cells(target.column, target.size)
             yield from variable_rows(target, cells, own)
