@@ -7,10 +7,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from findings.disclosure.equations import BASE, Relation, blocks, equations, multiple_block, single_block
+from findings.disclosure.equations import (
+    BASE,
+    Equations,
+    Relation,
+    blocks,
+    equations,
+    multiple_block,
+    single_block,
+)
 from findings.disclosure.places import EVERYBODY
 from findings.estimation.targets import NOT_RANKED
-from findings.vocabulary import Breakdown, Category, Item, Kind, Net, Question
+from findings.vocabulary import Breakdown, Category, Condition, Item, Kind, Net, Question
 from tests.disclosure.ledgers import WAVE, asked
 from tests.disclosure.small import respondents, survey
 
@@ -141,3 +149,29 @@ def test_a_question_that_groups_respondents_is_how_many_each_group_has() -> None
     other[system.at(0, BASE, ("g", "g1"))] = 13
     assert not system.system(*bounds).holds(other)
     assert system.family_of_block[1] == system.family_of[system.at(0, BASE, ("g", "g1"))]
+
+
+def routed(condition: Condition) -> Equations:
+    """Whoever gave one of some answers of the roof, or of the food, was asked q."""
+    answers = respondents({("g1",): 12, ("g2",): 8}, ["g"])
+    of = survey(answers, {"q": ("yes", "no")}, [Breakdown("g", "G")], categories={"g": ("g1", "g2")})
+    items = tuple(Item(name, name, f"has_{name}") for name in ("roof", "food"))
+    grid = Question("has", WAVE, "", Kind.GRID, "has", items, YES_NO, {"sure": Net("Sure", ("yes", "no"))})
+    later = replace(of.questions[WAVE][0], asked_if=(condition,))
+    return equations(replace(of, questions={WAVE: (grid, later)}), WAVE)
+
+
+@pytest.mark.parametrize(
+    ("condition", "routes"),
+    [
+        (Condition("has", ("yes",), "food"), [("food", ("yes",))]),
+        (Condition("has", ("sure",), "roof"), [("roof", ("yes", "no"))]),
+        (Condition("has", ("yes",)), [("roof", ("yes",)), ("food", ("yes",))]),
+    ],
+)
+def test_who_was_asked_depends_on_the_item_that_the_routing_names(
+    condition: Condition, routes: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    system = routed(condition)
+    assert [(system.blocks[each.filter].item, each.parts) for each in system.routes] == routes
+    assert {system.blocks[each.block].question for each in system.routes} == {"q"}

@@ -60,3 +60,7 @@ def test_every_row_that_is_wrong_is_told() -> None:
         "e.csv row 2: is not a published number",
         "e.csv row 4: is not a published number",
     ]
+
+
+def test_a_file_that_no_table_can_be_read_from_is_refused() -> None:
+    assert refused("x" * 200_000) == ["e.csv row 1: the columns are not those of estimates.csv"]
