@@ -8,6 +8,7 @@ import pytest
 
 from findings.disclosure.derived import (
     _rounded,
+    _too_telling,
     withheld_row,
     without_exposed_changes,
     without_linked_spread,
@@ -138,3 +139,10 @@ def test_a_change_of_something_else_stays(other: dict[str, Any]) -> None:
     before = withheld_row(share(0.3, wave="2003"), LIMITS)
     change = share(0.14, wave="2004", measure=Measure.SHARE_DIFFERENCE, compared_with="wave:2003")
     assert not without_exposed_changes([before, replace(change, **other)], LIMITS)[1].withheld
+
+
+@pytest.mark.parametrize(("base", "gone"), [(90, []), (91, [1]), (99, [1]), (100, []), (139, [])])
+def test_means_go_the_smallest_first_until_those_without_one_are_enough(base: int, gone: list[int]) -> None:
+    """Groups of 60 and 30 have a mean: the rest of everybody must be nobody, or at least ten."""
+    groups = [mean(5.0, base=60), mean(5.0, base=30), withheld_row(mean(5.0, base=9), LIMITS)]
+    assert _too_telling(groups, base, Thresholds(minimum_base=10, small_count=4)) == gone

@@ -146,7 +146,7 @@ def test_a_question_that_groups_respondents_is_how_many_each_group_has() -> None
     bounds = np.zeros(system.size), np.full(system.size, 99.0)
     assert system.system(*bounds).holds(numbers)
     other = numbers.copy()
-    other[system.at(0, BASE, ("g", "g1"))] = 13
+    other[[system.at(0, BASE, place) for place in (EVERYBODY, ("g", "g1"))]] = 21, 13
     assert not system.system(*bounds).holds(other)
     assert system.family_of_block[1] == system.family_of[system.at(0, BASE, ("g", "g1"))]
 
