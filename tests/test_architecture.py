@@ -43,6 +43,7 @@ STAGES = (
     "charts",
     "static",
     "preparing",
+    "entitling",
     "releasing",
     "downloads",
     "pages",
@@ -73,6 +74,7 @@ NAME_MEASURES = {
 FILE_STAGES = {
     "__main__",
     "audit",
+    "entitling",
     "content",
     "datapackage",
     "findings",

@@ -287,3 +287,36 @@ def test_a_recommendation_needs_evidence(evidence: str, what: str, tmp_path: Pat
         tmp_path, advice(evidence)["recommendations/act.md"], share(0.6), name="recommendations/act.md"
     )
     assert any(what in each for each in told)
+
+
+# The folder -------------------------------------------------------------------------------------
+
+
+def test_files_that_are_no_pages_go_along_and_hidden_ones_do_not(tmp_path: Path) -> None:
+    pages = {"index.md": "A", "images/map.svg": "<svg/>", ".draft.md": "B", ".git/config": "C"}
+    made = read(tmp_path, pages, share(0.44))
+    assert (list(made.pages), made.files) == (["index.md"], ("images/map.svg",))
+
+
+def test_two_figures_of_one_id_are_told_at_the_second(tmp_path: Path) -> None:
+    fence = "```figure\nid: moods\nquestion: mood\nchart: bar\ntitle: Moods\n```\n"
+    with pytest.raises(Refused) as refused:
+        read(tmp_path, {"a.md": fence, "b.md": f"B\n\n{fence}"}, share(0.44))
+    assert [str(each) for each in refused.value.problems] == [
+        "docs/b.md:3: the figure 'moods' is also in docs/a.md:1. Give it an id of its own."
+    ]
+
+
+def test_a_page_that_cannot_be_read_is_told_beside_the_others(tmp_path: Path) -> None:
+    pages = {"a.md": "---\ntitle: a: b\n---\n", "b.md": "[most](stat:mood=good)"}
+    with pytest.raises(Refused) as refused:
+        read(tmp_path, pages, share(0.44))
+    assert [each.where for each in refused.value.problems] == ["docs/a.md:1", "docs/b.md:1:1"]
+
+
+def test_a_figure_that_is_wrong_is_told_and_its_words_are_not_held(tmp_path: Path) -> None:
+    told = problems(
+        tmp_path, "```figure\nid: a\nquestion: mood\nchart: pie\ntitle: [most](stat:mood=good)\n```\n"
+    )
+    assert len(told) == 1
+    assert "there is no chart 'pie'" in told[0]

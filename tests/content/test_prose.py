@@ -87,3 +87,12 @@ def test_words_are_read_without_their_marks() -> None:
 
 def test_a_place_is_a_line_and_a_column_from_one() -> None:
     assert [line_and_column("ab\nc", at) for at in (0, 1, 3)] == [(1, 1), (1, 2), (2, 1)]
+
+
+def test_a_link_over_two_lines_ends_where_it_ends_though_its_last_words_stood_before() -> None:
+    source = "[words](stat:a)\n\n\n\n> [two\n> words](stat:a) and [words](stat:a)\n"
+    assert [source[found.start : found.end] for found in stat_links(source)] == [
+        "[words](stat:a)",
+        "[two\n> words](stat:a)",
+        "[words](stat:a)",
+    ]

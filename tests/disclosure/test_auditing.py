@@ -109,3 +109,21 @@ def test_of_synthetic_responses_it_says_what_would_be_withheld() -> None:
     assert real is not None
     assert record.waves[0].withheld == 0
     assert record.waves[0].would_be_withheld == real.waves[0].withheld > 0
+
+
+def test_a_record_that_counts_other_numbers_is_refused() -> None:
+    of = surveyed()
+    text, record = files(of)
+    withheld = json.loads(record)["waves"][0]["withheld"]
+    other = record.replace(f'"withheld": {withheld}', f'"withheld": {withheld - 1}', 1)
+    assert problems(text, other, of) == [
+        "audit.json: counts other numbers than estimates.csv has. Run 'findings estimate'."
+    ]
+
+
+def test_a_record_that_knows_no_earlier_release_is_refused_beside_one() -> None:
+    of = surveyed()
+    text, record = files(of)
+    found = read_back(text, of, "estimates.csv")
+    (problem,) = record_problems(record, found, text, of, "audit.json", [("1.0.csv", text)])
+    assert problem.what == "is the record of an audit against other releases"

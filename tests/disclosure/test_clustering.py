@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from findings.disclosure.clustering import Cluster, clusters
+from findings.disclosure.clustering import SMALL, Cluster, clusters
 from findings.disclosure.counts import counts
 from findings.disclosure.equations import BASE, equations
 from findings.disclosure.ledger import Ledger
@@ -74,3 +74,36 @@ def test_a_row_s_room_is_how_far_its_sum_may_still_move() -> None:
     below, above = Cluster(of, of.equations.numbers_of(1)).room
     assert (below <= 0).all()
     assert (above >= 0).all()
+
+
+MANY = tuple(f"g{number}" for number in range(40))
+
+
+def large() -> Ledger:
+    """Two questions, one of which groups respondents, each of more numbers than may all move."""
+    answers = respondents({(group, "c0"): 1 for group in MANY}, ["g", "q"])
+    categories = tuple(f"c{number}" for number in range(45))
+    of = survey(answers, {"q": categories, "g": MANY}, [Breakdown("g", "G")])
+    system = equations(of, WAVE)
+    return Ledger(counts(system, [*estimates(of).rows], "estimates"), of, LIMITS)
+
+
+def test_of_a_large_part_what_may_move_is_the_item_alone() -> None:
+    of = large()
+    asked = next(order for order, block in enumerate(of.equations.blocks) if block.question == "q")
+    cluster = Cluster(of, of.equations.numbers_of(asked))
+    assert len(cluster.places) > SMALL
+    near = cluster.places[cluster.near(of.equations.at(asked, "c1", ("g", "g1")))]
+    assert near.tolist() == of.equations.numbers_of(asked).tolist()
+
+
+def test_a_question_that_groups_respondents_moves_with_how_many_its_groups_have() -> None:
+    of = large()
+    asked = next(order for order, block in enumerate(of.equations.blocks) if block.question == "g")
+    cluster = Cluster(of, np.concatenate([of.equations.numbers_of(0), of.equations.numbers_of(asked)]))
+    assert len(cluster.places) > SMALL
+    for number in (of.equations.at(asked, "g1", ("g", "g1")), of.equations.at(0, BASE, ("g", "g1"))):
+        near = cluster.places[cluster.near(number)]
+        assert set(of.equations.block_of[near].tolist()) == {0, asked}
+    of_all = cluster.places[cluster.near(of.equations.at(0, BASE, ("", "")))]
+    assert set(of.equations.block_of[of_all].tolist()) == {0}

@@ -9,17 +9,17 @@ import numpy as np
 
 from findings.disclosure.attack import possibilities
 from findings.disclosure.clustering import Cluster
-from findings.disclosure.complementing import Complementing
+from findings.disclosure.complementing import Complementing, _more_withheld
 from findings.disclosure.counts import counts
-from findings.disclosure.equations import equations
+from findings.disclosure.equations import BASE, equations
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.rules import thresholds
 from findings.disclosure.solving import Mask
 from findings.disclosure.withholding import withheld_by_rule
 from findings.estimation import estimates
 from findings.vocabulary import Breakdown, Rule, Survey
-
-from .small import Answers, survey
+from tests.disclosure import ledgers
+from tests.disclosure.small import Answers, survey
 
 TYPES = {"acute": 0.5, "mental health": 0.22, "community": 0.14, "specialist": 0.09, "ambulance": 0.05}
 REGIONS = {
@@ -97,3 +97,50 @@ def test_no_small_cell_that_subtraction_gives_away_is_given_away_once_protected(
     assert exactly >= 10
     assert pinned >= 20
     assert left == (0, 0)
+
+
+def masked(of: Ledger, *names: tuple[str, str]) -> tuple[Mask, list[int]]:
+    numbers = [of.equations.at(1, part, ("g", group) if group else ("", "")) for part, group in names]
+    mask = np.zeros(of.equations.size, np.bool_)
+    mask[numbers] = True
+    return mask, numbers
+
+
+def test_where_no_opening_helps_the_group_goes_then_the_breakdown_then_the_item() -> None:
+    of = ledgers.ledger()
+    cluster = Cluster(of, np.arange(of.equations.width, of.equations.size))
+    mask, numbers = masked(of, ("yes", "g3"))
+    group = _more_withheld(cluster, mask, numbers)
+    assert ledgers.named(of, group) == {("q", part, "g3") for part in ("", "yes", "no")}
+    breakdown = _more_withheld(cluster, group, numbers)
+    assert ledgers.named(of, breakdown) == {
+        ("q", part, g) for part in ("", "yes", "no") for g in ledgers.GROUPS
+    }
+    item = _more_withheld(cluster, breakdown, numbers)
+    assert ledgers.named(of, item) - ledgers.named(of, breakdown) == {("q", "yes", ""), ("q", "no", "")}
+    assert (_more_withheld(cluster, item, numbers) == item).all()
+
+
+def test_for_how_many_a_group_has_the_smallest_other_goes_in_every_question() -> None:
+    of = ledgers.ledger()
+    cluster = Cluster(of, np.arange(of.equations.size))
+    mask = np.zeros(of.equations.size, np.bool_)
+    number = of.equations.at(0, BASE, ("g", "g1"))
+    mask[number] = True
+    found = _more_withheld(cluster, mask, [number])
+    assert ledgers.named(of, found & ~mask) == {("", "", "g3")} | {
+        ("q", part, "g3") for part in ("", "yes", "no")
+    }
+
+
+def test_a_part_is_protected_again_only_where_something_in_it_has_changed() -> None:
+    of, told = ledgers.ledger(), []
+    complementing, primary = Complementing(of), withheld_by_rule(of)
+    first = complementing.withheld(primary, lambda done, of_all, _: told.append((done, of_all)))
+    assert first.unsafe == ()
+    assert (first.mask & ~primary).any()
+    before = of.effort.programmes
+    again = complementing.withheld(first.mask)
+    assert (again.mask == first.mask).all()
+    assert of.effort.programmes == before
+    assert told[-1][0] == told[-1][1]

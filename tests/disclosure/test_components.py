@@ -77,3 +77,8 @@ def test_numbers_alone_keep_only_rows_that_touch_nothing_else_unknown() -> None:
     assert (found.matrix.toarray().tolist(), found.least.tolist()) == ([[1, 1]], [7])
     known = system([[1, 1, 0], [0, 1, 1]], [7, 9], (0, 10), (0, 10), (4, 4))
     assert alone(known, np.array([0, 1])).least.tolist() == [7, 5]
+
+
+def test_one_number_without_any_value_is_a_contradiction_though_others_have_some() -> None:
+    with pytest.raises(Unsolved, match="contradict each other"):
+        tightened(system([[1, 1, 0], [0, 0, 1]], [5, 11]))

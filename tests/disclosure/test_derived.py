@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from findings.disclosure.derived import _rounded, withheld_row, without_linked_spread, without_spread
+from findings.disclosure.derived import (
+    _rounded,
+    _too_telling,
+    withheld_row,
+    without_exposed_changes,
+    without_linked_spread,
+    without_spread,
+)
 from findings.disclosure.published import adjusted
 from findings.disclosure.rules import Thresholds
 from findings.vocabulary import Measure, Status
@@ -106,3 +115,34 @@ def test_a_linked_change_keeps_its_value_and_nothing_of_its_error() -> None:
 
 def test_a_change_of_independent_samples_keeps_its_error() -> None:
     assert without_linked_spread([LINKED], {("2", "1")}) == [LINKED]
+
+
+def test_a_change_goes_with_the_number_of_either_wave() -> None:
+    before, now = share(0.3, wave="2003"), share(0.44, wave="2004")
+    change = share(0.14, wave="2004", measure=Measure.SHARE_DIFFERENCE, compared_with="wave:2003")
+    kept = without_exposed_changes([before, now, change], LIMITS)
+    assert [row.withheld for row in kept] == [False, False, False]
+    gone = [withheld_row(before, LIMITS), now, change]
+    assert [row.withheld for row in without_exposed_changes(gone, LIMITS)] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"compared_with": "wave:2001"},
+        {"item": "roof"},
+        {"category": "fair"},
+        {"compared_with": "small"},
+    ],
+)
+def test_a_change_of_something_else_stays(other: dict[str, Any]) -> None:
+    before = withheld_row(share(0.3, wave="2003"), LIMITS)
+    change = share(0.14, wave="2004", measure=Measure.SHARE_DIFFERENCE, compared_with="wave:2003")
+    assert not without_exposed_changes([before, replace(change, **other)], LIMITS)[1].withheld
+
+
+@pytest.mark.parametrize(("base", "gone"), [(90, []), (91, [1]), (99, [1]), (100, []), (139, [])])
+def test_means_go_the_smallest_first_until_those_without_one_are_enough(base: int, gone: list[int]) -> None:
+    """Groups of 60 and 30 have a mean: the rest of everybody must be nobody, or at least ten."""
+    groups = [mean(5.0, base=60), mean(5.0, base=30), withheld_row(mean(5.0, base=9), LIMITS)]
+    assert _too_telling(groups, base, Thresholds(minimum_base=10, small_count=4)) == gone

@@ -7,11 +7,20 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from findings.disclosure.equations import BASE, Relation, blocks, equations, multiple_block, single_block
+from findings.disclosure.equations import (
+    BASE,
+    Equations,
+    Relation,
+    blocks,
+    equations,
+    multiple_block,
+    single_block,
+)
 from findings.disclosure.places import EVERYBODY
 from findings.estimation.targets import NOT_RANKED
-from findings.vocabulary import Category, Item, Kind, Net, Question
+from findings.vocabulary import Breakdown, Category, Condition, Item, Kind, Net, Question
 from tests.disclosure.ledgers import WAVE, asked
+from tests.disclosure.small import respondents, survey
 
 YES_NO = (Category("yes", "Yes"), Category("no", "No"), Category("perhaps", "Perhaps"))
 
@@ -113,3 +122,56 @@ def test_true_counts_hold_every_row_and_others_do_not() -> None:
         wrong = of.copy()
         wrong[SYSTEM.at(1, part, ("g", group))] += 1
         assert not SYSTEM.system(*bounds).holds(wrong)
+
+
+def test_a_net_of_options_holds_at_least_each_and_at_most_all_of_them() -> None:
+    rows = {
+        relation.factors: (relation.least, relation.most)
+        for relation in multiple_block(question(), "asked").relations
+    }
+    assert rows[("yes", 1), ("no", 1), ("sure", -1)] == (0, None)
+    assert rows[("sure", 1), ("yes", -1)] == (0, None)
+    assert (("sure", 1), ("perhaps", -1)) not in rows
+
+
+def test_a_question_that_groups_respondents_is_how_many_each_group_has() -> None:
+    of = survey(respondents({("g1",): 12, ("g2",): 8}, ["g"]), {"g": ("g1", "g2")}, [Breakdown("g", "G")])
+    system = equations(of, WAVE)
+    numbers = np.zeros(system.size)
+    for group, count in {"": 20, "g1": 12, "g2": 8}.items():
+        place = ("g", group) if group else EVERYBODY
+        numbers[system.at(0, BASE, place)] = numbers[system.at(1, BASE, place)] = count
+        for part in ("g1", "g2"):
+            numbers[system.at(1, part, place)] = {"": {"g1": 12, "g2": 8}[part], part: count}.get(group, 0)
+    bounds = np.zeros(system.size), np.full(system.size, 99.0)
+    assert system.system(*bounds).holds(numbers)
+    other = numbers.copy()
+    other[[system.at(0, BASE, place) for place in (EVERYBODY, ("g", "g1"))]] = 21, 13
+    assert not system.system(*bounds).holds(other)
+    assert system.family_of_block[1] == system.family_of[system.at(0, BASE, ("g", "g1"))]
+
+
+def routed(condition: Condition) -> Equations:
+    """Whoever gave one of some answers of the roof, or of the food, was asked q."""
+    answers = respondents({("g1",): 12, ("g2",): 8}, ["g"])
+    of = survey(answers, {"q": ("yes", "no")}, [Breakdown("g", "G")], categories={"g": ("g1", "g2")})
+    items = tuple(Item(name, name, f"has_{name}") for name in ("roof", "food"))
+    grid = Question("has", WAVE, "", Kind.GRID, "has", items, YES_NO, {"sure": Net("Sure", ("yes", "no"))})
+    later = replace(of.questions[WAVE][0], asked_if=(condition,))
+    return equations(replace(of, questions={WAVE: (grid, later)}), WAVE)
+
+
+@pytest.mark.parametrize(
+    ("condition", "routes"),
+    [
+        (Condition("has", ("yes",), "food"), [("food", ("yes",))]),
+        (Condition("has", ("sure",), "roof"), [("roof", ("yes", "no"))]),
+        (Condition("has", ("yes",)), [("roof", ("yes",)), ("food", ("yes",))]),
+    ],
+)
+def test_who_was_asked_depends_on_the_item_that_the_routing_names(
+    condition: Condition, routes: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    system = routed(condition)
+    assert [(system.blocks[each.filter].item, each.parts) for each in system.routes] == routes
+    assert {system.blocks[each.block].question for each in system.routes} == {"q"}

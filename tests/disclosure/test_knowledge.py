@@ -57,3 +57,11 @@ def test_releases_that_differ_are_told_by_the_later_name() -> None:
 def test_rows_of_another_wave_say_nothing() -> None:
     values, _ = remembered(SYSTEM, [("1.csv", [replace(row, wave="1999") for row in ROWS])])
     assert (values == np.full(SYSTEM.size, UNKNOWN)).all()
+
+
+def test_a_release_that_withheld_what_another_showed_says_nothing_else() -> None:
+    hidden = [withheld_row(row, Thresholds()) if row.id == ID else row for row in ROWS]
+    for releases in ([("1.csv", ROWS), ("2.csv", hidden)], [("1.csv", hidden), ("2.csv", ROWS)]):
+        values, problems = remembered(SYSTEM, releases)
+        assert values[CELL] == 12
+        assert problems == []

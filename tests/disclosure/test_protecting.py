@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 import sys
 
 import numpy as np
 import pytest
 
-from findings.disclosure import PublishedEstimates
+from findings.disclosure import PublishedEstimates, protect
+from findings.estimation import estimates
 from findings.vocabulary import Breakdown, Measure, Population, Rule
 
 from .small import possible_values, published, respondents, shown, survey
@@ -138,3 +140,16 @@ def test_whether_a_table_could_be_tested_is_not_told_of_withheld_numbers() -> No
             ]
             if any(each.withheld for each in cells if each.measure is Measure.SHARE):
                 assert row.withheld
+
+
+def test_what_is_done_is_told_by_how_many_counts_are_withheld_of_how_many() -> None:
+    of = survey(
+        respondents(drawn(1), ("g", "q")), {"q": CATEGORIES}, [Breakdown("g", "Group")],
+        categories={"g": GROUPS}, rule=CELLS_ONLY,
+    )  # fmt: skip
+    told: list[str] = []
+    protect(estimates(of), of, say=told.append)
+    numbers = [re.search(r"(\d+) of (\d+) counts withheld$", each) for each in told]
+    counted = [(int(each[1]), int(each[2])) for each in numbers if each]
+    assert {every for _, every in counted} == {len(CATEGORIES) * (1 + len(GROUPS)) + 2 * (1 + len(GROUPS))}
+    assert all(withheld < every for withheld, every in counted)

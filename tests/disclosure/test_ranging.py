@@ -8,7 +8,7 @@ import pytest
 from findings.disclosure.attack import possibilities
 from findings.disclosure.components import parts
 from findings.disclosure.ranging import LARGEST_WHOLE, Enough, Possible, Search
-from findings.disclosure.solving import Effort, System, Unsolved
+from findings.disclosure.solving import Effort, OutOfWork, System, Unsolved
 from tests.disclosure.systems import Ends, system
 
 ENOUGH = Enough()
@@ -63,9 +63,9 @@ def test_of_a_large_component_only_whole_solutions_count() -> None:
     assert not found.holds(Enough(3, 1))
 
 
-def search(of: System, *targets: int, needed: Enough | None = ENOUGH) -> Search:
+def search(of: System, *targets: int, needed: Enough | None = ENOUGH, effort: Effort | None = None) -> Search:
     (part,) = parts(of, np.array(targets))
-    return Search(part, needed, Effort().allowed(of.size))
+    return Search(part, needed, (effort or Effort()).allowed(of.size))
 
 
 def test_what_is_no_whole_solution_is_not_added() -> None:
@@ -117,3 +117,30 @@ def test_walking_settles_a_table_with_few_programmes() -> None:
     found = possibilities(table, range(16), ENOUGH, np.full(16, 5.0), effort=effort)
     assert all(possible.holds(ENOUGH) for possible in found.values())
     assert effort.programmes == 0
+
+
+def test_numbers_that_contradict_each_other_have_no_range() -> None:
+    made = search(one_sum(3, 31), 0)
+    with pytest.raises(Unsolved, match="contradict each other"):
+        made.ranges(prove=True)
+    with pytest.raises(Unsolved, match="contradict each other"):
+        made.look()
+
+
+def test_without_work_left_only_the_bounds_are_told_and_nothing_is_called_open() -> None:
+    made = search(one_sum(3, 9), 0, effort=Effort(0))
+    made.look()
+    assert made.ranges(prove=True) == {0: Possible(0, 10, 0)}
+    with pytest.raises(OutOfWork):
+        search(one_sum(3, 9), 0, needed=None, effort=Effort(0)).ranges(prove=True)
+
+
+def test_ends_between_whole_numbers_are_taken_inwards_where_a_component_is_large() -> None:
+    """Of twice a number, with one that is 0 or 1, making 9, the number is 4; 4.5 is none."""
+    size = LARGE + 2
+    doubled, others = [0] * size, [1] * size
+    doubled[:2] = 2, 1
+    others[0] = 0
+    ends: list[Ends] = [(0, 9), (0, 1), *[(0, 10)] * (size - 2)]
+    found = search(system([doubled, others], [9, LARGE], *ends), 0).ranges(prove=True)
+    assert found == {0: Possible(4, 4, 1)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from findings.disclosure.records import COLUMNS, EARLIER, as_csv, from_csv
+from findings.disclosure.records import COLUMNS, EARLIER, as_csv, described_columns, from_csv
 from findings.vocabulary import Measure, Refused, Status
 from tests.content.made import mean, share
 from tests.published import replace
@@ -60,3 +60,17 @@ def test_every_row_that_is_wrong_is_told() -> None:
         "e.csv row 2: is not a published number",
         "e.csv row 4: is not a published number",
     ]
+
+
+def test_a_file_that_no_table_can_be_read_from_is_refused() -> None:
+    assert refused("x" * 200_000) == ["e.csv row 1: the columns are not those of estimates.csv"]
+
+
+def test_later_columns_are_written_where_the_data_package_describes_them() -> None:
+    def described(*names: str) -> tuple[str, ...]:
+        fields = [{"name": name} for name in names]
+        return described_columns({"resources": [{"name": "estimates", "schema": {"fields": fields}}]})
+
+    assert described(*EARLIER) == EARLIER
+    assert described(*COLUMNS) == COLUMNS
+    assert described_columns({}) == EARLIER

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from findings.disclosure.rules import rule_problems
-from findings.vocabulary import Rule
+from findings.disclosure.rules import checked, rule_problems
+from findings.vocabulary import Refused, Rule
 
 WHERE = "datapackage.json, survey.disclosure"
 BELOW = "a threshold is below 0."
@@ -68,7 +68,26 @@ def test_a_rule_may_be_loosened_with_a_reason_and_tightened_without() -> None:
             "small_count 4 is set and complementary is off. Leave it on: such a count can be worked out.",
         ),
         (Rule(mark="x"), "mark x is not for withheld numbers. Write c or u."),
+        (
+            Rule(mark="u"),
+            "mark u says that numbers are left out as unreliable, but the rule protects respondents. "
+            "Write mark c, or a rule of minimum_base alone.",
+        ),
+        (
+            Rule("own", complementary=True, reason=REASON),
+            "complementary is on but nothing is withheld. Set small_count or minimum_base.",
+        ),
     ],
 )  # fmt: skip
 def test_a_contradiction_is_one_line_that_says_what_mends_it(rule: Rule, line: str) -> None:
     assert told(rule) == [line]
+
+
+def test_only_a_rule_that_is_in_order_gives_thresholds() -> None:
+    assert checked(Rule("own", minimum_base=30, reason=REASON)).minimum_base == 30
+    with pytest.raises(Refused, match="there is no rule gps"):
+        checked(Rule("gps"))
+
+
+def test_a_rule_of_a_base_alone_may_say_that_numbers_are_unreliable() -> None:
+    assert told(Rule("own", minimum_base=30, mark="u", reason=REASON)) == []

@@ -10,6 +10,8 @@ import pytest
 
 from findings.disclosure import PublishedEstimates, as_csv, read_back
 from findings.disclosure.published import published as as_published
+from findings.disclosure.rules import Thresholds
+from findings.disclosure.weighting import classes
 from findings.estimation import estimates
 from findings.vocabulary import Breakdown, FieldSurvey, Refused, Role, Rule, Survey
 from tests.published import replace
@@ -149,3 +151,15 @@ def test_a_stratified_wave_has_shares_without_what_depends_on_the_strata() -> No
         None,
         None,
     )
+
+
+def test_weights_that_are_all_the_same_make_no_class() -> None:
+    of = weighted({("g1", "a", "heavy"): 30, ("g2", "b", "heavy"): 30})
+    assert classes(of, "2030", Thresholds(minimum_base=6, small_count=4)) == []
+
+
+def test_of_weights_that_protect_nobody_there_is_no_class() -> None:
+    of = weighted({("g1", "a", "light"): 30, ("g2", "b", "heavy"): 30})
+    assert classes(of, "2030", Thresholds(minimum_base=6)) == []
+    light, heavy = classes(of, "2030", Thresholds(minimum_base=6, small_count=4))
+    assert (light.tolist(), heavy.tolist()) == ([True] * 30 + [False] * 30, [False] * 30 + [True] * 30)

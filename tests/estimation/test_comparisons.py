@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +12,8 @@ from scipy import stats
 
 from findings.disclosure.published import adjusted
 from findings.estimation import estimates
-from findings.estimation.comparisons import family, holm
-from findings.vocabulary import Estimate, Measure
+from findings.estimation.comparisons import enough_answers, family, holm, is_one_hypothesis
+from findings.vocabulary import Estimate, Measure, Status
 from tests.estimation.samples import Answers, by_size, rows, survey
 from tests.published import published_estimate
 
@@ -85,6 +88,12 @@ def test_a_declared_pair_is_a_row_of_its_own() -> None:
     assert found["agrees--yes--size--large"].compared_with == "rest"
 
 
+def test_the_question_that_makes_the_groups_is_not_compared_between_them() -> None:
+    found = rows(by_size((30, 30), (30, 30), compare=(("size", "large", "small"),)))
+    pairs = {name for name, each in found.items() if each.measure is Measure.SHARE_DIFFERENCE}
+    assert {name.split("--")[0] for name in pairs} == {"agrees"}
+
+
 def test_a_declared_pair_of_small_groups_is_not_available() -> None:
     found = rows(by_size((10, 10), (30, 30), compare=(("size", "large", "small"),)))
     pair = found["agrees--yes--share-difference--size--large--vs-small"]
@@ -112,3 +121,35 @@ def test_changes_since_two_waves_are_two_families() -> None:
         return Estimate("3", "agrees", "", Measure.SHARE_DIFFERENCE, "yes", "", "", compared_with=wave)
 
     assert family(since("wave:1")) != family(since("wave:2"))
+
+
+def test_two_groups_that_do_not_mirror_each_other_are_two_comparisons() -> None:
+    def against_rest(group: str, difference: float | None) -> Estimate:
+        return Estimate(
+            "1", "q", "", Measure.SHARE, "yes", "size", group, compared_with="rest", difference=difference
+        )
+
+    large = against_rest("large", 0.1)
+    assert is_one_hypothesis([large, against_rest("small", -0.1)])
+    assert not is_one_hypothesis([large, against_rest("small", -0.05)])
+    assert not is_one_hypothesis([large])
+    assert not is_one_hypothesis([large, replace(against_rest("small", -0.1), compared_with="large")])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "enough"),
+    [
+        ({"base": 30}, {"base": 30}, True),
+        ({"base": 29}, {"base": 30}, False),
+        ({"base": 30}, {"base": None}, False),
+        ({"base": 30}, {"value": None}, False),
+        ({"base": 30, "status": Status.LOW_RELIABILITY}, {"base": 30}, False),
+        ({"base": 30, "value": 0.1}, {"base": 30, "value": 0.1}, False),
+        ({"base": 30, "value": 0.1, "measure": Measure.MEAN}, {"base": 30, "value": 0.1}, True),
+    ],
+)
+def test_numbers_are_compared_where_both_rest_on_enough_answers(
+    one: dict[str, Any], other: dict[str, Any], enough: bool
+) -> None:
+    plain = Estimate("1", "q", "", Measure.SHARE, "yes", "", "", value=0.5, base=100)
+    assert enough_answers(replace(plain, **one), replace(plain, **other)) is enough

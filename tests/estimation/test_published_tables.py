@@ -51,11 +51,10 @@ def test_240_of_263_printed_counts_come_out_and_each_other_one_has_its_reason() 
     found = estimates(survey)
     shares = [row for row in found.rows if row.measure is Measure.SHARE and not row.breakdown]
     counts = {(row.question, row.item, row.category): row.count for row in shares}
-    missing = {
-        (table.question, table.item): int(table.missing.sum())
-        for table in found.tables
-        if not table.breakdown
-    }
+    (respondents,) = [
+        row.base for row in found.rows if row.measure is Measure.RESPONSES and not row.breakdown
+    ]
+    missing = {(row.question, row.item): (respondents or 0) - (row.base or 0) for row in shares}
     equal: list[PrintedFigure] = []
     others: list[PrintedFigure] = []
     for each in figures("rse-2016-uk"):

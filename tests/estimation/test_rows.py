@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from findings.estimation.rows import difference_row
-from findings.vocabulary import Estimate, Measure, Status
+from findings.vocabulary import Estimate, FieldSurvey, Measure, Role, Status
 from tests.estimation.samples import Answers, row, rows, survey
 
 
@@ -54,3 +54,22 @@ def test_numbers_have_the_decimals_of_their_question_or_of_the_publication() -> 
     assert found["agrees--yes"].shown == "43.8%"
     assert found["likes--yes"].shown == "43.75%"
     assert found["agrees--yes--share-difference--size--a--vs-b"].shown == "0.0"
+
+
+def test_many_answers_by_many_groups_have_the_numbers_that_each_has_alone() -> None:
+    """More scores than are worked on at a time: sixty answers by sixty groups in sixty strata."""
+    places = range(1200)
+    answers: Answers = {
+        "uses": [f"a{place * 7 % 60:02}" for place in places],
+        "size": [f"g{place // 4 % 60:02}" for place in places],
+        "region": [f"s{place // 20:02}" for place in places],
+    }
+    roles = {"region": FieldSurvey(role=Role.STRATUM)}
+    together = rows(survey(answers, by=["size"], roles=roles))
+    for answer in ("a00", "a59"):
+        only = [answer if each == answer else "other" for each in answers["uses"]]
+        alone = rows(survey({**answers, "uses": only}, by=["size"], roles=roles))
+        for group in ("", "--size--g00", "--size--g59"):
+            one, other = (each[f"uses--{answer}{group}"] for each in (together, alone))
+            assert (one.value, one.base, one.count) == (other.value, other.base, other.count)
+            assert one.standard_error == pytest.approx(other.standard_error, rel=1e-9)

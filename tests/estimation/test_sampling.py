@@ -380,3 +380,15 @@ def test_a_wave_without_respondents_is_refused() -> None:
     assert refusal(replace(found, responses={WAVE: empty}, populations={WAVE: Population()})) == (
         "datapackage.json, survey.waves: a wave has no respondents. Add its responses."
     )
+
+
+def test_a_stratum_that_is_excluded_has_no_respondents() -> None:
+    excluded = stratified(design=Design(excluded_strata=("north",)))
+    assert refusal(excluded).startswith(
+        "datapackage.json, survey.design.excluded_strata: stratum north has respondents."
+    )
+
+
+def test_a_part_of_a_merge_that_is_no_stratum_is_told() -> None:
+    merged = stratified(design=Design(merged_strata={"all": ("north", "nroth")}))
+    assert "datapackage.json, survey.design.merged_strata.all: there is no stratum nroth." in refusal(merged)

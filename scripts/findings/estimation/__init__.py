@@ -9,22 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from findings.estimation.changes import changes_between_waves
 from findings.estimation.comparisons import adjusted_p
-from findings.estimation.counting import Cells, Counts, Groups, counter, groups
+from findings.estimation.counting import Groups, counter, groups
 from findings.estimation.panels import panels
 from findings.estimation.respondents import respondent_rows
 from findings.estimation.rows import Setting, variable_rows
 from findings.estimation.sampling import sampled
-from findings.estimation.targets import Target, targets_of
+from findings.estimation.targets import targets_of
 from findings.shown import Digits
 from findings.vocabulary import (
     Breakdown,
     Description,
     Estimate,
-    Missing,
     Problem,
     Question,
     Refused,
@@ -33,44 +30,14 @@ from findings.vocabulary import (
     Unknown,
 )
 
-__all__ = ["CountTable", "Estimates", "estimates", "tabulated"]
-
-
-@dataclass(frozen=True)
-class CountTable:
-    """The respondents behind one table, unweighted: what an attacker would want to know.
-
-    `counts` has shape (groups, categories), `missing` (groups, reasons) in the order of `Missing`.
-    An option of a multiple response is a table of two categories, '' for not ticked and the option.
-    A number question is one of its bands, or of every number given where it has none.
-    """
-
-    wave: str
-    question: str
-    item: str
-    breakdown: str
-    groups: tuple[str, ...]
-    categories: tuple[str, ...]
-    counts: Counts
-    missing: Counts
-    sensitive: bool = False
-
-    @property
-    def asked(self) -> Counts:
-        """Respondents of each group who were asked."""
-        found: Counts = self.counts.sum(axis=1) + self.missing.sum(axis=1) - self.missing[:, _NOT_ASKED]
-        return found
-
-
-_NOT_ASKED = list(Missing).index(Missing.NOT_ASKED)
+__all__ = ["Estimates", "estimates", "tabulated"]
 
 
 @dataclass(frozen=True)
 class Estimates:
-    """All numbers of all waves at hand, and the counts behind them."""
+    """All numbers of all waves at hand."""
 
     rows: tuple[Estimate, ...]
-    tables: tuple[CountTable, ...]
 
 
 def estimates(survey: Survey) -> Estimates:
@@ -78,16 +45,11 @@ def estimates(survey: Survey) -> Estimates:
 
     Raises `Refused` where a design allows no variance.
     """
-    rows: list[Estimate] = []
-    tables: list[CountTable] = []
-    for wave in survey.responses:
-        found_rows, found_tables = _of_wave(survey, wave)
-        rows += found_rows
-        tables += found_tables
+    rows = [row for wave in survey.responses for row in _of_wave(survey, wave)]
     said = survey.description
     printed_as = {name: _digits(said, name) for name in said.comparable}
     rows += changes_between_waves(rows, said.comparable, panels(survey), printed_as)
-    return Estimates(tuple(sorted(rows, key=lambda row: row.id)), tuple(tables))
+    return Estimates(tuple(sorted(rows, key=lambda row: row.id)))
 
 
 def _digits(said: Description, question: str) -> Digits:
@@ -100,23 +62,20 @@ def _refuse(problems: Iterator[Problem]) -> None:
         raise Refused(found)
 
 
-def _of_wave(survey: Survey, wave: str) -> tuple[list[Estimate], list[CountTable]]:
+def _of_wave(survey: Survey, wave: str) -> Iterator[Estimate]:
     drawn, responses = sampled(survey, wave), survey.responses[wave]
     counted = counter(responses, list(_breakdowns(survey, wave)), drawn)
     design = survey.description.design
     known = {(each.breakdown, name) for each in counted.banner.breakdowns for name in each.names}
     pairs = tuple(pair for pair in survey.description.compare if {pair[:2], (pair[0], pair[2])} <= known)
     setting = Setting(wave, drawn, counted.banner, responses.weights is not None, design, pairs)
-    rows = list(respondent_rows(wave, setting.banner, survey.populations[wave], drawn.weights))
-    tables: list[CountTable] = []
+    yield from respondent_rows(wave, setting.banner, survey.populations[wave], drawn.weights)
     for question in survey.questions[wave]:
         digits = _digits(survey.description, question.name)
         own = replace(setting, skipped=_own_breakdowns(question, survey), digits=digits)
         for target in targets_of(question, responses, survey.description):
             cells = counted.cells(target.column, target.size)
-            rows += variable_rows(target, cells, own)
-            tables += _tables(target, cells, own)
-    return rows, tables
+            yield from variable_rows(target, cells, own)
 
 
 def _breakdowns(survey: Survey, wave: str) -> Iterator[Groups]:
@@ -129,18 +88,6 @@ def _own_breakdowns(question: Question, survey: Survey) -> frozenset[str]:
     """Breakdowns by the question's own variable, which would say 100% and 0%."""
     own = {item.variable for item in question.items}
     return frozenset(each.id for each in survey.description.breakdowns if each.variable in own)
-
-
-def _tables(target: Target, cells: Cells, setting: Setting) -> Iterator[CountTable]:
-    if target.tabled is None:
-        return
-    answers, reasons = np.split(cells.column_counts, [cells.categories], axis=1)
-    counts = (answers @ target.tabled.T).round().astype(np.int64)
-    for within, span in setting.spans():
-        yield CountTable(
-            setting.wave, target.question.name, target.item, within.breakdown, within.names,
-            target.categories, counts[span], reasons[span], target.question.sensitive,
-        )  # fmt: skip
 
 
 def tabulated(survey: Survey, question: str, by: str = "", wave: str = "") -> tuple[Estimate, ...]:
@@ -156,7 +103,7 @@ def tabulated(survey: Survey, question: str, by: str = "", wave: str = "") -> tu
     breakdowns = tuple(declared[:1]) or ((Breakdown(by, by),) if by else ())
     description = replace(survey.description, breakdowns=breakdowns, compare=())
     asked = {wave: tuple(each for each in survey.questions[wave] if each.name == question)}
-    rows, _ = _of_wave(replace(survey, description=description, questions=asked), wave)
+    rows = _of_wave(replace(survey, description=description, questions=asked), wave)
     found = [row for row in rows if row.question]
     adjusted = [replace(row, p_adjusted=p) for row, p in zip(found, adjusted_p(found), strict=True)]
     return tuple(sorted(adjusted, key=lambda row: row.id))

@@ -172,10 +172,11 @@ def hypergeometric(count: int, base: int, units: int) -> tuple[float, float]:
 
 
 def _at_most(count: int, held: int, base: int, units: int) -> float:
-    """The chance of `count` or fewer among `base` of `units`, when `held` of them have the answer."""
+    """The chance of `count` or fewer among `base` of `units`, when `held` of them have the answer.
+
+    That many are always possible here: no `held` is tried that would not allow `count`.
+    """
     fewest = max(0, base - (units - held))
-    if count < fewest:
-        return 0.0
     drawn = np.arange(fewest, min(count, held, base) + 1)
     logs = _log_choose(held, drawn) + _log_choose(units - held, base - drawn)
     return float(np.exp(logs - _log_choose(units, np.array([base]))).sum())

@@ -413,7 +413,7 @@ def _association_rows(target: Target, cells: Cells, setting: Setting) -> Iterato
 
     Whether there is a row depends on the questionnaire alone: its absence would tell of the answers.
     """
-    if target.tabled is None or target.numbers is not None:
+    if not target.categories or target.numbers is not None:
         return
     category = target.categories[1] if target.categories[0] == "" else ""
     for within, span in setting.spans():

@@ -29,8 +29,6 @@ from findings.vocabulary import (
 )
 
 NOWHERE = -1_000
-MOST_TABLED = 2_000
-"""Numbers beyond which no table counts each by itself."""
 NOT_RANKED = "not_ranked"
 
 
@@ -48,10 +46,8 @@ class Score:
 class Target:
     """One column to count, of one item of a question, with the scores to take of it.
 
-    `numbers` holds the number behind each category of a number question; `tabled` says which of its
-    categories make each category of its table of counts, as 0 and 1 in the shape (tabled categories,
-    categories), and is None where the column only sums what other tables hold. `silence` is the item
-    under which the share without an answer is told, None where another column tells it.
+    `numbers` holds the number behind each category of a number question. `silence` is the item under
+    which the share without an answer is told, None where another column tells it.
     """
 
     question: Question
@@ -59,13 +55,12 @@ class Target:
     column: Coded
     categories: tuple[str, ...]
     scores: tuple[Score, ...]
-    tabled: Any
     silence: str | None
     numbers: Floats | None = None
 
     @property
     def size(self) -> int:
-        """How many categories the column has, which for a number may be more than its table shows."""
+        """How many categories the column has: for a number question, how many different numbers."""
         return len(self.column.values)
 
     def blocks(self, size: int) -> Iterator[Scores]:
@@ -103,7 +98,7 @@ def _category_target(question: Question, item: str, column: Coded, numbers: dict
     scores = [*_shares(categories), *_nets(question, categories), *_net_scores(question, categories)]
     if numbers:
         scores.append(_mean(categories, numbers))
-    return Target(question, item, column, categories, tuple(scores), np.eye(len(categories)), item)
+    return Target(question, item, column, categories, tuple(scores), item)
 
 
 def _shares(categories: tuple[str, ...]) -> Iterator[Score]:
@@ -139,20 +134,17 @@ def _indicator(categories: tuple[str, ...], chosen: tuple[str, ...]) -> Floats:
 
 
 def _number_target(question: Question, item: str, column: Coded, bands: dict[str, Band]) -> Target:
-    """Bands as shares, then nets of bands and the mean; without bands each number is a cell of the table."""
+    """Bands as shares, then nets of bands and the mean; without bands the mean alone."""
     numbers = np.asarray(column.values, np.float64)
     everyone = np.ones(len(numbers))
     if not bands:
-        few = len(numbers) <= MOST_TABLED
-        categories = tuple(str(value) for value in column.values) if few else ()
         mean = (Score(Measure.MEAN, "", numbers, everyone),)
-        tabled = np.eye(len(numbers)) if few else None
-        return Target(question, item, column, categories, mean, tabled, item, numbers)
+        return Target(question, item, column, (), mean, item, numbers)
     within = _within(numbers, bands)
     of_bands = [*_shares(tuple(bands)), *_nets(question, tuple(bands))]
     shares = [Score(Measure.SHARE, each.category, each.values @ within, everyone) for each in of_bands]
     scores = (*shares, Score(Measure.MEAN, "", numbers, everyone))
-    return Target(question, item, column, tuple(bands), scores, within, item, numbers)
+    return Target(question, item, column, tuple(bands), scores, item, numbers)
 
 
 def _within(numbers: Floats, bands: dict[str, Band]) -> Any:
@@ -177,7 +169,7 @@ def _ranked_targets(question: Question, columns: dict[str, Coded]) -> Iterator[T
         numbers = {place: float(number) for number, place in enumerate(places, start=1)}
         scores = (*_shares(categories), *_nets(question, categories), _mean(categories, numbers))
         ranked = Coded(codes, categories)
-        yield Target(question, name, ranked, categories, scores, np.eye(len(categories)), name)
+        yield Target(question, name, ranked, categories, scores, name)
 
 
 # Multiple response ------------------------------------------------------------------------------
@@ -189,10 +181,10 @@ def _ticked_targets(question: Question, columns: dict[str, Coded], base: str) ->
     both = np.ones(2)
     for name, column in marks.items():
         share = (Score(Measure.SHARE, name, np.array([0.0, 1.0]), both),)
-        yield Target(question, "", column, ("", name), share, np.eye(2), None)
+        yield Target(question, "", column, ("", name), share, None)
     values = np.asarray(numbers.values, np.float64)
     mean = (Score(Measure.MEAN, "", values, np.ones(len(values))),)
-    yield Target(question, "", numbers, (), mean, None, "")
+    yield Target(question, "", numbers, (), mean, "")
 
 
 def ticked(question: Question, columns: dict[str, Coded], base: str) -> tuple[dict[str, Coded], Coded]:
