@@ -26,7 +26,8 @@ ESTIMATE_COLUMNS: dict[str, str] = {
     "low": "number", "high": "number", "base": "integer", "weighted_base": "number",
     "effective_base": "number", "count": "integer", "standard_error": "number", "interval": "string",
     "degrees_of_freedom": "integer", "compared_with": "string", "difference": "number",
-    "difference_low": "number", "difference_high": "number", "p": "number", "status": "string",
+    "difference_low": "number", "difference_high": "number", "p": "number", "p_adjusted": "number",
+    "status": "string",
 }  # fmt: skip
 
 
@@ -67,6 +68,7 @@ def described(survey: Publication) -> Json:
         "scores": survey.scores,
         "bands": survey.bands,
         "compare": [list(each) for each in survey.compare],
+        **({"panels": [list(each) for each in survey.panels]} if survey.panels else {}),
         "comparable": {name: list(waves) for name, waves in survey.comparable.items()},
         "disclosure": survey.rule,
     }
@@ -180,6 +182,7 @@ def survey_of(column: Column) -> Json:
         "item": column.item,
         "option": column.option,
         "selected": column.selected,
+        "others": column.others,
         "role": role,
     }
     return {

@@ -43,6 +43,7 @@ class Frame:
     clusters: bool
     weights: str
     mixed: bool
+    panel: bool
 
     @property
     def features(self) -> frozenset[str]:
@@ -76,6 +77,7 @@ def frame(chance: Chance) -> Frame:
         clusters=chance.happens(0.12),
         weights=weights,
         mixed=chance.happens(0.2),
+        panel=chance.happens(0.4),
     )
 
 
@@ -208,7 +210,8 @@ WEIGHT = Column("weight", "Weight", "number", constraints={"required": True}, ro
 def fill_weights(those: Respondents, how: str) -> None:
     """A weight for each stratum, which many share, or one for each person."""
     if how == "person":
-        drawn = [repr(round(float(each), 4)) for each in np.exp(those.rng.normal(0, 0.5, those.size))]
+        some = np.where(those.rng.random(those.size) < 0.03, 0, np.exp(those.rng.normal(0, 0.5, those.size)))
+        drawn = [repr(round(float(each), 4)) for each in some]
     else:
         strata = those.cells["stratum"].tolist()
         drawn = [repr(0.25 + 0.5 * int(each.removeprefix("s"))) for each in strata]

@@ -54,6 +54,7 @@ class Column:
     option: str = ""
     selected: str = ""
     exclusive: bool = False
+    others: str = ""
     roles: tuple[str, ...] = ()
     header: str | None = None
     constraints: Json = field(default_factory=dict)
@@ -219,11 +220,13 @@ class Publication:
     bands: dict[str, dict[str, Json]] = field(default_factory=dict)
     compare: tuple[tuple[str, str, str], ...] = ()
     comparable: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    panels: tuple[tuple[str, ...], ...] = ()
     rule: Json = field(default_factory=dict)
     design: Json = field(default_factory=dict)
     anonymise: dict[str, Json] = field(default_factory=dict)
     comments: tuple[Json, ...] = ()
     honest_numbers: bool = False
+    static: tuple[str, ...] = ()
     features: frozenset[str] = frozenset()
 
     @property

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from .nouns import NOT_ASKED, Column, Publication, Question, Wave
+from .nouns import NOT_APPLICABLE, NOT_ASKED, Column, Publication, Question, Wave
 
 Row = dict[str, str]
 Flags = pd.Series
@@ -41,7 +41,7 @@ class Counted:
     weighted: bool = False
 
 
-Wholes = npt.NDArray[np.int64]
+Wholes = npt.NDArray[np.object_]
 
 
 @dataclass(frozen=True)
@@ -104,9 +104,10 @@ class Answers:
     def ticked(self, column: Column) -> Flags:
         return self.once(lambda: self.frame[column.name] == column.ticked, "ticked", column.name)
 
-    def asked(self, question: Question) -> Flags:
-        column = question.columns[0]
-        return self.frame[column.name] != column.reason(NOT_ASKED)
+    def concerned(self, column: Column) -> Flags:
+        """Who was asked, and did not say that it does not apply."""
+        aside = [code for code, reason in column.missing if reason in (NOT_ASKED, NOT_APPLICABLE)]
+        return self.once(lambda: ~self.frame[column.name].isin(aside), "concerned", column.name)
 
 
 def answers(survey: Publication, root: Path) -> dict[str, Answers]:
@@ -122,19 +123,42 @@ def framed(wave: Wave, root: Path) -> pd.DataFrame:
         path = root / f"datapackage/data/responses-{wave.id}.csv"
         return pd.read_csv(path, dtype=str, keep_default_na=False)
     frame = pd.DataFrame({name: list(cells) for name, cells in wave.cells.items()})
-    spellings = {each.name: each.names for each in wave.columns if each.categories and not each.option}
-    return frame.assign(**{name: frame[name].replace(same) for name, same in spellings.items()})
+    chosen = [each for each in wave.columns if each.categories and not each.option]
+    named = {each.name: [name(each, cell) for cell in frame[each.name]] for each in chosen}
+    return counting(wave, frame.assign(**named))
+
+
+def name(column: Column, cell: str) -> str:
+    """The name of an answer; words that are not listed are those of the others, where these are counted."""
+    if column.others and cell not in (*column.values, *column.empties):
+        return column.others
+    return column.names.get(cell, cell)
+
+
+def counting(wave: Wave, frame: pd.DataFrame) -> pd.DataFrame:
+    """Without those who count for nobody."""
+    column = wave.with_role("weight")
+    return frame if column is None else frame[frame[column.name].astype(float) > 0].reset_index(drop=True)
 
 
 def weighed(wave: Wave, frame: pd.DataFrame) -> Weights | None:
-    column = wave.with_role("weight")
-    return None if column is None else exactly(frame[column.name].map(Decimal))
+    """What is declared, else the units that each answer stands for where the strata's units are known."""
+    column, stratum = wave.with_role("weight"), wave.with_role("stratum")
+    if column is not None:
+        return exactly(frame[column.name].map(Decimal))
+    units = {group: number for where, group, number in wave.population if stratum and where == stratum.name}
+    if stratum is None or not units:
+        return None
+    answered = frame[stratum.name].value_counts()
+    unit = math.lcm(*(int(each) for each in answered))
+    wholes = [units[group] * unit // int(answered[group]) for group in frame[stratum.name]]
+    return Weights(np.array(wholes, object), unit)
 
 
 def exactly(numbers: pd.Series) -> Weights:
     """Decimal numbers as whole ones: all are multiples of one unit."""
     unit = 10 ** max((-int(each.as_tuple().exponent) for each in numbers), default=0)
-    return Weights(np.array([int(each * unit) for each in numbers], np.int64), unit)
+    return Weights(np.array([int(each * unit) for each in numbers], object), unit)
 
 
 # What each measure counts -----------------------------------------------------------------------------
@@ -224,15 +248,17 @@ def weight(those: Answers, flags: Flags) -> Fraction:
 
 
 def non_response(those: Answers, row: Row) -> Counted:
-    """The share of those asked who are in no base."""
+    """The share of those asked who are in no base; to whom it does not apply, nothing was left open."""
     question = those.wave.question(row["question"])
-    group = those.of(row["breakdown"], row["group"]) & those.asked(question)
+    several = question.columns[0].option or question.kind == "ranking"
+    column = question.columns[0] if several else column_of(question, row["item"])
+    group = those.of(row["breakdown"], row["group"]) & those.concerned(column)
     if question.columns[0].option:
         lost = ~base_of_options(those, question)
     elif question.kind == "ranking":
         lost = ~ranking(those, question)
     else:
-        lost = ~those.answered(column_of(question, row["item"]))
+        lost = ~those.answered(column)
     size, count = int(group.sum()), int((group & lost).sum())
     return Counted(Fraction(count, size) if size else None, size, count)
 
@@ -245,7 +271,7 @@ def mean(those: Answers, row: Row) -> Counted:
 def average(those: Answers, base: Flags, scores: pd.Series, percent: bool) -> Counted:
     """The weighted mean of decimal numbers, exactly."""
     exact, kept = exactly(scores[base]), base.to_numpy()
-    weights = np.ones(len(kept), np.int64) if those.weights is None else those.weights.wholes
+    weights = np.ones(len(kept), object) if those.weights is None else those.weights.wholes
     unit = 1 if those.weights is None else those.weights.unit
     whole, total = int(weights[kept].sum()), int((weights[kept] * exact.wholes).sum())
     value = Fraction(total, whole * exact.unit) if whole else None
@@ -289,7 +315,7 @@ def quantile(those: Answers, row: Row) -> Counted:
     """The smallest number that the share does not exceed; where it is met exactly, halfway to the next."""
     base, numbers = scores_of(those, row)
     kept = base.to_numpy()
-    weights = np.ones(len(kept), np.int64) if those.weights is None else those.weights.wholes
+    weights = np.ones(len(kept), object) if those.weights is None else those.weights.wholes
     unit = 1 if those.weights is None else those.weights.unit
     ordered = sorted(zip(numbers[base], weights[kept].tolist(), strict=True))
     whole = int(weights[kept].sum())
@@ -387,8 +413,11 @@ TOO_FEW = "too few"
 
 
 def few(counted: Counted) -> str:
-    """A count of few, as long as each of them counts as one."""
-    return TOO_FEW if counted.weighted else f"{counted.count:,} of {counted.base:,}"
+    """A count of few, as long as it says what the share says: of those who weigh alike, or one each."""
+    plain = Fraction(counted.count or 0, counted.base)
+    return (
+        TOO_FEW if counted.weighted and counted.value != plain else f"{counted.count:,} of {counted.base:,}"
+    )
 
 
 def is_whole(number: Fraction | float) -> bool:

@@ -57,13 +57,14 @@ def files(survey: Publication) -> dict[str, str]:
     written = {
         "mkdocs.yml": settings(survey),
         ".gitignore": "/build\n/site\n",
-        ".gitattributes": "datapackage/** -text\n",
+        ".gitattributes": "datapackage/** -text\nstatic/** -text\n",
         "datapackage/datapackage.json": json.dumps(
             describing.descriptor(survey), indent=1, ensure_ascii=False
         )
         + "\n",
         f"{package}/questions.csv": as_csv(describing.QUESTION_COLUMNS, asked),
     }
+    written |= {f"static/{name}": STATIC[name] for name in survey.static}
     if counted:
         written[f"{package}/population.csv"] = as_csv(describing.POPULATION_COLUMNS, counted)
     if survey.comments:
@@ -73,6 +74,13 @@ def files(survey: Publication) -> dict[str, str]:
         if wave.release == "synthetic":
             written[f"{package}/responses-{wave.id}.csv"] = responses(wave)
     return written
+
+
+STATIC = {
+    "robots.txt": "User-agent: *\nAllow: /\n",
+    "CNAME": "a-survey.nobody.net\n",
+    ".well-known/security.txt": "Contact: mailto:survey@nobody.net\nExpires: 2030-01-01T00:00:00Z\n",
+}
 
 
 def responses(wave: Wave) -> str:
