@@ -39,6 +39,7 @@ class Counted:
     weighted_base: float | None = None
     percent: bool = True
     weighted: bool = False
+    alike: bool = True
 
 
 Wholes = npt.NDArray[np.object_]
@@ -238,7 +239,8 @@ def proportion(those: Answers, base: Flags, chosen: Flags) -> Counted:
     if those.weights is None:
         return Counted(Fraction(count, size) if size else None, size, count, size)
     whole, part = weight(those, base), weight(those, chosen)
-    return Counted(part / whole if whole else None, size, count, float(whole), weighted=True)
+    alike = len(set(those.weights.wholes[base.to_numpy()].tolist())) <= 1
+    return Counted(part / whole if whole else None, size, count, float(whole), weighted=True, alike=alike)
 
 
 def weight(those: Answers, flags: Flags) -> Fraction:
@@ -413,11 +415,8 @@ TOO_FEW = "too few"
 
 
 def few(counted: Counted) -> str:
-    """A count of few, as long as it says what the share says: of those who weigh alike, or one each."""
-    plain = Fraction(counted.count or 0, counted.base)
-    return (
-        TOO_FEW if counted.weighted and counted.value != plain else f"{counted.count:,} of {counted.base:,}"
-    )
+    """A count of few, as long as each of them counts alike."""
+    return f"{counted.count:,} of {counted.base:,}" if counted.alike else TOO_FEW
 
 
 def is_whole(number: Fraction | float) -> bool:
