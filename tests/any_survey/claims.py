@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from urllib.parse import quote
 
+from .answered import Answers
 from .chance import Chance
 from .nouns import Publication
-from .recount import Answers, Counted, Row, recounted
+from .recount import Counted, Row, recounted
 
 SAFE_BASE = 30
 """Claims and comparisons need as many answers."""

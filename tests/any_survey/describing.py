@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .finer import raw
 from .nouns import Column, Json, Publication, Question, Wave
 
 PROFILES = "https://datapackage.org/profiles/2.0"
@@ -141,7 +142,8 @@ def private(column: Column) -> bool:
 
 def restricted_file(survey: Publication, wave: Wave) -> Json:
     name = raw_name(wave)
-    columns = [field(each) for each in wave.columns]
+    finer = raw(wave, wave.keys)
+    columns = [field(finer[each.name].column if each.name in finer else each) for each in wave.columns]
     return resource(name, f"{name}.csv", columns, wave.delimiter, wave.encoding)
 
 

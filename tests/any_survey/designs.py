@@ -10,6 +10,7 @@ import numpy as np
 from . import words
 from .answers import Respondents
 from .chance import Chance
+from .finer import merging
 from .nouns import NO_ANSWER, Breakdown, Category, Column, Group, Json, Wave
 from .questions import Style, coded, missing
 
@@ -62,7 +63,7 @@ def frame(chance: Chance) -> Frame:
     rule = chance.likely(RULES)
     questions = chance.whole(*chance.likely(QUESTIONS))
     weights = weighting(chance, mode, rule)
-    strata = weights == "group" or chance.happens(0.15)
+    strata = weights in ("group", "scaled") or chance.happens(0.15)
     released = mode == "responses"
     most = 2 if released else max(1, LARGE_TABLES // questions)
     return Frame(
@@ -86,7 +87,8 @@ def weighting(chance: Chance, mode: str, rule: str) -> str:
     if not chance.happens(0.35):
         return ""
     personal = mode == "synthetic" or (mode == "tables" and rule == "open")
-    return chance.one(("group", "person")) if personal else "group"
+    shared = ("group", "group", "scaled")
+    return chance.one((*shared, "person", "person") if personal else shared)
 
 
 # Who people are ---------------------------------------------------------------------------------------
@@ -214,7 +216,9 @@ def fill_weights(those: Respondents, how: str) -> None:
         drawn = [repr(round(float(each), 4)) for each in some]
     else:
         strata = those.cells["stratum"].tolist()
-        drawn = [repr(0.25 + 0.5 * int(each.removeprefix("s"))) for each in strata]
+        plain = np.array([0.25 + 0.5 * int(each.removeprefix("s")) for each in strata])
+        scale = those.size / plain.sum() if how == "scaled" else 1.0
+        drawn = [repr(float(each * scale)) for each in plain]
     those.cells[WEIGHT.name] = np.array(drawn)
 
 
@@ -241,7 +245,8 @@ def answered(those: Respondents, breakdown: Breakdown, group: Group) -> int:
 def anonymising(wave: Wave, traits: Sequence[Trait]) -> Json:
     """What the data holder decided: which keys are emptied first for those who would stand out."""
     keys = [each.column.name for each in traits]
-    return {"source": f"raw-{wave.id}", "k": 5, "l": 2, "blank": keys}
+    merge = merging(wave, wave.keys)
+    return {"source": f"raw-{wave.id}", "k": 5, "l": 2, "blank": keys, **({"merge": merge} if merge else {})}
 
 
 # By what they are reported ----------------------------------------------------------------------------

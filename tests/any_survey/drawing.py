@@ -11,6 +11,7 @@ from .comments import comments
 from .declaring import declared
 from .designs import Frame
 from .fieldwork import Plan
+from .finer import merging
 from .nouns import Json, Publication, Question, Wave
 from .questions import Style
 
@@ -55,7 +56,7 @@ def asked(chance: Chance, style: Style, frame: Frame) -> tuple[Question, ...]:
     """All questions that any wave asks, in the order of the questionnaire."""
     drawn = questions.questions(chance.within("questions"), style, frame.questions)
     if frame.mode == "synthetic":
-        drawn = tuple(each for each in drawn if "text:uncoded" not in each.features)
+        drawn = tuple(map(questions.without_words, drawn))
     if frame.mode == "responses":
         drawn = tuple(replace(each, sensitive=False) for each in drawn)
     drawn = questions.repeated(chance.within("repeated"), drawn)
@@ -73,6 +74,7 @@ def design(chance: Chance, frame: Frame) -> Json:
     return {
         **({"sampling": sampling} if sampling else {}),
         **({"reliability": reliability} if reliability else {}),
+        **({"weights_sum_to": "respondents"} if frame.weights == "scaled" else {}),
         "interval": chance.likely({"wilson": 6.0, "beta": 1.0, "xlogit": 1.0, "none": 0.5}),
         "multiple_base": chance.one(("answered", "asked")),
         "finite_population": frame.population and not frame.clusters,
@@ -87,6 +89,7 @@ def features_of(plan: Plan, waves: Sequence[Wave]) -> frozenset[str]:
     labels = [{each.label for each in one.categories} for one in waves[0].questions]
     names |= {"words:label-twice"} if len(set().union(*labels)) < sum(map(len, labels)) else set()
     asked = [frozenset(each.name for each in wave.questions) for wave in waves]
+    names |= {"relation:anonymise-merge"} if any(merging(each, each.keys) for each in waves) else set()
     panel = plan.frame.panel and len(waves) > 1
     names |= {"relation:panel"} if panel else set()
     names |= {"relation:dropped"} if any(asked[0] - each for each in asked) else set()

@@ -194,6 +194,11 @@ class Wave:
         """In the order of the file: who, then what they answered."""
         return (*self.others, *(column for each in self.questions for column in each.columns))
 
+    @property
+    def keys(self) -> tuple[Column, ...]:
+        """What others may know of a respondent, and numbers are reported by."""
+        return tuple(each for each in self.columns if "breakdown" in each.roles)
+
     def question(self, name: str) -> Question:
         return next(each for each in self.questions if each.name == name)
 

@@ -116,7 +116,8 @@ class Command:
         assert self.process.stdout
         self.process.stdin.close()
         self.process.stdout.close()
-        self.process.wait(10)
+        self.process.kill()
+        self.process.wait()
 
     def run(self, *argv: str, cwd: Path, **env: str) -> Ended:
         """The command as a reader would type it in a folder."""

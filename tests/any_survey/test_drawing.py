@@ -43,6 +43,8 @@ def possible(column: Column) -> set[str]:
 
 
 def asked(wave: Wave, question: Question) -> list[bool]:
+    if not question.columns:
+        return [True] * wave.size
     column = question.columns[0]
     return [cell != column.reason(NOT_ASKED) for cell in wave.cells[column.name]]
 

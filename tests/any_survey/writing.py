@@ -11,6 +11,7 @@ from pathlib import Path
 
 from . import describing
 from .answers import CANARY_SIGN
+from .finer import raw
 from .nouns import Column, Publication, Wave
 
 
@@ -90,8 +91,9 @@ def responses(wave: Wave) -> str:
 
 def answers(wave: Wave) -> bytes:
     """The restricted file, in the encoding and with the line ends of whoever exported it."""
-    headers = [each.stored_as for each in wave.columns]
-    table = list(rows(wave, wave.columns))
+    headers, finer = [each.stored_as for each in wave.columns], raw(wave, wave.keys)
+    cells = wave.cells | {name: each.cells for name, each in finer.items()}
+    table = list(zip(*(cells[each.name] for each in wave.columns), strict=True))
     if wave.release == "responses":
         headers, table = [*headers, "Set by the platform"], [(*row, UNDESCRIBED) for row in table]
     return as_csv(headers, table, wave.delimiter, wave.line_end).encode(wave.encoding)
