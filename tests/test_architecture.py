@@ -49,6 +49,7 @@ STAGES = (
     "notebooks",
     "audit",
     "opened",
+    "entitling",
     "publication",
     "starter",
     "__main__",
@@ -64,7 +65,6 @@ NAME_MEASURES = {
     "shown.py",
     "estimation/targets.py",
     "estimation/rows.py",
-    "estimation/panels.py",
     "estimation/respondents.py",
     "disclosure/published.py",
 }
@@ -86,6 +86,7 @@ FILE_STAGES = {
     "writing",
     "static",
     "preparing",
+    "entitling",
 }
 FLAGSHIP = re.compile(r"(?i)(?<![a-z])(?:stps?|trusts?|trust_type|masculin\w*|2017|2018|2024)(?![a-z])")
 

@@ -148,7 +148,7 @@ def test_a_figure_from_elsewhere_is_what_was_written_with_its_source(tmp_path: P
     assert on_page(tmp_path, body, cited) == []
     wrong = f"{AT}: a figure from elsewhere is not what was written, or not from its source."
     assert on_page(tmp_path, body.replace("41%", "42%"), cited) == [wrong]
-    assert on_page(tmp_path, f'<p><a href="{source}">table 42</a></p>', cited) == [wrong]
+    assert on_page(tmp_path, f'<p><a href="{source}">42 shops</a></p>', cited) == [wrong]
     assert on_page(tmp_path, '<p><a href="https://other.example">its report</a></p>', cited) == []
 
 
