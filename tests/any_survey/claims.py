@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from urllib.parse import quote
 
+from .answered import Answers
 from .chance import Chance
 from .nouns import Publication
-from .recount import Answers, Counted, Row, recounted
+from .recount import Counted, Row, recounted
 
 SAFE_BASE = 30
 """Claims and comparisons need as many answers."""
@@ -148,9 +149,14 @@ def of_respondents(survey: Publication, known: Known) -> Claim:
     return Claim(known.row["shown"], address(survey, known.row), f"claim:{known.row['measure']}")
 
 
+def beyond_chance(row: Row) -> bool:
+    """Whether the row itself says so, clearly, all comparisons of its family considered."""
+    return bool(row["p_adjusted"]) and float(row["p_adjusted"]) < 0.04
+
+
 def above_rest(survey: Publication, row: Row) -> Claim | None:
     """A group beyond the rest, by more than chance as the row itself says."""
-    if row["measure"] != "share" or not row["p"] or float(row["p"]) > 0.04 or row["compared_with"] != "rest":
+    if row["measure"] != "share" or row["compared_with"] != "rest" or not beyond_chance(row):
         return None
     over = float(row["difference"]) > 0
     words, key = ("more often", "above=rest") if over else ("less often", "below=rest")
@@ -160,9 +166,9 @@ def above_rest(survey: Publication, row: Row) -> Claim | None:
 def changed(survey: Publication, row: Row) -> Claim | None:
     """A share that rose or fell since an earlier wave, by more than chance."""
     since = row["compared_with"].removeprefix("wave:")
-    if row["measure"] != "share_difference" or since == row["compared_with"] or not row["p"]:
+    if row["measure"] != "share_difference" or since == row["compared_with"]:
         return None
-    if float(row["p"]) > 0.04 or row["status"]:
+    if row["status"] or not beyond_chance(row):
         return None
     words = "rose" if float(row["difference"]) > 0 else "fell"
     last = f"wave={row['wave']}"

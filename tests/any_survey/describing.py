@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .finer import raw
 from .nouns import Column, Json, Publication, Question, Wave
 
 PROFILES = "https://datapackage.org/profiles/2.0"
@@ -68,6 +69,7 @@ def described(survey: Publication) -> Json:
         "scores": survey.scores,
         "bands": survey.bands,
         "compare": [list(each) for each in survey.compare],
+        **({"panels": [list(each) for each in survey.panels]} if survey.panels else {}),
         "comparable": {name: list(waves) for name, waves in survey.comparable.items()},
         "disclosure": survey.rule,
     }
@@ -140,7 +142,8 @@ def private(column: Column) -> bool:
 
 def restricted_file(survey: Publication, wave: Wave) -> Json:
     name = raw_name(wave)
-    columns = [field(each) for each in wave.columns]
+    finer = raw(wave, wave.keys)
+    columns = [field(finer[each.name].column if each.name in finer else each) for each in wave.columns]
     return resource(name, f"{name}.csv", columns, wave.delimiter, wave.encoding)
 
 
@@ -181,6 +184,7 @@ def survey_of(column: Column) -> Json:
         "item": column.item,
         "option": column.option,
         "selected": column.selected,
+        "others": column.others,
         "role": role,
     }
     return {

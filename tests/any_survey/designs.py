@@ -10,6 +10,7 @@ import numpy as np
 from . import words
 from .answers import Respondents
 from .chance import Chance
+from .finer import merging
 from .nouns import NO_ANSWER, Breakdown, Category, Column, Group, Json, Wave
 from .questions import Style, coded, missing
 
@@ -43,6 +44,7 @@ class Frame:
     clusters: bool
     weights: str
     mixed: bool
+    panel: bool
 
     @property
     def features(self) -> frozenset[str]:
@@ -61,7 +63,7 @@ def frame(chance: Chance) -> Frame:
     rule = chance.likely(RULES)
     questions = chance.whole(*chance.likely(QUESTIONS))
     weights = weighting(chance, mode, rule)
-    strata = weights == "group" or chance.happens(0.15)
+    strata = weights in ("group", "scaled") or chance.happens(0.15)
     released = mode == "responses"
     most = 2 if released else max(1, LARGE_TABLES // questions)
     return Frame(
@@ -76,6 +78,7 @@ def frame(chance: Chance) -> Frame:
         clusters=chance.happens(0.12),
         weights=weights,
         mixed=chance.happens(0.2),
+        panel=chance.happens(0.4),
     )
 
 
@@ -84,7 +87,8 @@ def weighting(chance: Chance, mode: str, rule: str) -> str:
     if not chance.happens(0.35):
         return ""
     personal = mode == "synthetic" or (mode == "tables" and rule == "open")
-    return chance.one(("group", "person")) if personal else "group"
+    shared = ("group", "group", "scaled")
+    return chance.one((*shared, "person", "person") if personal else shared)
 
 
 # Who people are ---------------------------------------------------------------------------------------
@@ -208,10 +212,13 @@ WEIGHT = Column("weight", "Weight", "number", constraints={"required": True}, ro
 def fill_weights(those: Respondents, how: str) -> None:
     """A weight for each stratum, which many share, or one for each person."""
     if how == "person":
-        drawn = [repr(round(float(each), 4)) for each in np.exp(those.rng.normal(0, 0.5, those.size))]
+        some = np.where(those.rng.random(those.size) < 0.03, 0, np.exp(those.rng.normal(0, 0.5, those.size)))
+        drawn = [repr(round(float(each), 4)) for each in some]
     else:
         strata = those.cells["stratum"].tolist()
-        drawn = [repr(0.25 + 0.5 * int(each.removeprefix("s"))) for each in strata]
+        plain = np.array([0.25 + 0.5 * int(each.removeprefix("s")) for each in strata])
+        scale = those.size / plain.sum() if how == "scaled" else 1.0
+        drawn = [repr(float(each * scale)) for each in plain]
     those.cells[WEIGHT.name] = np.array(drawn)
 
 
@@ -238,7 +245,8 @@ def answered(those: Respondents, breakdown: Breakdown, group: Group) -> int:
 def anonymising(wave: Wave, traits: Sequence[Trait]) -> Json:
     """What the data holder decided: which keys are emptied first for those who would stand out."""
     keys = [each.column.name for each in traits]
-    return {"source": f"raw-{wave.id}", "k": 5, "l": 2, "blank": keys}
+    merge = merging(wave, wave.keys)
+    return {"source": f"raw-{wave.id}", "k": 5, "l": 2, "blank": keys, **({"merge": merge} if merge else {})}
 
 
 # By what they are reported ----------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from .comments import comments
 from .declaring import declared
 from .designs import Frame
 from .fieldwork import Plan
+from .finer import merging
 from .nouns import Json, Publication, Question, Wave
 from .questions import Style
 
@@ -43,6 +44,8 @@ def survey(seed: int) -> Publication:
         design=design(chance.within("design"), frame),
         anonymise={each.id: designs.anonymising(each, traits) for each in waves if frame.mode == "responses"},
         honest_numbers=chance.within("honest").happens(HONEST),
+        panels=(tuple(each.id for each in waves),) if frame.panel and len(waves) > 1 else (),
+        static=tuple(chance.within("static").some(list(STATIC), 0, 2)),
         features=frame.features | features_of(plan, waves),
     )
     drawn = replace(drawn, comments=comments(chance.within("comments"), drawn))
@@ -53,15 +56,25 @@ def asked(chance: Chance, style: Style, frame: Frame) -> tuple[Question, ...]:
     """All questions that any wave asks, in the order of the questionnaire."""
     drawn = questions.questions(chance.within("questions"), style, frame.questions)
     if frame.mode == "synthetic":
-        drawn = tuple(each for each in drawn if "text:uncoded" not in each.features)
+        drawn = tuple(map(questions.without_words, drawn))
     if frame.mode == "responses":
         drawn = tuple(replace(each, sensitive=False) for each in drawn)
     drawn = questions.repeated(chance.within("repeated"), drawn)
     return routing.routed(chance.within("routing"), drawn)
 
 
+STATIC = ("robots.txt", "CNAME", ".well-known/security.txt")
+"""What hosts ask for, beside the site's own files."""
+
+
 def design(chance: Chance, frame: Frame) -> Json:
+    """How they were drawn, as far as it is said."""
+    sampling = chance.likely({"": 6.0, "probability": 2.0, "volunteers": 1.0, "census": 1.0})
+    reliability = chance.likely({"": 8.0, "base": 1.0, "nchs": 1.0, "cv": 1.0})
     return {
+        **({"sampling": sampling} if sampling else {}),
+        **({"reliability": reliability} if reliability else {}),
+        **({"weights_sum_to": "respondents"} if frame.weights == "scaled" else {}),
         "interval": chance.likely({"wilson": 6.0, "beta": 1.0, "xlogit": 1.0, "none": 0.5}),
         "multiple_base": chance.one(("answered", "asked")),
         "finite_population": frame.population and not frame.clusters,
@@ -76,6 +89,9 @@ def features_of(plan: Plan, waves: Sequence[Wave]) -> frozenset[str]:
     labels = [{each.label for each in one.categories} for one in waves[0].questions]
     names |= {"words:label-twice"} if len(set().union(*labels)) < sum(map(len, labels)) else set()
     asked = [frozenset(each.name for each in wave.questions) for wave in waves]
+    names |= {"relation:anonymise-merge"} if any(merging(each, each.keys) for each in waves) else set()
+    panel = plan.frame.panel and len(waves) > 1
+    names |= {"relation:panel"} if panel else set()
     names |= {"relation:dropped"} if any(asked[0] - each for each in asked) else set()
     names |= {"relation:new"} if any(each - asked[0] for each in asked) else set()
     return frozenset(names)

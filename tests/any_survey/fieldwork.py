@@ -46,7 +46,7 @@ def wave(chance: Chance, plan: Plan, number: int) -> Wave:
     those = respondents(chance.within("answers"), max(20, plan.frame.size - FEWER * number))
     others = who(those, plan)
     asked = questions(chance, plan, number)
-    answered = tuple(each if each.columns[0].name in those.cells else answer(those, each) for each in asked)
+    answered = tuple(each if is_filled(those, each) else answer(those, each) for each in asked)
     columns = [*others, *(column for each in answered for column in each.columns)]
     year = 2019 + 2 * number
     drawn = Wave(
@@ -61,6 +61,11 @@ def wave(chance: Chance, plan: Plan, number: int) -> Wave:
     )
     drawn = spelt(chance.within("spelling"), drawn, {each.variable for each in plan.breakdowns})
     return replace(drawn, **export(chance.within("export"), drawn.columns))
+
+
+def is_filled(those: Respondents, question: Question) -> bool:
+    """Whether a question's answers are there, or it has no column for them."""
+    return not question.columns or question.columns[0].name in those.cells
 
 
 def release(chance: Chance, plan: Plan, number: int) -> str:

@@ -54,6 +54,7 @@ class Column:
     option: str = ""
     selected: str = ""
     exclusive: bool = False
+    others: str = ""
     roles: tuple[str, ...] = ()
     header: str | None = None
     constraints: Json = field(default_factory=dict)
@@ -193,6 +194,11 @@ class Wave:
         """In the order of the file: who, then what they answered."""
         return (*self.others, *(column for each in self.questions for column in each.columns))
 
+    @property
+    def keys(self) -> tuple[Column, ...]:
+        """What others may know of a respondent, and numbers are reported by."""
+        return tuple(each for each in self.columns if "breakdown" in each.roles)
+
     def question(self, name: str) -> Question:
         return next(each for each in self.questions if each.name == name)
 
@@ -219,11 +225,13 @@ class Publication:
     bands: dict[str, dict[str, Json]] = field(default_factory=dict)
     compare: tuple[tuple[str, str, str], ...] = ()
     comparable: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    panels: tuple[tuple[str, ...], ...] = ()
     rule: Json = field(default_factory=dict)
     design: Json = field(default_factory=dict)
     anonymise: dict[str, Json] = field(default_factory=dict)
     comments: tuple[Json, ...] = ()
     honest_numbers: bool = False
+    static: tuple[str, ...] = ()
     features: frozenset[str] = frozenset()
 
     @property

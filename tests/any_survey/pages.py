@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import claims, recount
+from . import answered, claims, printed
 from .chance import Chance
 from .claims import Claim, Known
 from .nouns import Breakdown, Publication, Question
@@ -46,8 +46,8 @@ class Written:
 
 def pages(survey: Publication, root: Path) -> Written:
     """All pages of a publication whose numbers have been computed."""
-    rows = recount.read(root / "datapackage/data/estimates.csv")
-    answers = recount.answers(survey, root)
+    rows = printed.read(root / "datapackage/data/estimates.csv")
+    answers = answered.answers(survey, root)
     author = Author(survey, Chance.of("pages", survey.seed), rows, list(claims.known(answers, rows)))
     written = {
         "docs/index.md": home(author),

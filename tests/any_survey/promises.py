@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import pages, recount
+from . import pages, printed
 from .answers import CANARY_SIGN
 from .nouns import Publication
 from .running import TIMED_OUT, Command, Ended
@@ -170,7 +170,7 @@ def refused(trial: Trial, name: str, ended: Ended) -> bool:
 def numbers_hold(trial: Trial) -> None:
     """Each is what an independent count gives; once more gives the same; the package is valid."""
     trial.tried.numbers, trial.tried.withheld = shown_and_withheld(trial.folders)
-    different = [str(each) for each in recount.differences(trial.survey, trial.folders.root)]
+    different = [str(each) for each in printed.differences(trial.survey, trial.folders.root)]
     if different:
         trial.breaks("every number equals an independent count", "estimate", different)
     valid(trial, "validate")
@@ -183,7 +183,7 @@ def numbers_hold(trial: Trial) -> None:
 
 
 def shown_and_withheld(folders: Folders) -> tuple[int, int]:
-    rows = recount.read(folders.estimates)
+    rows = printed.read(folders.estimates)
     return len(rows), sum(each["status"] == "c" for each in rows)
 
 

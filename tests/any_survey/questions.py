@@ -260,6 +260,13 @@ def text(draft: Draft) -> tuple[tuple[Column, ...], frozenset[str]]:
     return (column,), frozenset({"text:uncoded"})
 
 
+def without_words(question: Question) -> Question:
+    """A question whose answers are never released has no column in a file that is."""
+    if "text:uncoded" not in question.features:
+        return question
+    return replace(question, columns=()).with_features("text:no-column")
+
+
 def themes(draft: Draft) -> tuple[tuple[Column, ...], frozenset[str]]:
     """Words of their own that somebody sorted by theme: a column a theme."""
     labels = draft.chance.some(words.TOPICS, 2, 5)

@@ -1,32 +1,25 @@
 """Counts every published number again, with pandas and a few plain lines, from the answers that were drawn.
 
-What is withheld is not judged here. A number that is shown must be the number that the answers give, in value
-and in the form that is printed. Differences from chance, intervals and tests are left to other referees.
+What is withheld is not judged here. Differences from chance, intervals and tests are left to other referees.
 """
 
 from __future__ import annotations
 
-import csv
 import math
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from .nouns import NOT_ASKED, Column, Publication, Question, Wave
+from .answered import Answers, Flags, exactly
+from .nouns import Column, Question
 
 Row = dict[str, str]
-Flags = pd.Series
 
 NOT_RANKED = "not_ranked"
-MINUS = "−"
-FEW = 10
-"""Below so many a share is printed as a count, and other numbers not at all."""
 
 
 @dataclass(frozen=True)
@@ -39,102 +32,7 @@ class Counted:
     weighted_base: float | None = None
     percent: bool = True
     weighted: bool = False
-
-
-Wholes = npt.NDArray[np.int64]
-
-
-@dataclass(frozen=True)
-class Weights:
-    """Weights as whole numbers of their last decimal's unit, so that sums of them are exact."""
-
-    wholes: Wholes
-    unit: int
-
-
-@dataclass(frozen=True)
-class Answers:
-    """One wave's answers as a frame, a column each, with a weight for each respondent."""
-
-    survey: Publication
-    wave: Wave
-    frame: pd.DataFrame
-    weights: Weights | None
-    seen: dict[tuple[str, ...], Flags] = field(default_factory=dict)
-
-    @property
-    def in_fives(self) -> bool:
-        """Whether the rule rounds every count."""
-        return self.survey.rule["rule"] == "hes" and self.wave.release == "tables"
-
-    def once(self, count: Callable[[], Flags], *names: str) -> Flags:
-        """Flags that are counted once and asked for often."""
-        if names not in self.seen:
-            self.seen[names] = count()
-        return self.seen[names]
-
-    def everybody(self) -> Flags:
-        return pd.Series(True, index=self.frame.index)
-
-    def of(self, breakdown: str, group: str) -> Flags:
-        return self.once(lambda: self.members(breakdown, group), "group", breakdown, group)
-
-    def members(self, breakdown: str, group: str) -> Flags:
-        """Who is in a group; one that merges others holds all of theirs."""
-        if not breakdown:
-            return self.everybody()
-        found = next((each for each in self.survey.breakdowns if each.name == breakdown), None)
-        if found is None:
-            return self.frame[breakdown] == group
-        parts = dict(found.merges).get(group, (group,))
-        names = [name for each in found.groups if each.name in parts for name in each.names]
-        return self.frame[found.variable].isin(names)
-
-    def answered(self, column: Column) -> Flags:
-        return self.once(lambda: ~self.frame[column.name].isin(column.empties), "answered", column.name)
-
-    def any_of(self, columns: Sequence[Column], flags: Callable[[Column], Flags], name: str) -> Flags:
-        """Who fits in at least one of several columns."""
-        return self.once(
-            lambda: pd.DataFrame({each.name: flags(each) for each in columns}).any(axis=1),
-            name,
-            *(each.name for each in columns),
-        )
-
-    def ticked(self, column: Column) -> Flags:
-        return self.once(lambda: self.frame[column.name] == column.ticked, "ticked", column.name)
-
-    def asked(self, question: Question) -> Flags:
-        column = question.columns[0]
-        return self.frame[column.name] != column.reason(NOT_ASKED)
-
-
-def answers(survey: Publication, root: Path) -> dict[str, Answers]:
-    """Each wave's answers: those that were drawn, or those that were released after anonymising."""
-    return {
-        each.id: Answers(survey, each, frame := framed(each, root), weighed(each, frame))
-        for each in survey.waves
-    }
-
-
-def framed(wave: Wave, root: Path) -> pd.DataFrame:
-    if wave.release == "responses":
-        path = root / f"datapackage/data/responses-{wave.id}.csv"
-        return pd.read_csv(path, dtype=str, keep_default_na=False)
-    frame = pd.DataFrame({name: list(cells) for name, cells in wave.cells.items()})
-    spellings = {each.name: each.names for each in wave.columns if each.categories and not each.option}
-    return frame.assign(**{name: frame[name].replace(same) for name, same in spellings.items()})
-
-
-def weighed(wave: Wave, frame: pd.DataFrame) -> Weights | None:
-    column = wave.with_role("weight")
-    return None if column is None else exactly(frame[column.name].map(Decimal))
-
-
-def exactly(numbers: pd.Series) -> Weights:
-    """Decimal numbers as whole ones: all are multiples of one unit."""
-    unit = 10 ** max((-int(each.as_tuple().exponent) for each in numbers), default=0)
-    return Weights(np.array([int(each * unit) for each in numbers], np.int64), unit)
+    alike: bool = True
 
 
 # What each measure counts -----------------------------------------------------------------------------
@@ -148,6 +46,30 @@ def recounted(answers: dict[str, Answers], row: Row) -> Counted | None:
     those = answers[row["wave"]]
     counted = rule(those, row)
     return in_fives(counted, row) if those.in_fives else counted
+
+
+HES = 5
+"""The rule of hospital data rounds every count to a multiple of this."""
+
+
+def in_fives(counted: Counted, row: Row) -> Counted:
+    """What is left of a number once its counts are rounded."""
+    if row["measure"] in ("population", "share_of_population"):
+        return counted
+    base, count = fives(counted.base), None if counted.count is None else fives(counted.count)
+    if row["measure"] == "responses":
+        return replace(counted, value=Fraction(base), base=base, count=base)
+    if row["measure"] == "response_rate":
+        return replace(counted, value=Fraction(count or 0, counted.base), count=count)
+    if count is None or counted.weighted:
+        return replace(counted, base=base, count=count)
+    return replace(
+        counted, value=Fraction(count, base) if base else None, base=base, count=count, weighted_base=None
+    )
+
+
+def fives(count: int) -> int:
+    return HES * ((count + HES // 2) // HES)
 
 
 def share(those: Answers, row: Row) -> Counted:
@@ -214,7 +136,8 @@ def proportion(those: Answers, base: Flags, chosen: Flags) -> Counted:
     if those.weights is None:
         return Counted(Fraction(count, size) if size else None, size, count, size)
     whole, part = weight(those, base), weight(those, chosen)
-    return Counted(part / whole if whole else None, size, count, float(whole), weighted=True)
+    alike = len(set(those.weights.wholes[base.to_numpy()].tolist())) <= 1
+    return Counted(part / whole if whole else None, size, count, float(whole), weighted=True, alike=alike)
 
 
 def weight(those: Answers, flags: Flags) -> Fraction:
@@ -224,15 +147,17 @@ def weight(those: Answers, flags: Flags) -> Fraction:
 
 
 def non_response(those: Answers, row: Row) -> Counted:
-    """The share of those asked who are in no base."""
+    """The share of those asked who are in no base; to whom it does not apply, nothing was left open."""
     question = those.wave.question(row["question"])
-    group = those.of(row["breakdown"], row["group"]) & those.asked(question)
+    several = question.columns[0].option or question.kind == "ranking"
+    column = question.columns[0] if several else column_of(question, row["item"])
+    group = those.of(row["breakdown"], row["group"]) & those.concerned(column)
     if question.columns[0].option:
         lost = ~base_of_options(those, question)
     elif question.kind == "ranking":
         lost = ~ranking(those, question)
     else:
-        lost = ~those.answered(column_of(question, row["item"]))
+        lost = ~those.answered(column)
     size, count = int(group.sum()), int((group & lost).sum())
     return Counted(Fraction(count, size) if size else None, size, count)
 
@@ -245,7 +170,7 @@ def mean(those: Answers, row: Row) -> Counted:
 def average(those: Answers, base: Flags, scores: pd.Series, percent: bool) -> Counted:
     """The weighted mean of decimal numbers, exactly."""
     exact, kept = exactly(scores[base]), base.to_numpy()
-    weights = np.ones(len(kept), np.int64) if those.weights is None else those.weights.wholes
+    weights = np.ones(len(kept), object) if those.weights is None else those.weights.wholes
     unit = 1 if those.weights is None else those.weights.unit
     whole, total = int(weights[kept].sum()), int((weights[kept] * exact.wholes).sum())
     value = Fraction(total, whole * exact.unit) if whole else None
@@ -289,7 +214,7 @@ def quantile(those: Answers, row: Row) -> Counted:
     """The smallest number that the share does not exceed; where it is met exactly, halfway to the next."""
     base, numbers = scores_of(those, row)
     kept = base.to_numpy()
-    weights = np.ones(len(kept), np.int64) if those.weights is None else those.weights.wholes
+    weights = np.ones(len(kept), object) if those.weights is None else those.weights.wholes
     unit = 1 if those.weights is None else those.weights.unit
     ordered = sorted(zip(numbers[base], weights[kept].tolist(), strict=True))
     whole = int(weights[kept].sum())
@@ -360,124 +285,3 @@ MEASURES: dict[str, Callable[[Answers, Row], Counted]] = {
     "share_of_population": share_of_population,
     "response_rate": response_rate,
 }
-
-# How it is printed ------------------------------------------------------------------------------------
-
-
-def printed(row: Row, counted: Counted) -> str:
-    """The form that a reader is shown."""
-    measure = row["measure"]
-    if measure in ("responses", "population"):
-        return f"{counted.base:,}"
-    if counted.base < FEW and measure in FEW_SAID:
-        return few(counted) if measure in OF_COUNTS else TOO_FEW
-    assert counted.value is not None
-    if measure == "net_score":
-        return typeset(rounded(100 * counted.value, 0), "+")
-    if measure in QUANTILES:
-        return typeset(rounded(counted.value, 0 if is_whole(counted.value) else 1))
-    if counted.percent:
-        return f"{rounded(100 * counted.value, 0)}%"
-    return typeset(rounded(counted.value, 1))
-
-
-OF_COUNTS = ("share", "item_non_response")
-FEW_SAID = (*OF_COUNTS, "mean", "net_score", *QUANTILES)
-TOO_FEW = "too few"
-
-
-def few(counted: Counted) -> str:
-    """A count of few, as long as each of them counts as one."""
-    return TOO_FEW if counted.weighted else f"{counted.count:,} of {counted.base:,}"
-
-
-def is_whole(number: Fraction | float) -> bool:
-    return number == int(number)
-
-
-def typeset(number: Decimal, sign: str = "") -> str:
-    """With a minus sign as printers set it, and none before zero."""
-    return f"{number:{sign}}".replace("-", MINUS) if number else f"{abs(number)}"
-
-
-def rounded(number: Fraction | float, decimals: int) -> Decimal:
-    """Half away from zero, from the decimal value at ten significant digits."""
-    exact = number if isinstance(number, Fraction) else Fraction(number)
-    written = (
-        Decimal(f"{float(exact):.10g}")
-        if exact.denominator > 10**6
-        else Decimal(exact.numerator) / exact.denominator
-    )
-    return written.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-
-
-# Comparing --------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Differs:
-    """A published number that is not what was counted; says what of it differs, and never an answer."""
-
-    estimate: str
-    what: str
-    published: str
-    counted: str
-
-    def __str__(self) -> str:
-        return f"{self.estimate}: {self.what} is published as {self.published}, counted as {self.counted}"
-
-
-def differences(survey: Publication, root: Path) -> Iterator[Differs]:
-    """Every published number that an independent count does not give."""
-    those = answers(survey, root)
-    for row in read(root / "datapackage/data/estimates.csv"):
-        counted = recounted(those, row) if row["value"] else None
-        if counted is not None:
-            yield from compared(row, counted)
-
-
-def read(path: Path) -> list[Row]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-HES = 5
-"""The rule of hospital data rounds every count to a multiple of this."""
-
-
-def in_fives(counted: Counted, row: Row) -> Counted:
-    """What is left of a number once its counts are rounded."""
-    if row["measure"] in ("population", "share_of_population"):
-        return counted
-    base, count = fives(counted.base), None if counted.count is None else fives(counted.count)
-    if row["measure"] == "responses":
-        return replace(counted, value=Fraction(base), base=base, count=base)
-    if row["measure"] == "response_rate":
-        return replace(counted, value=Fraction(count or 0, counted.base), count=count)
-    if count is None or counted.weighted:
-        return replace(counted, base=base, count=count)
-    return replace(
-        counted, value=Fraction(count, base) if base else None, base=base, count=count, weighted_base=None
-    )
-
-
-def fives(count: int) -> int:
-    return HES * ((count + HES // 2) // HES)
-
-
-def compared(row: Row, counted: Counted) -> Iterator[Differs]:
-    for what, published, expected in (
-        ("value", row["value"], counted.value),
-        ("base", row["base"], counted.base),
-        ("count", row["count"], counted.count),
-        ("weighted base", row["weighted_base"], counted.weighted_base),
-    ):
-        if published and expected is not None and not close(float(published), float(expected)):
-            yield Differs(row["estimate_id"], what, published, f"{float(expected):.10g}")
-    form = printed(row, counted)
-    if row["shown"] != form:
-        yield Differs(row["estimate_id"], "shown", row["shown"], form)
-
-
-def close(one: float, other: float) -> bool:
-    return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-12)

@@ -60,6 +60,8 @@ def led_to(chance: Chance, question: Question, earlier: Sequence[Question]) -> Q
     """The question behind one or two conditions on the nearest earlier ones."""
     if "relation:tick-or-blank" in question.features:
         return question
+    if not question.columns:
+        return question
     near = [found for each in earlier[-4:] if (found := condition(chance, each))]
     if not near:
         return question

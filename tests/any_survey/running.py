@@ -95,13 +95,17 @@ class Ended:
 
 @dataclass
 class Command:
-    """The command, ready to run for some seconds of a processor; a context that ends its first process."""
+    """The command, ready to run for some seconds of a processor; a context that ends its first process.
+
+    `source` is a folder to import the engine from, where that is not the one that is installed.
+    """
 
     seconds: int = 120
+    source: Path | None = None
     process: subprocess.Popen[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.process = started()
+        self.process = started(self.source)
 
     def __enter__(self) -> Command:
         return self
@@ -116,7 +120,8 @@ class Command:
         assert self.process.stdout
         self.process.stdin.close()
         self.process.stdout.close()
-        self.process.wait(10)
+        self.process.kill()
+        self.process.wait()
 
     def run(self, *argv: str, cwd: Path, **env: str) -> Ended:
         """The command as a reader would type it in a folder."""
@@ -153,13 +158,14 @@ def end(child: int) -> None:
         os.killpg(child, signal.SIGXCPU)
 
 
-def started() -> subprocess.Popen[str]:
+def started(source: Path | None) -> subprocess.Popen[str]:
+    other = {} if source is None else {"PYTHONPATH": str(source)}
     process = subprocess.Popen(
         [sys.executable, "-c", FORKING],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, **ENVIRONMENT},
+        env={**os.environ, **ENVIRONMENT, **other},
     )
     assert process.stdout
     assert process.stdout.readline() == "ready\n"

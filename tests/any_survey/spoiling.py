@@ -5,7 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 
-from . import faults_described, faults_of_files
+from . import (
+    faults_of_answers,
+    faults_of_descriptors,
+    faults_of_fields,
+    faults_of_folders,
+    faults_of_surveys,
+    faults_of_text,
+)
 from .chance import Chance
 from .faults import CANARY, FAULTS, Expected, Fault, Inapplicable, Spot
 from .nouns import Publication
@@ -13,7 +20,14 @@ from .promises import Broken, always
 from .running import Command, Ended
 from .writing import Folders
 
-BOTH = (faults_described, faults_of_files)
+MODULES = (
+    faults_of_descriptors,
+    faults_of_fields,
+    faults_of_surveys,
+    faults_of_text,
+    faults_of_answers,
+    faults_of_folders,
+)
 """The modules that fill the table of faults."""
 
 

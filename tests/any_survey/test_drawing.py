@@ -8,6 +8,7 @@ import pytest
 
 from .drawing import survey
 from .nouns import NOT_ASKED, Column, Condition, Publication, Question, Wave
+from .spelling import OTHER
 from .writing import files
 
 SEEDS = range(40)
@@ -32,7 +33,7 @@ def test_every_column_has_an_answer_or_a_reason_from_each_respondent(drawn: list
         for survey in drawn
         for wave in survey.waves
         for column in wave.columns
-        if column.categories and not set(wave.cells[column.name]) <= possible(column)
+        if column.categories and not column.others and not set(wave.cells[column.name]) <= possible(column)
     ]
     assert wrong == []
 
@@ -42,6 +43,8 @@ def possible(column: Column) -> set[str]:
 
 
 def asked(wave: Wave, question: Question) -> list[bool]:
+    if not question.columns:
+        return [True] * wave.size
     column = question.columns[0]
     return [cell != column.reason(NOT_ASKED) for cell in wave.cells[column.name]]
 
@@ -64,7 +67,8 @@ def meets(wave: Wave, condition: Condition) -> list[bool]:
 
 
 def spellings(column: Column, values: Sequence[str]) -> set[str]:
-    return {stored for stored, named in column.names.items() if named in values}
+    listed = {stored for stored, named in column.names.items() if named in values}
+    return listed | ({OTHER.format(number) for number in range(40)} if column.others in values else set())
 
 
 def test_a_question_is_put_to_those_whom_its_routing_leads_to_and_to_nobody_else(

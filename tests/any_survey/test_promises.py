@@ -19,10 +19,11 @@ from .seeds import ESTIMATED, PUBLISHED
 RELATIONS = (
     "bands", "category-names", "clusters", "comparable", "compare", "dependent-field", "dropped",
     "empty-group", "exclusive", "group-of-one", "grouping", "heavy-tail", "merge", "mixed-modes",
-    "net-scores", "nets", "new", "no-population", "population", "ranking-full", "ranking-partial",
-    "rare", "repeated", "reworded", "routing", "routing-chain", "routing-grid-item",
-    "routing-two-conditions", "scores", "shared-sum", "spelling", "strata", "tick-or-blank", "unanimous",
-    "weights-group", "weights-none", "weights-person",
+    "net-scores", "nets", "new", "no-population", "others", "panel", "population", "ranking-full",
+    "ranking-partial", "rare", "repeated", "reworded", "routing", "routing-chain",
+    "routing-grid-item", "routing-two-conditions", "scores", "second-code", "shared-sum",
+    "spelling", "strata", "tick-or-blank", "unanimous", "weights-group", "weights-none",
+    "weights-person",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from . import describing
 from .answers import CANARY_SIGN
+from .finer import raw
 from .nouns import Column, Publication, Wave
 
 
@@ -57,13 +58,14 @@ def files(survey: Publication) -> dict[str, str]:
     written = {
         "mkdocs.yml": settings(survey),
         ".gitignore": "/build\n/site\n",
-        ".gitattributes": "datapackage/** -text\n",
+        ".gitattributes": "datapackage/** -text\nstatic/** -text\n",
         "datapackage/datapackage.json": json.dumps(
             describing.descriptor(survey), indent=1, ensure_ascii=False
         )
         + "\n",
         f"{package}/questions.csv": as_csv(describing.QUESTION_COLUMNS, asked),
     }
+    written |= {f"static/{name}": STATIC[name] for name in survey.static}
     if counted:
         written[f"{package}/population.csv"] = as_csv(describing.POPULATION_COLUMNS, counted)
     if survey.comments:
@@ -75,6 +77,13 @@ def files(survey: Publication) -> dict[str, str]:
     return written
 
 
+STATIC = {
+    "robots.txt": "User-agent: *\nAllow: /\n",
+    "CNAME": "a-survey.nobody.net\n",
+    ".well-known/security.txt": "Contact: mailto:survey@nobody.net\nExpires: 2030-01-01T00:00:00Z\n",
+}
+
+
 def responses(wave: Wave) -> str:
     columns = [each for each in wave.columns if not describing.private(each)]
     return as_csv([each.name for each in columns], rows(wave, columns))
@@ -82,8 +91,9 @@ def responses(wave: Wave) -> str:
 
 def answers(wave: Wave) -> bytes:
     """The restricted file, in the encoding and with the line ends of whoever exported it."""
-    headers = [each.stored_as for each in wave.columns]
-    table = list(rows(wave, wave.columns))
+    headers, finer = [each.stored_as for each in wave.columns], raw(wave, wave.keys)
+    cells = wave.cells | {name: each.cells for name, each in finer.items()}
+    table = list(zip(*(cells[each.name] for each in wave.columns), strict=True))
     if wave.release == "responses":
         headers, table = [*headers, "Set by the platform"], [(*row, UNDESCRIBED) for row in table]
     return as_csv(headers, table, wave.delimiter, wave.line_end).encode(wave.encoding)

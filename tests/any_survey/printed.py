@@ -1,0 +1,117 @@
+"""How a number is printed, and whether a published row is what the answers give, in value and in form."""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from pathlib import Path
+
+from .answered import answers
+from .nouns import Publication
+from .recount import QUANTILES, Counted, Row, recounted
+
+MINUS = "−"
+FEW = 10
+"""Below so many a share is printed as a count, and other numbers not at all."""
+
+
+# How it is printed ------------------------------------------------------------------------------------
+
+
+def printed(row: Row, counted: Counted) -> str:
+    """The form that a reader is shown."""
+    measure = row["measure"]
+    if measure in ("responses", "population"):
+        return f"{counted.base:,}"
+    if counted.base < FEW and measure in FEW_SAID:
+        return few(counted) if measure in OF_COUNTS else TOO_FEW
+    assert counted.value is not None
+    if measure == "net_score":
+        return typeset(rounded(100 * counted.value, 0), "+")
+    if measure in QUANTILES:
+        return typeset(rounded(counted.value, 0 if is_whole(counted.value) else 1))
+    if counted.percent:
+        return f"{rounded(100 * counted.value, 0)}%"
+    return typeset(rounded(counted.value, 1))
+
+
+OF_COUNTS = ("share", "item_non_response")
+FEW_SAID = (*OF_COUNTS, "mean", "net_score", *QUANTILES)
+TOO_FEW = "too few"
+
+
+def few(counted: Counted) -> str:
+    """A count of few, as long as each of them counts alike."""
+    return f"{counted.count:,} of {counted.base:,}" if counted.alike else TOO_FEW
+
+
+def is_whole(number: Fraction | float) -> bool:
+    return number == int(number)
+
+
+def typeset(number: Decimal, sign: str = "") -> str:
+    """With a minus sign as printers set it, and none before zero."""
+    return f"{number:{sign}}".replace("-", MINUS) if number else f"{abs(number)}"
+
+
+def rounded(number: Fraction | float, decimals: int) -> Decimal:
+    """Half away from zero, from the decimal value at ten significant digits."""
+    exact = number if isinstance(number, Fraction) else Fraction(number)
+    written = (
+        Decimal(f"{float(exact):.10g}")
+        if exact.denominator > 10**6
+        else Decimal(exact.numerator) / exact.denominator
+    )
+    return written.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+# Comparing --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Differs:
+    """A published number that is not what was counted; says what of it differs, and never an answer."""
+
+    estimate: str
+    what: str
+    published: str
+    counted: str
+
+    def __str__(self) -> str:
+        return f"{self.estimate}: {self.what} is published as {self.published}, counted as {self.counted}"
+
+
+def differences(survey: Publication, root: Path) -> Iterator[Differs]:
+    """Every published number that an independent count does not give."""
+    those = answers(survey, root)
+    for row in read(root / "datapackage/data/estimates.csv"):
+        counted = recounted(those, row) if row["value"] else None
+        if counted is not None:
+            yield from compared(row, counted)
+
+
+def read(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def compared(row: Row, counted: Counted) -> Iterator[Differs]:
+    for what, published, expected in (
+        ("value", row["value"], counted.value),
+        ("base", row["base"], counted.base),
+        ("count", row["count"], counted.count),
+        ("weighted base", row["weighted_base"], counted.weighted_base),
+    ):
+        if published and expected is not None and not close(float(published), float(expected)):
+            yield Differs(row["estimate_id"], what, published, f"{float(expected):.10g}")
+    form = printed(row, counted)
+    if row["shown"] != form:
+        yield Differs(row["estimate_id"], "shown", row["shown"], form)
+
+
+def close(one: float, other: float) -> bool:
+    return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-12)
