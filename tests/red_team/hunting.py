@@ -2,7 +2,7 @@
 
     python -m tests.red_team.hunting --seeds 0:40 [--record FILE]
 
-Prints a line a survey and a line in all; exits with 1 where anything was got, or where the attacker was wrong.
+Prints a line a survey and a record of all; exits with 1 where anything was got, or the attacker was wrong.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ SECONDS = 300
 
 
 def hunted(first: int, last: int, explain: bool = True) -> Iterator[tuple[int, Report | None, int]]:
-    """Each seed whose survey releases tables: the attacker's report, or how the command ended without numbers."""
+    """Each seed whose survey releases tables: the attacker's report, if any, and how the command ended."""
     with Command(SECONDS) as command:
         for seed in range(first, last):
             drawn = survey(seed)

@@ -206,9 +206,9 @@ def careful() -> Survey:
     )  # fmt: skip
     asked = (*(Asked(f"ask_{each}", "single") for each in range(4)), Asked("uses", "multiple"))
     population = {("", ""): 400}
-    for name in fields:
+    for name, held in fields.items():
         counts = Counter(row[name] for row in everybody)
-        population |= {(name, value): counts[value] for value in fields[name]}
+        population |= {(name, value): counts[value] for value in held}
     return Survey("Careful", columns, asked, _ids(rows), population)
 
 
