@@ -31,6 +31,7 @@ STAGES = (
     "writing",
     "naming",
     "shown",
+    "marking",
     "risk",
     "importing",
     "datapackage",
@@ -63,6 +64,7 @@ NAME_MEASURES = {
     "shown.py",
     "estimation/targets.py",
     "estimation/rows.py",
+    "estimation/panels.py",
     "estimation/respondents.py",
     "disclosure/published.py",
 }

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from findings.shown import (
+    Digits,
     base_html,
     data_text,
     finer_text,
@@ -169,3 +170,42 @@ def test_a_number_is_compared_in_the_unit_that_it_is_printed_in() -> None:
     assert scaled(0.145, Measure.SHARE, 29, 200) == Decimal("14.5")
     assert scaled(-0.25, Measure.NET_SCORE) == -25
     assert scaled(7.25, Measure.MEAN) == Decimal("7.25")
+
+
+@pytest.mark.parametrize(
+    ("count", "decimals", "shown"),
+    [
+        (0, 0, "0%"),
+        (1, 0, "less than 1%"),
+        (4, 0, "less than 1%"),
+        (5, 0, "1%"),
+        (4, 1, "0.4%"),
+        (0, 1, "0.0%"),
+    ],
+)
+def test_a_share_that_would_be_printed_as_none_and_is_not_is_less_than_the_smallest(
+    count: int, decimals: int, shown: str
+) -> None:
+    assert value_text(Measure.SHARE, count / 1000, 1000, count, Digits(decimals, less_than=True)) == shown
+
+
+@pytest.mark.parametrize(("decimals", "shown"), [(0, "44%"), (1, "43.8%"), (2, "43.75%")])
+def test_a_share_has_as_many_decimals_as_are_declared(decimals: int, shown: str) -> None:
+    assert value_text(Measure.SHARE, 0.4375, 160, 70, Digits(decimals)) == shown
+
+
+def test_a_mean_never_has_fewer_decimals_than_its_own() -> None:
+    assert [value_text(Measure.MEAN, 2.345, 40, None, Digits(each)) for each in (0, 1, 2)] == [
+        "2.3",
+        "2.3",
+        "2.35",
+    ]
+
+
+def test_an_interval_has_the_decimals_of_less_than_a_percent() -> None:
+    row = replace(ROW, value=0.002, shown="less than 1%", low=0.0002, high=0.012)
+    assert interval_text(row) == "0% to 1%"
+
+
+def test_a_small_share_is_rounded_where_nothing_else_is_declared() -> None:
+    assert value_text(Measure.SHARE, 0.004, 1000, 4) == "0%"

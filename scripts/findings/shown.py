@@ -6,16 +6,20 @@ Takes a measure's row of the table and values, gives text. Rounds once, half awa
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from html import escape
 
-from findings.vocabulary import SMALLEST_PRINTED_BASE, Measure, Printed, PublishedEstimate, Row
+from findings.vocabulary import PERCENT, SMALLEST_PRINTED_BASE, Measure, Printed, PublishedEstimate, Row
 
 SIGNIFICANT_DIGITS = 10
 SMALLEST_PRINTED_P = 0.001
 TOO_FEW = "too few"
 
-NUMBER = re.compile(r"[+\-−]?[\d,]+(?:\.(\d+))?%?")
+LESS = "less than "
+"""Before the smallest percentage, for one that would be printed as none and is not."""
+
+NUMBER = re.compile(rf"(?:{LESS})?[+\-−]?[\d,]+(?:\.(\d+))?%?")
 """A number as it is printed, with its decimals; what is said instead of one is none."""
 
 _TEN_DIGITS = Context(prec=SIGNIFICANT_DIGITS, rounding=ROUND_HALF_UP)
@@ -41,7 +45,27 @@ def scaled(value: float, measure: Measure, count: int | None = None, base: int |
     return scale * decimal(value) if count is None or not base else Decimal(scale * count) / base
 
 
-def value_text(measure: Measure, value: float, base: int | None = None, count: int | None = None) -> str:
+@dataclass(frozen=True)
+class Digits:
+    """How a publication prints its numbers: with at least so many decimals, where a measure has them at all.
+
+    With `less_than` a percentage that would be printed as none, and is not, is "less than 1%".
+    """
+
+    decimals: int = 0
+    less_than: bool = False
+
+
+PLAIN = Digits()
+
+
+def value_text(
+    measure: Measure,
+    value: float,
+    base: int | None = None,
+    count: int | None = None,
+    digits: Digits = PLAIN,
+) -> str:
     """What a reader sees of a number. `count` is given where the number is that part of the base.
 
     Of a base below 10 no percentage and no mean is printed, but the count, or only that there are few.
@@ -49,7 +73,11 @@ def value_text(measure: Measure, value: float, base: int | None = None, count: i
     printed = measure.facts.printed
     if printed.of_few and base is not None and base < SMALLEST_PRINTED_BASE:
         return TOO_FEW if count is None else f"{count} of {base}"
-    return _number(scaled(value, measure, count, base), printed, printed.decimals)
+    places = printed.decimals if printed.decimals is None else max(printed.decimals, digits.decimals)
+    exact = scaled(value, measure, count, base)
+    if digits.less_than and printed.suffix == PERCENT.suffix and exact > 0 == rounded(exact, places or 0):
+        return f"{LESS}{_number(Decimal(1).scaleb(-(places or 0)), printed, places)}"
+    return _number(exact, printed, places)
 
 
 def _number(exact: Decimal, printed: Printed, decimals: int | None) -> str:
@@ -84,7 +112,7 @@ def base_text(row: Row) -> str:
 
 
 def p_text(p: float | None) -> str:
-    """The adjusted p-value to three decimals; empty where nothing was tested."""
+    """The p-value, adjusted where it is one of several, to three decimals; empty where nothing was tested."""
     if p is None:
         return ""
     return f"below {SMALLEST_PRINTED_P}" if p < SMALLEST_PRINTED_P else f"{p:.3f}"

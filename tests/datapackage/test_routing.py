@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from findings.datapackage.routing import FORM, asked, conditions
+from findings.datapackage.routing import FORM, asked, conditions, with_blanks_settled
 from findings.vocabulary import Category, Coded, Condition, Item, Kind, Net, Question, Responses
 from tests.published import replace
 
@@ -102,3 +102,38 @@ def test_all_conditions_must_hold_and_one_that_does_not_settles_it() -> None:
     who, known = put(Condition("mood", ("good",)), Condition("used", ("bus",)))
     assert who == [True, False, False, False, False]
     assert known == [True, True, True, True, True]
+
+
+def blanks_settled(first: list[int], second: list[int], blank: list[bool], **given: object) -> list[int]:
+    later = replace(SERVICE, kind=Kind.SINGLE, items=(Item("", "later", "later"),), **given)
+    columns = {"mood": column(first), "later": column(second)}
+    found = with_blanks_settled(Responses(len(first), columns), [MOOD, later], {"later": np.array(blank)})
+    return [int(code) for code in found.columns["later"].codes]
+
+
+def column(codes: list[int]) -> Coded:
+    return Coded(np.array(codes, np.int16), ("good", "fair", "poor"))
+
+
+ASKED_IF_GOOD = (Condition("mood", ("good",)),)
+
+
+def test_a_blank_is_no_answer_where_routing_asked_and_not_asked_where_it_did_not() -> None:
+    moods, later = [0, 0, 1, 2, NO_ANSWER], [2, NO_ANSWER, NO_ANSWER, NOT_ASKED, NO_ANSWER]
+    assert blanks_settled(moods, later, [False, True, True, True, True], asked_if=ASKED_IF_GOOD) == [
+        2, NO_ANSWER, NOT_ASKED, NOT_ASKED, NOT_ASKED,
+    ]  # fmt: skip
+
+
+def test_a_blank_that_a_field_calls_not_asked_is_no_answer_where_routing_asked() -> None:
+    assert blanks_settled([0], [NOT_ASKED], [True], asked_if=ASKED_IF_GOOD) == [NO_ANSWER]
+
+
+def test_a_reason_that_was_written_down_stays() -> None:
+    assert blanks_settled([0, 1], [NOT_ASKED, NO_ANSWER], [False, False], asked_if=ASKED_IF_GOOD) == [
+        NOT_ASKED, NO_ANSWER,
+    ]  # fmt: skip
+
+
+def test_blanks_of_a_question_without_routing_stay() -> None:
+    assert blanks_settled([1], [NO_ANSWER], [True]) == [NO_ANSWER]

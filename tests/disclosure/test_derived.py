@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from findings.disclosure.derived import _rounded, withheld_row, without_spread
+from findings.disclosure.derived import _rounded, withheld_row, without_linked_spread, without_spread
 from findings.disclosure.published import adjusted
 from findings.disclosure.rules import Thresholds
 from findings.vocabulary import Measure, Status
 from tests.content.made import mean, share
-from tests.published import replace
+from tests.published import published_estimate, replace
 
 LIMITS = Thresholds(small_count=4, round_counts_to=5)
 FULL = share(0.44, low=0.4, high=0.48, interval="wilson", compared_with="rest", difference=0.1, p=0.01)
@@ -77,3 +77,32 @@ def test_groups_of_a_breakdown_are_one_family_and_others_are_left_alone() -> Non
     other = share(0.5, breakdown="age", group="old", compared_with="rest", difference=0.1, p=0.02)
     found = {row.group: row.p_adjusted for row in adjusted([*rows, other])}
     assert found == {"large": 0.03, "small": 0.06, "tiny": 0.06, "old": 0.02}
+
+
+# Panels -----------------------------------------------------------------------------------------
+
+LINKED = published_estimate(
+    wave="3", question="agrees", item="", measure=Measure.SHARE_DIFFERENCE, category="yes",
+    breakdown="", group="",
+    value=0.1, shown="+10", low=0.02, high=0.18, base=50, standard_error=0.04, interval="t",
+    degrees_of_freedom=49, compared_with="wave:2", difference=0.1, difference_low=0.02, difference_high=0.18,
+    p=0.01,
+)  # fmt: skip
+
+
+def test_a_linked_change_keeps_its_value_and_nothing_of_its_error() -> None:
+    (found,) = without_linked_spread([LINKED], {("3", "2")})
+    assert (found.value, found.shown, found.difference, found.interval) == (0.1, "+10", 0.1, "none")
+    told = (
+        found.low,
+        found.high,
+        found.standard_error,
+        found.degrees_of_freedom,
+        found.p,
+        found.difference_low,
+    )
+    assert told == (None,) * 6
+
+
+def test_a_change_of_independent_samples_keeps_its_error() -> None:
+    assert without_linked_spread([LINKED], {("2", "1")}) == [LINKED]

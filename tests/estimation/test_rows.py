@@ -6,7 +6,7 @@ import pytest
 
 from findings.estimation.rows import difference_row
 from findings.vocabulary import Estimate, Measure, Status
-from tests.estimation.samples import Answers, row, survey
+from tests.estimation.samples import Answers, row, rows, survey
 
 
 def test_a_question_that_nobody_answered_has_no_number_and_says_so() -> None:
@@ -42,3 +42,15 @@ def test_a_comparison_without_bounds_or_freedom_says_so() -> None:
         "1", "q", "", Measure.SHARE_DIFFERENCE, "yes", "size", "large", compared_with="small",
         status=Status.NOT_AVAILABLE,
     )  # fmt: skip
+
+
+def test_numbers_have_the_decimals_of_their_question_or_of_the_publication() -> None:
+    answers: Answers = {
+        "agrees": ["yes"] * 70 + ["no"] * 90,
+        "likes": ["yes"] * 70 + ["no"] * 90,
+        "size": ["a", "b"] * 80,
+    }
+    found = rows(survey(answers, by=["size"], decimals={"agrees": 1, "*": 2}, compare=(("size", "a", "b"),)))
+    assert found["agrees--yes"].shown == "43.8%"
+    assert found["likes--yes"].shown == "43.75%"
+    assert found["agrees--yes--share-difference--size--a--vs-b"].shown == "0.0"

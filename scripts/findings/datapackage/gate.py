@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from findings.datapackage import judges, risk_records
 from findings.datapackage import questions as nouns
 from findings.datapackage.checksums import checksum_faults, claim_faults, recorded
-from findings.datapackage.coding import counted
+from findings.datapackage.coding import counted, header
 from findings.datapackage.coding import responses as coded
 from findings.datapackage.descriptor import (
     Descriptor,
@@ -34,6 +34,7 @@ from findings.datapackage.package import Package, Sheet
 from findings.datapackage.printed import RESOURCE as FIGURES
 from findings.datapackage.printed import printed_figures
 from findings.datapackage.report import Report, Verdict, outcomes
+from findings.datapackage.routing import with_blanks_settled
 from findings.datapackage.tables import TextTable, text_table
 from findings.vocabulary import Description, Refused, Responses, Survey, Variable
 from findings.writing import restore
@@ -172,8 +173,9 @@ def _untold(faults: tuple[Fault, ...], told: tuple[Fault, ...]) -> Iterator[Faul
 
 def _described(package: Package, verdicts: Verdicts) -> Package:
     """With what the descriptor says of the survey and of each field."""
-    for check, judge in judges.OF_DESCRIPTOR.items():
-        verdicts[check] = judge(package)
+    everything = replace(package, resources=tuple(resources(package.descriptor.json)))
+    for check, judge in judges.OF_DESCRIPTOR.items():  # of a file that is about to be written, too
+        verdicts[check] = judge(everything)
     described, faults = description(package.descriptor)
     names = {wave.responses for wave in described.waves} if described else set()
     names |= sources_of(described)
@@ -273,7 +275,24 @@ def _with_nouns(
     units, miscounted = nouns.populations(records, described, _where(package, "population"))
     found = {wave: risk_records.read_record(package.folder / risk_records.path_of(wave)) for wave in fields}
     risks = {wave: record for wave, record in found.items() if record is not None}
-    return replace(package, questions=asked, populations=units, risks=risks), misasked, miscounted
+    package = replace(package, questions=asked, populations=units, risks=risks)
+    return _with_blanks_settled(package, described), misasked, miscounted
+
+
+def _with_blanks_settled(package: Package, described: Description) -> Package:
+    """With what routing makes of empty cells: no answer, or not asked."""
+    found = dict(package.responses)
+    for wave in described.waves:
+        sheet, asked = package.sheets.get(wave.responses), package.questions.get(wave.id, ())
+        if wave.id in found and sheet is not None and any(each.asked_if for each in asked):
+            columns = {
+                variable.name: sheet.table.columns[header(variable)]
+                for variable in package.variables[wave.responses].values()
+                if header(variable) in sheet.table.columns
+            }
+            blanks = {name: each.blank for name, each in columns.items() if "" in each.texts}
+            found[wave.id] = with_blanks_settled(found[wave.id], asked, blanks)
+    return replace(package, responses=found)
 
 
 def _with(verdict: Verdict, faults: tuple[Fault, ...]) -> Verdict:

@@ -7,13 +7,24 @@ the text and looks at coded answers; says nothing about whether they agree.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
 from findings.datapackage.faults import nearest
-from findings.vocabulary import MISSING_CODES, Condition, Item, Kind, Missing, Question, Responses
+from findings.vocabulary import (
+    MISSING_CODES,
+    Coded,
+    Codes,
+    Condition,
+    Item,
+    Kind,
+    Missing,
+    Question,
+    Responses,
+)
 
 Words = tuple[str, str]
 Mask = npt.NDArray[np.bool_]
@@ -79,6 +90,32 @@ def asked(question: Question, earlier: Sequence[Question], responses: Responses)
         put &= holds
         known &= there
     return put, known | ~put & _is_settled(question, earlier, responses)
+
+
+def with_blanks_settled(
+    responses: Responses, questions: Sequence[Question], blanks: Mapping[str, Mask]
+) -> Responses:
+    """The answers, in which an empty cell says what routing makes of it, whatever else it would mean.
+
+    `blanks` are the empty cells of each column. To whom the question was put, it is no answer; to whom it was
+    not, or nobody can know since the answer before is missing too, it was not asked.
+    """
+    found = responses
+    for place, question in enumerate(questions):
+        columns = {item.variable for item in question.items} & found.columns.keys()
+        if question.asked_if and len(columns) == len(question.items):
+            put, _ = asked(question, questions[:place], found)
+            settled = {
+                name: _settled(found.columns[name], blanks[name], put) for name in columns & blanks.keys()
+            }
+            found = replace(found, columns=found.columns | settled)
+    return found
+
+
+def _settled(column: Coded, blank: Mask, put: Mask) -> Coded:
+    said = np.where(put, MISSING_CODES[Missing.NO_ANSWER], MISSING_CODES[Missing.NOT_ASKED])
+    codes: Codes = np.where(blank & (column.codes < 0), said, column.codes).astype(np.int32)
+    return Coded(codes, column.values)
 
 
 def _is_settled(question: Question, earlier: Sequence[Question], responses: Responses) -> Mask:

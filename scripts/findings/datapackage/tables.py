@@ -49,6 +49,12 @@ class TextColumn:
         wanted[list(places)] = True
         return np.flatnonzero(wanted[self.codes]) + 2 if wanted.any() else np.zeros(0, np.int64)
 
+    @property
+    def blank(self) -> npt.NDArray[np.bool_]:
+        """Which rows hold nothing."""
+        found: npt.NDArray[np.bool_] = np.array([not text for text in self.texts], bool)[self.codes]
+        return found
+
     @cached_property
     def is_digits(self) -> bool:
         """Whether every text is made of ASCII digits alone; said of all at once, since keys are many."""

@@ -19,8 +19,10 @@ from findings.estimation.respondents import respondent_rows
 from findings.estimation.rows import Setting, variable_rows
 from findings.estimation.sampling import sampled
 from findings.estimation.targets import Target, targets_of
+from findings.shown import Digits
 from findings.vocabulary import (
     Breakdown,
+    Description,
     Estimate,
     Missing,
     Problem,
@@ -82,8 +84,14 @@ def estimates(survey: Survey) -> Estimates:
         found_rows, found_tables = _of_wave(survey, wave)
         rows += found_rows
         tables += found_tables
-    rows += changes_between_waves(rows, survey.description.comparable, panels(survey))
+    said = survey.description
+    printed_as = {name: _digits(said, name) for name in said.comparable}
+    rows += changes_between_waves(rows, said.comparable, panels(survey), printed_as)
     return Estimates(tuple(sorted(rows, key=lambda row: row.id)), tuple(tables))
+
+
+def _digits(said: Description, question: str) -> Digits:
+    return Digits(said.decimals_of(question), said.less_than)
 
 
 def _refuse(problems: Iterator[Problem]) -> None:
@@ -102,7 +110,8 @@ def _of_wave(survey: Survey, wave: str) -> tuple[list[Estimate], list[CountTable
     rows = list(respondent_rows(wave, setting.banner, survey.populations[wave], drawn.weights))
     tables: list[CountTable] = []
     for question in survey.questions[wave]:
-        own = replace(setting, skipped=_own_breakdowns(question, survey))
+        digits = _digits(survey.description, question.name)
+        own = replace(setting, skipped=_own_breakdowns(question, survey), digits=digits)
         for target in targets_of(question, responses, survey.description):
             cells = counted.cells(target.column, target.size)
             rows += variable_rows(target, cells, own)

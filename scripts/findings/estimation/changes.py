@@ -5,7 +5,7 @@ Takes rows, gives rows: the samples of two waves are taken as independent, unles
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from math import inf, sqrt
 
 import numpy as np
@@ -13,8 +13,9 @@ import numpy as np
 from findings.estimation.comparisons import enough_answers, p_values
 from findings.estimation.intervals import quantiles
 from findings.estimation.panels import About, Panels, Shared
-from findings.estimation.rows import difference_row
+from findings.estimation.rows import difference_row, printed
 from findings.estimation.variance import NO_SPREAD
+from findings.shown import PLAIN, Digits
 from findings.vocabulary import WAVE, Estimate
 
 Name = About
@@ -22,7 +23,10 @@ NOTHING = Shared(0.0, 0)
 
 
 def changes_between_waves(
-    rows: Iterable[Estimate], comparable: dict[str, tuple[str, ...]], panels: Panels | None = None
+    rows: Iterable[Estimate],
+    comparable: dict[str, tuple[str, ...]],
+    panels: Panels | None = None,
+    printed_as: Mapping[str, Digits] | None = None,
 ) -> Iterator[Estimate]:
     """Each number of a wave minus the same number of each earlier wave that asked alike."""
     by_wave: dict[str, dict[Name, Estimate]] = {}
@@ -33,7 +37,9 @@ def changes_between_waves(
         for place, wave in enumerate(waves):
             for earlier in waves[:place]:
                 shared = (panels or {}).get((wave, earlier), {})
-                yield from _between(question, by_wave.get(wave, {}), by_wave.get(earlier, {}), shared)
+                between = _between(question, by_wave.get(wave, {}), by_wave.get(earlier, {}), shared)
+                digits = (printed_as or {}).get(question, PLAIN)
+                yield from (printed(row, digits) for row in between)
 
 
 def _name(row: Estimate) -> Name:

@@ -57,22 +57,25 @@ def effective_bases(found: Means, sure: Precision) -> Floats:
     """The simple random sample that would be as precise: variance among respondents over that of the mean.
 
     Where either is 0, the base over the pooled design effect of the column's scores (of everybody's
-    where the column has none), which is at least 1. Where weights leave less than 30 and half of the base,
-    no more than they leave. Arrays have the shape (columns, scores).
+    where the column has none), which is at least 1; where nobody's varies, what weights leave of the base.
+    Where weights leave less than 30 and half of the base, no more than they leave. Arrays have the shape
+    (columns, scores).
     """
     spreads, variances, bases = found.spreads, sure.variances, found.bases
     inside = (spreads > 0) & (variances > 0)
     pooled = _pooled_design_effects(np.where(inside, spreads, 0), np.where(inside, variances, 0), bases)
     own = spreads / np.where(inside, variances, 1)
-    effective = np.where(inside, own, bases / pooled[:, None])
+    effective = np.where(inside, own, bases / np.where(np.isfinite(pooled), pooled, 1)[:, None])
+    effective = np.where(inside | np.isfinite(pooled)[:, None], effective, found.kish)
     uneven = found.kish < np.minimum(UNEVEN, bases / 2)
     return np.where(uneven, np.minimum(effective, found.kish), effective)
 
 
 def _pooled_design_effects(spreads: Floats, variances: Floats, bases: Floats) -> Floats:
+    """Of each column, or of everybody; NaN where nothing varies in either."""
     simple = (spreads / np.maximum(bases, 1)).sum(axis=1)
     found = variances.sum(axis=1) / np.where(simple > 0, simple, 1)
-    of_everybody = found[0] if simple[0] > 0 else 1.0
+    of_everybody = found[0] if simple[0] > 0 else np.nan
     return np.maximum(np.where(simple > 0, found, of_everybody), 1)
 
 

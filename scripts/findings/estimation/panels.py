@@ -17,9 +17,9 @@ from findings.estimation.sampling import Sampling, Whole, sampled
 from findings.estimation.targets import Score, Target, targets_of
 from findings.estimation.variance import Bools
 from findings.naming import standing_for
-from findings.vocabulary import Codes, Floats, Measure, Problem, Refused, Role, Survey
+from findings.vocabulary import Codes, Floats, Problem, Refused, Role, Survey
 
-About = tuple[str, str, Measure, str, str, str]
+About = tuple[str, str, str, str, str, str]
 """Question, item, measure, category, breakdown and group: a number, without its wave."""
 
 

@@ -30,7 +30,7 @@ from findings.estimation.variance import (
     precision,
     rest_of,
 )
-from findings.shown import value_text
+from findings.shown import PLAIN, Digits, value_text
 from findings.vocabulary import (
     MEASURES,
     OUTSIDE,
@@ -69,6 +69,7 @@ class Setting:
     design: Design
     pairs: tuple[tuple[str, str, str], ...] = ()
     skipped: frozenset[str] = frozenset()
+    digits: Digits = PLAIN
 
     @property
     def method(self) -> str:
@@ -230,7 +231,7 @@ def _row(
         within.breakdown,
         within.names[group],
         value,
-        value_text(score.measure, value, base, count if table.even[column] else None),
+        value_text(score.measure, value, base, count if table.even[column] else None, setting.digits),
         table.low[column][place],
         table.high[column][place],
         base,
@@ -369,7 +370,14 @@ def _pair_rows(target: Target, setting: Setting, measured: Measured) -> Iterator
             )  # fmt: skip
             _, value, low, high, p = against[row][place]
             known = (float(errors[row, place]), int(df[row, place])) if p is not None else (None, 0)
-            yield difference_row(bare, value, low, high, p, *known)
+            yield printed(difference_row(bare, value, low, high, p, *known), setting.digits)
+
+
+def printed(row: Estimate, digits: Digits) -> Estimate:
+    """A difference as a publication prints it."""
+    if row.value is None:
+        return row
+    return replace(row, shown=value_text(row.measure, row.value, digits=digits))
 
 
 def difference_row(
@@ -477,5 +485,5 @@ def _no_answer_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[
         measure, share = Measure.ITEM_NON_RESPONSE, silent / asked
         yield Estimate(
             setting.wave, target.question.name, target.silence, measure, "", "", "",
-            share, value_text(measure, share, asked, silent), base=asked, count=silent,
+            share, value_text(measure, share, asked, silent, setting.digits), base=asked, count=silent,
         )  # fmt: skip

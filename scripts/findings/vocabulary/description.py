@@ -283,6 +283,8 @@ class Description:
     without one is outside the mean. `bands` divides the answers to a number question. `compare`
     names pairs of groups (breakdown, group, group), `comparable` the waves that asked alike, and
     `panels` those that asked the same respondents, whom a field of the role `identifier` finds again.
+    `decimals` says for a question, or for all under `*`, how many decimals its numbers are printed with, and
+    `less_than` that a percentage which would round to nought is printed as "less than 1%".
     `public_names` are names that a comment may say, since they tell nothing of who wrote it.
     """
 
@@ -307,6 +309,12 @@ class Description:
     disclosure: Rule = Rule()
     public_names: tuple[str, ...] = ()
     strict: bool = False
+    decimals: dict[str, int] = field(default_factory=dict)
+    less_than: bool = False
+
+    def decimals_of(self, question: str) -> int:
+        """How many decimals the numbers of a question are printed with, at the least."""
+        return self.decimals.get(question, self.decimals.get("*", 0))
 
 
 @dataclass(frozen=True)

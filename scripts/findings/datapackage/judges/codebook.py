@@ -1,7 +1,8 @@
 """The answers: each in the codebook, asked of those whom the routing names, and possible together.
 
-Judges coded responses; the counts and rows that it gives never say what was answered. What cannot be
-mended in a restricted file is a note there.
+Judges coded responses; the counts and rows that it gives never say what was answered. What two answers
+contradict is a problem where routing says so, since a number would count it in the wrong base; two ticks that
+exclude each other in a restricted file are a note.
 """
 
 from __future__ import annotations
@@ -85,10 +86,10 @@ def _unrouted(sheet: Sheet, responses: Responses, question: Question) -> Iterato
             yield from _at(sheet, item, responses.columns[item.variable].codes == NOT_ASKED, *NO_ROUTING)
 
 
-def _at(sheet: Sheet, item: Item, wrong: Mask, what: str, remedy: str) -> Iterator[Fault]:
+def _at(sheet: Sheet, item: Item, wrong: Mask, what: str, remedy: str, note: bool = False) -> Iterator[Fault]:
     rows = np.flatnonzero(wrong) + 2
     if len(rows):
-        yield Fault(sheet.where, what, remedy, name(item.variable), rows, note=sheet.resource.restricted)
+        yield Fault(sheet.where, what, remedy, name(item.variable), rows, note=note)
 
 
 def exclusive(package: Package) -> Verdict:
@@ -109,7 +110,10 @@ def _beside(sheet: Sheet, responses: Responses, question: Question) -> Iterator[
         if item.exclusive:
             others = [ticks[each.variable] for each in question.items if each is not item]
             beside = ticks[item.variable] & np.any(others, axis=0) if others else ticks[item.variable] & False
-            yield from _at(sheet, item, beside, "is ticked beside other options", "Keep it, or the others.")
+            note = sheet.resource.restricted
+            yield from _at(
+                sheet, item, beside, "is ticked beside other options", "Keep it, or the others.", note
+            )
 
 
 def _ticked(responses: Responses, item: Item) -> Mask:

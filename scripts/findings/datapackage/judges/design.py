@@ -86,7 +86,7 @@ def groups(package: Package) -> Verdict:
     described = _description(package)
     faults = [*_breakdowns(package, described), *_nets(package, described), *_net_scores(package, described)]
     faults += [*_compared(package, described), *_comparable(package, described), *_roles(package)]
-    faults += _panels(package, described)
+    faults += [*_panels(package, described), *_decimals(package, described)]
     faults += score_faults(package, described)
     number = len(described.breakdowns) + sum(map(len, described.nets.values())) + len(described.net_scores)
     return Verdict(number + len(described.compare) + len(described.comparable), tuple(faults))
@@ -143,6 +143,11 @@ def _fields(package: Package) -> list[Mapping[str, Variable]]:
 def _groups(package: Package, place: int, breakdown: Breakdown, known: set[str]) -> Iterator[Fault]:
     seen: set[str] = set()
     yield from _alike(package, ("survey", "breakdowns", place, "groups"), breakdown.groups)
+    labels = [each.label for each in breakdown.groups.values()]
+    for number, group in enumerate(breakdown.groups):
+        if labels[number] in labels[:number]:
+            at = package.descriptor.at("survey", "breakdowns", place, "groups", group)
+            yield Fault(at, "has the label of an earlier group", "Label each by its own words.")
     for group, grouping in breakdown.groups.items():
         at = package.descriptor.at("survey", "breakdowns", place, "groups", group)
         yield from _unknown(at, grouping.categories, known)
@@ -243,6 +248,22 @@ def _comparable(package: Package, described: Description) -> Iterator[Fault]:
             if wave not in known:
                 at = package.descriptor.at("survey", "comparable", question)
                 yield Fault(at, f"names {name(wave)}, which is no wave", nearest(wave, known))
+
+
+MOST_DECIMALS = 2
+
+
+def _decimals(package: Package, described: Description) -> Iterator[Fault]:
+    """Decimals of questions that are asked, and no more than may be published."""
+    tables = any(wave.release is Release.TABLES for wave in described.waves)
+    most = 1 if tables else MOST_DECIMALS
+    for question, decimals in described.decimals.items():
+        if question != "*":
+            yield from _no_question(package, "decimals", question)
+        if not 0 <= decimals <= most:
+            at = package.descriptor.at("survey", "decimals", question)
+            of = "a wave that releases tables" if tables else "a publication"
+            yield Fault(at, f"is not from 0 to {most}, the most that {of} prints", f"Write at most {most}.")
 
 
 def _panels(package: Package, described: Description) -> Iterator[Fault]:
