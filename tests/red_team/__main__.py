@@ -11,23 +11,24 @@ import sys
 from pathlib import Path
 
 from tests.red_team.published import NotPublished
-from tests.red_team.report import line, report
+from tests.red_team.report import line, record, report
 
 
 def main(given: list[str] | None = None) -> int:
     """Read the arguments, attack, print."""
     chosen = _parser().parse_args(given)
     knowledge = json.loads(chosen.knowledge.read_text(encoding="utf-8")) if chosen.knowledge else None
-    safe = True
+    found = []
     for folder in chosen.folders:
         try:
-            found = report(folder, chosen.truth, chosen.earlier, knowledge, not chosen.quick)
+            found.append(report(folder, chosen.truth, chosen.earlier, knowledge, not chosen.quick))
         except NotPublished as error:
             sys.stderr.write(f"{error}\n")
             return 2
-        sys.stdout.write((found.as_json() if chosen.json else line(found)) + "\n")
-        safe &= found.safe
-    return 0 if safe else 1
+        sys.stdout.write((found[-1].as_json() if chosen.json else line(found[-1])) + "\n")
+    if chosen.record:
+        chosen.record.write_text(record(found), encoding="utf-8")
+    return 0 if all(each.safe for each in found) else 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -42,6 +43,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--quick", action="store_true", help="do not say which relation each number follows from"
+    )
+    parser.add_argument(
+        "--record", type=Path, help="write what was attacked and got, of all folders, as JSON"
     )
     parser.add_argument("--json", action="store_true", help="print the whole report as JSON")
     return parser

@@ -31,6 +31,7 @@ ASSUMED = (
 """Kinds of knowledge that may be mistaken: given up, in this order, where they contradict what is printed."""
 
 ROUNDS = 3
+SMALLEST_GROUP = 10
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,22 @@ class Field:
             if (first, second) not in never
         ]
         return [*self.places.spots(), *joint]
+
+    @cached_property
+    def based(self) -> set[tuple[str, str, str, str]]:
+        """Questions, items and groups of which a base is printed."""
+        rows = (row for row in self.now.rows if row["base"])
+        return {(row["question"], row["item"], row["breakdown"], row["group"]) for row in rows}
+
+    @cached_property
+    def small_groups(self) -> set[tuple[str, str]]:
+        """Groups of which it is printed that few answered at all: a small base says no more."""
+        counted = ((row["breakdown"], row["group"], row["count"]) for row in self.now.rows if _is_count(row))
+        return {(breakdown, group) for breakdown, group, count in counted if int(count) < SMALLEST_GROUP}
+
+
+def _is_count(row: Row) -> bool:
+    return row["measure"] == "responses" and row["count"].isdecimal()
 
 
 @dataclass
@@ -84,15 +101,14 @@ def attack(
     publication: Publication, knowledge: Knowledge | None = None, without: frozenset[str] = frozenset()
 ) -> Attack:
     """All knowledge gathered and bounds tightened; assumptions that contradict it are given up."""
-    for number in range(len(ASSUMED) + 1):
-        gone = frozenset(ASSUMED[:number]) | without
+    for gone in ((), *((each,) for each in ASSUMED), ASSUMED):
         try:
-            made = _attacked(publication, knowledge or {}, gone)
+            made = _attacked(publication, knowledge or {}, without | set(gone))
         except Contradiction:
-            if number == len(ASSUMED):
+            if gone == ASSUMED:
                 raise
             continue
-        made.given_up = [*ASSUMED[:number]]
+        made.given_up = list(gone)
         return made
     raise AssertionError
 
@@ -254,20 +270,17 @@ def _say_once_known(system: System, held: Field, known: dict[Cell, int]) -> None
 
 
 def _implied(held: Field) -> Iterator[Target]:
-    """Numbers that have no row: no answer by group, groups that are told apart by others."""
-    wave, named = held.wave, held.places.groups
-    based = {
-        (row["question"], row["item"], row["breakdown"], row["group"]) for row in held.now.rows if row["base"]
-    }
-    for (breakdown, group), spots in named.items():
-        for cell in [each for question in wave.questions for each in _outside(question)]:
-            name = f"{KINDS[cell.part]} {cell.question} {cell.item} {breakdown}={group}"
-            if cell.part == SILENT or (cell.question, cell.item, breakdown, group) not in based:
+    """Numbers that have no row: no answer by group, bases by group, groups that are told apart by others."""
+    for group, spots in held.places.groups.items():
+        for cell in [each for question in held.wave.questions for each in _outside(question)]:
+            based = group in held.small_groups or (cell.question, cell.item, *group) in held.based
+            if cell.part == SILENT or not based:
+                name = f"{KINDS[cell.part]} {cell.question} {cell.item} {'='.join(group)}"
                 yield Target(name, KINDS[cell.part], tuple((cell._replace(spot=spot), 1) for spot in spots))
-    told = {spots for spots in named.values() if len(spots) == 1}
+    told = {spots for spots in held.places.groups.values() if len(spots) == 1}
     for spot in held.spots[1:]:
         if (spot,) not in told:
-            cell = Cell(wave.name, "", "", EVERYBODY, spot)
+            cell = Cell(held.wave.name, "", "", EVERYBODY, spot)
             yield Target(f"implied group {spot}", "implied group", ((cell, 1),))
 
 

@@ -9,7 +9,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,11 +43,16 @@ def leaks(publication: Publication) -> Iterator[Leak]:
             yield Leak("withheld number elsewhere", f"{reading.where} {reading.estimate_id}")
 
 
-def restricted(folder: Path, answers: Path) -> Iterator[Leak]:
-    """Published files in which a respondent's whole row stands, or an identifier of one."""
+def restricted(folder: Path, answers: Path, released: Iterable[Path] = ()) -> Iterator[Leak]:
+    """Published files in which a respondent's whole row stands, or an identifier of one.
+
+    An identifier that a released file of responses holds too, such as a running number, is none.
+    """
     files = sorted(answers.glob("*.csv")) if answers.is_dir() else [answers]
     found = [_rows(path) for path in files]
-    rows, names = [row for each, _ in found for row in each], [name for _, each in found for name in each]
+    told = "".join(path.read_text(encoding="utf-8", errors="replace") for path in released)
+    rows = [row for each, _ in found for row in each]
+    names = [name for _, each in found for name in each if name not in told]
     for where, text in _texts(folder):
         if any(name in text for name in names):
             yield Leak("a respondent's name", where)

@@ -60,6 +60,7 @@ class Publication:
     """Everything that the attacker has."""
 
     folder: Path
+    package: Path
     descriptor: dict[str, Any]
     questions: tuple[Row, ...]
     population: tuple[Row, ...]
@@ -73,6 +74,15 @@ class Publication:
     def survey(self) -> dict[str, Any]:
         found: dict[str, Any] = self.descriptor["survey"]
         return found
+
+    @property
+    def released(self) -> list[Path]:
+        """Files of responses that are published, of waves that release them."""
+        waves = self.survey["waves"]
+        names = {each["responses"] for each in waves if each.get("release", "tables") != "tables"}
+        listed = self.descriptor.get("resources", ())
+        paths = [self.package / each["path"] for each in listed if each["name"] in names]
+        return [path for path in paths if path.exists()]
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -92,6 +102,7 @@ def read(given: Path, earlier: Iterable[Path] = ()) -> Publication:
     site = next((each for each in (given / "site", given) if (each / "index.html").exists()), None)
     return Publication(
         folder=given,
+        package=package,
         descriptor=descriptor,
         questions=tuple(_resource(package, descriptor, "questions")),
         population=tuple(_resource(package, descriptor, "population")),

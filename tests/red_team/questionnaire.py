@@ -240,7 +240,7 @@ def _question(row: Row, fields: dict[str, Field], survey: dict[str, Any]) -> Que
         scores={value: Fraction(str(each)) for value, each in survey.get("scores", {}).get(name, {}).items()},
         bands={band: _fraction(each.get("below")) for band, each in bands.items()},
         routing=tuple(_conditions(row.get("routing", ""))),
-        most=most_ticks(row.get("instruction", "") + " " + row.get("wording", "")),
+        most=most_ticks(row.get("instruction", "")),
         sensitive=row.get("sensitive") == "yes",
     )
 

@@ -13,14 +13,16 @@ from pathlib import Path
 
 from tests.red_team import conditions, magnitudes, numbers, truth
 from tests.red_team import leaks as open_leaks
-from tests.red_team.attack import Attack, attack, solved
+from tests.red_team.attack import ASSUMED, SMALLEST_GROUP, Attack, attack, solved
 from tests.red_team.between import Knowledge
 from tests.red_team.bounding import Contradiction
 from tests.red_team.published import Publication, read
 from tests.red_team.solving import Finding
 
+UNPROTECTED = "open"
+"""The rule of a publication that protects nobody and gives its reason."""
+
 SMALL = 4
-FEWEST_OF_A_GROUP = 10
 GIVEN = {"printed", "answers add up", "groups add up"}
 """Knowledge without which no number says anything of another: not tried without."""
 
@@ -35,6 +37,7 @@ class Report:
     """
 
     publication: str
+    rule: str = ""
     numbers: int = 0
     withheld: int = 0
     pinned: int = 0
@@ -53,8 +56,10 @@ class Report:
 
     @property
     def safe(self) -> bool:
-        """Whether nothing was got, and nothing left undecided."""
-        got = self.pinned + self.unproven + sum((*self.implied.values(), *self.magnitudes.values()))
+        """Whether nothing was got that the rule protects, and nothing left undecided."""
+        got = self.pinned + self.unproven
+        if self.rule != UNPROTECTED:
+            got += sum((*self.implied.values(), *self.magnitudes.values()))
         return not (got or self.leaks or self.contradiction or self.untrue)
 
     def as_json(self) -> str:
@@ -72,17 +77,20 @@ def report(
     publication = read(given, earlier)
     found = Counter(each.kind for each in open_leaks.leaks(publication))
     if answers:
-        found += Counter(each.kind for each in open_leaks.restricted(given, answers))
+        found += Counter(each.kind for each in open_leaks.restricted(given, answers, publication.released))
     try:
-        made = attack(publication, knowledge)
+        made = _true_attack(publication, knowledge, answers)
         found_numbers, cells = numbers.all_found(made), solved(made)
     except Contradiction as error:
-        return Report(given.name, contradiction=str(error), leaks=dict(found))
+        return Report(
+            str(publication.descriptor.get("name", given.name)), contradiction=str(error), leaks=dict(found)
+        )
     every = [*cells, *(each for group in found_numbers for each in group.findings)]
     bad = [each for each in every if is_bad(each)]
     withheld = [each for each in every if each.target.kind == "withheld"]
     return Report(
-        publication=given.name,
+        publication=str(publication.descriptor.get("name", given.name)),
+        rule=str(publication.audit.get("rule", "")),
         numbers=len(publication.rows),
         withheld=len(withheld),
         pinned=sum(each in bad for each in withheld),
@@ -100,6 +108,17 @@ def report(
     )
 
 
+def _true_attack(publication: Publication, knowledge: Knowledge | None, answers: Path | None) -> Attack:
+    """An attack whose assumptions the restricted answers bear out, where they are at hand."""
+    made = attack(publication, knowledge)
+    mistaken = set(_untrue(made, answers)) & set(ASSUMED) if answers else set()
+    if not mistaken:
+        return made
+    again = attack(publication, knowledge, frozenset(mistaken))
+    again.given_up += sorted(mistaken)
+    return again
+
+
 def _determined(found: list[numbers.Found]) -> list[str]:
     return ["every number of a group" for each in found if each.determined]
 
@@ -114,7 +133,7 @@ def is_bad(found: Finding) -> bool:
         return False
     if found.target.kind == "withheld":
         return True
-    most = FEWEST_OF_A_GROUP - 1 if found.target.kind in {"implied group", "base"} else SMALL
+    most = SMALLEST_GROUP - 1 if found.target.kind in {"implied group", "base"} else SMALL
     return found.low >= 1 and found.high <= most
 
 
@@ -175,3 +194,26 @@ def line(found: Report) -> str:
         if kinds:
             parts.append(f"{name.replace('_', ' ')}: " + ", ".join(f"{k} {n}" for k, n in kinds.items()))
     return f"{found.publication}: " + "; ".join(parts)
+
+
+def record(found: Iterable[Report]) -> str:
+    """Many reports as one: how much was attacked and how much was got, for whoever tells readers."""
+    reports = list(found)
+    counted = {name: sum(getattr(each, name) for each in reports) for name in COUNTED}
+    kinds = {name: dict(sorted(_added(reports, name).items())) for name in KINDS}
+    total = {
+        "publications": len(reports),
+        "contradictions": sum(bool(each.contradiction) for each in reports),
+    }
+    return json.dumps(total | counted | kinds, indent=1) + "\n"
+
+
+COUNTED = ("numbers", "withheld", "pinned", "exact", "unproven", "undecided_numbers")
+KINDS = ("implied", "magnitudes", "leaks", "by_relation", "relations", "untrue")
+
+
+def _added(reports: list[Report], name: str) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for each in reports:
+        total.update(getattr(each, name))
+    return total

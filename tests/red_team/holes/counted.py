@@ -116,7 +116,7 @@ KNOWN_NATIONS = {
 
 def numbers() -> Survey:
     """Incidents with a heavy tail, in bands too, and salaries in thousands."""
-    chance = random.Random(4)
+    chance = random.Random(1)
     regions = ("north", "middle", "south", "islands")
     rows = []
     for _ in range(90):
@@ -189,24 +189,30 @@ def silence() -> Survey:
 def careful() -> Survey:
     """A careful charity: 150 of 400, by six fields, with ordinary questions."""
     chance = random.Random(12)
-    groups = {f"field_{place}": place % 3 + 2 for place in range(6)}
+    fields = {f"field_{place}": "abcdefg"[: place + 2] for place in range(6)}
+    sizes = {name: [1.0 / (place + 1) ** 0.7 for place in range(len(held))] for name, held in fields.items()}
+    everybody = [
+        {name: chance.choices(held, sizes[name])[0] for name, held in fields.items()} for _ in range(400)
+    ]
     rows = []
-    for _ in range(150):
-        row = {name: chance.choice("abcd"[:many]) for name, many in groups.items()}
-        row |= {f"ask_{each}": chance.choices(("good", "fair", "poor"), (55, 30, 15))[0] for each in range(4)}
-        row |= {f"uses_{name}": chance.choice(("yes", "no")) for name in ("one", "two", "three", "four")}
-        rows.append(row)
+    for groups in chance.sample(everybody, 150):
+        row = {f"ask_{each}": chance.choices(("good", "fair", "poor"), (60, 28, 12))[0] for each in range(4)}
+        row |= {f"uses_{name}": "yes" if chance.random() < part else "no" for name, part in USED.items()}
+        rows.append(groups | row)
     columns = (
-        IDENTIFIER, *(group(name, tuple("abcd"[:many])) for name, many in groups.items()),
+        IDENTIFIER, *(group(name, tuple(held)) for name, held in fields.items()),
         *(single(f"ask_{each}", ("good", "fair", "poor")) for each in range(4)),
-        *(option("uses", name) for name in ("one", "two", "three", "four")),
+        *(option("uses", name) for name in USED),
     )  # fmt: skip
     asked = (*(Asked(f"ask_{each}", "single") for each in range(4)), Asked("uses", "multiple"))
     population = {("", ""): 400}
-    for name, many in groups.items():
-        share = [400 // many + (place < 400 % many) for place in range(many)]
-        population |= {(name, "abcd"[place]): size for place, size in enumerate(share)}
+    for name, held in fields.items():
+        counts = Counter(row[name] for row in everybody)
+        population |= {(name, value): counts[value] for value in held}
     return Survey("Careful", columns, asked, _ids(rows), population)
+
+
+USED = {"one": 0.85, "two": 0.5, "three": 0.3, "four": 0.1}
 
 
 COUNTED: dict[str, Callable[[], Survey]] = {

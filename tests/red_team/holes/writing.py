@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import json
-import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -128,13 +127,31 @@ def write(survey: Survey, folder: Path) -> tuple[Path, Path]:
     _json(root / "datapackage/datapackage.json", descriptor(survey))
     _table(root / "datapackage/data/questions.csv", QUESTION_COLUMNS, map(_asked, survey.asked))
     _table(root / "datapackage/data/population.csv", POPULATION_COLUMNS, _population(survey))
-    shutil.copy(TEMPLATE / "mkdocs.yml", root / "mkdocs.yml")
+    (root / "mkdocs.yml").write_text(_settings(), encoding="utf-8")
     pages = {"index.md": f"# {survey.name}\n", "findings/index.md": "# Findings\n"} | survey.pages
     for name, text in pages.items():
         (root / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "docs" / name).write_text(text, encoding="utf-8")
     return root, answers
 
+
+def _settings() -> str:
+    """The site's settings, with notebooks."""
+    settings = (TEMPLATE / "mkdocs.yml").read_text(encoding="utf-8")
+    if "mkdocs-jupyter" in settings:
+        return settings
+    return settings.replace("plugins:\n  - search\n", f"plugins:\n  - search\n{NOTEBOOKS}")
+
+
+NOTEBOOKS = """\
+  - mkdocs-jupyter:
+      include: ["notebooks/*.ipynb"]
+      ignore: ["*.md", "*.py"]
+      execute: false
+      allow_errors: false
+      cache: false
+      include_source: false
+"""
 
 QUESTION_COLUMNS = [
     "wave", "question", "section", "kind", "wording", "instruction", "universe", "routing", "sensitive",
