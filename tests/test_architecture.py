@@ -31,6 +31,7 @@ STAGES = (
     "writing",
     "naming",
     "shown",
+    "marking",
     "risk",
     "importing",
     "datapackage",
@@ -48,6 +49,7 @@ STAGES = (
     "notebooks",
     "audit",
     "opened",
+    "entitling",
     "publication",
     "starter",
     "__main__",
@@ -84,6 +86,7 @@ FILE_STAGES = {
     "writing",
     "static",
     "preparing",
+    "entitling",
 }
 FLAGSHIP = re.compile(r"(?i)(?<![a-z])(?:stps?|trusts?|trust_type|masculin\w*|2017|2018|2024)(?![a-z])")
 

@@ -93,7 +93,7 @@ def test_the_files_are_at_the_root_of_the_site_and_are_audited(
     (root / "site/CNAME").write_bytes(b"another.test\n")
     capsys.readouterr()
     assert main(["audit", "--root", str(root)]) == 1
-    assert "site/CNAME: is not as it was written. Build again." in capsys.readouterr().out
+    assert "site/CNAME: is not as it was built. Build again." in capsys.readouterr().out
     shutil.rmtree(root / "static")
     laid(root / "static", {"favicon-404.png": PIXEL, "assets/favicon.svg": ORDINARY["safari-pinned-tab.svg"]})
     assert main(["publish", "--root", str(root)]) == 1

@@ -150,3 +150,21 @@ def test_after_any_kill_of_estimate_the_next_command_goes_on(
         assert main([command, "--root", str(folder)]) == 0
     assert "Nothing had changed.\n" in capsys.readouterr().out
     assert not (package / writing.JOURNAL).exists()
+
+
+LIMITED = 'ulimit -f 20; exec "$0" -m findings "$@"'
+"""A shell in which no file can grow beyond 20 KB, as on a disk that is full."""
+
+
+def test_a_disk_that_is_full_is_one_line_and_leaves_the_files_of_before(tmp_path: Path) -> None:
+    root = tmp_path / "learners"
+    assert main(["new", str(root)]) == 0
+    before = contents(root)
+    environment = os.environ | {"PYTHONPATH": str(ENGINE)}
+    ran = subprocess.run(
+        ["bash", "-c", LIMITED, sys.executable, "estimate", "--root", str(root)],
+        env=environment, capture_output=True, check=False, text=True,
+    )  # fmt: skip
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("datapackage/data/estimates.csv: file too large. Make room for larger files")
+    assert contents(root) == before

@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         failed = printing.unprinted()
         if failed is None:
             return code
-        print(_obstacle(failed), file=sys.stderr)
+        print(_obstacle(failed, "standard output"), file=sys.stderr)
         return max(code, PROBLEMS)
 
 
@@ -63,17 +63,18 @@ def _run(chosen: argparse.Namespace) -> int:
         return FAILED
 
 
-def _obstacle(error: OSError) -> str:
+def _obstacle(error: OSError, otherwise: str = "a file") -> str:
     """What the machine refused, in one line: the file, and what may be done; no exception's own words."""
     from findings.vocabulary import Problem
 
-    where = str(error.filename or "standard output")
+    where = str(error.filename or otherwise)
     what = os.strerror(error.errno or 0).lower() if error.errno else "cannot be read or written"
     return str(Problem(where, what, OBSTACLES.get(error.errno or 0, "Check the file and its folder.")))
 
 
 OBSTACLES = {
     errno.ENOSPC: "Make room on the disk, and run the command again.",
+    errno.EFBIG: "Make room for larger files, and run the command again.",
     errno.EDQUOT: "Make room on the disk, and run the command again.",
     errno.EROFS: "Name a folder that can be written: --site FOLDER, --build FOLDER.",
     errno.EACCES: "Allow yourself to read and write there, or name another folder.",

@@ -36,6 +36,7 @@ from findings.vocabulary import (
 OPEN, CLOSE = "\ued5b", "\ued5d"
 """Two characters of private use that no text of people may hold: they could hide a number."""
 
+DIGITS = re.compile(r"\d[\d.,]*\d")
 MARKS = f"{OPEN}{CLOSE}"
 _NO_MARKS = str.maketrans("", "", MARKS)
 REFERENCES = re.compile(r"&#(?:x0*ed5[bd]|0*(?:60763|60765));?", re.IGNORECASE)
@@ -82,17 +83,28 @@ def unmarked() -> Iterator[None]:
 
 
 def marked(text: str) -> str:
-    """The text with marks about it, from its first letter or digit to its last.
+    """The text with marks about each run of words in it, from their first letter or digit to the last.
 
-    Signs at its ends stay outside, so that a quote or a bullet is read as it would be without marks.
+    Signs at their ends stay outside, and so does everything that is markup or an address, so that the text is
+    read as it would be without marks.
     """
     if not _marking.get() or has_marks(text):
         return text
-    ends = [place for place, letter in enumerate(text) if letter.isalnum()]
+    return "".join(piece if place % 2 else _about(piece) for place, piece in enumerate(MARKUP.split(text)))
+
+
+MARKUP = re.compile(
+    r"(\]\([^()\n]*\)|</?[A-Za-z][^<>\n]*>|\b(?:https?://|mailto:)[^\s<>()]+|&#?\w+;|[][|*`<>{}&\\\n]+)"
+)
+"""Links, tags, addresses, entities, and the signs of Markdown and HTML, which no mark may stand within."""
+
+
+def _about(words: str) -> str:
+    ends = [place for place, letter in enumerate(words) if letter.isalnum()]
     if not ends:
-        return text
+        return words
     first, last = ends[0], ends[-1] + 1
-    return f"{text[:first]}{OPEN}{text[first:last]}{CLOSE}{text[last:]}"
+    return f"{words[:first]}{OPEN}{words[first:last]}{CLOSE}{words[last:]}"
 
 
 def plain(text: str) -> str:
@@ -137,8 +149,7 @@ def part(text: str, start: int, end: int) -> str:
     """The letters from `start` to `end`, counted without marks, with the marks that stand about them."""
     bare, spans = read(text)
     pieces, at = [], start
-    for low, high in spans:
-        low, high = max(low, start), min(high, end)
+    for low, high in ((max(low, start), min(high, end)) for low, high in spans):
         if low < high:
             pieces += [bare[at:low], OPEN, bare[low:high], CLOSE]
             at = high
@@ -163,9 +174,8 @@ def cut(text: str, room: int) -> str:
     if len(bare) <= room:
         return text
     end = room - 1
-    while end and bare[end - 1].isdigit() and bare[end].isdigit():
-        end -= 1
-    end = len(bare[: end or room - 1].rstrip())
+    within = next((each for each in DIGITS.finditer(bare) if each.start() < end < each.end()), None)
+    end = len(bare[: within.start() if within and within.start() else end].rstrip())
     return part(text, 0, end) + "…"
 
 
@@ -178,8 +188,8 @@ def first_letter(text: str, change: Callable[[str], str]) -> str:
 def reworded(text: str, change: Callable[[str], str]) -> str:
     """Words of people, changed: still theirs where all of them were."""
     bare, spans = read(text)
-    outside = len(spans) != 1 or any(map(str.isalnum, bare[: spans[0][0]] + bare[spans[0][1] :]))
-    return change(bare) if outside else marked(change(bare))
+    theirs = text == marked(bare)
+    return marked(change(bare)) if spans and theirs else change(bare)
 
 
 # What holds texts -------------------------------------------------------------------------------

@@ -13,12 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 import yaml
 
 from findings.static import static_problems
 from findings.vocabulary import Problem, Refused
-from findings.writing import found, locked, write
+from findings.writing import found, locked
 
 NEEDED = {"docs_dir": "build/docs", "theme.custom_dir": "build/theme"}
 """What mkdocs.yml must say, so that MkDocs builds from what a build writes."""
@@ -55,6 +56,11 @@ class Publication:
     @property
     def build(self) -> Path:
         return self.elsewhere or self.root / "build"
+
+    @property
+    def marked(self) -> Path:
+        """What is made on the way with the words of people marked, and never published."""
+        return self.build / "marked"
 
     @property
     def kept(self) -> Path:
@@ -263,12 +269,11 @@ def building(publication: Publication) -> Iterator[None]:
         yield
 
 
-def configured(publication: Publication) -> list[str]:
-    """What MkDocs is told where the build lies elsewhere: the same settings, with its own folders."""
-    if publication.elsewhere is None:
-        return []
-    build = publication.build.resolve()
-    inherited = {"INHERIT": str((publication.root / "mkdocs.yml").resolve()), "docs_dir": str(build / "docs")}
-    path = build / "mkdocs.yml"
-    write(path, json.dumps(inherited | {"theme": {"custom_dir": str(build / "theme")}}).encode())
-    return ["--config-file", str(path)]
+def configured(publication: Publication, words: dict[str, Any]) -> bytes:
+    """The settings that MkDocs reads: those of the publication, with other words and the build's folders.
+
+    Its working directory is the publication's, so that every path in them leads where it led.
+    """
+    marked = publication.marked.resolve()
+    folders = {"docs_dir": str(marked / "docs"), "theme": {"custom_dir": str(marked / "theme")}}
+    return json.dumps({"INHERIT": "mkdocs.yml", **words, **folders}).encode()

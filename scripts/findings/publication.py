@@ -1,7 +1,8 @@
 """The map: from a data package and words to a site, one stage after another, in this order.
 
-The only module that writes pages. A publication that breaks a promise is refused before anything is
-put in the place of the last good site.
+The only module that writes pages. The words of people are marked on the way, the audit reads the marks,
+and what is published is written without them. A publication that breaks a promise is refused before
+anything is put in the place of the last good site.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from findings import audit, datapackage, disclosure, preparing
+from findings import audit, datapackage, disclosure, entitling, marking, preparing
 from findings import content as words
 from findings import downloads as downloadable
 from findings.extras import need
@@ -33,13 +34,14 @@ from findings.preparing import Publication
 from findings.releasing import RECORD, anonymise, compare, estimate, explained, published_numbers
 from findings.static import lay, static_files
 from findings.vocabulary import Problem, Refused, Survey
-from findings.writing import fresh, swap, write
+from findings.writing import fresh, write
 
 __all__ = [
     "Made",
     "Publication",
     "Published",
     "anonymise",
+    "audit_knows",
     "audit_problems",
     "audited",
     "compare",
@@ -75,31 +77,53 @@ def publish(publication: Publication, progress: Progress) -> Published:
 
 def _published_site(publication: Publication, progress: Progress) -> Published:
     made = made_docs(publication, progress)
-    with fresh(publication.build / "docs") as target:
-        for path, written in made.docs.items():
-            write(target / path, written)
-    _write_theme(publication, made.survey)
-    progress("Building the site")
-    site = _built(publication, made.survey)
-    lay(made.static, site)
+    site = _marked_site(publication, made, progress)
     progress("Reading the site as an attacker would")
     problems = audit_problems(publication, made, site)
     if problems:
         raise Refused(problems)
-    swap(site, publication.site)
+    for name in ("docs", "theme"):
+        _put_without_marks(publication.marked / name, publication.build / name)
+    _put_without_marks(site, publication.site)
     claims = sum(len(page.all_claims) for page in made.content.pages.values())
     pages = len(list(publication.site.rglob("*.html")))
     return Published(pages, made.charts, claims, made.content.notes)
 
 
 def audited(publication: Publication, progress: Progress) -> int:
-    """Read the site that lies there as an attacker would; gives how many files, raises `Refused`."""
-    made = made_docs(publication, progress)
-    progress("Reading the site as an attacker would")
-    problems = audit_problems(publication, made, publication.site)
+    """Build the site again, read it as an attacker would, and set the one that lies there beside it.
+
+    Gives how many files it has, and raises `Refused`. Changes nothing of what is published.
+    """
+    with preparing.building(publication):
+        made = made_docs(publication, progress)
+        site = _marked_site(publication, made, progress)
+        progress("Reading the site as an attacker would")
+        problems = audit_problems(publication, made, site)
+        problems += audit.differences(publication.site, site)
     if problems:
         raise Refused(problems)
     return sum(path.is_file() for path in publication.site.rglob("*"))
+
+
+def _marked_site(publication: Publication, made: Made, progress: Progress) -> Path:
+    """The site as it is built, with the words of people marked in every file."""
+    with fresh(publication.marked / "docs") as target:
+        for path, written in made.docs.items():
+            write(target / path, written)
+    _write_theme(publication, made.survey)
+    progress("Building the site")
+    site = _built(publication, made)
+    lay(made.static, site)
+    return site
+
+
+def _put_without_marks(folder: Path, target: Path) -> None:
+    """Put a folder in the place of another, without the marks in its files."""
+    with fresh(target) as new:
+        for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+            name = path.relative_to(folder).as_posix()
+            write(new / name, marking.published(name, path.read_bytes()))
 
 
 @dataclass(frozen=True)
@@ -113,6 +137,7 @@ class Made:
     offered: tuple[downloadable.Download, ...]
     charts: int
     static: dict[str, bytes]
+    entitled: entitling.Entitled
 
 
 def made_docs(publication: Publication, progress: Progress) -> Made:
@@ -124,37 +149,48 @@ def made_docs(publication: Publication, progress: Progress) -> Made:
     progress("Reading the published numbers")
     published, record = published_numbers(publication, survey)
     progress("Holding every claim to the data")
-    content = words.read(publication.words, published, survey)
+    settings = publication.root / entitling.MKDOCS
+    entitled = entitling.entitled(settings)
+    content = words.read(publication.words, published, survey, entitled.words)
+    strays = [*content.unaddressed, *entitling.entitled_problems(settings, entitled, survey)]
+    if strays:
+        raise Refused(strays)
     progress("Drawing charts and writing pages")
     with addressed(preparing.as_files(publication)):
-        return _drawn(publication, report, survey, (published, record, content))
+        return _drawn(publication, report, survey, (published, record, content, entitled))
 
 
 def _drawn(
     publication: Publication,
     report: datapackage.Report,
     survey: Survey,
-    found: tuple[disclosure.PublishedEstimates, disclosure.AuditRecord, words.Content],
+    found: tuple[disclosure.PublishedEstimates, disclosure.AuditRecord, words.Content, entitling.Entitled],
 ) -> Made:
-    published, record, content = found
-    figures = drawn_figures(content, published, survey)
+    published, record, content, entitled = found
+    said = marking.marked_words(survey)
+    figures = drawn_figures(content, published, said)
     offered = downloadable.downloads(survey.descriptor, _package_files(publication, survey))
     text = (
-        data_pages(offered, survey)
+        data_pages(offered, said)
         | quality_page(datapackage.quality_rows(report))
-        | pages(content, figures, published, survey, record)
+        | pages(content, figures, published, said, record)
     )
     docs = _docs(publication, content, text, figures, offered)
     static = static_files(publication.root / "static")
-    return Made(survey, published, content, docs, tuple(offered), len(figures), static)
+    return Made(survey, published, content, docs, tuple(offered), len(figures), static, entitled)
 
 
 def audit_problems(publication: Publication, made: Made, site: Path) -> list[Problem]:
-    """What is wrong with a site: its files, its pages, and every number in them."""
-    places = (publication.build / "docs", site, publication.build / "theme")
+    """What is wrong with a site whose words are marked: its files, its pages, and every number in them."""
+    places = (publication.marked / "docs", site, publication.marked / "theme")
     folders = audit.Folders(*places, as_files=preparing.as_files(publication))
-    said = audit.known(made.content, made.survey, made.docs | made.static, made.offered)
-    return audit.site_problems(folders, made.published, said)
+    return audit.site_problems(folders, made.published, audit_knows(made))
+
+
+def audit_knows(made: Made) -> audit.Known:
+    """What may stand on the site beside published numbers, from what people wrote."""
+    docs = made.docs | made.static
+    return audit.known(made.content, made.survey, docs, made.offered, made.entitled.words)
 
 
 def _package_files(publication: Publication, survey: Survey) -> dict[str, bytes]:
@@ -197,7 +233,7 @@ def _executed(publication: Publication, content: words.Content) -> dict[str, byt
 
 def _write_theme(publication: Publication, survey: Survey) -> None:
     """The engine's theme, the publication's brand over it, the notice, and the bundle for exploring."""
-    with fresh(publication.build / "theme") as target:
+    with fresh(publication.marked / "theme") as target:
         with as_file(files("findings") / "theme") as theme:
             shutil.copytree(theme, target, dirs_exist_ok=True)
         if (publication.root / "brand").is_dir():
@@ -205,7 +241,8 @@ def _write_theme(publication: Publication, survey: Survey) -> None:
         shutil.copyfile(_plotly(publication), target / "assets/plotly.min.js")
         notice = survey.description.notice
         if notice:
-            write(target / "partials/notice.html", f"<p>{escape(notice)}</p>\n".encode())
+            written = f"<p>{escape(marking.marked(notice))}</p>\n"
+            write(target / "partials/notice.html", written.encode())
 
 
 def _plotly(publication: Publication) -> Path:
@@ -218,20 +255,24 @@ def _plotly(publication: Publication) -> Path:
     raise Refused([Problem(f"node_modules/{PLOTLY}", what, "Run 'make site', or 'npm ci'.")])
 
 
-def _built(publication: Publication, survey: Survey) -> Path:
-    """The site as MkDocs makes it, beside the last good one."""
-    made = publication.build / "site"
-    shutil.rmtree(made, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(made.resolve())]
-    command += preparing.configured(publication)
+def _built(publication: Publication, made: Made) -> Path:
+    """The site as MkDocs makes it, beside the last good one; it reads its settings from its input."""
+    site = publication.marked / "site"
+    shutil.rmtree(site, ignore_errors=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", "-"]
     ran = subprocess.run(  # noqa: S603 - our own command, no shell
-        command, cwd=publication.root, env=_environment(survey), capture_output=True, check=False
+        [*command, "--site-dir", str(site.resolve())],
+        input=preparing.configured(publication, made.entitled.marked()),
+        cwd=publication.root,
+        env=_environment(made.survey),
+        capture_output=True,
+        check=False,
     )
     if ran.returncode:
         raise Refused(
             [Problem("mkdocs.yml", line, "") for line in _complaints(ran.stderr.decode(errors="replace"))]
         )
-    return made
+    return site
 
 
 def _complaints(written: str) -> list[str]:

@@ -43,6 +43,7 @@ def estimate(publication: Publication, restricted: Path | None) -> int:
     """
     survey = disclosure.merged(datapackage.read(publication.package, restricted, sealed=False))
     _all_at_hand(survey, publication)
+    _listed(survey, publication)
     earlier = datapackage.releases(publication.package)
     text, record = disclosure.audited(estimation.estimates(survey), survey, earlier)
     with together(publication.package, [ESTIMATES, RECORD, datapackage.CHECKSUMS]) as put:
@@ -50,6 +51,13 @@ def estimate(publication: Publication, restricted: Path | None) -> int:
         put(RECORD, record.encode())
         put(datapackage.CHECKSUMS, datapackage.sealed(publication.package))
     return len(disclosure.from_csv(text, str(publication.package / ESTIMATES)))
+
+
+def _listed(survey: Survey, publication: Publication) -> None:
+    if all(each["name"] != "estimates" for each in survey.descriptor["resources"]):
+        where = f"{publication.package / 'datapackage.json'}, resources"
+        remedy = "Take over that of the example which 'findings new' writes."
+        raise Refused([Problem(where, "there is no table `estimates` for the numbers", remedy)])
 
 
 def _all_at_hand(survey: Survey, publication: Publication) -> None:

@@ -112,7 +112,7 @@ def base_text(row: Row) -> str:
 
 
 def p_text(p: float | None) -> str:
-    """The adjusted p-value to three decimals; empty where nothing was tested."""
+    """The p-value, adjusted where it is one of several, to three decimals; empty where nothing was tested."""
     if p is None:
         return ""
     return f"below {SMALLEST_PRINTED_P}" if p < SMALLEST_PRINTED_P else f"{p:.3f}"

@@ -75,8 +75,18 @@ def _kept(folder: Path, journal: Path, paths: list[str]) -> Put:
 
 
 def _replace(new: Path, target: Path, content: bytes) -> None:
-    new.write_bytes(content)
-    new.replace(target)
+    with naming(target):
+        new.write_bytes(content)
+        new.replace(target)
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """A refusal of the machine that names the file: writing to an open one says only what was refused."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
 
 
 def restore(folder: Path) -> None:
@@ -99,8 +109,7 @@ def _undo(folder: Path, journal: Path) -> None:
         if name is None:
             target.unlink(missing_ok=True)
         elif (journal / name).is_file() and not (journal / name).is_symlink():
-            shutil.copyfile(journal / name, journal / NEW)
-            (journal / NEW).replace(target)
+            (journal / name).replace(target)  # a full disk has room for this
     (journal / INDEX).unlink(missing_ok=True)
 
 
@@ -136,6 +145,13 @@ def write(path: Path, content: bytes) -> None:
         _replace(new, path, content)
     finally:
         new.unlink(missing_ok=True)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """One file of a folder that nobody reads yet."""
+    with naming(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 @contextmanager

@@ -89,7 +89,9 @@ PLAN = "datapackage/datapackage.json, survey.waves.1.anonymise"
 FIELD = "datapackage/datapackage.json, responses-2024, field"
 RELEASED = "datapackage/data/responses-2024.csv"
 RESTRICTED = f"restricted/{RAW}"
-LIST = "See categories in datapackage.json."
+LIST = (
+    "List it in datapackage.json; or name in the field's `survey.others` the category of all that are rare."
+)
 UNLISTED = "which `restricted` does not list"
 KEYS = "the keys are region, gender, age, household, weight"
 

@@ -26,7 +26,8 @@ ESTIMATE_COLUMNS: dict[str, str] = {
     "low": "number", "high": "number", "base": "integer", "weighted_base": "number",
     "effective_base": "number", "count": "integer", "standard_error": "number", "interval": "string",
     "degrees_of_freedom": "integer", "compared_with": "string", "difference": "number",
-    "difference_low": "number", "difference_high": "number", "p": "number", "status": "string",
+    "difference_low": "number", "difference_high": "number", "p": "number", "p_adjusted": "number",
+    "status": "string",
 }  # fmt: skip
 
 

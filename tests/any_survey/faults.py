@@ -33,11 +33,16 @@ class Expected:
 
 @dataclass(frozen=True)
 class Fault:
-    """A way of spoiling a package; `unsealed` ones happen after the checksums were written."""
+    """A way of spoiling a package.
+
+    `unsealed` ones happen after the checksums were written. Those `of_people` are what respondents do in
+    every export: in a file that is not released they are a note at their place, elsewhere a problem.
+    """
 
     name: str
     spoil: Callable[[Spot], Expected]
     unsealed: bool = False
+    of_people: bool = False
 
 
 FAULTS: dict[str, Fault] = {}
@@ -52,6 +57,12 @@ def fault(spoil: Callable[[Spot], Expected]) -> Callable[[Spot], Expected]:
 def unsealed(spoil: Callable[[Spot], Expected]) -> Callable[[Spot], Expected]:
     name = spoil.__name__.replace("_", "-")
     FAULTS[name] = Fault(name, spoil, unsealed=True)
+    return spoil
+
+
+def of_people(spoil: Callable[[Spot], Expected]) -> Callable[[Spot], Expected]:
+    name = spoil.__name__.replace("_", "-")
+    FAULTS[name] = Fault(name, spoil, of_people=True)
     return spoil
 
 
@@ -187,12 +198,12 @@ class Spot:
         return column
 
     def row_of(self, column: Column, values: Sequence[str]) -> int:
-        """The first row in which a column holds one of the values."""
-        cells = self.wave.cells[column.name]
-        found = next((row for row, cell in enumerate(cells) if cell in values), None)
-        if found is None:
-            raise Inapplicable
-        return found + 2
+        """The first row of the file in which a column holds one of the values."""
+        place = self.place(column)
+        for number, row in enumerate(self.rows()[1:], start=2):
+            if row[place] in values:
+                return number
+        raise Inapplicable
 
 
 def changed(change: Callable[[Spot, Json], Expected]) -> Callable[[Spot], Expected]:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 
 from .describing import POPULATION_COLUMNS
-from .faults import CANARY, Expected, Inapplicable, Spot, fault, unsealed
+from .faults import CANARY, Expected, Inapplicable, Spot, fault, of_people, unsealed
 from .nouns import NOT_ASKED
 
 NOT_A_CATEGORY = "not one of its"
@@ -314,14 +314,14 @@ def answers_outside_the_codebook(spot: Spot) -> Expected:
     return Expected(f"{spot.answers.name} row 3, {column.name}", "(and 2 more in rows 5–10)")
 
 
-@fault
+@of_people
 def answer_where_none_was_asked(spot: Spot) -> Expected:
     column = spot.question("single", "scale", "grid", routed=True).columns[0]
     row = spot.row_of(column, [column.reason(NOT_ASKED) or ""])
     return Expected(spot.cell(row, column, column.values[0]).where, "routing says that it was not asked")
 
 
-@fault
+@of_people
 def no_answer_where_one_was_asked(spot: Spot) -> Expected:
     column = spot.question("single", "scale", "grid", routed=True).columns[0]
     row = spot.row_of(column, column.values)
@@ -329,7 +329,7 @@ def no_answer_where_one_was_asked(spot: Spot) -> Expected:
     return Expected(spot.cell(row, column, none).where, "routing says that it was asked")
 
 
-@fault
+@of_people
 def none_beside_others(spot: Spot) -> Expected:
     question = spot.question("multiple", columns=2, routed=False)
     alone = next((each for each in question.columns if each.exclusive), None)
@@ -340,7 +340,7 @@ def none_beside_others(spot: Spot) -> Expected:
     return Expected(f"{spot.answers.name} row {row}, {alone.name}", "is ticked beside other options")
 
 
-@fault
+@of_people
 def rank_twice(spot: Spot) -> Expected:
     question = spot.question("ranking", columns=2, routed=False)
     first, second = question.columns[:2]
@@ -356,7 +356,7 @@ def weight_missing(spot: Spot) -> Expected:
 
 @fault
 def weight_negative(spot: Spot) -> Expected:
-    return Expected(spot.cell(3, spot.role("weight"), "-0.5").where, "is not a weight above 0")
+    return Expected(spot.cell(3, spot.role("weight"), "-0.5").where, "Give every row a weight")
 
 
 @fault

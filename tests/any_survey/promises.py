@@ -35,7 +35,7 @@ STATED_LIMITS = (
 OWN_ADVICE = re.compile(r"Run 'findings estimate'")
 FAULT = re.compile(r"fault of the engine|Traceback")
 UNCOMPUTED = re.compile(r"has no such file\. Run 'findings estimate'|findings anonymise")
-SUMMARY = re.compile(r"^\d+ problems?\.$|…$|^datapackage: |notes? on words")
+SUMMARY = re.compile(r"^\d+ problems?\.$|…$|^datapackage: |notes? on words|^note: ")
 
 
 @dataclass(frozen=True)
@@ -146,8 +146,7 @@ def numbers_are_made(trial: Trial) -> bool:
         if ended.code:
             return refused(trial, "anonymise", ended)
     fresh = trial.run("validate", *trial.restricted)
-    wrong = [line for line in problems(fresh) if not UNCOMPUTED.search(line)]
-    if wrong:
+    if any(not UNCOMPUTED.search(line) for line in problems(fresh)):
         return refused(trial, "validate", fresh)
     ended = trial.run("estimate", *trial.restricted)
     return ended.code == 0 or refused(trial, "estimate", ended)
@@ -155,7 +154,7 @@ def numbers_are_made(trial: Trial) -> bool:
 
 def refused(trial: Trial, name: str, ended: Ended) -> bool:
     """Note how a survey was refused: plainly, or in a way that breaks a promise. Always False."""
-    said = problems(ended)
+    said = [line for line in problems(ended) if name == "anonymise" or not UNCOMPUTED.search(line)]
     trial.tried.refused = f"{name}: {said[0] if said else ended.code}"[:300]
     if ended.code != 1:
         return False

@@ -114,7 +114,7 @@ def settings(survey: Publication) -> str:
 
 SETTINGS = """\
 site_name: SITE_NAME
-site_url: https://example.org/a-survey/
+site_url: https://nobody.github.io/a-survey/
 site_description: A drawn survey.
 copyright: "Nobody's."
 docs_dir: build/docs

@@ -182,6 +182,22 @@ def another_title(planter: Planter, text: str) -> str | None:
     return json.dumps(index)
 
 
+def in_forged_marks(planter: Planter, text: str) -> str | None:
+    figure = json.loads(text)
+    planter.chance.choice(figure["data"])["name"] = f"\ued5b{planter.secret}\ued5d"
+    return json.dumps(figure, ensure_ascii=False, sort_keys=True)
+
+
+def a_label(planter: Planter, text: str) -> str | None:
+    """A label of a table, between marks that nobody set."""
+    lines = text.split("\n")
+    if '"' in text or len(lines) < 3:
+        return None
+    cells = lines[1].split(",")
+    cells[lines[0].split(",").index("row_label")] = f"\ued5b{planter.secret}\ued5d"
+    return "\n".join([lines[0], ",".join(cells), *lines[2:]])
+
+
 SVG_WIDTH = r'(<rect class="[^"]+" x="[\d.]+%" width=")[\d.]+(%" height="\d+" data-estimate=)'
 LINE = r'(<line class="chart-whisker[^"]*" x1=")[\d.]+(%)'
 
@@ -227,12 +243,30 @@ PAGES: dict[str, Kind] = {
     "the description of a chart": rewritten(r"(<desc [^>]+>)", r"\g<1>{} said no. "),
     "a caption": rewritten(r"(<caption>)", r"\g<1>{} said no. "),
     "a mark that stands for a number": withheld_shown,
+    "a number before words of people": rewritten(r'(<th scope="row"[^>]*>)(?=\ued5b)', r"\g<1>{} "),
+    "a number right at words of people": rewritten(r'(<th scope="row"[^>]*>)(?=\ued5b)', r"\g<1>{}"),
+    "a number after words of people": rewritten(r"(\ued5d)(?=</th>)", r"\g<1>{}"),
+    "a number among words of people": rewritten(r'(<th scope="row"[^>]*>\ued5b)', r"\g<1>{} "),
+    "a number in a heard label": rewritten(r'(aria-label="[^"]*\ued5b)', r"\g<1>{} "),
+    "a number in the site's name": rewritten(r"(<title>[^<]*\ued5b)", r"\g<1>{} "),
+    "a number in a theme's part": rewritten(r'(<p class="colophon-name">)', r"\g<1>{} said no. "),
+    "a number in forged marks": laid("<p>\ued5b{}\ued5d said no.</p>"),
+    "a share in forged marks": laid("<p>\ued5b{}% of them\ued5d said no.</p>"),
+    "a number in a mark that is not closed": laid("<p>\ued5b{} said no.</p>"),
+    "a number in marks turned round": laid("<p>\ued5d{}\ued5b said no.</p>"),
+    "a number in marks within marks": laid("<p>\ued5bof\ued5b {} \ued5dsaid\ued5d no.</p>"),
+    "a number in marks over elements": laid("<p><b>\ued5b{}</b><i>\ued5d said no.</i></p>"),
+    "a number in marks written otherwise": laid("<p>&#xed5b;{}&#60765; said no.</p>"),
+    "a digit between two labels": laid("<p>\ued5bof\ued5d{}\ued5ball\ued5d</p>"),
 }  # fmt: skip
 DRAWINGS: dict[str, Kind] = {
     "the text of a bar, in a file": rewritten(r'(<text class="chart-value[^>]+>)[^<]+', r"\g<1>{}%"),
     "the length of a bar, in a file": rewritten(SVG_WIDTH, r"\g<1>0.{}\2"),
     "the description, in a file": rewritten(r"(<desc [^>]+>)", r"\g<1>{} said no. "),
     "a label, in a file": rewritten(r'(<text class="chart-label"[^>]*>)', r"\g<1>{} "),
+    "a label in forged marks, in a file": rewritten(
+        r'(<text class="chart-label"[^>]*>)', "\\1\ued5b{}\ued5d "
+    ),
     "a comment, in a file": rewritten(r"(</desc>)", r"\1<!-- {} -->"),
 }
 FIGURES: dict[str, Kind] = {
@@ -240,6 +274,7 @@ FIGURES: dict[str, Kind] = {
     "the place of a point": in_a_string("x"),
     "a swapped point": swapped_point,
     "the name of a trace": in_a_string("name"),
+    "a trace in forged marks": in_forged_marks,
 }
 TABLES: dict[str, Kind] = {
     "a value in a table": a_cell("value"),
@@ -248,6 +283,7 @@ TABLES: dict[str, Kind] = {
     "a label in a table": a_cell("row_label"),
     "an estimate in a table": a_cell("estimate_id"),
     "a column in a table": a_column,
+    "a label in forged marks": a_label,
 }
 NOTEBOOKS: dict[str, Kind] = {
     "an output of a notebook": rewritten(r"(<pre>)(?=[^<\n]*\n</pre>)", r"\g<1>{} "),

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import random
+import re
 import shutil
 import sys
-from dataclasses import dataclass
+import zipfile
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from findings import audit
-from findings.publication import Made, Publication, audit_problems, estimate, made_docs, publish
+from findings.publication import (
+    Made,
+    Publication,
+    audit_knows,
+    audit_problems,
+    estimate,
+    made_docs,
+    publish,
+)
 from findings.vocabulary import Problem
 from tests.audit.leaks import Leak, Planter, planted
 from tests.surveys.trusts import second_release, write_answers
@@ -30,10 +41,11 @@ class Built:
     made: Made
 
     def copy(self, folder: Path) -> audit.Folders:
-        """Its site, and what the builder read, to plant leaks in."""
-        docs = shutil.copytree(self.publication.build / "docs", folder / "docs")
-        site = shutil.copytree(self.publication.site, folder / "site")
-        return audit.Folders(Path(docs), Path(site), self.publication.build / "theme")
+        """Its site as it is audited, and what the builder read, to plant leaks in."""
+        marked = self.publication.marked
+        docs = shutil.copytree(marked / "docs", folder / "docs")
+        site = shutil.copytree(marked / "site", folder / "site")
+        return audit.Folders(Path(docs), Path(site), marked / "theme")
 
 
 def silent(words: str) -> None:
@@ -68,7 +80,9 @@ both = pytest.mark.parametrize("built", ["flagship", "trusts"], indirect=True)
 
 @both
 def test_a_site_as_it_was_built_has_no_problem(built: Built) -> None:
-    assert audit_problems(built.publication, built.made, built.publication.site) == []
+    marked = built.publication.marked / "site"
+    assert audit_problems(built.publication, built.made, marked) == []
+    assert audit.differences(built.publication.site, marked) == []
 
 
 @both
@@ -101,14 +115,49 @@ def written_with(leaks: list[Leak], folders: audit.Folders, built: Built) -> aud
     }
     for path, content in changed.items():
         (folders.docs / path).write_bytes(content)
-    docs = {**built.made.docs, **changed}
-    return audit.known(built.made.content, built.made.survey, docs, built.made.offered)
+    return replace(audit_knows(built.made), written={**built.made.docs, **changed})
 
 
 def missed(leaks: list[Leak], problems: list[Problem]) -> list[Leak]:
     """The leaks whose file no problem names."""
     named = [problem.where for problem in problems]
     return [leak for leak in leaks if not any(where.startswith(f"site/{leak.file}") for where in named)]
+
+
+@both
+def test_no_byte_of_what_is_published_is_a_mark(built: Built) -> None:
+    folders = (built.publication.site, built.publication.build / "docs", built.publication.build / "theme")
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    assert len(files) > 100
+    assert [path for path in files if MARK.search(unpacked(path))] == []
+
+
+MARK = re.compile(
+    rb"\xee\xb5[\x9b\x9d]|\\u(?:ed5b|ed5d)|&#(?:x0*ed5[bd]|0*6076[35])|%EE%B5%9[BD]", re.IGNORECASE
+)
+
+
+def unpacked(path: Path) -> bytes:
+    """What is in a file; in an archive, what is in each of its files."""
+    if path.suffix == ".gz":
+        return gzip.decompress(path.read_bytes())
+    if path.suffix in {".zip", ".xlsx"}:
+        with zipfile.ZipFile(path) as archive:
+            return b"".join(archive.read(name) for name in archive.namelist())
+    return b"" if path.suffix in PICTURES else path.read_bytes()
+
+
+PICTURES = {".avif", ".gif", ".ico", ".jpg", ".png", ".webp", ".woff", ".woff2"}
+
+
+@both
+def test_a_site_that_was_changed_after_it_was_published_is_told_file_by_file(
+    built: Built, tmp_path: Path
+) -> None:
+    site = Path(shutil.copytree(built.publication.site, tmp_path / "site"))
+    planter = Planter(random.Random(1), built.made.published, "73519")
+    leaks = planted(site, planter)
+    assert missed(leaks, audit.differences(site, built.publication.marked / "site")) == []
 
 
 def test_a_leak_that_is_not_found_would_be_told() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from findings.audit import Known
+from findings.marking import CLOSE, OPEN, marked
 
 from .sites import PLAIN, on_page, problems
 
@@ -133,53 +134,38 @@ def test_a_message_says_where_and_tells_no_number(tmp_path: Path) -> None:
     ]
 
 
-LABELS = Known(
-    units=PLAIN.units, phrases=("How many of the 24 towns?", "5 to 9 staff", "1 to 4", "65+", "7", "Top 3")
-)
+TOWNS, STAFF, OLD = "How many of the 24 towns?", "5 to 9 staff", "65+"
+LABELS = Known(units=PLAIN.units, words=(TOWNS, STAFF, OLD))
 
 
 @pytest.mark.parametrize(
     "body",
     [
-        "<p>How many of the 24 towns?</p>",
-        "<p>HOW MANY of the 24 towns? None.</p>",
-        "<p>How many of the 24 tow… is long.</p>",
-        "<table><tr><th>1 to 4</th><th>7</th></tr></table>",
-        "<table><tr><th>Top 3: 1 to 4</th></tr></table>",
-        "<table><tr><th>65+ against 7</th></tr></table>",
-        "<p>Most owners aged 1 to 4 say so.</p>",
-        '<p>The most is <data value="0.3" data-estimate="q--no--2020">30%</data> (1 to 4).</p>',
-        '<p>1 to 4: <data value="0.3" data-estimate="q--no--2020">30%</data>.</p>',
-        "<svg><text>5 to 9</text><text>staff</text></svg>",
+        f"<p>{marked(TOWNS)}</p>",
+        f"<table><tr><th>{marked(STAFF)} against {marked(OLD)}</th></tr></table>",
+        f"<p>Most owners aged {marked(OLD)} say so.</p>",
+        f'<p><data value="0.3" data-estimate="q--no--2020">30%</data> ({marked(OLD)}).</p>',
+        f'<svg><text aria-label="{marked(STAFF)}">{marked(STAFF)}</text></svg>',
     ],
 )
-def test_words_of_the_survey_itself_are_not_numbers(tmp_path: Path, body: str) -> None:
+def test_marked_words_of_the_survey_are_not_numbers(tmp_path: Path, body: str) -> None:
     assert on_page(tmp_path, body, LABELS) == []
 
 
 @pytest.mark.parametrize(
     "body",
     [
-        "<p>How many of the 25 towns?</p>",
-        "<p>Of the 24 towns</p>",
-        "<p>15 to 9 staff</p>",
-        "<p>And 1 to 5 say no.</p>",
-        "<p>And 65+ say no.</p>",
-        "<p>7</p>",
-        "<p>7 of them say no.</p>",
-        "<table><tr><th>1 to 4</th></tr></table><p>4</p>",
-        "<p>How many of the 24 to… 25</p>",
+        f"<p>{TOWNS}</p>",
+        f"<p>{marked('How many of the 25 towns?')}</p>",
+        f"<p>{marked(STAFF)} 24</p>",
+        f"<p>{marked(OLD)} 24% say no.</p>",
+        f"<p>{OPEN}24% say no.</p>",
+        f"<p>24% say no.{CLOSE}</p>",
+        f"<p>{OPEN}27{CLOSE} say no.</p>",
     ],
 )
-def test_part_of_the_surveys_words_or_a_bare_label_excuses_no_number(tmp_path: Path, body: str) -> None:
-    assert any(STRAY in problem for problem in on_page(tmp_path, body, LABELS))
-
-
-def test_a_title_that_was_checked_may_be_repeated_where_there_are_no_links(tmp_path: Path) -> None:
-    line = Known(lines=(("￼ of shops say yes", "44% of shops say yes", ()),))
-    assert on_page(tmp_path, "<h1>44% of shops say yes</h1>", line) == []
-    other = Known(lines=(("￼ of shops say yes, 24 no", "44% of shops say yes, 24 no", ()),))
-    assert on_page(tmp_path, "<h1>44% of shops say yes, 24 no</h1>", other) != []
+def test_what_is_not_marked_or_is_marked_and_nobodys_words_is_found(tmp_path: Path, body: str) -> None:
+    assert on_page(tmp_path, body, LABELS) != []
 
 
 def own(path: str, front_matter: str, text: str) -> Known:

@@ -127,7 +127,7 @@ def test_numbers_of_two_waves_are_of_other_respondents() -> None:
 
 def test_where_nothing_varies_any_difference_is_certain_and_none_is_none() -> None:
     one = mean(9.0, standard_error=0.0)
-    for other, p in ((8.0, 0.0), (9.0, 1.0)):
+    for other, p in ((8.999, 0.0), (9.0, 1.0)):
         found = between(one, mean(other, group="small", breakdown="size", standard_error=0.0))
         assert found is not None
         assert found.p == p
@@ -143,3 +143,11 @@ def test_without_a_number_or_its_error_nothing_is_compared(absent: str) -> None:
 def test_few_answers_are_not_compared() -> None:
     assert between(share(0.6, base=29), share(0.3, category="fair")) is None
     assert between(share(0.6, base=30), share(0.3, category="fair")) is not None
+
+
+def test_a_share_of_everybody_beside_another_has_the_spread_of_the_other() -> None:
+    """Everybody gave one answer: the design is known from the other alone."""
+    everybody = share(1.0, base=1000, standard_error=0.0)
+    found = between(everybody, share(0.5, category="fair", base=1000))
+    assert found is not None
+    assert found.high - found.low == pytest.approx(2 * stats.t.ppf(0.975, 999) * sqrt(0.25 / 1000))

@@ -9,17 +9,22 @@ import pytest
 
 from findings.content.notebooks import notebook
 from findings.content.reading import Notebook
-from tests.content.made import numbers, share
+from findings.content.unaddressed import Unaddressed
+from tests.content.made import numbers, share, survey
 
 CELLS = [
     {"cell_type": "code", "source": "[most](stat:mood=good)"},
     {"cell_type": "markdown", "source": ["# A\n", "It is [44%](stat:mood=good)."]},
 ]
 
+KNOWN = Unaddressed(survey())
+
 
 def read(tmp_path: Path, text: str) -> tuple[Notebook | None, list[str]]:
     (tmp_path / "a.ipynb").write_text(text, encoding="utf-8")
-    made, problems = notebook(tmp_path / "a.ipynb", "n/a.ipynb", numbers(share(0.44)), "docs/n/a.ipynb")
+    made, problems = notebook(
+        tmp_path / "a.ipynb", "n/a.ipynb", numbers(share(0.44)), KNOWN, "docs/n/a.ipynb"
+    )
     return made, [str(each) for each in problems]
 
 

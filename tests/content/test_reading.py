@@ -8,13 +8,16 @@ import pytest
 import yaml
 
 from findings.content.reading import Page, front_matter, page
-from tests.content.made import numbers, share
+from findings.content.unaddressed import Unaddressed
+from tests.content.made import numbers, share, survey
+
+KNOWN = Unaddressed(survey())
 
 
 def read(tmp_path: Path, content: str | bytes) -> tuple[Page | None, list[str]]:
     path = tmp_path / "a.md"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    made, problems = page(path, "findings/a.md", numbers(share(0.44)), "docs/findings/a.md")
+    made, problems = page(path, "findings/a.md", numbers(share(0.44)), KNOWN, "docs/findings/a.md")
     return made, [str(each) for each in problems]
 
 

@@ -58,7 +58,7 @@ def test_other_answers_are_refused_until_the_correction_is_declared() -> None:
 
 def test_a_withdrawn_response_is_refused_because_the_difference_tells_what_it_was() -> None:
     assert refused(of_types(ONE, WRONG)) == [
-        f"estimates.csv, wave 2030: the difference from {NAME} tells what a few respondents answered. "
+        f"data/estimates.csv, wave 2030: the difference from {NAME} tells what a few respondents answered. "
         "Keep the numbers of before, or write under `accepted` of the correction why this may be known; "
         "it is published."
     ]

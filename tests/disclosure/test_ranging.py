@@ -65,7 +65,7 @@ def test_of_a_large_component_only_whole_solutions_count() -> None:
 
 def search(of: System, *targets: int, needed: Enough | None = ENOUGH) -> Search:
     (part,) = parts(of, np.array(targets))
-    return Search(part, needed, Effort())
+    return Search(part, needed, Effort().allowed(of.size))
 
 
 def test_what_is_no_whole_solution_is_not_added() -> None:

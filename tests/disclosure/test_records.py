@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from findings.disclosure.records import COLUMNS, as_csv, from_csv
+from findings.disclosure.records import COLUMNS, EARLIER, as_csv, from_csv
 from findings.vocabulary import Measure, Refused, Status
 from tests.content.made import mean, share
 from tests.published import replace
@@ -18,8 +18,10 @@ TEXT = as_csv(ROWS)
 
 
 def test_what_is_written_is_read() -> None:
-    assert as_csv(from_csv(TEXT, "e.csv")) == TEXT
-    assert TEXT.splitlines()[0] == ",".join(COLUMNS)
+    for columns in (EARLIER, COLUMNS):
+        text = as_csv(ROWS, columns)
+        assert text.splitlines()[0] == ",".join(columns)
+        assert as_csv(from_csv(text, "e.csv"), columns) == text
     assert from_csv(TEXT, "e.csv")[1].value is None
 
 

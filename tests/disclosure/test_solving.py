@@ -8,6 +8,7 @@ import pytest
 from findings.disclosure.solving import (
     ALLOWED,
     SETTING_UP,
+    SMALLEST,
     Effort,
     OutOfWork,
     Programme,
@@ -101,20 +102,16 @@ def test_numbers_are_whole_within_what_a_solver_is_exact(numbers: list[float], w
 
 
 def test_a_larger_system_may_take_more_work_and_so_may_a_greater_effort() -> None:
-    assert Effort().allowed(3).left == 3 * ALLOWED
-    assert Effort(times=4).allowed(3).left == 12 * ALLOWED
+    assert Effort().allowed(2 * SMALLEST).left == 2 * SMALLEST * ALLOWED
+    assert Effort(times=4).allowed(SMALLEST).left == 4 * SMALLEST * ALLOWED
+    assert Effort().allowed(1).left == SMALLEST * ALLOWED
 
 
-def test_work_is_counted_in_pivots_of_a_programme_s_size() -> None:
+def test_work_is_counted_where_it_is_done() -> None:
     effort = Effort()
     left = Work(effort, 1_000)
-    assert left.pivots(10) == 100 - SETTING_UP
-    left.spend(10, 5)
-    assert (left.left, effort.units, effort.programmes) == (
-        1_000 - 10 * (SETTING_UP + 5),
-        10 * (SETTING_UP + 5),
-        1,
-    )
+    left.spend(50)
+    assert (left.left, effort.units) == (950, 50)
 
 
 @pytest.mark.parametrize(("units", "left"), [(10 * (SETTING_UP + 1), 1), (10 * (SETTING_UP + 1) - 1, 0)])

@@ -11,6 +11,7 @@ from findings.charts import ChartTable
 from findings.charts.table import Chart
 from findings.datapackage.routing import conditions
 from findings.disclosure.published import published
+from findings.marking import plain
 from findings.pages.denominators import asked_of, denominator
 from findings.vocabulary import Kind, Measure, PublishedEstimate, Status
 from tests.content.made import asked, question, share, survey
@@ -20,7 +21,7 @@ from tests.published import replace
 def words(made: ChartTable, kind: Kind = Kind.SINGLE, *rows: PublishedEstimate, **given: Any) -> str:
     made_of = question("mood", "2004", kind=kind, **given)
     html = denominator(made, made_of, published(rows), survey())
-    return re.sub(r"<[^>]+>", "", html)
+    return plain(re.sub(r"<[^>]+>", "", html))
 
 
 def table(*cells: PublishedEstimate) -> ChartTable:

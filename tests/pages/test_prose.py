@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from findings import marking
 from findings.content import Claim, Text
 from findings.content.claims import Place, claims
 from findings.content.unclaimed import Cited
@@ -38,7 +39,7 @@ def test_a_claim_becomes_a_link_to_its_number_and_carries_its_value() -> None:
 
 def test_empty_words_are_the_number_as_it_is_shown() -> None:
     assert ">44%</data></a>" in with_links(text("[](stat:mood=good)"), "index.md")
-    assert plain(text("It is [](stat:mood=good) of *them*.")) == "It is 44% of them."
+    assert marking.plain(plain(text("It is [](stat:mood=good) of *them*."))) == "It is 44% of them."
 
 
 def test_false_words_are_struck_out_and_those_of_a_withheld_number_give_way_to_its_mark() -> None:

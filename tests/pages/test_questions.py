@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from findings.content import Content
 from findings.pages.questions import Line, question_pages
-from findings.vocabulary import PublishedEstimate, Status
+from findings.vocabulary import Measure, PublishedEstimate, Status
 from tests.content.made import numbers, share, survey
 from tests.published import replace
 
@@ -47,3 +47,13 @@ def test_a_mark_is_explained_where_it_is_used_and_nowhere_else() -> None:
 def test_a_test_says_whether_it_finds_more_than_chance() -> None:
     rows = [replace(ALL, p=p) for p in (0.049, 0.05, None)]
     assert [Line(row, "").beyond_chance for row in rows] == ["yes", "no", ""]
+
+
+def test_the_p_of_one_test_among_several_is_the_adjusted_one_that_decides() -> None:
+    against = share(
+        0.1, breakdown="size", group="large", compared_with="small", p=0.012, p_adjusted=0.061,
+        measure=Measure.SHARE_DIFFERENCE,
+    )  # fmt: skip
+    row = next(line for line in page(ALL, LARGE, against).splitlines() if f'<tr id="{against.id}">' in line)
+    assert f'data-p="{against.id}">0.061</td>' in row
+    assert "<td>no: by itself it would be" in row

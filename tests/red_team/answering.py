@@ -132,7 +132,7 @@ def say_routing(system: System, wave: Wave, question: Question, spot: Spot) -> N
         asked = total([base(question, item, spot), silent(question, item, spot)])
         for least, most in found:
             system.at_least("routing", most, asked)
-            if len(question.routing) == 1:
+            if len(question.routing) == 1 and not any(each.inapplicable for each in question.fields):
                 system.at_least("routing", asked, least)
 
 

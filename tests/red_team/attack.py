@@ -7,11 +7,11 @@ errors and quartiles say something only once the bases are known.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
 
-from tests.red_team import answering, between, dependence, spreads, telling
+from tests.red_team import answering, between, conditions, dependence, ordering, spreads, telling, weights
 from tests.red_team.between import Knowledge
 from tests.red_team.bounding import Bounded, Contradiction, bounded, tighten
 from tests.red_team.places import Places, places
@@ -20,7 +20,14 @@ from tests.red_team.questionnaire import Question, Wave, waves
 from tests.red_team.solving import Finding, findings
 from tests.red_team.system import BASE, EVERYBODY, SILENT, Cell, Spot, System, Target, total
 
-ASSUMED = ("rule", "at most k ticks", "dependent fields", "earlier releases", "same variable")
+ASSUMED = (
+    "order in a chart",
+    "rule",
+    "at most k ticks",
+    "dependent fields",
+    "earlier releases",
+    "same variable",
+)
 """Kinds of knowledge that may be mistaken: given up, in this order, where they contradict what is printed."""
 
 ROUNDS = 3
@@ -121,26 +128,36 @@ def _tightened(made: Attack) -> Bounded:
 
 
 def _field(publication: Publication, wave: Wave, knowledge: Knowledge) -> Field:
-    releases = [(each, _of_wave(each, wave)) for each in publication.releases]
+    """A wave with its places as far as they can be told apart, and the weights where they are known."""
+    releases = [(each.name, _of_wave(each, wave)) for each in publication.releases]
     rows = [row for _, found in releases for row in found]
     plain = places(wave, {(row["breakdown"], row["group"]) for row in rows if row["group"]})
-    readings: dict[str, list[Reading]] = {}
-    for reading in publication.readings:
-        readings.setdefault(reading.estimate_id, []).append(reading)
-    rounding = int(publication.audit.get("thresholds", {}).get("round_counts_to") or 0)
-    finite = bool(publication.survey.get("design", {}).get("finite_population", True))
-
-    def told(held: Places, release: Release, found: tuple[Row, ...]) -> telling.Told:
-        corrected = any(release.name and path.endswith(release.name) for path in wave.corrected)
-        edition = f"{wave.name}@{release.name}" if corrected else wave.name
-        mine = {} if release.name else readings
-        return telling.Told(wave, held, found, edition, mine, rounding, finite)
-
-    zeros = [cell for release, found in releases for cell in _zeros(told(plain, release, found))]
+    tolds = [_told(publication, wave, plain, name, found) for name, found in releases if found]
     nested = dependence.knowledge_of(wave, plain, rows, knowledge)
-    never = between.never_together(wave, plain, nested, zeros)
-    held = Places(plain.atoms, plain.groups, plain.whole, never)
-    return Field(wave, held, tuple(told(held, release, found) for release, found in releases if found))
+    never = between.never_together(wave, plain, nested, [cell for told in tolds for cell in _zeros(told)])
+    held = replace(plain, impossible=never)
+    by, weighing = weights.weights_of(wave, plain, rows, knowledge)
+    held = weights.divided(held, by, weighing) if by else held
+    told_apart = [replace(told, places=held, weights_by=by, weights=weighing) for told in tolds]
+    return Field(wave, held, tuple(told_apart))
+
+
+def _told(
+    publication: Publication, wave: Wave, plain: Places, name: str, rows: tuple[Row, ...]
+) -> telling.Told:
+    corrected = any(name and path.endswith(name) for path in wave.corrected)
+    readings: dict[str, list[Reading]] = {}
+    for reading in () if name else publication.readings:
+        readings.setdefault(reading.estimate_id, []).append(reading)
+    return telling.Told(
+        wave,
+        plain,
+        rows,
+        edition=f"{wave.name}@{name}" if corrected else wave.name,
+        readings=readings,
+        rounding=int(publication.audit.get("thresholds", {}).get("round_counts_to") or 0),
+        finite=bool(publication.survey.get("design", {}).get("finite_population", True)),
+    )
 
 
 def _of_wave(release: Release, wave: Wave) -> tuple[Row, ...]:
@@ -174,6 +191,7 @@ def _say_all(system: System, held: Field, publication: Publication) -> None:
             between.say_corrected(system, wave, held.places, told.edition, _fewer(told, held.now))
             _say_edition(system, held, told, answered)
     _say_comments(system, held, publication)
+    ordering.say_orders(system, held.now, publication.charts)
 
 
 def _say_spot(system: System, wave: Wave, spot: Spot, answered: bool) -> None:
@@ -266,4 +284,11 @@ def _outside(question: Question) -> list[Cell]:
 def solved(made: Attack) -> list[Finding]:
     """What each target can be."""
     assert made.state is not None
-    return findings(made.state, made.system.targets)
+    thresholds = made.publication.audit.get("thresholds", {})
+    known = [
+        condition
+        for held in made.fields
+        for condition in conditions.conditions(held.now, thresholds)
+        if condition.kind not in made.without
+    ]
+    return findings(made.state, made.system.targets, known)

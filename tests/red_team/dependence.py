@@ -112,9 +112,9 @@ def _by_names(wave: Wave, places: Places, fine: str, coarse: str) -> Nesting:
 def _labels(wave: Wave, places: Places, variable: str) -> dict[Values, str]:
     field = wave.fields[variable]
     return {
-        atom: " ".join(re.findall(r"\w+", field.labels[field.values.index(atom[0])].lower()))
+        atom: " ".join(re.findall(r"\w+", field.label(atom[0]).lower()))
         for atom in places.atoms[variable]
-        if atom[0] in field.values
+        if atom[0] in field.names
     }
 
 
@@ -140,7 +140,7 @@ def _spans(wave: Wave, places: Places, variable: str) -> dict[Values, tuple[floa
     field = wave.fields[variable]
     found = {}
     for atom in places.atoms[variable]:
-        words = [field.labels[field.values.index(value)] for value in atom if value in field.values]
+        words = [field.label(value) for value in atom if value in field.names]
         spans = [span for span in map(span_of, words) if span]
         if atom == ELSEWHERE or not spans or len(spans) != len(words):
             return {}

@@ -6,6 +6,7 @@ Takes a publication and, if at hand, the restricted answers. Gives places, never
 from __future__ import annotations
 
 import csv
+import io
 import re
 import zipfile
 from collections.abc import Iterator
@@ -44,7 +45,9 @@ def leaks(publication: Publication) -> Iterator[Leak]:
 
 def restricted(folder: Path, answers: Path) -> Iterator[Leak]:
     """Published files in which a respondent's whole row stands, or an identifier of one."""
-    rows, names = _rows(answers)
+    files = sorted(answers.glob("*.csv")) if answers.is_dir() else [answers]
+    found = [_rows(path) for path in files]
+    rows, names = [row for each, _ in found for row in each], [name for _, each in found for name in each]
     for where, text in _texts(folder):
         if any(name in text for name in names):
             yield Leak("a respondent's name", where)
@@ -54,7 +57,8 @@ def restricted(folder: Path, answers: Path) -> Iterator[Leak]:
 
 def _rows(path: Path) -> tuple[list[tuple[str, ...]], list[str]]:
     """Each respondent's answers, and those of the first column if they are all different and long."""
-    with path.open(encoding="utf-8", newline="") as file:
+    text = path.read_bytes().decode("utf-8", errors="replace")
+    with io.StringIO(text) as file:
         rows = [tuple(row) for row in csv.reader(file)][1:]
     first = [row[0] for row in rows if row]
     names = first if len(set(first)) == len(rows) and all(len(e) >= FEWEST_LETTERS for e in first) else []

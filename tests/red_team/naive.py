@@ -23,15 +23,22 @@ MISSING = {"", "no_answer", "not_asked"}
 Table = dict[str, Answer]
 
 
-def publish(survey: Survey, folder: Path, withheld: Collection[str]) -> tuple[Path, Path]:
-    """A publication with these numbers withheld, and its restricted answers."""
+def publish(
+    survey: Survey, folder: Path, withheld: Collection[str], more: Iterable[Answer] = ()
+) -> tuple[Path, Path]:
+    """A publication with these numbers withheld, and further rows; and its restricted answers."""
     root, answers = write(survey, folder)
-    rows = table(survey, survey.rows, withheld)
-    with (root / "datapackage/data/estimates.csv").open("w", encoding="utf-8", newline="") as file:
+    rows = [*table(survey, survey.rows, withheld).values(), *more]
+    save(rows, root / "datapackage/data/estimates.csv")
+    return root, answers / "answers.csv"
+
+
+def save(rows: Iterable[Answer], path: Path) -> None:
+    """A file of numbers."""
+    with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, restval="", lineterminator="\n")
         writer.writeheader()
-        writer.writerows(rows.values())
-    return root, answers / "answers.csv"
+        writer.writerows(rows)
 
 
 def table(survey: Survey, answers: Sequence[Answer], withheld: Collection[str] = ()) -> Table:
@@ -66,8 +73,15 @@ def _rows(survey: Survey, inside: list[Answer], breakdown: str, group: str) -> I
     for asked in survey.asked:
         columns = [each for each in survey.columns if each.survey.get("question") == asked.name]
         for row in KINDS[asked.kind](asked, columns, inside):
+            if row["measure"] == "mean":
+                row["standard_error"] = f"{float(row['standard_error']) * _sampled(survey):.10g}"
             if row["measure"] != "item_non_response" or not group:
                 yield row | {"question": asked.name}
+
+
+def _sampled(survey: Survey) -> float:
+    """By how much a standard error is larger for the mean having been taken of the same sample."""
+    return float((len(survey.rows) / (len(survey.rows) - 1)) ** 0.5)
 
 
 def _share(item: str, category: str, count: int, base: int, measure: str = "share") -> Answer:
@@ -117,7 +131,7 @@ def _number(asked: Asked, columns: list[Column], inside: list[Answer]) -> Iterat
         spread = sum((each - mean) ** 2 for each in given) / len(given) ** 2
         yield {
             "measure": "mean", "value": f"{mean:.10g}", "shown": f"{mean:.1f}", "base": str(len(given)),
-            "standard_error": f"{(spread * len(inside) / max(len(inside) - 1, 1)) ** 0.5:.10g}",
+            "standard_error": f"{spread**0.5:.17g}",
         }  # fmt: skip
 
 

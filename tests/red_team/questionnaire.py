@@ -14,14 +14,19 @@ from typing import Any
 from tests.red_team.published import Publication, Row
 
 NOT_RANKED = "not_ranked"
+NOT_APPLICABLE = "Not applicable"
+OUTSIDE = {"Not asked", NOT_APPLICABLE}
+"""Reasons for no answer of those whom a question was not for."""
+
 NONE_WORDS = re.compile(
     r"\W*(none|none of (the|these|those|them)( above)?|nothing|neither)\W*", re.IGNORECASE
 )
+NUMBER_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 MOST_TICKS = re.compile(
-    r"(?:up to|at most|no more than|maximum(?: of)?|max\.?)\s+(\w+)|\b(?:choose|tick|select|pick)\s+(\w+)\b",
+    r"\b(?:up to|at most|more than|maximum(?: of)?|choose|tick|select|pick)\s+"
+    rf"({'|'.join(NUMBER_WORDS)}|\d+)\b",
     re.IGNORECASE,
 )
-NUMBER_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 ROUTED = re.compile(r"([^=;]+)=(.+)", re.DOTALL)
 NEXT_CONDITION = re.compile(r";\s*(?=[\w.-]+=)")
 
@@ -35,8 +40,11 @@ class Field:
     title: str = ""
     values: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    others: str = ""
     required: bool = False
     routed: bool = False
+    inapplicable: bool = False
     whole: bool = False
     minimum: Fraction | None = None
     maximum: Fraction | None = None
@@ -47,10 +55,14 @@ class Field:
         return (role,) if isinstance(role, str) else tuple(role)
 
     def canonical(self, value: str) -> str:
-        """The value that names a category: the first of those with the same words."""
+        """The name of a stored value's category: that of the first with the same words."""
         if value not in self.values:
             return value
-        return self.values[self.labels.index(self.labels[self.values.index(value)])]
+        return self.names[self.labels.index(self.labels[self.values.index(value)])]
+
+    def label(self, name: str) -> str:
+        """The words of a category; the name itself where there are none."""
+        return self.labels[self.names.index(name)] if name in self.names else name
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -125,9 +137,10 @@ class Breakdown:
 
 @dataclass(frozen=True)
 class Wave:
-    """One wave that releases tables."""
+    """One wave that releases tables; its answers are in the restricted file `path`."""
 
     name: str
+    path: str
     fields: dict[str, Field]
     questions: tuple[Question, ...]
     breakdowns: dict[str, Breakdown]
@@ -158,6 +171,7 @@ def _wave(publication: Publication, described: dict[str, Any]) -> Wave:
     breakdowns = [_breakdown(each, fields) for each in survey.get("breakdowns", ())]
     return Wave(
         name,
+        _path(publication.descriptor, str(described["responses"])),
         fields,
         tuple(asked),
         {each.name: each for each in breakdowns if each.variable in fields},
@@ -172,6 +186,11 @@ def _population(rows: tuple[Row, ...], wave: str) -> Iterator[tuple[tuple[str, s
             yield (row["breakdown"], row["group"]), int(row["population"])
 
 
+def _path(descriptor: dict[str, Any], resource: str) -> str:
+    listed = (*descriptor.get("restricted", ()), *descriptor.get("resources", ()))
+    return next((str(each["path"]) for each in listed if each.get("name") == resource), "")
+
+
 def _fields(descriptor: dict[str, Any], resource: str) -> Iterator[Field]:
     for each in (*descriptor.get("restricted", ()), *descriptor.get("resources", ())):
         if each.get("name") == resource:
@@ -183,14 +202,18 @@ def _field(described: dict[str, Any]) -> Field:
     listed = described.get("categories", ())
     categories = [each if isinstance(each, dict) else {"value": each, "label": each} for each in listed]
     missing = [each for each in described.get("missingValues", ()) if isinstance(each, dict)]
+    reasons = {each.get("label") for each in missing}
     return Field(
         name=str(described["name"]),
         survey=described.get("survey", {}),
         title=str(described.get("title", "")),
         values=tuple(str(each["value"]) for each in categories),
         labels=tuple(str(each.get("label", each["value"])) for each in categories),
+        names=tuple(str(each.get("name") or each["value"]) for each in categories),
+        others=str(described.get("survey", {}).get("others", "")),
         required=bool(limits.get("required")) and not missing,
-        routed=any(each.get("label") == "Not asked" for each in missing),
+        routed=bool(reasons & OUTSIDE),
+        inapplicable=NOT_APPLICABLE in reasons,
         whole=described.get("type") == "integer",
         minimum=_fraction(limits.get("minimum")),
         maximum=_fraction(limits.get("maximum")),
@@ -224,11 +247,10 @@ def _question(row: Row, fields: dict[str, Field], survey: dict[str, Any]) -> Que
 
 def most_ticks(words: str) -> int:
     """How many options could be ticked at most, where the questionnaire says so; 0 where it does not."""
-    for match in MOST_TICKS.finditer(words):
-        word = (match[1] or match[2]).lower()
-        if word.isdecimal() or word in NUMBER_WORDS:
-            return int(word) if word.isdecimal() else NUMBER_WORDS[word]
-    return 0
+    match = MOST_TICKS.search(words)
+    if not match:
+        return 0
+    return NUMBER_WORDS.get(match[1].lower()) or int(match[1])
 
 
 def _conditions(routing: str) -> Iterator[Condition]:

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from tests.red_team import conditions, magnitudes, numbers, truth
 from tests.red_team import leaks as open_leaks
-from tests.red_team import magnitudes, numbers, truth
 from tests.red_team.attack import Attack, attack, solved
 from tests.red_team.between import Knowledge
 from tests.red_team.bounding import Contradiction
@@ -137,7 +137,11 @@ def _untrue(made: Attack, answers: Path) -> Counter[str]:
     found = truth.broken(used, by_wave)
     for held, question, group, profile in numbers.profiles(made):
         given = magnitudes.numbers_of(by_wave[held.wave.name], question, question.items[0], group.spots)
-        found["numbers in order"] += not profile.fits(sorted(map(int, given)))
+        found["numbers"] += not profile.fits(sorted(map(int, given)))
+    for held in made.fields:
+        for each in conditions.conditions(held.now, made.publication.audit.get("thresholds", {})):
+            true = {cell: float(by_wave[cell.wave].true(cell)) for cell in each.cells if cell.wave in by_wave}
+            found[each.kind] += each.kind not in made.without and not each.holds(true)
     return +found
 
 
@@ -146,7 +150,7 @@ def _by_relation(
 ) -> dict[str, int]:
     """How many of the numbers got are not got without each relation."""
     got = {each.target.name for each in bad}
-    kinds = {each.kind for each in made.system.equations} - GIVEN - made.without
+    kinds = {each.kind for each in made.system.equations} - GIVEN - made.without | {"tests of tables"}
     found = {}
     for kind in sorted(kinds):
         without = attack(publication, knowledge, made.without | {kind})

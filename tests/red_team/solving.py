@@ -6,7 +6,7 @@ not decided is said to be unproven.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, inf, isfinite
 
@@ -16,13 +16,17 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 from tests.red_team.bounding import CLOSE, Bounded, Contradiction, Floats, Line
-from tests.red_team.system import Target
+from tests.red_team.conditions import Condition
+from tests.red_team.system import Cell, Target
 
 NODES = 2_000
 MOST_SOLVED = 20_000
 """So many nodes a programme may take, and so many programmes a component."""
 
 MOST_STARTS = 12
+MOST_UNKNOWNS, MOST_SEARCHED, MOST_SOLUTIONS, MOST_ROUNDS = 60, 500, 400, 30
+"""A component with more unknowns, or with more solutions, is not gone through one by one."""
+
 PROBES = 24
 """So many values of a target are tried one by one before it is left unproven."""
 
@@ -239,7 +243,107 @@ class Solver:
         return undecided or high - low + 1 > PROBES
 
 
-def findings(state: Bounded, targets: Iterable[Target]) -> list[Finding]:
-    """What every target can be."""
+# Every solution ---------------------------------------------------------------------------------
+
+
+@dataclass
+class Every:
+    """All whole-number solutions of a small component; `complete` says whether they were all found."""
+
+    state: Bounded
+    component: Component
+    nodes: int = MOST_SEARCHED
+
+    def __post_init__(self) -> None:
+        self.matrix = self.component.matrix.toarray()
+        self.found: list[Floats] = []
+        low, high = (each[self.component.places] for each in (self.state.low, self.state.high))
+        small = bool(np.isfinite(high).all()) and self.state.whole[self.component.places].all()
+        self.complete = bool(small) and self._search(low.copy(), high.copy())
+
+    def _search(self, low: Floats, high: Floats) -> bool:
+        self.nodes -= 1
+        if self.nodes < 0 or len(self.found) > MOST_SOLUTIONS:
+            return False
+        if not self._narrow(low, high):
+            return True
+        room = high - low
+        if not room.any():
+            self.found.append(low)
+            return True
+        place = int(np.argmin(np.where(room > 0, room, np.inf)))
+        return all(self._with(low, high, place, value) for value in np.arange(low[place], high[place] + 1))
+
+    def _with(self, low: Floats, high: Floats, place: int, value: float) -> bool:
+        lower, upper = low.copy(), high.copy()
+        lower[place] = upper[place] = value
+        return self._search(lower, upper)
+
+    def _narrow(self, low: Floats, high: Floats) -> bool:
+        """Narrow bounds by every line until nothing follows; whether something can still be."""
+        positive, negative = np.maximum(self.matrix, 0), np.minimum(self.matrix, 0)
+        for _ in range(MOST_ROUNDS):
+            least, most = positive @ low + negative @ high, positive @ high + negative @ low
+            if (least > self.component.high + CLOSE).any() or (most < self.component.low - CLOSE).any():
+                return False
+            before = float((high - low).sum())
+            self._by_lines(low, high, least, most)
+            if (low > high).any():
+                return False
+            if float((high - low).sum()) == before:
+                return True
+        return True
+
+    def _by_lines(self, low: Floats, high: Floats, least: Floats, most: Floats) -> None:
+        for line, row in enumerate(self.matrix):
+            held = np.flatnonzero(row)
+            factor = row[held]
+            ends = (
+                np.where(factor > 0, low[held], high[held]) * factor,
+                np.where(factor > 0, high[held], low[held]) * factor,
+            )
+            top = (self.component.high[line] - (least[line] - ends[0])) / factor
+            bottom = (self.component.low[line] - (most[line] - ends[1])) / factor
+            upper, lower = np.where(factor > 0, top, bottom), np.where(factor > 0, bottom, top)
+            high[held] = np.minimum(high[held], np.floor(upper + CLOSE))
+            low[held] = np.maximum(low[held], np.ceil(lower - CLOSE))
+            least[line], most[line] = -inf, inf
+
+
+def _filtered(state: Bounded, part: Component, known: Sequence[Condition]) -> list[Finding] | None:
+    """What targets can be where every solution was gone through; None where there are too many."""
+    mine = {state.cells[place] for place in part.places.tolist()}
+    told = [each for each in known if each.cells & mine and _is_settled(state, each.cells - mine)]
+    every = Every(state, part) if told and len(part.places) <= MOST_UNKNOWNS else None
+    if every is None or not every.complete:
+        return None
+    held = [each for each in every.found if all(_meets(state, part, each, one) for one in told)]
+    if not held:
+        raise Contradiction(told[0].kind)
+    return [_of_solutions(asked, held) for asked in part.asked]
+
+
+def _is_settled(state: Bounded, cells: Iterable[Cell]) -> bool:
+    places = [state.index.get(cell, -1) for cell in cells]
+    return all(place >= 0 and state.low[place] == state.high[place] for place in places)
+
+
+def _meets(state: Bounded, part: Component, solution: Floats, condition: Condition) -> bool:
+    counts = {state.cells[place]: value for place, value in zip(part.places.tolist(), solution, strict=True)}
+    settled = {cell: float(state.low[state.index[cell]]) for cell in condition.cells - counts.keys()}
+    return condition.holds(counts | settled)
+
+
+def _of_solutions(asked: Asked, held: list[Floats]) -> Finding:
+    values = {round(sum(each[p] * f for p, f in asked.terms.items()) + asked.constant) for each in held}
+    return Finding(asked.target, min(values), max(values), min(len(values), asked.target.enough))
+
+
+def findings(state: Bounded, targets: Iterable[Target], known: Sequence[Condition] = ()) -> list[Finding]:
+    """What every target can be; conditions are tried where a component is small."""
     parts, settled = components(state, targets)
-    return [*settled, *(each for part in parts for each in Solver(state, part).findings())]
+    found = [*settled]
+    for part in parts:
+        mine = _filtered(state, part, known) if known else None
+        found += Solver(state, part).findings() if mine is None else mine
+    return found

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from math import inf
 
-from tests.red_team import answering
+from tests.red_team import answering, weights
 from tests.red_team.places import Places
 from tests.red_team.printed import Precision, Span, precision, shown_span, span
 from tests.red_team.published import NUMBERS, WITHHELD, Reading, Row
@@ -58,6 +58,8 @@ class Told:
     readings: dict[str, list[Reading]] = field(default_factory=dict)
     rounding: int = 0
     finite: bool = True
+    weights_by: str = ""
+    weights: dict[str, Fraction] = field(default_factory=dict)
 
     @cached_property
     def precisions(self) -> dict[tuple[str, str], Precision]:
@@ -240,8 +242,20 @@ def _say_row(system: System, told: Told, row: Row, found: Ratio) -> None:
     if not told.wave.weighted and not told.rounding and row["measure"] != "responses":
         for value in filter(None, [told.printed(row, "value")]):
             say_ratio(system, kind_of(row), found, value)
-    elif told.wave.weighted and row["measure"] == "share":
-        _say_none_or_all(system, told.printed(row, "value"), found)
+    elif told.wave.weighted and row["measure"] in {"share", "mean", "net_score"}:
+        _say_weighted(system, told, row, found)
+
+
+def _say_weighted(system: System, told: Told, row: Row, found: Ratio) -> None:
+    value = told.printed(row, "value")
+    if row["measure"] == "share":
+        _say_none_or_all(system, value, found)
+    if value and told.weights and not any(cell.part == SUM for cell in found.above):
+        sides = (
+            weights.weighted(each, told.places, told.weights_by, told.weights)
+            for each in (found.above, found.below)
+        )
+        say_ratio(system, "weights", Ratio(*sides), value)
 
 
 def kind_of(row: Row) -> str:

@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tests.red_team.places import Places
-from tests.red_team.questionnaire import NOT_RANKED, Field, Question, Wave
+from tests.red_team.questionnaire import NOT_RANKED, OUTSIDE, Field, Question, Wave
 from tests.red_team.system import (
     BASE,
     ELSEWHERE,
@@ -35,7 +35,6 @@ from tests.red_team.system import (
 
 Mask = npt.NDArray[np.bool_]
 Values = npt.NDArray[np.str_]
-NOT_ASKED = "Not asked"
 
 
 def _is_in(column: Values, values: Iterable[str]) -> Mask:
@@ -116,7 +115,7 @@ class Answers:
         asked = np.ones(self.size, bool)
         for field in question.fields:
             if str(field.survey.get("item", "")) in items or question.shared_base:
-                gone = [v for v, label in self.missing[field.name].items() if label == NOT_ASKED]
+                gone = [v for v, label in self.missing[field.name].items() if label in OUTSIDE]
                 asked &= ~_is_in(self.columns[field.name], gone)
         return asked & ~base if part == SILENT else ~asked & ~base
 
@@ -139,7 +138,7 @@ class Answers:
         return np.asarray(np.logical_or.reduce([marks[each] for each in held]), bool)
 
     def _is_ticked(self, field: Field) -> Mask:
-        return np.asarray(self.columns[field.name] == str(field.survey.get("selected") or "yes"), bool)
+        return _is_in(self.columns[field.name], [field.canonical(str(field.survey.get("selected") or "yes"))])
 
     def _ranked(self, question: Question, item: str, part: str) -> Mask:
         ranked = np.logical_or.reduce([self._given(each) for each in question.fields])
@@ -150,26 +149,34 @@ class Answers:
         return np.asarray(ranked & ~given if part == NOT_RANKED else self.columns[column.name] == part, bool)
 
 
-def read(path: Path, wave: Wave, places: Places, descriptor: dict[str, Any]) -> Answers:
-    """One wave's answers; a value with the same words as another is that one."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+def read(given: Path, wave: Wave, places: Places, descriptor: dict[str, Any]) -> Answers:
+    """One wave's answers, of a file or of the folder that it lies in."""
+    path = given / wave.path if given.is_dir() else given
+    resource = _resource(descriptor, wave)
+    delimiter = resource.get("dialect", {}).get("delimiter", ",")
+    with path.open(encoding=resource.get("encoding", "utf-8"), newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=delimiter))
+    described = {each["name"]: each for each in resource["schema"]["fields"]}
+    missing = {name: _missing(each) for name, each in described.items()}
     columns = {}
     for name, field in wave.fields.items():
         header = str(field.survey.get("column", name))
         if header:
-            columns[name] = np.array([field.canonical(row.get(header) or "") for row in rows], np.str_)
-    missing = {name: _missing(each) for name, each in _described(descriptor, wave).items()}
+            columns[name] = np.array([_stored(field, row.get(header) or "", missing[name]) for row in rows])
     answered = descriptor["survey"].get("design", {}).get("multiple_base", "answered") == "answered"
     return Answers(wave, columns, missing, places.atoms, answered)
 
 
-def _described(descriptor: dict[str, Any], wave: Wave) -> dict[str, dict[str, Any]]:
-    found = {}
-    for resource in (*descriptor.get("restricted", ()), *descriptor.get("resources", ())):
-        for each in resource.get("schema", {}).get("fields", ()):
-            if each["name"] in wave.fields:
-                found[each["name"]] = each
+def _stored(field: Field, value: str, missing: dict[str, str]) -> str:
+    """An answer by the name of its category; one that is not listed is among the others."""
+    if field.others and value and value not in missing and value not in field.values:
+        return field.others
+    return value if value in missing else field.canonical(value)
+
+
+def _resource(descriptor: dict[str, Any], wave: Wave) -> dict[str, Any]:
+    listed = (*descriptor.get("restricted", ()), *descriptor.get("resources", ()))
+    found: dict[str, Any] = next(each for each in listed if each.get("path") == wave.path)
     return found
 
 

@@ -104,6 +104,12 @@ def _cell(row: Row, part: str) -> Cell:
     return row["question"], row["item"], part, (row["breakdown"], row["group"])
 
 
+def shown_cells(rows: list[Row]) -> Iterator[Cell]:
+    for row in rows:
+        if row["measure"] == "share" and row["count"]:
+            yield _cell(row, row["category"])
+
+
 def withheld_cells(rows: list[Row]) -> Iterator[Cell]:
     for row in rows:
         if row["measure"] == "share" and row["status"] == "c":

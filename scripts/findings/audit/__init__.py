@@ -15,6 +15,7 @@ from findings.audit.files import (
     LOST,
     PAGES,
     Folders,
+    differences,
     file_problems,
     files,
     index_entries,
@@ -31,7 +32,7 @@ from findings.audit.strays import Strays
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Problem
 
-__all__ = ["Folders", "Known", "known", "site_problems"]
+__all__ = ["Folders", "Known", "differences", "known", "site_problems"]
 
 CHARTS = "charts/"
 
@@ -47,17 +48,17 @@ class _Audit:
 
     def __init__(self, folders: Folders, published: PublishedEstimates, said: Known) -> None:
         self.folders, self.published, self.said = folders, published, said
-        self.strays = Strays(said.phrases, said.units, said.lines, few_count=not said.released)
+        self.strays = Strays(said)
         self.numbers = Numbers(published, said, self.strays)
         self.found = list(self._pages())
 
     def _pages(self) -> Iterator[Page]:
-        for source, written in self.said.written.items():
+        for source in self.said.written:
             path = self.folders.site / self.folders.page(source)
             if source.endswith(PAGES) and path.is_file():
-                yield page(self.folders.page(source), source, path.read_bytes(), written)
+                yield page(self.folders.page(source), source, path.read_bytes(), self.said)
         if (self.folders.site / LOST).is_file():
-            yield page(LOST, LOST, (self.folders.site / LOST).read_bytes(), b"")
+            yield page(LOST, LOST, (self.folders.site / LOST).read_bytes(), self.said)
 
     def files(self) -> Iterator[Problem]:
         yield from file_problems(self.folders, self.said)

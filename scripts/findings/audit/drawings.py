@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from findings.audit.elements import ESTIMATE, MARKS
 from findings.audit.reading import Element, marks, name
-from findings.charts.table import Chart
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Problem, PublishedEstimate
 
@@ -104,7 +103,7 @@ class Ground:
 def _ground(drawing: Element, axis: Axis, upright: bool) -> Ground:
     steady = [0.0, 100.0, 100 - axis.at(0) if upright else axis.at(0)]
     middles = {_share(each.get("x1")) for each in marks(drawing) if "chart-axis" in (each.get("class") or "")}
-    if drawing.get("data-chart") == Chart.DIVERGING_BAR and len(middles) == 1:
+    if drawing.get("data-chart") == "diverging-bar" and len(middles) == 1:
         steady += [middle for middle in middles if middle is not None]
     ticks = [_share(each.get("x")) for each in marks(drawing) if "chart-tick" in (each.get("class") or "")]
     return Ground(axis, upright, steady, [0.0, 100.0, *(each for each in ticks if each is not None)])
@@ -153,7 +152,7 @@ def _text(
 
 def _follows(mark: Element, end: float, drawing: Element) -> bool:
     """A part of a stack begins where the one before it ends, or at the beginning of its row."""
-    if drawing.get("data-chart") != Chart.STACKED_BAR:
+    if drawing.get("data-chart") != "stacked-bar":
         return True
     start = _share(mark.get("x"))
     return start is not None and (start == 0 or abs(start - end) <= 3 * ROUNDING)

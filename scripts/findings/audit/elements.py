@@ -9,6 +9,8 @@ ESTIMATE, INTERVAL, BASE, COUNT, P, RECORD, SOURCE, LINK = (
     "data-estimate", "data-interval", "data-base", "data-count", "data-p", "data-record", "data-source",
     "href",
 )  # fmt: skip
+NOTE = "footnote-ref"
+"""The class of a number that leads to a note, as Markdown writes it."""
 WRAPPERS = frozenset({ESTIMATE, INTERVAL, BASE, COUNT, P, RECORD, SOURCE})
 """Attributes by which words carry an address."""
 
@@ -21,9 +23,6 @@ INLINE = frozenset(
 
 APART = frozenset({"br", "text", "tspan", "wbr"})
 """Those that separate words: a label of a drawing goes on in the next line."""
-
-LABELS = frozenset({"code", "li", "text", "th"})
-"""Elements whose whole text may be a label that is hardly more than a number."""
 
 CELLS = ("jp-InputArea-editor", "jp-OutputArea-output")
 """Parts of a notebook's page that show its code, and what the code printed."""

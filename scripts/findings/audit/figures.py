@@ -19,8 +19,9 @@ from lxml import etree
 from findings.audit.drawings import PLACES
 from findings.audit.elements import ESTIMATE, MARKS
 from findings.audit.numbers import Numbers
-from findings.audit.reading import COVERED, Element, marks, name, read, svg, words
+from findings.audit.reading import Element, marks, name, read, svg, words
 from findings.audit.strays import Strays
+from findings.content.spoken import COVERED
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Problem, PublishedEstimate
 
@@ -77,10 +78,8 @@ def _cell(column: str, cell: Any, row: PublishedEstimate, strays: Strays) -> boo
     if column in TEXTS:
         return text == str(getattr(row, column))
     if column in WORDS:
-        return not strays.within(text, (text,))
-    return column in NAMES and (
-        column == "estimate_id" or not strays.within(text, (text,)) or text in _names(row)
-    )
+        return not strays.within(text)
+    return column in NAMES and (column == "estimate_id" or not strays.within(text) or text in _names(row))
 
 
 def _names(row: PublishedEstimate) -> set[str]:
@@ -193,7 +192,7 @@ def _loose(value: Any, strays: Strays, where: str) -> Iterator[Problem]:
     """Numbers and words outside the points: words are the survey's, and there are no numbers."""
     if isinstance(value, str):
         text = unescape(value.replace("<br>", " "))
-        stray = bool(strays.within(text, (text,)))
+        stray = bool(strays.within(text))
     else:
         stray = isinstance(value, int | float) and not isinstance(value, bool)
         for each in _parts(value):
@@ -227,7 +226,7 @@ def file_problems(
     for each in found.wrapped:
         yield from numbers.problems(each, "", where)
     for passage in found.passages:
-        if passage.text not in said and strays.within(passage.text.replace(COVERED, " "), passage.labels):
+        if passage.text not in said and strays.within(passage.text.replace(COVERED, " ")):
             yield Problem(f"{where}:{passage.line}", "a number that carries no address")
     if found.loose or any(kind != "style" for kind, _, _ in found.scripts):
         yield Problem(where, "holds more than a drawing")
@@ -242,7 +241,7 @@ def words_problems(content: bytes, strays: Strays, where: str) -> Iterator[Probl
     except etree.XMLSyntaxError:
         yield Problem(where, "is no drawing")
         return
-    if any(strays.within(passage.text, passage.labels) for passage in found.passages):
+    if any(strays.within(passage.text) for passage in found.passages):
         yield Problem(where, "its words hold a number that carries no address")
 
 

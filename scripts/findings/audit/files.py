@@ -21,6 +21,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from findings.audit.known import Known
+from findings.marking import published
 from findings.vocabulary import Problem
 
 PAGES = (".md", ".ipynb")
@@ -86,6 +87,10 @@ def _places(module: str) -> Iterable[str]:
     return found.submodule_search_locations or () if found else ()
 
 
+STRANGE = ("is a file that no stage wrote", "Delete it, and find out how it came there.")
+AGAIN = "Build again."
+
+
 def files(folder: Path) -> dict[str, Path]:
     """Every file of a folder, hidden ones too, by its path."""
     return {
@@ -105,9 +110,7 @@ def file_problems(folders: Folders, known: Known) -> Iterator[Problem]:
         if name in written and not name.endswith(PAGES):
             yield from _as_written(name, path, written, "site")
         elif name not in pages and name not in BUILDERS and not _of_a_theme(name, path, folders.themes):
-            yield Problem(
-                f"site/{name}", "is a file that no stage wrote", "Delete it, and find out how it came there."
-            )
+            yield Problem(f"site/{name}", *STRANGE)
     for name in sorted(pages - site.keys()):
         yield Problem(f"site/{name}", "is missing")
     for name in known.laid:
@@ -120,9 +123,9 @@ def file_problems(folders: Folders, known: Known) -> Iterator[Problem]:
 def _as_written(name: str, path: Path, written: Mapping[str, bytes], folder: str) -> Iterator[Problem]:
     where = f"{folder}/{name}"
     if name not in written:
-        yield Problem(where, "is a file that no stage wrote", "Delete it, and find out how it came there.")
+        yield Problem(where, *STRANGE)
     elif path.is_symlink() or path.read_bytes() != written[name]:
-        yield Problem(where, "is not as it was written", "Build again.")
+        yield Problem(where, "is not as it was written", AGAIN)
 
 
 def _of_a_theme(name: str, path: Path, themes: tuple[Path, ...]) -> bool:
@@ -139,6 +142,20 @@ def _restricted(site: Mapping[str, Path], known: Known) -> Iterator[Problem]:
     for name in site:
         if PurePosixPath(name).name in names:
             yield Problem(f"site/{name}", "is a file that is not distributed", "Delete it.")
+
+
+def differences(site: Path, marked: Path) -> list[Problem]:
+    """What a site holds that is not what was built, whose marks are taken out before it is published."""
+    there, made = files(site), files(marked)
+    absent = [Problem(f"site/{name}", "is missing", AGAIN) for name in made.keys() - there.keys()]
+    strange = [Problem(f"site/{name}", *STRANGE) for name in there.keys() - made.keys()]
+    changed = [
+        Problem(f"site/{name}", "is not as it was built", AGAIN)
+        for name, path in there.items()
+        if name in made
+        and (path.is_symlink() or path.read_bytes() != published(name, made[name].read_bytes()))
+    ]
+    return [*absent, *strange, *changed]
 
 
 # The data package -------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What may stand on a site beside published numbers: checked claims, cited figures, the survey's own words.
+"""What may stand on a site beside published numbers: checked claims, cited figures, and words of people.
 
 Made from what people wrote and the gate of the words has read. Not from pages: the audit does not ask
 those who wrote them.
@@ -9,34 +9,29 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from findings.anonymising import anonymised_lines
-from findings.audit.reading import COVERED, spaced
-from findings.audit.strays import Line
+from findings.audit.reading import spaced
 from findings.content import Claim, Content, Text
+from findings.content.numerals import ANY_DIGIT, SAYING, WORD
 from findings.content.prose import links, plain_text
-from findings.content.unclaimed import Cited, declared_sources, is_declared
+from findings.content.spoken import COVERED, spoken
+from findings.content.unclaimed import declared_sources, is_declared
 from findings.content.verdicts import Standing
 from findings.downloads import FOLDER, RECORD, Download
-from findings.pages.denominators import LOW_RELIABILITY
-from findings.vocabulary import Release, Survey
-
-HEADING = re.compile(r"^#{1,6} +(.*?) *$", re.MULTILINE)
+from findings.marking import words_of
+from findings.vocabulary import LOW_RELIABILITY_NOTE, SEVERAL_ANSWERS, PrintedFigure, Release, Survey
 
 BLANK = "left blank"
 """What stands for a figure that the report left out."""
 
-NOT_WORDS = {"responses", "populations", "printed", "value", "below", "enum", "constraints"}
-"""Fields whose values are not said on a page; a printed figure is said with its source alone."""
-STANDING = (
-    "Several answers were possible, so percentages can add up to more than 100.",
-    LOW_RELIABILITY,
-    "Thin lines: 95% intervals.",
-    "95% interval",
-)
-"""Sentences of the pages themselves that hold a number."""
+STANDING = (LOW_RELIABILITY_NOTE, SEVERAL_ANSWERS)
+"""Sentences of the engine that hold a number and are marked as words."""
+
+Triple = tuple[str, ...]
+"""A number between the words before and after it."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +39,9 @@ class Known:
     """What people wrote and the build made of it.
 
     `claims` are (page, estimate, words) that hold, `struck` (page, words) that do not any more; `cited` are
-    (source, words). `lines` are whole lines that the gate has read: without their claims, with them, and the
-    words that their page calls its own. `phrases` are the survey's own words, `units` those whom it asked.
+    (source, words). `words` are the texts that may stand between marks, `prose` the numbers in the words of
+    each page's author, which were looked at where they were written, and `lines` what the build says of
+    records that are published beside it. `units` are those who were asked.
 
     `written` is every file that the build wrote for the site's builder, `resources` the data package's files
     by path, which lie in `folder` and in `archive`, and `record` that of the disclosure audit. `laid` are the
@@ -56,8 +52,9 @@ class Known:
     claims: frozenset[tuple[str, str, str]] = frozenset()
     struck: frozenset[tuple[str, str]] = frozenset()
     cited: frozenset[tuple[str, str]] = frozenset()
-    lines: tuple[Line, ...] = ()
-    phrases: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    prose: Mapping[str, frozenset[Triple]] = field(default_factory=dict)
+    lines: frozenset[str] = frozenset()
     units: tuple[str, ...] = ()
     written: Mapping[str, bytes] = field(default_factory=dict)
     resources: Mapping[str, bytes] = field(default_factory=dict)
@@ -70,9 +67,13 @@ class Known:
 
 
 def known(
-    content: Content, survey: Survey, written: Mapping[str, bytes], offered: Sequence[Download]
+    content: Content,
+    survey: Survey,
+    written: Mapping[str, bytes],
+    offered: Sequence[Download],
+    names: Iterable[str] = (),
 ) -> Known:
-    """All that may be said, of a survey and what people wrote of it."""
+    """All that may be said, of a survey and what people wrote of it; `names` are those of the site."""
     resources = {
         each.path.removeprefix(f"{FOLDER}/"): each.content for each in offered if each.path.startswith(FOLDER)
     }
@@ -80,8 +81,9 @@ def known(
         claims=frozenset(each for each in _claims(content, held=True)),
         struck=frozenset((page, words) for page, _, words in _claims(content, held=False)),
         cited=frozenset(_cited(content, survey)),
-        lines=tuple(_lines(content)),
-        phrases=(*_strings(survey), *_printed(survey), *anonymised_lines(survey), *STANDING),
+        words=(*words_of(survey), *_said(content), *_named(survey), *names, *STANDING),
+        prose=dict(_prose(content)),
+        lines=frozenset(map(spaced, anonymised_lines(survey))),
         units=(survey.description.unit, survey.description.units),
         written=written,
         resources=resources,
@@ -106,7 +108,12 @@ def _claims(content: Content, *, held: bool) -> Iterator[tuple[str, str, str]]:
     for path, text in _texts(content):
         for claim in text.claims:
             if (claim.standing is Standing.HELD) is held:
-                yield path, claim.estimate.id, words_of(claim)
+                yield path, claim.estimate.id, said_by(claim)
+
+
+def said_by(claim: Claim) -> str:
+    """What a claim says on its page."""
+    return spaced(plain_text(claim.label)) if claim.label else claim.estimate.shown
 
 
 def _cited(content: Content, survey: Survey) -> Iterator[tuple[str, str]]:
@@ -120,61 +127,68 @@ def _cited(content: Content, survey: Survey) -> Iterator[tuple[str, str]]:
         yield figure.source, spaced(figure.printed or BLANK)
 
 
-def _printed(survey: Survey) -> Iterator[str]:
-    """What printed figures are called, why some cannot be compared, and that some do not hold."""
-    for figure in survey.printed:
-        yield from (figure.figure, figure.reason, f"'{figure.printed}' does not hold")
+# Words between marks ------------------------------------------------------------------------------
 
 
-def _lines(content: Content) -> Iterator[Line]:
-    """Checked lines as plain words: titles and headings are repeated where there are no links."""
+def _said(content: Content) -> Iterator[str]:
+    """Titles and the like, which stand on other pages than their own, whole and without their links."""
     for page in content.pages.values():
-        for text in page.all_texts:
-            if "\n" not in text.source.strip():
-                yield from _line(text, (0, len(text.source)), own_numbers(page.meta))
-            for heading in HEADING.finditer(text.source):
-                yield from _line(text, heading.span(1), own_numbers(page.meta))
+        yield page.title
+        yield from (_whole(text) for text in (*page.texts.values(), *page.figure_texts.values()))
+        yield from page.recommendation.audiences if page.recommendation else ()
+        yield from (block.label for block in page.comments)
 
 
-def words_of(claim: Claim) -> str:
-    """What a claim says on its page."""
-    return spaced(plain_text(claim.label)) if claim.label else claim.estimate.shown
+def _whole(text: Text) -> str:
+    """A text with what its claims say in their places."""
+    source, at = "", 0
+    for claim in sorted(text.claims, key=lambda claim: claim.start):
+        source += text.source[at : claim.start] + (claim.label or claim.estimate.shown)
+        at = claim.end
+    return plain_text(source + text.source[at:])
 
 
-def _line(text: Text, span: tuple[int, int], own: tuple[str, ...]) -> Iterator[Line]:
-    """A line of a text without its claims and with them; none where it has none."""
-    bare, whole, (at, end) = "", "", span
-    spans: list[Claim | Cited] = [*text.claims, *text.cited]
-    spans = [each for each in spans if at <= each.start and each.end <= end]
-    if not spans:
-        return
-    for each in sorted(spans, key=lambda each: each.start):
-        between = text.source[at : each.start]
-        bare += between + COVERED
-        whole += between + (words_of(each) if isinstance(each, Claim) else each.label)
-        at = each.end
-    rest = text.source[at:end]
-    yield spaced(plain_text(bare + rest)), spaced(plain_text(whole + rest)), own
+def _named(survey: Survey) -> Iterator[str]:
+    """Names that stand for words where there are none: of waves, groups, and printed figures."""
+    yield from (wave.id for wave in survey.description.waves)
+    for wave in survey.variables:
+        for breakdown in survey.breakdowns(wave):
+            yield from survey.labels(breakdown.id, wave)
+    for figure in survey.printed:
+        yield from (_address(figure), figure.id, figure.printed, figure.source)
 
 
-def own_numbers(meta: Mapping[str, Any]) -> tuple[str, ...]:
-    """Words with a number that the front matter of a page says are none of the survey's answers."""
-    named = meta.get("numbers")
-    return tuple(map(str, named)) if isinstance(named, list) else ()
+def _address(figure: PrintedFigure) -> str:
+    """The names of a printed figure in the order of an address."""
+    names = (figure.question, figure.item, figure.category, figure.breakdown, figure.group, figure.measure)
+    return " ".join((figure.stat or " ".join(names), "wave", figure.wave))
 
 
-def _strings(value: Any) -> Iterator[str]:
-    """Every text in what people wrote of the survey: labels, wordings, titles, descriptions, comments."""
-    if isinstance(value, str):
-        yield value
-        return
-    for each in _parts(value):
-        yield from _strings(each)
+# Numbers of prose ---------------------------------------------------------------------------------
 
 
-def _parts(value: Any) -> Iterable[Any]:
-    if is_dataclass(value):
-        return [getattr(value, each.name) for each in fields(value) if each.name not in NOT_WORDS]
-    if isinstance(value, Mapping):
-        return [each for key, each in value.items() if key not in NOT_WORDS]
-    return value if isinstance(value, list | tuple) else ()
+def _prose(content: Content) -> Iterator[tuple[str, frozenset[Triple]]]:
+    """The numbers of each page in its author's own words; the gate of the words has looked at each."""
+    for path in dict.fromkeys(path for path, _ in _texts(content)):
+        own = (text for at, text in _texts(content) if at == path)
+        yield path, frozenset(triple for text in own for triple in _uncovered(text))
+
+
+def _uncovered(text: Text) -> Iterator[Triple]:
+    covered = [(claim.start, claim.end) for claim in text.claims]
+    covered += [(each.start, each.end) for each in text.cited]
+    yield from triples(spoken(text.source, covered).text)
+
+
+def triples(text: str) -> Iterator[Triple]:
+    """Each word of a number, between the word before it and the word after it."""
+    words = [match[0] for match in WORD.finditer(flat(text))]
+    for place, word in enumerate(words):
+        if word in SAYING or ANY_DIGIT.search(word):
+            yield tuple(words[max(place - 1, 0) : place + 2])
+
+
+def flat(text: str) -> str:
+    """Letters as they are compared, each in its place."""
+    lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    return re.sub(f"[_{COVERED}]", " ", lowered)

@@ -15,8 +15,10 @@ from typing import Any
 from findings.audit.known import Known
 from findings.audit.pages import Page
 from findings.audit.reading import words
-from findings.audit.strays import DIGITS, Strays
+from findings.audit.strays import Strays
+from findings.content.numerals import DIGITS
 from findings.disclosure import PublishedEstimates
+from findings.marking import REFERENCES, has_marks
 from findings.shown import base_text, interval_text
 from findings.vocabulary import Problem
 
@@ -35,6 +37,8 @@ def notebook_problems(
         yield Problem(f"build/docs/{each.source}", "is no notebook")
         return
     outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    if any(has_marks(text) or REFERENCES.search(text) for output in outputs for text in _strings(output)):
+        yield Problem(f"docs/{each.source}", "an output holds the marks of words", "Take them out.")
     said = [_squeezed(text) for output in outputs for _, text in _texts(output)]
     for cell in each.reading.cells:
         text, classes = _squeezed(words(cell)), cell.get("class", "")
@@ -45,6 +49,14 @@ def notebook_problems(
             yield Problem(f"{each.where}:{cell.sourceline}", "a cell that is not in the notebook")
     if not known.released:
         yield from _outputs(outputs, published, strays, f"build/docs/{each.source}")
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every text in the JSON of an output."""
+    if isinstance(value, str):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _strings(each)
 
 
 def notebook_words(content: bytes) -> str:

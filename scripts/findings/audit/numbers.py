@@ -30,7 +30,7 @@ class Numbers:
         """What is wrong with words that carry an address; `page` is the path of the page's source."""
         at = f"{where}:{found.line}" if found.line else where
         if found.kind in {SOURCE, LINK}:
-            yield from self._cited(found, at)
+            yield from self._cited(found, page, at)
             return
         if found.kind == RECORD:
             yield from _recorded(found, self.known.record, at)
@@ -43,10 +43,11 @@ class Numbers:
         yield from _values(found, row, at)
         yield from _addresses(found, row, at)
 
-    def _cited(self, found: Wrapped, at: str) -> Iterator[Problem]:
+    def _cited(self, found: Wrapped, page: str, at: str) -> Iterator[Problem]:
         if (found.id, found.text) in self.known.cited:
             return
-        if found.kind == SOURCE or self.strays.within(found.text):
+        prose = self.known.prose.get(page, frozenset())
+        if found.kind == SOURCE or self.strays.within(found.said, prose=prose):
             yield Problem(at, "a figure from elsewhere is not what was written, or not from its source")
 
     def _words(self, found: Wrapped, row: PublishedEstimate, page: str, at: str) -> Iterator[Problem]:
@@ -55,7 +56,7 @@ class Numbers:
         elif found.kind == BASE:
             yield from _differing(found, base_text(row), "base", at)
         elif found.kind == P:
-            yield from _differing(found, p_text(row.p), "p-value", at)
+            yield from _differing(found, p_text(row.judged_p), "p-value", at)
         elif found.kind == COUNT:
             yield from _counted(found, row, self.published, at)
         elif found.text != row.text and not self._said(found, row, page):

@@ -17,58 +17,60 @@ from urllib.parse import unquote
 import yaml
 
 from findings.audit.drawings import drawing_problems
-from findings.audit.elements import WRAPPERS
-from findings.audit.known import own_numbers
+from findings.audit.elements import NOTE, WRAPPERS
+from findings.audit.known import Known, Triple, triples
 from findings.audit.numbers import Numbers
-from findings.audit.reading import COVERED, Passage, Reading, html, read
-from findings.audit.strays import ANY_DIGIT, SAYING, WORD, Strays
-from findings.content.unclaimed import PATTERNS
+from findings.audit.reading import Passage, Reading, html, read
+from findings.audit.strays import Strays, is_balanced
+from findings.content.spoken import spoken
+from findings.content.unaddressed import KINDS, NUMBERS, STRAY, can_be_own, has_own, own_numbers
 from findings.disclosure import PublishedEstimates
+from findings.marking import REFERENCES, plain
 from findings.vocabulary import Problem
 
-KINDS: dict[str, str] = {"methods": "about/", "files": "data/"}
-"""What the front matter of a page may call its own numbers, and where such a page may be.
-
-`methods` are rules and thresholds, `files` the sizes, sums and contents of files. They carry no address;
-the page has to show each of them as the build wrote it, between the same words.
-"""
-
-SHARE = re.compile("|".join(PATTERNS), re.IGNORECASE)
-STRAY = "a number that carries no address"
 REMEDY = "Make it a claim (stat:…), or a link to a source that the data package names."
+FAULT = "a fault of the engine: report it."
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 BUTTON = re.compile(r"(?:In\[\d+\]:)?Copied!")
 ADDRESSED = re.compile(rf"<(\w+)\b[^>]* (?:{'|'.join(sorted(WRAPPERS))})=[^>]*>.*?</\1>", re.DOTALL)
 DIGITS = re.compile(r"\d+")
 TAG = re.compile(r"<[^>]*>")
-ADDRESS = re.compile(r"\]\([^)\s]*\)")
 QUOTED = re.compile(r"""(["'])[./\w:-]*\1""")
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its file in the site, the path of its source, what stands on it, what its own numbers are."""
+    """One page: its file in the site, the path of its source, what stands on it, and its own numbers.
+
+    `own` are the words that it calls its own, `prose` the numbers in the words of its author.
+    """
 
     file: str
     source: str
     reading: Reading
     kind: str = ""
     own: tuple[str, ...] = ()
-    text: str = ""
+    prose: frozenset[Triple] = frozenset()
+    forged: bool = False
 
     @property
     def where(self) -> str:
         return f"site/{self.file}"
 
 
-def page(file: str, source: str, content: bytes, written: bytes) -> Page:
+def page(file: str, source: str, content: bytes, known: Known) -> Page:
     """A page with what is needed to judge it."""
-    text = written.decode(errors="replace") if source.endswith(".md") else ""
-    meta = _meta(text)
-    kind = meta.get("numbers")
-    body = FRONT_MATTER.sub("", text, count=1)
+    written = known.written.get(source, b"")
+    text = plain(written.decode(errors="replace")) if source.endswith(".md") else ""
+    meta, body = _meta(text), FRONT_MATTER.sub("", text, count=1)
+    kind = meta.get(NUMBERS)
+    prose = known.prose.get(source, frozenset())
+    if has_own(meta, source):
+        prose |= frozenset(triples(spoken(ADDRESSED.sub(" ", body)).text))
+    forged = REFERENCES.search(content.decode(errors="replace")) is not None
     return Page(
-        file, source, read(html(content)), kind if isinstance(kind, str) else "", own_numbers(meta), body
+        *(file, source, read(html(content)), kind if isinstance(kind, str) else ""),
+        *(own_numbers(meta), prose, forged),
     )
 
 
@@ -87,73 +89,49 @@ def page_problems(
     """Everything on a page that is not what is published, or is nowhere published."""
     found = each.reading
     for wrapped in found.wrapped:
-        yield from numbers.problems(wrapped, each.source, each.where)
+        if wrapped.kind != NOTE:
+            yield from numbers.problems(wrapped, each.source, each.where)
+        elif wrapped.text not in _numbers_of_note(wrapped.id, found.notes):
+            yield Problem(f"{each.where}:{wrapped.line}", "the number of a note is not that of its place")
     yield from numbers.struck(each.source, found.struck, each.where)
     for drawing in found.drawings:
         yield from drawing_problems(drawing, published, each.where)
     for what, line in found.loose:
         yield Problem(f"{each.where}:{line}", what)
     yield from _declared(each)
-    yield from _strays(each, strays)
+    if each.forged:
+        yield Problem(each.where, "writes the marks of words as somebody else would", "Take them out.")
+    for passage in found.passages:
+        yield from _strays(each, passage, strays)
+
+
+def _numbers_of_note(address: str, notes: list[str]) -> Iterator[str]:
+    """The number of the note that an address leads to."""
+    return (str(place) for place, note in enumerate(notes, start=1) if f"#{note}" == address)
 
 
 def _declared(each: Page) -> Iterator[Problem]:
     """What the front matter says of the page's own numbers."""
     where = f"docs/{each.source}"
-    if each.kind and not each.source.startswith(KINDS.get(each.kind, "\0")):
+    if each.kind and not has_own({NUMBERS: each.kind}, each.source):
         known = " or ".join(f"'{kind}' in {folder}" for kind, folder in KINDS.items())
         yield Problem(where, "says that its numbers need no address", f"Only {known} may.")
     for words in each.own:
-        if SHARE.search(words) or not re.search(r"[^\W\d_]{3}", words):
+        if not can_be_own(words):
             yield Problem(where, "calls a share, or a number without words, its own", REMEDY)
 
 
-def _strays(each: Page, strays: Strays) -> Iterator[Problem]:
-    own = (
-        _surroundings(each.text) if each.kind in KINDS and each.source.startswith(KINDS[each.kind]) else None
-    )
-    for passage in each.reading.passages:
-        around = strays.within(passage.text, passage.labels, each.own)
-        if around and not (own is not None and _all_own(passage, own)):
-            yield Problem(_at(each, passage), f"{STRAY}: '{around[0]}'", REMEDY)
-
-
-def _at(each: Page, passage: Passage) -> str:
+def _strays(each: Page, passage: Passage, strays: Strays) -> Iterator[Problem]:
+    """Numbers in a passage; what a heading of the page says may be said where a link leads to it."""
     section = f" #{passage.section}" if passage.section else ""
-    return f"{each.where}:{passage.line}{section}"
-
-
-# Numbers of a page's own ------------------------------------------------------------------------
-
-Surroundings = frozenset[tuple[str, ...]]
-
-
-def _surroundings(text: str) -> Surroundings:
-    """Each number of a page as it was written, with the word before it and the word after it."""
-    plain = unescape(TAG.sub(" ", ADDRESS.sub(" ", ADDRESSED.sub(" ", text))))
-    return frozenset(_triples(plain))
-
-
-def _triples(text: str) -> Iterator[tuple[str, ...]]:
-    words = WORD.findall(text.lower().replace("_", " "))
-    for place, word in enumerate(words):
-        if word in SAYING or ANY_DIGIT.search(word):
-            yield tuple(words[max(place - 1, 0) : place + 2])
-
-
-def _all_own(passage: Passage, own: Surroundings) -> bool:
-    """Whether each number stands between the words between which it was written."""
-    for triple in _triples(passage.text.replace(COVERED, " ")):
-        if triple not in own and not any(_within(triple, other) for other in own):
-            return False
-    return True
-
-
-def _within(triple: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """A number at the edge of a passage has one neighbour less than in the source."""
-    return len(triple) < 3 and any(
-        other[place : place + len(triple)] == triple for place in range(len(other) - len(triple) + 1)
-    )
+    at = f"{each.where}:{passage.line}{section}"
+    if not is_balanced(passage.text):
+        yield Problem(at, "a mark of words is not closed", FAULT.capitalize())
+    if passage.link.startswith("#") and passage.text == each.reading.headings.get(passage.link[1:]):
+        return
+    around = strays.within(passage.text, each.own, each.prose)
+    if around:
+        yield Problem(at, f"{STRAY}: '{around[0]}'", REMEDY)
 
 
 # Scripts ----------------------------------------------------------------------------------------
@@ -240,5 +218,5 @@ def _pieces(text: str) -> list[str]:
 
 
 def _squeezed(text: str) -> str:
-    """The text without white space, and without the sign that links to a heading."""
-    return re.sub(r"\s+", "", text).replace("¶", "")
+    """The text without white space, marks, and the sign that links to a heading."""
+    return re.sub(r"\s+", "", plain(text)).replace("¶", "")

@@ -19,27 +19,29 @@ from findings.audit.elements import (
     ESTIMATE,
     IMAGE_SIZES,
     INLINE,
-    LABELS,
     LINK,
     NOT_WORDS,
+    NOTE,
     SHAPES,
     SOURCE,
     STRUCK,
     STRUCTURE,
     WRAPPERS,
 )
+from findings.content.spoken import COVERED
+from findings.marking import plain
 
 Element = Any
 """An element of lxml, whose type stubs do not know its trees of HTML."""
 
 Attributes = dict[str, str]
 
-COVERED = "\ufffc"
-"""What stands in a passage for words that carry an address: they are judged by that."""
-
 INLINE_DATA = re.compile(r"\s*(?:data|javascript):", re.IGNORECASE)
 ELSEWHERE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 SPACE = re.compile(r"\s+")
+PERMALINK = "#¶ "
+"""What stands at the end of a heading to link to it."""
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 TYPED = str.maketrans("‘’“”", "''\"\"")
 """Pages curl the quotes that people type."""
 
@@ -50,7 +52,7 @@ class Wrapped:
 
     kind: str
     id: str
-    text: str
+    said: str
     values: tuple[str, ...]
     link: str
     claim: bool
@@ -58,15 +60,20 @@ class Wrapped:
     tag: str
     line: int
 
+    @property
+    def text(self) -> str:
+        """What they say, without marks."""
+        return plain(self.said)
+
 
 @dataclass(frozen=True)
 class Passage:
-    """Words that are read together and carry no address; `labels` are those that name a row or a value."""
+    """Words that are read together and carry no address; `link` is where they lead within their page."""
 
     text: str
     line: int
-    labels: tuple[str, ...] = ()
     section: str = ""
+    link: str = ""
 
 
 @dataclass
@@ -81,6 +88,8 @@ class Reading:
     figures: dict[str, list[str]] = field(default_factory=dict)
     scripts: list[tuple[str, str, int]] = field(default_factory=list)
     cells: list[Element] = field(default_factory=list)
+    headings: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
     searched: list[str] = field(default_factory=list)
     everything: list[str] = field(default_factory=list)
 
@@ -132,7 +141,6 @@ class _Place:
     drawn: bool = False
     hidden: bool = False
     body: bool = False
-    label: bool = False
 
 
 class _Reader:
@@ -141,9 +149,10 @@ class _Reader:
     def __init__(self) -> None:
         self.found = Reading()
         self.pieces: list[str] = []
-        self.labels: list[str] = []
+        self.fresh = True
         self.line = 0
         self.section = ""
+        self.link = ""
 
     def element(self, element: Element, place: _Place) -> None:
         tag = name(element)
@@ -181,7 +190,7 @@ class _Reader:
 
     def struck(self, element: Element, place: _Place) -> _Place:
         """Words of a claim that does not hold any more: judged by what was written."""
-        self.found.struck.append((words(element), element.sourceline or 0))
+        self.found.struck.append((plain(words(element)), element.sourceline or 0))
         self.say(COVERED, element)
         return _covered(place)
 
@@ -202,17 +211,17 @@ class _Reader:
                 self.found.searched.append(text)
         if place is not None and place.covered:
             return
-        if not self.pieces:
+        if self.fresh:
             self.line = element.sourceline or 0
+            self.link = place.link if place is not None else ""
+        self.fresh = self.fresh and text.isspace()
         self.pieces.append(text)
-        if place is not None and place.label:
-            self.labels.append(spaced(text))
 
     def flush(self) -> None:
         text = spaced("".join(self.pieces))
         if text and text != COVERED:
-            self.found.passages.append(Passage(text, self.line, tuple(self.labels), self.section))
-        self.pieces, self.labels = [], []
+            self.found.passages.append(Passage(text, self.line, self.section, self.link))
+        self.pieces, self.fresh = [], True
 
     def attributes(self, element: Element, tag: str, attributes: Attributes) -> None:
         """Words that are heard or found, and not seen."""
@@ -223,12 +232,15 @@ class _Reader:
             elif key in {"src", "srcset", "poster"} and ELSEWHERE.match(value):
                 self.found.loose.append((f"loads its {key} from another host", line))
             elif value.strip() and not _structural(key.lower(), tag, attributes):
-                self.found.passages.append(Passage(spaced(value), line, (), self.section))
+                self.found.passages.append(Passage(spaced(value), line, self.section))
 
     def mark(self, element: Element, tag: str, attributes: Attributes, place: _Place) -> None:
         """What is kept of an element besides its words."""
-        if tag in {"h1", "h2", "h3", "h4", "h5", "h6", "figure", "section"} and attributes.get("id"):
-            self.section = attributes["id"]
+        self._named(element, tag, attributes.get("id", ""))
+        if tag == "li" and attributes.get("id", "").startswith("fn:"):
+            self.found.notes.append(attributes["id"])
+        elif tag == "meta" and attributes.get("property") == "og:title":
+            self.found.everything.append(attributes.get("content", ""))
         elif tag == "svg" and attributes.get("data-figure"):
             self.found.drawings.append(element)
         elif tag == "td" and place.figure and ESTIMATE in attributes:
@@ -238,11 +250,19 @@ class _Reader:
         elif not place.covered and _run(attributes):
             self.found.cells.append(element)
 
+    def _named(self, element: Element, tag: str, name: str) -> None:
+        """Which section begins with an element, and the words of a heading."""
+        if not name or tag not in {*HEADINGS, "figure", "section"}:
+            return
+        self.section = name
+        if tag in HEADINGS:
+            self.found.headings[name] = words(element).rstrip(PERMALINK)
+
     def wrapped(self, element: Element, tag: str, kind: str, place: _Place) -> None:
         values = tuple(each.get("value", "") for each in element.iter("data") if "value" in each.attrib)
         self.found.wrapped.append(
             Wrapped(
-                kind, element.get(kind), words(element), values,
+                kind, element.get(LINK if kind == NOTE else kind), words(element), values,
                 place.link, place.claim, place.row, tag, element.sourceline or 0,
             )
         )  # fmt: skip
@@ -264,8 +284,6 @@ def _inside(tag: str, attributes: Attributes, place: _Place) -> _Place:
         changes = {"body": True}
     if "data-search-exclude" in attributes:
         changes["hidden"] = True
-    if (tag in LABELS or attributes.get("dir") == "auto") is not place.label:
-        changes["label"] = not place.label
     return _Place(**{**place.__dict__, **changes}) if changes else place
 
 
@@ -274,6 +292,8 @@ def _kind(element: Element, tag: str, attributes: Attributes) -> str | None:
     for key in attributes:
         if key in WRAPPERS:
             return key
+    if tag == "a" and NOTE in attributes.get("class", "").split():
+        return NOTE
     if tag == "a" and attributes.get(LINK, "").startswith(("http://", "https://")):
         return None if any(SOURCE in each.attrib for each in element.iter()) else LINK
     return None

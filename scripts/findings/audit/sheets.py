@@ -83,5 +83,5 @@ def _sheet(rows: Cells, published: PublishedEstimates, strays: Strays, where: st
             full = {name: "" for name in header.values() if name in {*NUMBERS, *TEXTS}} | named
             for problem in table_problems([full], published, strays, where):
                 yield Problem(f"{where} row {number}", problem.what)
-        elif any(text == "=" or strays.within(text, (text,)) for text in row.values()):
+        elif any(text == "=" or strays.within(text) for text in row.values()):
             yield Problem(f"{where} row {number}", "a number that carries no address")

@@ -1,4 +1,4 @@
-"""Numbers in words that carry no address: digits, and words that state a number.
+"""Numbers on a page that carry no address and are no words of people, known by the marks about those.
 
 Takes passages, gives the places of numbers that nothing covers. What a number is does not matter here, and is
 never repeated.
@@ -7,221 +7,119 @@ never repeated.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from unicodedata import category
+from collections.abc import Collection, Iterable
 
-from findings.audit.reading import COVERED, spaced
-from findings.content.lexicon import DENOMINATORS, MONTHS, TENS, UNITS
-from findings.content.unclaimed import PATTERNS
-
-DIGITS = r"\d(?:[\d.,]*\d)?"
-LARGE = (*UNITS[11:], *TENS, "hundred", "hundreds", "thousand", "thousands", "dozen", "dozens")
-"""Number words that are hardly ever anything else; smaller ones only before those who were asked."""
-SMALL = UNITS[2:11]
-FEWEST = ("one", "only one", "a single", "a couple of", "a pair of")
-BETWEEN = 2
-"""Words that may stand between a small number and those who were asked."""
-SIGNS = "".join(
-    sign for sign in map(chr, range(0x10000)) if category(sign) in ("No", "Nl") and sign not in "²³"
-)
-"""Numbers in one sign: circled, raised, Roman, fractions; squares and cubes are units of measure."""
-NUMBER = re.compile(rf"{DIGITS}|[{SIGNS}]|\b(?:{'|'.join(LARGE)})\b|{'|'.join(PATTERNS)}", re.IGNORECASE)
-WORD = re.compile(r"\w+")
-ANY_DIGIT = re.compile(rf"[\d{SIGNS}]")
-SAYING = frozenset(
-    {"single", "couple", "pair", *UNITS, *LARGE, *DENOMINATORS, "majority", "minority", "almost", "nearly"}
-)
-"""Words without one of which nothing states a number."""
-
-LETTERS = re.compile(r"[^\W\d_]")
-CUT = "…"
-LEAST_LETTERS = 3
-"""A phrase of one number and fewer letters is hardly more than that: it has to be all that a place says."""
-
-JOINED = re.compile(r": | against ")
-"""What stands between the labels of a row: an item and its answer, two groups that are compared."""
+from findings.audit.known import Known, Triple, flat
+from findings.audit.reading import spaced
+from findings.content.numerals import ANY_DIGIT, NUMBER, SAYING, WORD, Numerals, says_number
+from findings.content.ordinary import ordinary
+from findings.content.spoken import COVERED
+from findings.content.unaddressed import exactly
+from findings.marking import Spans, Unbalanced, plain, read
 
 STRUCTURAL = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:\d{{1,2}} (?:(?:{MONTHS}) )?(?:to|–|-) )?\d{{1,2}} (?:{MONTHS})\b(?: (?:19|20)\d\d\b)?",
-        r"\b(?:19|20)\d\d-\d\d-\d\d\b",
-        r"(?<![\d.,])(?:19|20)\d\d(?:[/–-](?:(?:19|20)?\d\d))?(?![\d%]|[.,]\d| ?(?:%|per ?cent))",
-        r"\b95% (?:confidence )?intervals?\b",
-        r"\b[Vv]ersion \d+(?:\.\d+)+",
-        r"\bCC(?:0| BY(?:-[A-Z]{2})*)(?: \d\.\d)?\b",
-        r"\bUTF-8\b",
         r"^404 - ",
-        r"^\d{1,3}\. (?=\S)",
         r"^(?:In|Out) ?\[\d+\]:$",
         r"^\d{1,3} charts?$",
+        r"^\d{1,3}\. (?=\S)",
         r"^Question \d{1,3}$",
     )
 )
-"""Dates and years, the level of intervals, versions, licences; numbers of questions and cells; how many
-charts a page has."""
+"""What builders and the pages of questions number: cells, questions, and how many charts a page has."""
 
-
-BESIDE = re.compile(
-    rf"{COVERED} \((?P<after>[^{COVERED}()]*)\)|"
-    rf"(?:^|[.;:] |for |is )(?P<before>[^{COVERED}():;.]+)(?:: | \(){COVERED}"
-)
-"""Where the words of a chart name the row or the answer of a number: after it in brackets, or before it."""
-
-
-Line = tuple[str, str, tuple[str, ...]]
-"""A line without its claims, with them, and the words that its page calls its own."""
-
-
-class Phrases:
-    """Words that the survey itself or its people wrote, found again where they are repeated."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._starts: dict[str, list[tuple[str, int]]] = {}
-        self._short: set[str] = set()
-        for text in {_plain(each) for each in texts}:
-            found = list(NUMBER.finditer(text))
-            if len(found) == 1 and len(LETTERS.findall(text)) < LEAST_LETTERS:
-                self._short.add(text)
-                continue
-            for match in found:
-                self._starts.setdefault(_first_word(match.group()), []).append((text, match.start()))
-
-    def covers(self, text: str, start: int, end: int) -> bool:
-        """Whether a phrase stands in the text around a place, or the beginning of one, cut short."""
-        candidates = self._starts.get(_first_word(text[start:end]), ())
-        return any(
-            start >= offset and _stands(text, phrase, start - offset, end) for phrase, offset in candidates
-        )
-
-    def is_one(self, piece: str) -> bool:
-        """Whether a piece of text is a phrase, and nothing else."""
-        return piece in self._short
-
-
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(' '.join(words.split()))}(?!\w)", re.IGNORECASE)
-
-
-def _plain(text: str) -> str:
-    return spaced(str(text).lower())
-
-
-def _first_word(text: str) -> str:
-    found = WORD.search(text.lower())
-    return found.group() if found else ""
-
-
-def _stands(text: str, phrase: str, at: int, end: int) -> bool:
-    if at and text[at - 1].isalnum() and phrase[0].isalnum():
-        return False
-    reach = at + len(phrase)
-    if text.startswith(phrase, at):
-        apart = reach >= len(text) or not (text[reach].isalnum() and phrase[-1].isalnum())
-        return end <= reach and apart
-    same = next((k for k, (one, other) in enumerate(zip(phrase, text[at:], strict=False)) if one != other), 0)
-    return text.startswith(CUT, at + same) and end <= at + same
+LEAST_CUT = 12
+"""Letters of a run of words that may begin or end within a word, where a line was broken."""
 
 
 class Strays:
-    """Finds numbers without an address, beside the survey's own words."""
+    """Finds numbers without an address, beside the words of people."""
 
-    def __init__(
-        self,
-        phrases: Iterable[str],
-        units: Iterable[str] = (),
-        lines: Iterable[Line] = (),
-        *,
-        few_count: bool = False,
-    ) -> None:
-        """`lines` are checked ones; one that holds a stray number beside its claims excuses nothing.
+    def __init__(self, known: Known) -> None:
+        self.numerals = Numerals(known.units, few_count=not known.released)
+        self.lines = known.lines
+        self._words = "\n".join(f" {_joined(text)} " for text in dict.fromkeys(known.words))
+        self._theirs: dict[str, bool] = {}
 
-        Where `few_count`, even one of those who were asked is a number: real answers are withheld there.
-        """
-        asked = "|".join(
-            map(re.escape, sorted({"respondents", *(each.lower() for each in units)}, key=len, reverse=True))
-        )
-        small = "|".join((*SMALL, *FEWEST) if few_count else SMALL)
-        whom = rf"(?:[\w-]+ ){{0,{BETWEEN}}}(?:{asked})\b|of (?:them|these|those|the (?:{asked}))\b"
-        self._of_units = re.compile(rf"\b(?:{small}) (?:{whom})", re.IGNORECASE)
-        said = list(phrases)
-        self._seen: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[str]] = {}
-        self.phrases = Phrases(said)
-        self.phrases = Phrases(
-            [*said, *(whole for bare, whole, own in lines if not self.within(bare, own=own))]
-        )
-        self._seen.clear()
-
-    def within(self, text: str, labels: tuple[str, ...] = (), own: tuple[str, ...] = ()) -> list[str]:
+    def within(
+        self, text: str, own: Iterable[str] = (), prose: Collection[Triple] = frozenset()
+    ) -> list[str]:
         """For each stray number of a text, the words around it with no number in them.
 
-        `labels` are parts of the text that name a row or a value, `own` words that its page calls its own.
+        `own` are words that its page calls its own, `prose` the numbers of its author's words.
         """
-        key = (text, labels, own)
-        if key not in self._seen:
-            self._seen[key] = self._within(*key) if self._any(text) else []
-        return self._seen[key]
-
-    def _within(self, text: str, labels: tuple[str, ...], own: tuple[str, ...]) -> list[str]:
-        lowered = text.lower()
-        patterns = (*STRUCTURAL, *map(_pattern, own))
-        structure = [match.span() for pattern in patterns for match in pattern.finditer(text)]
-        short = {
-            part
-            for each in labels
-            for part in (_plain(each), *JOINED.split(_plain(each)))
-            if self.phrases.is_one(part)
-        }
+        if not self.numerals.any(plain(text)) or spaced(plain(text)) in self.lines:
+            return []
+        bare, spans = marks_of(text)
+        patterns = (*STRUCTURAL, *map(exactly, own))
+        excused = [match.span() for pattern in patterns for match in pattern.finditer(bare)]
+        excused += ordinary(bare, self.numerals.asked)
         return [
-            _around(text, start, end)
-            for start, end in self._numbers(text)
-            if not any(low <= start and end <= high for low, high in structure)
-            and lowered[start:end] not in short
-            and not (short and _in_short(lowered, start, end, short))
-            and not self.phrases.covers(lowered, start, end)
-            and not self._beside(lowered, start, end)
+            _around(bare, start, end)
+            for start, end in self.numerals.found(bare)
+            if not any(low <= start and end <= high for low, high in excused)
+            and not self._marked(bare, start, end, spans)
+            and not (prose and _written(bare, start, end, prose))
         ]
 
-    def _beside(self, text: str, start: int, end: int) -> bool:
-        """Whether a number is in a short label that stands beside a number with an address."""
-        return any(
-            low <= start and end <= high and self.phrases.is_one(text[low:high])
-            for match in BESIDE.finditer(text)
-            for low, high in _parts(text, *match.span(match.lastgroup or 0))
+    def _marked(self, text: str, start: int, end: int, spans: Spans) -> bool:
+        """Whether all that states a number stands between marks, and is words that people wrote."""
+        about = [(low, high) for low, high in spans if low < end and start < high]
+        edges = [start, *(edge for span in about for edge in span), end]
+        between = zip(edges[::2], edges[1::2], strict=True)
+        outside = " ".join(text[low:high] for low, high in between if low < high)
+        return (
+            bool(about)
+            and not says_number(outside)
+            and all(self._is_theirs(text[low:high]) for low, high in about)
         )
 
-    def _any(self, text: str) -> bool:
-        """Whether there is a number at all: most texts have neither a digit nor a word that could be one."""
-        if not ANY_DIGIT.search(text) and SAYING.isdisjoint(WORD.findall(text.lower())):
-            return False
-        return bool(NUMBER.search(text) or self._of_units.search(text))
-
-    def _numbers(self, text: str) -> Iterator[tuple[int, int]]:
-        """The places of numbers, the longest of those that overlap."""
-        found = [match.span() for pattern in (NUMBER, self._of_units) for match in pattern.finditer(text)]
-        last = -1
-        for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
-            if start >= last:
-                yield start, end
-                last = end
+    def _is_theirs(self, words: str) -> bool:
+        """Whether a run between marks is of a text that was marked; the marks themselves could be forged."""
+        if words not in self._theirs:
+            run = _joined(words)
+            whole = f" {run} " in self._words
+            self._theirs[words] = whole or (len(run) >= LEAST_CUT and run in self._words)
+        return self._theirs[words]
 
 
-def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
-    """The labels in a list of them: of an answer and its row, or of several that are alike."""
-    for match in re.finditer(r"(?:(?! and |: |, “|[“”]).)+", text[low:high]):
-        yield (
-            low + match.start() + len(match[0]) - len(match[0].lstrip()),
-            low + match.start() + len(match[0].rstrip()),
-        )
+def marks_of(text: str) -> tuple[str, Spans]:
+    """A text without its marks, and where they stood; nowhere where they do not balance."""
+    try:
+        return read(text)
+    except Unbalanced:
+        return plain(text), ()
 
 
-def _in_short(text: str, start: int, end: int, short: set[str]) -> bool:
-    """Whether a number is part of a piece that is a whole phrase, such as '1 – 5'."""
-    return any(
-        text.startswith(each, at)
-        for each in short
-        for at in range(max(0, end - len(each)), start + 1)
-        if at + len(each) >= end
+def is_balanced(text: str) -> bool:
+    """Whether every mark is closed before another is opened."""
+    try:
+        read(text)
+    except Unbalanced:
+        return False
+    return True
+
+
+def _joined(text: str) -> str:
+    return " ".join(WORD.findall(flat(text)))
+
+
+def _written(text: str, start: int, end: int, prose: Collection[Triple]) -> bool:
+    """Whether a number stands between the words between which its author wrote it."""
+    words = list(WORD.finditer(flat(text)))
+    for place, word in enumerate(words):
+        if word.start() < end and start < word.end() and (word[0] in SAYING or ANY_DIGIT.search(word[0])):
+            triple = tuple(each[0] for each in words[max(place - 1, 0) : place + 2])
+            if triple not in prose and not any(_inside(triple, other) for other in prose):
+                return False
+    return True
+
+
+def _inside(triple: Triple, other: Triple) -> bool:
+    """A number at the edge of a passage has one neighbour less than where it was written."""
+    return len(triple) < 3 and any(
+        other[place : place + len(triple)] == triple for place in range(len(other) - len(triple) + 1)
     )
 
 
@@ -229,5 +127,5 @@ def _around(text: str, start: int, end: int) -> str:
     """A few words on either side; every digit gives way, so that a message tells no number."""
     before = " ".join(text[:start].split()[-3:])
     after = " ".join(text[end:].split()[:3])
-    said = NUMBER.sub("…", f"{before} \ue000 {after}").replace("\ufffc", "…")
+    said = NUMBER.sub("…", f"{before} \ue000 {after}").replace(COVERED, "…")
     return re.sub(r"\d", "…", said).replace("\ue000", "…").strip()

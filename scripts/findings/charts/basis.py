@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from findings.marking import first_letter, plain
 from findings.vocabulary import (
     SMALLEST_RELIABLE_BASE,
     STATUS_MEANINGS,
@@ -42,7 +43,8 @@ def weighting(survey: Survey, wave: str) -> str:
 
 
 def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+    bare = plain(words)
+    return first_letter(words, str.lower) if bare[1:2].islower() else words
 
 
 def volunteers(survey: Survey) -> str:

@@ -13,6 +13,7 @@ from findings.charts.basis import noted
 from findings.charts.table import Chart, ChartTable, Label, Side
 from findings.content.figures import Figure
 from findings.disclosure import PublishedEstimates
+from findings.marking import plain
 from findings.vocabulary import AMOUNT, UNNAMED, Kind, Problem, PublishedEstimate, Question, Refused, Survey
 
 ALL = "all"
@@ -159,7 +160,7 @@ def _sorted(
     """By the first series, largest first, where that was asked for or the rows have no order of their own."""
     by_value = figure.sort == "value" or (not figure.sort and _orderless(rows, question, figure))
     if figure.sort == "label":
-        yield from sorted(rows, key=lambda row: row[1])
+        yield from sorted(rows, key=lambda row: plain(row[1]))
     elif not by_value:
         yield from rows
     else:

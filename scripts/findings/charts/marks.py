@@ -5,10 +5,13 @@ Serves the drawings of this stage. It knows nothing of estimates or kinds of cha
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from dataclasses import dataclass
 from html import escape
+
+from findings import marking
 
 PHONE = 320
 """Pixels of the narrowest drawing: a phone of 360 pixels, less its margins."""
@@ -17,6 +20,8 @@ BOLD = 1.15
 LETTER = 0.57
 """Width of an average letter, as a part of the size of the type; generous, so that text fits."""
 
+
+BREAKS = re.compile(r"[\t\n\v\f\r]")
 
 Attribute = str | float | None
 
@@ -72,9 +77,10 @@ def down_the_page(pictures: list[Picture], gap: float) -> Picture:
 
 def columns(words: str) -> int:
     """How many letters' room a text takes: East Asian letters take two."""
-    if words.isascii():
-        return len(words)
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in words)
+    bare = marking.plain(words)
+    if bare.isascii():
+        return len(bare)
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in bare)
 
 
 def width_of(words: str, size: float) -> float:
@@ -91,4 +97,6 @@ def lines_of(words: str, size: float, room: float = PHONE) -> list[str]:
     letters = max(int(room / (LETTER * size)), 4)
     if columns(words) <= letters:
         return [words]
-    return textwrap.wrap(words, letters * len(words) // columns(words)) or [""]
+    words = BREAKS.sub(" ", words)
+    bare = marking.plain(words)
+    return marking.parts(words, textwrap.wrap(bare, letters * len(bare) // columns(bare))) or [""]

@@ -13,6 +13,7 @@ from findings.charts.bars import tinted
 from findings.charts.marks import PHONE, Attribute, Picture, bold_width, element, lines_of, percent, text
 from findings.charts.paint import paints
 from findings.charts.table import ChartTable, Scale, length, round_end
+from findings.marking import plain
 from findings.vocabulary import Family, PublishedEstimate, Status
 
 PLOT = 190
@@ -43,7 +44,7 @@ def histogram(table: ChartTable) -> tuple[Picture, Scale]:
 
 def fits(label: str, lines: list[str]) -> bool:
     """Whether a label stands beneath its column without a broken word."""
-    return len(lines) <= MOST_LINES and set(" ".join(lines).split()) == set(label.split())
+    return len(lines) <= MOST_LINES and set(plain(" ".join(lines)).split()) == set(plain(label).split())
 
 
 def upright(table: ChartTable) -> Scale:

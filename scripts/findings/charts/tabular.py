@@ -13,6 +13,7 @@ from html import escape
 
 from findings.charts.basis import meaning
 from findings.charts.table import ChartTable, Label
+from findings.marking import first_letter, plain
 from findings.naming import runs
 from findings.shown import base_text, interval_text, number_html
 from findings.vocabulary import Problem, PublishedEstimate, Refused, Status
@@ -48,7 +49,7 @@ def marks_explained(table: ChartTable) -> str:
 
 
 def corner(table: ChartTable) -> str:
-    return heading(table.by[:1].upper() + table.by[1:]) if table.by else "<td></td>"
+    return heading(first_letter(table.by, str.upper)) if table.by else "<td></td>"
 
 
 def heading(label: str, scope: str = "col") -> str:
@@ -167,7 +168,7 @@ def written(value: str | float | None) -> str:
 
 
 def safe(table: ChartTable, words: str) -> str:
-    if runs(words):
+    if runs(plain(words)):
         what = "a label begins like a formula, which a spreadsheet would run"
         raise Refused([Problem(f"figure {table.id}", what, "Begin it with a letter.")])
     return words

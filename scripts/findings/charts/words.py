@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from findings import marking
 from findings.charts.basis import meaning
 from findings.charts.paint import drawn_series
 from findings.charts.table import Chart, ChartTable, Label, Side, comparable
@@ -103,7 +104,7 @@ def tops(found: Sequence[Labelled], sign: int = 1) -> list[Labelled]:
 
 
 def short(label: str, room: int) -> str:
-    return label if len(label) <= room else label[: room - 1].rstrip() + "…"
+    return marking.cut(label, room)
 
 
 def names(found: Sequence[Labelled], room: int, naming: Callable[[Labelled], tuple[str, ...]]) -> str:
@@ -143,16 +144,16 @@ def subject(table: ChartTable, room: int = LONGEST) -> str:
 
 def within_a_sentence(label: str) -> str:
     """Without the capital of a heading; an abbreviation keeps its own."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    return label if marking.plain(label)[1:2].isupper() else marking.first_letter(label, str.lower)
 
 
 def sentence_text(table: ChartTable) -> Text:
     """The fullest form that is short enough; the last form always is."""
     text: Text = ()
     for text in forms(table):
-        if len(plain(text)) <= LONGEST:
+        if len(marking.plain(plain(text))) <= LONGEST:
             return text
-    return (plain(text)[: LONGEST - 1] + "…",)
+    return (marking.cut(plain(text), LONGEST),)
 
 
 def forms(table: ChartTable) -> Iterator[Text]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from findings.content.blocks import pairs
 from findings.content.prose import Fence
+from findings.marking import plain
 from findings.vocabulary import Comment, Problem, Survey, nearest
 
 KEYS = ("question", "themes", "most", "label")
@@ -66,6 +67,6 @@ def chosen(block: CommentBlock, survey: Survey) -> list[Comment]:
         comment
         for comment in survey.comments
         if (not block.question or comment.question == block.question)
-        and (not block.themes or set(block.themes) & set(comment.themes))
+        and (not block.themes or set(block.themes) & set(map(plain, comment.themes)))
     ]
     return fitting[: block.most] if block.most else fitting

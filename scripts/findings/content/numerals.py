@@ -57,7 +57,7 @@ class Numerals:
     """Finds numbers in the words of one survey: a small one counts where it counts those who were asked."""
 
     def __init__(self, units: Iterable[str] = (), *, few_count: bool = True) -> None:
-        """Where `few_count`, even one of those who were asked is a number: real answers are withheld there."""
+        """Where `few_count`, even one of those asked is a number: real answers are withheld there."""
         asked = {"respondents", *(each.lower() for each in units if each)}
         self.asked = "|".join(map(re.escape, sorted(asked, key=len, reverse=True)))
         small = "|".join((*SMALL, *FEWEST) if few_count else SMALL)

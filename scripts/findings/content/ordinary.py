@@ -36,8 +36,8 @@ MEASURE = (
 )
 COUNTERS = (
     "annex|appendix|article|band|block|box|category|chapter|chart|clause|class|day|exercise|exhibit|figure|"
-    r"fig\.?|floor|footnote|form|gate|goal|grade|group|half|issue|item|junction|key stage|lesson|level|line|lot|"
-    r"map|module|night|no\.?|note|number|objective|option|page|pp?\.|paper|para\.?|paragraph|part|phase|"
+    r"fig\.?|floor|footnote|form|gate|goal|grade|group|half|issue|item|junction|key stage|lesson|level|line|"
+    r"lot|map|module|night|no\.?|note|number|objective|option|page|pp?\.|paper|para\.?|paragraph|part|phase|"
     "platform|point|principle|priority|question|recommendation|regulation|room|round|route|row|rule|"
     r"schedule|section|slide|stage|standard|step|table|target|terminal|theme|tier|topic|tower|type|unit|"
     r"vol\.?|volume|ward|wave|week|year|zone"
@@ -61,6 +61,7 @@ SOFTWARE = (
     "Perl|Python|R|Ruby|SAS|SPSS|SQL|Safari|Schema|Stata|TLS|Ubuntu|Unicode|Word|XML|iOS|macOS|pandas|plotly"
 )
 STREETS = "Street|St|Road|Rd|Avenue|Ave|Lane|Square|Place|Drive|Way|Court|House|Boulevard|Crescent|Terrace"
+LAWS = "Directive|Regulation|Resolution|Convention|Protocol|Bill|Cm|Cmnd"
 REGISTERS = "award|case|charity|company|contract|grant|licence|order|reference|ref|registration|registered"
 OLDER = "over|older|above|under|younger|below"
 ORDINAL_THINGS = (
@@ -99,7 +100,7 @@ ORDINARY: tuple[Ordinary, ...] = (
             rf"\b(?:first|second) half of (?:the year|{YEAR}|(?:early |late )?{MONTHS})",
             rf"\b(?:a|the) (?:first|second|third|fourth) quarter of {YEAR}",
         ),
-        ("It closed on 14 July 2017.", "It began in the 1990s.", "Spending rose in 2019/20."),
+        ("It closed on 14 July 2011.", "It began in the 1990s.", "Spending rose in 2019/20."),
         ("Of 2,017 leaders, some left.", "It is 2019%.", "In May 14 said so."),
     ),
     Ordinary(
@@ -146,7 +147,8 @@ ORDINARY: tuple[Ordinary, ...] = (
         "sums of money",
         (
             rf"{SUM}(?: ?(?:to|–|-|and|or) ?{SUM})?",
-            r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?: ?(?:thousand|million|billion))? ?(?:pounds|dollars|euros|pence|cents)\b",
+            r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?: ?(?:thousand|million|billion))?"
+            r" ?(?:pounds|dollars|euros|pence|cents)\b",
             r"(?<![\d.,])\d{1,2}p(?!\w)",
             r"(?<![\d.,])\d[\d,]*(?:\.\d+)? ?(?:GBP|USD|EUR|CHF|SEK|NOK|DKK|PLN|CZK|JPY|INR)\b",
         ),
@@ -214,8 +216,9 @@ ORDINARY: tuple[Ordinary, ...] = (
             rf"\b(?:{STANDARDS})[ -]?(?:EN |IEC |/IEC )?\d[\d.:-]*\b",
             rf"\b(?:{BODIES}) \d{{1,4}}\b(?! \d)",
             r"\b[2-6][GDK]\b",
-            r"\b(?:Directive|Regulation|Resolution|Convention|Protocol|Bill|Cm|Cmnd) (?:\(EU\) )?(?:No\.? )?\d[\d/]*\b",
-            rf"\b(?:{REGISTERS})(?: (?:number|no\.?|in [\w ]{{1,30}} (?:under|as)(?: number)?))?:? [A-Z]{{0,4}}\d[\w/-]*",
+            rf"\b(?:{LAWS}) (?:\(EU\) )?(?:No\.? )?\d[\d/]*\b",
+            rf"\b(?:{REGISTERS})(?: (?:number|no\.?|in [\w ]{{1,30}} (?:under|as)(?: number)?))?"
+            r":? [A-Z]{0,4}\d[\w/-]*",
             r"\b9/11\b",
             r"\b(?:Group|Top|top) of \d{1,3}\b|\b[Tt]op[- ](?:3|5|10|20|25|50|100|500)\b(?! ?%)",
         ),
@@ -241,7 +244,8 @@ ORDINARY: tuple[Ordinary, ...] = (
         (
             r"(?<![\d.,])\d{1,3}(?:st|nd|rd|th)\b"
             r"(?! (?:highest|lowest|most|least|largest|smallest|biggest|best|worst|place|percentile|of\b))",
-            rf"\b(?:[Aa]|[Aa]nother) (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:{ORDINAL_THINGS})s?\b",
+            rf"\b(?:[Aa]|[Aa]nother) (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+            rf" (?:{ORDINAL_THINGS})s?\b",
             r"^\(?\d{1,2}[.)] (?=\S)",
             r"(?<=[^\W\d_])[.,;:!?”’\"']?[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?(?!\w)",
             r"(?<=[^\W\d_])[.,;:!?”’\"']?\[\d{1,2}\](?!\()",
@@ -293,7 +297,7 @@ def sentence(text: str, at: int) -> tuple[int, int]:
 
 
 def _counts(match: re.Match[str]) -> bool:
-    """Whether a number stands bare, and nothing before it says that it is a year, as in 'in 2017'."""
+    """Whether a number stands bare, and nothing before it says that it is a year, as in 'in 2011'.."""
     return match[0].isdecimal() and not TIMED.search(match.string[: match.start()])
 
 

@@ -108,9 +108,8 @@ class Content:
     @property
     def unaddressed(self) -> tuple[Problem, ...]:
         """Numbers in words of people that no claim, source, pattern or front matter accounts for."""
-        return tuple(
-            problem for each in (*self.pages.values(), *self.notebooks) for problem in each.unaddressed
-        )
+        read: list[Page | Notebook] = [*self.pages.values(), *self.notebooks]
+        return tuple(problem for each in read for problem in each.unaddressed)
 
 
 class _Reading:

@@ -43,6 +43,11 @@ UNSPOKEN = tuple(
 """Destinations, definitions, references, attribute lists, markers of lists, quotes and emphasis."""
 
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+WITHIN_A_LINE = (
+    "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|u"
+)
+APART = re.compile(rf"<(?!/?(?:{WITHIN_A_LINE})\b)/?[a-zA-Z][^<>]*>")
+"""Tags that begin or end more than words within a line."""
 SAID_BY_TAGS = re.compile(
     r"""\b(?:alt|title|label|placeholder|content|aria-[a-z]+)=(["'])(.*?)\1""", re.DOTALL
 )
@@ -71,6 +76,8 @@ def spoken(source: str, covered: Iterable[tuple[int, int]] = ()) -> Spoken:
         letters[start:end] = ["\n", *[""] * (end - start - 1)]
     for start, end in _unspoken(source, bare):
         letters[start:end] = [""] * (end - start)
+    for match in APART.finditer(bare):
+        letters[match.start()] = letters[match.end() - 1] = "\n"
     for match in REFERENCE.finditer(bare):
         letters[match.start() : match.end()] = [unescape(match[0])[:1], *[""] * (len(match[0]) - 1)]
     for start, end in covered:
@@ -108,11 +115,11 @@ def _joined(source: str, bare: str, letters: list[str]) -> Spoken:
     places: list[int] = []
     for place, letter in enumerate(letters):
         written = letter
-        if letter == "\n":
+        if letter == source[place] == "\n":
             written = "\n" if _ends_a_block(source, bare, place) else " "
         elif letter == "|" and bare[place] == "|":
             written = "\n"
-        elif letter.isspace():
+        elif letter.isspace() and letter != "\n":
             written = " "
         if written.isspace() and (not said or said[-1].isspace()):
             if said and written == "\n":

@@ -1,7 +1,7 @@
 """Numbers in what people write that carry no address: neither a claim nor a source vouches for them.
 
-Takes a text and what may stand in it, gives problems at the line and column that a person wrote, each with the
-line that would mend it.
+Takes a text and what may stand in it, gives problems at the line and column that a person wrote, each with
+the line that would mend it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from findings.content.claims import Place
@@ -40,6 +41,23 @@ NOT_OWN = "'{}' is a share, or a number without words, and not the page's own"
 NOT_OWN_REMEDY = "Make it a claim (stat:…), or a link to a source that the data package names."
 
 
+@dataclass(frozen=True)
+class Stray:
+    """A number that carries no address, where it stands in its text, and words that could let it stand.
+
+    `counts` says that it is a share, or counts those who were asked: nothing lets that stand but a claim.
+    """
+
+    words: str
+    at: int
+    counts: bool
+    allowed: str = ""
+
+    @property
+    def what(self) -> str:
+        return f"'{self.words}' is {STRAY}"
+
+
 class Unaddressed:
     """Finds the numbers of one survey's prose that nothing covers."""
 
@@ -51,11 +69,18 @@ class Unaddressed:
 
     def problems(self, source: str, place: Place, own: Sequence[str] = ()) -> Iterator[Problem]:
         """A problem for each number of a piece of Markdown that carries no address."""
+        for each in self.found(source, own):
+            at = place.at(*line_and_column(source, each.at))
+            remedy = ALLOW.format(each.words, each.allowed) if each.allowed else LINK.format(each.words)
+            yield Problem(at, each.what, remedy)
+
+    def found(self, source: str, own: Sequence[str] = ()) -> Iterator[Stray]:
+        """Every number of a piece of Markdown that carries no address."""
         said = spoken(source, self.covered(source))
         for start, end in self.within(said.text, own):
-            at = place.at(*line_and_column(source, said.places[start]))
-            number = said.text[start:end]
-            yield Problem(at, f"'{number}' is {STRAY}", self.remedy(said.text, start, end))
+            named, counts = _named(said.text, start, end), self.numerals.counts(said.text, start, end)
+            allowed = json.dumps(named, ensure_ascii=False) if can_be_own(named) and not counts else ""
+            yield Stray(said.text[start:end], said.places[start], counts, allowed)
 
     def covered(self, source: str) -> list[tuple[int, int]]:
         """Claims, held or a problem already, and links to sources."""
@@ -74,13 +99,6 @@ class Unaddressed:
             for start, end in self.numerals.found(text)
             if not any(low <= start and end <= high for low, high in excused)
         ]
-
-    def remedy(self, text: str, start: int, end: int) -> str:
-        """The line to write: a claim, or what lets exactly these words stand."""
-        number, named = text[start:end], _named(text, start, end)
-        if self.numerals.counts(text, start, end) or not can_be_own(named):
-            return LINK.format(number)
-        return ALLOW.format(number, json.dumps(named, ensure_ascii=False))
 
 
 def numerals_of(survey: Survey) -> Numerals:

@@ -173,8 +173,9 @@ def _untold(faults: tuple[Fault, ...], told: tuple[Fault, ...]) -> Iterator[Faul
 
 def _described(package: Package, verdicts: Verdicts) -> Package:
     """With what the descriptor says of the survey and of each field."""
-    for check, judge in judges.OF_DESCRIPTOR.items():
-        verdicts[check] = judge(package)
+    everything = replace(package, resources=tuple(resources(package.descriptor.json)))
+    for check, judge in judges.OF_DESCRIPTOR.items():  # of a file that is about to be written, too
+        verdicts[check] = judge(everything)
     described, faults = description(package.descriptor)
     names = {wave.responses for wave in described.waves} if described else set()
     names |= sources_of(described)

@@ -6,25 +6,27 @@ is a failure, never a pass. Sources: Fischetti and Salazar (2000) on the attacke
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from findings.disclosure.components import parts, tightened
-from findings.disclosure.linking import narrowed, seen_beside
-from findings.disclosure.ranging import Enough, Possible, Search
+from findings.disclosure.components import Part, parts, tightened
+from findings.disclosure.linking import Beside, Links
+from findings.disclosure.ranging import LARGEST_WHOLE, Enough, Possible, Search, Seen, unproved
 from findings.disclosure.solving import (
     Effort,
     Places,
     Programme,
     System,
     Unsolved,
+    Work,
     is_whole,
     whole_solution,
 )
 from findings.vocabulary import Floats
 
-NONE: Places = np.zeros(0, np.intp)
+JOINED = 3
+"""How many times the work of a small component is allowed, a number, on one that is taken apart."""
 
 
 def possibilities(
@@ -34,15 +36,16 @@ def possibilities(
     known: Floats | None = None,
     *,
     prove: bool = True,
-    links: Places = NONE,
+    lightly: bool = False,
+    joins: Places | None = None,
     effort: Effort | None = None,
 ) -> dict[int, Possible]:
     """The range of each target. With `needed`, solving stops where it is met; with None ranges are exact.
 
     `known` may give a solution to start from; without `prove` a range may be wider than what is given.
-    `links` are numbers that join what would otherwise fall apart, and are held still first. A target of
-    which too little is found within the work that is allowed does not hold what is needed. Raises
-    `Unsolved` when the system contradicts itself.
+    `joins` says which numbers join much: of a large component, those of kind 1 are held still first, then
+    those of kind 2, and so on. A target of which too little is found within the work that is allowed does
+    not hold what is needed. Raises `Unsolved` when the system contradicts itself.
     """
     spent = effort or Effort()
     tight, wanted = tightened(system), sorted(set(targets))
@@ -52,22 +55,62 @@ def possibilities(
         if tight.low[place] == tight.high[place]
     }
     rest = [place for place in wanted if place not in found]
-    seen: dict[int, set[int]] = {}
-    if needed and rest and (tight.low[links] < tight.high[links]).any():
-        seen = seen_beside(tight, rest, needed, links, spent)
-        easy = [place for place in rest if needed.holds(seen[place])]
-        found |= {place: Possible(min(seen[place]), max(seen[place]), len(seen[place])) for place in easy}
-        rest = [place for place in rest if place not in found]
-        tight = narrowed(tight, links, needed, {place: seen[place] for place in rest}, spent)
     for part in parts(tight, np.array(rest, np.intp)):
-        search = Search(part, needed, spent)
-        search.know(seen)
-        if needed and known is not None:
-            search.add(known[part.places])
-        if needed:
-            search.look()
-        found |= search.ranges(prove=prove)
+        start = None if known is None else known[part.places]
+        links = Links(np.zeros(part.system.size) if joins is None else joins[part.places])
+        if needed and part.system.size > LARGEST_WHOLE and links.some:
+            work = spent.allowed(part.system.size * JOINED)
+            found |= _joined(Beside(part, links, needed, work), part, start, prove=prove and not lightly)
+        else:
+            work = spent.allowed(part.system.size)
+            found |= _searched(part, needed, [] if start is None else [start], {}, work, prove=prove)
     return found
+
+
+def _searched(
+    part: Part,
+    needed: Enough | None,
+    starts: Sequence[Floats],
+    seen: Seen,
+    work: Work,
+    *,
+    prove: bool,
+) -> dict[int, Possible]:
+    """The ranges of a component's targets, by their places in the whole."""
+    search = Search(part, needed, work)
+    search.know(seen)
+    if needed:
+        for start in starts:
+            search.add(start)
+        search.look()
+    return search.ranges(prove=prove)
+
+
+def _joined(beside: Beside, part: Part, known: Floats | None, *, prove: bool) -> dict[int, Possible]:
+    """The same of a large one: what joins it held first, then all of it for what too little was seen of."""
+    beside.look(known, lightly=not prove)
+    close = beside.narrowed() if prove else part.system
+    found = {target: _beside(beside, close, target) for target in part.targets}
+    rest = tuple(target for target, possible in found.items() if possible is None) if prove else ()
+    ranges = {int(part.places[target]): possible for target, possible in found.items() if possible}
+    if prove and rest:
+        seen = {int(part.places[target]): beside.seen[target] for target in rest}
+        left = Part(close, part.places, rest)
+        ranges |= _searched(left, beside.needed, beside.starts, seen, beside.work, prove=True)
+    for target in found if not prove else ():
+        ranges.setdefault(
+            int(part.places[target]), unproved(close, target, beside.seen[target], beside.needed)
+        )
+    return ranges
+
+
+def _beside(beside: Beside, close: System, target: int) -> Possible | None:
+    """What is settled of a target: enough was seen, or not enough is left; None for neither."""
+    seen, low, high = beside.seen[target], int(close.low[target]), int(close.high[target])
+    if beside.needed.holds(seen):
+        return Possible(min(seen), max(seen), len(seen))
+    left = Possible(low, high, high - low + 1)
+    return None if left.holds(beside.needed) else left
 
 
 def solution(system: System) -> Floats:

@@ -82,22 +82,25 @@ class Cluster:
         found[self.places] = np.arange(len(self.places))
         return found
 
+    @property
+    def is_small(self) -> bool:
+        return len(self.places) <= SMALL
+
     def near(self, number: int) -> Places:
         """What may move with a number, by its order: all of a small cluster, else what is closest to it.
 
-        That is its own item, and with a question that groups respondents how many are in its groups.
+        That is its own item; and with how many are in a group, everything about the groups beside it.
         """
-        if len(self.places) <= SMALL:
+        if self.is_small:
             return np.arange(len(self.places))
-        block = int(self.equations.block_of[number])
-        chosen = np.isin(self.equations.block_of[self.places], [block, *self._tied(block, number)])
-        return np.flatnonzero(chosen)
-
-    def _tied(self, block: int, number: int) -> list[int]:
-        families, own = self.equations.family_of, self.equations.family_of_block
-        if block:
-            return [0] if own[block] else []
-        return [order for order, family in enumerate(own) if family and family == families[number]]
+        equations, block = self.equations, int(self.equations.block_of[number])
+        own, family = equations.family_of_block, int(equations.family_of[number])
+        grouping = family if not block else own[block] if not family else 0
+        chosen = equations.block_of == block
+        if grouping:
+            chosen |= (equations.block_of == 0) | (equations.family_of == grouping)
+            chosen |= (np.array(own) == grouping)[equations.block_of]
+        return np.flatnonzero(chosen[self.places])
 
     def fixed(self, mask: Mask) -> Mask:
         """Numbers that stay as they are: everybody, what was released before, shown respondents elsewhere."""

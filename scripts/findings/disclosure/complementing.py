@@ -13,6 +13,7 @@ import numpy as np
 
 from findings.disclosure.clustering import Cluster, clusters
 from findings.disclosure.equations import Equations
+from findings.disclosure.groups import group_withheld_too, groups_withheld
 from findings.disclosure.judging import unsafe_numbers
 from findings.disclosure.ledger import Ledger, withheld_too
 from findings.disclosure.opening import Opening, group_withheld
@@ -56,6 +57,8 @@ class Complementing:
 
 def complemented(cluster: Cluster, mask: Mask) -> Complemented:
     """More withheld until every withheld count of a part is open, or until the passes are used up."""
+    if 0 in cluster.numbers and not cluster.is_small:
+        mask = groups_withheld(cluster.ledger, mask)
     times, opening = cluster.ledger.effort.times, Opening(cluster, mask)
     unsafe, proven = _judged(opening, prove=False), False
     for turn in range(ATTEMPTS * times):
@@ -76,7 +79,7 @@ def _judged(opening: Opening, *, prove: bool) -> list[int]:
     """Counts that are not safe: all of them where the solver finds no answer."""
     cluster, mask = opening.cluster, opening.mask
     try:
-        return unsafe_numbers(cluster, mask, prove=prove, is_open=opening.is_open)
+        return unsafe_numbers(cluster, mask, prove=prove, lightly=True, is_open=opening.is_open)
     except Unsolved:
         return [int(number) for number in cluster.numbers if mask[number]]
 
@@ -84,9 +87,11 @@ def _judged(opening: Opening, *, prove: bool) -> list[int]:
 def _more_withheld(cluster: Cluster, mask: Mask, unsafe: list[int]) -> Mask:
     """Where no opening helps: the whole group; the item's whole breakdown; the item's other numbers."""
     equations, found = cluster.equations, mask
-    for number in unsafe:
-        if not equations.block_of[number]:
-            return _place_withheld(cluster, mask, number)
+    families = {int(equations.family_of[each]) for each in unsafe if not equations.block_of[each]}
+    for family in sorted(families):
+        found = group_withheld_too(cluster.ledger, found, family)
+    if (found != mask).any():
+        return found
     for number in unsafe:
         found = group_withheld(cluster, found, number)
     for resort in (equations.family_of, np.zeros(equations.size)):
@@ -96,21 +101,6 @@ def _more_withheld(cluster: Cluster, mask: Mask, unsafe: list[int]) -> Mask:
             same = (equations.block_of == equations.block_of[number]) & (resort == resort[number])
             found = withheld_too(cluster.ledger, found, np.flatnonzero(same & ~_everybodys_base(equations)))
     return found
-
-
-def _place_withheld(cluster: Cluster, mask: Mask, number: int) -> Mask:
-    """One more group of a breakdown withheld in every question, the smallest.
-
-    How many a group has cannot stay open while any question's base tells it of all the others.
-    """
-    equations, ledger = cluster.equations, cluster.ledger
-    families = np.array(equations.layout.families)
-    gone = np.bincount(equations.place_of, ledger.free_to_go & ~mask, equations.width) == 0
-    same = np.flatnonzero((families == families[equations.place_of[number]]) & ~gone)
-    if not len(same):
-        return mask
-    smallest = same[np.argmin(ledger.values[same])]
-    return withheld_too(ledger, mask, np.flatnonzero(equations.place_of == smallest))
 
 
 def _everybodys_base(equations: Equations) -> Mask:

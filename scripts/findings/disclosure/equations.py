@@ -169,6 +169,8 @@ class Equations:
 
     def with_classes(self, mask: Mask) -> Mask:
         """A number withheld, or known, together with those of its classes: they stand in one row."""
+        if not self.layout.classes:
+            return mask.copy()
         found = np.zeros(self.size, np.bool_)
         np.logical_or.at(found, self.plain_of, mask)
         joined: Mask = found[self.plain_of]
@@ -209,6 +211,13 @@ class Equations:
     def is_base(self) -> Mask:
         """Bases of items; the numbers of respondents are counts of their own."""
         found: Mask = (self.base_of == np.arange(self.size)) & (self.block_of > 0)
+        return found
+
+    @cached_property
+    def joins(self) -> Places:
+        """What joins tables: 1 how many responded, 2 numbers about everybody, 3 bases; 0 for the rest."""
+        kinds = [self.block_of == 0, self.family_of == 0, self.is_base]
+        found: Places = np.select(kinds, [1, 2, 3], 0)
         return found
 
     @cached_property

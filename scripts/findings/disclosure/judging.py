@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from findings.disclosure.attack import NONE, possibilities
+from findings.disclosure.attack import possibilities
 from findings.disclosure.clustering import Cluster
 from findings.disclosure.components import tightened
 from findings.disclosure.equations import Equations
@@ -23,7 +23,7 @@ def unsafe_numbers(
     mask: Mask,
     *,
     prove: bool = True,
-    links: Places = NONE,
+    lightly: bool = False,
     is_open: Callable[[int], bool] = lambda _: False,
 ) -> list[int]:
     """Counts that the published ones give away; without `prove`, also those that a walk finds no room for.
@@ -37,8 +37,10 @@ def unsafe_numbers(
     system = cluster.system(mask)
     inside = inside[~_in_empty_places(cluster, system)[inside]]
     asked = [place for place in inside.tolist() if not is_open(int(places[place]))]
-    ledger = cluster.ledger
-    found = possibilities(system, asked, ledger.needed, known, prove=prove, links=links, effort=ledger.effort)
+    ledger, joins = cluster.ledger, cluster.equations.joins[places]
+    found = possibilities(
+        system, asked, ledger.needed, known, prove=prove, lightly=lightly, joins=joins, effort=ledger.effort
+    )
     withheld = mask & ~cluster.equations.is_of_class
     return [
         int(places[place])

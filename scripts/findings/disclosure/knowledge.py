@@ -161,12 +161,19 @@ def unsafe_in(ledger: Ledger, mask: Mask) -> list[int]:
 
     How many each group has joins all items where it is withheld; most counts are open without that.
     """
+    if _is_silent(ledger, mask):
+        return []
     if ledger.limits.round_counts_to:
         parts = [Cluster(ledger, numbers) for numbers in clusters(ledger)]
         return [number for part in parts for number in unsafe_numbers(part, mask)]
-    equations = ledger.equations
-    everything = Cluster(ledger, np.arange(equations.size))
-    return unsafe_numbers(everything, mask, links=np.arange(equations.width))
+    return unsafe_numbers(Cluster(ledger, np.arange(ledger.equations.size)), mask)
+
+
+def _is_silent(ledger: Ledger, mask: Mask) -> bool:
+    """Whether nothing is told but how many responded, which tells nobody's answer."""
+    shown = ledger.counts.published & ~mask & (ledger.equations.family_of > 0)
+    asked = ledger.counts.published & ~mask & (ledger.equations.block_of > 0)
+    return not (shown.any() or asked.any())
 
 
 def _problem(equations: Equations, number: int, where: str, words: tuple[str, str]) -> Problem:

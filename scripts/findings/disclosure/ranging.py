@@ -17,12 +17,12 @@ from scipy import sparse
 from findings.disclosure.components import Part
 from findings.disclosure.solving import (
     TOLERANCE,
-    Effort,
     Mask,
     OutOfWork,
     Programme,
     System,
     Unsolved,
+    Work,
     is_whole,
     whole_solution,
 )
@@ -31,6 +31,9 @@ from findings.vocabulary import Floats
 
 LARGEST_WHOLE = 500
 """Unknowns up to which programmes are solved in whole numbers, and the rank is worked out."""
+
+KERNEL = 20
+"""Entries of a matrix that are worked through for a unit of work."""
 
 TURNS = 8
 """Programmes that look for many numbers together, before each is looked for by itself."""
@@ -66,11 +69,11 @@ Seen = Mapping[int, set[int]]
 class Search:
     """A component with the values that its targets take in the solutions found so far."""
 
-    def __init__(self, part: Part, needed: Enough | None, effort: Effort) -> None:
+    def __init__(self, part: Part, needed: Enough | None, work: Work) -> None:
         self.system, self.targets, self.needed = part.system, part.targets, needed
         self.places = part.places
         self.seen: dict[int, set[int]] = {target: set() for target in part.targets}
-        self._work = effort.allowed(part.system.size)
+        self._work = work
         self._walk: Walk | None = None
 
     @cached_property
@@ -82,6 +85,8 @@ class Search:
         """What moves no equation, whatever the bounds; None where that is too much to work out."""
         if self.system.size > LARGEST_WHOLE:
             return None
+        rows, columns = self._equal.shape
+        self._work.spend(rows * columns * min(rows, columns) // KERNEL)
         return kernel(self._equal.toarray())
 
     @cached_property
@@ -134,7 +139,7 @@ class Search:
         except OutOfWork:
             if self.needed is None:
                 raise
-        return self._unproved(target, int(self.system.low[target]), int(self.system.high[target]))
+        return unproved(self.system, target, self.seen[target], self.needed)
 
     def _proved(self, target: int) -> Possible:
         """What programmes say of a target: as far as they can, all of its values."""
@@ -148,16 +153,13 @@ class Search:
         if needed and (width < needed.values or high < needed.reach):
             return Possible(low, high, width)
         self._probe(target, range(low, high + 1))
-        return self._possible(target) if self._is_enough(target) else self._unproved(target, low, high)
+        if self._is_enough(target):
+            return self._possible(target)
+        return Possible(low, high, _too_few(self.seen[target], needed))
 
     def _possible(self, target: int) -> Possible:
         seen = self.seen[target]
         return Possible(min(seen), max(seen), len(seen))
-
-    def _unproved(self, target: int, low: int, high: int) -> Possible:
-        """A number of which too few values are seen: how far it reaches beyond those does not count."""
-        seen = len(self.seen[target])
-        return Possible(low, high, min(seen, self.needed.values - 1) if self.needed else seen)
 
     def _is_enough(self, target: int) -> bool:
         return bool(self.needed and self.needed.holds(self.seen[target]))
@@ -180,7 +182,7 @@ class Search:
     def _explore(self, solution: Floats, needed: Enough) -> None:
         """Values on a walk from the first solution, and on the way from there to each further one."""
         if self._walk is None:
-            self._walk = Walk(self._steps(), _room(self.system), solution, self.targets)
+            self._walk = Walk(self._steps(), _room(self.system), solution, self.targets, self._work)
         else:
             self._walk.turn(solution)
         for target, values in self._walk.values(needed.values, needed.reach).items():
@@ -227,6 +229,16 @@ class Search:
         exact = whole_solution(fixed, nothing, self._work)
         if exact is not None:
             self.add(exact)
+
+
+def unproved(system: System, target: int, seen: set[int], needed: Enough) -> Possible:
+    """A number of which too little is known: it may be anything that its bounds allow."""
+    return Possible(int(system.low[target]), int(system.high[target]), _too_few(seen, needed))
+
+
+def _too_few(seen: set[int], needed: Enough | None) -> int:
+    """How many values count: how far a number reaches beyond what was seen of it does not."""
+    return min(len(seen), needed.values - 1) if needed else len(seen)
 
 
 def _room(system: System) -> Room:

@@ -21,11 +21,14 @@ from findings.vocabulary import Floats
 
 TOLERANCE = 1e-6
 
-SETTING_UP = 10
-"""What a programme costs before its first pivot, in pivots."""
+PROGRAMME, SETTING_UP = 20_000, 10
+"""What a programme costs before its first pivot: units of work, and pivots of its size."""
 
-ALLOWED = 20_000
+ALLOWED = 100_000
 """Units of work for each number of a system at the effort of 1: what settles nearly all of them."""
+
+SMALLEST = 40
+"""Numbers that a system is taken to have at the least when work is allowed on it."""
 
 LARGEST_EFFORT = 100
 NODES = 200
@@ -78,28 +81,45 @@ class Effort:
 
     def allowed(self, size: int) -> Work:
         """The work allowed on a system of so many numbers."""
-        return Work(self, self.times * ALLOWED * size)
+        return Work(self, self.times * ALLOWED * max(size, SMALLEST))
 
 
 @dataclass
 class Work:
-    """What is left of the work on one system: a pivot costs its programme's rows and columns."""
+    """What is left of the work on one system; `whole` is that of a larger one that it is part of.
+
+    A unit is the smallest step that is counted: a pivot costs its programme's rows and columns.
+    """
 
     effort: Effort
     left: int
+    whole: Work | None = None
+
+    def part(self, size: int) -> Work:
+        """The work allowed on a part of the system, taken from what is left here."""
+        return Work(self.effort, self.effort.allowed(size).left, self)
+
+    def __bool__(self) -> bool:
+        return self.left > 0 and (self.whole is None or bool(self.whole))
 
     def pivots(self, size: int) -> int:
         """How many pivots of a programme of this size are left; raises `OutOfWork` for none."""
-        left = self.left // size - SETTING_UP
+        left = (self.left - PROGRAMME) // size - SETTING_UP
         if left < 1:
             raise OutOfWork("no answer within the work that is allowed")
-        return left
+        return left if self.whole is None else min(left, self.whole.pivots(size))
 
-    def spend(self, size: int, pivots: int) -> None:
-        spent = size * (SETTING_UP + max(pivots, 0))
-        self.left -= spent
-        self.effort.units += spent
+    def solve(self, size: int, pivots: int) -> None:
+        """Count a programme."""
         self.effort.programmes += 1
+        self.spend(PROGRAMME + size * (SETTING_UP + max(pivots, 0)))
+
+    def spend(self, units: int) -> None:
+        self.left -= units
+        if self.whole is None:
+            self.effort.units += units
+        else:
+            self.whole.spend(units)
 
 
 # Programmes -------------------------------------------------------------------------------------
@@ -152,7 +172,7 @@ class Programme:
     def _run(self) -> HighsModelStatus:
         self._solver.setOptionValue("simplex_iteration_limit", min(self._work.pivots(self._size), _MOST))
         self._solver.run()
-        self._work.spend(self._size, int(self._solver.getInfo().simplex_iteration_count))
+        self._work.solve(self._size, int(self._solver.getInfo().simplex_iteration_count))
         status: HighsModelStatus = self._solver.getModelStatus()
         return status
 

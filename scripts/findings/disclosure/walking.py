@@ -6,20 +6,28 @@ within the bounds. Finds values that are possible; never says that one is not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from findings.disclosure.solving import Work
 from findings.vocabulary import Floats
 
-IDLE, LONGEST, LARGEST_KERNEL = 1, 10, 1_000
+IDLE, LONGEST, LARGEST_KERNEL = 2, 10, 1_000
 """Rounds of a walk that find nothing before it ends, steps at once, directions beyond which none is tried."""
+
+TAKEN, RECENT = 4, 16
+"""Steps of a round before it looks about again, and directions that are remembered of ways to solutions."""
 
 FARTHEST = 64
 """How far from where it began a number's values are noted; more than any rule asks to be open."""
+
+LOOKED, STEPPED = 2_000, 500
+"""What looking about costs, and what a step costs, in units of work."""
 
 TINY = 1e-9
 
@@ -66,14 +74,31 @@ def _reduced(equations: Floats) -> tuple[Floats, list[int]]:
 
 
 @dataclass(frozen=True)
-class Step:
-    """A direction: the numbers and sums that it changes, and the targets among them."""
+class Steps:
+    """Directions side by side: the numbers and sums that each changes, and where each begins among them."""
 
     touched: Places
     change: Floats
-    told: Places
-    places: Places
-    told_change: npt.NDArray[np.int64]
+    begins: Places
+
+    @property
+    def number(self) -> int:
+        return len(self.begins)
+
+    def of(self, order: int) -> slice:
+        ends = self.begins[order + 1] if order + 1 < self.number else len(self.touched)
+        return slice(int(self.begins[order]), int(ends))
+
+
+def steps(directions: Sequence[Floats]) -> Steps:
+    """Directions that change something, in the order given."""
+    moved = [np.flatnonzero(each) for each in directions]
+    begins = np.cumsum([0, *(len(each) for each in moved)])[:-1]
+    changes = [each[places] for each, places in zip(directions, moved, strict=True)]
+    nothing = np.zeros(0)
+    return Steps(
+        np.concatenate([nothing.astype(np.intp), *moved]), np.concatenate([nothing, *changes]), begins
+    )
 
 
 @dataclass(frozen=True)
@@ -93,9 +118,11 @@ class Walk:
     Notes how far each number gets from where it began, up to `FARTHEST` either way.
     """
 
-    def __init__(self, directions: Floats, room: Room, start: Floats, targets: Iterable[int]) -> None:
+    def __init__(
+        self, directions: Floats, room: Room, start: Floats, targets: Iterable[int], work: Work
+    ) -> None:
         kept = directions if directions.shape[1] <= LARGEST_KERNEL else directions[:, :0]
-        self._limits = room.limits
+        self._limits, self._work = room.limits, work
         self._low = np.concatenate([room.low, room.least])
         self._high = np.concatenate([room.high, room.most])
         self._start = start.astype(np.int64)
@@ -106,34 +133,39 @@ class Walk:
         self._seen = np.zeros((len(self._targets), 2 * FARTHEST + 1), np.bool_)
         self._seen[:, FARTHEST] = True
         self._told = np.zeros(len(self._targets), np.int64)
-        self._steps = [self._step(column) for column in kept.T if column[self._targets].any()]
+        self._ways: deque[Floats] = deque(maxlen=RECENT)
+        self._first = steps([self._with_sums(each) for each in kept.T if each[self._targets].any()])
         self._chance = np.random.default_rng(0)
 
-    def _step(self, direction: Floats) -> Step:
-        change = np.concatenate([direction, self._limits @ direction])
-        touched = np.flatnonzero(change)
-        told = touched[self._place[touched] >= 0]
-        return Step(touched, change[touched], told, self._place[told], change[told].astype(np.int64))
+    def _with_sums(self, direction: Floats) -> Floats:
+        return np.concatenate([direction, self._limits @ direction])
 
     def turn(self, solution: Floats) -> None:
         """Another solution: the way to it from here is a direction too, in the smallest whole steps."""
         way = np.round(solution - self._at[: len(solution)]).astype(np.int64)
         size = int(np.gcd.reduce(way)) if way.any() else 0
         if size:
-            step = self._step(way / size)
-            self._steps.append(step)
-            self._take(step)
+            self._ways.append(self._with_sums(way / size))
+            latest = steps([self._ways[-1]])
+            self._look(latest)
+            self._take(latest, 0)
 
     def values(self, enough: int, reach: int) -> dict[int, set[int]]:
         """Values that targets take on the way, as far as new, until each has enough or little is found."""
-        idle = 0
-        while idle < IDLE and (missing := self._missing(enough, reach)).any():
+        ways, idle = steps(list(self._ways)), 0
+        while idle < IDLE and self._work and (missing := self._missing(enough, reach)).any():
             before = self._seen[missing].sum()
-            for order in self._chance.permutation(len(self._steps)):
-                if missing[self._steps[order].places].any():
-                    self._take(self._steps[order])
+            for each in (self._first, ways):
+                self._look(each)
             idle = 0 if self._seen[missing].sum() > before else idle + 1
+            self._wander(ways)
         return dict(self._news())
+
+    def _wander(self, ways: Steps) -> None:
+        """A few steps in directions that chance chooses."""
+        for each in (self._first, ways):
+            for order in self._chance.integers(0, each.number, TAKEN) if each.number else ():
+                self._take(each, int(order))
 
     def _news(self) -> Iterator[tuple[int, set[int]]]:
         """The values of each target of which more were found since this was asked before."""
@@ -151,23 +183,44 @@ class Walk:
         found: npt.NDArray[np.bool_] = (self._seen.sum(axis=1) < enough) | (largest < reach)
         return found
 
-    def _take(self, step: Step) -> None:
-        """Go along a direction as far as chance says, and note what lies on the way, both ways."""
-        back, forth = self._room(step)
-        if not (back or forth):
+    def _look(self, directions: Steps) -> None:
+        """Note what lies on the way from here in every direction, both ways."""
+        if not directions.number:
             return
-        away = np.rint(self._at[step.told]).astype(np.int64) - self._start[step.told] + FARTHEST
-        passed = away[:, None] + step.told_change[:, None] * np.arange(-back, forth + 1)
+        self._work.spend(LOOKED + len(directions.touched))
+        back, forth = self._rooms(directions)
+        step_of = np.repeat(
+            np.arange(directions.number), np.diff([*directions.begins, len(directions.touched)])
+        )
+        told = np.flatnonzero((self._place[directions.touched] >= 0) & (back + forth > 0)[step_of])
+        numbers, change = directions.touched[told], directions.change[told].astype(np.int64)
+        away = np.rint(self._at[numbers]).astype(np.int64) - self._start[numbers] + FARTHEST
+        times = np.arange(-LONGEST, LONGEST + 1)
+        passed = away[:, None] + change[:, None] * times
         near = (passed >= 0) & (passed <= 2 * FARTHEST)
-        self._seen[np.broadcast_to(step.places[:, None], passed.shape)[near], passed[near]] = True
-        taken = int(self._chance.integers(-back, forth + 1))
-        self._at[step.touched] += taken * step.change
+        near &= (times >= -back[step_of[told], None]) & (times <= forth[step_of[told], None])
+        places = np.broadcast_to(self._place[numbers][:, None], passed.shape)
+        self._seen[places[near], passed[near]] = True
 
-    def _room(self, step: Step) -> tuple[int, int]:
-        """How many steps may be taken backwards and forwards, up to a few."""
-        here, size = self._at[step.touched], np.abs(step.change)
-        above, below = self._high[step.touched] - here, here - self._low[step.touched]
-        rises = step.change > 0
-        forth = (np.where(rises, above, below) / size).min()
-        back = (np.where(rises, below, above) / size).min()
-        return int(min(max(back + TINY, 0), LONGEST)), int(min(max(forth + TINY, 0), LONGEST))
+    def _rooms(self, directions: Steps) -> tuple[Places, Places]:
+        """How many steps may be taken backwards and forwards in each direction, up to a few."""
+        ahead, behind = self._room(directions.touched, directions.change)
+        ends = [np.minimum.reduceat(each, directions.begins) for each in (behind, ahead)]
+        back, forth = (np.clip(np.floor(each + TINY), 0, LONGEST).astype(np.intp) for each in ends)
+        return back, forth
+
+    def _room(self, touched: Places, change: Floats) -> tuple[Floats, Floats]:
+        """How often each number can change so, forwards and backwards."""
+        here, size = self._at[touched], np.abs(change)
+        above, below = (self._high[touched] - here) / size, (here - self._low[touched]) / size
+        return np.where(change > 0, above, below), np.where(change > 0, below, above)
+
+    def _take(self, directions: Steps, order: int) -> None:
+        """Go along a direction as far as chance says."""
+        chosen = directions.of(order)
+        touched, change = directions.touched[chosen], directions.change[chosen]
+        self._work.spend(STEPPED + len(touched))
+        ahead, behind = self._room(touched, change)
+        forth, back = (int(min(max(each.min() + TINY, 0), LONGEST)) for each in (ahead, behind))
+        if back or forth:
+            self._at[touched] += int(self._chance.integers(-back, forth + 1)) * change

@@ -15,6 +15,7 @@ from findings.charts.building import chart_table
 from findings.comparing import Agreement, comparisons
 from findings.content import Content, Page, Recommendation
 from findings.disclosure import AuditRecord, PublishedEstimates
+from findings.marking import marked
 from findings.pages.comments import comment_lists
 from findings.pages.disclosure import STATEMENT, statement_page, with_statement
 from findings.pages.figures import Drawn, figure_html
@@ -36,6 +37,8 @@ __all__ = ["Drawn", "drawn_figures", "pages"]
 
 SECTION_OF_FINDINGS = "findings/"
 SECTION_OF_RECOMMENDATIONS = "recommendations/"
+WIDE = 1_000_000
+"""Front matter is never folded: where would depend on marks."""
 BOOSTS = {SECTION_OF_FINDINGS: 2, SECTION_OF_RECOMMENDATIONS: 2}
 
 
@@ -154,14 +157,20 @@ def _front_matter(page: Page) -> str:
     Builders take a title for HTML, as it would be if it came from a heading.
     """
     meta: dict[str, Any] = dict(page.meta) | {key: plain(text) for key, text in page.texts.items()}
-    if "title" in page.texts:
-        meta["title"] = escape(meta["title"], quote=False)
+    if "title" in page.texts or _claims_in_its_heading(page):
+        meta["title"] = escape(title(page), quote=False)
     boost = next((boost for section, boost in BOOSTS.items() if page.path.startswith(section)), None)
     if boost and "search" not in meta:
         meta["search"] = {"boost": boost}
     if page.recommendation:
-        meta.setdefault("kicker", "For: " + " · ".join(page.recommendation.audiences))
-    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=True)}---\n"
+        meta.setdefault("kicker", "For: " + " · ".join(map(marked, page.recommendation.audiences)))
+    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=WIDE)}---\n"
+
+
+def _claims_in_its_heading(page: Page) -> bool:
+    """Whether the page is called by a heading with numbers, which others would repeat without their links."""
+    line = page.body.source[: page.body.source.find("\n# ") + 1].count("\n")
+    return any(claim.line == page.body_line + line for claim in page.body.claims)
 
 
 def _cards(page: Page, content: Content, generated: dict[str, str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from findings.content.comments import CommentBlock, chosen
+from findings.marking import marked
 from findings.pages.templates import rendered
 from findings.vocabulary import Survey
 
@@ -19,7 +20,10 @@ def comment_lists(blocks: Sequence[CommentBlock], survey: Survey) -> Iterator[st
         comments = chosen(block, survey)
         groups = {comment.id: group_label(comment.attribute, survey) for comment in comments}
         yield (
-            rendered("comments.html", comments=comments, groups=groups, label=block.label, above=above) + "\n"
+            rendered(
+                "comments.html", comments=comments, groups=groups, label=marked(block.label), above=above
+            )
+            + "\n"
         )
         above |= {comment.id for comment in comments}
 

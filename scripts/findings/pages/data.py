@@ -5,9 +5,11 @@ Takes downloads and the survey, gives Markdown pages.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from findings.downloads import FOLDER, Download, citation, licence
+from findings.marking import marked
 from findings.pages.linking import question_url, relative
 from findings.pages.templates import page
 from findings.vocabulary import Survey
@@ -24,13 +26,17 @@ def data_pages(downloads: list[Download], survey: Survey) -> dict[str, str]:
             "data.md",
             descriptor=descriptor,
             survey=survey.description,
-            downloads=[(each, relative(each.path, INDEX)) for each in downloads],
+            downloads=[(_described_by_people(each), relative(each.path, INDEX)) for each in downloads],
             licence=licence(descriptor),
             citation=citation(descriptor),
             folder=relative(FOLDER, INDEX),
         ),
         CODEBOOK: page("codebook.md", files=[_file(each, survey) for each in _described(descriptor)]),
     }
+
+
+def _described_by_people(each: Download) -> Download:
+    return replace(each, description=marked(each.description))
 
 
 def _described(descriptor: dict[str, Any]) -> list[dict[str, Any]]:

@@ -13,8 +13,11 @@ from html import escape
 from findings.charts import ChartTable
 from findings.charts.basis import WEIGHTED, volunteers, weighting
 from findings.disclosure import PublishedEstimates
+from findings.marking import marked, plain, reworded
 from findings.shown import base_html, number_html
 from findings.vocabulary import (
+    LOW_RELIABILITY_NOTE,
+    SEVERAL_ANSWERS,
     SMALLEST_RELIABLE_BASE,
     Condition,
     Kind,
@@ -31,7 +34,7 @@ ANSWERS: dict[Kind, str] = {
     Kind.SINGLE: "One answer each.",
     Kind.SCALE: "One answer each, on a scale.",
     Kind.GRID: "One answer for each row.",
-    Kind.MULTIPLE: "Several answers were possible, so percentages can add up to more than 100.",
+    Kind.MULTIPLE: SEVERAL_ANSWERS,
     Kind.RANKING: "Answers were put in order.",
     Kind.NUMBER: "Each gave a number.",
     Kind.TEXT: "In their own words.",
@@ -46,7 +49,6 @@ REASONS: dict[Missing, str] = {
     Missing.PREFER_NOT_TO_SAY: "those who preferred not to say",
     Missing.NOT_APPLICABLE: "those to whom it did not apply",
 }
-LOW_RELIABILITY = f"[u]: fewer than {SMALLEST_RELIABLE_BASE} answers, too few to compare."
 UNCERTAIN = (
     "[u] beside more answers: in too few clusters, of too unequal weights, or with too wide an interval to "
     "compare."
@@ -66,7 +68,7 @@ def _sentences(
     cells = [cell for cell in table.cells.values() if cell.base is not None]
     yield _bases(table, cells, question)
     yield routing(question, survey)
-    yield ANSWERS[question.kind]
+    yield marked(ANSWERS[question.kind])
     yield _left_out(question, survey)
     yield from _silent(question, published, {cell.item for cell in cells})
     yield from _marks(cells)
@@ -95,16 +97,20 @@ def _bases(table: ChartTable, cells: list[PublishedEstimate], question: Question
 
 def whom(question: Question) -> str:
     """Those that the question was put to, as words that follow "of the" or a number."""
-    words = re.sub(r"^all (?:the )?", "", question.universe or "respondents", flags=re.IGNORECASE)
-    if words[1:2].islower() or " " in words[:2]:
-        words = words[0].lower() + words[1:]
+    words = reworded(question.universe, _uncounted) or "respondents"
     return escape(words if ANSWERED.search(words) else f"answers from {words}")
+
+
+def _uncounted(universe: str) -> str:
+    """Without "all", and without the capital of a heading."""
+    words = re.sub(r"^all (?:the )?", "", universe, flags=re.IGNORECASE)
+    return words[:1].lower() + words[1:] if words[1:2].islower() or " " in words[:2] else words
 
 
 def asked_of(question: Question, units: str) -> str:
     """Whom a question was put to; nothing where that is everybody, as the base says who answered."""
-    everybody = {f"{units} that answered", f"{units} who answered", "respondents"}
-    return "" if question.universe.lower() in everybody else question.universe
+    everybody = {f"{plain(units)} that answered", f"{plain(units)} who answered", "respondents"}
+    return "" if plain(question.universe).lower() in everybody else question.universe
 
 
 def _listed(table: ChartTable, cells: list[PublishedEstimate]) -> str:
@@ -115,7 +121,7 @@ def _listed(table: ChartTable, cells: list[PublishedEstimate]) -> str:
         seen.setdefault(cell.group, cell)
     everybody = [f"{base_html(seen[''])} in all"] if "" in seen else []
     groups = [
-        f"{escape(labels.get(name, name))} {base_html(cell)}{_mark(cell)}"
+        f"{escape(labels.get(name, marked(name)))} {base_html(cell)}{_mark(cell)}"
         for name, cell in seen.items()
         if name
     ]
@@ -167,7 +173,7 @@ def _left_out(question: Question, survey: Survey) -> str:
 
 def _marks(cells: Iterable[PublishedEstimate]) -> Iterator[str]:
     bases = [cell.base or 0 for cell in cells if cell.status is Status.LOW_RELIABILITY]
-    yield LOW_RELIABILITY if any(base < SMALLEST_RELIABLE_BASE for base in bases) else ""
+    yield marked(LOW_RELIABILITY_NOTE) if any(base < SMALLEST_RELIABLE_BASE for base in bases) else ""
     yield UNCERTAIN if any(base >= SMALLEST_RELIABLE_BASE for base in bases) else ""
 
 

@@ -12,6 +12,7 @@ from findings.comparing import Agreement, Comparison, comparisons
 from findings.comparing.report import name
 from findings.content.printed import PrintedBlock, chosen
 from findings.disclosure import PublishedEstimates
+from findings.marking import marked
 from findings.pages.linking import number_url, relative
 from findings.pages.templates import rendered
 from findings.shown import number_html
@@ -29,10 +30,10 @@ def printed_html(block: PrintedBlock, page: str, published: PublishedEstimates, 
     found = comparisons(chosen(block, survey), published, survey)
     rows = [
         {
-            "words": name(each),
+            "words": marked(name(each)),
             "printed": each.figure.printed or "left blank",
             "source": each.figure.source,
-            "host": urlsplit(each.figure.source).hostname or "",
+            "host": marked(urlsplit(each.figure.source).hostname or ""),
             "here": _here(each, page),
             "verdict": VERDICTS[each.outcome],
             "why": _why(each),
@@ -56,4 +57,6 @@ def _here(each: Comparison, page: str) -> str:
 def _why(each: Comparison) -> str:
     """What stands after the verdict, as the rest of its sentence."""
     other = f"it would match {each.alternative}" if each.alternative else ""
-    return "; ".join(part.rstrip(".") for part in (each.remark, other) if part)
+    quoted = f"'{each.figure.printed}'"
+    remark = each.remark.replace(quoted, f"'{marked(each.figure.printed)}'")
+    return "; ".join(part.rstrip(".") for part in (remark, other) if part)

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from findings.content import Claim, Text
 from findings.content.unclaimed import Cited
 from findings.content.verdicts import Standing
+from findings.marking import marked
 from findings.pages.linking import number_url, relative
 from findings.shown import number_html
 
@@ -94,14 +95,16 @@ def _joined(parts: list[str]) -> list[str]:
 
 
 def plain(text: Text) -> str:
-    """The words alone, for titles, alternatives and search."""
+    """The words alone, marked as an author's: for titles, alternatives and search.
+
+    The numbers of its claims are held where it stands with its links.
+    """
     with_words = replaced(
         text.source, ((claim.start, claim.end, claim.label or claim.estimate.shown) for claim in text.claims)
     )
     tokens = _INLINE.parseInline(with_words)
-    return "".join(
-        child.content or " " for token in tokens for child in token.children or [] if _speaks(child.type)
-    )
+    said = (child.content or " " for token in tokens for child in token.children or [] if _speaks(child.type))
+    return marked("".join(said))
 
 
 def _speaks(kind: str) -> bool:

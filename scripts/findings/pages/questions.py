@@ -13,6 +13,7 @@ from findings.charts.basis import changes, meaning, volunteers, weighting
 from findings.content import Content
 from findings.disclosure import PublishedEstimates
 from findings.estimation.comparisons import only_alone
+from findings.marking import marked
 from findings.pages.denominators import ANSWERS, asked_of
 from findings.pages.linking import page_url, question_url, relative
 from findings.pages.prose import plain
@@ -97,7 +98,7 @@ def _page(name: str, content: Content, published: PublishedEstimates, survey: Su
         asked_of={each.wave: asked_of(each, survey.description.units) for each in asked},
         several=len(survey.description.waves) > 1,
         reworded=len({each.wording for each in asked}) > 1,
-        answers=ANSWERS,
+        answers={kind: marked(words) for kind, words in ANSWERS.items()},
         basis={each.wave: _basis(each, survey) for each in asked},
         figures=[(_shown_at(content, each, path)) for each in _figures(content, name)],
         recommendations=[
@@ -170,7 +171,7 @@ def _crossed(
 
 def _test_label(row: PublishedEstimate, question: Question, groups: dict[str, str]) -> str:
     """What is compared: two groups, two waves, or all groups at once."""
-    against = groups.get(row.compared_with, row.compared_with.removeprefix(WAVE))
+    against = groups.get(row.compared_with, marked(row.compared_with.removeprefix(WAVE)))
     whom = [groups[row.group]] if row.group in groups else []
     compared = " against ".join([*whom, against] if against else whom)
     line = _line(row, question)

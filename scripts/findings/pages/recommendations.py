@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from findings.content import Claim, Content, Evidence, Page, Recommendation, State, Text
 from findings.content.unclaimed import Cited
+from findings.marking import marked
 from findings.pages.linking import number_url, page_url, relative
 from findings.pages.prose import inline_html, plain
 from findings.pages.templates import rendered
@@ -132,12 +133,12 @@ def matrix(content: Content, page: str) -> str:
         for each in made
         if each.recommendation
     ]
-    return rendered("matrix.html", audiences=audiences, rows=rows) if rows else ""
+    return rendered("matrix.html", audiences=list(map(marked, audiences)), rows=rows) if rows else ""
 
 
 def title(page: Page) -> str:
     """The words of a page's title."""
-    return plain(page.texts["title"]) if "title" in page.texts else page.title
+    return plain(page.texts["title"]) if "title" in page.texts else marked(page.title)
 
 
 def resting_on(questions: set[str], content: Content) -> list[Page]:

@@ -19,6 +19,7 @@ from typing import Any
 
 from findings.importing import Draft
 from findings.vocabulary import Problem, Refused
+from findings.writing import write_new
 
 ENCLOSED = "datapackage/datapackage.json"
 RENAMED = {"gitignore": ".gitignore", "gitattributes": ".gitattributes", "ci-run": ".ci/run"}
@@ -85,8 +86,7 @@ def _write(folder: Path, texts: dict[str, str], words: dict[str, str]) -> list[s
         text = texts[path]
         for mark, said in named.items():
             text = text.replace(mark, said)
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(text.encode())
+        write_new(folder / path, text.encode())
     return written
 
 

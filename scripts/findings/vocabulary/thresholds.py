@@ -8,6 +8,10 @@ SMALLEST_PRINTED_BASE = 10
 SMALLEST_RELIABLE_BASE = 30
 """A number of fewer answers is marked as of low reliability, and compared with nothing."""
 
+LOW_RELIABILITY_NOTE = f"[u]: fewer than {SMALLEST_RELIABLE_BASE} answers, too few to compare."
+SEVERAL_ANSWERS = "Several answers were possible, so percentages can add up to more than 100."
+"""What readers are told of them; sentences with a number that is no answer."""
+
 SMALLEST_EXPECTED = 5
 """Answers for and against that both sides of a comparison of shares would have if they did not differ.
 

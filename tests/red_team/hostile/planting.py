@@ -40,9 +40,9 @@ class Planted:
 
     @property
     def file(self) -> str:
-        """The name that a refusal has to give."""
+        """What a refusal has to name: the file, or the page made of it."""
         kind = self.where.partition(".")[0]
-        named = {"page": f"p-{self.mark}.md", "notebook": f"n-{self.mark}.ipynb"}
+        named = {"page": f"p-{self.mark}", "notebook": f"n-{self.mark}"}
         if "/" in self.where:
             return self.where.rpartition("/")[2]
         return named.get(kind) or FILES.get(kind, "datapackage.json")
@@ -72,6 +72,7 @@ def build(rows: Iterable[Planted], folder: Path) -> Built:
     """Write a publication with these rows in it, compute its numbers, build its site."""
     shutil.rmtree(folder, ignore_errors=True)
     root, answers = write(_survey(), folder)
+    _with_comments(root)
     for row in rows:
         plant(row, root)
     said, code = "", 0
@@ -88,7 +89,10 @@ def build(rows: Iterable[Planted], folder: Path) -> Built:
 
 def refused(rows: list[Planted], folder: Path) -> tuple[list[Planted], Built]:
     """Rows with which nothing is published, and the site that is built of the others."""
-    kept, gone = list(rows), list[Planted]()
+    harmless = build([], folder)
+    assert not harmless.exit, f"refused with nothing planted:\n{harmless.said[-2000:]}"
+    kept = list(rows)
+    gone: list[Planted] = []
     while True:
         built = build(kept, folder)
         if not built.exit:
@@ -156,8 +160,6 @@ def _in_figure(row: Planted, root: Path, rest: str) -> None:
 
 def _in_table(row: Planted, root: Path, rest: str) -> None:
     path = root / f"datapackage/data/{FILES[row.where.partition('.')[0]]}"
-    if path.name == "comments.csv":
-        _with_comments(root)
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for each in rows:

@@ -83,7 +83,8 @@ NO_ROUTING = ("says 'Not asked', and the question has no routing", "Write its ro
 def _unrouted(sheet: Sheet, responses: Responses, question: Question) -> Iterator[Fault]:
     for item in question.items:
         if item.variable in responses.columns:
-            yield from _at(sheet, item, responses.columns[item.variable].codes == NOT_ASKED, *NO_ROUTING)
+            unasked = responses.columns[item.variable].codes == NOT_ASKED
+            yield from _at(sheet, item, unasked, *NO_ROUTING, note=sheet.resource.restricted)
 
 
 def _at(sheet: Sheet, item: Item, wrong: Mask, what: str, remedy: str, note: bool = False) -> Iterator[Fault]:

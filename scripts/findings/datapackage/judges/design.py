@@ -143,6 +143,11 @@ def _fields(package: Package) -> list[Mapping[str, Variable]]:
 def _groups(package: Package, place: int, breakdown: Breakdown, known: set[str]) -> Iterator[Fault]:
     seen: set[str] = set()
     yield from _alike(package, ("survey", "breakdowns", place, "groups"), breakdown.groups)
+    labels = [each.label for each in breakdown.groups.values()]
+    for number, group in enumerate(breakdown.groups):
+        if labels[number] in labels[:number]:
+            at = package.descriptor.at("survey", "breakdowns", place, "groups", group)
+            yield Fault(at, "has the label of an earlier group", "Label each by its own words.")
     for group, grouping in breakdown.groups.items():
         at = package.descriptor.at("survey", "breakdowns", place, "groups", group)
         yield from _unknown(at, grouping.categories, known)

@@ -139,6 +139,10 @@ KINDS: dict[Kind, Callable[[Question, Fields], Wrong]] = {
 def _items(question: Question, key: str) -> Wrong:
     """Each column says which item or option it is, and no two say the same."""
     names = [item.name for item in question.items]
+    titles = [item.label for item in question.items]
+    for place, each in enumerate(titles):
+        if each in titles[:place]:
+            yield f"has two fields with one title, '{name(each)}'", "Title each by its own words."
     for item in question.items:
         if not item.name:
             yield f"is answered by {name(item.variable)}, which does not say for what", f"Add `survey.{key}`."

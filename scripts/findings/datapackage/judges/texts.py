@@ -24,7 +24,9 @@ IN_TABLES = {"title", "label"}
 def text_faults(descriptor: Descriptor) -> Iterator[Fault]:
     """What is wrong with each printed text of the descriptor, at its line."""
     for keys, text in _texts(descriptor.json, ()):
-        if found := _fault(str(keys[-1]), text):
+        if keys in NEVER_EMPTY and not text.strip():
+            yield Fault(descriptor.at(*keys), "is empty", "Write it: sentences are made of it.")
+        elif found := _fault(str(keys[-1]), text):
             yield Fault(descriptor.at(*keys), *found)
 
 
@@ -36,6 +38,10 @@ def _texts(value: Any, keys: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...],
     parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, part in parts:
         yield from _texts(part, (*keys, key))
+
+
+NEVER_EMPTY = {("survey", key) for key in ("title", "unit", "units", "universe")}
+"""What sentences are made of."""
 
 
 def _fault(key: str, text: str) -> tuple[str, str] | None:

@@ -196,11 +196,21 @@ def _dialect(descriptor: Descriptor, keys: tuple[Key, ...], dialect: Any) -> Ite
 
 
 def _estimates(descriptor: Descriptor, resource: Resource) -> Iterator[Fault]:
+    if (resource.path, resource.delimiter) != (ESTIMATES, ","):
+        remedy = f'Write "path": "{ESTIMATES}", and the delimiter ",".'
+        yield Fault(descriptor.at(*resource.keys), "is not the file that 'findings estimate' writes", remedy)
     wanted = ["estimate_id", *Row.__dataclass_fields__]
     if [each.get("name") for each in resource.fields] != wanted:
+        lacking = [
+            each for each in wanted if each not in {str(field.get("name")) for field in resource.fields}
+        ]
         what = "does not have the columns of published estimates"
+        what += f": it lacks {listed(lacking)}" if lacking else ""
         yield Fault(descriptor.at(*resource.keys), what, f"They are {listed(wanted, len(wanted))}.")
 
+
+ESTIMATES = "data/estimates.csv"
+"""Where `findings estimate` writes."""
 
 TYPES: dict[str, frozenset[str]] = {
     "string": frozenset({"required", "unique", "enum", "minLength", "maxLength", "pattern"}),

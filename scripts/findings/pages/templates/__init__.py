@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from findings.shown import base_text, interval_text, number_html, p_text
+
+SIGNS = re.compile(r"(?m)^\d+(?=[.)])|^(?=[-+#])|(?=[\\`*_{}\[\]|])")
+"""Where a sign of Markdown stands, or begins a line that it would make an entry of a list."""
+
+
+def words(text: str) -> Markup:
+    """Words of people within Markdown: its signs in them are only signs."""
+    return Markup(SIGNS.sub(r"\g<0>\\", escape(text)))  # noqa: S704 - it is escaped
+
 
 _ENVIRONMENT = Environment(
     loader=PackageLoader("findings.pages", "templates"),
@@ -16,8 +26,10 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
     undefined=StrictUndefined,
 )
+_ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
 _ENVIRONMENT.filters |= {
     "html": Markup,
+    "words": words,
     "number": number_html,
     "interval": interval_text,
     "base": base_text,
