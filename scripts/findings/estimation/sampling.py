@@ -73,7 +73,7 @@ class Sampling:
                 found = stage.parents[found]
         return found
 
-    @property
+    @cached_property
     def units(self) -> Floats:
         """How many units exist in each stratum; infinite where that is not known, or clusters were drawn."""
         first = self.stages[0]

@@ -196,8 +196,10 @@ def means(found: Moments, centre: Floats, drawn: Sampling) -> Linearised:
     squares = np.where(varies, np.maximum(squares, 0), 0) / safe**2
     bases = found.respondents.sum(axis=0)
     silent = silence(found.answered, found.asked)
-    sizes = drawn.respondents[:, None, None]
-    unheard = silent * _spread(totals, squares, sizes) * _several(sizes)
+    unheard = np.broadcast_to(0.0, totals.shape)
+    if drawn.part_drawn.any() and silent.any():
+        sizes = drawn.respondents[:, None, None]
+        unheard = silent * _spread(totals, squares, sizes) * _several(sizes)
     linear = Linear(totals, squares, found.respondents, silent, unheard)
     values = np.where(bases > 0, ratio + centre, 0)
     return Linearised(values, spreads, bases, base, _kish(found), linear)
@@ -236,8 +238,10 @@ def precision(linear: Linear, drawn: Sampling) -> Precision:
     unit answered is beyond chance (two-phase sampling: Särndal, Swensson and Wretman 1992, section 15.6).
     """
     totals, squares, present = linear.totals, linear.squares, linear.respondents
-    variances = np.tensordot(drawn.part_drawn, linear.unheard, 1)
-    uncertain = np.tensordot(drawn.part_drawn, linear.silent * present, 1) > 0
+    variances, uncertain = np.zeros(totals.shape[1:]), np.zeros(totals.shape[1:], bool)
+    if drawn.part_drawn.any() and linear.silent.any():
+        variances += np.tensordot(drawn.part_drawn, linear.unheard, 1)
+        uncertain |= np.tensordot(drawn.part_drawn, linear.silent * present, 1) > 0
     for stage, factor in _stages(drawn):
         if stage.parents is not None:
             squares, totals = _summed(totals**2, stage), _summed(totals, stage)
@@ -249,6 +253,9 @@ def precision(linear: Linear, drawn: Sampling) -> Precision:
 
 def degrees_of_freedom(respondents: Floats, drawn: Sampling) -> Floats:
     """Units of the first stage in which somebody is, less the strata; `respondents` counts by leaf."""
+    if respondents.ndim > 2 and respondents.shape[2] > 1 and not respondents.strides[2]:
+        of_one = degrees_of_freedom(respondents[:, :, :1], drawn)
+        return np.broadcast_to(of_one, respondents.shape[1:])
     present = respondents
     for stage in reversed(drawn.stages):
         if stage.parents is not None:
@@ -285,7 +292,9 @@ def covariance(influences: Floats, weights: Any, squares: Any, drawn: Sampling, 
     """
     totals = weights @ influences
     unheard = drawn.part_drawn * silent * _several(drawn.respondents)
-    found = _within(influences, totals, squares, unheard, drawn.respondents)
+    found: Floats = np.zeros((influences.shape[1],) * 2)
+    if unheard.any():
+        found += _within(influences, totals, squares, unheard, drawn.respondents)
     for stage, factor in _stages(drawn):
         if stage.parents is None:
             found += _within(influences, totals, squares, factor, stage.drawn)
