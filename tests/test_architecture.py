@@ -43,7 +43,6 @@ STAGES = (
     "charts",
     "static",
     "preparing",
-    "entitling",
     "releasing",
     "downloads",
     "pages",
@@ -88,7 +87,6 @@ FILE_STAGES = {
     "writing",
     "static",
     "preparing",
-    "entitling",
 }
 FLAGSHIP = re.compile(r"(?i)(?<![a-z])(?:stps?|trusts?|trust_type|masculin\w*|2017|2018|2024)(?![a-z])")
 

@@ -117,6 +117,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _effort(text: str) -> int:
+    """A number of times as the command line gives it."""
+    from findings.disclosure.solving import LARGEST_EFFORT
+
+    if not text.isdecimal() or not 1 <= int(text) <= LARGEST_EFFORT:
+        raise argparse.ArgumentTypeError(f"write a whole number from 1 to {LARGEST_EFFORT}")
+    return int(text)
+
+
 def validate(chosen: argparse.Namespace) -> int:
     """Check the data package, and say everything that was checked."""
     from findings import datapackage
@@ -153,8 +162,8 @@ def new(chosen: argparse.Namespace) -> int:
         print(f"Next: in {folder}, 'findings validate' names what only you can say.")
         return DONE
     written = starter.invented(folder)
-    rows = releasing.estimate(Publication(folder, folder / "site"), None)
-    print(f"Wrote {len(written)} files to {folder}, and {rows} numbers of an invented survey.")
+    numbers, *_ = releasing.estimate(Publication(folder, folder / "site"), None)
+    print(f"Wrote {len(written)} files to {folder}, and {numbers.rstrip('.')} of an invented survey.")
     print(f"Next: in {folder}, 'findings publish' builds the site.")
     return DONE
 
@@ -177,8 +186,9 @@ def estimate(chosen: argparse.Namespace) -> int:
     from findings import releasing
     from findings.disclosure import ESTIMATES
 
-    rows = releasing.estimate(_publication(chosen), chosen.restricted)
-    print(f"Wrote {ESTIMATES}: {rows} numbers.")
+    with _patience() as say:
+        first, *others = releasing.estimate(_publication(chosen), chosen.restricted, chosen.effort, say)
+    print("\n".join([f"Wrote {ESTIMATES}: {first}", *others]))
     return DONE
 
 
@@ -209,6 +219,30 @@ def audit(chosen: argparse.Namespace) -> int:
         files = publication.audited(_publication(chosen), progress)
     print(f"Audited {files} files: every number stands under its address, as it is published.")
     return DONE
+
+
+SELDOM = 30.0
+"""Seconds between two lines about a long work."""
+
+
+@contextmanager
+def _patience() -> Iterator[Progress]:
+    """Says on standard error what a long work does: in one moving line on a terminal, seldom elsewhere."""
+    from rich.console import Console
+
+    console, last = Console(stderr=True), time.monotonic()
+
+    def seldom(words: str) -> None:
+        nonlocal last
+        if time.monotonic() - last > SELDOM:
+            last = time.monotonic()
+            print(f"{words} …", file=sys.stderr, flush=True)
+
+    if not console.is_terminal:
+        yield seldom
+        return
+    with console.status("") as status:
+        yield lambda words: status.update(f"{words} …")
 
 
 @contextmanager
@@ -303,7 +337,15 @@ OPTIONS: dict[str, dict[str, Options]] = {
         "--github": {"action": "store_true", "help": "print annotations for a code host's CI"},
     },
     "anonymise": {"--restricted": RESTRICTED | {"required": True}},
-    "estimate": {"--restricted": RESTRICTED},
+    "estimate": {
+        "--restricted": RESTRICTED,
+        "--effort": {
+            "type": _effort,
+            "default": 1,
+            "metavar": "N",
+            "help": "how many times the usual work may be done to withhold less (default: 1)",
+        },
+    },
     "audit": {
         "--site": {"type": Path, "default": None, "help": "where the site lies (default: site/)"},
         "--build": BUILD,

@@ -64,8 +64,10 @@ def opened(folder: Path) -> Package:
     """The package in a folder or a zip archive; raises `Refused` where it or its numbers break a rule."""
     with datapackage.unpacked(folder) as here:
         survey = datapackage.read(here)
-        path = here / ESTIMATES
-        return Package(survey, disclosure.read_back(path.read_text(encoding="utf-8"), survey, str(path)))
+        path, record = here / ESTIMATES, here / disclosure.RECORD
+        effort = disclosure.effort_of(record.read_text(encoding="utf-8")) if record.is_file() else 1
+        text = path.read_text(encoding="utf-8")
+        return Package(survey, disclosure.read_back(text, survey, str(path), effort=effort))
 
 
 def _frame(rows: Sequence[Row]) -> pd.DataFrame:

@@ -23,6 +23,7 @@ from markupsafe import escape
 from findings import audit, datapackage, disclosure, entitling, marking, preparing
 from findings import content as words
 from findings import downloads as downloadable
+from findings.disclosure import RECORD
 from findings.extras import need
 from findings.pages import Drawn, drawn_figures, pages
 from findings.pages.data import data_pages
@@ -31,7 +32,7 @@ from findings.pages.linking import addressed
 from findings.pages.notebooks import notebook_json
 from findings.pages.quality import quality_page
 from findings.preparing import Publication
-from findings.releasing import RECORD, anonymise, compare, estimate, explained, published_numbers
+from findings.releasing import anonymise, compare, estimate, explained, published_numbers
 from findings.static import lay, static_files
 from findings.vocabulary import Problem, Refused, Survey
 from findings.writing import fresh, write

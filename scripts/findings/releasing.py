@@ -11,13 +11,12 @@ from pathlib import Path
 
 from findings import anonymising, comparing, datapackage, disclosure, estimation
 from findings import content as words
-from findings.disclosure import ESTIMATES
+from findings.disclosure import ESTIMATES, RECORD
 from findings.preparing import Publication
 from findings.vocabulary import Problem, Refused, RiskRecord, Survey
 from findings.writing import together
 
 COMMENTS = "data/comments.csv"
-RECORD = "audit.json"
 
 
 def anonymise(publication: Publication, restricted: Path) -> tuple[RiskRecord, ...]:
@@ -36,21 +35,26 @@ def anonymise(publication: Publication, restricted: Path) -> tuple[RiskRecord, .
     return tuple(each.record for each in made)
 
 
-def estimate(publication: Publication, restricted: Path | None) -> int:
-    """Write estimates.csv, the audit's record and the checksums, as one; gives the number of rows.
+def estimate(
+    publication: Publication,
+    restricted: Path | None,
+    effort: int = 1,
+    say: disclosure.Say = lambda _: None,
+) -> tuple[str, ...]:
+    """Write estimates.csv, the audit's record and the checksums, as one; gives what is to be told of them.
 
-    Nothing is written where the audit fails.
+    Nothing is written where the audit fails. A greater `effort` allows more work on withholding less.
     """
     survey = disclosure.merged(datapackage.read(publication.package, restricted, sealed=False))
     _all_at_hand(survey, publication)
     _listed(survey, publication)
     earlier = datapackage.releases(publication.package)
-    text, record = disclosure.audited(estimation.estimates(survey), survey, earlier)
+    text, record = disclosure.audited(estimation.estimates(survey), survey, earlier, effort, say)
     with together(publication.package, [ESTIMATES, RECORD, datapackage.CHECKSUMS]) as put:
         put(ESTIMATES, text.encode())
         put(RECORD, record.encode())
         put(datapackage.CHECKSUMS, datapackage.sealed(publication.package))
-    return len(disclosure.from_csv(text, str(publication.package / ESTIMATES)))
+    return disclosure.told(text, record, survey)
 
 
 def _listed(survey: Survey, publication: Publication) -> None:
@@ -111,7 +115,9 @@ def _read_back(publication: Publication, survey: Survey) -> disclosure.Published
     """What estimates.csv says, held to every rule and to all that was released before."""
     path = publication.package / ESTIMATES
     text = _written(path, "there are no published numbers")
-    return disclosure.read_back(text, survey, str(path), datapackage.releases(publication.package))
+    record = publication.package / RECORD
+    effort = disclosure.effort_of(_written(record, "is no file")) if record.is_file() else 1
+    return disclosure.read_back(text, survey, str(path), datapackage.releases(publication.package), effort)
 
 
 def _record(

@@ -2,8 +2,8 @@
 
     make planted
 
-A fault is a small patch of the source: a file, the text that stands there and the text to put in its place. This
-is the only module here that knows a line of the engine, and it knows it to break it.
+A fault is a small patch of the source: a file, the text that stands there and the text to put in its place.
+This is the only module here that knows a line of the engine, and it knows it to break it.
 """
 
 from __future__ import annotations

@@ -16,8 +16,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import pages, printed
+from . import answered, claims, pages, printed, tampering, withheld
 from .answers import CANARY_SIGN
+from .chance import Chance
 from .nouns import Publication
 from .running import TIMED_OUT, Command, Ended
 from .writing import Folders, put, write
@@ -173,6 +174,7 @@ def numbers_hold(trial: Trial) -> None:
     different = [str(each) for each in printed.differences(trial.survey, trial.folders.root)]
     if different:
         trial.breaks("every number equals an independent count", "estimate", different)
+    withheld_is_enough(trial)
     valid(trial, "validate")
     if trial.thorough:
         before = contents(trial.folders.package)
@@ -180,6 +182,17 @@ def numbers_hold(trial: Trial) -> None:
         if again.code or contents(trial.folders.package) != before:
             trial.breaks("a second run gives the same bytes", "estimate", problems(again))
     silent(trial, trial.folders.root)
+
+
+def withheld_is_enough(trial: Trial) -> None:
+    """By the rule's own words, and by subtraction."""
+    survey, root = trial.survey, trial.folders.root
+    shown = list(withheld.shown_in_spite(survey, root))
+    if shown:
+        trial.breaks("no number is shown that the rule withholds", "estimate", shown)
+    open_to_all = list(withheld.worked_out(survey, root))
+    if open_to_all:
+        trial.breaks("no withheld number can be worked out", "estimate", open_to_all)
 
 
 def shown_and_withheld(folders: Folders) -> tuple[int, int]:
@@ -231,9 +244,57 @@ def pages_are_made(trial: Trial) -> None:
         trial.breaks("what one stage writes the next accepts", "audit", problems(audited))
     silent(trial, trial.folders.root)
     downloads_are_valid(trial)
+    charts_say_the_same(trial)
     if trial.thorough:
         same_again(trial)
         same_elsewhere(trial)
+    falsehood_is_refused(trial)
+    tampering_is_found(trial)
+
+
+def charts_say_the_same(trial: Trial) -> None:
+    """Each number in a chart's table is the one that is published under its address."""
+    published = {row["estimate_id"]: row for row in printed.read(trial.folders.estimates)}
+    for path in sorted(trial.folders.site.glob("charts/*.csv")):
+        for row in printed.read(path):
+            known = published.get(row.get("estimate_id", ""), {})
+            wrong = [name for name in ("shown", "base", "status") if row.get(name, "") != known.get(name, "")]
+            if known and wrong:
+                said = f"{path.name}, {row['estimate_id']}: {', '.join(wrong)}"
+                trial.breaks("a chart says what is published", "publish", [said])
+
+
+def falsehood_is_refused(trial: Trial) -> None:
+    """A sentence that the numbers do not bear out stops the build at its line, and the site stays."""
+    known = list(
+        claims.known(
+            answered.answers(trial.survey, trial.folders.root), printed.read(trial.folders.estimates)
+        )
+    )
+    sentence = tampering.false(trial.survey, Chance.of("false", trial.survey.seed), known)
+    if sentence is None:
+        return
+    before = contents(trial.folders.site)
+    path = trial.folders.root / tampering.PAGE
+    put(path, sentence.page().encode("utf-8"))
+    ended = trial.run("publish")
+    path.unlink()
+    place = f"{tampering.PAGE}:{tampering.LINE}"
+    if ended.code != 1 or not any(place in line for line in ended.lines):
+        wanted = f"wanted {place} for '{sentence.words}' of {sentence.address}, got exit {ended.code}"
+        trial.breaks("a sentence that is not so is refused", "publish", [wanted, *problems(ended)])
+    if contents(trial.folders.site) != before:
+        trial.breaks("a build that is refused leaves the site", "publish")
+
+
+def tampering_is_found(trial: Trial) -> None:
+    """One change of the finished site, another for each seed; last, since it spoils the site."""
+    names = list(tampering.CHANGES)
+    name = names[trial.survey.seed // 3 % len(names)]
+    if tampering.CHANGES[name](trial.folders.site):
+        ended = trial.run("audit")
+        if ended.code != 1:
+            trial.breaks("the audit finds a site that was changed", "audit", [name, *problems(ended)])
 
 
 def same_again(trial: Trial) -> None:

@@ -263,7 +263,9 @@ def _say_comments(system: System, held: Field, publication: Publication) -> None
 def _say_once_known(system: System, held: Field, known: dict[Cell, int]) -> None:
     for told in held.tolds:
         telling.say_differences(system, told, known)
-        spreads.say_spreads(system, told, known, spreads.design_factor(told))
+        factor = spreads.design_factor(told)
+        spreads.say_spreads(system, told, known, factor)
+        spreads.say_shares(system, told, known, factor)
 
 
 # What should not be known besides ---------------------------------------------------------------

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.red_team.published import NUMBERS, WITHHELD, Publication
+from tests.red_team.published import TELLING, WITHHELD, Publication
 
 LONGEST = 50_000_000
 FEWEST_CELLS = 4
@@ -36,7 +36,7 @@ def leaks(publication: Publication) -> Iterator[Leak]:
     for row in publication.rows:
         if row.get("status") == WITHHELD:
             withheld.add(row.get("estimate_id", ""))
-            if any(row.get(name) for name in (*NUMBERS, "shown")):
+            if any(text for name, text in row.items() if name not in TELLING):
                 yield Leak("withheld number in its own row", row.get("estimate_id", ""))
     for reading in publication.readings:
         if reading.estimate_id in withheld and re.search(r"\d", reading.text):

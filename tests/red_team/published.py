@@ -24,9 +24,11 @@ PLACES = ("data/package", "site/data/package", "datapackage", ".")
 NAMES = ("wave", "question", "item", "measure", "category", "breakdown", "group", "compared_with")
 NUMBERS = (
     "value", "low", "high", "base", "weighted_base", "effective_base", "count", "standard_error",
-    "degrees_of_freedom", "difference", "difference_low", "difference_high", "p",
+    "degrees_of_freedom", "difference", "difference_low", "difference_high", "p", "p_adjusted",
 )  # fmt: skip
 WITHHELD = "c"
+TELLING = {"estimate_id", "status", *NAMES}
+"""Columns that a withheld number may fill; whatever stands in another one tells of it."""
 
 
 @dataclass(frozen=True)

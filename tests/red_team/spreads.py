@@ -125,6 +125,61 @@ def _say_spread(system: System, told: Told, row: Row, known: Known, factor: Span
     system.say("standard errors", _squares(told, row), both.low, both.high)
 
 
+# Counts behind shares -----------------------------------------------------------------------------
+
+
+def say_shares(system: System, told: Told, known: Known, factor: Span | None) -> None:
+    """The count behind a share, from its standard error, and from the ends of its interval."""
+    for row in told.rows:
+        found = ratio(told, row, told.spots(row)) if row["measure"] == "share" else None
+        if not found or told.wave.weighted or told.rounding or not all(cell in known for cell in found.below):
+            continue
+        base = sum(known[cell] for cell in found.below)
+        value = told.printed(row, "value") or Span(Fraction(0), Fraction(1))
+        for kind, share in (("standard errors", _by_error(told, row, base, factor, value)),
+                            ("intervals", _by_interval(told, row))):  # fmt: skip
+            if share and base:
+                system.say(kind, found.above, share.low * base, share.high * base)
+
+
+def _by_error(told: Told, row: Row, base: int, factor: Span | None, value: Span) -> Span | None:
+    """A share with so large an error is p or 1 - p; which of them, the printed value may say."""
+    error = told.printed(row, "standard_error")
+    if not error or not factor or factor.low <= 0 or not base:
+        return None
+    spread = _squared(error)
+    low, high = spread.low * base / factor.high, spread.high * base / factor.low
+    near, far = _smaller_root(low), _smaller_root(high)
+    sides = [Span(near, far), Span(1 - far, 1 - near)]
+    fits = [each for each in sides if each.low <= value.high and value.low <= each.high]
+    return Span(min(e.low for e in fits), max(e.high for e in fits)) if fits else None
+
+
+def _smaller_root(spread: Fraction) -> Fraction:
+    """The share up to a half of which p (1 - p) is so much, a little rounded."""
+    return Fraction((1 - max(0.0, 1 - 4 * float(spread)) ** 0.5) / 2)
+
+
+def _by_interval(told: Told, row: Row) -> Span | None:
+    """Wilson's interval has two ends, and two unknowns: the share and the effective base."""
+    low, high = told.printed(row, "low"), told.printed(row, "high")
+    if row.get("interval") != "wilson" or not low or not high or low.low <= 0 or high.high >= 1:
+        return None
+    found = [
+        _between(float(start), float(end)) for start in (low.low, low.high) for end in (high.low, high.high)
+    ]
+    return Span(Fraction(min(found) - TINY), Fraction(max(found) + TINY))
+
+
+TINY = 1e-9
+
+
+def _between(low: float, high: float) -> float:
+    """The share whose Wilson interval has these ends."""
+    a = (low + high - 1) / (low * high)
+    return float((1 - max(0.0, 1 - a) ** 0.5) / a) if abs(a) > TINY else 0.5
+
+
 def _square_of(value: Span) -> Span:
     ends = sorted((value.low**2, value.high**2))
     return Span(Fraction(0) if value.low < 0 < value.high else ends[0], ends[1])

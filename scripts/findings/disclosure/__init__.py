@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from findings.disclosure import telling
 from findings.disclosure.auditing import (
+    RECORD,
     AuditRecord,
     WaveRecord,
     as_json,
     audit_record,
+    effort_of,
     from_json,
     record_problems,
 )
@@ -39,20 +42,24 @@ from findings.vocabulary import Release as ReleaseMode
 
 __all__ = [
     "ESTIMATES",
+    "RECORD",
     "SPOKEN",
     "AuditRecord",
     "PublishedEstimates",
+    "Say",
     "WaveRecord",
     "as_csv",
     "audited",
     "comment_problems",
     "described_columns",
+    "effort_of",
     "from_csv",
     "from_json",
     "merged",
     "protect",
     "read_back",
     "record_problems",
+    "told",
 ]
 
 UNPROTECTED = {*OF_RESPONDENTS, Form.SILENCE}
@@ -105,7 +112,13 @@ def audited(
     kept = protected(found, survey, earlier, effort, say)
     text = as_csv(kept.published.rows, described_columns(survey.descriptor))
     would_be = would_be_withheld(found, survey)
-    return text, as_json(audit_record(kept.published, survey, text, kept.by_rule, would_be, earlier))
+    return text, as_json(audit_record(kept.published, survey, text, kept.by_rule, would_be, earlier, effort))
+
+
+def told(text: str, record: str, survey: Survey) -> tuple[str, ...]:
+    """What a data holder is told of the texts of `estimates.csv` and of its audit's record."""
+    rows, found = from_csv(text, ESTIMATES), from_json(record)
+    return tuple(telling.told(rows, with_merges_of(rows, survey), found)) if found else ()
 
 
 def would_be_withheld(found: Estimates, survey: Survey) -> dict[str, int]:

@@ -44,8 +44,9 @@ def possibilities(
 
     `known` may give a solution to start from; without `prove` a range may be wider than what is given.
     `joins` says which numbers join much: of a large component, those of kind 1 are held still first, then
-    those of kind 2, and so on. A target of which too little is found within the work that is allowed does
-    not hold what is needed. Raises `Unsolved` when the system contradicts itself.
+    those of kind 2, and so on; where it is searched `lightly`, only near what is known. A target of which
+    too little is found within the work that is allowed does not hold what is needed. Raises `Unsolved`
+    when the system contradicts itself.
     """
     spent = effort or Effort()
     tight, wanted = tightened(system), sorted(set(targets))

@@ -16,7 +16,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from findings.disclosure.published import PublishedEstimates
 from findings.disclosure.rules import Thresholds, thresholds
+from findings.disclosure.solving import LARGEST_EFFORT
 from findings.vocabulary import Problem, Release, Survey
+
+RECORD = "audit.json"
+"""The record's path in the data package."""
 
 AT_LEAST = 5
 """Values that every withheld count can still take; never how few the closest one has."""
@@ -49,7 +53,7 @@ class WaveRecord:
 
 @dataclass(frozen=True)
 class AuditRecord:
-    """What `estimate` writes beside `estimates.csv`."""
+    """What `estimate` writes beside `estimates.csv`; `effort` is how much work its audit may take."""
 
     estimates: str
     rule: str
@@ -59,6 +63,7 @@ class AuditRecord:
     waves: tuple[WaveRecord, ...]
     earlier: dict[str, str]
     caution: str = CAUTION
+    effort: int = 1
 
 
 def audit_record(
@@ -68,6 +73,7 @@ def audit_record(
     by_rule: dict[str, int],
     would_be_withheld: dict[str, int],
     earlier: Sequence[tuple[str, str]] = (),
+    effort: int = 1,
 ) -> AuditRecord:
     """The record of a file that has just passed: `by_rule` counts rows by wave that the rule withholds."""
     rule = survey.description.disclosure
@@ -77,7 +83,7 @@ def audit_record(
     ]
     return AuditRecord(
         checksum(text), rule.rule, rule.reason, _limits(thresholds(rule)), AT_LEAST, tuple(waves),
-        checksums(earlier),
+        checksums(earlier), CAUTION, effort,
     )  # fmt: skip
 
 
@@ -133,6 +139,12 @@ def from_json(text: str) -> AuditRecord | None:
 _RECORD = TypeAdapter(AuditRecord)
 
 
+def effort_of(text: str) -> int:
+    """How much work the audit that a record speaks of may take; the usual where it says nothing in order."""
+    record = from_json(text)
+    return record.effort if record and 1 <= record.effort <= LARGEST_EFFORT else 1
+
+
 def record_problems(
     text: str,
     found: PublishedEstimates,
@@ -151,6 +163,8 @@ def record_problems(
     said = (record.rule, record.reason, record.thresholds, record.at_least, record.caution)
     if said != (rule.rule, rule.reason, _limits(thresholds(rule)), AT_LEAST, CAUTION):
         return [Problem(where, "is the record of another rule", _AGAIN)]
+    if not 1 <= record.effort <= LARGEST_EFFORT:
+        return [Problem(where, f"names an effort that is not from 1 to {LARGEST_EFFORT}", _AGAIN)]
     if record.earlier != checksums(earlier):
         return [Problem(where, "is the record of an audit against other releases", _AGAIN)]
     now = {wave.id: wave.release for wave in survey.description.waves}

@@ -18,10 +18,17 @@ from findings.disclosure.judging import unsafe_numbers
 from findings.disclosure.ledger import Ledger, withheld_too
 from findings.disclosure.opening import Opening, group_withheld
 from findings.disclosure.places import EVERYBODY
+from findings.disclosure.resorts import tables_withheld
 from findings.disclosure.solving import Mask, Unsolved
 
-OPENINGS, ATTEMPTS = 20, 40
-"""Passes over one item in which counts are opened one by one, and passes in all, at the effort of 1."""
+OPENINGS, ATTEMPTS, FEW = 20, 40, 2
+"""Passes over one item in which counts are opened one by one, and passes in all, at the effort of 1.
+
+A large part is given few of the former.
+"""
+
+MORE = 2
+"""How many times the work of judging a part is allowed on opening it."""
 
 Said = Callable[[int, int, Mask], None]
 """Told after each part how many of how many are done, and what is withheld so far."""
@@ -56,23 +63,33 @@ class Complementing:
 
 
 def complemented(cluster: Cluster, mask: Mask) -> Complemented:
-    """More withheld until every withheld count of a part is open, or until the passes are used up."""
+    """More withheld until every withheld count of a part is open, or until passes or work are used up."""
     if 0 in cluster.numbers and not cluster.is_small:
         mask = groups_withheld(cluster.ledger, mask)
-    times, opening = cluster.ledger.effort.times, Opening(cluster, mask)
+    effort, opening = cluster.ledger.effort, Opening(cluster, mask)
+    most = effort.units + MORE * effort.allowed(len(cluster.places)).left
     unsafe, proven = _judged(opening, prove=False), False
-    for turn in range(ATTEMPTS * times):
+    for turn in range(ATTEMPTS * effort.times):
         before = opening.mask
-        for number in unsafe if turn < OPENINGS * times else ():
-            opening.widen(number)
+        _open(opening, unsafe, turn)
         if proven and (opening.mask == before).all():
             opening.mask = _more_withheld(cluster, opening.mask, unsafe)
         if proven and (opening.mask == before).all():
             break
         unsafe, proven = _judged(opening, prove=True), True
-        if not unsafe:
+        if not unsafe or effort.units > most:
             break
     return Complemented(opening.mask, tuple(unsafe))
+
+
+def _open(opening: Opening, unsafe: list[int], turn: int) -> None:
+    """Each count opened by itself; of a large part, its whole table where that has been tried before."""
+    cluster = opening.cluster
+    if not cluster.is_small and turn >= FEW * cluster.ledger.effort.times:
+        opening.mask = tables_withheld(cluster.ledger, opening.mask, unsafe)
+    elif turn < OPENINGS * cluster.ledger.effort.times:
+        for number in unsafe:
+            opening.widen(number)
 
 
 def _judged(opening: Opening, *, prove: bool) -> list[int]:

@@ -36,8 +36,8 @@ STILL = 8
 LIGHTLY = 2
 """How many of them are enough where what is not found is not proved either."""
 
-FIRST = (0.5, 1.0, 0.25)
-"""Where between their ends the links are in the first of them; later ones have each somewhere else."""
+ROOM = (1, 4, 0, 16)
+"""How much more room than must be reached is wanted for each number, in one solution after the other."""
 
 
 @dataclass(frozen=True)
@@ -95,32 +95,35 @@ class Beside:
         """Whole solutions, the links near values within their ends; none any more once out of work."""
         if known is not None and self.system.holds(known):
             yield known
-        chance, nearing = np.random.default_rng(0), Nearing(self.system, self.links, self.work)
-        low, high = self.system.low[self.links], self.system.high[self.links]
+        chance, free = np.random.default_rng(0), np.flatnonzero(~self._is_link)
+        spreading = Spreading(tightened(alone(self.system, self.links)), self.work)
         for turn in range(others):
-            share = FIRST[turn] if turn < len(FIRST) else chance.random(len(self.links))
+            start = np.zeros(self.system.size)
             try:
-                found = nearing.least(np.round(low + share * (high - low)))
+                start[self.links] = spreading.whole(self._wish(turn, len(self.links), chance), chance)
+                start[free] = self._filled(free, start, chance)
             except OutOfWork:
                 return
-            start = None if found is None else self._whole(found)
-            if start is not None:
+            except Unsolved:
+                continue
+            if self.system.holds(start):
                 yield start
 
-    def _whole(self, found: Floats) -> Floats | None:
-        """A solution with the links as they are here, and whole; None where none is found."""
-        if not is_whole(found[self.links]):
-            return None
-        rounded, free = np.round(found), np.flatnonzero(~self._is_link)
-        try:
-            held = tightened(restricted(self.system, free, rounded))
-            inside = held.low.copy()
-            for part in parts(held, np.arange(held.size)):
-                inside[part.places] = _whole_part(part, rounded[free], self.work)
-        except Unsolved:
-            return None
-        rounded[free] = inside
-        return rounded if self.system.holds(rounded) else None
+    def _wish(self, turn: int, size: int, chance: np.random.Generator) -> Floats:
+        """How much room is wanted for each of some numbers: the same at first, then by chance."""
+        most = float(self.needed.reach + ROOM[turn % len(ROOM)])
+        found: Floats = np.ceil(most * (1 + chance.random(size) * (turn > 0)))
+        return found
+
+    def _filled(self, free: Places, start: Floats, chance: np.random.Generator) -> Floats:
+        """The other numbers where the links are so, part by part; raises `Unsolved` where there are none."""
+        held = tightened(restricted(self.system, free, start))
+        inside = held.low.copy()
+        for part in parts(held, np.arange(held.size)):
+            work = self.work.part(part.system.size)
+            wish = np.full(part.system.size, self.needed.reach + 1.0)
+            inside[part.places] = Spreading(part.system, work).whole(wish, chance)
+        return inside
 
     def _look(self, free: Places, start: Floats, *, closely: bool) -> None:
         """Values of the free numbers, all others held; looked for one by one where `closely`."""
@@ -209,38 +212,35 @@ def _ends(programme: Programme, part: System, order: int) -> tuple[float, float]
     return ends[0], ends[1]
 
 
-def _whole_part(part: Part, rounded: Floats, work: Work) -> Floats:
-    if part.system.holds(rounded[part.places]):
-        return rounded[part.places]
-    if part.system.size > LARGEST_WHOLE:
-        raise OutOfWork("too large for a programme in whole numbers")
-    exact = whole_solution(part.system, np.zeros(part.system.size), work.part(part.system.size))
-    if exact is None:
-        raise Unsolved("no whole numbers fit")
-    return exact
+class Spreading:
+    """Solutions in which all numbers have room above their least.
 
+    How far a number rises counts only up to a few, so that none takes what others need.
+    """
 
-class Nearing:
-    """Solutions in which the links are as near as they can be to given values."""
-
-    def __init__(self, system: System, links: Places, work: Work) -> None:
-        size, number = system.size, len(links)
-        self._size, self._first = size, len(system.least)
-        chosen = sparse.csr_array((np.ones(number), (np.arange(number), links)), (number, size))
-        one = sparse.eye_array(number)
-        matrix = sparse.block_array([[system.matrix, None, None], [chosen, one, -one]], format="csr")
-        nothing, most = np.zeros(2 * number), np.full(2 * number, np.inf)
+    def __init__(self, system: System, work: Work) -> None:
+        self._system, self._work, size = system, work, system.size
+        one = sparse.eye_array(size, format="csr")
+        matrix = sparse.csr_array(sparse.block_array([[system.matrix, None], [one, -one]], format="csr"))
+        nothing, most = np.zeros(size), np.full(size, np.inf)
         wide = System(
-            np.concatenate([system.low, nothing]), np.concatenate([system.high, most]),
-            sparse.csr_array(matrix),
-            np.concatenate([system.least, system.low[links]]),
-            np.concatenate([system.most, system.low[links]]),
+            np.concatenate([system.low, nothing]), np.concatenate([system.high, most]), matrix,
+            np.concatenate([system.least, system.low]), np.concatenate([system.most, most]),
         )  # fmt: skip
-        self._programme = Programme(wide, work.part(wide.size))
-        self._aim = np.concatenate([np.zeros(size), np.ones(2 * number)])
+        self._programme = Programme(wide, work)
 
-    def least(self, wanted: Floats) -> Floats | None:
-        """One of them; None where the system has no solution."""
-        self._programme.limit(self._first + np.arange(len(wanted)), wanted, wanted)
-        found = self._programme.least(self._aim)
-        return None if found is None else found[: self._size]
+    def whole(self, wish: Floats, chance: np.random.Generator) -> Floats:
+        """One of them in whole numbers; raises `Unsolved` where none is found."""
+        size, system = self._system.size, self._system
+        low, high = np.concatenate([system.low, np.zeros(size)]), np.concatenate([system.high, wish])
+        self._programme.bound(low, high)
+        found = self._programme.least(np.concatenate([np.zeros(size), -1 - chance.random(size)]))
+        if found is None:
+            raise Unsolved("the published numbers contradict each other")
+        rounded = np.round(found[:size])
+        if is_whole(found[:size]) and system.holds(rounded):
+            return rounded
+        exact = whole_solution(system, np.zeros(size), self._work) if size <= LARGEST_WHOLE else None
+        if exact is None:
+            raise Unsolved("no whole numbers are found")
+        return exact

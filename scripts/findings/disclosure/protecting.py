@@ -13,7 +13,7 @@ import numpy as np
 
 from findings.disclosure.complementing import Complementing
 from findings.disclosure.corrections import of_the_same_answers
-from findings.disclosure.derived import published_rows, without_spread
+from findings.disclosure.derived import overshown, published_rows, withheld_row, without_spread
 from findings.disclosure.equations import Equations, equations
 from findings.disclosure.judging import targets_of
 from findings.disclosure.knowledge import (
@@ -26,6 +26,7 @@ from findings.disclosure.knowledge import (
     unsafe_in,
 )
 from findings.disclosure.ledger import Ledger
+from findings.disclosure.records import ESTIMATES
 from findings.disclosure.resorts import given_up
 from findings.disclosure.rules import Thresholds, thresholds
 from findings.disclosure.solving import Effort, Mask, Places, Unsolved
@@ -85,20 +86,24 @@ class Guard:
                 return mask
             grown = given_up(self.ledger, mask, unsafe, turn)
             if (grown == mask).all():
-                raise Refused([self._cannot()])
+                return self._last(mask)
             self.say(f"Wave {self.wave}: giving up whole tables, {self._told(grown)}")
             mask, turn = grown, turn + 1
+
+    def _last(self, mask: Mask) -> Mask:
+        """The mask that withholds all but how many responded, where releases before it have shown no more."""
+        if self._given_away(mask):
+            raise Refused([self._cannot()])
+        return mask
 
     def _given_away(self, mask: Mask) -> list[int]:
         """Counts that the rows about to be published give away, as anybody can read them."""
         self.say(f"Wave {self.wave}: attacking what is shown, {self._told(mask)}")
         plain = equations(self.survey, self.wave)
-        release = ("estimates.csv", self.published(mask))
+        release = (ESTIMATES, self.published(mask))
         told = told_by(self.survey, plain, release, self.earlier, self.limits)
         if told.problems:
             raise Refused(told.problems)
-        if told.overshown:
-            raise AssertionError("a row says more than it would if it were published again")
         return self._in_system([*told.broken, *self._exposed(told, plain)])
 
     def _exposed(self, told: Told, plain: Equations) -> Sequence[int] | Places:
@@ -115,19 +120,25 @@ class Guard:
 
     def published(self, mask: Mask) -> list[PublishedEstimate]:
         """The rows; a number that no row shows in the end is withheld wherever it stands."""
-        rows = self._rows(mask)
-        plain = equations(self.survey, self.wave)
+        rows, plain, gone = self._rows(mask), equations(self.survey, self.wave), set[str]()
         while True:
-            now = published_numbers(plain, ("estimates.csv", rows)).withheld
+            now = published_numbers(plain, (ESTIMATES, rows)).withheld
             more = mask.copy()
             more[np.flatnonzero(~self.system.is_of_class)[now]] = True
-            if (more == mask).all():
+            told = overshown(plain, rows, now, self.limits, stratified=self._is_stratified)
+            over = {row.id for row in told}
+            if (more == mask).all() and not over:
                 return rows
-            mask, rows = more, self._rows(more)
+            mask, gone = more, gone | over
+            rows = [withheld_row(row, self.limits) if row.id in gone else row for row in self._rows(mask)]
+
+    @property
+    def _is_stratified(self) -> bool:
+        return bool(self.limits.small_count) and is_stratified(self.survey, self.wave)
 
     def _rows(self, mask: Mask) -> list[PublishedEstimate]:
         rows = published_rows(self.system, self.rows, mask, self.limits)
-        if self.limits.small_count and is_stratified(self.survey, self.wave):
+        if self._is_stratified:
             rows = [without_spread(row, self.limits) for row in rows]
         return rows
 
@@ -139,9 +150,8 @@ class Guard:
         return f"{int((mask & counts).sum()):,} of {int(counts.sum()):,} counts withheld"
 
     def _cannot(self) -> Problem:
-        if not self.earlier:
-            raise AssertionError("nothing is shown, and something is given away")
-        where = ", ".join(name for name, _ in self.earlier)
+        before = ", ".join(f"datapackage/{name}" for name, _ in self.earlier)
+        where = before or f"estimates of wave {self.wave}"
         what = f"what it shows of wave {self.wave} lets a withheld number be worked out"
         return Problem(where, f"{what}, and cannot be taken back", _REMEDY)
 

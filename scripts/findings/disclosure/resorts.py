@@ -70,3 +70,14 @@ def _asked_of_all(ledger: Ledger, family: int) -> Mask:
     asked = np.array(equations.family_of_block) == family
     found: Mask = asked[equations.block_of] & (equations.family_of == 0)
     return found
+
+
+def tables_withheld(ledger: Ledger, mask: Mask, unsafe: Iterable[int]) -> Mask:
+    """The mask with the whole table of each of these counts: an item by one variable's groups."""
+    equations = ledger.equations
+    tables = {(int(equations.block_of[each]), int(equations.family_of[each])) for each in unsafe}
+    for block, family in sorted(tables):
+        if block and family:
+            same = (equations.block_of == block) & (equations.family_of == family)
+            mask = withheld_too(ledger, mask, np.flatnonzero(same))
+    return mask

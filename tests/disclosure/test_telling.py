@@ -1,0 +1,45 @@
+"""What a data holder is told of what was withheld can be read off the published file, and says what helps."""
+
+from __future__ import annotations
+
+import pytest
+
+from findings.disclosure import audited, told
+from findings.estimation import estimates
+from findings.vocabulary import Breakdown, Survey
+
+from .small import respondents, survey
+
+YES_NO = ("yes", "no")
+REGIONS = ("north", "south", "east", "west")
+
+
+def by_region(sizes: dict[str, int]) -> Survey:
+    """A question half of each region said yes to."""
+    counts = {(name, answer): size // 2 for name, size in sizes.items() for answer in YES_NO}
+    answers = respondents(counts, ("region", "parks"))
+    return survey(answers, {"parks": YES_NO}, [Breakdown("region", "Region")], categories={"region": REGIONS})
+
+
+def lines(of: Survey) -> list[str]:
+    return list(told(*audited(estimates(of), of), of))
+
+
+def test_where_nothing_is_withheld_there_is_nothing_to_tell() -> None:
+    assert lines(by_region(dict.fromkeys(REGIONS, 40))) == ["37 numbers."]
+
+
+def test_it_is_told_how_much_is_shown_what_went_whole_and_what_would_help() -> None:
+    first, *others = lines(by_region({"north": 6, "south": 4, "east": 2, "west": 60}))
+    assert first.endswith("withheld.")
+    assert others[-2:] == [
+        "Given up whole: every table by Region.",
+        "Most would come back by Region, of which 33 of 37 numbers are withheld: declare north, south, east "
+        "and west as one group (merge), or leave that breakdown out, in datapackage.json, survey.breakdowns.",
+    ]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_of_a_few_respondents_all_is_withheld_and_that_is_told(size: int) -> None:
+    found = lines(by_region({"north": 2 * size, "south": 0, "east": 0, "west": 0}))
+    assert "Given up whole: every table by Region." in found
