@@ -1,4 +1,4 @@
-"""Changes what was published, and writes what is not so: the audit finds the one, the build refuses the other."""
+"""Changes what was published, and writes what is not so: the audit finds one, the build refuses the other."""
 
 from __future__ import annotations
 

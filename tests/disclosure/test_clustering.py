@@ -102,7 +102,7 @@ def test_a_question_that_groups_respondents_moves_with_how_many_its_groups_have(
     asked = next(order for order, block in enumerate(of.equations.blocks) if block.question == "g")
     cluster = Cluster(of, np.concatenate([of.equations.numbers_of(0), of.equations.numbers_of(asked)]))
     assert len(cluster.places) > SMALL
-    for number in (of.equations.at(asked, "g1", ("g", "g1")), of.equations.at(0, BASE, ("g", "g1"))):
+    for number in (of.equations.at(asked, "g1", ("", "")), of.equations.at(0, BASE, ("g", "g1"))):
         near = cluster.places[cluster.near(number)]
         assert set(of.equations.block_of[near].tolist()) == {0, asked}
     of_all = cluster.places[cluster.near(of.equations.at(0, BASE, ("", "")))]
