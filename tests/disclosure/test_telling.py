@@ -34,8 +34,8 @@ def test_it_is_told_how_much_is_shown_why_and_what_would_help() -> None:
     assert first == "21 numbers: 10 shown, 11 withheld."
     assert why.startswith("A group is shown when 10 or more of it answered the question.")
     assert helps == (
-        "Most would come back by Region, of which 10 of 16 numbers are withheld: declare east and south as one "
-        "group (merge), or leave that breakdown out, in datapackage.json, survey.breakdowns."
+        "Most would come back by Region, of which 10 of 16 numbers are withheld: declare east and south as "
+        "one group (merge), or leave that breakdown out, in datapackage.json, survey.breakdowns."
     )
 
 
