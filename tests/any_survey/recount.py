@@ -61,15 +61,17 @@ def in_fives(counted: Counted, row: Row) -> Counted:
         return replace(counted, value=Fraction(base), base=base, count=base)
     if row["measure"] == "response_rate":
         return replace(counted, value=Fraction(count or 0, counted.base), count=count)
-    if count is None or counted.weighted:
+    if count is None or counted.value is None:
         return replace(counted, base=base, count=count)
+    part = fives(counted.value * counted.base) if counted.weighted else count
     return replace(
-        counted, value=Fraction(count, base) if base else None, base=base, count=count, weighted_base=None
+        counted, value=Fraction(part, base) if base else None, base=base, count=count, weighted_base=None
     )
 
 
-def fives(count: int) -> int:
-    return HES * ((count + HES // 2) // HES)
+def fives(count: Fraction | float) -> int:
+    """A weighted count is the part of the base that its share says."""
+    return HES * math.floor((count + Fraction(HES, 2)) / HES)
 
 
 def share(those: Answers, row: Row) -> Counted:
