@@ -2,8 +2,9 @@
 
     make planted
 
-A fault is a small patch of the source: a file, the text that stands there and the text to put in its place.
-This is the only module here that knows a line of the engine, and it knows it to break it.
+A fault is a small patch of the source: a file, the text that stands there and the text to put in its place. It is
+found by a promise that is broken with it, on a survey for which the engine without it keeps that promise. Together
+with `plants` this is all that knows a line of the engine, and it knows it to break it.
 """
 
 from __future__ import annotations
@@ -12,29 +13,137 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .drawing import survey
 from .faults import FAULTS
+from .nouns import Publication
 from .plants import PLANTS, Plant
-from .promises import Broken, Tried, folders_in, try_survey
+from .promises import Broken, Trial, Tried, folders_in, numbers_are_made, try_survey
 from .running import Command
-from .seeds import ESTIMATED, PUBLISHED, SPOILT
-from .spoiling import spoilt
+from .seeds import ESTIMATED, PUBLISHED, SPOILT, thorough
+from .spoiling import fitting, tried
+from .writing import write
 
 ENGINE = Path(__file__).parents[2] / "scripts"
 
 
+@dataclass
+class Bench:
+    """An engine and a folder to try it in; surveys that were made there to be spoilt are made once."""
+
+    command: Command
+    folder: Path
+    made: dict[int, Publication] = field(default_factory=dict)
+
+    def spot(self, seed: int) -> Path:
+        return self.folder / f"spoilt-{seed}"
+
+    def to_spoil(self) -> dict[int, Publication]:
+        """The surveys in which faults are made, those of them that this engine can count."""
+        for seed in () if self.made else SPOILT:
+            drawn, folders = survey(seed), folders_in(self.spot(seed))
+            write(drawn, folders)
+            if numbers_are_made(Trial(drawn, folders, self.command, Tried(seed, drawn.drawn), thorough=False)):
+                self.made[seed] = drawn
+        return self.made
+
+
+# What CI runs, each run as the signs of what it finds ---------------------------------------------------
+
+Run = Callable[[Bench], Iterator[str]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of what CI runs: its name, which seed it is of, and what gives the signs of what breaks in it."""
+
+    name: str
+    seed: int
+    run: Run
+
+
+def parts(first: str) -> list[Part]:
+    """All that CI runs, in an order that begins where a fault of a stage is likely to be seen."""
+    sorts = {
+        "numbers": [Part(f"numbers {seed}", seed, numbers(seed, publish=False)) for seed in ESTIMATED],
+        "site": [Part(f"site {seed}", seed, numbers(seed, publish=True)) for seed in PUBLISHED],
+        "faults": [Part(f"fault {name}", 0, spoilt(name)) for name in FAULTS],
+    }
+    return [*sorts.pop(first), *(each for listed in sorts.values() for each in listed)]
+
+
+SEEN_FIRST = {
+    **dict.fromkeys(("messages", "validating", "commands"), "faults"),
+    **dict.fromkeys(("charts", "claims", "pages", "downloads", "audit"), "site"),
+}
+"""Where the faults of a stage are looked for first; in the end everywhere."""
+
+
+def numbers(seed: int, *, publish: bool) -> Run:
+    def run(bench: Bench) -> Iterator[str]:
+        folder = bench.folder / "tried"
+        shutil.rmtree(folder, ignore_errors=True)
+        done = try_survey(survey(seed), folder, bench.command, publish, publish or thorough(seed))
+        yield from (each.sign for each in done.broken)
+        if done.refused and not done.broken:
+            yield Broken("refused", "", (done.refused,)).sign
+
+    return run
+
+
+def spoilt(name: str) -> Run:
+    """One fault, in the first survey that has a place for it."""
+
+    def run(bench: Bench) -> Iterator[str]:
+        wholes = [(drawn, folders_in(bench.spot(seed))) for seed, drawn in bench.to_spoil().items()]
+        for drawn, folders in list(fitting(wholes, name))[:1]:
+            yield from (each.sign for each in tried(drawn, folders, bench.command, FAULTS[name]))
+
+    return run
+
+
+# One fault after another --------------------------------------------------------------------------------
+
+
 @dataclass(frozen=True)
 class Found:
-    """Whether a planted fault was found: by which seed, and by which promise."""
+    """Whether a planted fault was found: in which run, and by which promise."""
 
     plant: Plant
-    seed: int | None
+    where: str
     by: str
     seconds: float
+
+
+@dataclass
+class Untouched:
+    """The engine as it is: what it breaks itself is nobody's finding."""
+
+    bench: Bench
+    known: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def signs(self, part: Part) -> frozenset[str]:
+        """What is broken without any planted fault; asked for only where something is broken with one."""
+        if part.name not in self.known:
+            self.known[part.name] = frozenset(part.run(self.bench))
+        return self.known[part.name]
+
+
+def found(plant: Plant, untouched: Untouched) -> Found:
+    """The first run that finds a fault, if any does."""
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="planted-") as name:
+        source = copied(plant, Path(name))
+        with Command(source=source) as command:
+            bench = Bench(command, Path(name))
+            for part in parts(SEEN_FIRST.get(plant.stage, "numbers")):
+                new = [each for each in part.run(bench) if each not in untouched.signs(part)]
+                if new:
+                    return Found(plant, part.name, new[0], time.monotonic() - begun)
+    return Found(plant, "", "", time.monotonic() - begun)
 
 
 def copied(plant: Plant, folder: Path) -> Path:
@@ -44,54 +153,27 @@ def copied(plant: Plant, folder: Path) -> Path:
     path = source / plant.file
     text = path.read_text("utf-8")
     if text.count(plant.old) != 1:
-        raise LookupError(f"{plant.file} no longer has, once, what {plant.name} changes")
+        raise LookupError(f"{plant.file} no longer has, once, what is changed so that {plant.name}")
     path.write_text(text.replace(plant.old, plant.new), encoding="utf-8")
     return source
 
 
-def found(plant: Plant) -> Found:
-    """The first seed that finds a fault, if any does."""
-    begun = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="planted-") as name, _command(plant, Path(name)) as command:
-        for seed, tried in runs(command, Path(name)):
-            if tried.broken or tried.refused:
-                by = tried.broken[0].sign if tried.broken else f"refused: {tried.refused}"
-                return Found(plant, seed, by, time.monotonic() - begun)
-    return Found(plant, None, "", time.monotonic() - begun)
-
-
-def _command(plant: Plant, folder: Path) -> Command:
-    return Command(source=copied(plant, folder))
-
-
-def runs(command: Command, folder: Path) -> Iterator[tuple[int, Tried]]:
-    """All that CI runs, the dearest first: sites, numbers, faults."""
-    for seed in (*PUBLISHED, *ESTIMATED):
-        yield seed, try_survey(survey(seed), folder / str(seed), command, publish=seed in PUBLISHED)
-    for seed in SPOILT:
-        yield seed, with_faults(seed, folder / f"spoilt-{seed}", command)
-
-
-def with_faults(seed: int, folder: Path, command: Command) -> Tried:
-    drawn = survey(seed)
-    tried = try_survey(drawn, folder, command, publish=False, thorough=False)
-    if tried.estimated:
-        tried.broken += list[Broken](spoilt(drawn, folders_in(folder), command, list(FAULTS)))
-    return tried
-
-
 def main(words: Sequence[str]) -> int:
-    """A line a fault, and exit 1 if one was not found."""
-    plants = [each for each in PLANTS if not words or each.name in words]
-    all_found = [told(found(each)) for each in plants]
-    number = sum(each.seed is not None for each in all_found)
+    """A line a fault, and exit 1 if one was not found; words choose faults by a part of their name or stage."""
+    plants = [each for each in PLANTS if not words or any(word in f"{each.stage}: {each.name}" for word in words)]
+    with tempfile.TemporaryDirectory(prefix="untouched-") as name, Command() as command:
+        untouched = Untouched(Bench(command, Path(name)))
+        all_found = [told(found(each, untouched)) for each in plants]
+    number = sum(bool(each.where) for each in all_found)
     say(f"{number} of {len(all_found)} planted faults found.")
     return int(number < len(all_found))
 
 
 def told(each: Found) -> Found:
-    state = "NOT FOUND" if each.seed is None else f"seed {each.seed}"
-    say(f"{state:10} {each.seconds:6.0f} s  {each.plant.stage:12} {each.plant.name}: {each.by[:120]}")
+    where = each.where or "NOT FOUND"
+    say(f"{where[:32]:32} {each.seconds:4.0f} s  {each.plant.stage}: {each.plant.name}")
+    if each.by:
+        say(f"{'':8} {each.by[:140]}")
     return each
 
 

@@ -8,3 +8,8 @@ PUBLISHED = (303,)
 
 SPOILT = (300, 322, 302, 309)
 """Surveys in which the faults are made."""
+
+
+def thorough(seed: int) -> bool:
+    """Whether all is done once more, on another machine: for every other survey, since it takes as long."""
+    return seed % 2 == 0
