@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import answered, claims, pages, printed, tampering, withheld
+from . import answered, claims, pages, printed, released, tampering, withheld
 from .answers import CANARY_SIGN
 from .chance import Chance
 from .nouns import Publication
@@ -82,9 +82,10 @@ class Trial:
     tried: Tried
     thorough: bool
 
-    def run(self, name: str, *more: str, root: Path | None = None) -> Ended:
+    def run(self, name: str, *more: str, root: Path | None = None, elsewhere: bool = False) -> Ended:
         root = root or self.folders.root
-        ended = self.command.run(name, "--root", str(root), *more, cwd=self.folders.root.parent)
+        command = self.command.elsewhere if elsewhere else self.command
+        ended = command.run(name, "--root", str(root), *more, cwd=self.folders.root.parent)
         seconds = self.tried.seconds
         seconds[name] = seconds.get(name, 0.0) + ended.processor
         self.tried.broken += always(name, ended)
@@ -146,11 +147,24 @@ def numbers_are_made(trial: Trial) -> bool:
         ended = trial.run("anonymise", "--restricted", str(trial.folders.restricted))
         if ended.code:
             return refused(trial, "anonymise", ended)
+        released_as_promised(trial)
     fresh = trial.run("validate", *trial.restricted)
     if any(not UNCOMPUTED.search(line) for line in problems(fresh)):
         return refused(trial, "validate", fresh)
     ended = trial.run("estimate", *trial.restricted)
     return ended.code == 0 or refused(trial, "estimate", ended)
+
+
+def released_as_promised(trial: Trial) -> None:
+    """What is released is what was answered, nobody stands alone in it, and its order tells nothing."""
+    wrong = list(released.faults(trial.survey, trial.folders.root))
+    if wrong:
+        trial.breaks("a released file is what was answered, and singles out nobody", "anonymise", wrong)
+    before, turned = contents(trial.folders.package), trial.folders.restricted.with_name("turned")
+    released.in_another_order(trial.survey, trial.folders.restricted, turned)
+    trial.run("anonymise", "--restricted", str(turned))
+    if contents(trial.folders.package) != before:
+        trial.breaks("a released file does not tell in which order answers came", "anonymise")
 
 
 def refused(trial: Trial, name: str, ended: Ended) -> bool:
@@ -178,9 +192,9 @@ def numbers_hold(trial: Trial) -> None:
     valid(trial, "validate")
     if trial.thorough:
         before = contents(trial.folders.package)
-        again = trial.run("estimate", *trial.restricted)
+        again = trial.run("estimate", *trial.restricted, elsewhere=True)
         if again.code or contents(trial.folders.package) != before:
-            trial.breaks("a second run gives the same bytes", "estimate", problems(again))
+            trial.breaks("another machine gives the same bytes", "estimate", problems(again))
     silent(trial, trial.folders.root)
 
 
@@ -299,11 +313,11 @@ def tampering_is_found(trial: Trial) -> None:
 
 def same_again(trial: Trial) -> None:
     before = contents(trial.folders.site)
-    ended = trial.run("publish")
+    ended = trial.run("publish", elsewhere=True)
     after = contents(trial.folders.site)
     if ended.code or after != before:
         names = [path for path in {*before, *after} if before.get(path) != after.get(path)]
-        trial.breaks("a second run gives the same bytes", "publish", [*problems(ended), *sorted(names)])
+        trial.breaks("another machine gives the same bytes", "publish", [*problems(ended), *sorted(names)])
 
 
 def same_elsewhere(trial: Trial) -> None:

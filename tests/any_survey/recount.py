@@ -102,7 +102,11 @@ def base_of_options(those: Answers, question: Question) -> Flags:
 
 
 def ticked(those: Answers, question: Question, option: str) -> Flags:
-    return those.ticked(next(each for each in question.columns if each.option == option))
+    """Who ticked an option, or at least one of those of a net."""
+    net = those.survey.nets.get(question.name, {}).get(option)
+    options = net["categories"] if net else [option]
+    columns = [each for each in question.columns if each.option in options]
+    return those.any_of(columns, those.ticked, f"ticked for {option}")
 
 
 def ranking(those: Answers, question: Question) -> Flags:
