@@ -120,7 +120,12 @@ def name(column: Column, cell: str) -> str:
     """The name of an answer; words that are not listed are those of the others, where these are counted."""
     if column.others and cell not in (*column.values, *column.empties):
         return column.others
-    return column.names.get(cell, cell)
+    return column.names.get(settled(column, cell), cell)
+
+
+def settled(column: Column, cell: str) -> str:
+    """A cell as it is listed, where it differs from that in spaces alone."""
+    return cell if cell in (*column.values, *column.empties) else " ".join(cell.split())
 
 
 def counting(wave: Wave, frame: pd.DataFrame) -> pd.DataFrame:

@@ -222,6 +222,10 @@ def fill_weights(those: Respondents, how: str) -> None:
     those.cells[WEIGHT.name] = np.array(drawn)
 
 
+NEARLY_ALL = 0.25
+"""How often a group is so well reached that two of it did not answer."""
+
+
 def population(
     chance: Chance, those: Respondents, by: Sequence[Breakdown]
 ) -> tuple[tuple[str, str, int], ...]:
@@ -233,6 +237,8 @@ def population(
         counts = {group.name: answered(those, each, group) for group in each.groups}
         spare = total - sum(counts.values())
         parts = [spare // len(counts)] * len(counts)
+        if chance.within("nearly all", each.name).happens(NEARLY_ALL):
+            parts[-1] = 2
         parts[0] += spare - sum(parts)
         rows += [(each.name, group, counts[group] + more) for group, more in zip(counts, parts, strict=True)]
     return tuple(rows)

@@ -58,28 +58,21 @@ Run = Callable[[Bench], Iterator[str]]
 
 @dataclass(frozen=True)
 class Part:
-    """A part of what CI runs: its name, which seed it is of, and what gives the signs of what breaks in it."""
+    """A part of what CI runs: its name, and what gives the signs of what breaks in it."""
 
     name: str
-    seed: int
     run: Run
 
 
-def parts(first: str) -> list[Part]:
-    """All that CI runs, in an order that begins where a fault of a stage is likely to be seen."""
-    sorts = {
-        "numbers": [Part(f"numbers {seed}", seed, numbers(seed, publish=False)) for seed in ESTIMATED],
-        "site": [Part(f"site {seed}", seed, numbers(seed, publish=True)) for seed in PUBLISHED],
-        "faults": [Part(f"fault {name}", 0, spoilt(name)) for name in FAULTS],
-    }
-    return [*sorts.pop(first), *(each for listed in sorts.values() for each in listed)]
-
-
-SEEN_FIRST = {
-    **dict.fromkeys(("messages", "validating", "commands"), "faults"),
-    **dict.fromkeys(("charts", "claims", "pages", "downloads", "audit"), "site"),
-}
-"""Where the faults of a stage are looked for first; in the end everywhere."""
+def parts(plant: Plant) -> list[Part]:
+    """All that CI runs, first of all where the fault was seen before, and then what is like that."""
+    listed = [
+        *(Part(f"numbers {seed}", numbers(seed, publish=False)) for seed in ESTIMATED),
+        *(Part(f"site {seed}", numbers(seed, publish=True)) for seed in PUBLISHED),
+        *(Part(f"fault {name}", spoilt(name)) for name in FAULTS),
+    ]
+    sort = plant.seen.split()[0]
+    return sorted(listed, key=lambda each: (each.name != plant.seen, not each.name.startswith(sort)))
 
 
 def numbers(seed: int, *, publish: bool) -> Run:
@@ -139,7 +132,7 @@ def found(plant: Plant, untouched: Untouched) -> Found:
         source = copied(plant, Path(name))
         with Command(source=source) as command:
             bench = Bench(command, Path(name))
-            for part in parts(SEEN_FIRST.get(plant.stage, "numbers")):
+            for part in parts(plant):
                 new = [each for each in part.run(bench) if each not in untouched.signs(part)]
                 if new:
                     return Found(plant, part.name, new[0], time.monotonic() - begun)
