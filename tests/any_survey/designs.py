@@ -11,7 +11,7 @@ from . import words
 from .answers import Respondents
 from .chance import Chance
 from .finer import merging
-from .nouns import NO_ANSWER, Breakdown, Category, Column, Group, Json, Wave
+from .nouns import NO_ANSWER, PREFER_NOT, Breakdown, Category, Column, Group, Json, Wave
 from .questions import Style, coded, missing
 
 SIZES: dict[tuple[int, int], float] = {
@@ -161,6 +161,10 @@ def fill_trait(those: Respondents, trait: Trait) -> None:
     none = trait.column.reason(NO_ANSWER)
     if none is not None:
         drawn = np.where(those.rng.random(those.size) < 0.03, none, drawn)
+    unsaid = trait.column.reason(PREFER_NOT)
+    if unsaid is not None:
+        few = those.chance.within("unsaid", trait.column.name).arrays().random(those.size) < 0.02
+        drawn = np.where(few, unsaid, drawn)
     those.cells[trait.column.name] = drawn
 
 

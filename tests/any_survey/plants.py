@@ -98,7 +98,7 @@ PLANTS: tuple[Plant, ...] = (
     Plant(
         "an empty cell of a question that was not put is counted as no answer",
         "routing",
-        "numbers 313",
+        "numbers 320",
         "findings/datapackage/routing.py",
         "np.where(put, MISSING_CODES[Missing.NO_ANSWER], MISSING_CODES[Missing.NOT_ASKED])",
         "np.where(put, MISSING_CODES[Missing.NO_ANSWER], MISSING_CODES[Missing.NO_ANSWER])",
@@ -107,7 +107,7 @@ PLANTS: tuple[Plant, ...] = (
     Plant(
         "who ticked nothing is in the base of those who answered",
         "estimating",
-        "numbers 414",
+        "numbers 322",
         "findings/estimation/targets.py",
         'missing if base == "asked" else np.where',
         "missing if base else np.where",
@@ -189,7 +189,7 @@ PLANTS: tuple[Plant, ...] = (
     Plant(
         "the largest count that the rule withholds is shown",
         "withholding",
-        "numbers 351",
+        "numbers 436",
         "findings/disclosure/withholding.py",
         "<= count <= limits.small_count",
         "<= count < limits.small_count",
@@ -197,7 +197,7 @@ PLANTS: tuple[Plant, ...] = (
     Plant(
         "a group of which nearly all answered is shown",
         "withholding",
-        "numbers 351",
+        "numbers 421",
         "findings/disclosure/withholding.py",
         "units >= limits.minimum_population and units - respondents >= limits.minimum_silent",
         "units >= limits.minimum_population",
@@ -205,7 +205,7 @@ PLANTS: tuple[Plant, ...] = (
     Plant(
         "nothing more is withheld than the rule asks for",
         "protecting",
-        "numbers 351",
+        "numbers 436",
         "findings/disclosure/protecting.py",
         "mask = self._safe(primary, audited=audited) if self._complements else primary",
         "mask = primary",
@@ -265,7 +265,7 @@ PLANTS: tuple[Plant, ...] = (
     Plant(
         "the marks under a chart stand in any order",
         "charts",
-        "site 368",
+        "site 391",
         "findings/charts/table.py",
         "tuple(status for status in Status if status and status in present)",
         "tuple(status for status in present if status)",
@@ -291,7 +291,7 @@ PLANTS: tuple[Plant, ...] = (
     Plant(
         "withheld numbers are left out of a question's page",
         "pages",
-        "site 303",
+        "site 391",
         "findings/pages/questions.py",
         "        if not row.measure.is_comparison:\n            line",
         "        if not row.measure.is_comparison and not row.withheld:\n            line",
@@ -316,7 +316,7 @@ PLANTS: tuple[Plant, ...] = (
     Plant(
         "a refusal ends as if all were well",
         "commands",
-        "fault question-without-words",
+        "site 303",
         "findings/__main__.py",
         "        print(_count(len(refused.problems)), file=sys.stderr)\n        return PROBLEMS",
         "        print(_count(len(refused.problems)), file=sys.stderr)\n        return DONE",
