@@ -102,14 +102,25 @@ def with_blanks_settled(
     """
     found = responses
     for place, question in enumerate(questions):
-        columns = {item.variable for item in question.items} & found.columns.keys()
-        if question.asked_if and len(columns) == len(question.items):
+        columns = {item.variable for item in question.items}
+        if question.asked_if and columns | _asked_about(question, questions[:place]) <= found.columns.keys():
             put, _ = asked(question, questions[:place], found)
             settled = {
                 name: _settled(found.columns[name], blanks[name], put) for name in columns & blanks.keys()
             }
             found = replace(found, columns=found.columns | settled)
     return found
+
+
+def _asked_about(question: Question, earlier: Sequence[Question]) -> set[str]:
+    """The columns that say who is asked a question."""
+    named = {each.name: each for each in earlier}
+    return {
+        item.variable
+        for condition in question.asked_if
+        if condition.question in named
+        for item in _items(condition, named[condition.question])
+    }
 
 
 def _settled(column: Coded, blank: Mask, put: Mask) -> Coded:
