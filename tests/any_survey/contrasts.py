@@ -1,4 +1,4 @@
-"""Counts differences again: of a group and the rest, of two groups, of two waves; each a number less another."""
+"""Counts differences again, each a number less another: of a group and the rest, of groups, of waves."""
 
 from __future__ import annotations
 

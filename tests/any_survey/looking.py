@@ -1,4 +1,4 @@
-"""Looks at a finished site as its reader does: is what a page asks for there, in the words that people wrote?"""
+"""Looks at a finished site as its reader does: what a page asks for is there, in the words of people."""
 
 from __future__ import annotations
 

@@ -2,9 +2,9 @@
 
     make planted
 
-A fault is a small patch of the source: a file, the text that stands there and the text to put in its place. It is
-found by a promise that is broken with it, on a survey for which the engine without it keeps that promise. Together
-with `plants` this is all that knows a line of the engine, and it knows it to break it.
+A fault is a small patch of the source: a file, the text that stands there and the text to put in its place.
+It is found by a promise that is broken with it, where the engine without it keeps that promise.
+Together with `plants` this is all that knows a line of the engine, and it knows it to break it.
 """
 
 from __future__ import annotations
@@ -154,7 +154,7 @@ def copied(plant: Plant, folder: Path) -> Path:
 
 
 def main(words: Sequence[str]) -> int:
-    """A line a fault, and exit 1 if one was not found; words choose faults by a part of their name or stage."""
+    """Two lines a fault, and exit 1 if one was not found; words choose faults by a part of name or stage."""
     plants = [
         each for each in PLANTS if not words or any(word in f"{each.stage}: {each.name}" for word in words)
     ]

@@ -1,7 +1,7 @@
 """The faults that are planted: one a stage and kind, each as somebody could make it in an afternoon.
 
-Data only: a file of the engine, the text that stands there once, and what is put in its place. `planted` makes
-a copy of the engine with each, and tries what CI tries on it.
+Data only: a file of the engine, the text that stands there once, and what is put in its place. `planted`
+makes a copy of the engine with each, and tries what CI tries on it.
 """
 
 from __future__ import annotations
@@ -74,7 +74,8 @@ PLANTS: tuple[Plant, ...] = (
         "    return Coded(codes, values), [_unknown(variable, sheet, rows)] if len(rows) else []",
         "    said = column.texts[int(np.flatnonzero(codes_of_texts == UNKNOWN)[0])] if len(rows) else ''\n"
         "    fault = _unknown(variable, sheet, rows)\n"
-        "    told = Fault(fault.where, f\"'{said}' is {fault.what}\", fault.remedy, fault.column, fault.rows)\n"
+        "    what = f\"'{said}' is {fault.what}\"\n"
+        "    told = Fault(fault.where, what, fault.remedy, fault.column, fault.rows)\n"
         "    return Coded(codes, values), [told] if len(rows) else []",
     ),
     # Anonymising
@@ -197,7 +198,7 @@ PLANTS: tuple[Plant, ...] = (
     Plant(
         "a group of which nearly all answered is shown",
         "withholding",
-        "numbers 421",
+        "numbers 1239",
         "findings/disclosure/withholding.py",
         "units >= limits.minimum_population and units - respondents >= limits.minimum_silent",
         "units >= limits.minimum_population",

@@ -79,7 +79,7 @@ def scored(those: Answers, row: Row) -> tuple[Flags, Floats]:
         base, chosen = chosen_of(those, row)
     else:
         base, chosen = (scores_of if row["measure"] == "mean" else ends_of)(those, row)
-    return base, chosen.astype(float).to_numpy()
+    return base, np.asarray(chosen.astype(float), np.float64)
 
 
 def drawn_by(those: Answers) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.object_]]:

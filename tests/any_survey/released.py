@@ -1,7 +1,7 @@
 """Judges a file of responses that is released, beside the answers that it was made of.
 
-Nothing but keys is changed in it, and those only emptied; nobody in it stands alone by what others may know; and
-the order of its rows is not that in which the answers came.
+Nothing but keys is changed in it, and those only emptied; nobody in it stands alone by what others may know;
+and the order of its rows is not that in which the answers came.
 """
 
 from __future__ import annotations
@@ -65,7 +65,8 @@ def alike(wave: Wave, frame: pd.DataFrame) -> npt.NDArray[np.int64]:
             cells = frame[column.name].to_numpy(str)
             hidden = np.isin(cells, [code for code, reason in column.missing if reason not in FACTS])
             agree &= (cells[:, None] == cells) | hidden[:, None] | hidden
-    return agree.sum(axis=1)
+    found: npt.NDArray[np.int64] = agree.sum(axis=1)
+    return found
 
 
 def in_another_order(survey: Publication, restricted: Path, folder: Path) -> None:

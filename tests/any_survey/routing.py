@@ -30,7 +30,7 @@ def condition(chance: Chance, earlier: Question) -> Condition | None:
 
 
 def able_to_say_so(question: Question, blank: bool) -> Question:
-    """The question, with a code for "not asked" in each column: where it is blank, nothing, as in most exports."""
+    """The question, with a code for "not asked" in each column; if `blank`, nothing, as in most exports."""
     return replace(question, columns=tuple(saying_so(each, blank) for each in question.columns))
 
 

@@ -112,7 +112,7 @@ class Command:
 
     @cached_property
     def elsewhere(self) -> Command:
-        """The command on another machine: where sets come in another order, and the clock shows another hour."""
+        """The command on another machine: sets come in another order, and the clock shows another hour."""
         return Command(self.seconds, self.source, ANOTHER_MACHINE)
 
     def __enter__(self) -> Command:

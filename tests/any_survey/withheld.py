@@ -1,8 +1,8 @@
 """Judges what is withheld, by the rule's own words and by subtraction alone.
 
-A plain referee: it knows the thresholds that the guides name, and that answers add up to a base, answers of a net
-to the net, groups to all. It finds a number that should not be shown, and a withheld one that anybody could work
-out with a pencil.
+A plain referee: it knows the thresholds that the guides name, and that answers add up to a base, those of a
+net to the net, groups to all. It finds a number that should not be shown, and a withheld one that anybody
+could work out with a pencil.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ SMALL: dict[str, range] = {"gpps": range(1, 5), "hes": range(1, 8), "tre": range
 """Counts that each rule withholds, as its description says; "open" withholds nothing."""
 
 SMALLEST_POPULATION, FEWEST_SILENT = 20, 5
-"""How many units a group has at least, and how many of them did not answer, for it to be shown: "gpps" only."""
+"""How many units a group has at least, and how many of them did not answer, for "gpps" to show it."""
 
 ALIKE = ("gpps", "hes")
 """Rules under which it is not said of a sensitive question that all answered alike."""
