@@ -103,7 +103,7 @@ def with_blanks_settled(
     found = responses
     for place, question in enumerate(questions):
         columns = {item.variable for item in question.items}
-        if question.asked_if and columns | _asked_about(question, questions[:place]) <= found.columns.keys():
+        if can_be_told(question, questions[:place], found):
             put, _ = asked(question, questions[:place], found)
             settled = {
                 name: _settled(found.columns[name], blanks[name], put) for name in columns & blanks.keys()
@@ -112,15 +112,17 @@ def with_blanks_settled(
     return found
 
 
-def _asked_about(question: Question, earlier: Sequence[Question]) -> set[str]:
-    """The columns that say who is asked a question."""
-    named = {each.name: each for each in earlier}
-    return {
-        item.variable
+def can_be_told(question: Question, earlier: Sequence[Question], responses: Responses) -> bool:
+    """Whether a question is routed, and every column of it and of what its routing asks about is there."""
+    before = {each.name: each for each in earlier}
+    asked_about = [
+        item
         for condition in question.asked_if
-        if condition.question in named
-        for item in _items(condition, named[condition.question])
-    }
+        if condition.question in before
+        for item in _items(condition, before[condition.question])
+    ]
+    needed = {item.variable for item in (*question.items, *asked_about)}
+    return bool(question.asked_if) and needed <= responses.columns.keys()
 
 
 def _settled(column: Coded, blank: Mask, put: Mask) -> Coded:

@@ -16,7 +16,7 @@ from findings.datapackage.faults import Fault, name
 from findings.datapackage.judges.questions import routed_reasons
 from findings.datapackage.package import Package, Sheet
 from findings.datapackage.report import Verdict
-from findings.datapackage.routing import asked
+from findings.datapackage.routing import asked, can_be_told
 from findings.vocabulary import MISSING_CODES, Item, Kind, Missing, Question, Responses, Variable
 
 NOT_ASKED = MISSING_CODES[Missing.NOT_ASKED]
@@ -38,7 +38,7 @@ def routing(package: Package) -> Verdict:
     looked_at = 0
     for sheet, responses, questions, variables in _waves(package):
         for place, question in enumerate(questions):
-            if question.asked_if and _is_coded(question, responses):
+            if can_be_told(question, questions[:place], responses):
                 looked_at += responses.size
                 faults += _routed(sheet, responses, question, questions[:place], variables)
             elif not question.routing:
