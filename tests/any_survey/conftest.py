@@ -8,10 +8,6 @@ import pytest
 
 from .running import Command
 
-collect_ignore = ["test_promises.py", "test_faults.py"]
-"""Promises that the engine does not keep on every drawn survey yet: 'make soak' tries them. Take the line
-away when it does."""
-
 
 @pytest.fixture(scope="session")
 def command() -> Iterator[Command]:
