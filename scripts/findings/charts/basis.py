@@ -54,6 +54,29 @@ def volunteers(survey: Survey) -> str:
     return VOLUNTEERS.format(units=survey.description.units)
 
 
+UNCLAIMED = "No precision is claimed: no number has an interval, and no difference is tested."
+PROTECTED = (
+    "Intervals and tests are left out: with them it could be worked out how the answers of a few lie in "
+    "the {parts} of the sample."
+)
+PARTS = {Role.STRATUM: "strata", Role.CLUSTER: "clusters"}
+
+
+def precision(survey: Survey, wave: str, rows: Iterable[PublishedEstimate]) -> str:
+    """Why numbers have no interval, where none of them says how sure it is; empty where any does.
+
+    A protected wave whose strata or clusters are nobody's business shows none.
+    """
+    if volunteers(survey) or not survey.description.design.claims_precision:
+        return volunteers(survey) or UNCLAIMED
+    known = [row for row in rows if row.wave == wave and row.value is not None and row.measure.difference]
+    roles = {role for each in survey.variables[wave].values() for role in each.survey.roles}
+    parts = [words for role, words in PARTS.items() if role in roles]
+    if not known or not parts or any(row.standard_error is not None for row in known):
+        return ""
+    return PROTECTED.format(parts=" and ".join(parts))
+
+
 PANEL = "Changes are those of the same {units}, asked again: the errors of both waves hang together."
 APART = "Changes are between samples drawn apart: no respondent is looked for in another wave."
 
