@@ -292,8 +292,8 @@ ERRORS = (
         "The effective base",
         "As many respondents, drawn one by one from an endless population, would say as much. It is above "
         "the base, or even the population, where most units answered, strata are much alike within, or "
-        "weights go with the answers. Of an answer that nobody or everybody gave it is the base over what the design "
-        "makes of the variances of all answers together, if that makes them larger.",
+        "weights go with the answers. Of an answer that nobody or everybody gave it is the base over what "
+        "the design makes of the variances of all answers together, if that makes them larger.",
         "nₑ = p (1 − p) / v",
         (EFFECTIVE, SHARE, VARIANCE),
         "Kish (1965), Survey Sampling, section 8.2",
