@@ -1,6 +1,7 @@
 """How often intervals held the truth when samples were drawn by chance: a table that a test wrote.
 
-Written by `python -m tests.estimation.simulated`, 2,000 samples a row; empty where no sample had an interval, and printed by the page of formulas.
+Written by `python -m tests.estimation.simulated`, 2,000 samples a row, and printed by the page of formulas;
+empty where no sample had an interval.
 """
 
 HELD: tuple[tuple[str, str, str, str], ...] = (
