@@ -131,17 +131,16 @@ def panel_doubts(package: Package, described: Description) -> Iterator[Fault]:
     for place, later in enumerate(waves):
         for earlier in waves[:place]:
             apart = not any({later.id, earlier.id} <= set(panel) for panel in described.panels)
-            if apart and _share_ids(package, later, earlier):
+            if apart and share_most(_ids(package, later), _ids(package, earlier)):
                 where = package.descriptor.at("survey", "comparable")
                 what = f"compares waves {name(earlier.id)} and {name(later.id)}, which share most identifiers"
                 remedy = "If they are the same respondents, name both waves in survey.panels."
                 yield Fault(where, what, remedy, note=True)
 
 
-def _share_ids(package: Package, *waves: Wave) -> bool:
-    found = [_ids(package, wave) for wave in waves]
-    fewest = min(map(len, found))
-    return bool(fewest) and len(set.intersection(*found)) > fewest / 2
+def share_most(one: set[str], other: set[str]) -> bool:
+    """Whether more than half of the smaller of two sets of identifiers is in the other."""
+    return len(one & other) > min(len(one), len(other)) / 2
 
 
 def _ids(package: Package, wave: Wave) -> set[str]:
