@@ -16,7 +16,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .SILENT:
 .DELETE_ON_ERROR:
-.PHONY: site validate estimate serve test lint types browser coverage mutants bench soak lock clean help
+.PHONY: site validate estimate serve test lint types browser coverage mutants bench soak planted lock clean help
 
 site: $(SITE_READY) ## Build the site into site/
 	$(FINDINGS) publish
@@ -53,6 +53,9 @@ bench: $(TESTS_READY) ## Measure how long things take; nothing passes or fails
 
 soak: $(TESTS_READY) ## Try every promise on drawn surveys for MINUTES=20; keep and shrink what fails, in build/soak/
 	PYTHONPATH=tests $(BIN)/python -m any_survey.soak --minutes $(MINUTES)
+
+planted: $(TESTS_READY) ## Plant faults in copies of the engine, one a stage and kind, and show which the seeds of CI find
+	PYTHONPATH=tests $(BIN)/python -m any_survey.planted $(PLANTS)
 
 lock: $(TESTS_READY) ## Take the newest versions of all dependencies, and pin them with their hashes
 	sh .ci/lock

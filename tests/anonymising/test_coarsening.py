@@ -6,7 +6,7 @@ import pytest
 
 from findings.anonymising.coarsening import coarsened, released_columns
 from findings.vocabulary import Category, Missing, Problem, Refused, Responses, Role, Variable
-from tests.anonymising.small import AGES, MOODS, NO_ANSWER, PLAN, source, variable
+from tests.anonymising.small import AGES, MOODS, NO_ANSWER, PLAN, TOWNS, coded, source, variable
 from tests.published import replace
 
 
@@ -25,6 +25,14 @@ def test_a_number_is_in_the_band_that_ends_above_it() -> None:
 
 def test_a_missing_answer_stays_missing_for_the_same_reason() -> None:
     assert coarsened(source()).columns["mood"].codes.tolist() == [0, 1, 0, 1, 0, NO_ANSWER]
+
+
+def test_a_column_with_more_reasons_than_answers_keeps_them_all() -> None:
+    codes = [0, -1, -2, -3, -4, -5]
+    reasons = tuple((f"n{place}", reason) for place, reason in enumerate(Missing))
+    answers = Responses(6, {"town": TOWNS, "mood": coded(codes, "good"), "age": AGES})
+    released = replace(variable("mood", "good"), missing=reasons)
+    assert coarsened(source(PLAN, answers, mood=released)).columns["mood"].codes.tolist() == codes
 
 
 def test_a_column_of_which_nothing_is_said_is_not_released() -> None:

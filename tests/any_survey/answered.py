@@ -15,7 +15,13 @@ import pandas as pd
 from .nouns import NOT_APPLICABLE, NOT_ASKED, Column, Publication, Wave
 
 Flags = pd.Series
+REST_OF = "(the rest of) "
 Wholes = npt.NDArray[np.object_]
+
+
+def rest_of(group: str) -> str:
+    """The name of everybody in the other groups of a breakdown."""
+    return REST_OF + group
 
 
 @dataclass(frozen=True)
@@ -57,11 +63,19 @@ class Answers:
         """Who is in a group; one that merges others holds all of theirs."""
         if not breakdown:
             return self.everybody()
+        if group.startswith(REST_OF):
+            return self.in_any(breakdown) & ~self.of(breakdown, group.removeprefix(REST_OF))
         found = next((each for each in self.survey.breakdowns if each.name == breakdown), None)
         if found is None:
             return self.frame[breakdown] == group
         parts = dict(found.merges).get(group, (group,))
         names = [name for each in found.groups if each.name in parts for name in each.names]
+        return self.frame[found.variable].isin(names)
+
+    def in_any(self, breakdown: str) -> Flags:
+        """Who is in a group of a breakdown, whichever it is."""
+        found = next(each for each in self.survey.breakdowns if each.name == breakdown)
+        names = [name for each in found.groups for name in each.names]
         return self.frame[found.variable].isin(names)
 
     def answered(self, column: Column) -> Flags:
@@ -106,7 +120,12 @@ def name(column: Column, cell: str) -> str:
     """The name of an answer; words that are not listed are those of the others, where these are counted."""
     if column.others and cell not in (*column.values, *column.empties):
         return column.others
-    return column.names.get(cell, cell)
+    return column.names.get(settled(column, cell), cell)
+
+
+def settled(column: Column, cell: str) -> str:
+    """A cell as it is listed, where it differs from that in spaces alone."""
+    return cell if cell in (*column.values, *column.empties) else " ".join(cell.split())
 
 
 def counting(wave: Wave, frame: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from typing import Any
 from .chance import Chance
 from .nouns import Category, Json, Publication, Question
 
-WITH_NETS = ("single", "scale", "grid")
+WITH_NETS = ("single", "scale", "grid", "multiple")
 WITH_SCORES = ("scale", "grid")
 
 

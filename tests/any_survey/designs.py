@@ -11,7 +11,7 @@ from . import words
 from .answers import Respondents
 from .chance import Chance
 from .finer import merging
-from .nouns import NO_ANSWER, Breakdown, Category, Column, Group, Json, Wave
+from .nouns import NO_ANSWER, PREFER_NOT, Breakdown, Category, Column, Group, Json, Wave
 from .questions import Style, coded, missing
 
 SIZES: dict[tuple[int, int], float] = {
@@ -161,6 +161,10 @@ def fill_trait(those: Respondents, trait: Trait) -> None:
     none = trait.column.reason(NO_ANSWER)
     if none is not None:
         drawn = np.where(those.rng.random(those.size) < 0.03, none, drawn)
+    unsaid = trait.column.reason(PREFER_NOT)
+    if unsaid is not None:
+        few = those.chance.within("unsaid", trait.column.name).arrays().random(those.size) < 0.02
+        drawn = np.where(few, unsaid, drawn)
     those.cells[trait.column.name] = drawn
 
 
@@ -222,6 +226,10 @@ def fill_weights(those: Respondents, how: str) -> None:
     those.cells[WEIGHT.name] = np.array(drawn)
 
 
+NEARLY_ALL = 0.25
+"""How often a group is so well reached that two of it did not answer."""
+
+
 def population(
     chance: Chance, those: Respondents, by: Sequence[Breakdown]
 ) -> tuple[tuple[str, str, int], ...]:
@@ -233,6 +241,8 @@ def population(
         counts = {group.name: answered(those, each, group) for group in each.groups}
         spare = total - sum(counts.values())
         parts = [spare // len(counts)] * len(counts)
+        if chance.within("nearly all", each.name).happens(NEARLY_ALL):
+            parts[-1] = 2
         parts[0] += spare - sum(parts)
         rows += [(each.name, group, counts[group] + more) for group, more in zip(counts, parts, strict=True)]
     return tuple(rows)

@@ -35,8 +35,9 @@ def answer_code_written_otherwise(spot: Spot) -> Expected:
 
 @fault
 def empty_answer_that_is_no_missing_value(spot: Spot) -> Expected:
+    """In a file that others read; of one that stays with its holder, routing says what an empty cell is."""
     column = spot.choice()
-    if "" in column.empties:
+    if "" in column.empties or spot.wave.release == "tables":
         raise Inapplicable
     return Expected(spot.cell(3, column, "").where, "is empty, which is none of its `missingValues`")
 
@@ -136,6 +137,16 @@ def question_that_no_field_answers(spot: Spot) -> Expected:
 @fault
 def question_neither_sensitive_nor_not(spot: Spot) -> Expected:
     return asked(spot, "sensitive", "perhaps", "is neither yes nor no")
+
+
+@fault
+def question_named_as_a_page_is(spot: Spot) -> Expected:
+    return asked(spot, "question", "Index", "has a name that pages and claims use already")
+
+
+@fault
+def question_named_as_those_who_answered(spot: Spot) -> Expected:
+    return asked(spot, "question", "responses", "has a name that pages and claims use already")
 
 
 @fault

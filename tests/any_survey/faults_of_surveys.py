@@ -40,7 +40,7 @@ def release_mode_unknown(spot: Spot, said: Json) -> Expected:
 @changed
 def truth_in_words(spot: Spot, said: Json) -> Expected:
     said["survey"]["strict"] = "yes"
-    return Expected("survey.strict", "has the wrong type")
+    return Expected("survey.strict", "is neither true nor false")
 
 
 @fault

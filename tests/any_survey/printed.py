@@ -11,7 +11,9 @@ from fractions import Fraction
 from pathlib import Path
 
 from .answered import answers
+from .contrasts import difference
 from .nouns import Publication
+from .precision import imprecise
 from .recount import QUANTILES, Counted, Row, recounted
 
 MINUS = "−"
@@ -92,6 +94,11 @@ def differences(survey: Publication, root: Path) -> Iterator[Differs]:
         counted = recounted(those, row) if row["value"] else None
         if counted is not None:
             yield from compared(row, counted)
+            for what, given, expected in imprecise(those[row["wave"]], row):
+                yield Differs(row["estimate_id"], what, given, str(expected))
+        apart = difference(those, row) if row["difference"] else None
+        if apart is not None and not close(float(row["difference"]), float(apart)):
+            yield Differs(row["estimate_id"], "difference", row["difference"], f"{float(apart):.10g}")
 
 
 def read(path: Path) -> list[Row]:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import answered, claims, pages, printed, tampering, withheld
+from . import answered, claims, looking, pages, printed, released, tampering, withheld
 from .answers import CANARY_SIGN
 from .chance import Chance
 from .nouns import Publication
@@ -82,9 +82,10 @@ class Trial:
     tried: Tried
     thorough: bool
 
-    def run(self, name: str, *more: str, root: Path | None = None) -> Ended:
+    def run(self, name: str, *more: str, root: Path | None = None, elsewhere: bool = False) -> Ended:
         root = root or self.folders.root
-        ended = self.command.run(name, "--root", str(root), *more, cwd=self.folders.root.parent)
+        command = self.command.elsewhere if elsewhere else self.command
+        ended = command.run(name, "--root", str(root), *more, cwd=self.folders.root.parent)
         seconds = self.tried.seconds
         seconds[name] = seconds.get(name, 0.0) + ended.processor
         self.tried.broken += always(name, ended)
@@ -146,11 +147,24 @@ def numbers_are_made(trial: Trial) -> bool:
         ended = trial.run("anonymise", "--restricted", str(trial.folders.restricted))
         if ended.code:
             return refused(trial, "anonymise", ended)
+        released_as_promised(trial)
     fresh = trial.run("validate", *trial.restricted)
     if any(not UNCOMPUTED.search(line) for line in problems(fresh)):
         return refused(trial, "validate", fresh)
     ended = trial.run("estimate", *trial.restricted)
     return ended.code == 0 or refused(trial, "estimate", ended)
+
+
+def released_as_promised(trial: Trial) -> None:
+    """What is released is what was answered, nobody stands alone in it, and its order tells nothing."""
+    wrong = list(released.faults(trial.survey, trial.folders.root))
+    if wrong:
+        trial.breaks("a released file is what was answered, and singles out nobody", "anonymise", wrong)
+    before, turned = contents(trial.folders.package), trial.folders.restricted.with_name("turned")
+    released.in_another_order(trial.survey, trial.folders.restricted, turned)
+    trial.run("anonymise", "--restricted", str(turned))
+    if contents(trial.folders.package) != before:
+        trial.breaks("a released file does not tell in which order answers came", "anonymise")
 
 
 def refused(trial: Trial, name: str, ended: Ended) -> bool:
@@ -178,9 +192,9 @@ def numbers_hold(trial: Trial) -> None:
     valid(trial, "validate")
     if trial.thorough:
         before = contents(trial.folders.package)
-        again = trial.run("estimate", *trial.restricted)
+        again = trial.run("estimate", *trial.restricted, elsewhere=True)
         if again.code or contents(trial.folders.package) != before:
-            trial.breaks("a second run gives the same bytes", "estimate", problems(again))
+            trial.breaks("another machine gives the same bytes", "estimate", problems(again))
     silent(trial, trial.folders.root)
 
 
@@ -245,10 +259,13 @@ def pages_are_made(trial: Trial) -> None:
     silent(trial, trial.folders.root)
     downloads_are_valid(trial)
     charts_say_the_same(trial)
+    amiss = list(looking.amiss(trial.survey, trial.folders.root))
+    if amiss:
+        trial.breaks("a reader finds what was asked for, as it was written", "publish", amiss)
     if trial.thorough:
         same_again(trial)
         same_elsewhere(trial)
-    falsehood_is_refused(trial)
+    falsehoods_are_refused(trial)
     tampering_is_found(trial)
 
 
@@ -264,46 +281,52 @@ def charts_say_the_same(trial: Trial) -> None:
                 trial.breaks("a chart says what is published", "publish", [said])
 
 
-def falsehood_is_refused(trial: Trial) -> None:
-    """A sentence that the numbers do not bear out stops the build at its line, and the site stays."""
-    known = list(
-        claims.known(
-            answered.answers(trial.survey, trial.folders.root), printed.read(trial.folders.estimates)
-        )
-    )
-    sentence = tampering.false(trial.survey, Chance.of("false", trial.survey.seed), known)
-    if sentence is None:
+def falsehoods_are_refused(trial: Trial) -> None:
+    """Each sentence that the numbers do not bear out stops the build at its line, and the site stays."""
+    survey, rows = trial.survey, printed.read(trial.folders.estimates)
+    known = list(claims.known(answered.answers(survey, trial.folders.root), rows))
+    chance = Chance.of("false", survey.seed)
+    are_refused(trial, tampering.falsehoods(survey, chance, known, rows))
+    are_refused(trial, [tampering.STRAY])
+
+
+def are_refused(trial: Trial, sentences: Sequence[tampering.Untrue | str]) -> None:
+    if not sentences:
         return
     before = contents(trial.folders.site)
     path = trial.folders.root / tampering.PAGE
-    put(path, sentence.page().encode("utf-8"))
+    put(path, tampering.page(sentences).encode("utf-8"))
     ended = trial.run("publish")
     path.unlink()
-    place = f"{tampering.PAGE}:{tampering.LINE}"
-    if ended.code != 1 or not any(place in line for line in ended.lines):
-        wanted = f"wanted {place} for '{sentence.words}' of {sentence.address}, got exit {ended.code}"
-        trial.breaks("a sentence that is not so is refused", "publish", [wanted, *problems(ended)])
+    passed = [
+        f"exit {ended.code}, nothing of line {tampering.line(place)}: {each}"
+        for place, each in enumerate(sentences)
+        if not any(f"{tampering.PAGE}:{tampering.line(place)}:" in said for said in ended.lines)
+    ]
+    if passed or ended.code != 1:
+        trial.breaks("a sentence that is not so is refused", "publish", passed or [f"exit {ended.code}"])
     if contents(trial.folders.site) != before:
         trial.breaks("a build that is refused leaves the site", "publish")
 
 
 def tampering_is_found(trial: Trial) -> None:
-    """One change of the finished site, another for each seed; last, since it spoils the site."""
-    names = list(tampering.CHANGES)
-    name = names[trial.survey.seed // 3 % len(names)]
-    if tampering.CHANGES[name](trial.folders.site):
-        ended = trial.run("audit")
-        if ended.code != 1:
-            trial.breaks("the audit finds a site that was changed", "audit", [name, *problems(ended)])
+    """Changes of the finished site, each named by the audit; last, since they spoil the site."""
+    site = trial.folders.site
+    changed = {each.__name__: path for each in tampering.CHANGES if (path := each(site)) is not None}
+    ended = trial.run("audit")
+    names = {name: f"site/{path.relative_to(site).as_posix()}" for name, path in changed.items()}
+    missed = [name for name, path in names.items() if not any(path in said for said in ended.lines)]
+    if missed or ended.code != 1:
+        trial.breaks("the audit finds a site that was changed", "audit", missed or [f"exit {ended.code}"])
 
 
 def same_again(trial: Trial) -> None:
     before = contents(trial.folders.site)
-    ended = trial.run("publish")
+    ended = trial.run("publish", elsewhere=True)
     after = contents(trial.folders.site)
     if ended.code or after != before:
         names = [path for path in {*before, *after} if before.get(path) != after.get(path)]
-        trial.breaks("a second run gives the same bytes", "publish", [*problems(ended), *sorted(names)])
+        trial.breaks("another machine gives the same bytes", "publish", [*problems(ended), *sorted(names)])
 
 
 def same_elsewhere(trial: Trial) -> None:

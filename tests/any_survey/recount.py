@@ -1,6 +1,7 @@
 """Counts every published number again, with pandas and a few plain lines, from the answers that were drawn.
 
-What is withheld is not judged here. Differences from chance, intervals and tests are left to other referees.
+What is withheld is not judged here. Differences are for
+`contrasts`, errors and intervals for `precision`; tests are left to other referees.
 """
 
 from __future__ import annotations
@@ -61,15 +62,17 @@ def in_fives(counted: Counted, row: Row) -> Counted:
         return replace(counted, value=Fraction(base), base=base, count=base)
     if row["measure"] == "response_rate":
         return replace(counted, value=Fraction(count or 0, counted.base), count=count)
-    if count is None or counted.weighted:
+    if count is None or counted.value is None:
         return replace(counted, base=base, count=count)
+    part = fives(counted.value * counted.base) if counted.weighted else count
     return replace(
-        counted, value=Fraction(count, base) if base else None, base=base, count=count, weighted_base=None
+        counted, value=Fraction(part, base) if base else None, base=base, count=count, weighted_base=None
     )
 
 
-def fives(count: int) -> int:
-    return HES * ((count + HES // 2) // HES)
+def fives(count: Fraction | float) -> int:
+    """A weighted count is the part of the base that its share says."""
+    return HES * math.floor((count + Fraction(HES, 2)) / HES)
 
 
 def share(those: Answers, row: Row) -> Counted:
@@ -101,7 +104,11 @@ def base_of_options(those: Answers, question: Question) -> Flags:
 
 
 def ticked(those: Answers, question: Question, option: str) -> Flags:
-    return those.ticked(next(each for each in question.columns if each.option == option))
+    """Who ticked an option, or at least one of those of a net."""
+    net = those.survey.nets.get(question.name, {}).get(option)
+    options = net["categories"] if net else [option]
+    columns = [each for each in question.columns if each.option in options]
+    return those.any_of(columns, those.ticked, f"ticked for {option}")
 
 
 def ranking(those: Answers, question: Question) -> Flags:
@@ -198,13 +205,17 @@ def counts_as_tick(those: Answers, column: Column) -> Flags:
 
 
 def net_score(those: Answers, row: Row) -> Counted:
+    return average(those, *ends_of(those, row), percent=True)
+
+
+def ends_of(those: Answers, row: Row) -> tuple[Flags, pd.Series]:
+    """Who answered; 1 for a positive answer, -1 for a negative one."""
     question = those.wave.question(row["question"])
     column = column_of(question, row["item"])
     ends = those.survey.net_scores[question.name]
     cells = those.frame[column.name]
     scores = cells.isin(ends["positive"]).astype(int) - cells.isin(ends["negative"]).astype(int)
-    base = those.of(row["breakdown"], row["group"]) & those.answered(column)
-    return average(those, base, scores.map(Decimal), percent=True)
+    return those.of(row["breakdown"], row["group"]) & those.answered(column), scores.map(Decimal)
 
 
 QUANTILES = {"lower_quartile": Fraction(1, 4), "median": Fraction(1, 2), "upper_quartile": Fraction(3, 4)}

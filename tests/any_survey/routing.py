@@ -9,7 +9,7 @@ from .chance import Chance
 from .nouns import NOT_ASKED, Column, Condition, Question
 from .questions import MISSING_CODES
 
-SHARE_ROUTED = 0.18
+SHARE_ROUTED, SHARE_BLANK = 0.18, 0.3
 UNSAFE = "=|;.,"
 """Signs of the routing's own grammar: an answer that holds one is led to by nobody here."""
 
@@ -29,15 +29,17 @@ def condition(chance: Chance, earlier: Question) -> Condition | None:
     return Condition(earlier.name, tuple(chance.some(values, 1, max(1, len(values) - 1))), column.item)
 
 
-def able_to_say_so(question: Question) -> Question:
-    """The question, with a code for "not asked" in each column."""
-    return replace(question, columns=tuple(saying_so(each) for each in question.columns))
+def able_to_say_so(question: Question, blank: bool) -> Question:
+    """The question, with a code for "not asked" in each column: where it is blank, nothing, as in most exports."""
+    return replace(question, columns=tuple(saying_so(each, blank) for each in question.columns))
 
 
-def saying_so(column: Column) -> Column:
+def saying_so(column: Column, blank: bool) -> Column:
     if column.reason(NOT_ASKED) is not None:
         return column
     taken = {*column.values, *column.empties}
+    if blank and "" not in taken:
+        return replace(column, missing=(*column.missing, ("", NOT_ASKED)))
     free = next(codes[NOT_ASKED] for codes in MISSING_CODES.values() if fits(codes[NOT_ASKED], column, taken))
     return replace(column, missing=(*column.missing, (free, NOT_ASKED)))
 
@@ -67,7 +69,7 @@ def led_to(chance: Chance, question: Question, earlier: Sequence[Question]) -> Q
         return question
     conditions = chance.some(near, 1, 2 if chance.happens(0.3) else 1)
     return replace(
-        able_to_say_so(question),
+        able_to_say_so(question, chance.within("blank").happens(SHARE_BLANK)),
         routing=tuple(conditions),
         universe="those who said so before",
         features=question.features | relations(conditions, earlier) | {"missing:Not asked"},

@@ -17,6 +17,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
@@ -72,6 +73,7 @@ ENVIRONMENT = {
     "PYTHONHASHSEED": "0",
     "LC_ALL": "C.UTF-8",
 }
+ANOTHER_MACHINE = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati"}
 TIMED_OUT = -1
 PATIENCE = 8
 """Seconds of a clock for each of a processor: the machine may be doing other things."""
@@ -102,10 +104,16 @@ class Command:
 
     seconds: int = 120
     source: Path | None = None
+    machine: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.process = started(self.source)
+        self.process = started(self.source, self.machine)
+
+    @cached_property
+    def elsewhere(self) -> Command:
+        """The command on another machine: where sets come in another order, and the clock shows another hour."""
+        return Command(self.seconds, self.source, ANOTHER_MACHINE)
 
     def __enter__(self) -> Command:
         return self
@@ -116,6 +124,8 @@ class Command:
         self.close()
 
     def close(self) -> None:
+        if "elsewhere" in self.__dict__:
+            self.elsewhere.close()
         assert self.process.stdin
         assert self.process.stdout
         self.process.stdin.close()
@@ -158,14 +168,14 @@ def end(child: int) -> None:
         os.killpg(child, signal.SIGXCPU)
 
 
-def started(source: Path | None) -> subprocess.Popen[str]:
+def started(source: Path | None, machine: dict[str, str]) -> subprocess.Popen[str]:
     other = {} if source is None else {"PYTHONPATH": str(source)}
     process = subprocess.Popen(
         [sys.executable, "-c", FORKING],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, **ENVIRONMENT, **other},
+        env={**os.environ, **ENVIRONMENT, **machine, **other},
     )
     assert process.stdout
     assert process.stdout.readline() == "ready\n"

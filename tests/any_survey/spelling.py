@@ -59,8 +59,16 @@ def in_two_spellings(chance: Chance, wave: Wave, column: Column) -> tuple[Column
     other = SPELLINGS[chance.one(list(SPELLINGS))](first.value)
     if column.type != "string" or other in (*column.values, *column.empties):
         return None
+    cells = mixed(chance, wave.cells[column.name], first.value, other)
+    if in_spaces(first.value, other) and chance.within("listed").happens(0.5):
+        return column, cells
     both = (first, Category(other, first.label, first.name), *column.categories[1:])
-    return replace(column, categories=both), mixed(chance, wave.cells[column.name], first.value, other)
+    return replace(column, categories=both), cells
+
+
+def in_spaces(one: str, other: str) -> bool:
+    """Whether two spellings differ in spaces alone, which need not be listed."""
+    return one == " ".join(other.split())
 
 
 def with_second_code(chance: Chance, wave: Wave, column: Column) -> tuple[Column, tuple[str, ...]] | None:

@@ -51,6 +51,21 @@ def tried(survey: Publication, whole: Folders, command: Command, fault: Fault) -
     yield from judged(fault, expected, code, run(command, "validate", folders, answers))
 
 
+Whole = tuple[Publication, Folders]
+"""A publication that is valid, to be spoilt, and where it lies."""
+
+
+def fitting(wholes: Sequence[Whole], name: str) -> Iterator[Whole]:
+    """The surveys that have a place for a fault, another first for each fault."""
+    first = list(FAULTS).index(name) % max(1, len(wholes))
+    for survey, folders in (*wholes[first:], *wholes[:first]):
+        try:
+            FAULTS[name].spoil(Spot(survey, copied(folders)))
+        except Inapplicable:
+            continue
+        yield survey, folders
+
+
 def run(command: Command, name: str, folders: Folders, more: Sequence[str]) -> Ended:
     return command.run(name, "--root", str(folders.root), *more, cwd=folders.root.parent)
 

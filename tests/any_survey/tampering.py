@@ -1,72 +1,101 @@
-"""Changes what was published, and writes what is not so: the audit finds one, the build refuses the other."""
+"""Changes what was published, and writes what is not so: the audit finds each, the build refuses each."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .answers import CANARY_SIGN
 from .chance import Chance
-from .claims import Known, address
+from .claims import SAFE_BASE, Known, address
 from .nouns import Publication
+from .recount import Row
 
 # A site that somebody changed -------------------------------------------------------------------------
 
-Change = Callable[[Path], bool]
-"""Changes a built site; False where there is nothing to change."""
+Change = Callable[[Path], Path | None]
+"""Changes a built site and gives the file; None where there is nothing to change."""
+
+PERCENT = re.compile(r"(?<=[>,\"])(\d+)(?=%[<,\"])")
 
 
-def a_number_on_a_page(site: Path) -> bool:
-    """The first percentage that stands under an address, by another."""
-    for path in sorted(site.glob("questions/*/index.html")):
-        page = path.read_text("utf-8")
-        found = re.search(r"(<data\b[^>]*>)(\d+)(%</data>)", page)
-        if found:
-            other = str((int(found[2]) + 7) % 100)
-            path.write_text(page[: found.start(2)] + other + page[found.end(2) :], "utf-8")
-            return True
-    return False
-
-
-def a_number_without_an_address(site: Path) -> bool:
-    path = site / "findings/index.html"
-    page = path.read_text("utf-8")
-    path.write_text(page.replace("</h1>", "</h1><p>It was 8675 of them.</p>", 1), "utf-8")
-    return "</h1>" in page
-
-
-def a_number_in_a_file(site: Path) -> bool:
-    """A printed number of the downloaded table, by another."""
-    for path in sorted(site.glob("data/package/data/estimates.csv")):
+def another_number(paths: Sequence[Path]) -> Path | None:
+    """The first percentage in some files, by another."""
+    for path in sorted(paths):
         text = path.read_text("utf-8")
-        found = re.search(r",(\d+)%,", text)
+        found = PERCENT.search(text)
         if found:
             other = str((int(found[1]) + 7) % 100)
             path.write_text(text[: found.start(1)] + other + text[found.end(1) :], "utf-8")
-            return True
-    return False
+            return path
+    return None
 
 
-def a_file_of_answers(site: Path) -> bool:
+def a_number_on_a_page(site: Path) -> Path | None:
+    return another_number([*site.glob("questions/*/index.html")])
+
+
+def a_number_in_a_table(site: Path) -> Path | None:
+    return another_number([*site.glob("data/package/data/estimates.csv")])
+
+
+def a_number_in_the_file_of_a_chart(site: Path) -> Path | None:
+    return another_number([*site.glob("charts/*.csv")])
+
+
+def a_number_in_a_drawing(site: Path) -> Path | None:
+    return another_number([*site.glob("charts/*.svg")])
+
+
+def a_number_in_a_chart_to_explore(site: Path) -> Path | None:
+    return another_number([*site.glob("charts/*.json")])
+
+
+def a_number_without_an_address(site: Path) -> Path | None:
+    path = site / "findings/index.html"
+    page = path.read_text("utf-8")
+    path.write_text(page.replace("</h1>", "</h1><p>It was 8675 of them.</p>", 1), "utf-8")
+    return path if "</h1>" in page else None
+
+
+def a_file_of_answers(site: Path) -> Path | None:
     rows = "\n".join(f"{number},{CANARY_SIGN},yes,no" for number in range(1_000, 1_040))
-    (site / "data/answers.csv").write_text(f"respondent,name,a,b\n{rows}\n", "utf-8")
-    return True
+    path = site / "data/answers.csv"
+    path.write_text(f"respondent,name,a,b\n{rows}\n", "utf-8")
+    return path
 
 
-CHANGES: dict[str, Change] = {
-    "a number on a page": a_number_on_a_page,
-    "a number without an address": a_number_without_an_address,
-    "a number in a file": a_number_in_a_file,
-    "a file of answers": a_file_of_answers,
-}
+def a_page_that_is_gone(site: Path) -> Path | None:
+    path = site / "data/index.html"
+    path.unlink()
+    return path
 
-# A sentence that is not so ----------------------------------------------------------------------------
+
+def an_archive_with_more_in_it(site: Path) -> Path | None:
+    path = next(iter(sorted(site.glob("data/*.zip"))), None)
+    if path is not None:
+        path.write_bytes(path.read_bytes() + b"PK more")
+    return path
+
+
+CHANGES: tuple[Change, ...] = (
+    a_number_on_a_page,
+    a_number_in_a_table,
+    a_number_in_the_file_of_a_chart,
+    a_number_in_a_drawing,
+    a_number_in_a_chart_to_explore,
+    a_number_without_an_address,
+    a_file_of_answers,
+    a_page_that_is_gone,
+    an_archive_with_more_in_it,
+)
+
+# Sentences that are not so ----------------------------------------------------------------------------
 
 PAGE = "docs/findings/not-so.md"
-LINE = 9
-"""The line of the page on which the sentence stands."""
+HEAD = ("---", "title: Not so", "description: It is not.", "order: 9", "---", "", "# Not so", "")
 
 
 @dataclass(frozen=True)
@@ -76,19 +105,37 @@ class Untrue:
     words: str
     address: str
 
-    def page(self) -> str:
-        """A page with nothing but the sentence, so that nothing else can be refused."""
-        head = ["---", "title: Not so", "description: It is not.", "order: 9", "---", "", "# Not so", ""]
-        return "\n".join([*head, f"On this, [{self.words}](stat:{self.address}) gave this answer.", ""])
+    def __str__(self) -> str:
+        return f"On this, [{self.words}](stat:{self.address}) gave this answer."
 
 
-def false(survey: Publication, chance: Chance, known: list[Known]) -> Untrue | None:
-    """A sentence that is clearly false of a share."""
+STRAY = "It was 8675 of them."
+"""A number that is nobody's claim."""
+
+
+def page(sentences: Sequence[Untrue | str]) -> str:
+    """A page with nothing but sentences that are not so, each a paragraph."""
+    return "\n".join([*HEAD, *(line for each in sentences for line in (str(each), ""))])
+
+
+def line(place: int) -> int:
+    """The line of the page on which a sentence stands."""
+    return len(HEAD) + 1 + 2 * place
+
+
+def falsehoods(
+    survey: Publication, chance: Chance, known: Sequence[Known], rows: Sequence[Row]
+) -> list[Untrue]:
+    """Sentences that are clearly false of some shares, or that say more than chance allows."""
     shares = [each for each in known if each.row["measure"] == "share"]
-    if not shares:
-        return None
-    each = chance.one(shares)
-    return Untrue(chance.one(list(untrue(each))), address(survey, each.row))
+    found = [
+        Untrue(words, address(survey, each.row))
+        for each in chance.some(shares, 4, 4)
+        for words in untrue(each)
+    ]
+    compared = [row for row in rows if row["status"] == "" and int(row["base"] or 0) >= SAFE_BASE]
+    unsure = [each for row in compared for each in unsure_of(survey, row)]
+    return [*found, *chance.some(unsure, 4, 4)]
 
 
 def untrue(known: Known) -> Iterator[str]:
@@ -97,7 +144,21 @@ def untrue(known: Known) -> Iterator[str]:
     yield f"{known.shown_percent + (7 if percent < 50 else -7)}%"
     yield "nine in ten" if percent < 80 else "two in ten"
     if percent < 45:
-        yield from ("most", "a majority", "more than half", "nearly all")
+        yield from ("most", "a majority", "more than half", "nearly all", "at least half")
     if percent > 55:
-        yield from ("less than half", "few", "a third")
+        yield from ("less than half", "few", "a third", "at most half")
     yield "nearly two thirds" if not 55 < percent < 75 else "just over a quarter"
+    yield "nearly three quarters" if percent < 65 else "just over half"
+
+
+def unsure_of(survey: Publication, row: Row) -> Iterator[Untrue]:
+    """A difference that chance alone could give; and one that is beyond chance, said the wrong way round."""
+    if not row["difference"] or not row["p_adjusted"] or 0.04 <= float(row["p_adjusted"]) <= 0.2:
+        return
+    up = (float(row["difference"]) > 0) is (float(row["p_adjusted"]) > 0.2)
+    since = row["compared_with"].removeprefix("wave:")
+    if row["measure"] == "share" and row["compared_with"] == "rest":
+        words, key = ("more often", "above=rest") if up else ("less often", "below=rest")
+        yield Untrue(words, address(survey, row, key))
+    elif row["measure"] == "share_difference" and since != row["compared_with"]:
+        yield Untrue("rose" if up else "fell", address(survey, row, f"since={since}", f"wave={row['wave']}"))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from .answered import settled
 from .drawing import survey
 from .nouns import NOT_ASKED, Column, Condition, Publication, Question, Wave
 from .spelling import OTHER
@@ -33,7 +34,7 @@ def test_every_column_has_an_answer_or_a_reason_from_each_respondent(drawn: list
         for survey in drawn
         for wave in survey.waves
         for column in wave.columns
-        if column.categories and not column.others and not set(wave.cells[column.name]) <= possible(column)
+        if column.categories and not column.others and not {settled(column, cell) for cell in wave.cells[column.name]} <= possible(column)
     ]
     assert wrong == []
 
@@ -62,7 +63,7 @@ def meets(wave: Wave, condition: Condition) -> list[bool]:
         if each.item == condition.item and (not each.option or each.option in condition.values)
     ]
     wanted = [{each.ticked} if each.option else spellings(each, condition.values) for each in columns]
-    rows = zip(*(wave.cells[each.name] for each in columns), strict=True)
+    rows = zip(*([settled(each, cell) for cell in wave.cells[each.name]] for each in columns), strict=True)
     return [any(cell in values for cell, values in zip(row, wanted, strict=True)) for row in rows]
 
 

@@ -5,28 +5,17 @@ The faults are dealt out among a few surveys, so that each is made at least once
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from .drawing import survey
-from .faults import FAULTS, Inapplicable, Spot
-from .nouns import Publication
+from .faults import FAULTS
 from .promises import Trial, Tried, folders_in, numbers_are_made
 from .running import Command
 from .seeds import SPOILT
-from .spoiling import copied, spoilt
-from .writing import Folders, write
-
-
-@dataclass(frozen=True)
-class Whole:
-    """A publication that is valid, to be spoilt."""
-
-    survey: Publication
-    folders: Folders
+from .spoiling import Whole, fitting, spoilt
+from .writing import write
 
 
 @pytest.fixture(scope="module")
@@ -38,24 +27,13 @@ def made(seed: int, command: Command, folder: Path) -> Whole:
     drawn, folders = survey(seed), folders_in(folder)
     write(drawn, folders)
     assert numbers_are_made(Trial(drawn, folders, command, Tried(seed, drawn.drawn), thorough=False))
-    return Whole(drawn, folders)
-
-
-def fitting(wholes: list[Whole], name: str) -> Iterator[Whole]:
-    """The surveys that have a place for a fault, another first for each fault."""
-    first = list(FAULTS).index(name) % len(wholes)
-    for whole in (*wholes[first:], *wholes[:first]):
-        try:
-            FAULTS[name].spoil(Spot(whole.survey, copied(whole.folders)))
-        except Inapplicable:
-            continue
-        yield whole
+    return drawn, folders
 
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_refused_at_its_place_and_no_answer_is_repeated(
     name: str, wholes: list[Whole], command: Command
 ) -> None:
-    whole = next(fitting(wholes, name))
-    broken = list(spoilt(whole.survey, whole.folders, command, [name]))
+    survey, folders = next(fitting(wholes, name))
+    broken = list(spoilt(survey, folders, command, [name]))
     assert [f"{each.promise}: {' '.join(each.lines)}" for each in broken] == []

@@ -1,7 +1,8 @@
 """Judges what is withheld, by the rule's own words and by subtraction alone.
 
-A plain referee: it knows the thresholds that the guides name, and that answers add up to a base, groups to
-all. It finds a number that should not be shown, and a withheld one that anybody could work out with a pencil.
+A plain referee: it knows the thresholds that the guides name, and that answers add up to a base, answers of a net
+to the net, groups to all. It finds a number that should not be shown, and a withheld one that anybody could work
+out with a pencil.
 """
 
 from __future__ import annotations
@@ -13,37 +14,79 @@ from pathlib import Path
 from .answered import Answers, answers
 from .nouns import Publication, Question
 from .printed import read
-from .recount import Counted, Row, recounted
+from .recount import Counted, Row, population_of, recounted
 
 SMALLEST_BASE = 10
 SMALL: dict[str, range] = {"gpps": range(1, 5), "hes": range(1, 8), "tre": range(10)}
 """Counts that each rule withholds, as its description says; "open" withholds nothing."""
 
+SMALLEST_POPULATION, FEWEST_SILENT = 20, 5
+"""How many units a group has at least, and how many of them did not answer, for it to be shown: "gpps" only."""
+
+ALIKE = ("gpps", "hes")
+"""Rules under which it is not said of a sensitive question that all answered alike."""
+
 SUBTRACTED = ("gpps", "tre")
 """Rules whose numbers are exact, so that they can be subtracted from each other."""
+
+OF_ALL_ANSWERS = ("mean", "net_score")
+"""Measures that every answer to a question goes into."""
 
 
 def shown_in_spite(survey: Publication, root: Path) -> Iterator[str]:
     """Published numbers of a wave in tables that the rule withholds."""
-    rule = str(survey.rule["rule"])
-    those = answers(survey, root)
-    for row in read(root / "datapackage/data/estimates.csv"):
-        judged = rule in SMALL and row["value"] and those[row["wave"]].wave.release == "tables"
-        counted = recounted(those, row) if judged else None
-        if counted is not None and row["question"] and too_small(counted, row, rule):
+    those, rule = answers(survey, root), str(survey.rule["rule"])
+    rows = [row for row in read(root / "datapackage/data/estimates.csv") if row["question"]]
+    ours = [row for row in rows if rule in SMALL and those[row["wave"]].wave.release == "tables"]
+    for row in ours:
+        counted = recounted(those, row) if row["value"] else None
+        if counted is not None and too_small(those[row["wave"]], counted, row):
             yield f"{row['estimate_id']}: is shown, and rests on too few"
+    for row in made_of_withheld(survey, ours):
+        yield f"{row['estimate_id']}: is shown, and answers that it is made of are not"
 
 
-def too_small(counted: Counted, row: Row, rule: str) -> bool:
-    if 0 < counted.base < SMALLEST_BASE and row["breakdown"]:
+def too_small(those: Answers, counted: Counted, row: Row) -> bool:
+    rule, smallest = str(those.survey.rule["rule"]), int(those.survey.rule.get("minimum_base", SMALLEST_BASE))
+    if row["breakdown"] and (0 < counted.base < smallest or (rule == "gpps" and stands_out(those, row))):
         return True
     if row["measure"] != "share" or counted.count is None:
         return False
     rest = counted.base - counted.count
+    sensitive = those.wave.question(row["question"]).sensitive and rule in ALIKE
+    if sensitive and 0 in (counted.count, rest):
+        return True
     return counted.count in SMALL[rule] or (rule == "gpps" and rest in SMALL[rule])
 
 
+def stands_out(those: Answers, row: Row) -> bool:
+    """Whether a group that is counted is small, or nearly all of it answered."""
+    units = population_of(those, row["breakdown"], row["group"])
+    answered = int(those.of(row["breakdown"], row["group"]).sum())
+    return bool(units) and (units < SMALLEST_POPULATION or units - answered < FEWEST_SILENT)
+
+
+def made_of_withheld(survey: Publication, rows: Sequence[Row]) -> Iterator[Row]:
+    """Means and net scores that are shown of a group of which an answer is withheld."""
+    nets = {(question, name) for question, each in survey.nets.items() for name in each}
+    withheld = {
+        about(row)
+        for row in rows
+        if row["status"] == "c" and row["measure"] == "share" and (row["question"], row["category"]) not in nets
+    }
+    yield from (
+        row for row in rows if row["value"] and row["measure"] in OF_ALL_ANSWERS and about(row) in withheld
+    )
+
+
+def about(row: Row) -> tuple[str, ...]:
+    return tuple(row[name] for name in ("wave", "question", "item", "breakdown", "group"))
+
+
 # By subtraction ---------------------------------------------------------------------------------------
+
+Sum = tuple[dict[str, int], int]
+"""Counts with their factors, and what they come to."""
 
 
 @dataclass
@@ -51,7 +94,7 @@ class Sums:
     """Counts that are known, and sums of counts that are known: each sum may give one count away."""
 
     known: dict[str, int] = field(default_factory=dict)
-    sums: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
+    sums: list[Sum] = field(default_factory=list)
 
     def worked_out(self) -> set[str]:
         """The counts that follow, one after the other, each from a sum in which nothing else is unknown."""
@@ -63,7 +106,8 @@ class Sums:
             for parts, total in self.sums:
                 unknown = [each for each in parts if each not in known]
                 if len(unknown) == 1:
-                    known[unknown[0]] = total - sum(known[each] for each in parts if each in known)
+                    rest = total - sum(parts[each] * known[each] for each in parts if each in known)
+                    known[unknown[0]] = rest // parts[unknown[0]]
                     found.add(unknown[0])
                     again = True
         return found
@@ -73,30 +117,19 @@ def worked_out(survey: Publication, root: Path) -> Iterator[str]:
     """Withheld counts that follow from published ones by subtraction."""
     if survey.rule["rule"] not in SUBTRACTED:
         return
-    rows = read(root / "datapackage/data/estimates.csv")
+    rows = [row for row in read(root / "datapackage/data/estimates.csv") if row["measure"] == "share"]
     for those in answers(survey, root).values():
         if those.wave.release == "tables" and those.weights is None:
             for question in those.wave.questions:
-                yield from of_question(survey, those, question, rows)
+                mine = [row for row in rows if (row["wave"], row["question"]) == (those.wave.id, question.name)]
+                for item in dict.fromkeys(row["item"] for row in mine):
+                    yield from of_item(survey, question, [row for row in mine if row["item"] == item])
 
 
-def of_question(
-    survey: Publication, those: Answers, question: Question, rows: Sequence[Row]
-) -> Iterator[str]:
-    """The withheld answers to one question that a reader can work out."""
-    if question.kind not in ("single", "scale"):
-        return
-    names = [each.known_as for each in question.categories]
-    mine = [
-        row
-        for row in rows
-        if row["wave"] == those.wave.id
-        and row["question"] == question.name
-        and row["measure"] == "share"
-        and row["category"] in names
-    ]
-    withheld = {cell(row) for row in mine if row["status"] == "c"}
-    sums = summed(survey, mine, names)
+def of_item(survey: Publication, question: Question, rows: Sequence[Row]) -> Iterator[str]:
+    """The withheld answers to one item that a reader can work out."""
+    withheld = {cell(row) for row in rows if row["status"] == "c"}
+    sums = summed(survey, question, rows)
     yield from (
         f"{question.name}, {each}: is withheld, and can be worked out"
         for each in sums.worked_out() & withheld
@@ -107,38 +140,44 @@ def cell(row: Row) -> str:
     return f"{row['breakdown']}={row['group']}:{row['category']}"
 
 
-def summed(survey: Publication, mine: Sequence[Row], names: Sequence[str]) -> Sums:
-    """What is published of a question, and how it adds up within each group."""
-    sums = Sums()
-    for row in mine:
-        if row["value"] and row["count"]:
-            sums.known[cell(row)] = int(row["count"])
-    places = dict.fromkeys((row["breakdown"], row["group"]) for row in mine)
-    for breakdown, group in places:
-        here = [row for row in mine if (row["breakdown"], row["group"]) == (breakdown, group)]
-        bases = {int(row["base"]) for row in here if row["base"]}
-        if len(bases) == 1 and len(here) == len(names):
-            sums.sums.append((tuple(map(cell, here)), bases.pop()))
-    sums.sums += list(over_groups(survey, mine, sums.known))
+def summed(survey: Publication, question: Question, rows: Sequence[Row]) -> Sums:
+    """What is published of an item, and how it adds up within each group and over them."""
+    sums = Sums({cell(row): int(row["count"]) for row in rows if row["value"] and row["count"]})
+    for breakdown, group in dict.fromkeys((row["breakdown"], row["group"]) for row in rows):
+        here = [row for row in rows if (row["breakdown"], row["group"]) == (breakdown, group)]
+        sums.sums += within(survey, question, {row["category"]: row for row in here})
+    sums.sums += over_groups(survey, rows, sums.known)
     return sums
 
 
-def over_groups(
-    survey: Publication, mine: Sequence[Row], known: dict[str, int]
-) -> Iterator[tuple[tuple[str, ...], int]]:
+def within(survey: Publication, question: Question, here: dict[str, Row]) -> Iterator[Sum]:
+    """Of one group: answers add up to the base where one each is given, and those of a net to the net."""
+    if question.columns[0].option:
+        return
+    nets = survey.nets.get(question.name, {})
+    plain = [row for name, row in here.items() if name not in nets]
+    bases = {int(row["base"]) for row in here.values() if row["base"]}
+    if len(bases) == 1:
+        yield {cell(row): 1 for row in plain}, bases.pop()
+    for name, net in nets.items():
+        if name in here and set(net["categories"]) <= set(here):
+            yield {**{cell(here[each]): 1 for each in net["categories"]}, cell(here[name]): -1}, 0
+
+
+def over_groups(survey: Publication, rows: Sequence[Row], known: dict[str, int]) -> Iterator[Sum]:
     """Each answer over the groups of a breakdown in which everybody is, where that of all is published."""
     for breakdown in survey.breakdowns:
         if not complete(survey, breakdown.variable):
             continue
-        for category in dict.fromkeys(row["category"] for row in mine):
+        for category in dict.fromkeys(row["category"] for row in rows):
             total = known.get(f"=:{category}")
             parts = [
                 cell(row)
-                for row in mine
+                for row in rows
                 if row["breakdown"] == breakdown.name and row["category"] == category
             ]
             if total is not None and parts:
-                yield tuple(parts), total
+                yield dict.fromkeys(parts, 1), total
 
 
 def complete(survey: Publication, variable: str) -> bool:

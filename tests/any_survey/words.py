@@ -136,7 +136,7 @@ QUESTION_NAMES = (
     "view", "f_rating", "Q5_1", "worry", "time_use", "spend", "W113_a", "ever", "c19", "q001", "need",
 )  # fmt: skip
 
-TAKEN_NAMES = ("responses", "population", "rest", "total", "all", "index", "mean", "wave", "none")
+TAKEN_NAMES = ("rest", "total", "all", "mean", "wave", "none", "share", "group", "page")
 """Names that a program may want for itself, and that people give to questions all the same."""
 
 SECTIONS = ("About you", "Section 1: your views", "Part B", "Work & life", "The last 12 months", "Other")

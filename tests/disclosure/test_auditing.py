@@ -100,7 +100,7 @@ def test_the_record_tells_no_two_surveys_apart_that_the_file_does_not() -> None:
     assert len(texts) < 4
 
 
-def test_of_synthetic_responses_it_says_what_would_be_withheld() -> None:
+def test_of_synthetic_responses_it_says_what_the_rule_would_withhold_by_itself() -> None:
     of = surveyed()
     wave = replace(of.description.waves[0], release=Release.SYNTHETIC)
     synthetic = replace(of, description=replace(of.description, waves=(wave,)))
@@ -108,7 +108,7 @@ def test_of_synthetic_responses_it_says_what_would_be_withheld() -> None:
     assert record is not None
     assert real is not None
     assert record.waves[0].withheld == 0
-    assert record.waves[0].would_be_withheld == real.waves[0].withheld > 0
+    assert 0 < (record.waves[0].would_be_withheld or 0) < real.waves[0].withheld
 
 
 def test_a_record_that_counts_other_numbers_is_refused() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from findings.disclosure.equations import BASE
 from findings.disclosure.ledger import Ledger
-from findings.disclosure.resorts import LAST, TURNS, given_up
+from findings.disclosure.resorts import TURNS, given_up
 from tests.disclosure.ledgers import ledger, named
 
 GROUPS = ("g1", "g2", "g3")
@@ -45,19 +45,28 @@ def test_a_number_of_everybody_gives_up_what_still_shows_the_least() -> None:
     assert ("q", "no", "") not in named(of, given_up(of, mask, [everybody], 0))
 
 
-def test_the_last_resort_leaves_how_many_responded() -> None:
+def test_the_last_resorts_are_every_breakdown_and_then_all_but_how_many_responded() -> None:
     of = ledger()
     mask, number = start(of)
-    for turn in (len(TURNS) - 1, 100):
-        left = of.counts.published & ~given_up(of, mask, [number], turn)
-        assert named(of, left) == {("", "", "")}
-    assert TURNS[-1] == LAST
+    groups = given_up(of, mask, [number], len(TURNS))
+    assert {group for _, _, group in named(of, of.counts.published & ~groups)} == {""}
+    everything = given_up(of, groups, [number], len(TURNS))
+    assert named(of, of.counts.published & ~everything) == {("", "", "")}
+
+
+def test_what_does_not_help_one_number_gives_up_no_other_for_it() -> None:
+    """Of two numbers one has nothing left to withhold for it; the other's table goes, and nothing else."""
+    of = ledger()
+    mask, number = start(of)
+    nothing_left = given_up(of, mask, [number], 0)
+    everybody = of.equations.at(0, BASE, ("", ""))
+    assert named(of, given_up(of, mask, [everybody, number], 0)) == named(of, nothing_left)
 
 
 def test_each_turn_withholds_more() -> None:
     of = ledger()
     mask, number = start(of)
-    for turn in range(len(TURNS)):
+    for turn in range(len(TURNS) + 2):
         grown = given_up(of, mask, [number], turn)
         assert (grown & ~mask).any() or not (of.free_to_go & ~mask).any()
         assert not (mask & ~grown).any()

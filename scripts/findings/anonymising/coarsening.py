@@ -86,4 +86,4 @@ def _becomes(after: Variable, merges: Merges) -> dict[str, int]:
 def _placed(codes: Codes, places: list[int]) -> Codes:
     """Codes through a table; a missing answer stays missing for the same reason."""
     table = np.array([*places, 0], np.int16)
-    return np.where(codes < 0, codes, table[codes]).astype(np.int16)
+    return np.where(codes < 0, codes, table[np.maximum(codes, -1)]).astype(np.int16)

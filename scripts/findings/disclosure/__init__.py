@@ -30,7 +30,7 @@ from findings.disclosure.derived import (
 from findings.disclosure.equations import equations
 from findings.disclosure.knowledge import Release, exposed_problems
 from findings.disclosure.merging import merged, parts_shown, with_merges_of
-from findings.disclosure.protecting import Say, guarded
+from findings.disclosure.protecting import Say, guarded, withheld_by_itself
 from findings.disclosure.published import PublishedEstimates, adjusted, passed, published
 from findings.disclosure.records import ESTIMATES, as_csv, described_columns, from_csv
 from findings.disclosure.rules import SPOKEN, Thresholds, checked, thresholds
@@ -122,21 +122,12 @@ def told(text: str, record: str, survey: Survey) -> tuple[str, ...]:
 
 
 def would_be_withheld(found: Estimates, survey: Survey) -> dict[str, int]:
-    """Of waves that describe nobody: how many numbers would be withheld if these were real answers.
-
-    A wave of which so much would be withheld that nothing stays open counts all its numbers.
-    """
-    counted: dict[str, int] = {}
-    for wave in survey.description.waves:
-        if wave.release is not ReleaseMode.SYNTHETIC:
-            continue
-        rows = [row for row in found.rows if row.wave == wave.id]
-        try:
-            safe = guarded(rows, survey, wave.id, [], Effort(), lambda _: None, audited=False)
-            counted[wave.id] = sum(row.withheld for row in safe.rows)
-        except Refused:
-            counted[wave.id] = len(rows)
-    return counted
+    """Of waves that describe nobody: how many numbers the rule would withhold by itself were they real."""
+    return {
+        wave.id: withheld_by_itself([row for row in found.rows if row.wave == wave.id], survey, wave.id)
+        for wave in survey.description.waves
+        if wave.release is ReleaseMode.SYNTHETIC
+    }
 
 
 def linked(survey: Survey, limits: Thresholds) -> set[tuple[str, str]]:

@@ -242,16 +242,25 @@ def without_spread(row: PublishedEstimate, limits: Thresholds) -> PublishedEstim
 
 def _rounded(row: PublishedEstimate, limits: Thresholds) -> PublishedEstimate:
     """Counts and bases to the step, the share from those, and nothing computed from exact counts."""
-    step, form = limits.round_counts_to, row.measure.form
+    form = row.measure.form
     if row.withheld or form is Form.POPULATION or row.base is None:
         return row
     if row.count is None:
         return withheld_row(row, limits)
-    base, count = (int(number) for number in rounded_to(np.array([row.base, row.count], np.float64), step))
-    base = row.base if form is Form.RESPONDENTS_OF_UNITS else base
-    kept = changed(_bare(row), base=base, count=count)
+    weighted = round((row.value or 0) * row.base, _NOISE)
+    exact = [row.base, row.count, weighted]
+    base, count, scaled = map(int, rounded_to(np.array(exact, np.float64), limits.round_counts_to))
+    kept = changed(_bare(row), base=row.base if form is Form.RESPONDENTS_OF_UNITS else base, count=count)
     if row.measure.family is Family.COUNTS:
         return changed(kept, value=float(count), shown=value_text(row.measure, count))
-    if not base:
+    if not kept.base:
         return changed(kept, value=None, shown="", status=Status.NOT_AVAILABLE)
-    return changed(kept, value=count / base, shown=value_text(row.measure, count / base, base, count))
+    if form is Form.RESPONDENTS_OF_UNITS or weighted == row.count:
+        return changed(
+            kept, value=count / kept.base, shown=value_text(row.measure, count / kept.base, kept.base, count)
+        )
+    return changed(kept, value=scaled / base, shown=value_text(row.measure, scaled / base, base))
+
+
+_NOISE = 6
+"""Decimals of a weighted count, scaled to the base, that are more than an error of its sums."""

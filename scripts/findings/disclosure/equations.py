@@ -184,7 +184,13 @@ class Equations:
     @cached_property
     def family_of(self) -> Places:
         """The variable that each unknown's place is a group of, counted from 1; 0 for everybody."""
-        found: Places = np.array(self.layout.families)[self.place_of]
+        found: Places = np.array(self.layout.families)[self.place_of[self.plain_of]]
+        return found
+
+    @cached_property
+    def of_groups(self) -> Places:
+        """Every unknown about a group, of everybody's none."""
+        found: Places = np.flatnonzero(self.family_of > 0)
         return found
 
     @cached_property

@@ -6,13 +6,14 @@ withholds more than the one before, and the last leaves nothing but how many res
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from findings.disclosure.complementing import Complementing
 from findings.disclosure.corrections import of_the_same_answers
+from findings.disclosure.counts import counts
 from findings.disclosure.derived import overshown, published_rows, withheld_row, without_spread
 from findings.disclosure.equations import Equations, equations
 from findings.disclosure.judging import targets_of
@@ -25,7 +26,7 @@ from findings.disclosure.knowledge import (
     told_by,
     unsafe_in,
 )
-from findings.disclosure.ledger import Ledger
+from findings.disclosure.ledger import Ledger, withheld_too
 from findings.disclosure.records import ESTIMATES
 from findings.disclosure.resorts import given_up
 from findings.disclosure.rules import Thresholds, thresholds
@@ -33,6 +34,12 @@ from findings.disclosure.solving import Effort, Mask, Places, Unsolved
 from findings.disclosure.weighting import classes, counts_by_class, is_stratified
 from findings.disclosure.withholding import withheld_by_rule
 from findings.vocabulary import Estimate, Problem, PublishedEstimate, Refused, Survey
+
+MOST = 0.5
+"""The part of what the rule leaves that protection should leave too, or else tries with fewer breakdowns."""
+
+AGAIN = 3_000_000_000
+"""Units of work after which no further breakdown is tried by itself."""
 
 Say = Callable[[str], None]
 """Told what is being done; not a word of it is about a number by itself."""
@@ -65,24 +72,54 @@ class Guard:
     def system(self) -> Equations:
         return self.ledger.equations
 
-    def guarded(self, *, audited: bool) -> Guarded:
+    def guarded(self) -> Guarded:
         """The rows once nothing gives a withheld count away; raises `Refused` where that cannot be."""
         primary = withheld_by_rule(self.ledger)
-        mask = self._safe(primary, audited=audited) if self._complements else primary
-        by_rule = sum(row.withheld for row in published_rows(self.system, self.rows, primary, self.limits))
-        return Guarded(self.published(mask), by_rule)
+        mask = self._safe(primary) if self._complements else primary
+        return Guarded(self.published(mask), self.by_rule(primary))
+
+    def by_rule(self, primary: Mask) -> int:
+        return sum(row.withheld for row in published_rows(self.system, self.rows, primary, self.limits))
 
     @property
     def _complements(self) -> bool:
         return bool(self.limits.complementary and self.limits.small_count)
 
-    def _safe(self, mask: Mask, *, audited: bool) -> Mask:
+    def _safe(self, primary: Mask) -> Mask:
+        """All that must be withheld; where that is most of it, by those breakdowns alone that leave more.
+
+        With a breakdown goes what is shown of everybody by what its groups would give away: of too few
+        respondents for all of them, fewer tables show more.
+        """
+        best = self._protected(primary)
+        if self._worth(best) >= MOST * self._worth(primary):
+            return best
+        gone = set(range(1, 1 + max(self.system.layout.families)))
+        least = self._protected(self._without(primary, gone))
+        best, effort = max(best, least, key=self._worth), self.ledger.effort
+        for family in sorted(gone, key=lambda each: -self._worth(self._without(primary, gone - {each}))):
+            if effort.units < AGAIN * effort.times:
+                found = self._protected(self._without(primary, gone - {family}))
+                if self._worth(found) > self._worth(best):
+                    best, gone = found, gone - {family}
+        return best
+
+    def _without(self, mask: Mask, families: Collection[int]) -> Mask:
+        """The mask that withholds every table by these variables too."""
+        return withheld_too(self.ledger, mask, np.flatnonzero(np.isin(self.system.family_of, list(families))))
+
+    def _worth(self, mask: Mask) -> float:
+        """How much is shown."""
+        shown = self.ledger.counts.published & ~mask & ~self.system.is_of_class
+        return float(self.system.worth[shown].sum())
+
+    def _protected(self, mask: Mask) -> Mask:
         complementing, turn = Complementing(self.ledger), 0
         while True:
             found = complementing.withheld(mask, self._said)
             mask = found.mask
-            unsafe = list(found.unsafe) or (self._given_away(mask) if audited else [])
-            if not unsafe or not audited:
+            unsafe = list(found.unsafe) or self._given_away(mask)
+            if not unsafe:
                 return mask
             grown = given_up(self.ledger, mask, unsafe, turn)
             if (grown == mask).all():
@@ -169,10 +206,8 @@ def guarded(
     earlier: Sequence[Release],
     effort: Effort,
     say: Say,
-    *,
-    audited: bool = True,
 ) -> Guarded:
-    """A wave's rows as they may be published; without `audited`, what would be withheld at the least."""
+    """A wave's rows as they may be published."""
     if not rows:
         return Guarded()
     limits = thresholds(survey.description.disclosure)
@@ -186,4 +221,11 @@ def guarded(
         remedy = "Declare fewer breakdowns in datapackage.json, survey.breakdowns."
         raise Refused([Problem(f"datapackage.json, wave {wave}", str(reason), remedy)]) from None
     ledger = Ledger(counted, survey, limits, shown_before, effort=effort)
-    return Guard(survey, wave, rows, binding, ledger, say).guarded(audited=audited)
+    return Guard(survey, wave, rows, binding, ledger, say).guarded()
+
+
+def withheld_by_itself(rows: Sequence[Estimate], survey: Survey, wave: str) -> int:
+    """How many of a wave's rows the rule withholds for what they are, whatever goes with them."""
+    limits, system = thresholds(survey.description.disclosure), equations(survey, wave)
+    ledger = Ledger(counts(system, rows, ESTIMATES), survey, limits)
+    return Guard(survey, wave, rows, (), ledger, lambda _: None).by_rule(withheld_by_rule(ledger))

@@ -13,19 +13,23 @@ import numpy as np
 from findings.disclosure.ledger import Ledger, withheld_too
 from findings.disclosure.solving import Mask, Places
 
-LAST = 4
-"""The last resort."""
-
-TURNS = (0, 0, 0, 1, 1, 2, 3, LAST)
-"""From which resort on more is withheld in each turn, so that the turns are few and the last ends them."""
+TURNS = (0, 0, 0, 1, 1, 2, 3)
+"""From which resort on more is withheld in each turn, so that the turns are few."""
 
 
 def given_up(ledger: Ledger, mask: Mask, unsafe: Iterable[int], turn: int) -> Mask:
-    """For each count that is not safe the first resort, from this turn's on, that withholds anything."""
-    found, first = mask, TURNS[min(turn, len(TURNS) - 1)]
-    for number in dict.fromkeys(unsafe):
-        found = _more(ledger, mask, found, number, first)
-    return found if (found != mask).any() else _more(ledger, mask, mask, 0, LAST)
+    """For each count that is not safe the first resort, from this turn's on, that withholds anything.
+
+    Where none does, or none was enough, every breakdown, and in the end all but how many responded.
+    """
+    found = mask
+    if turn < len(TURNS):
+        for number in dict.fromkeys(unsafe):
+            found = _more(ledger, mask, found, number, TURNS[turn])
+    for numbers in (ledger.equations.of_groups, np.arange(ledger.equations.size)):
+        if (found == mask).all():
+            found = withheld_too(ledger, mask, numbers)
+    return found
 
 
 def _more(ledger: Ledger, before: Mask, mask: Mask, number: int, first: int) -> Mask:
@@ -51,7 +55,6 @@ def _resorts(ledger: Ledger, mask: Mask, number: int) -> Iterator[tuple[int, Pla
         yield 2, np.flatnonzero(of_family | _asked_of_all(ledger, family))
     if block:
         yield 3, np.flatnonzero(of_block)
-    yield LAST, np.arange(equations.size)
 
 
 def _cheapest_families(ledger: Ledger, mask: Mask, of_block: Mask) -> list[int]:

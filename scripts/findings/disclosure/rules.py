@@ -84,7 +84,10 @@ SPOKEN: tuple[tuple[str, str], ...] = (
         "unanimous_response",
         "So is one that nobody or everybody gave in a group of which more than {} answered.",
     ),
-    ("round_counts_to", "Counts are rounded to a multiple of {}."),
+    (
+        "round_counts_to",
+        "Counts, weighted ones as well, are rounded to a multiple of {}, and percentages are those of these.",
+    ),
     ("complementary", "Other numbers are withheld with these, so that no withheld count can be worked out."),
 )
 """What each threshold means to a reader, in the order in which it is read."""

@@ -467,7 +467,7 @@ def _quantile_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[E
                 yield replace(
                     bare,
                     value=value,
-                    shown=value_text(measure, value),
+                    shown=value_text(measure, value, bases[column]),
                     low=low[column],
                     high=high[column],
                     weighted_base=weights[column],

@@ -68,7 +68,7 @@ POINTS = Printed(100, plus=True)
 MEANS = Printed(decimals=1, of_few=True)
 CHANGE = Printed(decimals=1, plus=True)
 STATISTIC = Printed(decimals=1)
-GIVEN = Printed(decimals=None)
+GIVEN = Printed(decimals=None, of_few=True)
 COUNT = Printed(thousands=True)
 
 

@@ -1,0 +1,125 @@
+"""Works out again how sure a number is: its error by plain sums over respondents, and the interval about it.
+
+The textbook's way for a sample from a large population, by strata and clusters where there are any (Särndal,
+Swensson and Wretman 1992, section 5.7). Of a sample that is a large part of its population only the form is
+judged; so is an interval by another method than Wilson's or Student's.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy.special import stdtrit
+
+from .answered import Answers, Flags
+from .recount import Row, chosen_of, ends_of, scores_of
+
+Floats = npt.NDArray[np.float64]
+UPPER = 0.975
+JUDGED = ("share", "mean", "net_score")
+
+
+def imprecise(those: Answers, row: Row) -> Iterator[tuple[str, str, float | str]]:
+    """What of a row's precision is not so: its name, as published, as worked out."""
+    if row["measure"] not in JUDGED or not row["question"]:
+        return
+    yield from misplaced(those, row)
+    if row["standard_error"]:
+        known = worked_out(those, row)
+        for what, expected in (("degrees_of_freedom", known.freedom), ("standard_error", known.error)):
+            if expected is not None and not near(float(row[what] or 0), expected):
+                yield what, row[what], expected
+    for what, end in zip(("low", "high"), interval(row), strict=True):
+        if end is not None and not near(float(row[what]), end):
+            yield what, row[what], end
+
+
+def near(one: float, other: float) -> bool:
+    return math.isclose(one, other, rel_tol=1e-7, abs_tol=1e-9)
+
+
+def misplaced(those: Answers, row: Row) -> Iterator[tuple[str, str, str]]:
+    """An interval is about its number, and stands beside each number that has an error."""
+    wanted = float(row["standard_error"] or 0) > 0 and those.survey.design["interval"] != "none"
+    if wanted and not (row["low"] and row["high"]):
+        yield "interval", "none", "two ends, since there is an error"
+    elif row["low"] and not float(row["low"]) - 1e-9 <= float(row["value"]) <= float(row["high"]) + 1e-9:
+        yield "interval", f"{row['low']} to {row['high']}", f"about {row['value']}"
+
+
+# The error --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Worked:
+    """Degrees of freedom, and the error where the sample is a small part of its population."""
+
+    freedom: float
+    error: float | None
+
+
+def worked_out(those: Answers, row: Row) -> Worked:
+    base, scores = scored(those, row)
+    strata, units = drawn_by(those)
+    inside = base.to_numpy()
+    met = pd.DataFrame({"stratum": strata[inside], "unit": units[inside]}).drop_duplicates()
+    freedom = len(met) - met["stratum"].nunique()
+    small_part = not (those.survey.design["finite_population"] and those.wave.population)
+    return Worked(freedom, error(those, inside, scores, strata, units) if small_part else None)
+
+
+def scored(those: Answers, row: Row) -> tuple[Flags, Floats]:
+    """Who is in a number's base, and what is averaged of them."""
+    if row["measure"] == "share":
+        base, chosen = chosen_of(those, row)
+    else:
+        base, chosen = (scores_of if row["measure"] == "mean" else ends_of)(those, row)
+    return base, chosen.astype(float).to_numpy()
+
+
+def drawn_by(those: Answers) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.object_]]:
+    """The stratum and the unit of each respondent: the cluster, or nobody but himself."""
+    columns = [those.wave.with_role(role) for role in ("stratum", "cluster")]
+    own = np.arange(len(those.frame)).astype(str).astype(object)
+    strata = np.full(len(own), "", object) if columns[0] is None else those.frame[columns[0].name].to_numpy(object)
+    return strata, own if columns[1] is None else those.frame[columns[1].name].to_numpy(object)
+
+
+def error(
+    those: Answers,
+    inside: npt.NDArray[np.bool_],
+    scores: Floats,
+    strata: npt.NDArray[np.object_],
+    units: npt.NDArray[np.object_],
+) -> float | None:
+    """The root of the summed variances between units within strata; None for a unit alone in its stratum."""
+    weights = np.ones(len(inside)) if those.weights is None else those.weights.wholes.astype(float)
+    weights = np.where(inside, weights, 0)
+    scores = np.where(inside, scores, 0)
+    apart = weights * (scores - (weights * scores).sum() / weights.sum()) / weights.sum()
+    sums = pd.DataFrame({"s": strata, "u": units, "z": apart}).groupby(["s", "u"])["z"].sum().groupby("s")
+    numbers = sums.count()
+    return None if (numbers < 2).any() else math.sqrt((numbers * sums.var(ddof=1)).sum())
+
+
+# The interval -----------------------------------------------------------------------------------------
+
+
+def interval(row: Row) -> tuple[float, float] | tuple[None, None]:
+    """The ends by the method that a row names, from what else it says; None for other methods."""
+    if not row["low"] or not row["degrees_of_freedom"]:
+        return None, None
+    value, student = float(row["value"]), float(stdtrit(int(row["degrees_of_freedom"]), UPPER))
+    if row["interval"] == "t":
+        half = student * float(row["standard_error"])
+        return value - half, value + half
+    if row["interval"] == "wilson":
+        part = student**2 / float(row["effective_base"])
+        half = math.sqrt(part * (value * (1 - value) + part / 4))
+        return (value + part / 2 - half) / (1 + part), (value + part / 2 + half) / (1 + part)
+    return None, None
