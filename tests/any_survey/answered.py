@@ -135,7 +135,10 @@ def counting(wave: Wave, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def weighed(wave: Wave, frame: pd.DataFrame) -> Weights | None:
-    """What is declared, else the units that each answer stands for where the strata's units are known."""
+    """What is declared, else the units that each answer stands for where the strata's units are known.
+
+    None where each stands for as many.
+    """
     column, stratum = wave.with_role("weight"), wave.with_role("stratum")
     if column is not None:
         return exactly(frame[column.name].map(Decimal))
@@ -145,10 +148,11 @@ def weighed(wave: Wave, frame: pd.DataFrame) -> Weights | None:
     answered = frame[stratum.name].value_counts()
     unit = math.lcm(*(int(each) for each in answered))
     wholes = [units[group] * unit // int(answered[group]) for group in frame[stratum.name]]
-    return Weights(np.array(wholes, object), unit)
+    return Weights(np.array(wholes, object), unit) if len(set(wholes)) > 1 else None
 
 
 def exactly(numbers: pd.Series) -> Weights:
-    """Decimal numbers as whole ones: all are multiples of one unit."""
+    """Decimal numbers as whole ones, multiples of one unit; what comes after ten decimals is noise."""
+    numbers = numbers.map(lambda each: Decimal(format(round(each, 10).normalize(), "f")))
     unit = 10 ** max((-int(each.as_tuple().exponent) for each in numbers), default=0)
     return Weights(np.array([int(each * unit) for each in numbers], object), unit)

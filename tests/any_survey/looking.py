@@ -124,7 +124,10 @@ def wrong_words(site: Site, figure: Figure, rows: Sequence[Row]) -> Iterator[str
     """Labels otherwise than they were written, in the table on the page or in the file."""
     question = site.asked_last(figure.said["question"])
     shown = [site.published[row["estimate_id"]] for row in rows]
-    headings, written = site.headings(figure.page), {row[key] for row in rows for key in ("row_label", "series_label")}
+    headings, written = (
+        site.headings(figure.page),
+        {row[key] for row in rows for key in ("row_label", "series_label")},
+    )
     for label in labels(site, question, shown):
         if not printed_in(label, headings):
             yield f"its table does not say {label!r} as it was written"

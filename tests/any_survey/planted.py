@@ -46,7 +46,9 @@ class Bench:
         for seed in () if self.made else SPOILT:
             drawn, folders = survey(seed), folders_in(self.spot(seed))
             write(drawn, folders)
-            if numbers_are_made(Trial(drawn, folders, self.command, Tried(seed, drawn.drawn), thorough=False)):
+            if numbers_are_made(
+                Trial(drawn, folders, self.command, Tried(seed, drawn.drawn), thorough=False)
+            ):
                 self.made[seed] = drawn
         return self.made
 
@@ -153,7 +155,9 @@ def copied(plant: Plant, folder: Path) -> Path:
 
 def main(words: Sequence[str]) -> int:
     """A line a fault, and exit 1 if one was not found; words choose faults by a part of their name or stage."""
-    plants = [each for each in PLANTS if not words or any(word in f"{each.stage}: {each.name}" for word in words)]
+    plants = [
+        each for each in PLANTS if not words or any(word in f"{each.stage}: {each.name}" for word in words)
+    ]
     with tempfile.TemporaryDirectory(prefix="untouched-") as name, Command() as command:
         untouched = Untouched(Bench(command, Path(name)))
         all_found = [told(found(each, untouched)) for each in plants]

@@ -251,8 +251,8 @@ PLANTS: tuple[Plant, ...] = (
         "charts",
         "site 418",
         "findings/charts/tabular.py",
-        "<th scope=\"{scope}\" dir=\"auto\">{escape(label)}</th>",
-        "<th scope=\"{scope}\" dir=\"auto\">{escape(escape(label))}</th>",
+        '<th scope="{scope}" dir="auto">{escape(label)}</th>',
+        '<th scope="{scope}" dir="auto">{escape(escape(label))}</th>',
     ),
     Plant(
         "a figure without a wave shows the first",

@@ -97,7 +97,9 @@ def drawn_by(those: Answers) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.ob
     """The stratum and the unit of each respondent: the cluster, or nobody but himself."""
     columns = [those.wave.with_role(role) for role in ("stratum", "cluster")]
     own = np.arange(len(those.frame)).astype(str).astype(object)
-    strata = np.full(len(own), "", object) if columns[0] is None else those.frame[columns[0].name].to_numpy(object)
+    strata = (
+        np.full(len(own), "", object) if columns[0] is None else those.frame[columns[0].name].to_numpy(object)
+    )
     return strata, own if columns[1] is None else those.frame[columns[1].name].to_numpy(object)
 
 

@@ -33,7 +33,9 @@ def faults(survey: Publication, root: Path) -> Iterator[str]:
     """What is wrong with the released files; no answer is named."""
     for wave in waves(survey):
         frame = framed(wave, root)
-        yield from (f"{each.name} is not what was answered" for each in wave.columns if changed(wave, each, frame))
+        yield from (
+            f"{each.name} is not what was answered" for each in wave.columns if changed(wave, each, frame)
+        )
         fewest = int(survey.anonymise[wave.id]["k"])
         if alike(wave, frame).min() < fewest:
             yield f"somebody is like fewer than {fewest} by all keys"

@@ -34,7 +34,9 @@ def test_every_column_has_an_answer_or_a_reason_from_each_respondent(drawn: list
         for survey in drawn
         for wave in survey.waves
         for column in wave.columns
-        if column.categories and not column.others and not {settled(column, cell) for cell in wave.cells[column.name]} <= possible(column)
+        if column.categories
+        and not column.others
+        and not {settled(column, cell) for cell in wave.cells[column.name]} <= possible(column)
     ]
     assert wrong == []
 

@@ -72,7 +72,9 @@ def made_of_withheld(survey: Publication, rows: Sequence[Row]) -> Iterator[Row]:
     withheld = {
         about(row)
         for row in rows
-        if row["status"] == "c" and row["measure"] == "share" and (row["question"], row["category"]) not in nets
+        if row["status"] == "c"
+        and row["measure"] == "share"
+        and (row["question"], row["category"]) not in nets
     }
     yield from (
         row for row in rows if row["value"] and row["measure"] in OF_ALL_ANSWERS and about(row) in withheld
@@ -114,14 +116,17 @@ class Sums:
 
 
 def worked_out(survey: Publication, root: Path) -> Iterator[str]:
-    """Withheld counts that follow from published ones by subtraction."""
+    """Withheld counts of groups in which there is somebody that follow from published ones by subtraction."""
     if survey.rule["rule"] not in SUBTRACTED:
         return
     rows = [row for row in read(root / "datapackage/data/estimates.csv") if row["measure"] == "share"]
     for those in answers(survey, root).values():
         if those.wave.release == "tables" and those.weights is None:
             for question in those.wave.questions:
-                mine = [row for row in rows if (row["wave"], row["question"]) == (those.wave.id, question.name)]
+                mine = [
+                    row for row in rows if (row["wave"], row["question"]) == (those.wave.id, question.name)
+                ]
+                mine = [row for row in mine if those.of(row["breakdown"], row["group"]).any()]
                 for item in dict.fromkeys(row["item"] for row in mine):
                     yield from of_item(survey, question, [row for row in mine if row["item"] == item])
 

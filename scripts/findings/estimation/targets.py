@@ -5,7 +5,7 @@ Takes a survey, gives columns of codes; a share, a net, a mean and a net score a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -190,9 +190,10 @@ def _ticked_targets(question: Question, columns: dict[str, Coded], base: str) ->
 def ticked(question: Question, columns: dict[str, Coded], base: str) -> tuple[dict[str, Coded], Coded]:
     """Each option and net of a multiple response as a column of 0 and 1, with one base; and how many.
 
-    A respondent who ticked nothing gave no answer where the base is `answered`, and did not choose
-    any option where it is `asked`. A net is ticked when any of its options is. An exclusive option,
-    such as "none of these", counts as no option.
+    A respondent who ticked nothing gave no answer where the base is `answered`, and did not choose any
+    option where it is `asked`: left blank as well, where a column can only say that its option is ticked.
+    A net is ticked when any of its options is. An exclusive option, such as "none of these", counts as
+    no option.
     """
     chosen = {item.name: _is(columns[item.name], item.selected or "yes") for item in question.items}
     ticked_any: npt.NDArray[np.bool_] = np.logical_or.reduce(list(chosen.values()))
@@ -202,7 +203,8 @@ def ticked(question: Question, columns: dict[str, Coded], base: str) -> tuple[di
         name: np.logical_or.reduce([chosen[option] for option in net.categories])
         for name, net in question.nets.items()
     }
-    reason = _reason([column.codes for column in columns.values()], ticked_any, base)
+    inside = ticked_any | _blank_is_unticked(columns.values(), base)
+    reason = _reason([column.codes for column in columns.values()], inside, base)
 
     def within_base(codes: Codes | npt.NDArray[np.bool_]) -> Codes:
         return np.where(reason < 0, reason, codes).astype(np.int16)
@@ -217,11 +219,19 @@ def _is(column: Coded, value: str) -> npt.NDArray[np.bool_]:
     return found
 
 
-def _reason(codes: list[Codes], ticked_any: npt.NDArray[np.bool_], base: str) -> Codes:
+def _blank_is_unticked(columns: Collection[Coded], base: str) -> npt.NDArray[np.bool_]:
+    """Who was asked and left every option blank, where a blank is all that can be said against one."""
+    silent = [column.codes == MISSING_CODES[Missing.NO_ANSWER] for column in columns]
+    only_ticks = base == "asked" and all(len(column.values) == 1 for column in columns)
+    found: npt.NDArray[np.bool_] = np.logical_and.reduce(silent) & only_ticks
+    return found
+
+
+def _reason(codes: list[Codes], inside: npt.NDArray[np.bool_], base: str) -> Codes:
     """Why a respondent is outside the base: the columns' own reason where none is answered; 0 if inside."""
     missing = np.stack(codes).max(axis=0)
     unticked = (
         missing if base == "asked" else np.where(missing < 0, missing, MISSING_CODES[Missing.NO_ANSWER])
     )
-    found: Codes = np.where(ticked_any, 0, np.minimum(unticked, 0))
+    found: Codes = np.where(inside, 0, np.minimum(unticked, 0))
     return found
