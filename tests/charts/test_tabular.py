@@ -71,7 +71,7 @@ def test_marks_are_explained_if_they_are_used() -> None:
     assert data_table(table).endswith(
         '<p class="chart-marks">[c] withheld for confidentiality. [u] low reliability: few answers.</p>'
     )
-    assert table_rows(table)[2:] == [["Secret", "[c]", "", ""], ["Few", "1 of 6 [u]", "", "6"]]
+    assert table_rows(table)[2:] == [["Secret", "[c]", ""], ["Few", "1 of 6 [u]", "6"]]
 
 
 def test_a_withheld_number_has_no_value_for_machines() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from findings.datapackage.judges.doubts import share_most
 from tests.exported import Json, decided, field, repeated, run
 
 HEAVY = repeated("Good?,Area,weight", "Yes,N,1.5", "No,S,0.5") + "Yes,N,900\n"
@@ -62,3 +63,10 @@ def test_strata_that_nothing_puts_in_proportion_are_noted(
     root, answers = decided(tmp_path, TOWNS, stratified)
     assert any("has strata, and neither weights nor the units of each" in each
                for each in notes(root, answers, capsys))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("again", "same"), [("abcdef", True), ("abcduv", True), ("abcuvw", False), ("", False)]
+)
+def test_waves_that_share_most_identifiers_may_be_of_the_same_respondents(again: str, same: bool) -> None:
+    assert share_most(set("abcdef"), set(again)) is same

@@ -59,37 +59,41 @@ TOWN = {"town": FieldSurvey(role=Role.CLUSTER)}
 HOUSE = {"house": FieldSurvey(role=Role.CLUSTER, stage=2)}
 
 
-def samples() -> Iterator[Sample]:
-    """Every design, in the order of the file."""
-    yield Sample("simple", "id=~1, weights=~one", _drawn(1, _plain(120)))
+def samples(seed: int = 0) -> Iterator[Sample]:
+    """Every design, in the order of the file; another seed draws other respondents."""
+    yield Sample("simple", "id=~1, weights=~one", _drawn(seed + 1, _plain(120)))
     yield Sample(
-        "simple corrected", "id=~1, fpc=~all_units", _drawn(2, _plain(120), all_units=300), units=300
+        "simple corrected", "id=~1, fpc=~all_units", _drawn(seed + 2, _plain(120), all_units=300), units=300
     )
-    yield Sample("weighted", "id=~1, weights=~weight", _drawn(3, _plain(150), heavy=True))
+    yield Sample("weighted", "id=~1, weights=~weight", _drawn(seed + 3, _plain(150), heavy=True))
     yield Sample(
-        "weighted with noughts", "id=~1, weights=~weight", _drawn(4, _plain(150), heavy=True, noughts=True)
+        "weighted with noughts",
+        "id=~1, weights=~weight",
+        _drawn(seed + 4, _plain(150), heavy=True, noughts=True),
     )
     units = {"a": 90, "b": 400, "c": 1_000}
     yield Sample(
         "stratified corrected", "id=~1, strata=~stratum, fpc=~all_units",
-        _by_stratum(_drawn(5, _stratified(50)), units), STRATUM, strata=_populations(units),
+        _by_stratum(_drawn(seed + 5, _stratified(50)), units), STRATUM, strata=_populations(units),
     )  # fmt: skip
     yield Sample("stratified weighted", "id=~1, strata=~stratum, weights=~weight",
-                 _drawn(6, _stratified(45), heavy=True), STRATUM)  # fmt: skip
+                 _drawn(seed + 6, _stratified(45), heavy=True), STRATUM)  # fmt: skip
     yield Sample("stratified with blanks", "id=~1, strata=~stratum, weights=~weight",
-                 _drawn(7, _stratified(60), heavy=True, blanks=True), STRATUM)  # fmt: skip
-    yield Sample("clusters", "id=~town, weights=~weight", _drawn(8, _clustered(20, 8), heavy=True), TOWN)
+                 _drawn(seed + 7, _stratified(60), heavy=True, blanks=True), STRATUM)  # fmt: skip
+    yield Sample(
+        "clusters", "id=~town, weights=~weight", _drawn(seed + 8, _clustered(20, 8), heavy=True), TOWN
+    )
     yield Sample("clusters in strata", "id=~town, strata=~stratum, weights=~weight, nest=TRUE",
-                 _drawn(9, _nested(8, 7), heavy=True), STRATUM | TOWN)  # fmt: skip
+                 _drawn(seed + 9, _nested(8, 7), heavy=True), STRATUM | TOWN)  # fmt: skip
     drawn_from = {"towns": FieldSurvey(role=Role.POPULATION)}
     yield Sample("clusters corrected", "id=~town, weights=~weight, fpc=~towns",
-                 _drawn(10, _clustered(18, 8), heavy=True, towns=40), TOWN | drawn_from)  # fmt: skip
+                 _drawn(seed + 10, _clustered(18, 8), heavy=True, towns=40), TOWN | drawn_from)  # fmt: skip
     people = {"people": FieldSurvey(role=Role.POPULATION, stage=2)}
     yield Sample("two stages corrected", "id=~town+person, weights=~weight, fpc=~towns+people",
-                 _drawn(11, _clustered(18, 8), heavy=True, towns=40, people=30),
+                 _drawn(seed + 11, _clustered(18, 8), heavy=True, towns=40, people=30),
                  TOWN | drawn_from | people)  # fmt: skip
     yield Sample("clusters with blanks", "id=~town, strata=~stratum, weights=~weight, nest=TRUE",
-                 _drawn(12, _nested(9, 7), heavy=True, blanks=True), STRATUM | TOWN)  # fmt: skip
+                 _drawn(seed + 12, _nested(9, 7), heavy=True, blanks=True), STRATUM | TOWN)  # fmt: skip
 
 
 # Who is drawn -----------------------------------------------------------------------------------
@@ -156,12 +160,14 @@ def _drawn(
     return found | drawn | {name: [float(number)] * size for name, number in constant.items()}
 
 
-def write(folder: Path) -> None:
+def write(folder: Path, seed: int = 0) -> None:
     """Each sample as a CSV file, and what R is told of it."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "designs.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([("name", "formula"), *((each.name, each.formula) for each in samples())])
-    for sample in samples():
+        csv.writer(file).writerows(
+            [("name", "formula"), *((each.name, each.formula) for each in samples(seed))]
+        )
+    for sample in samples(seed):
         size = len(sample.columns["agree"])
         columns = sample.columns | {"one": [1] * size, "person": list(range(size))}
         with (folder / f"{sample.name}.csv").open("w", encoding="utf-8", newline="") as file:

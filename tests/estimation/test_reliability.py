@@ -13,7 +13,7 @@ from findings.estimation import estimates, tabulated
 from findings.estimation.comparisons import adjusted_p
 from findings.vocabulary import Design, Estimate, FieldSurvey, Measure, Role, Status, Survey
 from tests.estimation.coverage import shares_covered
-from tests.estimation.samples import Answers, row, rows, survey
+from tests.estimation.samples import Answer, Answers, row, rows, survey
 
 CLUSTER = {"town": FieldSurvey(role=Role.CLUSTER)}
 OF_ERROR = ("low", "high", "effective_base", "standard_error", "degrees_of_freedom", "p", "p_adjusted",
@@ -133,7 +133,46 @@ def test_ordinary_weights_leave_the_base_of_the_design() -> None:
     assert found.status is Status.SHOWN
 
 
+@pytest.mark.parametrize(("heavy", "capped"), [(4.0, False), (30.0, True)])
+def test_weights_that_leave_less_than_half_of_a_base_leave_no_larger_effective_one(
+    heavy: float, capped: bool
+) -> None:
+    weights = [heavy] * 40 + [1.0] * 160
+    answers: Answers = {"agrees": ["yes"] * 2 + ["no"] * 38 + ["yes", "no"] * 80}
+    found = row(survey(answers, weights=weights), "agrees", "yes")
+    left = sum(weights) ** 2 / sum(each * each for each in weights)
+    assert (left < 100) is capped
+    assert (found.effective_base == pytest.approx(left, rel=1e-9)) is capped
+
+
+def test_the_interval_of_a_mean_is_no_narrower_than_weights_leave_answers_for() -> None:
+    numbers = [2.0] * 20 + [float(place % 10) for place in range(180)]
+    weights = [40.0] * 20 + [1.0] * 180
+    found = row(survey({"hours": numbers}, weights=weights), "hours", measure=Measure.MEAN)
+    kish = sum(weights) ** 2 / sum(each * each for each in weights)
+    mean = sum(w * y for w, y in zip(weights, numbers, strict=True)) / sum(weights)
+    spread = sum(w * (y - mean) ** 2 for w, y in zip(weights, numbers, strict=True)) / sum(weights)
+    assert found.standard_error is not None
+    assert found.standard_error < (spread / kish) ** 0.5
+    assert found.high == pytest.approx(mean + stats.t.ppf(0.975, 199) * (spread / kish) ** 0.5, rel=1e-9)
+
+
 # Rare answers -----------------------------------------------------------------------------------
+
+
+def test_a_stratum_in_which_nobody_gave_a_rare_answer_is_not_one_in_which_nobody_would() -> None:
+    silent: list[Answer] = [None] * 30
+    answers: Answers = {
+        "agrees": ["yes"] * 15 + ["no"] * 15 + silent + ["no"] * 30 + silent,
+        "region": ["north"] * 60 + ["south"] * 60,
+    }
+    units = {("region", "north"): 60, ("region", "south"): 2_000}
+    roles = {"region": FieldSurvey(role=Role.STRATUM)}
+    found = row(survey(answers, roles=roles, populations=units), "agrees", "yes")
+    weighted_squares = 0.5 * 30 + (1 - 0.03 * 0.5) * 30 * (2_000 / 60) ** 2
+    assert found.effective_base == pytest.approx((30 + 1_000) ** 2 / weighted_squares, rel=1e-9)
+    assert found.high is not None
+    assert found.high > 0.1
 
 
 @pytest.mark.parametrize(("count", "method"), [(0, "beta"), (4, "beta"), (5, "wilson"), (95, "wilson"),

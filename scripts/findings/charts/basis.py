@@ -15,12 +15,16 @@ from findings.vocabulary import (
     Role,
     Status,
     Survey,
+    Variable,
 )
 
 WEIGHTED = "Percentages are weighted; the numbers of answers are not."
 BY_STRATUM = (
     "Percentages are weighted by {stratum}: each answer counts for the {units} of its {stratum} that it "
     "stands for. The numbers of answers are not weighted."
+)
+UNPROPORTIONED = (
+    "No answer is weighted: each {stratum} counts by how many of its {units} answered, whatever its size."
 )
 VOLUNTEERS = (
     "The {units} chose to take part, and nobody drew them by chance: the numbers are theirs, and how far "
@@ -31,15 +35,28 @@ UNMARKED_REASON = "low reliability"
 
 
 def weighting(survey: Survey, wave: str) -> str:
-    """That the percentages of a wave are weighted, and by what; empty where each answer counts once."""
-    roles = {role: each for each in survey.variables[wave].values() for role in each.survey.roles}
+    """That the percentages of a wave are weighted, and by what; that nothing puts its strata in proportion.
+
+    Empty where each answer counts once.
+    """
+    roles = _roles(survey, wave)
     if Role.WEIGHT in roles:
         return WEIGHTED
-    stratum = roles.get(Role.STRATUM)
-    counted = {breakdown for breakdown, _ in survey.populations[wave].groups}
-    if stratum is None or stratum.name not in counted:
+    if Role.STRATUM not in roles:
         return ""
-    return BY_STRATUM.format(stratum=_lower(stratum.title), units=survey.description.units)
+    words = BY_STRATUM if weighted(survey, wave) else UNPROPORTIONED
+    return words.format(stratum=_lower(roles[Role.STRATUM].title), units=survey.description.units)
+
+
+def weighted(survey: Survey, wave: str) -> bool:
+    """Whether answers have a weight: one of their own, or that of a stratum whose units are known."""
+    roles, counted = _roles(survey, wave), {breakdown for breakdown, _ in survey.populations[wave].groups}
+    by_strata = Role.STRATUM in roles and roles[Role.STRATUM].name in counted
+    return Role.WEIGHT in roles or by_strata
+
+
+def _roles(survey: Survey, wave: str) -> dict[Role, Variable]:
+    return {role: each for each in survey.variables[wave].values() for role in each.survey.roles}
 
 
 def _lower(words: str) -> str:
@@ -52,6 +69,31 @@ def volunteers(survey: Survey) -> str:
     if survey.description.design.sampling != "volunteers":
         return ""
     return VOLUNTEERS.format(units=survey.description.units)
+
+
+UNCLAIMED = "No precision is claimed: no number has an interval, and no difference is tested."
+PROTECTED = (
+    "Intervals and tests are left out: with them it could be worked out how the answers of a few lie in "
+    "the {parts} of the sample."
+)
+COMPLETE = "All whom it concerns answered, so that nothing is left to chance: no number has an interval."
+PARTS = {Role.STRATUM: "strata", Role.CLUSTER: "clusters"}
+
+
+def precision(survey: Survey, wave: str, rows: Iterable[PublishedEstimate]) -> str:
+    """Why numbers have no interval, where none of them has one; empty where any does.
+
+    A protected wave whose strata or clusters are nobody's business shows none, nor does one of which all
+    answered.
+    """
+    if volunteers(survey) or not survey.description.design.claims_precision:
+        return volunteers(survey) or UNCLAIMED
+    known = [row for row in rows if row.wave == wave and row.value is not None and row.measure.difference]
+    errors = {row.standard_error for row in known}
+    if errors == {0.0} and all(row.low is None for row in known) and known[0].measure.is_share:
+        return COMPLETE
+    parts = [words for role, words in PARTS.items() if role in _roles(survey, wave)]
+    return PROTECTED.format(parts=" and ".join(parts)) if errors == {None} and parts else ""
 
 
 PANEL = "Changes are those of the same {units}, asked again: the errors of both waves hang together."
@@ -72,9 +114,9 @@ def changes(survey: Survey, question: str, wave: str) -> str:
 
 def noted(survey: Survey, waves: Iterable[str]) -> str:
     """The few words that a file of a chart carries."""
-    weighted = any(weighting(survey, wave) for wave in waves)
+    by_weight = any(weighted(survey, wave) for wave in waves)
     chosen = survey.description.design.sampling == "volunteers"
-    words = [WEIGHTED_NOTE] * weighted + ["Volunteers; no margin of error."] * chosen
+    words = [WEIGHTED_NOTE] * by_weight + ["Volunteers; no margin of error."] * chosen
     return " ".join(words)
 
 

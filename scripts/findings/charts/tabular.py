@@ -57,7 +57,13 @@ def heading(label: str, scope: str = "col") -> str:
 
 
 def single_columns(table: ChartTable) -> list[str]:
-    return [corner(table), *(heading(words) for words in (measure_name(table), INTERVAL, BASE))]
+    sure = [INTERVAL] if has_intervals(table) else []
+    return [corner(table), *(heading(words) for words in (measure_name(table), *sure, BASE))]
+
+
+def has_intervals(table: ChartTable) -> bool:
+    """Whether any number says how sure it is; a column of nothing would only ask why."""
+    return any(interval_text(cell) for cell in table.cells.values())
 
 
 def measure_name(table: ChartTable) -> str:
@@ -67,10 +73,11 @@ def measure_name(table: ChartTable) -> str:
 
 
 def single_rows(table: ChartTable) -> Iterator[str]:
-    key = table.series[0][0]
+    key, sure = table.series[0][0], has_intervals(table)
     for row, label in table.rows:
         cell = table.cell(row, key)
-        yield line(heading(label, "row"), number_cell(cell), interval_cell(cell), base_cell(cell))
+        interval = [interval_cell(cell)] if sure else []
+        yield line(heading(label, "row"), number_cell(cell), *interval, base_cell(cell))
 
 
 def line(*cells: str, class_: str = "") -> str:

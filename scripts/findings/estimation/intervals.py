@@ -45,21 +45,22 @@ def quantiles(degrees_of_freedom: Floats) -> Floats:
     return found
 
 
-UNEVEN = 30
-"""What weights must leave of a base for a variance to be worked out from its spread.
+UNEVEN = 1 / 2
+"""The part of a base that weights must leave for its variance to be worked out from how answers spread.
 
-Where one respondent weighs nearly as much as all others, the number is nearly his answer, and seems to vary
-as little as the others do beside him.
+Where few weigh much, a share that comes out low by chance also seems to vary little: of weights that leave a
+tenth of 600 answers, intervals held a share of 5% in 86% of samples, by this rule in 95%.
 """
 
 
-def effective_bases(found: Means, sure: Precision) -> Floats:
+def effective_bases(found: Means, sure: Precision, shares: npt.NDArray[np.bool_]) -> Floats:
     """The simple random sample that would be as precise: variance among respondents over that of the mean.
 
     Where either is 0, the base over the pooled design effect of the column's scores (of everybody's
     where the column has none), which is at least 1; where nobody's varies, what weights leave of the base.
-    Where weights leave less than 30 and half of the base, no more than they leave. Arrays have the shape
-    (columns, scores).
+    Where weights leave less than half of the base, or an answer is rare, no more than weights and the part
+    drawn leave: a stratum in which nobody happens to give a rare answer is not one in which nobody would.
+    Arrays have the shape (columns, scores); `shares` says which scores are shares.
     """
     spreads, variances, bases = found.spreads, sure.variances, found.bases
     inside = (spreads > 0) & (variances > 0)
@@ -67,8 +68,8 @@ def effective_bases(found: Means, sure: Precision) -> Floats:
     own = spreads / np.where(inside, variances, 1)
     effective = np.where(inside, own, bases / np.where(np.isfinite(pooled), pooled, 1)[:, None])
     effective = np.where(inside | np.isfinite(pooled)[:, None], effective, found.kish)
-    uneven = found.kish < np.minimum(UNEVEN, bases / 2)
-    return np.where(uneven, np.minimum(effective, found.kish), effective)
+    doubtful = (found.alike < bases * UNEVEN) | (shares & rare(found.values, effective, bases))
+    return np.where(doubtful, np.minimum(effective, found.alike), effective)
 
 
 def _pooled_design_effects(spreads: Floats, variances: Floats, bases: Floats) -> Floats:

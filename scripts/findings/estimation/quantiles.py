@@ -111,7 +111,7 @@ def _bounds(
     R's holds it in 61% to 94% of samples, this in 97% to 100%).
     """
     sure = precision(found.linear, drawn)
-    effective = intervals.effective_bases(found, sure)
+    effective = intervals.effective_bases(found, sure, np.array([True]))
     df = sure.degrees_of_freedom
     low, high = intervals.proportions(parts, effective, found.bases, df, method)
     low, high = (np.where(sure.uncertain, bound, np.nan)[:, 0] for bound in (low, high))

@@ -6,7 +6,7 @@ Takes cells, gives `Estimate`s. Decides nothing about disclosure.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -163,7 +163,7 @@ def _block(scores: Scores, cells: Cells, setting: Setting) -> Measured:
     first, second = (means(summed.of(each), centre, setting.drawn) for each in pairs)
     return Measured(
         cells.sums(cells.counts, scores.values).sum(axis=0),
-        Means(found.values, found.spreads, found.bases, found.weighted_bases, found.kish),
+        Means(*(getattr(found, each.name) for each in fields(Means))),
         precision(found.linear, setting.drawn),
         differences(found, others, setting.drawn),
         differences(first, second, setting.drawn),
@@ -259,7 +259,7 @@ def _optional(array: Floats) -> list[Any]:
 def _table(target: Target, cells: Cells, setting: Setting, measured: Measured) -> Table:
     found, sure = measured.found, measured.sure
     shares = np.array([score.measure.is_share for score in target.scores])
-    effective = intervals.effective_bases(found, sure)
+    effective = intervals.effective_bases(found, sure, shares)
     low, high = _bounds(found, sure, effective, shares, setting.method)
     method = _methods(found, effective, shares, setting.method)
     counts = measured.counts.round().astype(np.int64)
@@ -317,8 +317,10 @@ def _bounds(
     proportions = np.where(shares, found.values, 0.5)
     df = sure.degrees_of_freedom
     low, high = intervals.proportions(proportions, effective, found.bases, df, method)
-    half = intervals.quantiles(df) * np.sqrt(sure.variances)
-    half = np.where((sure.variances > 0) & (method != "none"), half, np.nan)
+    varies = (sure.variances > 0) & (method != "none")
+    least = found.spreads / np.where(varies, effective, 1)
+    half = intervals.quantiles(df) * np.sqrt(np.maximum(sure.variances, least))
+    half = np.where(varies, half, np.nan)
     low, high = np.where(shares, low, found.values - half), np.where(shares, high, found.values + half)
     return np.where(sure.uncertain, low, np.nan), np.where(sure.uncertain, high, np.nan)
 

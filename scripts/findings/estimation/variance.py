@@ -91,7 +91,8 @@ class Linear:
 class Means:
     """Means by column and score; 0 where the base is empty. `spreads` are variances among respondents.
 
-    `kish` is what unequal weights leave of the base.
+    `kish` is what unequal weights leave of the base; `alike` what they and the part drawn leave, were
+    strata and clusters all alike.
     """
 
     values: Floats
@@ -99,6 +100,7 @@ class Means:
     bases: Floats
     weighted_bases: Floats
     kish: Floats
+    alike: Floats
 
 
 @dataclass(frozen=True)
@@ -202,14 +204,20 @@ def means(found: Moments, centre: Floats, drawn: Sampling) -> Linearised:
         unheard = silent * _spread(totals, squares, sizes) * _several(sizes)
     linear = Linear(totals, squares, found.respondents, silent, unheard)
     values = np.where(bases > 0, ratio + centre, 0)
-    return Linearised(values, spreads, bases, base, _kish(found), linear)
+    alike = _left(found, 1 - drawn.part_drawn[:, None, None] * (1 - silent))
+    return Linearised(values, spreads, bases, base, _left(found), alike, linear)
 
 
-def _kish(found: Moments) -> Floats:
-    """The squared sum of weights over the sum of their squares: the base where all count the same."""
-    squared = found.squared_base.sum(axis=0)
-    kish: Floats = found.base.sum(axis=0) ** 2 / np.where(squared > 0, squared, 1)
-    return np.where(np.abs(kish - np.round(kish)) > SETTLED * kish, kish, np.round(kish))
+def _left(found: Moments, unknown: Floats | float = 1.0) -> Floats:
+    """The squared sum of weights over the sum of their squares: the base where all count the same.
+
+    Squares are counted as far as their leaf is `unknown`; infinite where nothing is.
+    """
+    squared = (found.squared_base * unknown).sum(axis=0)
+    left = np.where(squared > 0, found.base.sum(axis=0) ** 2 / np.where(squared > 0, squared, 1), np.inf)
+    left = np.where(found.respondents.sum(axis=0) > 0, left, 0)
+    whole = np.round(np.where(np.isfinite(left), left, 0))
+    return np.where(np.abs(left - whole) > SETTLED * whole, left, whole)
 
 
 def silence(answered: Floats, asked: Floats) -> Floats:

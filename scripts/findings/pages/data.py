@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from findings.charts.basis import volunteers, weighting
 from findings.downloads import FOLDER, Download, citation, licence
 from findings.marking import marked
 from findings.pages.linking import question_url, relative
@@ -30,9 +31,16 @@ def data_pages(downloads: list[Download], survey: Survey) -> dict[str, str]:
             licence=licence(descriptor),
             citation=citation(descriptor),
             folder=relative(FOLDER, INDEX),
+            basis=_basis(survey),
         ),
         CODEBOOK: page("codebook.md", files=[_file(each, survey) for each in _described(descriptor)]),
     }
+
+
+def _basis(survey: Survey) -> list[str]:
+    """What the numbers of each wave rest on, once where it is the same for several."""
+    weights = [weighting(survey, wave.id) for wave in survey.description.waves]
+    return [marked(each) for each in dict.fromkeys([*weights, volunteers(survey)]) if each]
 
 
 def _described_by_people(each: Download) -> Download:

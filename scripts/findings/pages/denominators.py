@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from findings.charts import ChartTable
-from findings.charts.basis import WEIGHTED, volunteers, weighting
+from findings.charts.basis import WEIGHTED, precision, weighting
 from findings.disclosure import PublishedEstimates
 from findings.marking import marked, plain, reworded
 from findings.shown import base_html, number_html
@@ -73,7 +73,7 @@ def _sentences(
     yield from _silent(question, published, {cell.item for cell in cells})
     yield from _marks(cells)
     yield _weighting(cells, question, survey)
-    yield volunteers(survey)
+    yield precision(survey, question.wave, cells)
     yield _units(question, published, survey)
 
 

@@ -291,7 +291,9 @@ ERRORS = (
     Formula(
         "The effective base",
         "As many respondents, drawn one by one from an endless population, would say as much. It is above "
-        "the base, or even the population, where most units answered or strata are much alike within.",
+        "the base, or even the population, where most units answered, strata are much alike within, or "
+        "weights go with the answers. Of an answer that nobody or everybody gave it is the base over what "
+        "the design makes of the variances of all answers together, if that makes them larger.",
         "nₑ = p (1 − p) / v",
         (EFFECTIVE, SHARE, VARIANCE),
         "Kish (1965), Survey Sampling, section 8.2",
@@ -299,11 +301,21 @@ ERRORS = (
     ),
     Formula(
         "What weights leave of a base",
-        "Where it is below 30 and below half of the base, the effective base is no larger, and the number is "
-        "marked.",
+        "A number is marked where it is below 30.",
         "n_w = (Σ w)² / Σ w²",
         (("n_w", "what is left"), WEIGHT),
         "Kish (1965), section 11.7",
+        lambda used: used.errors and used.weighted,
+    ),
+    Formula(
+        "The largest effective base",
+        "Where it is below half of the base, or fewer than five answers of the effective base are for or "
+        "against, the effective base is no larger, and the interval of a mean is at least as wide as that of "
+        "so many respondents: where few weigh much, or nobody in a stratum happens to give a rare answer, "
+        "numbers seem to vary less than they do.",
+        "n_a = (Σ w)² / Σ (1 − f) w²",
+        (("n_a", "the largest"), WEIGHT, ("f", "the part of all that answered; 0 if unknown")),
+        "Kish (1965), section 11.7, with the correction for a finite population; chosen by simulation",
         lambda used: used.errors and used.weighted,
     ),
 )
@@ -461,5 +473,6 @@ RELIABILITY = {
     "base": f"{MARKED}.",
     "nchs": f"{MARKED}; also if the interval of a share is 30 points wide or more, or wider than 5 points "
     "and than 130% of the share (National Center for Health Statistics, Vital and Health Statistics 2(175)).",
-    "cv": f"{MARKED}; also if its standard error is more than a third of it.",
+    "cv": f"{MARKED}; also by its coefficient of variation: if its standard error is more than a third of it "
+    "(Statistics Canada's limit).",
 }

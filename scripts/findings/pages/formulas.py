@@ -6,6 +6,7 @@ Takes published estimates and the survey, gives a Markdown page.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from findings.charts.basis import volunteers
 from findings.disclosure import PublishedEstimates
@@ -42,7 +43,22 @@ def formulas_page(published: PublishedEstimates, survey: Survey) -> dict[str, st
     }
 
 
-def _coverage() -> Iterator[tuple[str, str, str]]:
-    """What was simulated, and in which part of samples the interval held the truth."""
-    for what, of, case, held in HELD:
-        yield f"{what} {of}", case, f"{100 * float(held):.1f}%"
+Held = tuple[str, str, list[tuple[str, str]]]
+"""What was simulated, how often at the least and at the most the interval held, and each case of it."""
+
+
+def _coverage() -> Iterator[Held]:
+    """In which part of samples the interval held the truth, case by case; where none had one, that."""
+    for (what, of), rows in groupby(HELD, key=lambda row: row[:2]):
+        listed = [(case, held) for *_, case, held in rows]
+        known = sorted(float(held) for _, held in listed if held)
+        least, most = _percent(known[0]), _percent(known[-1])
+        said = f"{least} to {most}"
+        yield f"{what} {of}", said, [(case, _percent(float(held)) if held else NONE) for case, held in listed]
+
+
+NONE = "no interval"
+
+
+def _percent(part: float) -> str:
+    return f"{100 * part:.1f}%"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from findings.charts.basis import changes, meaning, volunteers, weighting
+from findings.charts.basis import changes, meaning, precision, weighting
 from findings.content import Content
 from findings.disclosure import PublishedEstimates
 from findings.estimation.comparisons import only_alone
@@ -19,6 +19,7 @@ from findings.pages.linking import page_url, question_url, relative
 from findings.pages.prose import plain
 from findings.pages.recommendations import resting_on, title
 from findings.pages.templates import page
+from findings.shown import interval_text
 from findings.vocabulary import (
     MEASURES,
     SIGNIFICANT,
@@ -73,6 +74,15 @@ class NumberTable:
     marks: tuple[tuple[str, str], ...] = ()
 
     @property
+    def sure(self) -> bool:
+        """Whether any number, or difference, says how sure it is."""
+        return any(interval_text(line.estimate) for line in (*self.lines, *self.tests))
+
+    @property
+    def tested(self) -> bool:
+        return any(line.beyond_chance for line in self.tests)
+
+    @property
     def parts(self) -> Iterator[tuple[str, list[Line | AnswerRow]]]:
         """The lines, or the rows, of each item."""
         entries: tuple[Line | AnswerRow, ...] = self.lines or self.rows
@@ -99,7 +109,7 @@ def _page(name: str, content: Content, published: PublishedEstimates, survey: Su
         several=len(survey.description.waves) > 1,
         reworded=len({each.wording for each in asked}) > 1,
         answers={kind: marked(words) for kind, words in ANSWERS.items()},
-        basis={each.wave: _basis(each, survey) for each in asked},
+        basis={each.wave: _basis(each, rows, survey) for each in asked},
         figures=[(_shown_at(content, each, path)) for each in _figures(content, name)],
         recommendations=[
             (title(each), relative(page_url(each.path), path)) for each in resting_on({name}, content)
@@ -107,11 +117,11 @@ def _page(name: str, content: Content, published: PublishedEstimates, survey: Su
     )
 
 
-def _basis(question: Question, survey: Survey) -> str:
-    """What the numbers of a question rest on: weights, how respondents came, and whether they came again."""
+def _basis(question: Question, rows: list[PublishedEstimate], survey: Survey) -> str:
+    """What the numbers of a question rest on: weights, why none is sure, and whether the same came again."""
     words = (
         weighting(survey, question.wave),
-        volunteers(survey),
+        precision(survey, question.wave, rows),
         changes(survey, question.name, question.wave),
     )
     return " ".join(part for part in words if part)

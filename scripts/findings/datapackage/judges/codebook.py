@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from findings.datapackage.faults import Fault, name
+from findings.datapackage.judges.doubts import silence_doubts
 from findings.datapackage.judges.questions import routed_reasons
 from findings.datapackage.package import Package, Sheet
 from findings.datapackage.report import Verdict
@@ -43,6 +44,7 @@ def routing(package: Package) -> Verdict:
                 faults += _routed(sheet, responses, question, questions[:place], variables)
             elif not question.routing:
                 faults += _unrouted(sheet, responses, question)
+            faults += silence_doubts(package, responses, question)
     return Verdict(looked_at, tuple(faults))
 
 

@@ -13,7 +13,12 @@ import numpy as np
 
 from findings.datapackage.faults import Fault, listed, name, nearest, plural
 from findings.datapackage.json_lines import Key
-from findings.datapackage.judges.doubts import cluster_doubts, stratum_doubts, weight_doubts
+from findings.datapackage.judges.doubts import (
+    cluster_doubts,
+    panel_doubts,
+    stratum_doubts,
+    weight_doubts,
+)
 from findings.datapackage.judges.merges import merge_faults
 from findings.datapackage.judges.scores import score_faults
 from findings.datapackage.package import Package
@@ -86,7 +91,8 @@ def groups(package: Package) -> Verdict:
     described = _description(package)
     faults = [*_breakdowns(package, described), *_nets(package, described), *_net_scores(package, described)]
     faults += [*_compared(package, described), *_comparable(package, described), *_roles(package)]
-    faults += [*_panels(package, described), *_decimals(package, described)]
+    faults += [*_panels(package, described), *panel_doubts(package, described)]
+    faults += _decimals(package, described)
     faults += score_faults(package, described)
     number = len(described.breakdowns) + sum(map(len, described.nets.values())) + len(described.net_scores)
     return Verdict(number + len(described.compare) + len(described.comparable), tuple(faults))
@@ -389,8 +395,8 @@ def _uncounted(package: Package, wave: Wave, by: str, groups: list[str]) -> Iter
 
 
 UNCOUNTED = (
-    "Add a row for each to population.csv; or, if the sample is a small part of all units, write "
-    '"finite_population": false under survey.design.'
+    "Add a row for each to population.csv; or, if the sample is a small part of all units, and weights or "
+    'equal rates put its strata in proportion, write "finite_population": false under survey.design.'
 )
 
 

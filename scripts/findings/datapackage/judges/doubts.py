@@ -1,6 +1,6 @@
 """Notes on a design: what will be doubtful in the numbers, said before they are computed.
 
-Judges weights, strata and clusters against each other; refuses nothing, and tells of no answer.
+Judges weights, strata, clusters, waves and silence; refuses nothing, and tells of no answer.
 """
 
 from __future__ import annotations
@@ -9,9 +9,23 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from findings.datapackage.coding import header
 from findings.datapackage.faults import Fault, name
 from findings.datapackage.package import Package
-from findings.vocabulary import Coded, Responses, Role, Variable, Wave
+from findings.vocabulary import (
+    MISSING_CODES,
+    UNANSWERED,
+    Coded,
+    Description,
+    Kind,
+    Question,
+    Responses,
+    Role,
+    Variable,
+    Wave,
+)
+
+SILENT = [MISSING_CODES[reason] for reason in UNANSWERED]
 
 HEAVY = 0.1
 """The part of all weight from which on one respondent decides much of every number that he is in."""
@@ -54,7 +68,7 @@ def stratum_doubts(package: Package, wave: Wave) -> Iterator[Fault]:
     counted = {breakdown for breakdown, _ in package.populations[wave.id].groups}
     if strata and Role.WEIGHT not in roles and strata[0].name not in counted:
         what = f"wave {name(wave.id)} has strata, and neither weights nor the units of each stratum"
-        remedy = "Add them to population.csv, unless every stratum was drawn at the same rate."
+        remedy = "Add them to population.csv, unless all were drawn at the same rate: no answer is weighted."
         yield Fault(package.descriptor.at("survey", "design"), what, remedy, note=True)
 
 
@@ -74,6 +88,68 @@ def cluster_doubts(package: Package, wave: Wave, responses: Responses, cluster: 
             where = package.descriptor.at("survey", "breakdowns")
             what = f"a group of {name(each.id)} lies in fewer than {FEWEST_CLUSTERS} clusters"
             yield Fault(where, what, "Its numbers are marked as unreliable, and not compared.", note=True)
+
+
+MOST_SILENT = 0.5
+"""The part of those asked from which on numbers are those of the few who answered."""
+
+
+def silence_doubts(package: Package, responses: Responses, question: Question) -> Iterator[Fault]:
+    """A question that was put to nobody, that nobody answered, or that most of those asked left out."""
+    where = f"{package.sheets['questions'].where}, question {name(question.name)}"
+    for what, remedy in dict.fromkeys(_silences(responses, question)):
+        yield Fault(where, what, remedy, note=True)
+
+
+def _silences(responses: Responses, question: Question) -> Iterator[tuple[str, str]]:
+    columns = [
+        responses.columns[each.variable] for each in question.items if each.variable in responses.columns
+    ]
+    together = question.kind in (Kind.MULTIPLE, Kind.RANKING)
+    several = [np.stack([each.codes for each in columns]).max(axis=0)] if together and columns else None
+    for codes in several or [each.codes for each in columns]:
+        silent, answered = int(np.isin(codes, SILENT).sum()), int((codes >= 0).sum())
+        if not silent + answered:
+            yield (
+                "was put to nobody, or applied to nobody",
+                "Its numbers are not available; check its answers.",
+            )
+        elif not answered:
+            yield "was answered by nobody", "Its numbers are not available; check its answers."
+        elif silent > MOST_SILENT * (silent + answered):
+            yield (
+                f"{'has an item that' if len(columns) > 1 and not together else 'is one that'} most of those "
+                "asked left out",
+                "Its numbers are those of the few who answered; the pages say how many did not.",
+            )
+
+
+def panel_doubts(package: Package, described: Description) -> Iterator[Fault]:
+    """Waves that are compared and know their respondents by the same ids, and are declared no panel."""
+    compared = {wave for waves in described.comparable.values() for wave in waves}
+    waves = [each for each in described.waves if each.id in compared]
+    for place, later in enumerate(waves):
+        for earlier in waves[:place]:
+            apart = not any({later.id, earlier.id} <= set(panel) for panel in described.panels)
+            if apart and share_most(_ids(package, later), _ids(package, earlier)):
+                where = package.descriptor.at("survey", "comparable")
+                what = f"compares waves {name(earlier.id)} and {name(later.id)}, which share most identifiers"
+                remedy = "If they are the same respondents, name both waves in survey.panels."
+                yield Fault(where, what, remedy, note=True)
+
+
+def share_most(one: set[str], other: set[str]) -> bool:
+    """Whether more than half of the smaller of two sets of identifiers is in the other."""
+    return len(one & other) > min(len(one), len(other)) / 2
+
+
+def _ids(package: Package, wave: Wave) -> set[str]:
+    sheet = package.sheets.get(wave.responses)
+    for variable in _variables(package, wave) if sheet else ():
+        column = sheet.table.columns.get(header(variable)) if sheet else None
+        if column is not None and Role.IDENTIFIER in variable.survey.roles:
+            return {text for text in column.texts if text}
+    return set()
 
 
 def _few(codes: np.ndarray) -> bool:

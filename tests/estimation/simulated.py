@@ -1,0 +1,367 @@
+"""How often intervals hold the truth, by drawing samples from populations whose truth is known.
+
+python -m tests.estimation.simulated [WORDS]    draws 2,000 samples a row, and writes the table that the
+                                                page of formulas prints; only rows with these words, if given
+
+Populations, samples and truths are made here in plain Python. Of the engine only the interval is asked that
+it would publish of a sample.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+from math import ceil, exp, log
+from pathlib import Path
+from random import Random
+
+from findings.pages import covered
+from findings.pages.covered import HELD
+from findings.vocabulary import FieldSurvey, Measure, Refused, Role, Survey
+from tests.estimation.samples import Answer, Answers, row, survey
+
+SAMPLES = 2_000
+TABLE = Path(covered.__file__)
+Bounds = tuple[float | None, float | None]
+Draw = Callable[[Random], Bounds]
+NOTHING: Bounds = (None, None)
+ROUNDING = 1e-12
+
+CLAIMED_NOTHING = ""
+"""What the table has where no sample had an interval."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A design and a truth: `draw` gives the interval of a sample, `truth` is what it should hold."""
+
+    what: str
+    of: str
+    case: str
+    draw: Draw
+    truth: float
+
+    @property
+    def name(self) -> tuple[str, str, str]:
+        return (self.what, self.of, self.case)
+
+    def held(self, samples: int, seed: int = 1) -> str:
+        """In which part of the samples that have an interval it holds the truth."""
+        chance = Random(seed)
+        drawn = [self.draw(chance) for _ in range(samples)]
+        holds = [
+            low - ROUNDING <= self.truth <= high + ROUNDING
+            for low, high in drawn
+            if low is not None and high is not None
+        ]
+        return f"{sum(holds) / len(holds):.3f}" if holds else CLAIMED_NOTHING
+
+
+# What a sample's interval is --------------------------------------------------------------------
+
+YES_OR_NO = {"agrees": ("no", "yes")}
+TOWN = {"town": FieldSurvey(role=Role.CLUSTER)}
+STRATUM = {"region": FieldSurvey(role=Role.STRATUM)}
+
+
+def of_share(found: Survey, group: str = "") -> Bounds:
+    shown = row(found, "agrees", "yes", by="size" if group else "", group=group)
+    return shown.low, shown.high
+
+
+def of_difference(found: Survey) -> Bounds:
+    """From the rest, as far as one is published."""
+    shown = row(found, "agrees", "yes", by="size", group="small")
+    return shown.difference_low, shown.difference_high
+
+
+def of_number(found: Survey, measure: Measure) -> Bounds:
+    shown = row(found, "hours", measure=measure)
+    return shown.low, shown.high
+
+
+@cache
+def counted(yes: int, no: int, silent: int = 0, units: int | None = None) -> Bounds:
+    """Where each counts once, the numbers of answers are the sample."""
+    given: list[Answer] = ["yes"] * yes + ["no"] * no + [None] * silent
+    return of_share(survey({"agrees": given}, categories=YES_OR_NO, population=units))
+
+
+# Samples ----------------------------------------------------------------------------------------
+
+
+def times(chance: Random, size: int, part: float) -> int:
+    """How many of so many, each by chance."""
+    return sum(chance.random() < part for _ in range(size))
+
+
+def endless(size: int, part: float, chance: Random) -> Bounds:
+    yes = times(chance, size, part)
+    return counted(yes, size - yes)
+
+
+def finite(units: int, size: int, answered: float, part: float, chance: Random) -> Bounds:
+    """Of so many units some responded, and some of these answered the item."""
+    held = round(units * part)
+    drawn = sum(each < held for each in chance.sample(range(units), size))
+    yes, no = times(chance, drawn, answered), times(chance, size - drawn, answered)
+    return counted(yes, no, size - yes - no, units) if yes + no > 1 else NOTHING
+
+
+def grouped(size: int, group: int, part: float, chance: Random) -> Bounds:
+    """A group of a larger sample."""
+    given: list[Answer] = ["yes" if chance.random() < part else "no" for _ in range(size)]
+    answers: Answers = {"agrees": given, "size": ["small"] * group + ["large"] * (size - group)}
+    return of_share(survey(answers, by=["size"], categories=YES_OR_NO), "small")
+
+
+def clustered(towns: int, part: float, chance: Random, in_group: int = 0, each: int = 20) -> Survey:
+    """Towns whose people are a little alike (an intraclass correlation of 0.05)."""
+    lean = [chance.betavariate(part * 19, (1 - part) * 19) for _ in range(towns)]
+    town = [place for place in range(towns) for _ in range(each)]
+    answers: Answers = {
+        "agrees": ["yes" if chance.random() < lean[place] else "no" for place in town],
+        "size": ["small" if place < in_group else "large" for place in town],
+        "town": [f"t{place:02}" for place in town],
+    }
+    by = ["size"] if in_group else []
+    return survey(answers, by=by, roles=TOWN, categories=YES_OR_NO)
+
+
+def in_clusters(towns: int, part: float, chance: Random) -> Bounds:
+    """One cluster alone is refused."""
+    try:
+        return of_share(clustered(towns, part, chance))
+    except Refused:
+        return NOTHING
+
+
+def group_in_clusters(towns: int, part: float, chance: Random) -> Bounds:
+    return of_share(clustered(24, part, chance, towns), "small")
+
+
+def difference_in_clusters(towns: int, chance: Random) -> Bounds:
+    return of_difference(clustered(24, 0.3, chance, towns))
+
+
+STRATA = {"north": (60, 60), "south": (60, 2_000)}
+"""How many are drawn of each stratum, and how many units it has."""
+
+
+def in_strata(part: float, answered: float, chance: Random) -> Bounds:
+    """Strata of which very different parts respond, without a weight: half of the north agrees, whatever."""
+    given: list[Answer] = []
+    for stratum, (size, units) in STRATA.items():
+        held = round(units * (0.5 if stratum == "north" else part))
+        drawn = (each < held for each in chance.sample(range(units), size))
+        given += ["yes" if each else "no" for each in drawn]
+    given = [each if chance.random() < answered else None for each in given]
+    regions = [name for name, (size, _) in STRATA.items() for _ in range(size)]
+    known = {("region", name): units for name, (_, units) in STRATA.items()}
+    return of_share(
+        survey({"agrees": given, "region": regions}, roles=STRATUM, populations=known, categories=YES_OR_NO)
+    )
+
+
+def weighted(size: int, part: float, spread: float, chance: Random) -> Bounds:
+    """Weights that have nothing to do with the answer."""
+    given: list[Answer] = ["yes" if chance.random() < part else "no" for _ in range(size)]
+    weights = uneven(size, spread, chance)
+    return of_share(survey({"agrees": given}, categories=YES_OR_NO, weights=weights))
+
+
+def uneven(size: int, spread: float, chance: Random) -> list[float]:
+    return [chance.lognormvariate(0, spread) for _ in range(size)]
+
+
+def no_difference(size: int, group: int, part: float, chance: Random, spread: float = 0) -> Bounds:
+    given: list[Answer] = ["yes" if chance.random() < part else "no" for _ in range(size)]
+    answers: Answers = {"agrees": given, "size": ["small"] * group + ["large"] * (size - group)}
+    weights = uneven(size, spread, chance) if spread else None
+    return of_difference(survey(answers, by=["size"], categories=YES_OR_NO, weights=weights))
+
+
+# Numbers ----------------------------------------------------------------------------------------
+
+MEAN = 8.0
+"""Of numbers that fall off from 0 on: there are many small ones and few large ones."""
+
+
+def hours(tied: float, chance: Random) -> float:
+    """A number; where it is tied, only multiples are told."""
+    number = chance.expovariate(1 / MEAN)
+    return ceil(number / tied) * tied if tied else number
+
+
+def hours_true(part: float, tied: float) -> float:
+    """Up to which number that part of all lie."""
+    number = -MEAN * log(1 - part)
+    return ceil(number / tied) * tied if tied else number
+
+
+def numbers(size: int, tied: float, measure: Measure, chance: Random, spread: float = 0) -> Bounds:
+    given = [hours(tied, chance) for _ in range(size)]
+    return of_number(
+        survey({"hours": given}, weights=uneven(size, spread, chance) if spread else None), measure
+    )
+
+
+def numbers_in_clusters(towns: int, tied: float, chance: Random) -> Bounds:
+    """Towns of 20, each of whose numbers are multiplied by something of its own, that leaves the median."""
+    given: list[Answer] = []
+    for _ in range(towns):
+        high = chance.random() < 0.5
+        for _ in range(20):
+            above = chance.random() < (0.6 if high else 0.4)
+            number = chance.uniform(MEAN, 2 * MEAN) if above else chance.uniform(0, MEAN)
+            given.append(ceil(number / tied) * tied if tied else number)
+    town = [f"t{place // 20:02}" for place in range(20 * towns)]
+    return of_number(survey({"hours": given, "town": town}, roles=TOWN), Measure.MEDIAN)
+
+
+# The table --------------------------------------------------------------------------------------
+
+ENDLESS = "of an endless population"
+QUANTILES = {Measure.LOWER_QUARTILE: 0.25, Measure.MEDIAN: 0.5, Measure.UPPER_QUARTILE: 0.75}
+KINDS = {
+    Measure.LOWER_QUARTILE: "A lower quartile",
+    Measure.MEDIAN: "A median",
+    Measure.UPPER_QUARTILE: "An upper quartile",
+}
+TIES = {0.0: "none alike", 1.0: "whole numbers", 3.0: "multiples of three", 5.0: "multiples of five"}
+
+
+def cases() -> Iterator[Case]:
+    """What the table shows, row by row."""
+    yield from _endless()
+    yield from _finite()
+    yield from _strata()
+    yield from _clusters()
+    yield from _groups()
+    yield from _weighted()
+    yield from _differences()
+    yield from _numbers()
+
+
+def _endless() -> Iterator[Case]:
+    for size in (10, 30, 100, 400, 2_000):
+        for part in (0.005, 0.02, 0.1, 0.3, 0.5):
+            case = f"{size:,} answers, {part:.1%}"
+            yield Case("A share", ENDLESS, case, partial(endless, size, part), part)
+
+
+RESPONDED = {50: (10, 25, 45, 49, 50), 232: (25, 130, 209, 231, 232)}
+"""Of how many units how many responded."""
+
+
+def _finite() -> Iterator[Case]:
+    for units, sizes in RESPONDED.items():
+        for size in sizes:
+            for answered in (1, 0.8, 0.4):
+                for part in (0.02, 0.1, 0.5):
+                    case = f"{size} of {units} responded, {answered:.0%} of them answered, {part:.0%}"
+                    draw = partial(finite, units, size, answered, part)
+                    yield Case("A share", "of few units", case, draw, round(units * part) / units)
+
+
+def _strata() -> Iterator[Case]:
+    for part in (0.05, 0.3):
+        for answered in (1, 0.8, 0.5):
+            truth = (30 + round(2_000 * part)) / 2_060
+            case = f"60 of 60 and 60 of 2,000, {answered:.0%} of them answered, {part:.0%} of the second"
+            yield Case("A share", "in strata", case, partial(in_strata, part, answered), truth)
+
+
+def _clusters() -> Iterator[Case]:
+    for towns in range(1, 13):
+        for part in (0.1, 0.3):
+            case = f"{_clusters_of(towns)} of 20, {part:.0%}"
+            yield Case("A share", "in clusters", case, partial(in_clusters, towns, part), part)
+    for towns in range(1, 13):
+        case = f"of a group in {towns} of 24 clusters, 30%"
+        yield Case("A share", "of a group in clusters", case, partial(group_in_clusters, towns, 0.3), 0.3)
+    for towns in range(1, 13):
+        case = f"of a group in {towns} of 24 clusters from the rest, none in truth"
+        yield Case("A difference", "in clusters", case, partial(difference_in_clusters, towns), 0.0)
+
+
+def _clusters_of(number: int) -> str:
+    return "1 cluster" if number == 1 else f"{number} clusters"
+
+
+def _groups() -> Iterator[Case]:
+    for group in (5, 10, 20, 40):
+        for part in (0.05, 0.2, 0.5):
+            case = f"{group} of 120 answers, {part:.0%}"
+            yield Case("A share", "of a group", case, partial(grouped, 120, group, part), part)
+
+
+SPREADS = {spread: f"about {exp(-(spread**2)):.0%} of the base left by weights" for spread in (0.5, 1.0, 1.5)}
+WEIGHTS = "with unequal weights"
+
+
+def _weighted() -> Iterator[Case]:
+    for size in (50, 150, 600):
+        for spread, left in SPREADS.items():
+            for part in (0.05, 0.2, 0.5):
+                case = f"{size} answers, {part:.0%}, {left}"
+                yield Case("A share", WEIGHTS, case, partial(weighted, size, part, spread), part)
+    for size in (100, 400):
+        for spread, left in SPREADS.items():
+            draw = partial(numbers, size, 0.0, Measure.MEAN, spread=spread)
+            yield Case("A mean", WEIGHTS, f"{size} numbers, skewed, {left}", draw, MEAN)
+    for spread, left in SPREADS.items():
+        draw = partial(numbers, 400, 0.0, Measure.MEDIAN, spread=spread)
+        yield Case("A median", WEIGHTS, f"400 numbers, none alike, {left}", draw, hours_true(0.5, 0))
+
+
+def _differences() -> Iterator[Case]:
+    for size, group in ((60, 30), (200, 40), (600, 100)):
+        for part in (0.2, 0.5):
+            case = f"of {group} from the other {size - group}, both {part:.0%}"
+            yield Case("A difference", ENDLESS, case, partial(no_difference, size, group, part), 0.0)
+    for spread, left in SPREADS.items():
+        draw = partial(no_difference, 600, 200, 0.3, spread=spread)
+        yield Case("A difference", WEIGHTS, f"of 200 from the other 400, both 30%, {left}", draw, 0.0)
+
+
+def _numbers() -> Iterator[Case]:
+    for size in (30, 100, 400):
+        yield Case(
+            "A mean", ENDLESS, f"{size} numbers, skewed", partial(numbers, size, 0.0, Measure.MEAN), MEAN
+        )
+    for measure, part in QUANTILES.items():
+        for size in (30, 100, 400):
+            for tied in (0.0, 1.0, 5.0):
+                case = f"{size} numbers, {TIES[tied]}"
+                draw = partial(numbers, size, tied, measure)
+                yield Case(KINDS[measure], ENDLESS, case, draw, hours_true(part, tied))
+    for towns in (4, 9, 12):
+        for tied in (0.0, 3.0):
+            case = f"{towns} clusters of 20, {TIES[tied]}"
+            truth = 9.0 if tied else MEAN
+            yield Case("A median", "in clusters", case, partial(numbers_in_clusters, towns, tied), truth)
+
+
+def table(words: str = "", samples: int = SAMPLES) -> Iterator[tuple[str, str, str, str]]:
+    """The rows of the table; those without the words are taken from the table of before."""
+    before = {row[:3]: row for row in HELD}
+    for each in cases():
+        if each.name in before and words not in " ".join(each.name):
+            yield before[each.name]
+        else:
+            yield (*each.name, each.held(samples))
+
+
+def write(found: list[tuple[str, str, str, str]]) -> None:
+    head = TABLE.read_text(encoding="utf-8").partition("HELD")[0]
+    lines = [f"    ({', '.join(json.dumps(each, ensure_ascii=False) for each in row)}),\n" for row in found]
+    body = f"HELD: tuple[tuple[str, str, str, str], ...] = (\n{''.join(lines)})\n"
+    TABLE.write_text(head + body, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(list(table(sys.argv[1] if len(sys.argv) > 1 else "")))
