@@ -2,7 +2,7 @@
 
     OPEN_FINDINGS_DATA=FOLDER python benchmarks/real_surveys.py FOLDER
 
-Writes their publications into a new folder; `findings estimate --root` and `--restricted` take them from
+Writes their publications into that folder, or a new one; `findings estimate --root` and `--restricted` take them from
 there. The answers stay where their owners' files are, and are never copied.
 """
 
@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -67,4 +68,4 @@ def main(target: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(tempfile.mkdtemp(prefix="real-surveys-")))
