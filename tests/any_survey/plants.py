@@ -167,8 +167,8 @@ PLANTS: tuple[Plant, ...] = (
         "intervals",
         "numbers 309",
         "findings/estimation/rows.py",
-        'np.where((sure.variances > 0) & (method != "none"), half, np.nan)',
-        'np.where((sure.variances > 0) & (method == "wilson"), half, np.nan)',
+        'varies = (sure.variances > 0) & (method != "none")',
+        'varies = (sure.variances > 0) & (method == "wilson")',
     ),
     Plant(
         "degrees of freedom do not give one up for each stratum",
@@ -208,7 +208,7 @@ PLANTS: tuple[Plant, ...] = (
         "protecting",
         "numbers 436",
         "findings/disclosure/protecting.py",
-        "mask = self._safe(primary, audited=audited) if self._complements else primary",
+        "mask = self._safe(primary) if self._complements else primary",
         "mask = primary",
     ),
     Plant(
@@ -232,8 +232,8 @@ PLANTS: tuple[Plant, ...] = (
         "protecting",
         "numbers 414",
         "findings/disclosure/derived.py",
-        "changed(kept, value=count / base, shown=",
-        "changed(kept, value=row.value, shown=",
+        "kept, value=count / kept.base, shown=",
+        "kept, value=row.value, shown=",
     ),
     # Writing
     Plant(
