@@ -2,8 +2,8 @@
 
     OPEN_FINDINGS_DATA=FOLDER python benchmarks/real_surveys.py FOLDER
 
-Writes their publications into that folder, or a new one; `findings estimate --root` and `--restricted` take them from
-there. The answers stay where their owners' files are, and are never copied.
+Writes their publications into that folder, or a new one; `findings estimate --root` and `--restricted` take
+them from there. The answers stay where their owners' files are, and are never copied.
 """
 
 from __future__ import annotations

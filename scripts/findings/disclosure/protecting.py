@@ -38,7 +38,7 @@ from findings.vocabulary import Estimate, Problem, PublishedEstimate, Refused, S
 MOST = 0.5
 """The part of what the rule leaves that protection should leave too, or else tries with fewer breakdowns."""
 
-AGAIN = 3_000_000_000
+AGAIN = 1_000_000_000
 """Units of work after which no further breakdown is tried by itself."""
 
 Say = Callable[[str], None]

@@ -18,6 +18,7 @@ from findings.vocabulary import (
     Coded,
     Description,
     Kind,
+    Missing,
     Question,
     Responses,
     Role,
@@ -25,6 +26,7 @@ from findings.vocabulary import (
     Wave,
 )
 
+NOT_ASKED = MISSING_CODES[Missing.NOT_ASKED]
 SILENT = [MISSING_CODES[reason] for reason in UNANSWERED]
 
 HEAVY = 0.1
@@ -102,9 +104,12 @@ def silence_doubts(package: Package, responses: Responses, question: Question) -
 
 
 def _silences(responses: Responses, question: Question) -> Iterator[tuple[str, str]]:
+    """Nothing of a routed question whose blanks do not say who was asked it."""
     columns = [
         responses.columns[each.variable] for each in question.items if each.variable in responses.columns
     ]
+    if question.asked_if and not any((each.codes == NOT_ASKED).any() for each in columns):
+        return
     together = question.kind in (Kind.MULTIPLE, Kind.RANKING)
     several = [np.stack([each.codes for each in columns]).max(axis=0)] if together and columns else None
     for codes in several or [each.codes for each in columns]:
