@@ -208,8 +208,8 @@ PLANTS: tuple[Plant, ...] = (
         "protecting",
         "numbers 436",
         "findings/disclosure/protecting.py",
-        "mask = self._safe(primary) if self._complements else primary",
-        "mask = primary",
+        "return self.published(self._safe(primary) if self._complements else primary)",
+        "return self.published(primary)",
     ),
     Plant(
         "that a net is the sum of its answers is not looked at",

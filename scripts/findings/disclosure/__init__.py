@@ -30,6 +30,7 @@ from findings.disclosure.derived import (
 from findings.disclosure.equations import equations
 from findings.disclosure.knowledge import Release, exposed_problems
 from findings.disclosure.merging import merged, parts_shown, with_merges_of
+from findings.disclosure.narrowing import narrowed, rows_of, shown_breakdowns
 from findings.disclosure.protecting import Say, guarded, withheld_by_itself
 from findings.disclosure.published import PublishedEstimates, adjusted, passed, published
 from findings.disclosure.records import ESTIMATES, as_csv, described_columns, from_csv
@@ -221,8 +222,13 @@ def audit_problems(
         return problems
     for wave, ours in _by_wave(rows, survey):
         binding = of_the_same_answers(earlier, survey, wave)
-        system = equations(survey, wave)
-        problems += exposed_problems(survey, system, (where, ours), binding, limits, Effort(effort))
+        kept = set[str]().union(
+            *(shown_breakdowns(each, wave) for each in (ours, *(of for _, of in binding)))
+        )
+        release, *before = [(name, rows_of(each, kept)) for name, each in ((where, ours), *binding)]
+        less = narrowed(survey, kept)
+        system = equations(less, wave)
+        problems += exposed_problems(less, system, release, before, limits, Effort(effort))
     return [*problems, *release_problems(rows, survey, earlier, where)]
 
 

@@ -19,7 +19,7 @@ from findings.disclosure.ledger import Ledger, withheld_too
 from findings.disclosure.opening import Opening, group_withheld
 from findings.disclosure.places import EVERYBODY
 from findings.disclosure.resorts import tables_withheld
-from findings.disclosure.solving import Mask, Unsolved
+from findings.disclosure.solving import Mask, OutOfWork, Unsolved
 
 OPENINGS, ATTEMPTS, FEW = 20, 40, 2
 """Passes over one item in which counts are opened one by one, and passes in all, at the effort of 1.
@@ -49,8 +49,11 @@ class Complementing:
         self._clusters = [Cluster(ledger, numbers) for numbers in clusters(ledger)]
         self._safe: list[bytes] = [b""] * len(self._clusters)
 
-    def withheld(self, mask: Mask, say: Said = lambda *_: None) -> Complemented:
-        """All that has to be withheld besides, and what is still not safe then."""
+    def withheld(self, mask: Mask, say: Said = lambda *_: None, most: float = np.inf) -> Complemented:
+        """All that has to be withheld besides, and what is still not safe then.
+
+        Raises `OutOfWork` once more than so many units of work are done.
+        """
         unsafe: list[int] = []
         for order, cluster in enumerate(self._clusters):
             if self._safe[order] != mask[cluster.places].tobytes():
@@ -58,6 +61,8 @@ class Complementing:
                 mask = found.mask
                 unsafe += found.unsafe
                 self._safe[order] = b"" if found.unsafe else mask[cluster.places].tobytes()
+                if cluster.ledger.effort.units > most:
+                    raise OutOfWork("more work than is allowed")
             say(order + 1, len(self._clusters), mask)
         return Complemented(mask, tuple(unsafe))
 

@@ -26,11 +26,12 @@ from findings.disclosure.knowledge import (
     told_by,
     unsafe_in,
 )
-from findings.disclosure.ledger import Ledger, withheld_too
+from findings.disclosure.ledger import Ledger
+from findings.disclosure.narrowing import narrowed, rows_of, shown_breakdowns, widened, worth
 from findings.disclosure.records import ESTIMATES
 from findings.disclosure.resorts import given_up
 from findings.disclosure.rules import Thresholds, thresholds
-from findings.disclosure.solving import Effort, Mask, Places, Unsolved
+from findings.disclosure.solving import Effort, Mask, OutOfWork, Places, Unsolved
 from findings.disclosure.weighting import classes, counts_by_class, is_stratified
 from findings.disclosure.withholding import withheld_by_rule
 from findings.vocabulary import Estimate, Problem, PublishedEstimate, Refused, Survey
@@ -38,8 +39,11 @@ from findings.vocabulary import Estimate, Problem, PublishedEstimate, Refused, S
 MOST = 0.5
 """The part of what the rule leaves that protection should leave too, or else tries with fewer breakdowns."""
 
-AGAIN = 1_000_000_000
-"""Units of work after which no further breakdown is tried by itself."""
+ENOUGH = 1_200_000_000
+"""Units of work after which breakdowns that are tried together are given up."""
+
+AGAIN = 2_500_000_000
+"""Units of work after which no further breakdown is tried."""
 
 Say = Callable[[str], None]
 """Told what is being done; not a word of it is about a number by itself."""
@@ -63,6 +67,7 @@ class Guard:
     earlier: Sequence[Release]
     ledger: Ledger
     say: Say
+    most: float = np.inf
 
     @property
     def limits(self) -> Thresholds:
@@ -72,51 +77,24 @@ class Guard:
     def system(self) -> Equations:
         return self.ledger.equations
 
-    def guarded(self) -> Guarded:
+    def guarded(self) -> list[PublishedEstimate]:
         """The rows once nothing gives a withheld count away; raises `Refused` where that cannot be."""
         primary = withheld_by_rule(self.ledger)
-        mask = self._safe(primary) if self._complements else primary
-        return Guarded(self.published(mask), self.by_rule(primary))
+        return self.published(self._safe(primary) if self._complements else primary)
 
-    def by_rule(self, primary: Mask) -> int:
-        return sum(row.withheld for row in published_rows(self.system, self.rows, primary, self.limits))
+    def by_rule(self) -> list[PublishedEstimate]:
+        """The rows with nothing withheld but what the rule withholds by itself."""
+        return published_rows(self.system, self.rows, withheld_by_rule(self.ledger), self.limits)
 
     @property
     def _complements(self) -> bool:
         return bool(self.limits.complementary and self.limits.small_count)
 
-    def _safe(self, primary: Mask) -> Mask:
-        """All that must be withheld; where that is most of it, by those breakdowns alone that leave more.
-
-        With a breakdown goes what is shown of everybody by what its groups would give away: of too few
-        respondents for all of them, fewer tables show more.
-        """
-        best = self._protected(primary)
-        if self._worth(best) >= MOST * self._worth(primary):
-            return best
-        gone = set(range(1, 1 + max(self.system.layout.families)))
-        least = self._protected(self._without(primary, gone))
-        best, effort = max(best, least, key=self._worth), self.ledger.effort
-        for family in sorted(gone, key=lambda each: -self._worth(self._without(primary, gone - {each}))):
-            if effort.units < AGAIN * effort.times:
-                found = self._protected(self._without(primary, gone - {family}))
-                if self._worth(found) > self._worth(best):
-                    best, gone = found, gone - {family}
-        return best
-
-    def _without(self, mask: Mask, families: Collection[int]) -> Mask:
-        """The mask that withholds every table by these variables too."""
-        return withheld_too(self.ledger, mask, np.flatnonzero(np.isin(self.system.family_of, list(families))))
-
-    def _worth(self, mask: Mask) -> float:
-        """How much is shown."""
-        shown = self.ledger.counts.published & ~mask & ~self.system.is_of_class
-        return float(self.system.worth[shown].sum())
-
-    def _protected(self, mask: Mask) -> Mask:
+    def _safe(self, mask: Mask) -> Mask:
+        """All that must be withheld; raises `OutOfWork` where that takes more than is allowed."""
         complementing, turn = Complementing(self.ledger), 0
         while True:
-            found = complementing.withheld(mask, self._said)
+            found = complementing.withheld(mask, self._said, self.most)
             mask = found.mask
             unsafe = list(found.unsafe) or self._given_away(mask)
             if not unsafe:
@@ -207,25 +185,76 @@ def guarded(
     effort: Effort,
     say: Say,
 ) -> Guarded:
-    """A wave's rows as they may be published."""
+    """A wave's rows as they may be published.
+
+    Where protection would take most of what the rule leaves, by those breakdowns alone that leave more: of
+    too few respondents for all of them, fewer tables show more. One that was shown before stays.
+    """
     if not rows:
         return Guarded()
-    limits = thresholds(survey.description.disclosure)
-    kinds = classes(survey, wave, limits)
-    system = equations(survey, wave, len(kinds))
     binding = of_the_same_answers(earlier, survey, wave)
-    shown_before = system.with_classes(remembered(system, binding)[0] > UNKNOWN)
-    try:
-        counted = counts_by_class(equations(survey, wave), system, rows, survey, kinds)
-    except Unsolved as reason:
-        remedy = "Declare fewer breakdowns in datapackage.json, survey.breakdowns."
-        raise Refused([Problem(f"datapackage.json, wave {wave}", str(reason), remedy)]) from None
-    ledger = Ledger(counted, survey, limits, shown_before, effort=effort)
-    return Guard(survey, wave, rows, binding, ledger, say).guarded()
+    trial = Trial(rows, survey, wave, binding, effort, say)
+    every = {each.id for each in survey.description.breakdowns}
+    kept = set[str]().union(*(shown_breakdowns(each, wave) for _, each in binding))
+    by_rule = trial.guard(every).by_rule()
+    number = sum(row.withheld for row in by_rule)
+    best = trial.attempt(every) if kept != every else trial.safe(every)
+    if worth(best) >= MOST * worth(by_rule):
+        return Guarded(best, number)
+    best = max(trial.safe(kept), best, key=worth)
+    of_each = {each: worth(row for row in by_rule if row.breakdown == each) for each in every - kept}
+    for one in sorted(of_each, key=lambda each: (-of_each[each], each)):
+        found = trial.attempt(kept | {one}) if effort.units < AGAIN * effort.times else []
+        if worth(found) > worth(best):
+            best, kept = found, kept | {one}
+    return Guarded(best, number)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A wave that is protected with one choice of breakdowns or another."""
+
+    rows: Sequence[Estimate]
+    survey: Survey
+    wave: str
+    binding: Sequence[Release]
+    effort: Effort
+    say: Say
+
+    @property
+    def limits(self) -> Thresholds:
+        return thresholds(self.survey.description.disclosure)
+
+    def safe(self, kept: Collection[str]) -> list[PublishedEstimate]:
+        """All rows, those of other breakdowns withheld."""
+        return widened(self.rows, self.guard(kept).guarded(), kept, self.limits)
+
+    def attempt(self, kept: Collection[str]) -> list[PublishedEstimate]:
+        """The same, or no rows where that takes more work than is allowed."""
+        try:
+            guard = self.guard(kept, self.effort.units + ENOUGH * self.effort.times)
+            return widened(self.rows, guard.guarded(), kept, self.limits)
+        except OutOfWork:
+            return []
+
+    def guard(self, kept: Collection[str], most: float = np.inf) -> Guard:
+        survey, wave, rows = narrowed(self.survey, kept), self.wave, rows_of(self.rows, kept)
+        binding = [(name, rows_of(each, kept)) for name, each in self.binding]
+        kinds = classes(survey, wave, self.limits)
+        system = equations(survey, wave, len(kinds))
+        shown_before = system.with_classes(remembered(system, binding)[0] > UNKNOWN)
+        try:
+            counted = counts_by_class(equations(survey, wave), system, rows, survey, kinds)
+        except Unsolved as reason:
+            remedy = "Declare fewer breakdowns in datapackage.json, survey.breakdowns."
+            raise Refused([Problem(f"datapackage.json, wave {wave}", str(reason), remedy)]) from None
+        ledger = Ledger(counted, survey, self.limits, shown_before, effort=self.effort)
+        return Guard(survey, wave, rows, binding, ledger, self.say, most)
 
 
 def withheld_by_itself(rows: Sequence[Estimate], survey: Survey, wave: str) -> int:
     """How many of a wave's rows the rule withholds for what they are, whatever goes with them."""
     limits, system = thresholds(survey.description.disclosure), equations(survey, wave)
     ledger = Ledger(counts(system, rows, ESTIMATES), survey, limits)
-    return Guard(survey, wave, rows, (), ledger, lambda _: None).by_rule(withheld_by_rule(ledger))
+    guard = Guard(survey, wave, rows, (), ledger, lambda _: None)
+    return sum(row.withheld for row in guard.by_rule())
