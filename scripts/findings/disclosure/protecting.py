@@ -198,7 +198,9 @@ def guarded(
     kept = set[str]().union(*(shown_breakdowns(each, wave) for _, each in binding))
     by_rule = trial.guard(every).by_rule()
     number = sum(row.withheld for row in by_rule)
-    best = trial.attempt(every) if kept != every else trial.safe(every)
+    if kept == every:
+        return Guarded(trial.safe(every), number)
+    best = trial.attempt(every)
     if worth(best) >= MOST * worth(by_rule):
         return Guarded(best, number)
     best = max(trial.safe(kept), best, key=worth)

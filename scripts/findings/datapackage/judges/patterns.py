@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
-from re import _constants as parsed  # type: ignore[attr-defined]  # there is no public way
-from re import _parser as parser  # type: ignore[attr-defined]  # to look at a parsed pattern
+from re import _constants as parsed  # type: ignore[attr-defined]  # no public way to look at a pattern
+from re import _parser as parser  # type: ignore[attr-defined]  # no public way to look at a pattern
 from typing import Any
 
 import numpy as np

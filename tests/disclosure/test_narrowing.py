@@ -1,0 +1,61 @@
+"""A breakdown of which nothing is shown is judged as one that was never declared."""
+
+from __future__ import annotations
+
+from findings.disclosure import as_csv, protect, read_back
+from findings.disclosure.narrowing import narrowed, rows_of, shown_breakdowns, widened, worth
+from findings.disclosure.protecting import Trial
+from findings.disclosure.rules import thresholds
+from findings.disclosure.solving import Effort
+from findings.estimation import estimates
+from findings.vocabulary import Breakdown, Survey
+
+from .small import respondents, survey
+
+WAVE = "2030"
+REGIONS, ANSWERS = ("north", "south"), ("yes", "no")
+
+
+def by_region_and_team() -> Survey:
+    """Two regions of 40, and teams of four, of which nothing can be shown."""
+    counts = {
+        (region, f"t{team}", answer): 2 for region in REGIONS for team in range(10) for answer in ANSWERS
+    }
+    teams = tuple(f"t{team}" for team in range(10))
+    return survey(
+        respondents(counts, ("region", "team", "q")), {"q": ANSWERS},
+        [Breakdown("region", "Region"), Breakdown("team", "Team")],
+        categories={"region": REGIONS, "team": teams},
+    )  # fmt: skip
+
+
+def test_only_the_named_breakdowns_are_left_of_a_survey_and_of_its_rows() -> None:
+    of = by_region_and_team()
+    less = narrowed(of, {"region"})
+    assert [each.id for each in less.description.breakdowns] == ["region"]
+    assert {row.breakdown for row in rows_of(estimates(of).rows, {"region"})} == {"", "region"}
+
+
+def test_rows_of_other_breakdowns_keep_their_place_and_tell_nothing() -> None:
+    of = by_region_and_team()
+    rows, limits = list(estimates(of).rows), thresholds(of.description.disclosure)
+    trial = Trial(rows, of, WAVE, (), Effort(), lambda _: None)
+    all_rows = widened(rows, trial.guard({"region"}).by_rule(), {"region"}, limits)
+    assert [row.id for row in all_rows] == [row.id for row in rows]
+    assert shown_breakdowns(all_rows, WAVE) == {"region"}
+    assert all(row.value is None and row.count is None for row in all_rows if row.breakdown == "team")
+
+
+def test_a_number_of_everybody_is_worth_many_of_groups() -> None:
+    rows = protect(estimates(by_region_and_team()), by_region_and_team()).rows
+    everybody = [row for row in rows if not row.breakdown and row.value is not None]
+    assert worth(everybody) == 20 * len(everybody)
+    assert worth(row for row in rows if row.withheld) == 0
+
+
+def test_what_is_shown_with_fewer_breakdowns_is_read_back() -> None:
+    of = by_region_and_team()
+    rows = protect(estimates(of), of).rows
+    assert any(row.value is not None for row in rows)
+    text = as_csv(rows)
+    assert as_csv(read_back(text, of, "estimates.csv").rows) == text
