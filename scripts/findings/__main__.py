@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import errno
 import os
+import re
 import sys
 import time
 import traceback
@@ -117,13 +118,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _effort(text: str) -> int:
+def _effort(text: str) -> float:
     """A number of times as the command line gives it."""
-    from findings.disclosure.solving import LARGEST_EFFORT
+    from findings.disclosure.solving import LARGEST_EFFORT, SMALLEST_EFFORT
 
-    if not text.isdecimal() or not 1 <= int(text) <= LARGEST_EFFORT:
-        raise argparse.ArgumentTypeError(f"write a whole number from 1 to {LARGEST_EFFORT}")
-    return int(text)
+    written = re.fullmatch(r"\d{1,3}(\.\d)?", text, re.ASCII)
+    if not written or not SMALLEST_EFFORT <= float(text) <= LARGEST_EFFORT:
+        within = f"from {SMALLEST_EFFORT} to {LARGEST_EFFORT}, with at most one decimal"
+        raise argparse.ArgumentTypeError(f"write a number {within}")
+    return float(text) if written[1] else int(text)
 
 
 def validate(chosen: argparse.Namespace) -> int:
@@ -343,7 +346,7 @@ OPTIONS: dict[str, dict[str, Options]] = {
             "type": _effort,
             "default": 1,
             "metavar": "N",
-            "help": "how many times the usual work may be done to withhold less (default: 1)",
+            "help": "how much work may be done to withhold less, in times the usual (default: 1; least: 0.1)",
         },
     },
     "audit": {

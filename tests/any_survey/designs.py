@@ -142,8 +142,7 @@ def regions(nation: Trait) -> Trait:
     labels = [each for parts in words.REGIONS.values() for each in parts]
     categories = tuple(Category(words.slug(each), each) for each in labels)
     column = replace(nation.column, name="region", title="Region", categories=categories, question="")
-    lost = tuple(each for each in nation.column.missing if each[1] == NO_ANSWER)
-    return Trait(replace(column, missing=lost), "dependent-field", asked=False, within=nation.column)
+    return Trait(column, "dependent-field", asked=False, within=nation.column)
 
 
 def fill_trait(those: Respondents, trait: Trait) -> None:

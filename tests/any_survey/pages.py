@@ -185,7 +185,9 @@ SHAPES_BY: dict[str, tuple[str, ...]] = {
 
 
 SERIES = 6
-"""A line chart tells no more apart."""
+"""A chart tells no more apart by colour."""
+ORDERED_SERIES = 9
+"""A stacked bar tells so many apart, where they run from less to more."""
 
 
 def charts(author: Author, question: Question) -> tuple[str, ...]:
@@ -217,10 +219,19 @@ def figures(author: Author, question: Question) -> Iterator[str]:
     by = [each for each in by if published(author, question, each.name)]
     shapes = drawable(author, question, SHAPES_BY)
     if by and shapes and chance.happens(0.5):
-        yield from figure(author, question, chance.one(shapes), "by", chance.one(by))
+        shape, breakdown = chance.one(shapes), chance.one(by)
+        yield from figure(author, question, told_apart(question, shape, breakdown), "by", breakdown)
     waves = author.survey.comparable.get(question.name, ())
     if len(waves) > 1 and 0 < len(question.categories) <= SERIES and question.kind in OVER_WAVES:
         yield from figure(author, question, "line", "since", waves=waves)
+
+
+def told_apart(question: Question, shape: str, breakdown: Breakdown) -> str:
+    """The shape, or a table where it would have more colours than a reader can tell apart."""
+    stacked = shape in ("stacked-bar", "diverging-bar")
+    series = len(question.categories) if stacked else len(breakdown.groups) + 1
+    most = ORDERED_SERIES if stacked and question.kind == "scale" else SERIES
+    return shape if series <= most or question.kind == "number" else "table"
 
 
 OVER_WAVES = ("single", "scale", "multiple")

@@ -41,7 +41,9 @@ def printed(row: Row, counted: Counted) -> str:
     return typeset(rounded(counted.value, 1))
 
 
-OF_COUNTS = ("share", "item_non_response")
+OF_COUNTS = (
+    "share", "item_non_response", "response_rate", "share_of_responses", "share_of_population",
+)  # fmt: skip
 FEW_SAID = (*OF_COUNTS, "mean", "net_score", *QUANTILES)
 TOO_FEW = "too few"
 
@@ -97,7 +99,7 @@ def differences(survey: Publication, root: Path) -> Iterator[Differs]:
             for what, given, expected in imprecise(those[row["wave"]], row):
                 yield Differs(row["estimate_id"], what, given, str(expected))
         apart = difference(those, row) if row["difference"] else None
-        if apart is not None and not close(float(row["difference"]), float(apart)):
+        if apart is not None and not close(float(row["difference"]), float(apart), APART):
             yield Differs(row["estimate_id"], "difference", row["difference"], f"{float(apart):.10g}")
 
 
@@ -120,5 +122,9 @@ def compared(row: Row, counted: Counted) -> Iterator[Differs]:
         yield Differs(row["estimate_id"], "shown", row["shown"], form)
 
 
-def close(one: float, other: float) -> bool:
-    return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-12)
+APART = 1e-10
+"""How far a difference may be from what is counted: both numbers that it is of have ten digits."""
+
+
+def close(one: float, other: float, near: float = 1e-12) -> bool:
+    return math.isclose(one, other, rel_tol=1e-9, abs_tol=near)

@@ -99,12 +99,14 @@ class Ended:
 class Command:
     """The command, ready to run for some seconds of a processor; a context that ends its first process.
 
-    `source` is a folder to import the engine from, where that is not the one that is installed.
+    `source` is a folder to import the engine from, where that is not the one that is installed; `effort` is
+    how many times the usual work protection may take, where that is not once.
     """
 
     seconds: int = 120
     source: Path | None = None
     machine: dict[str, str] = field(default_factory=dict)
+    effort: str = ""
     process: subprocess.Popen[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -113,7 +115,7 @@ class Command:
     @cached_property
     def elsewhere(self) -> Command:
         """The command on another machine: sets come in another order, and the clock shows another hour."""
-        return Command(self.seconds, self.source, ANOTHER_MACHINE)
+        return Command(self.seconds, self.source, ANOTHER_MACHINE, self.effort)
 
     def __enter__(self) -> Command:
         return self

@@ -48,11 +48,11 @@ class Asked:
     last: int
     workers: int
     seconds: int
+    effort: str
 
-    @property
-    def drawing(self) -> float:
-        """Seconds that go into drawing; the rest is for shrinking."""
-        return self.minutes * 60 * (1 - SHRINK_SHARE)
+    def drawing(self, broken: bool) -> float:
+        """Seconds that go into drawing; where something is broken, the rest is for shrinking."""
+        return self.minutes * 60 * (1 - SHRINK_SHARE * broken)
 
 
 def asked(words: Sequence[str]) -> Asked:
@@ -61,20 +61,23 @@ def asked(words: Sequence[str]) -> Asked:
     parser.add_argument("--seeds", default="0:1000000", help="first and last, as in 0:500")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seconds", type=int, default=120, help="of a processor that a command may take")
+    parser.add_argument(
+        "--effort", default="0.2", help="of protection; CI's seeds are tried with the usual one"
+    )
     given = parser.parse_args(words)
     first, last = (int(each) for each in given.seeds.split(":"))
-    return Asked(given.minutes, first, last, given.workers, given.seconds)
+    return Asked(given.minutes, first, last, given.workers, given.seconds, given.effort)
 
 
-def command(seconds: int) -> Command:
+def command(wanted: Asked) -> Command:
     if not COMMAND:
-        COMMAND.append(Command(seconds))
+        COMMAND.append(Command(wanted.seconds, effort=wanted.effort))
     return COMMAND[0]
 
 
-def try_seed(seed: int, seconds: int) -> Tried:
+def try_seed(seed: int, wanted: Asked) -> Tried:
     """One survey in a folder that is gone afterwards."""
-    drawn, own = survey(seed), command(seconds)
+    drawn, own = survey(seed), command(wanted)
     publish, thorough = seed % PUBLISH_EVERY == 0, seed % THOROUGH_EVERY == 0
     with tempfile.TemporaryDirectory(prefix=f"survey-{seed}-") as name:
         done = try_survey(drawn, Path(name), own, publish, thorough)
@@ -85,20 +88,22 @@ def try_seed(seed: int, seconds: int) -> Tried:
 
 def tried(wanted: Asked) -> Iterator[Tried]:
     """Surveys as they are done, until the time is over."""
-    until = time.monotonic() + wanted.drawing
+    begun, broken = time.monotonic(), False
     seeds = iter(range(wanted.first, wanted.last))
     with ProcessPoolExecutor(wanted.workers) as pool:
         running: set[Future[Tried]] = set()
         while True:
-            while len(running) < wanted.workers and time.monotonic() < until:
+            while len(running) < wanted.workers and time.monotonic() - begun < wanted.drawing(broken):
                 seed = next(seeds, None)
                 if seed is None:
                     break
-                running.add(pool.submit(try_seed, seed, wanted.seconds))
+                running.add(pool.submit(try_seed, seed, wanted))
             if not running:
                 return
             done, running = wait(running, return_when=FIRST_COMPLETED)
-            yield from (each.result() for each in done)
+            results = [each.result() for each in done]
+            broken = broken or any(each.broken for each in results)
+            yield from results
 
 
 # What is said -----------------------------------------------------------------------------------------
@@ -199,7 +204,7 @@ def shrink(all_tried: Sequence[Tried], wanted: Asked, begun: float) -> None:
                 continue
             done.add(broken.sign)
             until = min(time.monotonic() + 60, begun + wanted.minutes * 60)
-            small = shrunk(survey(each.seed), broken, command(wanted.seconds), until)
+            small = shrunk(survey(each.seed), broken, command(wanted), until)
             say(f"shrunk seed {each.seed}: {small.said} · {broken.sign}")
             keep_shrunk(each.seed, small.folder)
 

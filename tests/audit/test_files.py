@@ -136,6 +136,21 @@ def test_a_mark_that_says_something_else_is_found(tmp_path: Path, marks: list[st
     assert said == [f"site/findings/index.html, figure q: {expected}"]
 
 
+def test_a_line_between_two_numbers_that_are_equal_is_no_problem(tmp_path: Path) -> None:
+    points = [
+        f'<circle class="chart-cat-1" cx="{x}%" cy="56%" r="4.5" data-estimate="q--yes--2020"/>'
+        for x in (8, 84)
+    ]
+    ticks = [f'<text class="chart-tick" x="{x}%" y="230">a</text>' for x in (8, 84)]
+    course = '<line class="chart-line" x1="8%" x2="84%" y1="56%" y2="56%"/>'
+    body = drawing(f'<svg class="chart-plot">{course}{"".join(points)}</svg>', *ticks, chart="line")
+    assert problems(tmp_path / "a", {"findings/index.html": page(body)}) == []
+    false = body.replace('y2="56%"', 'y2="40%"')
+    assert problems(tmp_path / "b", {"findings/index.html": page(false)}) == [
+        f"site/findings/index.html, figure q: {NOTHING}"
+    ]
+
+
 def test_a_drawing_that_hides_its_axis_is_refused(tmp_path: Path) -> None:
     body = page(drawing(BAR).replace('data-max="1"', 'data-max="0"'))
     assert problems(tmp_path, {"findings/index.html": body}) == [

@@ -77,6 +77,24 @@ def test_rows_are_sorted_as_a_figure_says(sort: str, rows: list[str]) -> None:
     assert keys(table(*GRID, question="service", show=("good",), sort=sort))[0] == rows
 
 
+def test_things_that_were_ranked_are_rows_and_their_places_series() -> None:
+    ranked = [
+        share(value, question="best", item=item, category=place)
+        for item, values in (("food", (0.7, 0.2, 0.1)), ("roof", (0.3, 0.5, 0.2)))
+        for place, value in zip(("1", "2", "not_ranked"), values, strict=True)
+    ]
+    found = table(*ranked, question="best", chart="stacked-bar", show=("1", "2", "not_ranked"))
+    assert keys(found) == (["food", "heating", "roof"], ["1", "2", "not_ranked"])
+    assert dict(found.series)["not_ranked"] == "Not ranked"
+
+
+@pytest.mark.parametrize("show", [("fair", "not_good"), ("poor", "not_good")])
+def test_a_net_beside_its_own_answer_is_not_stacked(show: tuple[str, ...]) -> None:
+    with pytest.raises(Refused, match="somebody may be in several of its series"):
+        table(*ANSWERS, chart="stacked-bar", show=show)
+    assert keys(table(*ANSWERS, chart="stacked-bar", show=("good", "not_good")))[1] == ["good", "not_good"]
+
+
 def test_a_number_is_a_mean_of_all_and_of_each_group() -> None:
     rows = [mean(7.0), mean(9.0, breakdown="size", group="large")]
     assert keys(table(*rows, question="pupils", by="size")) == (["all", "large"], ["mean"])
@@ -112,7 +130,7 @@ def test_sides_are_those_of_the_declared_net_score() -> None:
         ),
         (
             {"question": "service", "by": "size"},
-            "f: a grid by groups shows one answer or one item. Name one under 'show'.",
+            "f: a chart of several items by groups shows one answer or one item. Name one under 'show'.",
         ),
     ],
 )

@@ -58,14 +58,14 @@ def test_a_withheld_number_that_still_has_a_value_is_refused() -> None:
     )
 
 
-def test_answers_that_add_up_to_more_than_everybody_are_not_stacked() -> None:
-    assert refusal(STACK, cells={**STACK.cells, ("acute", "much"): share(0.7)}) == (
-        "figure fig: the shares of a row add up to more than 100%. Use bar: people gave several answers."
+def test_answers_of_which_one_person_gave_several_are_not_stacked() -> None:
+    assert refusal(STACK, overlapping=True) == (
+        "figure fig: somebody may be in several of its series, which cannot be stacked. Use bar or dot."
     )
 
 
-def test_shares_that_were_rounded_may_add_up_to_a_little_more() -> None:
-    assert replace(STACK, cells={**STACK.cells, ("acute", "much"): share(0.61)}).chart is Chart.STACKED_BAR
+def test_shares_that_were_rounded_may_add_up_to_more_than_all() -> None:
+    assert replace(STACK, cells={**STACK.cells, ("acute", "much"): share(0.75)}).chart is Chart.STACKED_BAR
 
 
 def test_means_are_not_stacked() -> None:

@@ -28,6 +28,7 @@ from findings.vocabulary import (
 from tests.published import published_estimate
 
 AGREEMENT = (Category("good", "Good"), Category("fair", "Fair"), Category("poor", "Poor"))
+PLACES = (Category("1", "First"), Category("2", "Second"), Category("3", "Third"))
 GROUPS = (Category("large", "Large"), Category("small", "Small"), Category("tiny", "Tiny"))
 
 
@@ -59,6 +60,7 @@ def asked(wave: str) -> tuple[Question, ...]:
             asked_if=(Condition("mood", ("good", "fair"), written=("good", "fair")),),
             universe="All schools in a good or fair mood",
         ),
+        question("best", wave, kind=Kind.RANKING, items=items, categories=PLACES, nets={}),
     )
 
 

@@ -17,8 +17,7 @@ from findings.disclosure.equations import (
     single_block,
 )
 from findings.disclosure.places import EVERYBODY
-from findings.estimation.targets import NOT_RANKED
-from findings.vocabulary import Breakdown, Category, Condition, Item, Kind, Net, Question
+from findings.vocabulary import NOT_RANKED, Breakdown, Category, Condition, Item, Kind, Net, Question
 from tests.disclosure.ledgers import WAVE, asked
 from tests.disclosure.small import respondents, survey
 

@@ -54,6 +54,24 @@ KINDS = {
 }  # fmt: skip
 
 
+GROUPED = (
+    share(0.4, base=30, breakdown="size", group="large"),
+    share(0.4, base=40, breakdown="size", group="small"),
+)
+
+
+@pytest.mark.parametrize(
+    ("universe", "said"),
+    [
+        ("All who answered", "Of those who answered: Large 30; Small 40."),
+        ("All in work", "Of the answers from those in work: Large 30; Small 40."),
+        ("All schools that answered", "Of the schools that answered: Large 30; Small 40."),
+    ],
+)
+def test_whom_a_question_was_put_to_needs_no_noun(universe: str, said: str) -> None:
+    assert words(table(*GROUPED), universe=universe).startswith(said)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_question_has_its_sentence(kind: Kind) -> None:
     said = words(table(ALL), kind, items=question("noise", "2004").items)

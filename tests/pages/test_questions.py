@@ -19,7 +19,7 @@ def page(*rows: PublishedEstimate, name: str = "mood") -> str:
 
 def test_every_question_has_a_page_though_nothing_is_published_of_it() -> None:
     made = question_pages(NOTHING, numbers(ALL).published, survey())
-    asked = {f"questions/{name}.md" for name in ("mood", "noise", "service", "pupils", "later")}
+    asked = {f"questions/{name}.md" for name in ("mood", "noise", "service", "pupils", "later", "best")}
     assert set(made) == asked | {"questions/index.md"}
     assert 'title: "How is noise?"' in made["questions/noise.md"]
 

@@ -159,24 +159,19 @@ def _follows(mark: Element, end: float, drawing: Element) -> bool:
 
 
 def _background(mark: Element, ground: Ground, ends: list[float]) -> bool:
-    """Axes, tracks, hatching, and lines whose ends are those of published intervals."""
+    """Axes, tracks, hatching, and lines that join values or ends of intervals that are published."""
     given = {key: share for key in PLACES if (share := _share(mark.get(key))) is not None}
     if name(mark) == "line":
         along, across = (("y1", "y2"), ("x1", "x2")) if ground.upright else (("x1", "x2"), ("y1", "y2"))
         places = [given[key] for key in along if key in given]
-        return _along(places, ground.steady, ends) and all(
-            _in(given[key], ground.across) for key in across if key in given
-        )
+        rows = [given[key] for key in across if key in given]
+        goes_on = len(set(places)) > 1 or len(set(rows)) > 1
+        steady = all(_in(place, ground.steady) for place in places)
+        joining = goes_on and all(_in(place, [*ground.steady, *ends]) for place in places)
+        return (steady or joining) and all(_in(row, ground.across) for row in rows)
     if name(mark) == "rect":
         return not {"width", "height"} & given.keys()
     return name(mark) == "path"
-
-
-def _along(places: list[float], steady: list[float], ends: list[float]) -> bool:
-    """A line across the axis is an axis itself; one along it joins values and ends of intervals."""
-    if all(_in(place, steady) for place in places):
-        return True
-    return len(set(places)) > 1 and all(_in(place, [*steady, *ends]) for place in places)
 
 
 def _in(place: float, places: list[float]) -> bool:

@@ -66,7 +66,8 @@ def page(file: str, source: str, content: bytes, known: Known) -> Page:
     kind = meta.get(NUMBERS)
     prose = known.prose.get(source, frozenset())
     if has_own(meta, source):
-        prose |= frozenset(triples(spoken(ADDRESSED.sub(" ", body)).text))
+        own = ADDRESSED.sub(" ", body)
+        prose |= frozenset((*triples(spoken(own).text), *triples(unescape(TAG.sub(" ", own)))))
     forged = REFERENCES.search(content.decode(errors="replace")) is not None
     return Page(
         *(file, source, read(html(content)), kind if isinstance(kind, str) else ""),

@@ -208,8 +208,9 @@ Blank = tuple[Label, PublishedEstimate | None]
 
 
 def stacks(table: ChartTable) -> tuple[Picture, Scale]:
-    """The shares of each row, end to end."""
-    scale, names = Scale(0, 1), paints(table)
+    """The shares of each row, end to end: past all of them where each was rounded."""
+    longest = max(sum(values(table, row, table.series)) for row in table.rows)
+    scale, names = Scale(0, max(1, longest)), paints(table)
     rows = [stacked_row(table, row, [(table.series, 0.0)], scale, names) for row in table.rows]
     return down_the_page(rows, BETWEEN_ROWS), scale
 

@@ -63,6 +63,7 @@ def chart_table(
             basis=noted(survey, waves),
             sides=_sides(question, series) if figure.chart == Chart.DIVERGING_BAR else {},
             ordered=_ordered(question, series, survey),
+            overlapping=_overlapping(question, series),
         )
     except Undrawable as undrawable:
         raise Refused([Problem(where, f"{figure.id}: {undrawable.what}", undrawable.remedy)]) from None
@@ -109,7 +110,7 @@ def _shape(of: Asked, waves: tuple[str, ...]) -> Shape:
         return _by_wave(of, waves)
     if of.question.kind is Kind.NUMBER:
         return of.groups, [(AMOUNT, "")], lambda row, _: of.at("", row)
-    return _grid(of) if of.question.kind is Kind.GRID else _answers(of)
+    return _grid(of) if of.question.itemised else _answers(of)
 
 
 def _answers(of: Asked) -> Shape:
@@ -132,7 +133,9 @@ def _grid(of: Asked) -> Shape:
         return of.groups, answers, lambda row, series: of.at(series, row, items[0][0])
     if len(answers) == 1:
         return items, of.groups, lambda row, series: of.at(answers[0][0], series, row)
-    raise Undrawable("a grid by groups shows one answer or one item", "Name one under 'show'.")
+    raise Undrawable(
+        "a chart of several items by groups shows one answer or one item", "Name one under 'show'."
+    )
 
 
 def _by_question(of: Asked) -> Shape:
@@ -194,6 +197,15 @@ def _sides(question: Question, series: list[Label]) -> dict[str, Side]:
         return Side.NEUTRAL if between else Side.APART
 
     return {name: side(name) for name, _ in series}
+
+
+def _overlapping(question: Question, series: list[Label]) -> bool:
+    """Whether one respondent may be in two of the series: several may be ticked, or nets share an answer."""
+    if len(series) < 2:
+        return False
+    parts = [question.nets[name].categories if name in question.nets else (name,) for name, _ in series]
+    several = question.kind is Kind.MULTIPLE or (question.kind is Kind.TEXT and len(question.items) > 1)
+    return several or len(set().union(*parts)) < sum(map(len, parts))
 
 
 def _ordered(question: Question, series: list[Label], survey: Survey) -> bool:

@@ -57,8 +57,6 @@ MOST_SERIES: dict[Chart, int] = {
 }
 MOST_UNORDERED = 6
 MOST_ON_A_SIDE = 4
-ROUNDING = 0.005
-"""How far the shares of one row may add up to more than one: they may have been rounded."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +83,9 @@ class ChartTable:
 
     A single series needs a label only if it is less than everybody or everything: "A day or more".
     A cell that is absent is drawn as not available. `sides` places each series of a diverging
-    chart. `ordered` series run from less to more; others are merely different. `basis` is what every file
-    of it says of weights and of how respondents came.
+    chart. `ordered` series run from less to more; others are merely different. With `overlapping` a
+    respondent may be counted in several of them. `basis` is what every file of it says of weights and of
+    how respondents came.
     """
 
     id: str
@@ -102,6 +101,7 @@ class ChartTable:
     basis: str = ""
     sides: Mapping[str, Side] = field(default_factory=dict)
     ordered: bool = True
+    overlapping: bool = False
 
     def __post_init__(self) -> None:
         if problems := tuple(problems_of(self)):
@@ -226,8 +226,8 @@ def kinds(table: ChartTable) -> Iterator[tuple[str, str]]:
         return
     if table.family is not Family.SHARES:
         yield f"a {table.chart} chart draws shares only", "Use bar or dot."
-    elif any(row_sum(table, row) > 1 + ROUNDING * len(table.series) for row, _ in table.rows):
-        yield "the shares of a row add up to more than 100%", "Use bar: people gave several answers."
+    elif table.overlapping:
+        yield "somebody may be in several of its series, which cannot be stacked", "Use bar or dot."
     if table.chart is Chart.DIVERGING_BAR:
         yield from sides(table)
 
@@ -238,7 +238,3 @@ def sides(table: ChartTable) -> Iterator[tuple[str, str]]:
     placed = list(table.sides.values())
     if max(placed.count(Side.NEGATIVE), placed.count(Side.POSITIVE)) > MOST_ON_A_SIDE:
         yield f"more than {MOST_ON_A_SIDE} series are on one side", "Show nets."
-
-
-def row_sum(table: ChartTable, row: str) -> float:
-    return sum(length(table.cell(row, series)) or 0 for series, _ in table.series)

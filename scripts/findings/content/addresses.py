@@ -239,7 +239,7 @@ def _check_names(parts: Subject, question: Question, is_share: bool, numbers: Nu
     items = [item.name for item in question.items if item.name]
     if parts.item:
         question.item(parts.item)
-    if items and not parts.item and question.kind in (Kind.GRID, Kind.RANKING):
+    if items and not parts.item and question.itemised:
         raise Unresolved(
             f"{question.name} has several items", f"Write {question.name}.{items[0]}, or another."
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from unicodedata import category
+from unicodedata import category, name
 
 from findings.content.lexicon import DENOMINATORS, TENS, UNITS
 from findings.content.unclaimed import PATTERNS
@@ -33,8 +33,10 @@ SIGNS = "".join(
     sign for sign in map(chr, range(0x10000)) if category(sign) in ("No", "Nl") and sign not in "²³"
 )
 """Numbers in one sign: circled, raised, Roman, fractions; squares and cubes are units of measure."""
+FRACTIONS = "".join(sign for sign in SIGNS if name(sign).startswith("VULGAR FRACTION"))
 NUMBER = re.compile(
-    rf"{DIGITS}|[{SIGNS}]|\b(?:{'|'.join(LARGE)})\b|{'|'.join((*PATTERNS, *MULTIPLES))}", re.IGNORECASE
+    rf"{DIGITS}[{FRACTIONS}]?|[{SIGNS}]|\b(?:{'|'.join(LARGE)})\b|{'|'.join((*PATTERNS, *MULTIPLES))}",
+    re.IGNORECASE,
 )
 SHARE = re.compile("|".join(PATTERNS), re.IGNORECASE)
 BEYOND = re.compile(

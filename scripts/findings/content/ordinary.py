@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from findings.content.lexicon import TENS, UNITS
-from findings.content.numerals import BEYOND
+from findings.content.numerals import BEYOND, FRACTIONS
 
 FULL_MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -21,6 +21,7 @@ MONTHS = rf"(?:{FULL_MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?
 YEAR = r"(?:19|20)\d\d"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 INTEGER = r"(?<![\d.,/])\d{1,3}(?![\d/]|[.,]\d)"
+AND_A_PART = rf"(?:{INTEGER}[{FRACTIONS}]?|(?<!\d)[{FRACTIONS}])"
 WORDED = rf"(?:{'|'.join((*UNITS[11:], *TENS))})(?:-(?:{'|'.join(UNITS[1:10])}))?"
 CURRENCY = r"[£$€¥₹]"
 SUM = rf"{CURRENCY} ?\d[\d,]*(?:\.\d+)?(?: ?(?:k|m|bn|tn|thousand|million|billion|trillion)\b)?"
@@ -48,7 +49,7 @@ SEVERAL = (
     "platforms|principles|questions|recommendations|rounds|routes|rows|rules|sections|slides|stages|steps|"
     "tables|tiers|topics|types|units|volumes|waves|weeks|years|zones"
 )
-NUMBERED = r"\d{1,3}(?:\.\d{1,2})*[a-z]?"
+NUMBERED = r"\d{1,3}(?:\.\d{1,2})*[A-Za-z]?"
 BODIES = (
     "Agenda|Apollo|Area|Big|Boeing|Catch|Channel|Euro|Formula|Fortune|FTSE|Heathrow|Highway|Horizon|Industry|"
     "Interstate|Office|Radio|Russell|Studio|Vision|Web|Windows|World War"
@@ -122,11 +123,11 @@ ORDINARY: tuple[Ordinary, ...] = (
     Ordinary(
         "lengths of time",
         (
-            rf"\b(?:{INTEGER}|{WORDED})(?: ?(?:to|–|-|or) ?(?:{INTEGER}|{WORDED}))?"
+            rf"(?<!\w)(?:{AND_A_PART}|{WORDED})(?: ?(?:to|–|-|or) ?(?:{AND_A_PART}|{WORDED}))?"
             rf"[- ](?:{UNIT_OF_TIME})s?['’]?\b",
             rf"\bhalf[- ](?:an? )?(?:{UNIT_OF_TIME}|term|life)\b",
         ),
-        ("It took 15 minutes.", "The last twelve months were hard.", "A 20-minute walk."),
+        ("It took 15 minutes.", "The last twelve months were hard.", "It lasts 2½ hours."),
         ("On average it took 15 minutes.", "It took 15.", "The median is 12 weeks."),
         amount=True,
     ),

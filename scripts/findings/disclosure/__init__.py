@@ -78,7 +78,7 @@ class Protected:
 
 
 def protect(
-    found: Estimates, survey: Survey, earlier: Releases = (), effort: int = 1, say: Say = lambda _: None
+    found: Estimates, survey: Survey, earlier: Releases = (), effort: float = 1, say: Say = lambda _: None
 ) -> PublishedEstimates:
     """The numbers that may be published; withheld ones keep their place and lose everything else.
 
@@ -88,7 +88,7 @@ def protect(
 
 
 def protected(
-    found: Estimates, survey: Survey, earlier: Releases = (), effort: int = 1, say: Say = lambda _: None
+    found: Estimates, survey: Survey, earlier: Releases = (), effort: float = 1, say: Say = lambda _: None
 ) -> Protected:
     """As `protect`, with what the audit's record says of it."""
     limits = checked(survey.description.disclosure)
@@ -107,7 +107,7 @@ def protected(
 
 
 def audited(
-    found: Estimates, survey: Survey, earlier: Releases = (), effort: int = 1, say: Say = lambda _: None
+    found: Estimates, survey: Survey, earlier: Releases = (), effort: float = 1, say: Say = lambda _: None
 ) -> tuple[str, str]:
     """The texts of `estimates.csv` and of the audit's record, written together or not at all."""
     kept = protected(found, survey, earlier, effort, say)
@@ -162,7 +162,7 @@ def releases(texts: Releases) -> list[Release]:
 
 
 def read_back(
-    text: str, survey: Survey, where: str, earlier: Releases = (), effort: int = 1
+    text: str, survey: Survey, where: str, earlier: Releases = (), effort: float = 1
 ) -> PublishedEstimates:
     """Published numbers from `estimates.csv`, held to every rule and the audit again; raises `Refused`."""
     limits = checked(survey.description.disclosure)
@@ -211,7 +211,7 @@ def _breaks(row: PublishedEstimate, limits: Thresholds) -> bool:
 
 
 def audit_problems(
-    rows: Sequence[PublishedEstimate], survey: Survey, earlier: list[Release], where: str, effort: int
+    rows: Sequence[PublishedEstimate], survey: Survey, earlier: list[Release], where: str, effort: float
 ) -> list[Problem]:
     """What an attacker could work out from everything published, wave by wave; empty where nothing."""
     limits = thresholds(survey.description.disclosure)

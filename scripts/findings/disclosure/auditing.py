@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from findings.disclosure.published import PublishedEstimates
 from findings.disclosure.rules import Thresholds, thresholds
-from findings.disclosure.solving import LARGEST_EFFORT
+from findings.disclosure.solving import LARGEST_EFFORT, SMALLEST_EFFORT
 from findings.vocabulary import Problem, Release, Survey
 
 RECORD = "audit.json"
@@ -63,7 +63,7 @@ class AuditRecord:
     waves: tuple[WaveRecord, ...]
     earlier: dict[str, str]
     caution: str = CAUTION
-    effort: int = 1
+    effort: float = 1
 
 
 def audit_record(
@@ -73,7 +73,7 @@ def audit_record(
     by_rule: dict[str, int],
     would_be_withheld: dict[str, int],
     earlier: Sequence[tuple[str, str]] = (),
-    effort: int = 1,
+    effort: float = 1,
 ) -> AuditRecord:
     """The record of a file that has just passed: `by_rule` counts rows by wave that the rule withholds."""
     rule = survey.description.disclosure
@@ -139,10 +139,10 @@ def from_json(text: str) -> AuditRecord | None:
 _RECORD = TypeAdapter(AuditRecord)
 
 
-def effort_of(text: str) -> int:
+def effort_of(text: str) -> float:
     """How much work the audit that a record speaks of may take; the usual where it says nothing in order."""
     record = from_json(text)
-    return record.effort if record and 1 <= record.effort <= LARGEST_EFFORT else 1
+    return record.effort if record and SMALLEST_EFFORT <= record.effort <= LARGEST_EFFORT else 1
 
 
 def record_problems(
@@ -163,8 +163,9 @@ def record_problems(
     said = (record.rule, record.reason, record.thresholds, record.at_least, record.caution)
     if said != (rule.rule, rule.reason, _limits(thresholds(rule)), AT_LEAST, CAUTION):
         return [Problem(where, "is the record of another rule", _AGAIN)]
-    if not 1 <= record.effort <= LARGEST_EFFORT:
-        return [Problem(where, f"names an effort that is not from 1 to {LARGEST_EFFORT}", _AGAIN)]
+    if not SMALLEST_EFFORT <= record.effort <= LARGEST_EFFORT:
+        what = f"names an effort that is not from {SMALLEST_EFFORT} to {LARGEST_EFFORT}"
+        return [Problem(where, what, _AGAIN)]
     if record.earlier != checksums(earlier):
         return [Problem(where, "is the record of an audit against other releases", _AGAIN)]
     now = {wave.id: wave.release for wave in survey.description.waves}

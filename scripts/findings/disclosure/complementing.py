@@ -74,7 +74,7 @@ def complemented(cluster: Cluster, mask: Mask) -> Complemented:
     effort, opening = cluster.ledger.effort, Opening(cluster, mask)
     most = effort.units + MORE * effort.allowed(len(cluster.places)).left
     unsafe, proven = _judged(opening, prove=False), False
-    for turn in range(ATTEMPTS * effort.times):
+    for turn in range(ATTEMPTS * max(1, round(effort.times))):
         before = opening.mask
         _open(opening, unsafe, turn)
         if proven and (opening.mask == before).all():

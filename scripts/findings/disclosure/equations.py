@@ -24,8 +24,7 @@ from findings.disclosure.places import (
     layout,
 )
 from findings.disclosure.solving import Mask, Places, System
-from findings.estimation.targets import NOT_RANKED
-from findings.vocabulary import Breakdown, Floats, Item, Kind, Question, Survey
+from findings.vocabulary import NOT_RANKED, Breakdown, Floats, Item, Kind, Question, Survey
 
 BASE = "(base)"
 """The part of a question that is everybody who answered it."""

@@ -206,7 +206,8 @@ def guarded(
     best = max(trial.safe(kept), best, key=worth)
     of_each = {each: worth(row for row in by_rule if row.breakdown == each) for each in every - kept}
     for one in sorted(of_each, key=lambda each: (-of_each[each], each)):
-        found = trial.attempt(kept | {one}) if effort.units < AGAIN * effort.times else []
+        untried = kept | {one} != every and effort.units < AGAIN * effort.times
+        found = trial.attempt(kept | {one}) if untried else []
         if worth(found) > worth(best):
             best, kept = found, kept | {one}
     return Guarded(best, number)

@@ -30,7 +30,7 @@ ALLOWED = 100_000
 SMALLEST = 40
 """Numbers that a system is taken to have at the least when work is allowed on it."""
 
-LARGEST_EFFORT = 100
+SMALLEST_EFFORT, LARGEST_EFFORT = 0.1, 100
 NODES = 200
 """Branches of a programme in whole numbers, after which it counts as having no answer."""
 
@@ -75,13 +75,13 @@ class System:
 class Effort:
     """How much work may be done on each system, as a multiple of what is usual, and what was done."""
 
-    times: int = 1
+    times: float = 1
     programmes: int = 0
     units: int = 0
 
     def allowed(self, size: int) -> Work:
         """The work allowed on a system of so many numbers."""
-        return Work(self, self.times * ALLOWED * max(size, SMALLEST))
+        return Work(self, int(self.times * ALLOWED) * max(size, SMALLEST))
 
 
 @dataclass

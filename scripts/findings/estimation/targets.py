@@ -16,6 +16,7 @@ from scipy import sparse
 from findings.estimation.variance import Scores
 from findings.vocabulary import (
     MISSING_CODES,
+    NOT_RANKED,
     Band,
     Coded,
     Codes,
@@ -29,7 +30,6 @@ from findings.vocabulary import (
 )
 
 NOWHERE = -1_000
-NOT_RANKED = "not_ranked"
 
 
 @dataclass(frozen=True)

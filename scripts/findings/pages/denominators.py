@@ -54,6 +54,8 @@ UNCERTAIN = (
     "compare."
 )
 ANSWERED = re.compile(r"\b(?:answered|responded|respondents?)\b", re.IGNORECASE)
+PRONOUN_LACKS = re.compile(r"(?:who|whose|that|which|in|with|without|at|on|of|from|aged|over|under|to)\b")
+"""How whom a question was put to begins once "all" is gone, where no noun is left to stand alone."""
 MOST_LISTED = 8
 
 
@@ -89,16 +91,24 @@ def _bases(table: ChartTable, cells: list[PublishedEstimate], question: Question
     if len(bases) == 1 and len({cell.group for cell in cells}) == 1:
         return f"Of the {base_html(cells[0])} {whom(question)}."
     if len(groups) == len({cell.group for cell in cells}) <= MOST_LISTED:
-        return f"Of the {whom(question)}: {_listed(table, cells)}."
+        return f"Of {_all_of(question)}: {_listed(table, cells)}."
     known = sorted(base for base in bases if base is not None)
     low, high = base_html(bases[known[0]]), base_html(bases[known[-1]])
-    return f"Of the {whom(question)}: from {low} to {high}, row by row in the data table."
+    return f"Of {_all_of(question)}: from {low} to {high}, row by row in the data table."
 
 
 def whom(question: Question) -> str:
     """Those that the question was put to, as words that follow "of the" or a number."""
     words = reworded(question.universe, _uncounted) or "respondents"
-    return escape(words if ANSWERED.search(words) else f"answers from {words}")
+    if ANSWERED.search(words):
+        return escape(words)
+    return escape(f"answers from {'those ' if PRONOUN_LACKS.match(plain(words)) else ''}{words}")
+
+
+def _all_of(question: Question) -> str:
+    """The same after "of"."""
+    words = whom(question)
+    return f"{'those' if PRONOUN_LACKS.match(plain(words)) else 'the'} {words}"
 
 
 def _uncounted(universe: str) -> str:

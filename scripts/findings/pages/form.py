@@ -53,7 +53,6 @@ def _sections(survey: Survey, wave: str, path: str) -> list[tuple[str, list[Aske
 
 def _asked(survey: Survey, wave: str, path: str) -> Iterator[Asked]:
     for number, question in enumerate(survey.questions[wave], start=1):
-        grid = question.kind in (Kind.GRID, Kind.RANKING)
         labels = tuple(category.label for category in question.categories)
         yield Asked(
             number,
@@ -61,5 +60,5 @@ def _asked(survey: Survey, wave: str, path: str) -> Iterator[Asked]:
             routing(question, survey),
             relative(question_url(question.name), path),
             options=() if question.kind in (Kind.NUMBER, Kind.TEXT) else labels,
-            rows=tuple(item.label for item in question.items) if grid else (),
+            rows=tuple(item.label for item in question.items) if question.itemised else (),
         )

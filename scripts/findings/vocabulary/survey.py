@@ -25,6 +25,9 @@ from findings.vocabulary.problems import Unknown, named
 Codes = npt.NDArray[np.int16] | npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 
+NOT_RANKED = "not_ranked"
+"""The category of a thing that somebody left out who ranked others."""
+
 
 @dataclass(frozen=True)
 class Variable:
@@ -99,11 +102,17 @@ class Question:
     asked_if: tuple[Condition, ...] = ()
     sensitive: bool = False
 
+    @property
+    def itemised(self) -> bool:
+        """Whether each of its items takes an answer of its own, so that its numbers are of one item each."""
+        return self.kind in (Kind.GRID, Kind.RANKING)
+
     @cached_property
     def labels(self) -> dict[str, str]:
-        """The words of each category, then of each net."""
+        """The words of each category, then of no place in a ranking, then of each net."""
+        unranked = {NOT_RANKED: "Not ranked"} if self.kind is Kind.RANKING else {}
         nets = {name: net.label for name, net in self.nets.items()}
-        return {category.value: category.label for category in self.categories} | nets
+        return {category.value: category.label for category in self.categories} | unranked | nets
 
     def label(self, category: str) -> str:
         """The words of a category or net; the name itself where there are none."""

@@ -184,8 +184,10 @@ def _asked(package: Package, question: str) -> list[Question]:
 
 
 def _no_question(package: Package, key: str, question: str) -> Iterator[Fault]:
-    """Held against the fields: a question that they answer and the file does not ask is told of there."""
-    known = {each.survey.question for fields in _fields(package) for each in fields.values()} - {""}
+    """Held against the fields too: a question that they answer and the file does not ask is told of there."""
+    answered = {each.survey.question for fields in _fields(package) for each in fields.values()}
+    asked = {each.name for asked in package.questions.values() for each in asked}
+    known = (answered | asked) - {""}
     if question not in known:
         at = package.descriptor.at("survey", key, question)
         yield Fault(at, "is no question", nearest(question, known) or "Ask it in questions.csv.")
