@@ -215,10 +215,11 @@ def _docs(
     docs = {path: page.encode() for path, page in text.items()}
     docs |= {download.path: download.content for download in offered}
     docs |= {name: (publication.words / name).read_bytes() for name in content.files}
-    return docs | _executed(publication, content)
+    archive = next(download.content for download in offered if download.path.endswith(".zip"))
+    return docs | _executed(publication, content, archive)
 
 
-def _executed(publication: Publication, content: words.Content) -> dict[str, bytes]:
+def _executed(publication: Publication, content: words.Content, archive: bytes) -> dict[str, bytes]:
     """The notebooks with what they print; what runs them is needed only where there are any."""
     if not content.notebooks:
         return {}
@@ -226,9 +227,7 @@ def _executed(publication: Publication, content: words.Content) -> dict[str, byt
     from findings.notebooks import executed_notebook  # noqa: PLC0415  # its packages are an extra
 
     return {
-        each.path: executed_notebook(
-            notebook_json(each), f"docs/{each.path}", publication.root, publication.kept
-        )
+        each.path: executed_notebook(notebook_json(each), f"docs/{each.path}", archive, publication.kept)
         for each in content.notebooks
     }
 
