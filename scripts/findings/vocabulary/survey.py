@@ -247,10 +247,25 @@ class PrintedFigure:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """What all answers of a wave keep to.
+
+    `exclusive` are multiple responses of which nobody ticked a "none" beside another option; `ranked` says
+    how many places everybody gave who ranked, each once. `within` are breakdowns whose groups are made of
+    those of another variable, each as a grouping of that.
+    """
+
+    exclusive: frozenset[str] = frozenset()
+    ranked: dict[str, int] = field(default_factory=dict)
+    within: dict[str, Breakdown] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Survey:
     """A whole data package that passed its gate. `responses` lacks the waves whose file is not at hand.
 
     `merges` are those in force, by wave and breakdown: the disclosure rule or `estimates.csv` says which.
+    `kept` is what answers keep to, by wave, for who judges what may be published.
     """
 
     description: Description
@@ -263,6 +278,7 @@ class Survey:
     printed: tuple[PrintedFigure, ...] = ()
     risks: dict[str, RiskRecord] = field(default_factory=dict)
     merges: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    kept: dict[str, Kept] = field(default_factory=dict)
 
     def breakdowns(self, wave: str) -> Iterator[Breakdown]:
         """Those whose variable a wave has, with the merges that are in force there."""
