@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -65,16 +65,35 @@ SPOKEN = {
 }  # fmt: skip
 
 
+TYPED = str.maketrans(dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("“”„‟", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
+
+
+def typed(text: str) -> str:
+    """A text as it is typed where a keyboard has one quotation mark and one dash."""
+    return text.translate(TYPED).replace("…", "...")
+
+
 def spoken(text: str) -> str:
-    """A text with its signs in words, so that C, C++ and C# have addresses of their own."""
-    words = ((f" {_said(letter)} " if not letter.isalnum() else letter) for letter in settled(text))
+    """A text with its signs in words, so that C, C++ and C# have addresses of their own.
+
+    A full stop and the like are said only where there is nothing else.
+    """
+    return _in_words(text, _said) or _in_words(text, _called)
+
+
+def _in_words(text: str, said: Callable[[str], str]) -> str:
+    words = ((f" {said(letter)} " if not letter.isalnum() else letter) for letter in settled(text))
     return "_".join("".join(words).split()).lower()
 
 
 def _said(letter: str) -> str:
     if letter.isspace() or letter in ".,;:'\"()[]’":
         return ""
-    return SPOKEN.get(letter, unicodedata.name(letter, "") if ord(letter) > LAST_OF_LATIN else "")
+    return SPOKEN.get(letter, _called(letter) if ord(letter) > LAST_OF_LATIN else "")
+
+
+def _called(letter: str) -> str:
+    return "" if letter.isspace() else unicodedata.name(letter, "")
 
 
 LAST_OF_LATIN = 0x24F
@@ -148,7 +167,12 @@ def _name(group: list[Written]) -> str:
 def plain(value: str) -> str:
     """A value as a name that is safe in every file."""
     found = settled(value) or value
-    return found.lstrip(FORMULA_STARTS + " ") or found if runs(found) else found
+    if not runs(found):
+        return found
+    begun = found.lstrip(FORMULA_STARTS + " ")
+    if begun[:1].isdigit() and found[: -len(begun)].strip() == "-":
+        return f"−{begun}"  # a minus sign, which no spreadsheet runs
+    return begun if begun[:1].isalnum() else spoken(found).replace("_", " ")
 
 
 def runs(text: str) -> bool:

@@ -5,6 +5,7 @@ Judges the descriptor; two categories that are nearly the same are for `spelling
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -115,7 +116,8 @@ def _addressed(
     descriptor: Descriptor, keys: tuple[Key, ...], categories: list[dict[str, Any]], restricted: bool
 ) -> Iterator[Fault]:
     """Each category has a name that is an address of its own."""
-    _, spellings = named(categories, restricted)
+    found, spellings = named(categories, restricted)
+    names = Counter(each.value for each in found)
     first: dict[str, str] = {}
     for place, each in enumerate(categories):
         value = str(each.get("value"))
@@ -124,6 +126,9 @@ def _addressed(
         if not address:
             what = f"'{name(called)}' has no letter and no digit, and cannot be an address"
             yield Fault(descriptor.at(*keys, "categories", place), what, NAMED if restricted else RENAMED)
+        elif address in first and names[called] > 1:
+            what = f"is called '{name(called)}' as another category is"
+            yield Fault(descriptor.at(*keys, "categories", place), what, APART if restricted else RENAMED)
         elif first.setdefault(address, called) != called and (
             restricted or folded(first[address]) != folded(called)
         ):
@@ -149,7 +154,10 @@ def _others(
             at, "is of a file that is distributed", "List every value; only a restricted file has others."
         )
     elif others and others not in known:
-        remedy = nearest(others, known) or f"Write one of {listed(known)}."
+        remedy = nearest(others, known) or (
+            "Add it to the field's categories, so that the rare are counted apart; "
+            f"or write one of {listed(known)}, if the rare are the same."
+        )
         yield Fault(at, "is no category of the field", remedy)
 
 
