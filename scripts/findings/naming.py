@@ -127,13 +127,10 @@ def written(entry: Any) -> Written:
     return Written(value, str(entry.get("label", value)), str(entry.get("name", "")))
 
 
-def named(entries: Iterable[Any], restricted: bool = True) -> tuple[tuple[Category, ...], Spellings]:
-    """The categories of a field in their order, and every stored value that is not the name of its own.
-
-    In a file that is distributed, whose values can be edited, they are the names.
-    """
+def named(entries: Iterable[Any]) -> tuple[tuple[Category, ...], Spellings]:
+    """The categories of a field in their order, and every stored value that is not the name of its own."""
     groups = _together([written(each) for each in entries])
-    names = [_name(group) if restricted else group[0].value for group in groups]
+    names = [_name(group) for group in groups]
     categories = tuple(Category(name, group[0].label) for name, group in zip(names, groups, strict=True))
     spellings = (
         (each.value, name)

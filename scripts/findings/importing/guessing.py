@@ -331,7 +331,7 @@ def _title(heading: str) -> str:
 
 
 def _alike(labels: Iterable[str]) -> dict[str, str]:
-    """A label for each answer; those that differ in capitals, in typing, or in what nobody sees, share one."""
+    """A label for each answer; those that differ in capitals, typing or what nobody sees share one."""
     first: dict[str, str] = {}
     return {label: first.setdefault(typed(_title(label)).casefold(), _title(label)) for label in labels}
 
