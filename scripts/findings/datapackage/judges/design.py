@@ -347,16 +347,14 @@ def _unknown_groups(package: Package, wave: Wave) -> Iterator[Fault]:
     known = _parted(package, wave)
     sheet = package.sheets.get("population")
     for row, record in enumerate(sheet.table.records() if sheet else (), start=2):
-        by = record.get("breakdown", "")
-        if record.get("wave") != wave.id or not by:
+        by, group = record.get("breakdown", ""), record.get("group", "")
+        if record.get("wave") != wave.id or not (by and group):
             continue
         at = f"{_where(package)} row {row}"
         if by not in known:
             yield Fault(f"{at}, breakdown", "is no breakdown or stratum", nearest(by, known))
-        elif known[by] and record.get("group") not in known[by]:
-            yield Fault(
-                f"{at}, group", "is no group of this breakdown", nearest(record.get("group"), known[by])
-            )
+        elif known[by] and group not in known[by]:
+            yield Fault(f"{at}, group", "is no group of this breakdown", nearest(group, known[by]))
 
 
 def _parts(package: Package, wave: Wave) -> Iterator[Fault]:
