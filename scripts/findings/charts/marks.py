@@ -22,6 +22,7 @@ LETTER = 0.57
 
 
 BREAKS = re.compile(r"[\t\n\v\f\r]")
+WITHIN_NUMBERS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 
 Attribute = str | float | None
 
@@ -97,6 +98,6 @@ def lines_of(words: str, size: float, room: float = PHONE) -> list[str]:
     letters = max(int(room / (LETTER * size)), 4)
     if columns(words) <= letters:
         return [words]
-    words = BREAKS.sub(" ", words)
+    words = WITHIN_NUMBERS.sub("\N{NO-BREAK SPACE}", BREAKS.sub(" ", words))
     bare = marking.plain(words)
     return marking.parts(words, textwrap.wrap(bare, letters * len(bare) // columns(bare))) or [""]
