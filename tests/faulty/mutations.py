@@ -937,6 +937,16 @@ def disclosure_by_an_unknown_rule(package: Package) -> None:
 
 
 @fault
+def disclosure_lifted_without_a_reason(package: Package) -> None:
+    package.descriptor["survey"]["disclosure"] = {"rule": "open"}
+
+
+@fault
+def disclosure_that_contradicts_itself(package: Package) -> None:
+    package.descriptor["survey"]["disclosure"] = {"rule": "gpps", "small_count": 12}
+
+
+@fault
 def disclosure_with_an_unknown_mark(package: Package) -> None:
     package.descriptor["survey"]["disclosure"] = {"mark": "x"}
 

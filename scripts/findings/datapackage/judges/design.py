@@ -35,6 +35,7 @@ from findings.vocabulary import (
     Wave,
     slug,
 )
+from findings.vocabulary.rules import rule_problems
 
 TOLERANCE = 0.001
 """How far, in proportion, a sum of rounded weights may be from what was declared."""
@@ -45,9 +46,11 @@ MUST_BE_CODED = (Role.BREAKDOWN, Role.KEY)
 
 
 def waves(package: Package) -> Verdict:
-    """Each wave: named once, its fieldwork possible, its responses listed where its release mode says."""
+    """Each wave, named once and possible, its responses listed; and the rule that protects them, in order."""
     described = _description(package)
     faults = [fault for place in range(len(described.waves)) for fault in _wave(package, described, place)]
+    at = package.descriptor.at("survey", "disclosure")
+    faults += [Fault(at, each.what, each.remedy) for each in rule_problems(described.disclosure, at)]
     return Verdict(len(described.waves), tuple(faults))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from findings.disclosure.rules import checked, rule_problems
 from findings.vocabulary import DisclosureRule, Refused, Rule
+from findings.vocabulary.rules import checked, rule_problems
 
 WHERE = "datapackage.json, survey.disclosure"
 BELOW = "a threshold is below 0."

@@ -1,13 +1,15 @@
 """Rules of disclosure as data: the named ones, their thresholds, and where each comes from.
 
-Decides nothing; `withholding` applies the thresholds.
+Decides nothing; `withholding` of the stage `disclosure` applies the thresholds.
 """
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from findings.vocabulary import DisclosureRule, Problem, Refused, Rule, Status
+from findings.vocabulary.description import DisclosureRule, Rule
+from findings.vocabulary.estimates import Status
+from findings.vocabulary.problems import Problem, Refused
 
 OWN: DisclosureRule = "own"
 
