@@ -127,10 +127,13 @@ def written(entry: Any) -> Written:
     return Written(value, str(entry.get("label", value)), str(entry.get("name", "")))
 
 
-def named(entries: Iterable[Any]) -> tuple[tuple[Category, ...], Spellings]:
-    """The categories of a field in their order, and every stored value that is not the name of its own."""
+def named(entries: Iterable[Any], restricted: bool = True) -> tuple[tuple[Category, ...], Spellings]:
+    """The categories of a field in their order, and every stored value that is not the name of its own.
+
+    In a file that is distributed, whose values can be edited, those without a name given are the names.
+    """
     groups = _together([written(each) for each in entries])
-    names = [_name(group) for group in groups]
+    names = [_name(group) if restricted else _given(group) or group[0].value for group in groups]
     categories = tuple(Category(name, group[0].label) for name, group in zip(names, groups, strict=True))
     spellings = (
         (each.value, name)
@@ -153,12 +156,16 @@ def _together(categories: list[Written]) -> list[list[Written]]:
 
 def _name(group: list[Written]) -> str:
     """The name that is given; else the value, or of values that differ by more than capitals the label."""
-    given = next((each.name for each in group if each.name), "")
+    given = _given(group)
     values = [plain(each.value) for each in group]
     label = plain(group[0].label)
     if given or len({value.casefold() for value in values}) == 1:
         return given or values[0]
     return label
+
+
+def _given(group: list[Written]) -> str:
+    return next((each.name for each in group if each.name), "")
 
 
 def plain(value: str) -> str:

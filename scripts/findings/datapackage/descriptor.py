@@ -294,7 +294,7 @@ def variables(resource: Resource, descriptor: Descriptor) -> tuple[dict[str, Var
 
 def _variable(field: dict[str, Any], resource: Resource) -> Variable:
     missing = field.get("missingValues", resource.missing_values)
-    categories, spellings = named(field.get("categories", []))
+    categories, spellings = named(field.get("categories", []), resource.restricted)
     return Variable(
         name=str(field.get("name")),
         title=str(field.get("title") or field.get("name")),

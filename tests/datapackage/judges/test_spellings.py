@@ -27,7 +27,7 @@ def test_two_stored_values_with_one_label_are_one_answer_named_by_the_first() ->
     answers, faults = responses(Sheet(resource, "responses.csv", TextTable({"visits": column}, 4)), found)
     assert faults == ()
     assert answers is not None
-    assert [category.value for category in found["visits"].categories] == ["never", "often"]
+    assert [category.value for category in found["visits"].categories] == ["never ", "often"]
     assert answers.columns["visits"].codes.tolist() == [0, 1, 0, 0]
 
 

@@ -116,7 +116,7 @@ def _addressed(
     descriptor: Descriptor, keys: tuple[Key, ...], categories: list[dict[str, Any]], restricted: bool
 ) -> Iterator[Fault]:
     """Each category has a name that is an address of its own."""
-    found, spellings = named(categories)
+    found, spellings = named(categories, restricted)
     names = Counter(each.value for each in found)
     first: dict[str, str] = {}
     for place, each in enumerate(categories):
