@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from findings.pictures import is_picture, written_again
 from findings.vocabulary import Problem, Refused
 from findings.writing import write
 
@@ -33,7 +34,13 @@ def static_files(folder: Path) -> dict[str, bytes]:
     problems = static_problems(folder)
     if problems:
         raise Refused(problems)
-    return {name: path.read_bytes() for name, path in _found(folder).items()}
+    return {name: _content(name, path) for name, path in _found(folder).items()}
+
+
+def _content(name: str, path: Path) -> bytes:
+    """What is published of a file: of a picture, what is seen."""
+    content = path.read_bytes()
+    return written_again(name, content, f"static/{name}") if is_picture(name) else content
 
 
 def static_problems(folder: Path) -> list[Problem]:
@@ -69,11 +76,6 @@ def _wrong(name: str, path: Path) -> Iterator[tuple[str, str]]:
 # What bytes are -----------------------------------------------------------------------------------
 
 
-def is_picture(name: str, content: bytes) -> bool:
-    """Whether a file's bytes are a picture of the kind that its name says, from its first to its last."""
-    return any(sort.paths.fullmatch(name.lower()) and sort.fits(content) for sort in PICTURES)
-
-
 def _is_png(content: bytes) -> bool:
     end = content.find(b"IEND")
     return content.startswith(b"\x89PNG\r\n\x1a\n") and end > 0 and end + 8 == len(content)
@@ -90,10 +92,6 @@ def _is_gif(content: bytes) -> bool:
 def _is_webp(content: bytes) -> bool:
     whole = int.from_bytes(content[4:8], "little") + 8
     return content[:4] == b"RIFF" and content[8:12] == b"WEBP" and len(content) - whole in {0, 1}
-
-
-def _is_avif(content: bytes) -> bool:
-    return content[4:12] in {b"ftypavif", b"ftypavis", b"ftypmif1"}
 
 
 def _is_ico(content: bytes) -> bool:
@@ -161,14 +159,6 @@ _ICON = (
 def _sort(paths: str, fits: Callable[[bytes], bool], words: str) -> Sort:
     return Sort(re.compile(paths), fits, words)
 
-
-PICTURES = (
-    _sort(r".*\.png", _is_png, "a PNG picture"),
-    _sort(r".*\.jpe?g", _is_jpeg, "a JPEG picture"),
-    _sort(r".*\.gif", _is_gif, "a GIF picture"),
-    _sort(r".*\.webp", _is_webp, "a WebP picture"),
-    _sort(r".*\.avif", _is_avif, "an AVIF picture"),
-)
 
 SORTS = (
     _sort(rf"{_ICON}\.png", _is_png, "a PNG picture"),

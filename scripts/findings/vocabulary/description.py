@@ -329,7 +329,8 @@ class FieldSurvey:
     `exclusive` that nothing can be ticked beside it (an option that says "none" is so by itself).
     `others` names the category that every answer counts as which is none of the categories, so that
     rare answers need not be listed. `column` is the header of a restricted file when it is not the
-    field's name; `not_key` the reason why a field that an acquaintance could know is no key. `stage`
+    field's name; `not_key` the reason why a field that an acquaintance could know is no key. `unit` says
+    what a number measures, and in what: nearly everybody may have another of these. `stage`
     counts the stages of a sample from 1: a `cluster` of stage 2 was drawn within one of stage 1, and a
     `population` of stage 2 is how many units it was drawn from.
     """
@@ -343,6 +344,7 @@ class FieldSurvey:
     role: Role | tuple[Role, ...] = ()
     column: str | None = None
     not_key: str = ""
+    unit: str = ""
     stage: int = 1
 
     @property
