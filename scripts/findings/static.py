@@ -168,6 +168,13 @@ SORTS = (
     _sort(rf"{_ICON}\.webp", _is_webp, "a WebP picture"),
     _sort(rf"{_ICON}\.svg", _is_drawing, "a drawing without words"),
     _sort(r"CNAME", _lines_of(_HOST), "the name of a host"),
+    _sort(r"\.domains", _lines_of(_HOST), "the names of hosts"),
+    _sort(
+        r"\.htaccess",
+        _lines_of(r"</?[A-Z]\w+[^<>|\t]{0,100}>|[A-Z]\w+ [^|\t]{1,300}|#.*"),
+        "directives such as 'ErrorDocument 404 /404.html'",
+    ),
+    _sort(r"(?:_routes|firebase|staticwebapp\.config|vercel)\.json", _is_json, "a JSON object of settings"),
     _sort(r"\.nojekyll", _is_empty, "an empty file"),
     _sort(r"robots\.txt", _lines_of(rf"{_FIELD}|#.*"), "lines such as 'User-agent: *'"),
     _sort(r"(?:\.well-known/)?security\.txt", _lines_of(rf"{_FIELD}|#.*"), "lines such as 'Contact: …'"),
@@ -190,8 +197,8 @@ SORTS = (
     ),
     _sort(r"\.well-known/(?:atproto-did|discord)", _lines_of(r"[\w:.=-]{1,200}"), "a token a line"),
     _sort(
-        r"\.well-known/(?:assetlinks|nostr|did|gpc|matrix/client|matrix/server|nodeinfo|traffic-advice)(?:\.json)?"
-        r"|\.well-known/apple-app-site-association",
+        r"\.well-known/(?:[a-z-]+\.json|[a-z-]+-(?:advice|association|configuration)|did|gpc|nodeinfo"
+        r"|matrix/(?:client|server))",
         _is_json,
         "a JSON object of settings",
     ),

@@ -8,10 +8,10 @@ from random import Random
 from findings.disclosure import as_csv, protect, read_back
 from findings.disclosure.narrowing import narrowed, rows_of, shown_breakdowns, widened, worth
 from findings.disclosure.protecting import Trial
-from findings.disclosure.rules import thresholds
 from findings.disclosure.solving import Effort
 from findings.estimation import estimates
 from findings.vocabulary import Breakdown, Survey
+from findings.vocabulary.rules import thresholds
 
 from .small import respondents, survey
 

@@ -35,12 +35,12 @@ from findings.disclosure.narrowing import narrowed, rows_of, shown_breakdowns
 from findings.disclosure.protecting import Say, guarded, withheld_by_itself
 from findings.disclosure.published import PublishedEstimates, adjusted, passed, published
 from findings.disclosure.records import ESTIMATES, as_csv, described_columns, from_csv
-from findings.disclosure.rules import SPOKEN, Thresholds, checked, thresholds
 from findings.disclosure.solving import Effort
 from findings.disclosure.withholding import small
 from findings.estimation import Estimates
 from findings.vocabulary import OF_RESPONDENTS, Estimate, Form, Problem, PublishedEstimate, Refused, Survey
 from findings.vocabulary import Release as ReleaseMode
+from findings.vocabulary.rules import SPOKEN, Thresholds, checked, thresholds
 
 __all__ = [
     "ESTIMATES",

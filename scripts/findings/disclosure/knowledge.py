@@ -17,11 +17,11 @@ from findings.disclosure.derived import overshown
 from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.judging import unsafe_numbers
 from findings.disclosure.ledger import Ledger
-from findings.disclosure.rules import Thresholds
 from findings.disclosure.solving import Effort, Mask, Unsolved
 from findings.disclosure.weighting import is_stratified
 from findings.disclosure.withholding import withheld_by_rule
 from findings.vocabulary import Floats, Problem, PublishedEstimate, Survey
+from findings.vocabulary.rules import Thresholds
 
 UNKNOWN = -1.0
 

@@ -252,6 +252,9 @@ class Design:
         return self.interval != "none" and self.sampling != "volunteers"
 
 
+DisclosureRule = Literal["gpps", "hes", "tre", "open", "own"]
+
+
 @dataclass(frozen=True)
 class Rule:
     """When a number is withheld. Thresholds that are not given come from the named rule.
@@ -260,7 +263,7 @@ class Rule:
     the `Status` of what is withheld: "c" for confidentiality, "u" where it would only be unreliable.
     """
 
-    rule: str = "gpps"
+    rule: DisclosureRule = "gpps"
     minimum_base: int | None = None
     minimum_population: int | None = None
     minimum_silent: int | None = None
@@ -269,7 +272,7 @@ class Rule:
     round_counts_to: int | None = None
     complementary: bool | None = None
     protect_unanimous: bool | None = None
-    mark: str = "c"
+    mark: Literal["c", "u"] = "c"
     reason: str = ""
 
 

@@ -49,6 +49,10 @@ class Variable:
         """The name of the category that a stored value belongs to; the value itself where it is the name."""
         return dict(self.spellings).get(value, value)
 
+    def stored(self, name: str) -> str:
+        """The value that stands for a category in a file of which each has one."""
+        return {called: value for value, called in self.spellings}.get(name, name)
+
 
 @dataclass(frozen=True)
 class Item:
