@@ -107,11 +107,15 @@ def answers(survey: Publication, root: Path) -> dict[str, Answers]:
 
 
 def framed(wave: Wave, root: Path) -> pd.DataFrame:
+    chosen = [each for each in wave.columns if each.categories and not each.option]
     if wave.release == "responses":
         path = root / f"datapackage/data/responses-{wave.id}.csv"
-        return pd.read_csv(path, dtype=str, keep_default_na=False)
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+        there = [each for each in chosen if each.name in frame]
+        return frame.assign(
+            **{each.name: [each.names.get(cell, cell) for cell in frame[each.name]] for each in there}
+        )
     frame = pd.DataFrame({name: list(cells) for name, cells in wave.cells.items()})
-    chosen = [each for each in wave.columns if each.categories and not each.option]
     named = {each.name: [name(each, cell) for cell in frame[each.name]] for each in chosen}
     return counting(wave, frame.assign(**named))
 

@@ -23,7 +23,7 @@ def survey(seed: int) -> Publication:
     """The publication of a seed: the same each time, on every machine."""
     chance = Chance.of("survey", seed)
     frame = designs.frame(chance.within("frame"))
-    style = questions.style(chance.within("style"), edited=frame.mode != "tables" or frame.mixed)
+    style = questions.style(chance.within("style"))
     traits = designs.traits(chance.within("traits"), style, frame)
     breakdowns = designs.breakdowns(chance.within("breakdowns"), traits)
     plan = Plan(frame, traits, breakdowns, asked(chance, style, frame))

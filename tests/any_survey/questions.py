@@ -41,25 +41,20 @@ PLACES = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh")
 
 @dataclass(frozen=True)
 class Style:
-    """How one survey names and stores things, drawn once so that it is consistent, as surveys are.
-
-    What is to be released is `edited`: an answer that makes no address is stored under another name.
-    """
+    """How one survey names and stores things, drawn once so that it is consistent, as surveys are."""
 
     values: str
     missing: str
     odd: float
     headers: bool
-    edited: bool = False
 
 
-def style(chance: Chance, *, edited: bool) -> Style:
+def style(chance: Chance) -> Style:
     return Style(
         chance.likely({"words": 4, "integers": 3, "digits": 2, "labels": 3}),
         chance.likely({"words": 4, "negative": 3, "nineties": 1, "blank": 2}),
         chance.likely({0.0: 2, 0.1: 4, 0.35: 3}),
         chance.happens(0.3),
-        edited,
     )
 
 
@@ -74,9 +69,6 @@ def coded(chance: Chance, style: Style, labels: Sequence[str]) -> tuple[tuple[Ca
     else:
         stored = words.apart([words.slug(label) for label in labels])
     names = words.told_apart(stored)
-    if style.edited:
-        stored = [name or value for name, value in zip(names, stored, strict=True)]
-        names = ("",) * len(stored)
     features |= {"relation:category-names"} if any(names) else set()
     return tuple(map(Category, stored, written, names)), features
 
