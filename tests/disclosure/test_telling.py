@@ -43,3 +43,11 @@ def test_it_is_told_how_much_is_shown_why_and_what_would_help() -> None:
 def test_of_a_few_respondents_all_is_withheld_and_that_is_told(size: int) -> None:
     found = lines(by_region({"north": 2 * size, "south": 0, "east": 0, "west": 0}))
     assert "Given up whole: every table by Region." in found
+
+
+def test_to_merge_all_groups_of_a_breakdown_is_no_advice() -> None:
+    found = lines(by_region(dict.fromkeys(REGIONS, 4)))
+    assert found[-1] == (
+        "Most would come back by Region, of which 16 of 16 numbers are withheld: leave that breakdown out, in "
+        "datapackage.json, survey.breakdowns."
+    )

@@ -65,7 +65,9 @@ def _whole(rows: Sequence[PublishedEstimate], survey: Survey) -> Iterator[str]:
     whole = [name for name in of if sum(breakdown == name for breakdown, _ in gone) == of[name]]
     if whole:
         yield f"Given up whole: every table by {_listed([titles.get(name, name) for name in whole])}."
-    single = [f"{question} by {titles.get(name, name)}" for name, question in gone if name not in whole]
+    single = [
+        f"{question} by {titles.get(name, name)}" for name, question in sorted(gone) if name not in whole
+    ]
     if single:
         tables_of = "table" if len(single) == 1 else "tables"
         yield f"Of {len(single)} {tables_of} nothing is shown: {_listed(single)}."
@@ -100,11 +102,10 @@ def _helps(rows: Sequence[PublishedEstimate], survey: Survey, wave: str) -> Iter
 
 
 def mergeable(rows: Sequence[PublishedEstimate], breakdown: Breakdown) -> list[str]:
-    """Groups of which it is not even shown how many responded, where there are several."""
-    hidden = [
-        row.group
-        for row in rows
-        if row.breakdown == breakdown.id and row.measure.form is Form.RESPONDENTS and row.withheld
+    """Groups of which it is not even shown how many responded, where there are several, and others."""
+    responded = [
+        row for row in rows if row.breakdown == breakdown.id and row.measure.form is Form.RESPONDENTS
     ]
+    hidden = [row.group for row in responded if row.withheld]
     labels = {name: each.label for name, each in breakdown.groups.items()}
-    return [labels.get(name, name) for name in hidden] if len(hidden) > 1 else []
+    return [labels.get(name, name) for name in hidden] if 1 < len(hidden) < len(responded) else []
