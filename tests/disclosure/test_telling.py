@@ -48,6 +48,6 @@ def test_of_a_few_respondents_all_is_withheld_and_that_is_told(size: int) -> Non
 def test_to_merge_all_groups_of_a_breakdown_is_no_advice() -> None:
     found = lines(by_region(dict.fromkeys(REGIONS, 4)))
     assert found[-1] == (
-        "Most would come back by Region, of which 16 of 16 numbers are withheld: leave that breakdown out, in "
-        "datapackage.json, survey.breakdowns."
+        "Most would come back by Region, of which 16 of 16 numbers are withheld: leave that breakdown out, "
+        "in datapackage.json, survey.breakdowns."
     )

@@ -54,6 +54,20 @@ KINDS = {
 }  # fmt: skip
 
 
+def test_a_group_that_has_the_name_of_an_answer_keeps_its_words() -> None:
+    cells = {
+        (group, answer): share(0.4, base=base, category=answer, breakdown="size", group=group)
+        for group, base in (("1", 30), ("2", 40))
+        for answer in ("1", "2")
+    }
+    rows, series = (("1", "Small"), ("2", "Large")), (("1", "Yes"), ("2", "No"))
+    stacked = ChartTable(id="a", title="A", chart=Chart.STACKED_BAR, rows=rows, series=series, cells=cells)
+    assert words(stacked).startswith("Of the schools that answered: Small 30; Large 40.")
+    beside = {(answer, group): cell for (group, answer), cell in cells.items()}
+    bars = ChartTable(id="a", title="A", chart=Chart.BAR, rows=series, series=rows, cells=beside)
+    assert words(bars).startswith("Of the schools that answered: Small 30; Large 40.")
+
+
 GROUPED = (
     share(0.4, base=30, breakdown="size", group="large"),
     share(0.4, base=40, breakdown="size", group="small"),

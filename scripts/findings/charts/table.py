@@ -123,6 +123,12 @@ class ChartTable:
         return len(self.series) == 1
 
     @property
+    def groups(self) -> dict[str, str]:
+        """The words of each group, from the side where groups stand: an answer may have a group's name."""
+        of_groups = [(row, cell.group) for (row, _), cell in self.cells.items() if cell.group]
+        return dict(self.rows if all(row == group for row, group in of_groups) else self.series)
+
+    @property
     def notices(self) -> str:
         """What a file of the chart has to say beside its numbers."""
         return " ".join(part for part in (self.notice, self.basis) if part)

@@ -304,8 +304,7 @@ def notable(estimate: PublishedEstimate) -> bool:
 
 
 def side_of(table: ChartTable, estimate: PublishedEstimate) -> str:
-    labels = dict((*table.rows, *table.series))
-    other = labels.get(estimate.compared_with, f"the {estimate.compared_with}")
+    other = table.groups.get(estimate.compared_with, f"the {estimate.compared_with}")
     return f"{'Above' if (estimate.difference or 0) > 0 else 'Below'} {other}"
 
 

@@ -125,7 +125,7 @@ def asked_of(question: Question, units: str) -> str:
 
 def _listed(table: ChartTable, cells: list[PublishedEstimate]) -> str:
     """Each group and its base, in the order of the chart, with the mark of those with few answers."""
-    labels = {**dict(table.rows), **dict(table.series)}
+    labels = table.groups
     seen: dict[str, PublishedEstimate] = {}
     for cell in cells:
         seen.setdefault(cell.group, cell)
@@ -140,7 +140,7 @@ def _listed(table: ChartTable, cells: list[PublishedEstimate]) -> str:
 
 def _hidden(table: ChartTable, seen: dict[str, PublishedEstimate]) -> Iterator[str]:
     """Groups whose base is withheld with their numbers."""
-    labels = {**dict(table.rows), **dict(table.series)}
+    labels = table.groups
     hidden = {cell.group for cell in table.cells.values() if cell.withheld} - set(seen)
     for name, label in labels.items():
         if name in hidden:
