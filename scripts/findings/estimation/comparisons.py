@@ -52,15 +52,17 @@ class Differences:
         return ~self.few & (~shares | (self.expected >= SMALLEST_EXPECTED))
 
 
-def differences(found: Linearised, others: Linearised, drawn: Sampling) -> Differences:
-    """Each mean minus another of people who are not in it.
+def differences(
+    found: Linearised, others: Linearised, drawn: Sampling, protected: Precision | None = None
+) -> Differences:
+    """Each mean minus another of people who are not in it; of a protected wave it is given how sure it is.
 
     A difference in which nothing is left to chance is itself: no interval, and p is 0 or 1. One that
     only seems so, because each side is unanimous, has no interval either.
     """
-    sure = precision(found.linear.minus(others.linear), drawn)
+    sure = protected or precision(found.linear.minus(others.linear), drawn)
     values = found.values - others.values
-    df = _freedom(found, others, sure, drawn)
+    df = sure.degrees_of_freedom if protected else _freedom(found, others, sure, drawn)
     half = np.where(sure.variances > 0, quantiles(df) * np.sqrt(sure.variances), np.nan)
     p = p_values(values, sure.variances, df)
     expected = expected_answers(found.values, found.bases, others.values, others.bases)

@@ -121,11 +121,15 @@ def joined(blocks: Sequence[Arrays], kind: type[Any]) -> Any:
 
 @dataclass(frozen=True)
 class Precision:
-    """How sure a mean is: its variance, degrees of freedom, and whether anything is left to chance."""
+    """How sure a mean is: its variance, degrees of freedom, and whether anything is left to chance.
+
+    `effects` are design effects that stand for the design in a protected wave; NaN where it speaks itself.
+    """
 
     variances: Floats
     degrees_of_freedom: Floats
     uncertain: Bools
+    effects: Floats
 
 
 def centres(cells: Cells, scores: Scores) -> Floats:
@@ -201,7 +205,7 @@ def means(found: Moments, centre: Floats, drawn: Sampling) -> Linearised:
     unheard = np.broadcast_to(0.0, totals.shape)
     if drawn.part_drawn.any() and silent.any():
         sizes = drawn.respondents[:, None, None]
-        unheard = silent * _spread(totals, squares, sizes) * _several(sizes)
+        unheard = silent * _spread(totals, squares, sizes) * several(sizes)
     linear = Linear(totals, squares, found.respondents, silent, unheard)
     values = np.where(bases > 0, ratio + centre, 0)
     alike = _left(found, 1 - drawn.part_drawn[:, None, None] * (1 - silent))
@@ -232,7 +236,7 @@ def _spread(totals: Floats, squares: Floats, sizes: Floats) -> Floats:
     return np.where(spread > NO_SPREAD * squares, spread, 0)
 
 
-def _several(sizes: Floats) -> Floats:
+def several(sizes: Floats) -> Floats:
     """Which makes a sum of squares of so many that of a variance; 0 for one, which has none."""
     found: Floats = sizes / np.maximum(sizes - 1, 1) * (sizes > 1)
     return found
@@ -256,7 +260,8 @@ def precision(linear: Linear, drawn: Sampling) -> Precision:
             present = _summed(np.minimum(present, 1), stage)
         variances += np.tensordot(factor, _spread(totals, squares, stage.drawn[:, None, None]), 1)
         uncertain |= np.tensordot(factor, present, 1) > 0
-    return Precision(variances, degrees_of_freedom(linear.respondents, drawn), uncertain)
+    df = degrees_of_freedom(linear.respondents, drawn)
+    return Precision(variances, df, uncertain, np.broadcast_to(np.nan, variances.shape))
 
 
 def degrees_of_freedom(respondents: Floats, drawn: Sampling) -> Floats:
@@ -275,7 +280,7 @@ def degrees_of_freedom(respondents: Floats, drawn: Sampling) -> Floats:
 def _stages(drawn: Sampling) -> list[tuple[Stage, Floats]]:
     """From the last stage to the first, each with what its spread within every parent is multiplied by."""
     return [
-        (stage, stage.scale * (1 - stage.fractions) * _several(stage.drawn))
+        (stage, stage.scale * (1 - stage.fractions) * several(stage.drawn))
         for stage in reversed(drawn.stages)
     ]
 
@@ -299,7 +304,7 @@ def covariance(influences: Floats, weights: Any, squares: Any, drawn: Sampling, 
     did not answer.
     """
     totals = weights @ influences
-    unheard = drawn.part_drawn * silent * _several(drawn.respondents)
+    unheard = drawn.part_drawn * silent * several(drawn.respondents)
     found: Floats = np.zeros((influences.shape[1],) * 2)
     if unheard.any():
         found += _within(influences, totals, squares, unheard, drawn.respondents)

@@ -251,6 +251,7 @@ class Survey:
     """A whole data package that passed its gate. `responses` lacks the waves whose file is not at hand.
 
     `merges` are those in force, by wave and breakdown: the disclosure rule or `estimates.csv` says which.
+    `of_one_effect` are waves whose errors the rule lets be made of a design effect, and of no more.
     """
 
     description: Description
@@ -263,6 +264,7 @@ class Survey:
     printed: tuple[PrintedFigure, ...] = ()
     risks: dict[str, RiskRecord] = field(default_factory=dict)
     merges: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    of_one_effect: frozenset[str] = frozenset()
 
     def breakdowns(self, wave: str) -> Iterator[Breakdown]:
         """Those whose variable a wave has, with the merges that are in force there."""
