@@ -72,36 +72,36 @@ def _of_wave(survey: Survey, wave: str) -> Iterator[Estimate]:
     design = survey.description.design
     known = {(each.breakdown, name) for each in counted.banner.breakdowns for name in each.names}
     pairs = tuple(pair for pair in survey.description.compare if {pair[:2], (pair[0], pair[2])} <= known)
-    weighted, effect = responses.weights is not None, _effect(survey, wave, drawn)
-    setting = Setting(wave, drawn, counted.banner, weighted, design, pairs, effect=effect)
+    setting = Setting(wave, drawn, counted.banner, responses.weights is not None, design, pairs)
+    alone = counter(responses, [], drawn)
     yield from respondent_rows(wave, setting.banner, survey.populations[wave], drawn.weights)
     for question in survey.questions[wave]:
         digits = _digits(survey.description, question.name)
-        own = replace(setting, skipped=_own_breakdowns(question, survey), digits=digits)
+        effect = _effect(question, survey, alone, drawn)
+        own = replace(setting, skipped=_own_breakdowns(question, survey), digits=digits, effect=effect)
         for target in targets_of(question, responses, survey.description):
             cells = counted.cells(target.column, target.size)
             yield from variable_rows(target, cells, own)
 
 
-def _effect(survey: Survey, wave: str, drawn: Sampling) -> Effect | None:
-    """What the errors of a wave are made of where its strata and clusters are protected."""
-    if wave not in survey.of_one_effect:
+def _effect(question: Question, survey: Survey, alone: Counter, drawn: Sampling) -> Effect | None:
+    """What the errors of a question are made of where strata and clusters are protected.
+
+    What clusters add is one number of all its shares, of everybody; `alone` counts them without groups.
+    """
+    if question.wave not in survey.of_one_effect:
         return None
     if drawn.stages[0].parents is None:
         return Effect(drawn)
-    counted, added = counter(survey.responses[wave], [], drawn), [1.0]
-    for question in survey.questions[wave]:
-        variance, without = sum(_variances(question, survey, counted, drawn), start=np.zeros(2)).tolist()
-        added += [variance / without] if without > 0 else []
-    return Effect(drawn, max(added))
+    variance, without = sum(_variances(question, survey, alone, drawn), start=np.zeros(2)).tolist()
+    return Effect(drawn, max(1.0, variance / without) if without > 0 else 1.0)
 
 
-def _variances(question: Question, survey: Survey, counted: Counter, drawn: Sampling) -> Iterator[Floats]:
+def _variances(question: Question, survey: Survey, alone: Counter, drawn: Sampling) -> Iterator[Floats]:
     for target in targets_of(question, survey.responses[question.wave], survey.description):
         scores = target.of_shares() if target.size else None
         if scores is not None:
-            cells = counted.cells(target.column, target.size)
-            yield variances_with_clusters(scores, cells, drawn)
+            yield variances_with_clusters(scores, alone.cells(target.column, target.size), drawn)
 
 
 def _breakdowns(survey: Survey, wave: str) -> Iterator[Groups]:

@@ -3,9 +3,9 @@
 The error of a design is made of how answers lie in its strata and clusters, which no row shows. In its
 place stands that of a simple sample, times a design effect that is the same for all answers of an item:
 the heaviest weight of a group beside the mean one, which no way in which answers can lie in strata
-exceeds, times one number for all that clusters add. Takes cells, gives variances; decides nothing about
-which waves are protected. Source: Kish (1965), section 8.2; for one effect of many numbers, Wolter (2007),
-Introduction to Variance Estimation, chapter 7.
+exceeds, times what clusters add to the variances of all answers of a question together. Takes cells,
+gives variances; decides nothing about which waves are protected. Source: Kish (1965), section 8.2; for
+one effect of many numbers, Wolter (2007), Introduction to Variance Estimation, chapter 7.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from findings.estimation.variance import (
     means,
     moments,
     precision,
-    several,
 )
 from findings.vocabulary import SMALLEST_RELIABLE_BASE, Floats
 
@@ -40,7 +39,7 @@ DEGREES_OF_FREEDOM = (8, 10, 12, 15, 20, 30, 50, 100, 1_000)
 
 @dataclass(frozen=True)
 class Effect:
-    """What the errors of a protected wave are made of: its design, and what clusters add to its variances."""
+    """What the errors of a protected question are made of: the design, and what clusters add to variances."""
 
     drawn: Sampling
     clusters: float = 1.0
@@ -76,12 +75,12 @@ def rounded_down(degrees: Floats) -> Floats:
 
 
 def heaviest_of_leaves(drawn: Sampling) -> Floats:
-    """The largest weight of each leaf, times what makes its sum of squares one of a variance."""
-    found = np.ones(len(drawn.respondents))
-    if drawn.weights is not None:
-        found = np.zeros(len(drawn.respondents))
-        np.maximum.at(found, drawn.leaves, drawn.weights)
-    return found * several(drawn.respondents) if drawn.stages[0].parents is None else found
+    """The largest weight of each leaf."""
+    if drawn.weights is None:
+        return np.ones(len(drawn.respondents))
+    found = np.zeros(len(drawn.respondents))
+    np.maximum.at(found, drawn.leaves, drawn.weights)
+    return found
 
 
 def of_the_rest(heaviest: Floats, banner: Banner) -> Floats:
