@@ -340,7 +340,7 @@ def _protected() -> Iterator[Case]:
             said = f"{case}, {answered:.0%} of them answered"
             draw = partial(in_protected_strata, strata, answered, "")
             yield Case("A share", "in protected strata", said, draw, truth)
-        size, units, part = strata[1]
+        _, units, part = strata[1]
         draw = partial(in_protected_strata, strata, 0.6, "s1")
         said = f"{case}, of the second, 60% of them answered"
         yield Case("A share", "in protected strata", said, draw, round(units * part) / units)
