@@ -86,3 +86,20 @@ def test_where_strata_are_not_protected_intervals_stand_and_nothing_has_to_be_sa
     text = page(released(designed(roles=STRATUM), "open"))
     assert "95% interval" in text
     assert "Intervals and tests are left out" not in text
+
+
+@pytest.mark.parametrize(
+    ("heaviest", "said"),
+    [
+        (3.0, "of equal weight would, if weights had nothing to do with answers."),
+        (100_000.0, "of equal weight would: a few weigh so much that they decide much of every number."),
+    ],
+)
+def test_a_page_of_weighted_numbers_says_what_their_weights_leave(heaviest: float, said: str) -> None:
+    text = page(designed(weights=[heaviest] + [1.0] * 249))
+    assert 'data-estimate="effective-responses--one"' in text
+    assert said in text
+
+
+def test_a_page_of_numbers_that_are_not_weighted_says_nothing_of_weights() -> None:
+    assert "of equal weight" not in page(designed())
