@@ -200,7 +200,8 @@ FEW_WEIGH_MUCH = 1 / 2
 
 
 LEFT_BY_WEIGHTS = Markup(
-    "All responses together say as much as {} of equal weight would, if weights had nothing to do with answers."
+    "All responses together say as much as {} of equal weight would, if weights had nothing to do with "
+    "answers."
 )
 A_FEW_WEIGH_MUCH = Markup(
     "All responses together say as much as {} of equal weight would: a few weigh so much that they decide "
