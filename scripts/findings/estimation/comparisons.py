@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from scipy import special
@@ -46,6 +46,10 @@ class Differences:
     p: Floats
     expected: Floats
     few: Bools
+
+    def none(self) -> Differences:
+        """As many scores, and no column."""
+        return Differences(*(getattr(self, each.name)[:0] for each in fields(self)))
 
     def compared(self, shares: Bools) -> Bools:
         """Where both sides have answers enough; `shares` says which scores are shares."""

@@ -165,29 +165,30 @@ def _block(scores: Scores, cells: Cells, setting: Setting) -> Measured:
     summed = moments(cells, scores, centre)
     found = means(summed, centre, setting.drawn)
     others = means(rest_of(summed, setting.banner), centre, setting.drawn)
-    pairs = [[setting.banner.column(pair[0], pair[place]) for pair in setting.own_pairs] for place in (1, 2)]
-    first, second = (means(summed.of(each), centre, setting.drawn) for each in pairs)
-    sure = _protected(setting, cells, (found, others, first, second), pairs)
-    apart = [together(sure[place], sure[place + 1]) for place in (0, 2)] if sure else [None, None]
+    effect = setting.effect
+    heaviest = effect.heaviest(cells) if effect else np.zeros(cells.columns)
+    against = _apart(found, others, (heaviest, of_the_rest(heaviest, setting.banner)), setting)
+    pairs, bases = against.none(), found.bases[:0]
+    if setting.own_pairs:
+        sides = [[setting.banner.column(by, of[place]) for by, *of in setting.own_pairs] for place in (0, 1)]
+        first, second = (means(summed.of(each), centre, setting.drawn) for each in sides)
+        pairs = _apart(first, second, [heaviest[each] for each in sides], setting)
+        bases = first.bases
     return Measured(
         cells.sums(cells.counts, scores.values).sum(axis=0),
         Means(*(getattr(found, each.name) for each in fields(Means))),
-        sure[0] if sure else precision(found.linear, setting.drawn),
-        differences(found, others, setting.drawn, apart[0]),
-        differences(first, second, setting.drawn, apart[1]),
-        first.bases,
+        effect.of(found, heaviest) if effect else precision(found.linear, setting.drawn),
+        against,
+        pairs,
+        bases,
     )
 
 
-def _protected(
-    setting: Setting, cells: Cells, sides: Sequence[Linearised], pairs: Sequence[Sequence[int]]
-) -> list[Precision]:
-    """How sure each group, its rest, and both sides of each pair are, where one design effect says so."""
-    if setting.effect is None:
-        return []
-    heaviest = setting.effect.heaviest(cells)
-    of_sides = (heaviest, of_the_rest(heaviest, setting.banner), heaviest[pairs[0]], heaviest[pairs[1]])
-    return [setting.effect.of(side, each) for side, each in zip(sides, of_sides, strict=True)]
+def _apart(one: Linearised, other: Linearised, heaviest: Sequence[Floats], setting: Setting) -> Differences:
+    """How two sides differ; by their design effects, of the heaviest answers of each, where these say so."""
+    effect = setting.effect
+    sure = together(effect.of(one, heaviest[0]), effect.of(other, heaviest[1])) if effect else None
+    return differences(one, other, setting.drawn, sure)
 
 
 def _score_rows(target: Target, cells: Cells, setting: Setting, measured: Measured) -> Iterator[Estimate]:
