@@ -108,7 +108,11 @@ def beta(shares: Floats, bases: Floats, t: Floats, respondents: Floats) -> tuple
     chosen, others = shares * effective, (1 - shares) * effective
     low = special.betaincinv(np.where(chosen > 0, chosen, 1), others + 1, TAIL)
     high = special.betaincinv(chosen + 1, np.where(others > 0, others, 1), 1 - TAIL)
-    return np.where(chosen > 0, low, 0), np.where(others > 0, high, 1)
+    return np.where((chosen > 0) & (low > NOTHING), low, 0), np.where(others > 0, high, 1)
+
+
+NOTHING = 1e-12
+"""A share below which the end of an interval is none: of a base of hardly one answer it is dust."""
 
 
 def no_interval(shares: Floats, _bases: Floats, _t: Floats, _respondents: Floats) -> tuple[Floats, Floats]:
