@@ -241,6 +241,19 @@ def test_where_a_breakdown_tells_the_clusters_there_are_no_intervals() -> None:
     assert {row.low for row in published(of) if row.question} == {None}
 
 
+@pytest.mark.parametrize(("apart", "told"), [(2, True), (1, False)])
+def test_a_breakdown_tells_clusters_where_its_groups_are_half_of_them(apart: int, told: bool) -> None:
+    """Two of four towns are a region, or one of three."""
+    place = {"r1": "t1", "r2": "t2" if apart == 2 else "t3"}
+    answers: Answers = [
+        each | {"town": place.get(each["region"], "t3" if i % 2 else "t4")} for i, each in enumerate(drawn(0))
+    ]
+    if apart == 1:
+        answers = [each | {"town": "t4" if i % 3 else "t3"} if each["region"] == "r2" else each
+                   for i, each in enumerate(answers)]  # fmt: skip
+    assert (designed(answers, CLUSTERS).of_one_effect == frozenset()) is told
+
+
 def test_degrees_of_freedom_are_rounded_down_and_below_eight_there_is_no_interval() -> None:
     """Each region lies in ten clusters; three of the towns of the first are one town here."""
     answers: Answers = [

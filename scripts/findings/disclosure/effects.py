@@ -37,7 +37,8 @@ def shares_one_effect(survey: Survey, wave: str, limits: Thresholds) -> bool:
     """
     if not is_stratified(survey, wave) or not limits.small_count or limits.round_counts_to:
         return False
-    return not any(_tells_clusters(survey, wave, name) for name in _fields(survey, wave, Role.CLUSTER))
+    clusters = _fields(survey, wave, Role.CLUSTER)
+    return not any(_tells_clusters(survey, wave, name, limits.minimum_base) for name in clusters)
 
 
 def is_stratified(survey: Survey, wave: str) -> bool:
@@ -50,15 +51,21 @@ def _fields(survey: Survey, wave: str, role: Role) -> list[str]:
     return [each.name for each in fields if role in each.survey.roles and each.survey.stage == 1]
 
 
-def _tells_clusters(survey: Survey, wave: str, cluster: str) -> bool:
-    """Whether every group of a breakdown lies in one cluster."""
+MOST_CLUSTERS = 1 / 2
+"""The part of clusters from which on a breakdown tells of them."""
+
+
+def _tells_clusters(survey: Survey, wave: str, cluster: str, smallest: int) -> bool:
+    """Whether groups large enough to be shown lie each in one cluster, and so tell of most of them."""
     responses = survey.responses[wave]
     clusters = responses.columns[cluster].codes
+    drawn = len(np.unique(clusters))
     for breakdown in survey.breakdowns(wave):
         if breakdown.variable in responses.columns:
-            codes = groups(responses, breakdown).codes
-            pairs = np.unique(np.stack([codes, clusters])[:, codes >= 0], axis=1)
-            if len(np.unique(pairs[0])) == pairs.shape[1]:
+            found = groups(responses, breakdown)
+            parts = [clusters[found.codes == group] for group in range(len(found.names))]
+            told = {int(each[0]) for each in parts if len(each) >= max(smallest, 1) and np.ptp(each) == 0}
+            if len(told) >= MOST_CLUSTERS * drawn:
                 return True
     return False
 
