@@ -200,6 +200,19 @@ def test_an_error_is_no_smaller_than_that_of_the_strata(seed: int) -> None:
             assert row.standard_error >= said * (29 / 30) ** 0.5
 
 
+@pytest.mark.parametrize("roles", [STRATA, CLUSTERS], ids=["strata", "clusters"])
+@pytest.mark.parametrize("many", [30, 60, 75])
+def test_a_difference_keeps_its_interval_and_p_however_small_that_is(roles: Roles, many: int) -> None:
+    answers: Answers = [
+        {"region": region, "q": "a" if (place % 80 < many) == (region == "r1") else "b",
+         "town": f"{region}{place % 10}"}
+        for region in REGIONS for place in range(80)
+    ]  # fmt: skip
+    rows = [row for row in published(designed(answers, roles)) if row.category == "a" and row.group]
+    assert len(rows) == 3
+    assert all(row.p is not None and row.difference_low is not None for row in rows)
+
+
 def test_errors_of_the_design_itself_are_left_out() -> None:
     of = designed(drawn(0), STRATA, UNITS)
     exact = estimates(replace(of, of_one_effect=frozenset()))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import isclose
 
 import numpy as np
@@ -24,6 +25,9 @@ from findings.vocabulary import WAVE, Form, PublishedEstimate, Role, Row, Survey
 
 SAME = 1e-6
 """Published numbers have ten digits; what is made of them agrees to fewer."""
+
+TINY = 1e-12
+"""A p below which digits say nothing."""
 
 Table = dict[str, PublishedEstimate]
 """One number by the groups of a breakdown."""
@@ -133,12 +137,17 @@ def _is_made_of_one(row: PublishedEstimate, method: str) -> bool:
         return False
     if not row.measure.is_share:
         return _reaches(row.low, row.high, value, error * _t(df))
-    share, effective, base, degrees = (
-        np.array([float(each or 0)]) for each in (value, row.effective_base, row.base, df)
-    )
-    low, high = proportions(share, effective, base, degrees, method)
-    made = [(error**2 * row.effective_base, value * (1 - value)), (row.low, low[0]), (row.high, high[0])]
+    low, high = _ends(value, row.effective_base, row.base or 0, df or 0, method)
+    made = [(error**2 * row.effective_base, value * (1 - value)), (row.low, low), (row.high, high)]
     return all(_alike(said, known) for said, known in made)
+
+
+@lru_cache(maxsize=100_000)
+def _ends(share: float, effective: float, base: int, df: int, method: str) -> tuple[float, float]:
+    """The interval of a share, which is asked for whenever a row is looked at."""
+    known = [np.array([each], np.float64) for each in (share, effective, base, df)]
+    low, high = proportions(known[0], known[1], known[2], known[3], method)
+    return float(low[0]), float(high[0])
 
 
 def _is_made_of_the_rest(row: PublishedEstimate, table: Table) -> bool:
@@ -146,14 +155,26 @@ def _is_made_of_the_rest(row: PublishedEstimate, table: Table) -> bool:
     error, value, far = row.standard_error or 0.0, row.difference or 0.0, row.difference_high
     if far is None:
         return row.p in (0.0, 1.0)
+    variances = _variances_of(value, far - value, row.p or 0.0)
+    if not row.measure.is_share:
+        return bool(variances)
     base = sum(each.base or 0 for group, each in table.items() if group and group != row.group)
     share = (row.value or 0.0) - value
-    for df in DEGREES_OF_FREEDOM:
-        of_both = ((far - value) / _t(df)) ** 2
-        if _alike(row.p, float(p_values(*(np.array(each) for each in (value, of_both, float(df)))))):
-            effect = (of_both - error**2) * base / (share * (1 - share) or 1)
-            return not row.measure.is_share or _in_tenths(effect)
-    return False
+    spread = share * (1 - share) / (base or 1)
+    return any(
+        _in_tenths((each - error**2) / spread) if spread else _alike(each, error**2) for each in variances
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _variances_of(value: float, half: float, p: float) -> tuple[float, ...]:
+    """The variances of which both half an interval and a p can be made."""
+    found = {df: (half / _t(df)) ** 2 for df in DEGREES_OF_FREEDOM}
+    made = (
+        (each, float(p_values(*(np.array(part) for part in (value, each, float(df))))))
+        for df, each in found.items()
+    )
+    return tuple(each for each, known in made if isclose(p, known, rel_tol=SAME, abs_tol=TINY))
 
 
 def _is_made_of_two(row: PublishedEstimate, table: Table) -> bool:
@@ -181,5 +202,6 @@ def _alike(said: float | None, known: float) -> bool:
     return said is not None and isclose(said, known, rel_tol=SAME, abs_tol=SAME)
 
 
+@lru_cache
 def _t(df: float) -> float:
     return float(quantiles(np.array(float(df))))
