@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from findings.__main__ import main
 from findings.naming import named, runs, settled
 from tests.exported import Json, begun, column, decided, field, repeated, run
 
@@ -58,8 +60,12 @@ def test_a_category_may_be_given_a_name() -> None:
 
 @pytest.mark.parametrize(
     ("value", "name"),
-    [("=1+1", "1+1"), ("- none -", "none -"), ("@home", "home"), ("-5", "-5"), ("+65", "+65")],
-)
+    [
+        ("=1+1", "1+1"), ("- none -", "none -"), ("@home", "home"), ("-5", "-5"), ("+65", "+65"),
+        ("-1 to 0", "−1 to 0"), ("+10 or more", "10 or more"), ("++", "plus plus"),
+        ("+/-", "plus slash minus"),
+    ],
+)  # fmt: skip
 def test_a_name_is_no_formula(value: str, name: str) -> None:
     assert names(value) == [name]
     assert not runs(name)
@@ -74,6 +80,27 @@ def test_what_validate_passes_estimate_and_publish_read(tmp_path: Path) -> None:
     assert run("validate", root, answers) == 0
     assert run("publish", root) == 0
     assert set(column(root / ESTIMATES, "category")) == {"", "N", "S", "Yes", "No", "Café"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "names"),
+    [
+        (("Don’t", "Don't", "DON’T", "Yes"), {"Don’t", "Yes"}),
+        (("Yes – a lot", "Yes - a lot", "Yes…", "Yes..."), {"Yes – a lot", "Yes…"}),
+        (("Sure (n/a)", "Sure [n/a]"), {"sure_n_slash_a", "sure_n_slash_a_2"}),
+        (("1.5", "15", "1:5"), {"1:5", "15", "1_5_2"}),
+        (("++", "--", ".", "!"), {"plus plus", "minus minus", "full_stop", "mark"}),
+        (("-5 to 0", "5 to 0"), {"minus_sign_5_to_0", "5 to 0"}),
+    ],
+)
+def test_answers_that_only_typing_tells_apart_are_one_category_and_others_have_addresses(
+    tmp_path: Path, answers: tuple[str, ...], names: set[str]
+) -> None:
+    root, folder = decided(tmp_path, repeated("Good?,Area", *(f"{each},N" for each in answers)))
+    assert run("estimate", root, folder) == 0
+    assert run("validate", root, folder) == 0
+    assert set(column(root / ESTIMATES, "category")) >= names
+    assert len(set(column(root / ESTIMATES, "category"))) <= len(names) + 2
 
 
 def test_a_cell_in_another_spelling_of_a_category_is_in_it(tmp_path: Path) -> None:
@@ -140,6 +167,33 @@ def test_names_that_would_share_an_address_are_told_where_they_are_declared(
     assert told(root, answers, capsys) == [line]
 
 
+def test_two_categories_of_one_name_are_told_where_the_second_is_declared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def of_one_name(described: Json) -> None:
+        for category in field(described, "language")["categories"]:
+            category["name"] = "c"
+
+    root, answers = decided(tmp_path, repeated("Language?,Area", "C++,N", "C,S"), of_one_name)
+    assert told(root, answers, capsys) == [
+        "is called 'c' as another category is. Give both one label, to count them together; "
+        'or this one a "name" beside its value.'
+    ]
+
+
+def test_a_category_for_all_that_are_rare_is_to_be_added_and_not_another_taken_for_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def with_others(described: Json) -> None:
+        field(described, "country")["survey"]["others"] = "Elsewhere"
+
+    root, answers = decided(tmp_path, repeated("Good?,Country", "Yes,UK", "No,Ireland"), with_others)
+    assert told(root, answers, capsys) == [
+        "is no category of the field. Add it to the field's categories, so that the rare are counted "
+        "apart; or write one of UK, Ireland, if the rare are the same."
+    ]
+
+
 @pytest.mark.parametrize(
     ("label", "line"),
     [
@@ -174,3 +228,32 @@ def test_a_draft_gives_one_label_to_answers_that_look_alike(tmp_path: Path) -> N
     root, _ = begun(tmp_path, repeated("Good?,Area", "Good,N", "good ,S", "Bad,N"))
     described = json.loads((root / "datapackage/datapackage.json").read_text(encoding="utf-8"))
     assert [each["label"] for each in field(described, "good")["categories"]] == ["Good", "Good", "Bad"]
+
+
+def released(described: Json) -> None:
+    """The answers are released as they are, with the same names for the same categories."""
+    language = field(described, "language")
+    for category, name in zip(language["categories"], ("cpp", "plain_c"), strict=True):
+        category["name"] = name
+    raw = described["restricted"][0]
+    own = deepcopy(raw) | {"path": "data/responses-2026.csv"}
+    for each in own["schema"]["fields"]:
+        each["survey"].pop("column")
+    own["schema"]["fields"][1]["survey"]["role"] = ["breakdown", "key"]
+    described["resources"].insert(0, own)
+    raw["name"] = "raw"
+    described["survey"]["waves"][0] |= {
+        "release": "responses",
+        "reason": "A language tells nobody apart.",
+        "anonymise": {"source": "raw", "k": 3},
+    }
+
+
+def test_a_released_file_keeps_its_values_under_the_names_of_the_restricted_one(tmp_path: Path) -> None:
+    root, answers = decided(tmp_path, repeated("Language?,Area", "C++,N", "C,S"), released)
+    assert main(["anonymise", "--root", str(root), "--restricted", str(answers)]) == 0
+    assert run("estimate", root, answers) == 0
+    assert run("validate", root) == 0
+    assert run("publish", root) == 0
+    assert set(column(root / "datapackage/data/responses-2026.csv", "language")) == {"C++", "C"}
+    assert {"language--cpp--2026", "language--plain-c--2026"} <= set(column(root / ESTIMATES, "estimate_id"))

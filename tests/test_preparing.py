@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -225,3 +226,22 @@ def test_pages_that_are_files_are_built_and_audited(root: Path) -> None:
     assert main(["audit", "--root", str(root)]) == 0
     index = json.loads((root / "site/search/search_index.json").read_text(encoding="utf-8"))
     assert any(each["location"].startswith("questions/satisfaction.html") for each in index["docs"])
+
+
+# What cannot be read ------------------------------------------------------------------------------
+
+WITHOUT_PRIVILEGE = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all")
+"""Before a command of root, to whom no folder is closed otherwise."""
+
+
+@pytest.mark.parametrize("closed", ["docs/findings", "static", "brand"])
+def test_a_folder_that_cannot_be_looked_into_is_not_taken_for_an_empty_one(root: Path, closed: str) -> None:
+    (root / closed).mkdir(exist_ok=True)
+    (root / closed).chmod(0)
+    command = [*(WITHOUT_PRIVILEGE if os.geteuid() == 0 else ()), sys.executable, "-m", "findings"]
+    ran = subprocess.run(
+        [*command, "publish", "--root", str(root)], capture_output=True, text=True, check=False
+    )
+    (root / closed).chmod(0o755)
+    assert ran.returncode == 1
+    assert f"{closed}: cannot be read (permission denied). Allow yourself to read it." in ran.stdout

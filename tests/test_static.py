@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from findings.__main__ import main
 from findings.static import static_problems
@@ -24,6 +26,14 @@ ORDINARY = {
     "android-chrome-192x192.png": PIXEL,
     "site.webmanifest": b'{"name": "Ours", "icons": [{"src": "/a.png", "sizes": "192x192"}]}',
     "_redirects": b"/old /new 301\n",
+    "_routes.json": b'{"version": 1, "include": ["/*"], "exclude": []}',
+    "vercel.json": b'{"cleanUrls": true, "trailingSlash": true}',
+    "staticwebapp.config.json": b'{"responseOverrides": {"404": {"rewrite": "/404.html"}}}',
+    ".domains": b"data.council.test\ndata.pages.test\n",
+    ".htaccess": b"# ours\nErrorDocument 404 /404.html\n<IfModule mod_headers.c>\n"
+    b'  Header set Cache-Control "max-age=3600, public"\n</IfModule>\n',
+    ".well-known/openid-configuration": b'{"issuer": "https://data.council.test"}',
+    ".well-known/webfinger.json": b'{"subject": "acct:data@council.test"}',
     "_headers": b"/*\n  X-Frame-Options: DENY\n",
     "humans.txt": b"/* TEAM */\nWe: the council\n",
     ".well-known/security.txt": b"Contact: mailto:a@council.test\nExpires: 2031-01-01T00:00:00Z\n",
@@ -44,6 +54,9 @@ REFUSED = {
     "robots.txt": TABLE,
     "humans.txt": TABLE,
     "_redirects": TABLE,
+    ".htaccess": TABLE,
+    "vercel.json": b"[" + b"12.5," * 20 + b"1]",
+    ".well-known/shares.json": b'{"shares": [' + b"12.5," * 20 + b"1]}",
     "index.html": b"<p>ours</p>",
     "data.json": b'{"north": 12.5}',
     "site.webmanifest": b"[" + b"12.5," * 20 + b"1]",
@@ -81,6 +94,11 @@ def test_a_link_is_refused(tmp_path: Path) -> None:
     assert problem.what == "is no plain file"
 
 
+def seen(content: bytes) -> tuple[object, bytes]:
+    with Image.open(BytesIO(content)) as found:
+        return found.size, found.convert("RGBA").tobytes()
+
+
 def test_the_files_are_at_the_root_of_the_site_and_are_audited(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -88,7 +106,12 @@ def test_the_files_are_at_the_root_of_the_site_and_are_audited(
     assert main(["new", str(root)]) == 0
     laid(root / "static", ORDINARY)
     assert main(["publish", "--root", str(root)]) == 0
-    assert {name: (root / "site" / name).read_bytes() for name in ORDINARY} == ORDINARY
+    found = {name: (root / "site" / name).read_bytes() for name in ORDINARY}
+    pictures = {name for name in ORDINARY if name.endswith(".png")}
+    assert {name: found[name] for name in found.keys() - pictures} == {
+        name: ORDINARY[name] for name in ORDINARY.keys() - pictures
+    }
+    assert all(seen(found[name]) == seen(ORDINARY[name]) for name in pictures)
     assert main(["audit", "--root", str(root)]) == 0
     (root / "site/CNAME").write_bytes(b"another.test\n")
     capsys.readouterr()

@@ -30,6 +30,12 @@ NAMES = ("site_name", "site_author")
 EXTRA = frozenset({"colours_name", "label", "message", "name", "placeholder", "short_name", "text", "title"})
 """Keys below `extra` whose texts a theme prints; of others nobody knows what they are for."""
 
+INTERFACE = re.compile(
+    r"theme\..*\b(?:name|title|label|text|placeholder)|markdown_extensions\..*(?:\.|_)(?:title|text|label)",
+    re.IGNORECASE,
+)
+"""Settings that are words of the interface, on every page: there is nothing in them to count."""
+
 REMEDY = "Take it out, and say it on a page with a claim"
 LET_STAND = "; or, if it is no answer, write below 'extra:' in mkdocs.yml: numbers: [{}]"
 
@@ -81,6 +87,10 @@ def entitled_problems(path: Path, said: Entitled, survey: Survey) -> Iterator[Pr
         yield from _held(text, known, at.where if at else str(path), own, is_name=True)
     for text in _titles(said.nav):
         yield from _held(text, known, _line_of(text, where, path), own, is_name=True)
+    for key, setting in where.items():
+        if INTERFACE.fullmatch(key):
+            for each in known.found(setting.value):
+                yield Problem(setting.where, each.what, f"{REMEDY}.")
 
 
 def _held(

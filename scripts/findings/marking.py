@@ -36,7 +36,8 @@ from findings.vocabulary import (
 OPEN, CLOSE = "\ued5b", "\ued5d"
 """Two characters of private use that no text of people may hold: they could hide a number."""
 
-DIGITS = re.compile(r"\d[\d.,]*\d")
+WORD = re.compile(r"\w*\d(?:\w|[.,:/'’–-](?=\d)|(?<!\d{4})[ \u00a0\u202f](?=\d{3}(?!\d)))*|\w+")
+"""A word, or a number whole, with the signs and letters that belong to it: 11,000, 65-74, 8a, 1 000 000."""
 MARKS = f"{OPEN}{CLOSE}"
 _NO_MARKS = str.maketrans("", "", MARKS)
 FORGED = re.compile(
@@ -174,13 +175,14 @@ def parts(text: str, found: Iterable[str]) -> list[str]:
 
 
 def cut(text: str, room: int) -> str:
-    """The text, or as much of it as fits with a sign that says so; a number is never cut in two."""
+    """The text, or as much of it as fits with a sign that says so; no word with a digit is cut in two."""
     bare = plain(text)
     if len(bare) <= room:
         return text
     end = room - 1
-    within = next((each for each in DIGITS.finditer(bare) if each.start() < end < each.end()), None)
-    end = len(bare[: within.start() if within and within.start() else end].rstrip())
+    within = next((each for each in WORD.finditer(bare) if each.start() < end < each.end()), None)
+    is_number = within is not None and bool(re.search(r"\d", within[0])) and within.start() > 0
+    end = len(bare[: within.start() if within and is_number else end].rstrip())
     return part(text, 0, end) + "…"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -65,16 +65,35 @@ SPOKEN = {
 }  # fmt: skip
 
 
+TYPED = str.maketrans(dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("“”„‟", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
+
+
+def typed(text: str) -> str:
+    """A text as it is typed where a keyboard has one quotation mark and one dash."""
+    return text.translate(TYPED).replace("…", "...")
+
+
 def spoken(text: str) -> str:
-    """A text with its signs in words, so that C, C++ and C# have addresses of their own."""
-    words = ((f" {_said(letter)} " if not letter.isalnum() else letter) for letter in settled(text))
+    """A text with its signs in words, so that C, C++ and C# have addresses of their own.
+
+    A full stop and the like are said only where there is nothing else.
+    """
+    return _in_words(text, _said) or _in_words(text, _called)
+
+
+def _in_words(text: str, said: Callable[[str], str]) -> str:
+    words = ((f" {said(letter)} " if not letter.isalnum() else letter) for letter in settled(text))
     return "_".join("".join(words).split()).lower()
 
 
 def _said(letter: str) -> str:
     if letter.isspace() or letter in ".,;:'\"()[]’":
         return ""
-    return SPOKEN.get(letter, unicodedata.name(letter, "") if ord(letter) > LAST_OF_LATIN else "")
+    return SPOKEN.get(letter, _called(letter) if ord(letter) > LAST_OF_LATIN else "")
+
+
+def _called(letter: str) -> str:
+    return "" if letter.isspace() else unicodedata.name(letter, "")
 
 
 LAST_OF_LATIN = 0x24F
@@ -111,10 +130,10 @@ def written(entry: Any) -> Written:
 def named(entries: Iterable[Any], restricted: bool = True) -> tuple[tuple[Category, ...], Spellings]:
     """The categories of a field in their order, and every stored value that is not the name of its own.
 
-    In a file that is distributed, whose values can be edited, they are the names.
+    In a file that is distributed, whose values can be edited, those without a name given are the names.
     """
     groups = _together([written(each) for each in entries])
-    names = [_name(group) if restricted else group[0].value for group in groups]
+    names = [_name(group) if restricted else _given(group) or group[0].value for group in groups]
     categories = tuple(Category(name, group[0].label) for name, group in zip(names, groups, strict=True))
     spellings = (
         (each.value, name)
@@ -137,7 +156,7 @@ def _together(categories: list[Written]) -> list[list[Written]]:
 
 def _name(group: list[Written]) -> str:
     """The name that is given; else the value, or of values that differ by more than capitals the label."""
-    given = next((each.name for each in group if each.name), "")
+    given = _given(group)
     values = [plain(each.value) for each in group]
     label = plain(group[0].label)
     if given or len({value.casefold() for value in values}) == 1:
@@ -145,10 +164,19 @@ def _name(group: list[Written]) -> str:
     return label
 
 
+def _given(group: list[Written]) -> str:
+    return next((each.name for each in group if each.name), "")
+
+
 def plain(value: str) -> str:
     """A value as a name that is safe in every file."""
     found = settled(value) or value
-    return found.lstrip(FORMULA_STARTS + " ") or found if runs(found) else found
+    if not runs(found):
+        return found
+    begun = found.lstrip(FORMULA_STARTS + " ")
+    if begun[:1].isdigit() and found[: -len(begun)].strip() == "-":
+        return f"−{begun}"  # a minus sign, which no spreadsheet runs
+    return begun if begun[:1].isalnum() else spoken(found).replace("_", " ")
 
 
 def runs(text: str) -> bool:

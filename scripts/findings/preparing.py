@@ -125,6 +125,10 @@ def as_files(publication: Publication) -> bool:
 
 def unready(publication: Publication) -> Iterator[Problem]:
     """What a folder lacks of a publication, what is still to be written in it, and where it cannot go."""
+    unread = [*_unreadable(publication)]
+    if unread:
+        yield from unread
+        return
     yield from _absent(publication)
     yield from _misplaced(publication)
     yield from static_problems(publication.root / "static")
@@ -141,6 +145,18 @@ def unready(publication: Publication) -> Iterator[Problem]:
     yield from _unset(found, path)
     yield from _unwritten_settings(found)
     yield from _unwritten_words(publication.words)
+
+
+def _unreadable(publication: Publication) -> Iterator[Problem]:
+    """Folders of people that cannot be looked into: what is in them would be missing without a word."""
+    for folder in (publication.words, publication.root / "brand", publication.root / "static"):
+        refused: list[OSError] = []
+        for _ in os.walk(folder, onerror=refused.append):
+            pass
+        for error in refused:
+            if folder.is_dir() and error.filename:
+                why = os.strerror(error.errno or 0).lower()
+                yield Problem(str(error.filename), f"cannot be read ({why})", "Allow yourself to read it.")
 
 
 def _absent(publication: Publication) -> Iterator[Problem]:

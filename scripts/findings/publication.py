@@ -12,7 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
@@ -31,6 +31,7 @@ from findings.pages.figures import files as figure_files
 from findings.pages.linking import addressed
 from findings.pages.notebooks import notebook_json
 from findings.pages.quality import quality_page
+from findings.pictures import is_picture, written_again
 from findings.preparing import Publication
 from findings.releasing import anonymise, compare, estimate, explained, published_numbers
 from findings.static import lay, static_files
@@ -122,9 +123,14 @@ def _marked_site(publication: Publication, made: Made, progress: Progress) -> Pa
 def _put_without_marks(folder: Path, target: Path) -> None:
     """Put a folder in the place of another, without the marks in its files."""
     with fresh(target) as new:
-        for path in sorted(each for each in folder.rglob("*") if each.is_file()):
-            name = path.relative_to(folder).as_posix()
+        for name, path in _files_of(folder):
             write(new / name, marking.published(name, path.read_bytes()))
+
+
+def _files_of(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Every file of a folder with its path in it."""
+    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+        yield path.relative_to(folder).as_posix(), path
 
 
 @dataclass(frozen=True)
@@ -214,11 +220,18 @@ def _docs(
         text = text | figure_files(drawn, css)
     docs = {path: page.encode() for path, page in text.items()}
     docs |= {download.path: download.content for download in offered}
-    docs |= {name: (publication.words / name).read_bytes() for name in content.files}
-    return docs | _executed(publication, content)
+    docs |= {name: _laid(publication.words / name, f"docs/{name}") for name in content.files}
+    archive = next(download.content for download in offered if download.path.endswith(".zip"))
+    return docs | _executed(publication, content, archive)
 
 
-def _executed(publication: Publication, content: words.Content) -> dict[str, bytes]:
+def _laid(path: Path, where: str) -> bytes:
+    """A file that people laid beside their pages; of a picture, what is seen."""
+    content = path.read_bytes()
+    return written_again(path.name, content, where) if is_picture(path.name) else content
+
+
+def _executed(publication: Publication, content: words.Content, archive: bytes) -> dict[str, bytes]:
     """The notebooks with what they print; what runs them is needed only where there are any."""
     if not content.notebooks:
         return {}
@@ -226,9 +239,7 @@ def _executed(publication: Publication, content: words.Content) -> dict[str, byt
     from findings.notebooks import executed_notebook  # noqa: PLC0415  # its packages are an extra
 
     return {
-        each.path: executed_notebook(
-            notebook_json(each), f"docs/{each.path}", publication.root, publication.kept
-        )
+        each.path: executed_notebook(notebook_json(each), f"docs/{each.path}", archive, publication.kept)
         for each in content.notebooks
     }
 
@@ -239,7 +250,8 @@ def _write_theme(publication: Publication, survey: Survey) -> None:
         with as_file(files("findings") / "theme") as theme:
             shutil.copytree(theme, target, dirs_exist_ok=True)
         if (publication.root / "brand").is_dir():
-            shutil.copytree(publication.root / "brand", target, dirs_exist_ok=True)
+            for name, path in _files_of(publication.root / "brand"):
+                write(target / name, _laid(path, f"brand/{name}"))
         shutil.copyfile(_plotly(publication), target / "assets/plotly.min.js")
         notice = survey.description.notice
         if notice:

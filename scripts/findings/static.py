@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from findings.pictures import is_picture, written_again
 from findings.vocabulary import Problem, Refused
 from findings.writing import write
 
@@ -33,7 +34,13 @@ def static_files(folder: Path) -> dict[str, bytes]:
     problems = static_problems(folder)
     if problems:
         raise Refused(problems)
-    return {name: path.read_bytes() for name, path in _found(folder).items()}
+    return {name: _content(name, path) for name, path in _found(folder).items()}
+
+
+def _content(name: str, path: Path) -> bytes:
+    """What is published of a file: of a picture, what is seen."""
+    content = path.read_bytes()
+    return written_again(name, content, f"static/{name}") if is_picture(name) else content
 
 
 def static_problems(folder: Path) -> list[Problem]:
@@ -69,11 +76,6 @@ def _wrong(name: str, path: Path) -> Iterator[tuple[str, str]]:
 # What bytes are -----------------------------------------------------------------------------------
 
 
-def is_picture(name: str, content: bytes) -> bool:
-    """Whether a file's bytes are a picture of the kind that its name says, from its first to its last."""
-    return any(sort.paths.fullmatch(name.lower()) and sort.fits(content) for sort in PICTURES)
-
-
 def _is_png(content: bytes) -> bool:
     end = content.find(b"IEND")
     return content.startswith(b"\x89PNG\r\n\x1a\n") and end > 0 and end + 8 == len(content)
@@ -90,10 +92,6 @@ def _is_gif(content: bytes) -> bool:
 def _is_webp(content: bytes) -> bool:
     whole = int.from_bytes(content[4:8], "little") + 8
     return content[:4] == b"RIFF" and content[8:12] == b"WEBP" and len(content) - whole in {0, 1}
-
-
-def _is_avif(content: bytes) -> bool:
-    return content[4:12] in {b"ftypavif", b"ftypavis", b"ftypmif1"}
 
 
 def _is_ico(content: bytes) -> bool:
@@ -162,14 +160,6 @@ def _sort(paths: str, fits: Callable[[bytes], bool], words: str) -> Sort:
     return Sort(re.compile(paths), fits, words)
 
 
-PICTURES = (
-    _sort(r".*\.png", _is_png, "a PNG picture"),
-    _sort(r".*\.jpe?g", _is_jpeg, "a JPEG picture"),
-    _sort(r".*\.gif", _is_gif, "a GIF picture"),
-    _sort(r".*\.webp", _is_webp, "a WebP picture"),
-    _sort(r".*\.avif", _is_avif, "an AVIF picture"),
-)
-
 SORTS = (
     _sort(rf"{_ICON}\.png", _is_png, "a PNG picture"),
     _sort(rf"{_ICON}\.ico", _is_ico, "an icon"),
@@ -178,6 +168,13 @@ SORTS = (
     _sort(rf"{_ICON}\.webp", _is_webp, "a WebP picture"),
     _sort(rf"{_ICON}\.svg", _is_drawing, "a drawing without words"),
     _sort(r"CNAME", _lines_of(_HOST), "the name of a host"),
+    _sort(r"\.domains", _lines_of(_HOST), "the names of hosts"),
+    _sort(
+        r"\.htaccess",
+        _lines_of(r"</?[A-Z]\w+[^<>|\t]{0,100}>|[A-Z]\w+ [^|\t]{1,300}|#.*"),
+        "directives such as 'ErrorDocument 404 /404.html'",
+    ),
+    _sort(r"(?:_routes|firebase|staticwebapp\.config|vercel)\.json", _is_json, "a JSON object of settings"),
     _sort(r"\.nojekyll", _is_empty, "an empty file"),
     _sort(r"robots\.txt", _lines_of(rf"{_FIELD}|#.*"), "lines such as 'User-agent: *'"),
     _sort(r"(?:\.well-known/)?security\.txt", _lines_of(rf"{_FIELD}|#.*"), "lines such as 'Contact: …'"),
@@ -200,8 +197,8 @@ SORTS = (
     ),
     _sort(r"\.well-known/(?:atproto-did|discord)", _lines_of(r"[\w:.=-]{1,200}"), "a token a line"),
     _sort(
-        r"\.well-known/(?:assetlinks|nostr|did|gpc|matrix/client|matrix/server|nodeinfo|traffic-advice)(?:\.json)?"
-        r"|\.well-known/apple-app-site-association",
+        r"\.well-known/(?:[a-z-]+\.json|[a-z-]+-(?:advice|association|configuration)|did|gpc|nodeinfo"
+        r"|matrix/(?:client|server))",
         _is_json,
         "a JSON object of settings",
     ),

@@ -186,6 +186,7 @@ def survey_of(column: Column) -> Json:
         "selected": column.selected,
         "others": column.others,
         "role": role,
+        "unit": "hours a week" if column.type in ("integer", "number") and not column.categories else "",
     }
     return {
         **{key: value for key, value in said.items() if value},

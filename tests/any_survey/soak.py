@@ -28,8 +28,8 @@ from .shrinking import shrunk
 from .spoiling import some_spoilt
 
 KEPT = Path("build/soak")
-PUBLISH_EVERY = 3
-THOROUGH_EVERY = 4
+PUBLISH_EVERY = 4
+THOROUGH_EVERY = 5
 FAULTS_EACH = 4
 """In each survey that is estimated so many faults are made, one after the other."""
 SHRINK_SHARE = 0.25
@@ -62,7 +62,7 @@ def asked(words: Sequence[str]) -> Asked:
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seconds", type=int, default=120, help="of a processor that a command may take")
     parser.add_argument(
-        "--effort", default="0.2", help="of protection; CI's seeds are tried with the usual one"
+        "--effort", default="0.1", help="of protection; CI's seeds are tried with the usual one"
     )
     given = parser.parse_args(words)
     first, last = (int(each) for each in given.seeds.split(":"))

@@ -168,6 +168,50 @@ def test_what_is_not_marked_or_is_marked_and_nobodys_words_is_found(tmp_path: Pa
     assert on_page(tmp_path, body, LABELS) != []
 
 
+MANY = "About 11,000 people said that 65-74 per cent, or 1 000 000 of sixty-two million, agree with Q33x"
+CUT = Known(units=PLAIN.units, words=(MANY,))
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        MANY,
+        "11,000 people said",
+        "About 11,000 people sa",
+        "ple said that 65-74 per",
+        "cent, or 1 000 000 of sixty",
+        "agree with Q33x",
+    ],
+)
+def test_a_line_of_marked_words_may_be_broken_between_words_and_within_long_ones(
+    tmp_path: Path, run: str
+) -> None:
+    assert on_page(tmp_path, f"<p>{marked(run)}</p>", CUT) == []
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "1,000 people said that",
+        "000 people said that",
+        "0 people said that",
+        "About 11",
+        "About 11,0",
+        "people said that 65",
+        "people said that 6",
+        "74 per cent, or",
+        "4 per cent, or 1 000 000 of",
+        "000 of sixty-two million, agree",
+        "per cent, or 1 000",
+        "3x",
+    ],
+)
+def test_marked_words_that_are_cut_within_a_number_are_not_those_that_were_marked(
+    tmp_path: Path, run: str
+) -> None:
+    assert on_page(tmp_path, f"<p>{marked(run)}</p>", CUT) != []
+
+
 def own(path: str, front_matter: str, text: str) -> Known:
     return Known(written={path: f"---\n{front_matter}\n---\n\n{text}\n".encode()}, units=PLAIN.units)
 

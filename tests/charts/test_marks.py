@@ -63,3 +63,9 @@ def test_a_text_is_broken_where_it_would_not_fit(words: str, lines: list[str]) -
 
 def test_a_line_holds_four_letters_however_little_room_there_is() -> None:
     assert lines_of("abcdef", 10, room=1) == ["abcd", "ef"]
+
+
+def test_no_line_ends_within_a_number() -> None:
+    assert lines_of("about 1 000 000 of 12,500", 10, room=57)[:2] == ["about", "1\u00a0000\u00a0000"]
+    assert lines_of("abcdefgh2019/20xyz", 10, room=30) == ["abcdefgh2019/20xyz"]
+    assert lines_of("abcdefgh-2019/20", 10, room=30) == ["abcde", "fgh-", "2019/20"]

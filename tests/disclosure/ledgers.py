@@ -8,10 +8,10 @@ from typing import Any
 from findings.disclosure.counts import counts
 from findings.disclosure.equations import BASE, equations
 from findings.disclosure.ledger import Ledger
-from findings.disclosure.rules import Thresholds
 from findings.disclosure.solving import Mask
 from findings.estimation import estimates
 from findings.vocabulary import Breakdown, Population, Survey
+from findings.vocabulary.rules import Thresholds
 from tests.disclosure.small import respondents, survey
 
 WAVE = "2030"

@@ -13,11 +13,11 @@ from findings.disclosure.complementing import Complementing, _more_withheld
 from findings.disclosure.counts import counts
 from findings.disclosure.equations import BASE, equations
 from findings.disclosure.ledger import Ledger
-from findings.disclosure.rules import thresholds
 from findings.disclosure.solving import Mask
 from findings.disclosure.withholding import withheld_by_rule
 from findings.estimation import estimates
 from findings.vocabulary import Breakdown, Rule, Survey
+from findings.vocabulary.rules import thresholds
 from tests.disclosure import ledgers
 from tests.disclosure.small import Answers, survey
 

@@ -15,8 +15,8 @@ from findings.disclosure.derived import (
     without_spread,
 )
 from findings.disclosure.published import adjusted
-from findings.disclosure.rules import Thresholds
 from findings.vocabulary import Measure, Status
+from findings.vocabulary.rules import Thresholds
 from tests.content.made import mean, share
 from tests.published import published_estimate, replace
 

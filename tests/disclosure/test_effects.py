@@ -10,7 +10,6 @@ import pytest
 from findings.disclosure import as_csv, merged, protect, read_back
 from findings.disclosure.effects import shares_one_effect
 from findings.disclosure.published import published as as_published
-from findings.disclosure.rules import thresholds
 from findings.estimation import estimates
 from findings.vocabulary import (
     Breakdown,
@@ -25,6 +24,7 @@ from findings.vocabulary import (
     Status,
     Survey,
 )
+from findings.vocabulary.rules import thresholds
 from tests.published import replace
 
 from .small import Answers, survey

@@ -10,7 +10,7 @@ import pytest
 from findings.disclosure.clustering import Cluster
 from findings.disclosure.judging import gives_away, targets_of, unsafe_numbers
 from findings.disclosure.ranging import Possible
-from findings.disclosure.rules import Thresholds
+from findings.vocabulary.rules import Thresholds
 from tests.disclosure.ledgers import LIMITS, ledger, named
 
 OPEN, CLOSED = Possible(0, 9, 10), Possible(2, 4, 3)

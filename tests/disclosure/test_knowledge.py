@@ -9,9 +9,9 @@ from findings.disclosure.equations import BASE, equations
 from findings.disclosure.knowledge import UNKNOWN, published_numbers, remembered
 from findings.disclosure.places import EVERYBODY
 from findings.disclosure.published import passed
-from findings.disclosure.rules import Thresholds
 from findings.estimation import estimates
 from findings.vocabulary import PublishedEstimate
+from findings.vocabulary.rules import Thresholds
 from tests.disclosure.ledgers import WAVE, asked
 from tests.published import replace
 

@@ -19,7 +19,7 @@ from findings.disclosure.ledger import (
 )
 from findings.disclosure.places import EVERYBODY
 from findings.disclosure.ranging import Enough
-from findings.disclosure.rules import Thresholds
+from findings.vocabulary.rules import Thresholds
 from tests.disclosure.ledgers import LIMITS, asked, ledger, named, population
 
 PROTECTING = replace(LIMITS, protect_unanimous=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from random import Random
+
 from findings.disclosure import as_csv, protect, read_back
 from findings.disclosure.narrowing import narrowed, rows_of, shown_breakdowns, widened, worth
 from findings.disclosure.protecting import Trial
-from findings.disclosure.rules import thresholds
 from findings.disclosure.solving import Effort
 from findings.estimation import estimates
 from findings.vocabulary import Breakdown, Survey
+from findings.vocabulary.rules import thresholds
 
 from .small import respondents, survey
 
@@ -59,3 +62,36 @@ def test_what_is_shown_with_fewer_breakdowns_is_read_back() -> None:
     assert any(row.value is not None for row in rows)
     text = as_csv(rows)
     assert as_csv(read_back(text, of, "estimates.csv").rows) == text
+
+
+def eighty_people() -> Survey:
+    """Three questions by region, by age in five and by team in six: all of it takes some work."""
+    chance, parts = Random(0), {"region": REGIONS, "age": tuple("abcde"), "team": tuple("uvwxyz")}
+    answers, asked = ("a", "b", "c"), ("q", "r", "s")
+    counts = Counter(
+        (*(chance.choice(groups) for groups in parts.values()), *chance.choices(answers, (6, 3, 1), k=3))
+        for _ in range(80)
+    )
+    return survey(
+        respondents(counts, (*parts, *asked)), dict.fromkeys(asked, answers),
+        [Breakdown(each, each.title()) for each in parts], categories=parts,
+    )  # fmt: skip
+
+
+def shown_after(effort: float) -> set[str]:
+    """The breakdowns of which something is shown for so much work; what is shown is read back."""
+    of = eighty_people()
+    rows = protect(estimates(of), of, effort=effort).rows
+    assert any(row.value is not None and row.question for row in rows)
+    text = as_csv(rows)
+    assert as_csv(read_back(text, of, "estimates.csv", effort=effort).rows) == text
+    return shown_breakdowns(rows, WAVE)
+
+
+def test_a_breakdown_that_shows_more_by_itself_comes_back() -> None:
+    assert shown_after(effort=1) == {"region", "age", "team"}
+    assert shown_after(effort=0.02) == {"region"}
+
+
+def test_however_little_work_is_allowed_what_is_said_of_everybody_is_shown() -> None:
+    assert shown_after(effort=0.000001) == set()

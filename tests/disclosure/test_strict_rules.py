@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from findings.disclosure import as_csv, read_back
-from findings.vocabulary import Breakdown, Measure, Rule, Survey
+from findings.vocabulary import Breakdown, DisclosureRule, Measure, Rule, Survey
 
 from .small import Answers, published, shown, survey
 
@@ -14,7 +14,7 @@ TYPES, REGIONS = ("t1", "t2", "t3"), ("r1", "r2", "r3", "r4")
 QUESTIONS = {"q1": ("a", "b", "c"), "q2": ("a", "b"), "q3": ("a", "b", "c", "d")}
 
 
-def drawn(seed: int, respondents: int, rule: str) -> Survey:
+def drawn(seed: int, respondents: int, rule: DisclosureRule) -> Survey:
     chance = np.random.default_rng(seed)
     columns = {"type": TYPES, "region": REGIONS} | QUESTIONS
     answers: Answers = [
@@ -28,14 +28,14 @@ def drawn(seed: int, respondents: int, rule: str) -> Survey:
 
 @pytest.mark.parametrize("respondents", [5, 8, 20, 60])
 @pytest.mark.parametrize("rule", ["gpps", "hes", "tre"])
-def test_any_number_of_respondents_is_published_and_read_back(respondents: int, rule: str) -> None:
+def test_any_number_of_respondents_is_published_and_read_back(respondents: int, rule: DisclosureRule) -> None:
     of = drawn(respondents, respondents, rule)
     text = as_csv(published(of).rows)
     assert as_csv(read_back(text, of, "estimates.csv").rows) == text
 
 
 @pytest.mark.parametrize("rule", ["gpps", "tre"])
-def test_of_five_respondents_it_is_told_that_there_are_five_and_nothing_else(rule: str) -> None:
+def test_of_five_respondents_it_is_told_that_there_are_five_and_nothing_else(rule: DisclosureRule) -> None:
     found = published(drawn(5, 5, rule))
     everybody = found.find("2030", "", measure=Measure.RESPONSES)
     assert everybody is not None

@@ -10,10 +10,10 @@ import pytest
 
 from findings.disclosure import PublishedEstimates, as_csv, read_back
 from findings.disclosure.published import published as as_published
-from findings.disclosure.rules import Thresholds
 from findings.disclosure.weighting import classes
 from findings.estimation import estimates
 from findings.vocabulary import Breakdown, FieldSurvey, Refused, Role, Rule, Survey
+from findings.vocabulary.rules import Thresholds
 from tests.published import replace
 
 from .small import published, respondents, shown, survey

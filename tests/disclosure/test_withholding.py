@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from findings.disclosure.rules import Thresholds
 from findings.disclosure.withholding import large_enough, small, too_few, withheld_by_rule
+from findings.vocabulary.rules import Thresholds
 from tests.disclosure.ledgers import LIMITS, asked, ledger, named, population
 
 FEW = Thresholds(small_count=4)

@@ -931,11 +931,33 @@ def key_without_categories(package: Package) -> None:
     package.field("branch")["survey"]["role"] = ["cluster", "key"]
 
 
+@fault
+def disclosure_by_an_unknown_rule(package: Package) -> None:
+    package.descriptor["survey"]["disclosure"] = {"rule": "gps"}
+
+
+@fault
+def disclosure_lifted_without_a_reason(package: Package) -> None:
+    package.descriptor["survey"]["disclosure"] = {"rule": "open"}
+
+
+@fault
+def disclosure_that_contradicts_itself(package: Package) -> None:
+    package.descriptor["survey"]["disclosure"] = {"rule": "gpps", "small_count": 12}
+
+
+@fault
+def disclosure_with_an_unknown_mark(package: Package) -> None:
+    package.descriptor["survey"]["disclosure"] = {"mark": "x"}
+
+
 # Population, comments, estimates
 
 cells("population-in-words", (3, "population", "many"), path=POPULATION)
 cells("population-of-an-unknown-wave", (3, "wave", "2002"), path=POPULATION)
 cells("population-of-an-unknown-group", (3, "group", "nroth"), path=POPULATION)
+cells("population-of-a-group-of-no-breakdown", (3, "breakdown", ""), path=POPULATION)
+cells("population-of-a-breakdown-without-a-group", (3, "group", ""), path=POPULATION)
 cells("population-by-an-unknown-breakdown", (3, "breakdown", "regions"), path=POPULATION)
 cells("population-smaller-than-its-parts", (2, "population", "30"), path=POPULATION)
 cells("population-smaller-than-the-sample", (2, "population", "9"), (3, "population", "4"), path=POPULATION)

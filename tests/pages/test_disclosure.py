@@ -7,9 +7,9 @@ from dataclasses import asdict
 import pytest
 
 from findings.disclosure import AuditRecord, WaveRecord
-from findings.disclosure.rules import thresholds
 from findings.pages.disclosure import STATEMENT, statement_page, with_statement
 from findings.vocabulary import Release, Rule
+from findings.vocabulary.rules import thresholds
 from tests.content.made import survey
 
 

@@ -11,7 +11,7 @@ from findings.content import Content
 from findings.disclosure import merged, protect
 from findings.estimation import estimates
 from findings.pages.questions import question_pages
-from findings.vocabulary import Design, FieldSurvey, Release, Role, Rule, Survey
+from findings.vocabulary import Design, DisclosureRule, FieldSurvey, Release, Role, Rule, Survey
 from tests.estimation.samples import Answers, survey
 
 ANSWERS: Answers = {
@@ -32,7 +32,7 @@ def designed(**given: Any) -> Survey:
     return survey(kept, by=["size"], **given)
 
 
-def released(of: Survey, rule: str) -> Survey:
+def released(of: Survey, rule: DisclosureRule) -> Survey:
     """As tables alone, under a rule."""
     (wave,) = of.description.waves
     description = replace(

@@ -86,7 +86,8 @@ def _each(numbers: Floats) -> Texts:
 
 
 def _answers(column: Coded, variable: Variable) -> Texts:
-    texts = [plain(value) if isinstance(value, float) else value for value in _values(column)]
+    values = _values(column)
+    texts = [plain(value) if isinstance(value, float) else variable.stored(value) for value in values]
     texts += [""] * len(MISSING_CODES)  # a negative code counts from the end
     for value, reason in reversed(variable.missing):
         texts[MISSING_CODES[reason]] = value

@@ -7,8 +7,9 @@ never repeated.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
+from findings import marking
 from findings.audit.known import Known, Triple, flat
 from findings.audit.reading import spaced
 from findings.content.numerals import ANY_DIGIT, NUMBER, SAYING, WORD, Numerals, says_number
@@ -30,7 +31,7 @@ STRUCTURAL = tuple(
 """What builders and the pages of questions number: cells, questions, and how many charts a page has."""
 
 LEAST_CUT = 12
-"""Letters of a run of words that may begin or end within a word, where a line was broken."""
+"""Letters of a run that may begin or end within a word, where a line was broken; never within a number."""
 
 
 class Strays:
@@ -79,9 +80,19 @@ class Strays:
         """Whether a run between marks is of a text that was marked; the marks themselves could be forged."""
         if words not in self._theirs:
             run = _joined(words)
-            whole = f" {run} " in self._words
-            self._theirs[words] = whole or (len(run) >= LEAST_CUT and run in self._words)
+            self._theirs[words] = bool(run) and any(
+                not cut or (len(run) >= LEAST_CUT and not ANY_DIGIT.search(cut)) for cut in self._cuts(run)
+            )
         return self._theirs[words]
+
+    def _cuts(self, run: str) -> Iterator[str]:
+        """For each place where a run stands in what was marked, the words that it begins or ends within."""
+        for match in re.finditer(re.escape(run), self._words):
+            start = self._words.rfind(" ", 0, match.start() + 1) + 1
+            end = self._words.find(" ", match.end())
+            words = self._words[start:end].split()
+            cut = words[:1] if start < match.start() else []
+            yield " ".join([*cut, *(words[-1:] if match.end() < end else [])])
 
 
 def marks_of(text: str) -> tuple[str, Spans]:
@@ -102,7 +113,8 @@ def is_balanced(text: str) -> bool:
 
 
 def _joined(text: str) -> str:
-    return " ".join(WORD.findall(flat(text)))
+    """The words of a text, each number one of them, whatever stands between its digits."""
+    return " ".join(re.sub(r"\W+", ".", word) for word in marking.WORD.findall(flat(text)))
 
 
 def _written(text: str, start: int, end: int, prose: Collection[Triple]) -> bool:

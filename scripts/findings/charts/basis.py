@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from findings.disclosure.rules import thresholds
 from findings.marking import first_letter, plain
 from findings.vocabulary import (
     SMALLEST_RELIABLE_BASE,
@@ -19,6 +18,7 @@ from findings.vocabulary import (
     Survey,
     Variable,
 )
+from findings.vocabulary.rules import thresholds
 
 WEIGHTED = "Percentages are weighted; the numbers of answers are not."
 BY_STRATUM = (

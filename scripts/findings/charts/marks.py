@@ -22,6 +22,7 @@ LETTER = 0.57
 
 
 BREAKS = re.compile(r"[\t\n\v\f\r]")
+WITHIN_NUMBERS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 
 Attribute = str | float | None
 
@@ -97,6 +98,22 @@ def lines_of(words: str, size: float, room: float = PHONE) -> list[str]:
     letters = max(int(room / (LETTER * size)), 4)
     if columns(words) <= letters:
         return [words]
-    words = BREAKS.sub(" ", words)
+    words = WITHIN_NUMBERS.sub("\N{NO-BREAK SPACE}", BREAKS.sub(" ", words))
     bare = marking.plain(words)
-    return marking.parts(words, textwrap.wrap(bare, letters * len(bare) // columns(bare))) or [""]
+    room_for = letters * len(bare) // columns(bare)
+    lines = textwrap.wrap(bare, room_for, break_long_words=False)
+    return marking.parts(words, [piece for line in lines for piece in _pieces(line, room_for)]) or [""]
+
+
+def _pieces(line: str, letters: int) -> list[str]:
+    """A line of one word that is too long for its room, in pieces; nothing with a digit is cut."""
+    if len(line) <= letters:
+        return [line]
+    pieces = [""]
+    for word in re.findall(rf"{marking.WORD.pattern}|\W", line):
+        step = len(word) if re.search(r"\d", word) else letters
+        for at in range(0, len(word), step):
+            if pieces[-1] and len(pieces[-1]) + len(word[at : at + step]) > letters:
+                pieces.append("")
+            pieces[-1] += word[at : at + step]
+    return pieces

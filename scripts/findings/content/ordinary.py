@@ -32,7 +32,7 @@ STARTS = "arrive|begin|close|depart|end|finish|leave|meet|open|run|start|stop"
 UNIT_OF_TIME = "second|minute|min|hour|hr|day|night|week|fortnight|month|year|decade"
 MEASURE = (
     "mm|cm|km|miles?|metres?|meters?|kilometres?|kilometers?|feet|foot|ft|inch|inches|kg|kilos?|kilograms?|"
-    "grams?|tonnes?|litres?|liters?|ml|mph|km/h|kph|kWh|MWh|MW|GW|kW|GB|MB|KB|TB|px|pixels|degrees|"
+    "grams?|mg|mcg|µg|lbs?|oz|kcal|tonnes?|litres?|liters?|ml|mph|km/h|kph|kWh|MWh|MW|GW|kW|GB|MB|KB|TB|px|pixels|degrees|"
     "°C|°F|hectares?|acres?|m²|km²|square (?:metres|meters|feet|miles|kilometres)"
 )
 COUNTERS = (
@@ -45,11 +45,11 @@ COUNTERS = (
 )
 SEVERAL = (
     "annexes|appendices|articles|bands|boxes|chapters|charts|clauses|days|figures|figs|footnotes|goals|"
-    "grades|items|key stages|lessons|levels|lines|maps|modules|notes|pages|pp|paragraphs|paras|parts|phases|"
-    "platforms|principles|questions|recommendations|rounds|routes|rows|rules|sections|slides|stages|steps|"
+    "grades|items|key stages|lessons|levels|lines|maps|modules|notes|pages|paragraphs|paras|parts|phases|"
+    r"platforms|pp\.?|principles|questions|recommendations|rounds|routes|rows|rules|sections|slides|stages|steps|"
     "tables|tiers|topics|types|units|volumes|waves|weeks|years|zones"
 )
-NUMBERED = r"\d{1,3}(?:\.\d{1,2})*[A-Za-z]?"
+NUMBERED = r"\d{1,3}(?:\.\d{1,2})*[A-Za-z]?(?:\((?:[a-z]{1,4}|\d{1,2})\))*"
 BODIES = (
     "Agenda|Apollo|Area|Big|Boeing|Catch|Channel|Euro|Formula|Fortune|FTSE|Heathrow|Highway|Horizon|Industry|"
     "Interstate|Office|Radio|Russell|Studio|Vision|Web|Windows|World War"
@@ -139,6 +139,7 @@ ORDINARY: tuple[Ordinary, ...] = (
             r"\b\d{1,3}-point (?:Likert|plan|rating|scale|scoring)\b",
             r"\bscale (?:of|from) \d{1,3} ?(?:to|–|-) ?\d{1,3}\b",
             r"(?<![\d.,])\d{1,2} ?[x×] ?\d{1,2}(?![\d.,])",
+            r"(?<![\d.,])1:\d{1,3}(?:,?\d{3})+(?= (?:maps?|scale|plans?)\b)|\bscale of 1:\d[\d,]*",
         ),
         ("The hall is 40 metres long.", "Answers are on a 5-point scale.", "It weighs 2.5 kg."),
         ("It is 40 long.", "It has a 5-point lead.", "On average it weighs 2.5 kg."),
@@ -160,8 +161,8 @@ ORDINARY: tuple[Ordinary, ...] = (
     Ordinary(
         "sections, pages, tables, questions and other numbered parts",
         (
-            rf"\b(?i:{COUNTERS})[ -]{NUMBERED}\b",
-            rf"\b(?i:{SEVERAL}) {NUMBERED}(?:, {NUMBERED})*(?:,? and |,? or | to | ?[–-] ?){NUMBERED}\b",
+            rf"\b(?i:{COUNTERS})[ -]{NUMBERED}(?:[–-]{NUMBERED})?(?!\w)",
+            rf"\b(?i:{SEVERAL}) {NUMBERED}(?:, {NUMBERED})*(?:,? and |,? or | to | ?[–-] ?){NUMBERED}(?!\w)",
         ),
         ("See section 4 of the report.", "Turn to pages 8 to 11.", "Wave 7 asked about Topic 9."),
         ("Section 4: 48 said yes.", "In group 4, 48 agree.", "In question 4 in 10 agree."),
@@ -221,6 +222,7 @@ ORDINARY: tuple[Ordinary, ...] = (
             rf"\b(?:{REGISTERS})(?: (?:number|no\.?|in [\w ]{{1,30}} (?:under|as)(?: number)?))?"
             r":? [A-Z]{0,4}\d[\w/-]*",
             r"\b9/11\b",
+            r"\b80[/:–-]20 (?:principle|rule)\b",
             r"\b(?:Group|Top|top) of \d{1,3}\b|\b[Tt]op[- ](?:3|5|10|20|25|50|100|500)\b(?! ?%)",
         ),
         ("Covid-19 came first.", "Leaders of the G20 met.", "It follows ISO 9001."),

@@ -16,6 +16,7 @@ from findings.content.addresses import Numbers
 from findings.content.claims import Claim, Place, claims
 from findings.content.comments import CommentBlock, comment_block
 from findings.content.figures import Figure, figure
+from findings.content.numerals import SHARE
 from findings.content.printed import PrintedBlock, printed_block
 from findings.content.prose import Fence, fences, headings, line_and_column, moved, stat_links
 from findings.content.recommendations import (
@@ -28,6 +29,7 @@ from findings.content.recommendations import (
 from findings.content.unaddressed import (
     NOT_OWN,
     NOT_OWN_REMEDY,
+    WITHOUT_WORDS_REMEDY,
     Unaddressed,
     can_be_own,
     has_own,
@@ -190,7 +192,8 @@ def _not_own(meta: dict[str, Any], source: str, where: str) -> Iterator[Problem]
     for words in own_numbers(meta):
         if not can_be_own(words):
             line, column = _at(source, words)
-            yield Problem(f"{where}:{line}:{column}", NOT_OWN.format(words), NOT_OWN_REMEDY)
+            remedy = NOT_OWN_REMEDY if SHARE.search(words) else WITHOUT_WORDS_REMEDY
+            yield Problem(f"{where}:{line}:{column}", NOT_OWN.format(words), remedy)
 
 
 def _named(meta: dict[str, Any], source: str, reading: _Reading) -> Iterator[Problem]:

@@ -39,6 +39,7 @@ LINK = "Link it to its number, [{}](stat:…), or to a source that the data pack
 ALLOW = "If it is an answer, link it: [{}](stat:…). If it is none, write in the front matter: numbers: [{}]."
 NOT_OWN = "'{}' is a share, or a number without words, and not the page's own"
 NOT_OWN_REMEDY = "Make it a claim (stat:…), or a link to a source that the data package names."
+WITHOUT_WORDS_REMEDY = "Write it with the word beside it where it stands; or take it out here."
 
 
 @dataclass(frozen=True)
@@ -78,9 +79,17 @@ class Unaddressed:
         """Every number of a piece of Markdown that carries no address."""
         said = spoken(source, self.covered(source))
         for start, end in self.within(said.text, own):
-            named, counts = _named(said.text, start, end), self.numerals.counts(said.text, start, end)
+            named, counts = (
+                _named(said.text, start, end),
+                self._counts(said.text, *_whole(said.text, start, end)),
+            )
             allowed = json.dumps(named, ensure_ascii=False) if can_be_own(named) and not counts else ""
             yield Stray(said.text[start:end], said.places[start], counts, allowed)
+
+    def _counts(self, text: str, start: int, end: int) -> bool:
+        """Whether one of the numbers that are written without a space between them is a share or a count."""
+        written = ((low, high) for low, high in self.numerals.found(text) if start < high and low < end)
+        return any(self.numerals.counts(text, low, high) for low, high in written)
 
     def covered(self, source: str) -> list[tuple[int, int]]:
         """Claims, held or a problem already, and links to sources."""
@@ -145,12 +154,24 @@ def _can_be_known(label: str) -> bool:
 
 
 def _named(text: str, start: int, end: int) -> str:
-    """A number with the words after it, or before it, that say what it counts."""
+    """A number, whole as it is written, with the words after it, or before it, that say what it counts."""
     first, last = sentence(text, start)
+    start, end = _whole(text, start, end)
     after = AFTER.match(text, end, last)
     before = BEFORE.search(text[first:start])
     return text[start:end] + after[0] if after else (before[0] if before else "") + text[start:end]
 
 
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """From where to where goes what is written with a number without a space: 10mg, 2+2, 9(2)(a)."""
+    low = start - len(RUN_BEFORE.search(text[:start])[0])  # type: ignore[index]
+    high = RUN.match(text, end).end()  # type: ignore[union-attr]
+    if text.count("(", low, high) > text.count(")", low, high) and text[high : high + 1] == ")":
+        high += 1
+    return low, high
+
+
+RUN = re.compile(r"(?:\S*\w)?")
+RUN_BEFORE = re.compile(r"(?:\w\S*)?\Z")
 AFTER = re.compile(r"(?:[ -][^\W\d_][\w’'-]*){1,2}")
-BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]* ){1,3}\Z")
+BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*\.? ){1,3}\Z")

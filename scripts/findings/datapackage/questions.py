@@ -189,6 +189,10 @@ def populations(
             faults.append(at_row(where, row, "wave", "not a wave of datapackage.json", remedy))
         elif not _COUNT.fullmatch(record["population"]):
             faults.append(at_row(where, row, "population", "not a whole number", "Write digits."))
+        elif bool(record["breakdown"]) is not bool(record["group"]):
+            lacking = "group" if record["breakdown"] else "breakdown"
+            remedy = "Write both a breakdown and its group; or neither, for the units of all."
+            faults.append(at_row(where, row, lacking, "empty beside what needs it", remedy))
         elif _is_counted(found[record["wave"]], record):
             faults.append(at_row(where, row, "population", "is given in an earlier row", "Keep one."))
         else:

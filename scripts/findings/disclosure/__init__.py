@@ -28,18 +28,19 @@ from findings.disclosure.derived import (
     without_linked_spread,
 )
 from findings.disclosure.equations import equations
+from findings.disclosure.keeping import with_what_is_kept
 from findings.disclosure.knowledge import Release, exposed_problems
 from findings.disclosure.merging import merged, parts_shown, with_merges_of
 from findings.disclosure.narrowing import narrowed, rows_of, shown_breakdowns
 from findings.disclosure.protecting import Say, guarded, withheld_by_itself
 from findings.disclosure.published import PublishedEstimates, adjusted, passed, published
 from findings.disclosure.records import ESTIMATES, as_csv, described_columns, from_csv
-from findings.disclosure.rules import SPOKEN, Thresholds, checked, thresholds
 from findings.disclosure.solving import Effort
 from findings.disclosure.withholding import small
 from findings.estimation import Estimates
 from findings.vocabulary import OF_RESPONDENTS, Estimate, Form, Problem, PublishedEstimate, Refused, Survey
 from findings.vocabulary import Release as ReleaseMode
+from findings.vocabulary.rules import SPOKEN, Thresholds, checked, thresholds
 
 __all__ = [
     "ESTIMATES",
@@ -92,7 +93,7 @@ def protected(
 ) -> Protected:
     """As `protect`, with what the audit's record says of it."""
     limits = checked(survey.description.disclosure)
-    survey = with_merges_of(found.rows, survey)
+    survey = with_what_is_kept(with_merges_of(found.rows, survey))
     before = releases(earlier)
     _refuse(declaration_problems(survey, before) if limits.small_count else ())
     rows, by_rule = list(_unrestricted(found.rows, survey)), {}

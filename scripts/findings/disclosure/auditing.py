@@ -15,9 +15,9 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from findings.disclosure.published import PublishedEstimates
-from findings.disclosure.rules import Thresholds, thresholds
 from findings.disclosure.solving import LARGEST_EFFORT, SMALLEST_EFFORT
 from findings.vocabulary import Problem, Release, Survey
+from findings.vocabulary.rules import Thresholds, thresholds
 
 RECORD = "audit.json"
 """The record's path in the data package."""

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from findings.disclosure.merging import with_merges_of
 from findings.disclosure.published import PublishedEstimates
-from findings.disclosure.rules import Thresholds, thresholds
 from findings.disclosure.withholding import large_enough
 from findings.vocabulary import Comment, Problem, Survey
+from findings.vocabulary.rules import Thresholds, thresholds
 
 
 def comment_problems(published: PublishedEstimates, survey: Survey, where: str) -> list[Problem]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from findings.disclosure.equations import Equations
 from findings.disclosure.knowledge import UNKNOWN, Release, published_numbers
-from findings.disclosure.rules import Thresholds
 from findings.vocabulary import Correction, Problem, Survey
+from findings.vocabulary.rules import Thresholds
 
 WHERE = "datapackage.json, survey.waves"
 

@@ -16,10 +16,10 @@ from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.ledger import rounded_to
 from findings.disclosure.places import EVERYBODY, Place
 from findings.disclosure.published import changed, passed
-from findings.disclosure.rules import Thresholds
 from findings.disclosure.solving import Mask
 from findings.shown import value_text
 from findings.vocabulary import WAVE, Estimate, Family, Form, PublishedEstimate, Row, Status
+from findings.vocabulary.rules import Thresholds
 
 COMPARISON = ("compared_with", "difference", "difference_low", "difference_high", "p", "p_adjusted")
 NUMBERS = (

@@ -16,12 +16,12 @@ from math import isclose
 import numpy as np
 
 from findings.disclosure.derived import without_spread
-from findings.disclosure.rules import Thresholds
 from findings.estimation.comparisons import p_values
 from findings.estimation.counting import groups
 from findings.estimation.effects import DEGREES_OF_FREEDOM, STEP
 from findings.estimation.intervals import proportions, quantiles
 from findings.vocabulary import WAVE, Form, PublishedEstimate, Role, Row, Survey
+from findings.vocabulary.rules import Thresholds
 
 SAME = 1e-6
 """Published numbers have ten digits; what is made of them agrees to fewer."""

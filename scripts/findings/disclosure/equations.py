@@ -7,7 +7,7 @@ from the description alone. What is published of each is for `knowledge`; solvin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -24,8 +24,9 @@ from findings.disclosure.places import (
     layout,
 )
 from findings.disclosure.solving import Mask, Places, System
-from findings.vocabulary import NOT_RANKED, Breakdown, Floats, Item, Kind, Question, Survey
+from findings.vocabulary import NOT_RANKED, Breakdown, Floats, Item, Kept, Kind, Question, Survey
 
+NOTHING = Kept()
 BASE = "(base)"
 """The part of a question that is everybody who answered it."""
 
@@ -59,12 +60,13 @@ RESPONDENTS = Block("", "", (BASE,), ())
 """How many answered at all: no question's base is larger."""
 
 
-def blocks(questions: tuple[Question, ...], multiple_base: str) -> Iterator[Block]:
+def blocks(questions: tuple[Question, ...], multiple_base: str, kept: Kept = NOTHING) -> Iterator[Block]:
     """The blocks of a wave: a multiple response is one, every other question has one an item."""
     yield RESPONDENTS
     for question in questions:
         if question.kind is Kind.MULTIPLE or (question.kind is Kind.TEXT and _is_coded(question)):
-            yield multiple_block(question, multiple_base)
+            block = multiple_block(question, multiple_base)
+            yield _ruled_out(block, question) if question.name in kept.exclusive else block
         elif question.kind is not Kind.TEXT:
             for item in question.items:
                 yield single_block(question, item)
@@ -106,6 +108,19 @@ def multiple_block(question: Question, multiple_base: str) -> Block:
         found.append(Relation((*((option, 1) for option in members), (name, -1)), 0, None))
         found += [Relation(((name, 1), (option, -1)), 0, None) for option in members]
     return Block(question.name, "", (*options, *nets, BASE), tuple(found), options)
+
+
+def _ruled_out(block: Block, question: Question) -> Block:
+    """The block where who ticked "none" ticked nothing else: with it, each other part is at most the base."""
+    apart = [item.name for item in question.items if item.exclusive]
+    nets = {name: set(net.categories) for name, net in question.nets.items()}
+    more = [
+        Relation(((BASE, 1), (none, -1), (part, -1)), 0, None)
+        for none in apart
+        for part in block.parts
+        if part not in (BASE, none) and none not in nets.get(part, ())
+    ]
+    return replace(block, relations=(*block.relations, *more))
 
 
 @dataclass(frozen=True)
@@ -259,7 +274,8 @@ def equations(survey: Survey, wave: str, classes: int = 0) -> Equations:
     With `classes` of respondents, of each class as well.
     """
     places = crossed(layout(survey, wave), classes)
-    found = tuple(blocks(survey.questions[wave], survey.description.design.multiple_base))
+    kept = survey.kept.get(wave, NOTHING)
+    found = tuple(blocks(survey.questions[wave], survey.description.design.multiple_base, kept))
     sizes = [len(block.parts) * len(places.places) for block in found]
     starts = tuple(int(start) for start in np.concatenate([[0], np.cumsum(sizes)])[:-1])
     rows = [
@@ -271,7 +287,11 @@ def equations(survey: Survey, wave: str, classes: int = 0) -> Equations:
     routes = tuple(
         route for place, block in enumerate(found) for route in _routes(place, block, found, questions)
     )
-    rows += [row for route in routes for row in _routed_rows(route, found, starts, len(places.places))]
+    width = len(places.places)
+    rows += [row for route in routes for row in _routed_rows(route, found, starts, width)]
+    rows += [
+        row for name in kept.ranked for row in _ranked_rows(name, kept.ranked[name], found, starts, width)
+    ]
     indices = np.fromiter((number for row in rows for number, _ in row[0]), np.int64)
     factors = np.fromiter((factor for row in rows for _, factor in row[0]), np.float64)
     ends = np.cumsum([0, *(len(row[0]) for row in rows)])
@@ -308,6 +328,28 @@ def _routed_rows(
     offsets = [starts[route.filter] + before.parts.index(part) * width for part in route.parts]
     for place in range(width):
         yield [*((offset + place, 1) for offset in offsets), (base + place, -1)], 0, None
+
+
+def _ranked_rows(
+    name: str, given: int, found: tuple[Block, ...], starts: tuple[int, ...], width: int
+) -> Iterator[Row]:
+    """At every place: who ranked gave the first places each once, and no later one without that before it."""
+    items = [(order, block) for order, block in enumerate(found) if block.question == name]
+    offsets = [
+        [starts[order] + block.parts.index(part) * width for order, block in items]
+        for part in items[0][1].categories
+        if part != NOT_RANKED
+    ]
+    base = starts[items[0][0]] + items[0][1].parts.index(BASE) * width
+    for place in range(width):
+        for order, each in enumerate(offsets):
+            before = (
+                [(base + place, 1)] if order <= given else [(one + place, 1) for one in offsets[order - 1]]
+            )
+            yield [*before, *((one + place, -1) for one in each)], 0, 0 if order < given else None
+        for order, _ in items[1:]:
+            other = starts[order] + found[order].parts.index(BASE) * width
+            yield [(base + place, 1), (other + place, -1)], 0, 0
 
 
 def _rows(block: Block, start: int, places: Layout, survey: Survey, wave: str) -> Iterator[Row]:

@@ -18,10 +18,10 @@ from findings.disclosure.effects import is_stratified, of_one_effect
 from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.judging import unsafe_numbers
 from findings.disclosure.ledger import Ledger
-from findings.disclosure.rules import Thresholds, thresholds
 from findings.disclosure.solving import Effort, Mask, Unsolved
 from findings.disclosure.withholding import withheld_by_rule
 from findings.vocabulary import Floats, Problem, PublishedEstimate, Survey
+from findings.vocabulary.rules import Thresholds, thresholds
 
 UNKNOWN = -1.0
 

@@ -14,9 +14,9 @@ from findings.disclosure.counts import Counts, question_of
 from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.places import EVERYBODY, Place
 from findings.disclosure.ranging import Enough
-from findings.disclosure.rules import Thresholds
 from findings.disclosure.solving import Effort, Mask, Places
 from findings.vocabulary import Floats, Population, Survey
+from findings.vocabulary.rules import Thresholds
 
 
 @dataclass(frozen=True)

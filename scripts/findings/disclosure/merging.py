@@ -12,10 +12,10 @@ from dataclasses import replace
 import numpy as np
 
 from findings.disclosure.effects import shares_one_effect
-from findings.disclosure.rules import Thresholds, checked
 from findings.disclosure.withholding import large_enough
 from findings.estimation.counting import groups
 from findings.vocabulary import Breakdown, Population, Problem, Release, Row, Survey
+from findings.vocabulary.rules import Thresholds, checked
 
 Merges = dict[str, dict[str, tuple[str, ...]]]
 """The names of merges, by wave and breakdown."""

@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from findings.disclosure.derived import withheld_row
 from findings.disclosure.published import passed
-from findings.disclosure.rules import Thresholds
 from findings.vocabulary import Estimate, Form, PublishedEstimate, Row, Survey
+from findings.vocabulary.rules import Thresholds
 
 AnyRow = TypeVar("AnyRow", bound=Row)
 

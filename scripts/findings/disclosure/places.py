@@ -107,9 +107,14 @@ def groupings(survey: Survey, wave: str) -> Iterator[Breakdown]:
 
 
 def _by_variable(survey: Survey, wave: str) -> dict[str, list[Breakdown]]:
+    """Each variable's groupings, those of another among them whose groups its own make up."""
     found: dict[str, list[Breakdown]] = {}
+    finer = survey.kept[wave].within if wave in survey.kept else {}
+    declared = {each.variable for each in groupings(survey, wave) if each.id not in finer}
     for breakdown in groupings(survey, wave):
-        found.setdefault(breakdown.variable, []).append(breakdown)
+        known = finer.get(breakdown.id, breakdown)
+        chosen = known if known.variable in declared else breakdown
+        found.setdefault(chosen.variable, []).append(chosen)
     return found
 
 

@@ -31,11 +31,11 @@ from findings.disclosure.ledger import Ledger
 from findings.disclosure.narrowing import narrowed, rows_of, shown_breakdowns, widened, worth
 from findings.disclosure.records import ESTIMATES
 from findings.disclosure.resorts import given_up
-from findings.disclosure.rules import Thresholds, thresholds
 from findings.disclosure.solving import Effort, Mask, OutOfWork, Places, Unsolved
 from findings.disclosure.weighting import classes, counts_by_class
 from findings.disclosure.withholding import withheld_by_rule
 from findings.vocabulary import Estimate, Problem, PublishedEstimate, Refused, Survey
+from findings.vocabulary.rules import Thresholds, thresholds
 
 MOST = 0.5
 """The part of what the rule leaves that protection should leave too, or else tries with fewer breakdowns."""

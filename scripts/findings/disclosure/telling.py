@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from findings.disclosure.auditing import AuditRecord
-from findings.disclosure.rules import SPOKEN, thresholds
 from findings.vocabulary import Breakdown, Form, PublishedEstimate, Release, Survey
+from findings.vocabulary.rules import SPOKEN, thresholds
 
 LISTED = 6
 """How many tables or groups are named before the rest are counted."""

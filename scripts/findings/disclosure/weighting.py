@@ -19,11 +19,11 @@ import numpy as np
 
 from findings.disclosure.counts import Counts, counts
 from findings.disclosure.equations import Equations
-from findings.disclosure.rules import Thresholds
 from findings.disclosure.solving import Mask
 from findings.estimation import estimates
 from findings.estimation.sampling import weights_of
 from findings.vocabulary import Coded, FieldSurvey, Problem, Refused, Responses, Role, Row, Survey
+from findings.vocabulary.rules import Thresholds
 
 DESIGN_ROLES = {Role.STRATUM, Role.CLUSTER, Role.WEIGHT, Role.POPULATION}
 

@@ -11,8 +11,8 @@ import numpy as np
 from findings.disclosure.equations import BASE
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.places import EVERYBODY, Place
-from findings.disclosure.rules import Thresholds
 from findings.disclosure.solving import Mask
+from findings.vocabulary.rules import Thresholds
 
 
 def withheld_by_rule(ledger: Ledger) -> Mask:

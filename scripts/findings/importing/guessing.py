@@ -34,7 +34,7 @@ from findings.importing.words import (
     UNTICKED,
     WEIGHT,
 )
-from findings.naming import TAKEN, plain, spoken
+from findings.naming import TAKEN, plain, spoken, typed
 from findings.vocabulary import Kind, Missing, Role
 from findings.vocabulary import slug as slug_of
 
@@ -331,9 +331,9 @@ def _title(heading: str) -> str:
 
 
 def _alike(labels: Iterable[str]) -> dict[str, str]:
-    """A label for each answer; those that differ in capitals, or in what nobody sees, share the first's."""
+    """A label for each answer; those that differ in capitals, typing or what nobody sees share one."""
     first: dict[str, str] = {}
-    return {label: first.setdefault(_title(label).casefold(), _title(label)) for label in labels}
+    return {label: first.setdefault(typed(_title(label)).casefold(), _title(label)) for label in labels}
 
 
 def _coded(
@@ -359,12 +359,32 @@ def _coded(
 
 def _categories(labels: dict[str, str]) -> list[Json]:
     """Each answer with its label; and with a name, where addresses without signs would be those of others."""
-    addresses = Counter(slug_of(label) for label in set(labels.values()))
-    found: list[Json] = []
-    for value, label in labels.items():
-        clear = slug_of(label) and (addresses[slug_of(label)] == 1 or spoken(label) == slug(label))
-        found.append({"value": value, "label": label} | ({} if clear else {"name": spoken(label)}))
-    return found
+    names = _names(dict.fromkeys(labels.values()))
+    return [
+        {"value": value, "label": label} | ({"name": names[label]} if label in names else {})
+        for value, label in labels.items()
+    ]
+
+
+def _names(labels: Iterable[str]) -> dict[str, str]:
+    """The names that labels need, with signs in words; a number tells those apart that still share one."""
+    alike: dict[str, list[str]] = {}
+    addresses: Counter[str] = Counter()
+    for label in labels:
+        alike.setdefault(spoken(label), []).append(label)
+        addresses[slug_of(label)] += 1
+    numbered = {
+        label: f"{name}_{place}" if place > 1 else name
+        for name, several in alike.items()
+        for place, label in enumerate(several, start=1)
+    }
+    return {label: name for label, name in numbered.items() if not _is_clear(label, name, addresses)}
+
+
+def _is_clear(label: str, name: str, addresses: Counter[str]) -> bool:
+    """Whether a label is an address of its own, or of several with one address that whose name it is."""
+    address = slug_of(label)
+    return bool(address) and (addresses[address] == 1 or slug_of(name) == address)
 
 
 def _number(column: Column, name: str, title: str, survey: Json) -> Json:

@@ -252,6 +252,9 @@ class Design:
         return self.interval != "none" and self.sampling != "volunteers"
 
 
+DisclosureRule = Literal["gpps", "hes", "tre", "open", "own"]
+
+
 @dataclass(frozen=True)
 class Rule:
     """When a number is withheld. Thresholds that are not given come from the named rule.
@@ -260,7 +263,7 @@ class Rule:
     the `Status` of what is withheld: "c" for confidentiality, "u" where it would only be unreliable.
     """
 
-    rule: str = "gpps"
+    rule: DisclosureRule = "gpps"
     minimum_base: int | None = None
     minimum_population: int | None = None
     minimum_silent: int | None = None
@@ -269,7 +272,7 @@ class Rule:
     round_counts_to: int | None = None
     complementary: bool | None = None
     protect_unanimous: bool | None = None
-    mark: str = "c"
+    mark: Literal["c", "u"] = "c"
     reason: str = ""
 
 
@@ -326,7 +329,8 @@ class FieldSurvey:
     `exclusive` that nothing can be ticked beside it (an option that says "none" is so by itself).
     `others` names the category that every answer counts as which is none of the categories, so that
     rare answers need not be listed. `column` is the header of a restricted file when it is not the
-    field's name; `not_key` the reason why a field that an acquaintance could know is no key. `stage`
+    field's name; `not_key` the reason why a field that an acquaintance could know is no key. `unit` says
+    what a number measures, and in what: nearly everybody may have another of these. `stage`
     counts the stages of a sample from 1: a `cluster` of stage 2 was drawn within one of stage 1, and a
     `population` of stage 2 is how many units it was drawn from.
     """
@@ -340,6 +344,7 @@ class FieldSurvey:
     role: Role | tuple[Role, ...] = ()
     column: str | None = None
     not_key: str = ""
+    unit: str = ""
     stage: int = 1
 
     @property

@@ -49,6 +49,10 @@ class Variable:
         """The name of the category that a stored value belongs to; the value itself where it is the name."""
         return dict(self.spellings).get(value, value)
 
+    def stored(self, name: str) -> str:
+        """The value that stands for a category in a file of which each has one."""
+        return {called: value for value, called in self.spellings}.get(name, name)
+
 
 @dataclass(frozen=True)
 class Item:
@@ -247,11 +251,29 @@ class PrintedFigure:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """What all answers of a wave keep to.
+
+    `exclusive` are multiple responses of which nobody ticked a "none" beside another option; `ranked` says
+    how many places everybody gave who ranked, each once. `within` are breakdowns whose groups are made of
+    those of another variable, each as a grouping of that.
+    """
+
+    exclusive: frozenset[str] = frozenset()
+    ranked: dict[str, int] = field(default_factory=dict)
+    within: dict[str, Breakdown] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Survey:
     """A whole data package that passed its gate. `responses` lacks the waves whose file is not at hand.
 
-    `merges` are those in force, by wave and breakdown: the disclosure rule or `estimates.csv` says which.
-    `of_one_effect` are waves whose errors the rule lets be made of a design effect, and of no more.
+        `merges` are those in force, by wave and breakdown: the disclosure rule or `estimates.csv` says which.
+    <<<<<<< HEAD
+        `of_one_effect` are waves whose errors the rule lets be made of a design effect, and of no more.
+    =======
+        `kept` is what answers keep to, by wave, for who judges what may be published.
+    >>>>>>> main
     """
 
     description: Description
@@ -265,6 +287,7 @@ class Survey:
     risks: dict[str, RiskRecord] = field(default_factory=dict)
     merges: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     of_one_effect: frozenset[str] = frozenset()
+    kept: dict[str, Kept] = field(default_factory=dict)
 
     def breakdowns(self, wave: str) -> Iterator[Breakdown]:
         """Those whose variable a wave has, with the merges that are in force there."""

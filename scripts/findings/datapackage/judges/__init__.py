@@ -20,6 +20,7 @@ from findings.datapackage.judges import (
     v2,
 )
 from findings.datapackage.judges.frictionless import referee
+from findings.datapackage.judges.identifying import identifying
 from findings.datapackage.judges.keys import keys
 from findings.datapackage.judges.spellings import spellings
 from findings.datapackage.package import Package
@@ -83,6 +84,12 @@ CHECKS: tuple[Check, ...] = (
         "exclusive", 'Ticked "none"', "Nothing is ticked beside an option that rules the others out", "answer"
     ),
     Check("rankings", "Rankings", "Every place is given once and none is left out", "answer"),
+    Check(
+        "identifying",
+        "Numbers of one's own",
+        "No number question is a running number, or an identifier",
+        "field",
+    ),
     Check("strata", "Strata and clusters", "Every respondent's stratum and cluster is known", "respondent"),
     Check("weights", "Weights", "Weights are not below 0, and sum to what is declared", "weight"),
     Check("population", "Population", "No group has more respondents than units", "number"),
@@ -137,6 +144,7 @@ OF_QUESTIONS: dict[str, Judge] = {
     "routing": codebook.routing,
     "exclusive": codebook.exclusive,
     "rankings": codebook.rankings,
+    "identifying": identifying,
     "strata": design.strata,
 }
 """What needs the waves, the questions and the coded answers."""

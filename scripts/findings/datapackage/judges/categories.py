@@ -5,6 +5,7 @@ Judges the descriptor; two categories that are nearly the same are for `spelling
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -115,7 +116,8 @@ def _addressed(
     descriptor: Descriptor, keys: tuple[Key, ...], categories: list[dict[str, Any]], restricted: bool
 ) -> Iterator[Fault]:
     """Each category has a name that is an address of its own."""
-    _, spellings = named(categories, restricted)
+    found, spellings = named(categories, restricted)
+    names = Counter(each.value for each in found)
     first: dict[str, str] = {}
     for place, each in enumerate(categories):
         value = str(each.get("value"))
@@ -123,17 +125,19 @@ def _addressed(
         address = slug(called)
         if not address:
             what = f"'{name(called)}' has no letter and no digit, and cannot be an address"
-            yield Fault(descriptor.at(*keys, "categories", place), what, NAMED if restricted else RENAMED)
+            yield Fault(descriptor.at(*keys, "categories", place), what, NAMED)
+        elif address in first and names[called] > 1:
+            what = f"is called '{name(called)}' as another category is"
+            yield Fault(descriptor.at(*keys, "categories", place), what, APART if restricted else NAMED)
         elif first.setdefault(address, called) != called and (
             restricted or folded(first[address]) != folded(called)
         ):
             what = f"'{name(first[address])}' and '{name(called)}' would have one address"
-            yield Fault(descriptor.at(*keys, "categories", place), what, APART if restricted else RENAMED)
+            yield Fault(descriptor.at(*keys, "categories", place), what, APART if restricted else NAMED)
 
 
 NAMED = 'Add a "name" beside its value.'
 APART = 'Give both one label, to count them together; or this one a "name" beside its value.'
-RENAMED = "Rename one, here and in the file."
 
 
 def _others(
@@ -149,7 +153,10 @@ def _others(
             at, "is of a file that is distributed", "List every value; only a restricted file has others."
         )
     elif others and others not in known:
-        remedy = nearest(others, known) or f"Write one of {listed(known)}."
+        remedy = nearest(others, known) or (
+            "Add it to the field's categories, so that the rare are counted apart; "
+            f"or write one of {listed(known)}, if the rare are the same."
+        )
         yield Fault(at, "is no category of the field", remedy)
 
 
@@ -170,7 +177,7 @@ def _enum(
 def _untidy(
     descriptor: Descriptor, keys: tuple[Key, ...], categories: list[dict[str, Any]]
 ) -> Iterator[Fault]:
-    """Categories of a file that is distributed: their values are their names, here and in the file."""
+    """Values of a file that is distributed are as they are read: nothing around them, and nothing unseen."""
     for place, each in enumerate(categories):
         at = descriptor.at(*keys, "categories", place)
         value = each.get("value")
@@ -179,8 +186,6 @@ def _untidy(
         elif isinstance(value, str) and value != settled(value):
             what = "has a letter in its value that is unseen, or in several parts"
             yield Fault(at, what, "Write it anew, here and in the file.")
-        if "name" in each:
-            yield Fault(at, "has a name beside its value", "Make the name the value, here and in the file.")
 
 
 def missing(package: Package) -> Verdict:

@@ -35,6 +35,7 @@ from findings.vocabulary import (
     Wave,
     slug,
 )
+from findings.vocabulary.rules import rule_problems
 
 TOLERANCE = 0.001
 """How far, in proportion, a sum of rounded weights may be from what was declared."""
@@ -45,9 +46,11 @@ MUST_BE_CODED = (Role.BREAKDOWN, Role.KEY)
 
 
 def waves(package: Package) -> Verdict:
-    """Each wave: named once, its fieldwork possible, its responses listed where its release mode says."""
+    """Each wave, named once and possible, its responses listed; and the rule that protects them, in order."""
     described = _description(package)
     faults = [fault for place in range(len(described.waves)) for fault in _wave(package, described, place)]
+    at = package.descriptor.at("survey", "disclosure")
+    faults += [Fault(at, each.what, each.remedy) for each in rule_problems(described.disclosure, at)]
     return Verdict(len(described.waves), tuple(faults))
 
 
@@ -347,16 +350,14 @@ def _unknown_groups(package: Package, wave: Wave) -> Iterator[Fault]:
     known = _parted(package, wave)
     sheet = package.sheets.get("population")
     for row, record in enumerate(sheet.table.records() if sheet else (), start=2):
-        by = record.get("breakdown", "")
-        if record.get("wave") != wave.id or not by:
+        by, group = record.get("breakdown", ""), record.get("group", "")
+        if record.get("wave") != wave.id or not (by and group):
             continue
         at = f"{_where(package)} row {row}"
         if by not in known:
             yield Fault(f"{at}, breakdown", "is no breakdown or stratum", nearest(by, known))
-        elif known[by] and record.get("group") not in known[by]:
-            yield Fault(
-                f"{at}, group", "is no group of this breakdown", nearest(record.get("group"), known[by])
-            )
+        elif known[by] and group not in known[by]:
+            yield Fault(f"{at}, group", "is no group of this breakdown", nearest(group, known[by]))
 
 
 def _parts(package: Package, wave: Wave) -> Iterator[Fault]:

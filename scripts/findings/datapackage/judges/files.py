@@ -6,7 +6,7 @@ Judges names and sizes before anything is opened, so that no file can make a rea
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from findings.datapackage import checksums, risk_records
 from findings.datapackage.descriptor import NAME, Resource
@@ -15,12 +15,11 @@ from findings.datapackage.files import Entry
 from findings.datapackage.package import Package
 from findings.datapackage.releases import is_release
 from findings.datapackage.report import Verdict
+from findings.datapackage.tracked import is_kept, repository_of
 
 LARGEST_FILE = 2_000_000_000
 
 PACKED = {".zip", ".gz", ".bz2", ".xz", ".zst", ".7z", ".rar", ".tar", ".tgz"}
-DATA = {".csv", ".tsv", ".json", ".sav", ".zsav", ".por", ".dta", ".sas7bdat", ".xls", ".xlsx", ".ods"}
-DATA |= {".parquet", ".feather", ".arrow", ".rds", ".rda", ".sqlite", ".db", ".txt"} | PACKED
 OWN = {NAME, checksums.NAME, "audit.json", "README.txt"}
 """What the commands read and write without a resource; so are the risk records of the waves."""
 
@@ -30,7 +29,7 @@ RESTORE = "Restore the file, or take the resource out of datapackage.json."
 
 def files(package: Package) -> Verdict:
     """Every file of the folder and every path of the descriptor."""
-    found = [*_paths(package), *_strangers(package), *_entries(package), *_restricted_folder(package)]
+    found = [*_paths(package), *_strangers(package), *_links(package), *_restricted_folder(package)]
     return Verdict(len(package.entries), tuple(found))
 
 
@@ -95,7 +94,7 @@ def _strangers(package: Package) -> Iterator[Fault]:
         | {resource.path for resource in package.resources if not resource.restricted}
     )
     for entry in package.entries:
-        if entry.path not in described and _is_data(entry) and not is_release(entry):
+        if entry.path not in described and not entry.link and not is_release(entry):
             remedy = f"Describe it in {NAME}, or take it out."
             yield Fault(_where(package, entry), "no resource lists this file", remedy)
 
@@ -108,20 +107,11 @@ def _risk_records(package: Package) -> set[str]:
     return {risk_records.path_of(each) for each in named if isinstance(each, str)}
 
 
-def _is_data(entry: Entry) -> bool:
-    return entry.path.startswith("data/") or Path(entry.path).suffix.lower() in DATA
-
-
-def _entries(package: Package) -> Iterator[Fault]:
+def _links(package: Package) -> Iterator[Fault]:
     listed = {resource.path for resource in package.resources if not resource.restricted}
     for entry in package.entries:
-        where = _where(package, entry)
         if entry.link and entry.path not in listed:
-            yield Fault(where, "is a link", "Put the file itself there.")
-        elif not entry.regular and not entry.link and not _is_data(entry):
-            yield Fault(where, "is no plain file", "Take it out.")
-        elif entry.path not in listed and (found := _too_large(where, entry.size)):
-            yield found
+            yield Fault(_where(package, entry), "is a link", "Put the file itself there.")
 
 
 def _where(package: Package, entry: Entry) -> str:
@@ -136,3 +126,7 @@ def _restricted_folder(package: Package) -> Iterator[Fault]:
         yield Fault(str(folder), "there is no such folder", "Name the folder of the restricted responses.")
     elif folder.resolve().is_relative_to(package.folder.resolve()):
         yield Fault(str(folder), "lies inside the package that is published", "Keep it elsewhere.")
+    elif (root := repository_of(folder)) and is_kept(folder):
+        within = folder.resolve().relative_to(root).as_posix()
+        remedy = f"Write '/{within}/' into {root / '.gitignore'}, or keep the folder outside the repository."
+        yield Fault(str(folder), "lies in a git repository that keeps its files, or would", remedy)

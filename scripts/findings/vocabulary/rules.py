@@ -1,15 +1,17 @@
 """Rules of disclosure as data: the named ones, their thresholds, and where each comes from.
 
-Decides nothing; `withholding` applies the thresholds.
+Decides nothing; `withholding` of the stage `disclosure` applies the thresholds.
 """
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from findings.vocabulary import Problem, Refused, Rule, Status
+from findings.vocabulary.description import DisclosureRule, Rule
+from findings.vocabulary.estimates import Status
+from findings.vocabulary.problems import Problem, Refused
 
-OWN = "own"
+OWN: DisclosureRule = "own"
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Thresholds:
     source: str = ""
 
 
-NAMED: dict[str, Thresholds] = {
+NAMED: dict[DisclosureRule, Thresholds] = {
     "gpps": Thresholds(
         minimum_base=10,
         minimum_population=20,
@@ -114,9 +116,7 @@ def checked(rule: Rule) -> Thresholds:
 
 
 def rule_problems(rule: Rule, where: str) -> list[Problem]:
-    """A rule that does not exist, that contradicts itself, or that gives no reason for lifting control."""
-    if rule.rule not in NAMED:
-        return [Problem(where, f"there is no rule {rule.rule}", f"Write one of {', '.join(NAMED)}.")]
+    """A rule that contradicts itself, or that gives no reason for lifting control."""
     limits, found = thresholds(rule), []
     if rule.rule in {"open", OWN} and not rule.reason.strip():
         found.append(Problem(where, f"rule {rule.rule} gives no reason", "Write one; it is published."))
@@ -154,13 +154,8 @@ def _loosened(rule: Rule, limits: Thresholds, where: str) -> list[Problem]:
     return [Problem(where, what, "Write the reason, which is published; or leave the rule as it is.")]
 
 
-_MARKS = (Status.WITHHELD, Status.LOW_RELIABILITY)
-
-
 def _mark_problems(limits: Thresholds, where: str) -> list[Problem]:
-    """A mark that means something else, or that calls what protects respondents a matter of reliability."""
-    if limits.mark not in _MARKS:
-        return [Problem(where, f"mark {limits.mark} is not for withheld numbers", "Write c or u.")]
+    """A mark that calls what protects respondents a matter of reliability."""
     protects = limits.small_count or limits.complementary or limits.protect_unanimous
     if limits.mark == Status.LOW_RELIABILITY and protects:
         what = "mark u says that numbers are left out as unreliable, but the rule protects respondents"
