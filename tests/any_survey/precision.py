@@ -2,7 +2,8 @@
 
 The textbook's way for a sample from a large population, by strata and clusters where there are any (Särndal,
 Swensson and Wretman 1992, section 5.7). Of a sample that is a large part of its population only the form is
-judged; so is an interval by another method than Wilson's or Student's.
+judged; so is an interval by another method than Wilson's or Student's. Of a protected sample of strata or
+clusters the error has another form, and is held to that.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ def imprecise(those: Answers, row: Row) -> Iterator[tuple[str, str, float | str]
     if row["measure"] not in JUDGED or not row["question"]:
         return
     yield from misplaced(those, row)
-    if row["standard_error"]:
+    if row["standard_error"] and protected(those):
+        yield from made_of_more(those, row)
+    elif row["standard_error"]:
         known = worked_out(those, row)
         for what, expected in (("degrees_of_freedom", known.freedom), ("standard_error", known.error)):
             if expected is not None and not near(float(row[what] or 0), expected):
@@ -61,6 +64,42 @@ def misplaced(those: Answers, row: Row) -> Iterator[tuple[str, str, str]]:
         yield "interval", "none", "two ends, since there is an error"
     elif row["low"] and not float(row["low"]) - 1e-9 <= float(row["value"]) <= float(row["high"]) + 1e-9:
         yield "interval", f"{row['low']} to {row['high']}", f"about {row['value']}"
+
+
+# The error of a protected sample ----------------------------------------------------------------------
+
+STEPS = {8, 10, 12, 15, 20, 30, 50, 100, 1_000}
+SLACK = 0.9
+"""What an unbiased variance of few answers in a stratum may add to that of the whole."""
+
+
+def protected(those: Answers) -> bool:
+    """Whether how answers lie in strata or clusters must not show."""
+    designed = any(those.wave.with_role(role) for role in ("stratum", "cluster"))
+    return designed and those.wave.release == "tables" and those.survey.rule["rule"] != "open"
+
+
+def made_of_more(those: Answers, row: Row) -> Iterator[tuple[str, str, float | str]]:
+    """An error is that of a simple sample times an effect in tenths, and of strata no smaller than theirs."""
+    base, scores = scored(those, row)
+    inside = base.to_numpy()
+    weights = np.ones(len(inside)) if those.weights is None else those.weights.wholes.astype(float)
+    weights = np.where(inside, weights, 0)
+    mean = (weights * scores).sum() / weights.sum()
+    spread = (weights * (scores - mean) ** 2).sum() / weights.sum()
+    if row["effective_base"]:
+        effect = float(row["base"]) / float(row["effective_base"])
+        if not near(10 * effect, round(10 * effect)):
+            yield "effective_base", row["effective_base"], "the base over a number of tenths"
+        expected = math.sqrt(spread / float(row["effective_base"]))
+        if not near(float(row["standard_error"]), expected):
+            yield "standard_error", row["standard_error"], expected
+    known = worked_out(those, row)
+    if int(row["degrees_of_freedom"] or 0) not in {each for each in STEPS if each <= known.freedom}:
+        yield "degrees_of_freedom", row["degrees_of_freedom"], known.freedom
+    alone = those.wave.with_role("cluster") is None
+    if alone and known.error is not None and float(row["standard_error"]) < SLACK * known.error:
+        yield "standard_error", row["standard_error"], f"at least {known.error}"
 
 
 # The error --------------------------------------------------------------------------------------------

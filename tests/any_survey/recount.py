@@ -270,6 +270,14 @@ def population(those: Answers, row: Row) -> Counted:
     return Counted(Fraction(size), size, size, percent=False)
 
 
+def effective_responses(those: Answers, row: Row) -> Counted:
+    """The square of the sum of weights over the sum of their squares."""
+    assert those.weights is not None
+    weights = [int(each) for each in those.weights.wholes[those.of("", "")]]
+    left = Fraction(sum(weights) ** 2, sum(each * each for each in weights))
+    return Counted(left, sum(each > 0 for each in weights), percent=False)
+
+
 def share_of_population(those: Answers, row: Row) -> Counted:
     whole = population_of(those, "", "")
     size = population_of(those, row["breakdown"], row["group"])
@@ -292,6 +300,7 @@ MEASURES: dict[str, Callable[[Answers, Row], Counted]] = {
     "item_non_response": non_response,
     "responses": responses,
     "share_of_responses": share_of_responses,
+    "effective_responses": effective_responses,
     "population": population,
     "share_of_population": share_of_population,
     "response_rate": response_rate,

@@ -106,3 +106,21 @@ def test_what_is_no_number_is_refused_with_the_nearest(tmp_path: Path) -> None:
     assert [str(each) for each in refused.value.problems] == [
         "'stat:moood=good': there is no question 'moood'. Did you mean 'mood'?"
     ]
+
+
+def test_where_an_interval_leaves_out_nought_and_p_is_not_small_the_reason_stands_beside_both(
+    tmp_path: Path,
+) -> None:
+    row = replace(ROW, breakdown="size", group="large", compared_with="rest", difference=0.06,
+                  difference_low=0.01, difference_high=0.11, p=0.02, p_adjusted=0.08)  # fmt: skip
+    assert told(tmp_path, "mood=good@size=large", row)[4:6] == [
+        "difference from the rest: +6, 95% interval +1 to +11",
+        "p: 0.080; more than chance: no: by itself it would be, as one of several comparisons it is not",
+    ]
+
+
+@pytest.mark.parametrize(("p", "said"), [(0.01, "yes"), (0.2, "no")])
+def test_a_comparison_says_whether_it_finds_more_than_chance(tmp_path: Path, p: float, said: str) -> None:
+    row = replace(ROW, measure=Measure.SHARE_DIFFERENCE, breakdown="size", group="large", shown="+6",
+                  compared_with="small", difference=0.06, p=p, p_adjusted=p)  # fmt: skip
+    assert f"more than chance: {said}" in " ".join(told(tmp_path, row.id, row))

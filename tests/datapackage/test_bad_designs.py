@@ -97,6 +97,8 @@ def test_one_huge_weight_is_noted_and_leaves_a_base_of_one(tmp_path: Path, capsy
     found = rows(root)["good--yes"]
     assert found["status"] == "u"
     assert float(found["effective_base"]) < 1.1
+    assert rows(root)["good--no"]["low"] == "0"
+    assert rows(root)["effective-responses"]["shown"] == "1"
 
 
 def test_a_negative_weight_is_refused_at_its_row(tmp_path: Path, capsys: Capture) -> None:

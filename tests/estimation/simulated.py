@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from math import ceil, exp, log
 from pathlib import Path
@@ -21,7 +21,7 @@ from random import Random
 from findings.pages import covered
 from findings.pages.covered import HELD
 from findings.vocabulary import FieldSurvey, Measure, Refused, Role, Survey
-from tests.estimation.samples import Answer, Answers, row, survey
+from tests.estimation.samples import WAVE, Answer, Answers, row, survey
 
 SAMPLES = 2_000
 TABLE = Path(covered.__file__)
@@ -166,6 +166,40 @@ def in_strata(part: float, answered: float, chance: Random) -> Bounds:
     )
 
 
+def protected(found: Survey) -> Survey:
+    """As numbers of a survey are estimated of which no responses are released."""
+    return replace(found, of_one_effect=frozenset({WAVE}))
+
+
+Parts = tuple[tuple[int, int, float], ...]
+"""Of each stratum: how many respond, how many there are, and which part of them agrees."""
+
+
+def in_protected_strata(strata: Parts, answered: float, group: str, chance: Random) -> Bounds:
+    """The strata are a breakdown as well, so that each of them has an interval."""
+    given: list[Answer] = []
+    for size, units, part in strata:
+        held = round(units * part)
+        given += ["yes" if each < held else "no" for each in chance.sample(range(units), size)]
+    given = [each if chance.random() < answered else None for each in given]
+    names = [f"s{place}" for place, (size, *_) in enumerate(strata) for _ in range(size)]
+    known = {("size", f"s{place}"): units for place, (_, units, _) in enumerate(strata)}
+    roles = {"size": FieldSurvey(role=Role.STRATUM)}
+    answers: Answers = {"agrees": given, "size": names}
+    found = survey(answers, by=["size"], roles=roles, populations=known, categories=YES_OR_NO)
+    return of_share(protected(found), group)
+
+
+def in_protected_clusters(towns: int, part: float, group: int, chance: Random) -> Bounds:
+    """A group lies in some of the clusters; or none is asked for."""
+    found = protected(clustered(towns, part, chance, group or towns // 2))
+    return of_share(found, "small" if group else "")
+
+
+def difference_in_protected_clusters(towns: int, group: int, chance: Random) -> Bounds:
+    return of_difference(protected(clustered(towns, 0.3, chance, group)))
+
+
 def weighted(size: int, part: float, spread: float, chance: Random) -> Bounds:
     """Weights that have nothing to do with the answer."""
     given: list[Answer] = ["yes" if chance.random() < part else "no" for _ in range(size)]
@@ -240,6 +274,7 @@ def cases() -> Iterator[Case]:
     yield from _finite()
     yield from _strata()
     yield from _clusters()
+    yield from _protected()
     yield from _groups()
     yield from _weighted()
     yield from _differences()
@@ -286,6 +321,41 @@ def _clusters() -> Iterator[Case]:
     for towns in range(1, 13):
         case = f"of a group in {towns} of 24 clusters from the rest, none in truth"
         yield Case("A difference", "in clusters", case, partial(difference_in_clusters, towns), 0.0)
+
+
+PROTECTED_STRATA: dict[str, Parts] = {
+    "60 of 60 (half agree) and 60 of 2,000 (5%)": ((60, 60, 0.5), (60, 2_000, 0.05)),
+    "60 of 2,000 (50%), 60 of 300 (10%), 40 of 40 (none)": ((60, 2_000, 0.5), (60, 300, 0.1), (40, 40, 0.0)),
+    "60 of 2,000 (5%), 60 of 300 (50%), 40 of 40 (all)": ((60, 2_000, 0.05), (60, 300, 0.5), (40, 40, 1.0)),
+    "65 of 116 in each of two (20% and 60%)": ((65, 116, 0.2), (65, 116, 0.6)),
+    "20 of 500 in each of five (10% to 50%)": tuple((20, 500, 0.1 * place) for place in range(1, 6)),
+}
+
+
+def _protected() -> Iterator[Case]:
+    for case, strata in PROTECTED_STRATA.items():
+        for answered in (1, 0.6):
+            agree = sum(round(units * part) for _, units, part in strata)
+            truth = agree / sum(units for _, units, _ in strata)
+            said = f"{case}, {answered:.0%} of them answered"
+            draw = partial(in_protected_strata, strata, answered, "")
+            yield Case("A share", "in protected strata", said, draw, truth)
+        _, units, part = strata[1]
+        draw = partial(in_protected_strata, strata, 0.6, "s1")
+        said = f"{case}, of the second, 60% of them answered"
+        yield Case("A share", "in protected strata", said, draw, round(units * part) / units)
+    for towns in (9, 12, 24, 40):
+        for part in (0.1, 0.3):
+            draw = partial(in_protected_clusters, towns, part, 0)
+            yield Case("A share", "in protected clusters", f"{towns} clusters of 20, {part:.0%}", draw, part)
+    for group in (9, 12, 20):
+        draw = partial(in_protected_clusters, 40, 0.3, group)
+        case = f"of a group in {group} of 40 clusters, 30%"
+        yield Case("A share", "in protected clusters", case, draw, 0.3)
+    for group in (9, 12, 20):
+        draw = partial(difference_in_protected_clusters, 40, group)
+        case = f"of a group in {group} of 40 clusters from the rest, none in truth"
+        yield Case("A difference", "in protected clusters", case, draw, 0.0)
 
 
 def _clusters_of(number: int) -> str:

@@ -45,3 +45,16 @@ def test_a_group_in_which_nobody_answered_is_told_with_its_units() -> None:
     found = rows(survey(answers, by=["size"], populations={("size", "small"): 4}, categories=listed))
     assert found["responses--size--small"].value == 0
     assert found["response-rate--size--small"].value == 0
+
+
+def test_what_weights_leave_of_all_responses_is_a_number_of_its_own() -> None:
+    """One weighs as much as the other 199 fifty times over: they say as much as one."""
+    heavy = survey({"agrees": ["yes", "no"] * 100}, weights=[10_000.0] + [1.0] * 199)
+    found = row(heavy, "", measure=Measure.EFFECTIVE_RESPONSES)
+    assert (found.base, found.shown) == (200, "1")
+    half = survey({"agrees": ["yes", "no"] * 100}, weights=[3.0] * 100 + [1.0] * 100)
+    assert row(half, "", measure=Measure.EFFECTIVE_RESPONSES).value == 160
+
+
+def test_where_nothing_is_weighted_nothing_is_said_of_what_weights_leave() -> None:
+    assert "effective-responses" not in rows(survey({"agrees": ["yes", "no"]}))

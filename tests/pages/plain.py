@@ -138,8 +138,9 @@ class Side:
     def korn_graubard(self) -> tuple[float, float]:
         p = self.number
         n = self.effective * (stats.t.ppf(0.975, self.inside.sum() - 1) / self.t) ** 2
-        low = stats.beta.ppf(0.025, p * n, (1 - p) * n + 1)
-        return float(low), float(stats.beta.ppf(0.975, p * n + 1, (1 - p) * n))
+        low = stats.beta.ppf(0.025, p * n, (1 - p) * n + 1) if p > 0 else 0.0
+        high = stats.beta.ppf(0.975, p * n + 1, (1 - p) * n) if p < 1 else 1.0
+        return float(low), float(high)
 
     def logit(self) -> tuple[float, float]:
         p = self.number
@@ -164,6 +165,56 @@ class Side:
 
     def up_to(self, number: float) -> Side:
         return Side(self.design, (self.values <= number).astype(float), self.inside, self.asked)
+
+
+@dataclass(frozen=True)
+class Protected(Side):
+    """A number of a protected sample: `answered` is r / a of everybody, `clusters` what clusters add."""
+
+    answered: float = 1.0
+    clusters: float = 1.0
+
+    @property
+    def heaviest(self) -> float:
+        """The largest (1 − f) w in the group."""
+        counts = []
+        for within, units in self.design.of_strata():
+            if (within & self.asked).any():
+                part = within.sum() / units if self.design.clusters is None else 0.0
+                counts.append((1 - part * self.answered) * self.design.weights[within].max())
+        return float(max(counts))
+
+    @property
+    def effect(self) -> float:
+        """d = ⌈10 m c n / Σ w⌉ / 10."""
+        found = self.heaviest * self.clusters * self.inside.sum() / self.weights.sum()
+        return float(np.ceil(10 * found - 1e-9) / 10)
+
+    @property
+    def effective(self) -> float:
+        return float(self.inside.sum() / self.effect)
+
+    @property
+    def variance(self) -> float:
+        """v = p (1 − p) / nₑ; of a mean, how much its answers vary stands in the place of p (1 − p)."""
+        spread = (self.weights * (self.values - self.number) ** 2).sum() / self.weights.sum()
+        return float(spread / self.effective)
+
+    @property
+    def freedom(self) -> int:
+        own = self.design.freedom(self.inside)
+        return max(each for each in (8, 10, 12, 15, 20, 30, 50, 100, 1_000) if each <= own)
+
+    def up_to(self, number: float) -> Side:
+        below = (self.values <= number).astype(float)
+        return Protected(self.design, below, self.inside, self.asked, self.answered, self.clusters)
+
+
+def clusters_add(sides: Sequence[Side], answered: float) -> float:
+    """c = max(1, Σ v / Σ p (1 − p) m / Σ w), of all shares of a question."""
+    plain = [Protected(each.design, each.values, each.inside, each.asked, answered) for each in sides]
+    simple = sum(each.number * (1 - each.number) * each.heaviest / each.weights.sum() for each in plain)
+    return max(1.0, float(sum(each.variance for each in sides) / simple))
 
 
 def exact(count: int, base: int, units: int) -> tuple[float, float]:

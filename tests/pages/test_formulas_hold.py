@@ -7,7 +7,7 @@ from the answers as printed. A formula without a check, or a check that finds no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -15,14 +15,14 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from findings.disclosure import protect
+from findings.disclosure import merged, protect
 from findings.estimation import estimates
 from findings.pages.formulary import PARTS, Formula, Used
 from findings.vocabulary import Design as Declared
-from findings.vocabulary import Estimate, FieldSurvey, Measure, Role, Survey
+from findings.vocabulary import Estimate, FieldSurvey, Measure, Release, Role, Rule, Survey
 from tests.estimation.samples import Answers, survey
 from tests.pages import plain
-from tests.pages.plain import Design, Side
+from tests.pages.plain import Design, Protected, Side
 
 SIZE = 240
 PARTS_OF = {Measure.LOWER_QUARTILE: 0.25, Measure.MEDIAN: 0.5, Measure.UPPER_QUARTILE: 0.75}
@@ -48,6 +48,7 @@ class Publication:
 
     survey: Survey
     design: Design
+    protected: bool = False
 
     @cached_property
     def rows(self) -> tuple[Estimate, ...]:
@@ -66,7 +67,19 @@ class Publication:
         given = np.array([each is not None for each in answers])
         numeric = row.question == "hours"
         values = [(each or 0.0) if numeric else each == row.category for each in answers]
-        return Side(self.design, np.array(values, float), chosen & given, chosen)
+        exact = Side(self.design, np.array(values, float), chosen & given, chosen)
+        return self._protected(exact, row.question, given) if self.protected else exact
+
+    def _protected(self, exact: Side, question: str, given: np.ndarray) -> Side:
+        answered, everybody = float(given.mean()), np.ones(SIZE, bool)
+        answers = np.array(ANSWERS[question], object)
+        each_share = [
+            Side(self.design, (answers == each).astype(float), given, everybody)
+            for each in sorted(set(answers[given]))
+        ]
+        is_number, clustered = question == "hours", self.design.clusters is not None
+        added = plain.clusters_add(each_share, answered) if clustered and not is_number else 1.0
+        return Protected(self.design, exact.values, exact.inside, exact.asked, answered, added)
 
     def shares(self, interval: str = "") -> Iterator[tuple[Estimate, Side]]:
         for row in self.rows:
@@ -89,6 +102,14 @@ def designed(*roles: str, **given: Any) -> Survey:
     return survey(kept, by=["size"], **given)
 
 
+def released(of: Survey) -> Survey:
+    """As tables alone, under a rule that withholds a single answer."""
+    (wave,) = of.description.waves
+    rule = Rule("own", minimum_base=2, small_count=1, complementary=True, reason="A test of formulas.")
+    waves = (replace(wave, release=Release.TABLES),)
+    return merged(replace(of, description=replace(of.description, waves=waves, disclosure=rule)))
+
+
 NOBODYS = np.array(["all"] * SIZE, object)
 REGIONS, TOWNS = (np.array(ANSWERS[name], object) for name in ("region", "town"))
 STANDS_FOR = np.array([UNITS[each] / (each == REGIONS).sum() for each in REGIONS])
@@ -108,6 +129,18 @@ PUBLICATIONS = {
         designed(design=Declared(interval="xlogit")), Design(np.ones(SIZE), NOBODYS, {"all": np.inf})
     ),
 }
+
+PROTECTED = {
+    "protected strata that weigh": Publication(
+        released(PUBLICATIONS["strata that weigh"].survey), Design(STANDS_FOR, REGIONS, UNITS), protected=True
+    ),
+    "protected clusters in strata": Publication(
+        released(designed("region", "town", roles=STRATUM | TOWN)),
+        Design(np.ones(SIZE), REGIONS, dict.fromkeys(UNITS, np.inf), TOWNS),
+        protected=True,
+    ),
+}
+ALL = PUBLICATIONS | PROTECTED
 
 
 # What each formula says, of the numbers of a publication ----------------------------------------
@@ -163,7 +196,7 @@ def left(of: Publication) -> Pairs:
 def interval(name: str, work: Callable[[Side], tuple[float, float]]) -> Callable[[Publication], Pairs]:
     def pairs(of: Publication) -> Pairs:
         for row, side in of.shares(name):
-            if row.value not in (0, 1):
+            if of.protected or row.value not in (0, 1):
                 yield row.low, work(side)[0]
                 yield row.high, work(side)[1]
 
@@ -203,51 +236,55 @@ def several(side: Side, number: float) -> bool:
 class Around(Side):
     """A share whose interval lies about a given part, where several respondents gave the number."""
 
+    own: Side
     part: float
     held: bool
 
     def __init__(self, share: Side, part: float, several: bool) -> None:
         super().__init__(share.design, share.values, share.inside, share.asked)
+        object.__setattr__(self, "own", share)
         object.__setattr__(self, "part", part)
         object.__setattr__(self, "held", several)
 
     @property
     def number(self) -> float:
-        return self.part if self.held else super().number
+        return self.part if self.held else self.own.number
 
     @property
-    def added(self) -> np.ndarray:
-        own = Side(self.design, self.values, self.inside, self.asked)
-        return own.added
+    def freedom(self) -> int:
+        return self.own.freedom
 
     @property
     def variance(self) -> float:
         """On the effective base of the share itself."""
-        own = Side(self.design, self.values, self.inside, self.asked)
-        return self.number * (1 - self.number) / own.effective
+        return self.number * (1 - self.number) / self.own.effective
 
     @property
     def effective(self) -> float:
-        return Side(self.design, self.values, self.inside, self.asked).effective
+        return self.own.effective
 
 
 def difference(of: Publication) -> Pairs:
     for row, one, other in of.compared():
         yield row.difference, one.number - other.number
-        half = stats.t.ppf(0.975, freedom_of(of, one, other)) * of.design.variance(one, other) ** 0.5
+        half = stats.t.ppf(0.975, freedom_of(of, one, other)) * variance_of(of, one, other) ** 0.5
         yield row.difference_low, one.number - other.number - half
         yield row.difference_high, one.number - other.number + half
 
 
 def freedom_of(of: Publication, one: Side, other: Side) -> int:
-    if of.design.clusters is not None:
+    if of.protected or of.design.clusters is not None:
         return min(one.freedom, other.freedom)
     return of.design.freedom(one.inside | other.inside)
 
 
+def variance_of(of: Publication, one: Side, other: Side) -> float:
+    return one.variance + other.variance if of.protected else of.design.variance(one, other)
+
+
 def p_of_difference(of: Publication) -> Pairs:
     for row, one, other in of.compared():
-        t = abs(one.number - other.number) / of.design.variance(one, other) ** 0.5
+        t = abs(one.number - other.number) / variance_of(of, one, other) ** 0.5
         yield row.p, 2 * stats.t.sf(t, freedom_of(of, one, other))
 
 
@@ -292,13 +329,18 @@ CHECKS: dict[str, Callable[[Publication], Pairs]] = {
     "The p of a difference": p_of_difference,
     "Many comparisons at once": many,
     "A whole table": whole_table,
+    "The design effect of a protected sample": effective,
+    "What clusters add": effective,
+    "The variance of a protected sample": variance,
+    "Degrees of freedom of a protected sample": freedom,
+    "A difference in a protected sample": difference,
 }
-USES = [(name, each.title) for name, of in PUBLICATIONS.items() for each in of.formulas]
+USES = [(name, each.title) for name, of in ALL.items() for each in of.formulas]
 
 
 @pytest.mark.parametrize(("name", "title"), USES)
 def test_each_formula_that_a_page_prints_is_the_one_that_made_its_numbers(name: str, title: str) -> None:
-    pairs = list(CHECKS[title](PUBLICATIONS[name]))
+    pairs = list(CHECKS[title](ALL[name]))
     assert pairs
     apart = [
         (published, ours)
@@ -316,6 +358,6 @@ def test_every_formula_that_a_page_may_print_is_checked() -> None:
     assert {each.title for _, listed in PARTS for each in listed} == CHECKS.keys() | ELSEWHERE
 
 
-def test_four_designs_print_formulas_of_their_own() -> None:
-    printed = [{(each.title, each.formula) for each in of.formulas} for of in PUBLICATIONS.values()]
-    assert len({frozenset(each) for each in printed}) == len(PUBLICATIONS) == 4
+def test_six_designs_print_formulas_of_their_own() -> None:
+    printed = [{(each.title, each.formula) for each in of.formulas} for of in ALL.values()]
+    assert len({frozenset(each) for each in printed}) == len(ALL) == 6

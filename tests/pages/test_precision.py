@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from findings.content import Content
-from findings.disclosure import protect
+from findings.disclosure import merged, protect
 from findings.estimation import estimates
 from findings.pages.questions import question_pages
 from findings.vocabulary import Design, DisclosureRule, FieldSurvey, Release, Role, Rule, Survey
@@ -66,13 +66,40 @@ def test_where_no_precision_is_claimed_the_page_says_so_and_has_no_word_of_chanc
         assert words not in text
 
 
+def test_where_strata_are_protected_intervals_stand_and_the_page_says_of_what_they_are_made() -> None:
+    text = page(merged(released(designed(roles=STRATUM), "gpps")))
+    assert "95% interval" in text
+    assert "one design effect of the question" in text
+    assert "the answers of a few lie in the strata of the sample" in text
+
+
 def test_where_a_protected_design_shows_no_interval_the_page_says_why() -> None:
-    text = page(released(designed(roles=STRATUM), "gpps"))
-    said = "the answers of a few lie in the strata of the sample" in text
-    assert said is not ("95% interval" in text)
+    """A breakdown tells the clusters."""
+    clusters = {"size": FieldSurvey(role=Role.CLUSTER)}
+    text = page(merged(released(survey(ANSWERS, by=["size"], roles=clusters), "gpps")))
+    assert "95% interval" not in text
+    assert "Intervals and tests are left out" in text
+    assert "the answers of a few lie in the clusters of the sample" in text
 
 
 def test_where_strata_are_not_protected_intervals_stand_and_nothing_has_to_be_said() -> None:
     text = page(released(designed(roles=STRATUM), "open"))
     assert "95% interval" in text
     assert "Intervals and tests are left out" not in text
+
+
+@pytest.mark.parametrize(
+    ("heaviest", "said"),
+    [
+        (3.0, "of equal weight would, if weights had nothing to do with answers."),
+        (100_000.0, "of equal weight would: a few weigh so much that they decide much of every number."),
+    ],
+)
+def test_a_page_of_weighted_numbers_says_what_their_weights_leave(heaviest: float, said: str) -> None:
+    text = page(designed(weights=[heaviest] + [1.0] * 249))
+    assert 'data-estimate="effective-responses--one"' in text
+    assert said in text
+
+
+def test_a_page_of_numbers_that_are_not_weighted_says_nothing_of_weights() -> None:
+    assert "of equal weight" not in page(designed())

@@ -12,11 +12,13 @@ from findings.vocabulary import (
     SMALLEST_RELIABLE_BASE,
     STATUS_MEANINGS,
     PublishedEstimate,
+    Release,
     Role,
     Status,
     Survey,
     Variable,
 )
+from findings.vocabulary.rules import thresholds
 
 WEIGHTED = "Percentages are weighted; the numbers of answers are not."
 BY_STRATUM = (
@@ -76,15 +78,20 @@ PROTECTED = (
     "Intervals and tests are left out: with them it could be worked out how the answers of a few lie in "
     "the {parts} of the sample."
 )
+ONE_EFFECT = (
+    "Intervals are made of each number, its base and one design effect of the question, rounded up: with the "
+    "exact ones it could be worked out how the answers of a few lie in the {parts} of the sample. Tests of "
+    "whole tables are left out for the same reason."
+)
 COMPLETE = "All whom it concerns answered, so that nothing is left to chance: no number has an interval."
 PARTS = {Role.STRATUM: "strata", Role.CLUSTER: "clusters"}
 
 
 def precision(survey: Survey, wave: str, rows: Iterable[PublishedEstimate]) -> str:
-    """Why numbers have no interval, where none of them has one; empty where any does.
+    """Why numbers have no interval, or another than the design's own; empty where they have that.
 
-    A protected wave whose strata or clusters are nobody's business shows none, nor does one of which all
-    answered.
+    A protected wave has the form that tells nothing of its strata and clusters, or none where that would
+    tell too; one of which all answered has none.
     """
     if volunteers(survey) or not survey.description.design.claims_precision:
         return volunteers(survey) or UNCLAIMED
@@ -93,7 +100,17 @@ def precision(survey: Survey, wave: str, rows: Iterable[PublishedEstimate]) -> s
     if errors == {0.0} and all(row.low is None for row in known) and known[0].measure.is_share:
         return COMPLETE
     parts = [words for role, words in PARTS.items() if role in _roles(survey, wave)]
-    return PROTECTED.format(parts=" and ".join(parts)) if errors == {None} and parts else ""
+    if not parts or not (errors == {None} or of_one_effect(survey, wave)):
+        return ""
+    return (PROTECTED if errors == {None} else ONE_EFFECT).format(parts=" and ".join(parts))
+
+
+def of_one_effect(survey: Survey, wave: str) -> bool:
+    """Whether the errors of a wave, if it has any, are made of one design effect a question."""
+    released = survey.wave(wave).release is not Release.TABLES
+    if released or not thresholds(survey.description.disclosure).small_count:
+        return False
+    return bool(PARTS.keys() & _roles(survey, wave).keys())
 
 
 PANEL = "Changes are those of the same {units}, asked again: the errors of both waves hang together."

@@ -11,7 +11,7 @@ from math import sqrt
 
 from scipy import special
 
-from findings.estimation.comparisons import enough_answers
+from findings.estimation.comparisons import enough_answers, only_alone
 from findings.vocabulary import SIGNIFICANT, PublishedEstimate
 
 UPPER_TAIL = 0.975
@@ -29,6 +29,18 @@ class Difference:
     @property
     def beyond_chance(self) -> bool:
         return self.p < SIGNIFICANT
+
+
+ONLY_ALONE = "no: by itself it would be, as one of several comparisons it is not"
+
+
+def beyond_chance(row: PublishedEstimate) -> str:
+    """Whether a test finds more than chance, and why not where its interval leaves out nought."""
+    if row.judged_p is None:
+        return ""
+    if only_alone(row):
+        return ONLY_ALONE
+    return "yes" if row.judged_p < SIGNIFICANT else "no"
 
 
 def with_rest(row: PublishedEstimate) -> Difference | None:

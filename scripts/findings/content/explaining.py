@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from findings.content.addresses import Numbers, Reference, Unresolved, WithheldNumber, reference
+from findings.content.chance import beyond_chance
 from findings.content.claims import stated
 from findings.content.prose import SCHEME, line_and_column
 from findings.disclosure import ESTIMATES, PublishedEstimates
-from findings.shown import base_text, data_text, interval_text
+from findings.shown import base_text, data_text, interval_text, p_text, value_text
 from findings.vocabulary import STATUS_MEANINGS, Form, Problem, PublishedEstimate, Refused, Release, Survey
 
 ADDRESS = re.compile(rf"\]\(<?({SCHEME}[^)>\s]+)")
@@ -58,6 +59,19 @@ def _numbers(row: PublishedEstimate) -> Iterator[str]:
         yield f"base: {base_text(row)}{counted}"
     if interval := interval_text(row):
         yield f"95% interval: {interval} ({row.interval})"
+    if row.judged_p is not None:
+        yield from _tested(row)
+
+
+def _tested(row: PublishedEstimate) -> Iterator[str]:
+    """What a number is compared with in its own row; p, and what that says beside the interval."""
+    measure = row.measure.difference
+    if measure is not None and row.difference is not None:
+        ends = (row.difference_low, row.difference_high)
+        low, high = (value_text(measure, each) if each is not None else "" for each in ends)
+        between = f", 95% interval {low} to {high}" if low and high else ""
+        yield f"difference from the {row.compared_with}: {value_text(measure, row.difference)}{between}"
+    yield f"p: {p_text(row.judged_p)}; more than chance: {beyond_chance(row)}"
 
 
 def _compared(about: Reference) -> Iterator[str]:

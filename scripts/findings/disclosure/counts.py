@@ -17,7 +17,7 @@ from findings.disclosure.places import EVERYBODY
 from findings.disclosure.solving import Mask
 from findings.vocabulary import Floats, Form, Problem, Question, Refused, Row, Survey
 
-UNSAID = {Form.TWO_GROUPS, Form.WHOLE_TABLE, Form.SILENCE, Form.POPULATION}
+UNSAID = {Form.TWO_GROUPS, Form.WHOLE_TABLE, Form.SILENCE, Form.WEIGHTS, Form.POPULATION}
 """Forms of numbers of which neither count nor base is an unknown."""
 
 

@@ -45,7 +45,7 @@ def published_rows(
 
 
 def overshown(
-    equations: Equations, rows: list[PublishedEstimate], mask: Mask, limits: Thresholds, *, stratified: bool
+    equations: Equations, rows: list[PublishedEstimate], mask: Mask, limits: Thresholds
 ) -> list[PublishedEstimate]:
     """Rows read back that say more than they would if they were published now, these counts withheld."""
     shown = Shown(equations, mask, rows, limits)
@@ -53,8 +53,6 @@ def overshown(
     less = _means_kept_apart(less, equations, limits)
     if limits.round_counts_to:
         less = [_rounded(row, limits) if row.count is None else _bare(row) for row in less]
-    if stratified:
-        less = [without_spread(row, limits) for row in less]
     return [row for row, again in zip(rows, less, strict=True) if row != again]
 
 

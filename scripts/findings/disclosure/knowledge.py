@@ -14,14 +14,14 @@ import numpy as np
 from findings.disclosure.clustering import Cluster, clusters
 from findings.disclosure.counts import Counts, addresses
 from findings.disclosure.derived import overshown
+from findings.disclosure.effects import is_stratified, of_one_effect
 from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.judging import unsafe_numbers
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.solving import Effort, Mask, Unsolved
-from findings.disclosure.weighting import is_stratified
 from findings.disclosure.withholding import withheld_by_rule
 from findings.vocabulary import Floats, Problem, PublishedEstimate, Survey
-from findings.vocabulary.rules import Thresholds
+from findings.vocabulary.rules import Thresholds, thresholds
 
 UNKNOWN = -1.0
 
@@ -92,13 +92,26 @@ def told_by(
     problems = [*now.problems, *problems, *_against_releases(equations, release[0], now, before)]
     if problems:
         return Told(equations, now, values, tuple(problems))
-    stratified = is_stratified(survey, equations.wave)
-    overshown_rows = overshown(equations, list(release[1]), now.withheld, limits, stratified=stratified)
-    found = Told(equations, now, values, (), tuple(overshown_rows))
+    said = list(release[1])
+    more = [
+        *overshown(equations, said, now.withheld, limits),
+        *_of_other_errors(said, survey, equations.wave),
+    ]
+    found = Told(equations, now, values, (), tuple(more))
     if limits.round_counts_to:
         return found
     broken = withheld_by_rule(found.ledger(survey, limits, Effort())) & (now.values > UNKNOWN)
     return replace(found, broken=tuple(int(number) for number in np.flatnonzero(broken)))
+
+
+def _of_other_errors(
+    rows: Sequence[PublishedEstimate], survey: Survey, wave: str
+) -> Iterator[PublishedEstimate]:
+    """Rows of a wave of strata or clusters whose errors are made of more than what is published."""
+    if is_stratified(survey, wave):
+        said = survey.description
+        less = of_one_effect(rows, said.design.interval, thresholds(said.disclosure))
+        yield from (row for row, again in zip(rows, less, strict=True) if row != again)
 
 
 def _against_releases(equations: Equations, where: str, now: Published, before: Floats) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from findings.disclosure.effects import shares_one_effect
 from findings.disclosure.withholding import large_enough
 from findings.estimation.counting import groups
 from findings.vocabulary import Breakdown, Population, Problem, Release, Row, Survey
@@ -23,18 +24,21 @@ Merges = dict[str, dict[str, tuple[str, ...]]]
 def merged(survey: Survey) -> Survey:
     """The survey as it is to be estimated: groups that the rule would not show, merged as declared.
 
-    Raises `Refused` when the rule is faulty.
+    It says as well which waves have errors of one design effect. Raises `Refused` when the rule is faulty.
     """
     limits = checked(survey.description.disclosure)
-    return _with(
-        {
-            wave.id: {
-                each.id: tuple(_needed(each, wave.id, survey, limits)) for each in survey.breakdowns(wave.id)
-            }
-            for wave in survey.description.waves
-            if wave.release is Release.TABLES and wave.id in survey.responses
-        },
-        survey,
+    waves = [
+        wave.id
+        for wave in survey.description.waves
+        if wave.release is Release.TABLES and wave.id in survey.responses
+    ]
+    needed = {
+        wave: {each.id: tuple(_needed(each, wave, survey, limits)) for each in survey.breakdowns(wave)}
+        for wave in waves
+    }
+    found = _with(needed, survey)
+    return replace(
+        found, of_one_effect=frozenset(wave for wave in waves if shares_one_effect(found, wave, limits))
     )
 
 

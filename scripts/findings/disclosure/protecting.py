@@ -15,6 +15,7 @@ from findings.disclosure.complementing import Complementing
 from findings.disclosure.corrections import of_the_same_answers
 from findings.disclosure.counts import counts
 from findings.disclosure.derived import overshown, published_rows, withheld_row, without_spread
+from findings.disclosure.effects import is_stratified, of_one_effect
 from findings.disclosure.equations import Equations, equations
 from findings.disclosure.judging import targets_of
 from findings.disclosure.knowledge import (
@@ -31,7 +32,7 @@ from findings.disclosure.narrowing import narrowed, rows_of, shown_breakdowns, w
 from findings.disclosure.records import ESTIMATES
 from findings.disclosure.resorts import given_up
 from findings.disclosure.solving import Effort, Mask, OutOfWork, Places, Unsolved
-from findings.disclosure.weighting import classes, counts_by_class, is_stratified
+from findings.disclosure.weighting import classes, counts_by_class
 from findings.disclosure.withholding import withheld_by_rule
 from findings.vocabulary import Estimate, Problem, PublishedEstimate, Refused, Survey
 from findings.vocabulary.rules import Thresholds, thresholds
@@ -140,7 +141,7 @@ class Guard:
             now = published_numbers(plain, (ESTIMATES, rows)).withheld
             more = mask.copy()
             more[np.flatnonzero(~self.system.is_of_class)[now]] = True
-            told = overshown(plain, rows, now, self.limits, stratified=self._is_stratified)
+            told = overshown(plain, rows, now, self.limits)
             over = {row.id for row in told}
             if (more == mask).all() and not over:
                 return rows
@@ -153,9 +154,11 @@ class Guard:
 
     def _rows(self, mask: Mask) -> list[PublishedEstimate]:
         rows = published_rows(self.system, self.rows, mask, self.limits)
-        if self._is_stratified:
-            rows = [without_spread(row, self.limits) for row in rows]
-        return rows
+        if not self._is_stratified:
+            return rows
+        if self.wave in self.survey.of_one_effect:
+            return of_one_effect(rows, self.survey.description.design.interval, self.limits)
+        return [without_spread(row, self.limits) for row in rows]
 
     def _said(self, done: int, of: int, mask: Mask) -> None:
         self.say(f"Wave {self.wave}: {done} of {of} questions protected, {self._told(mask)}")

@@ -73,6 +73,10 @@ class PublishedEstimates:
         """How many units there are, whoever answered."""
         return self.find(wave, "", measure=Measure.POPULATION)
 
+    def effective_responses(self, wave: str) -> PublishedEstimate | None:
+        """What weights leave of all who answered; None where there are no weights."""
+        return self.find(wave, "", measure=Measure.EFFECTIVE_RESPONSES)
+
     def unanswered(self, question: str, wave: str) -> list[PublishedEstimate]:
         """Which part of those asked gave no answer, item by item, of everybody."""
         rows = (row for row in self.of(question) if row.wave == wave and not row.breakdown)

@@ -6,7 +6,7 @@ weight. Rounding does not mend that: of two classes whose counts sum to 10, weig
 share in whole percent of 130 still leaves one answer. Hence a weighted number is published where
 that table could be, and withheld, with all the numbers of its row, where it could not: each class's
 count is an unknown that the rule judges and that complementary withholding protects. An interval of
-a stratified wave is no sum, and is made of counts by stratum that no row shows: it is left out.
+a stratified wave is no sum, and is made of counts by stratum that no row shows: `effects` has its form.
 Takes responses, gives counts by class; decides nothing about which numbers are withheld.
 """
 
@@ -53,12 +53,6 @@ _REMEDY = (
     "Weight by larger strata; or give all of a stratum their mean weight, so that each weight is that of "
     "enough respondents."
 )
-
-
-def is_stratified(survey: Survey, wave: str) -> bool:
-    """Whether intervals depend on how answers lie in strata or clusters."""
-    roles = {role for each in survey.variables[wave].values() for role in each.survey.roles}
-    return bool(roles & {Role.STRATUM, Role.CLUSTER})
 
 
 def counts_by_class(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from scipy import special
@@ -47,20 +47,26 @@ class Differences:
     expected: Floats
     few: Bools
 
+    def none(self) -> Differences:
+        """As many scores, and no column."""
+        return Differences(*(getattr(self, each.name)[:0] for each in fields(self)))
+
     def compared(self, shares: Bools) -> Bools:
         """Where both sides have answers enough; `shares` says which scores are shares."""
         return ~self.few & (~shares | (self.expected >= SMALLEST_EXPECTED))
 
 
-def differences(found: Linearised, others: Linearised, drawn: Sampling) -> Differences:
-    """Each mean minus another of people who are not in it.
+def differences(
+    found: Linearised, others: Linearised, drawn: Sampling, protected: Precision | None = None
+) -> Differences:
+    """Each mean minus another of people who are not in it; of a protected wave it is given how sure it is.
 
     A difference in which nothing is left to chance is itself: no interval, and p is 0 or 1. One that
     only seems so, because each side is unanimous, has no interval either.
     """
-    sure = precision(found.linear.minus(others.linear), drawn)
+    sure = protected or precision(found.linear.minus(others.linear), drawn)
     values = found.values - others.values
-    df = _freedom(found, others, sure, drawn)
+    df = sure.degrees_of_freedom if protected else _freedom(found, others, sure, drawn)
     half = np.where(sure.variances > 0, quantiles(df) * np.sqrt(sure.variances), np.nan)
     p = p_values(values, sure.variances, df)
     expected = expected_answers(found.values, found.bases, others.values, others.bases)

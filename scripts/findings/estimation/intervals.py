@@ -60,6 +60,7 @@ def effective_bases(found: Means, sure: Precision, shares: npt.NDArray[np.bool_]
     where the column has none), which is at least 1; where nobody's varies, what weights leave of the base.
     Where weights leave less than half of the base, or an answer is rare, no more than weights and the part
     drawn leave: a stratum in which nobody happens to give a rare answer is not one in which nobody would.
+    Where a design effect stands for the design, the base over that, of every answer alike.
     Arrays have the shape (columns, scores); `shares` says which scores are shares.
     """
     spreads, variances, bases = found.spreads, sure.variances, found.bases
@@ -69,7 +70,9 @@ def effective_bases(found: Means, sure: Precision, shares: npt.NDArray[np.bool_]
     effective = np.where(inside, own, bases / np.where(np.isfinite(pooled), pooled, 1)[:, None])
     effective = np.where(inside | np.isfinite(pooled)[:, None], effective, found.kish)
     doubtful = (found.alike < bases * UNEVEN) | (shares & rare(found.values, effective, bases))
-    return np.where(doubtful, np.minimum(effective, found.alike), effective)
+    effective = np.where(doubtful, np.minimum(effective, found.alike), effective)
+    given = ~np.isnan(sure.effects) & (sure.effects > 0)
+    return np.where(given, bases / np.where(given, sure.effects, 1), effective)
 
 
 def _pooled_design_effects(spreads: Floats, variances: Floats, bases: Floats) -> Floats:
@@ -105,7 +108,11 @@ def beta(shares: Floats, bases: Floats, t: Floats, respondents: Floats) -> tuple
     chosen, others = shares * effective, (1 - shares) * effective
     low = special.betaincinv(np.where(chosen > 0, chosen, 1), others + 1, TAIL)
     high = special.betaincinv(chosen + 1, np.where(others > 0, others, 1), 1 - TAIL)
-    return np.where(chosen > 0, low, 0), np.where(others > 0, high, 1)
+    return np.where((chosen > 0) & (low > NOTHING), low, 0), np.where(others > 0, high, 1)
+
+
+NOTHING = 1e-12
+"""A share below which the end of an interval is none: of a base of hardly one answer it is dust."""
 
 
 def no_interval(shares: Floats, _bases: Floats, _t: Floats, _respondents: Floats) -> tuple[Floats, Floats]:

@@ -1,6 +1,7 @@
 """Who answered, of how many: responses, population, response rate, and which part of all a group is.
 
-Takes the groups of a wave and its population, gives rows. Of no question, and never weighted.
+Takes the groups of a wave and its population, gives rows. Of no question, and never weighted; what weights
+leave of all responses is a row of its own.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ def respondent_rows(
             bare = Estimate(wave, "", "", Measure.RESPONSES, "", within.breakdown, name)
             units = population.groups.get((within.breakdown, name)) if within.breakdown else population.size
             yield from _respondents(bare, int(answered[group]), units)
+            if not within.breakdown and weights is not None and size:
+                yield _left(bare, weights[counting])
             if within.breakdown:
                 yield from _parts_of_all(bare, int(answered[group]), size, units, population.size)
 
@@ -40,6 +43,13 @@ def _respondents(bare: Estimate, answered: int, units: int | None) -> Iterator[E
     if units:
         yield _counted(replace(bare, measure=Measure.POPULATION), units)
         yield _part(replace(bare, measure=Measure.RESPONSE_RATE), answered, units)
+
+
+def _left(bare: Estimate, weights: Floats) -> Estimate:
+    """What unequal weights leave of the responses, as so many of equal weight (Kish 1965, section 11.7)."""
+    left = float(weights.sum() ** 2 / (weights**2).sum())
+    measure = Measure.EFFECTIVE_RESPONSES
+    return replace(bare, measure=measure, value=left, shown=value_text(measure, left), base=len(weights))
 
 
 def _parts_of_all(

@@ -5,7 +5,7 @@ Takes cells, gives `Estimate`s. Decides nothing about disclosure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -15,11 +15,13 @@ from findings.estimation import intervals, reliability
 from findings.estimation.association import association
 from findings.estimation.comparisons import Differences, differences
 from findings.estimation.counting import Banner, Cells, Groups
+from findings.estimation.effects import Effect, of_the_rest, together
 from findings.estimation.quantiles import quantiles, sorted_columns
 from findings.estimation.sampling import Sampling
 from findings.estimation.targets import Score, Target
 from findings.estimation.variance import (
     Bools,
+    Linearised,
     Means,
     Precision,
     Scores,
@@ -60,7 +62,10 @@ _ASKED = [place for place, reason in enumerate(Missing) if reason not in OUTSIDE
 
 @dataclass(frozen=True)
 class Setting:
-    """What all variables of one wave share. `skipped` are breakdowns by the variable's own question."""
+    """What all variables of one wave share. `skipped` are breakdowns by the variable's own question.
+
+    `effect` is what errors are made of where the design's own would tell too much.
+    """
 
     wave: str
     drawn: Sampling
@@ -70,6 +75,7 @@ class Setting:
     pairs: tuple[tuple[str, str, str], ...] = ()
     skipped: frozenset[str] = frozenset()
     digits: Digits = PLAIN
+    effect: Effect | None = None
 
     @property
     def method(self) -> str:
@@ -159,16 +165,30 @@ def _block(scores: Scores, cells: Cells, setting: Setting) -> Measured:
     summed = moments(cells, scores, centre)
     found = means(summed, centre, setting.drawn)
     others = means(rest_of(summed, setting.banner), centre, setting.drawn)
-    pairs = [[setting.banner.column(pair[0], pair[place]) for pair in setting.own_pairs] for place in (1, 2)]
-    first, second = (means(summed.of(each), centre, setting.drawn) for each in pairs)
+    effect = setting.effect
+    heaviest = effect.heaviest(cells) if effect else np.zeros(cells.columns)
+    against = _apart(found, others, (heaviest, of_the_rest(heaviest, setting.banner)), setting)
+    pairs, bases = against.none(), found.bases[:0]
+    if setting.own_pairs:
+        sides = [[setting.banner.column(by, of[place]) for by, *of in setting.own_pairs] for place in (0, 1)]
+        first, second = (means(summed.of(each), centre, setting.drawn) for each in sides)
+        pairs = _apart(first, second, [heaviest[each] for each in sides], setting)
+        bases = first.bases
     return Measured(
         cells.sums(cells.counts, scores.values).sum(axis=0),
         Means(*(getattr(found, each.name) for each in fields(Means))),
-        precision(found.linear, setting.drawn),
-        differences(found, others, setting.drawn),
-        differences(first, second, setting.drawn),
-        first.bases,
+        effect.of(found, heaviest) if effect else precision(found.linear, setting.drawn),
+        against,
+        pairs,
+        bases,
     )
+
+
+def _apart(one: Linearised, other: Linearised, heaviest: Sequence[Floats], setting: Setting) -> Differences:
+    """How two sides differ; by their design effects, of the heaviest answers of each, where these say so."""
+    effect = setting.effect
+    sure = together(effect.of(one, heaviest[0]), effect.of(other, heaviest[1])) if effect else None
+    return differences(one, other, setting.drawn, sure)
 
 
 def _score_rows(target: Target, cells: Cells, setting: Setting, measured: Measured) -> Iterator[Estimate]:
@@ -329,7 +349,7 @@ def _make_exact(
     low: Floats, high: Floats, method: Any, counts: Any, shares: Any, cells: Cells, setting: Setting
 ) -> None:
     """The hypergeometric interval, where a column is a whole stratum that answered, all counting the same."""
-    if setting.declared_weights or setting.method != EXACT_FOR:
+    if setting.declared_weights or setting.method != EXACT_FOR or setting.effect:
         return
     for column, units in _whole_strata(cells, setting.drawn).items():
         base = int(cells.answered[:, column].sum())
@@ -425,7 +445,8 @@ def _association_rows(target: Target, cells: Cells, setting: Setting) -> Iterato
             setting.wave, target.question.name, target.item, Measure.ASSOCIATION, category,
             within.breakdown, "", status=Status.NOT_AVAILABLE,
         )  # fmt: skip
-        found = association(cells, span, setting.drawn) if setting.design.claims_precision else None
+        tested = setting.design.claims_precision and not setting.effect
+        found = association(cells, span, setting.drawn) if tested else None
         if found is None:
             yield bare
             continue
@@ -452,7 +473,7 @@ def _quantile_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[E
     for measure in MEASURES.values():
         if (part := measure.facts.quantile) is None:
             continue
-        found = quantiles(cells, numbers, columns, part, setting.drawn, setting.method)
+        found = quantiles(cells, numbers, columns, part, setting.drawn, setting.method, setting.effect)
         values, low, high = (_optional(each) for each in (found.values, found.low, found.high))
         for within, span in setting.spans():
             for group, column in enumerate(range(span.start, span.stop)):

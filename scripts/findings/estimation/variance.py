@@ -7,7 +7,7 @@ with R's `survey`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
@@ -121,11 +121,15 @@ def joined(blocks: Sequence[Arrays], kind: type[Any]) -> Any:
 
 @dataclass(frozen=True)
 class Precision:
-    """How sure a mean is: its variance, degrees of freedom, and whether anything is left to chance."""
+    """How sure a mean is: its variance, degrees of freedom, and whether anything is left to chance.
+
+    `effects` are design effects that stand for the design in a protected wave; NaN where it speaks itself.
+    """
 
     variances: Floats
     degrees_of_freedom: Floats
     uncertain: Bools
+    effects: Floats
 
 
 def centres(cells: Cells, scores: Scores) -> Floats:
@@ -147,16 +151,19 @@ def centres(cells: Cells, scores: Scores) -> Floats:
 def moments(cells: Cells, scores: Scores, centre: Floats) -> Moments:
     """Sums of the scores less their centres."""
     values = (scores.values - centre[:, None]) * scores.inside
-    respondents, *of_base = (
-        _base(cells, matrix, scores.inside) for matrix in (cells.counts, cells.weights, cells.squares)
-    )
+    respondents = _base(cells, cells.counts, scores.inside)
+    of_base = _of_both(cells, lambda matrix: _base(cells, matrix, scores.inside))
     counted = bool(((values == 0) | (values == 1)).all())
-    of_scores = [cells.sums(matrix, values) for matrix in (cells.weights, cells.squares)]
-    of_squares = (
-        of_scores if counted else [cells.sums(matrix, values**2) for matrix in (cells.weights, cells.squares)]
-    )
+    of_scores = _of_both(cells, lambda matrix: cells.sums(matrix, values))
+    of_squares = of_scores if counted else _of_both(cells, lambda matrix: cells.sums(matrix, values**2))
     sums = (each for three in zip(of_base, of_scores, of_squares, strict=True) for each in three)
     return Moments(cells.answered, cells.asked, respondents, *sums)
+
+
+def _of_both(cells: Cells, work: Callable[[Any], Floats]) -> tuple[Floats, Floats]:
+    """Of weights and of their squares; once where nothing is weighted, and they are the same."""
+    of_weights = work(cells.weights)
+    return of_weights, of_weights if cells.squares is cells.weights else work(cells.squares)
 
 
 def _base(cells: Cells, matrix: Any, inside: Floats) -> Floats:
@@ -201,11 +208,13 @@ def means(found: Moments, centre: Floats, drawn: Sampling) -> Linearised:
     unheard = np.broadcast_to(0.0, totals.shape)
     if drawn.part_drawn.any() and silent.any():
         sizes = drawn.respondents[:, None, None]
-        unheard = silent * _spread(totals, squares, sizes) * _several(sizes)
+        unheard = silent * _spread(totals, squares, sizes) * several(sizes)
     linear = Linear(totals, squares, found.respondents, silent, unheard)
     values = np.where(bases > 0, ratio + centre, 0)
-    alike = _left(found, 1 - drawn.part_drawn[:, None, None] * (1 - silent))
-    return Linearised(values, spreads, bases, base, _left(found), alike, linear)
+    kish = alike = _left(found)
+    if drawn.part_drawn.any():
+        alike = _left(found, 1 - drawn.part_drawn[:, None, None] * (1 - silent))
+    return Linearised(values, spreads, bases, base, kish, alike, linear)
 
 
 def _left(found: Moments, unknown: Floats | float = 1.0) -> Floats:
@@ -213,9 +222,12 @@ def _left(found: Moments, unknown: Floats | float = 1.0) -> Floats:
 
     Squares are counted as far as their leaf is `unknown`; infinite where nothing is.
     """
+    respondents: Floats = found.respondents.sum(axis=0)
+    if found.squared_base is found.base and isinstance(unknown, float):
+        return respondents
     squared = (found.squared_base * unknown).sum(axis=0)
     left = np.where(squared > 0, found.base.sum(axis=0) ** 2 / np.where(squared > 0, squared, 1), np.inf)
-    left = np.where(found.respondents.sum(axis=0) > 0, left, 0)
+    left = np.where(respondents > 0, left, 0)
     whole = np.round(np.where(np.isfinite(left), left, 0))
     return np.where(np.abs(left - whole) > SETTLED * whole, left, whole)
 
@@ -232,7 +244,7 @@ def _spread(totals: Floats, squares: Floats, sizes: Floats) -> Floats:
     return np.where(spread > NO_SPREAD * squares, spread, 0)
 
 
-def _several(sizes: Floats) -> Floats:
+def several(sizes: Floats) -> Floats:
     """Which makes a sum of squares of so many that of a variance; 0 for one, which has none."""
     found: Floats = sizes / np.maximum(sizes - 1, 1) * (sizes > 1)
     return found
@@ -256,7 +268,8 @@ def precision(linear: Linear, drawn: Sampling) -> Precision:
             present = _summed(np.minimum(present, 1), stage)
         variances += np.tensordot(factor, _spread(totals, squares, stage.drawn[:, None, None]), 1)
         uncertain |= np.tensordot(factor, present, 1) > 0
-    return Precision(variances, degrees_of_freedom(linear.respondents, drawn), uncertain)
+    df = degrees_of_freedom(linear.respondents, drawn)
+    return Precision(variances, df, uncertain, np.broadcast_to(np.nan, variances.shape))
 
 
 def degrees_of_freedom(respondents: Floats, drawn: Sampling) -> Floats:
@@ -275,7 +288,7 @@ def degrees_of_freedom(respondents: Floats, drawn: Sampling) -> Floats:
 def _stages(drawn: Sampling) -> list[tuple[Stage, Floats]]:
     """From the last stage to the first, each with what its spread within every parent is multiplied by."""
     return [
-        (stage, stage.scale * (1 - stage.fractions) * _several(stage.drawn))
+        (stage, stage.scale * (1 - stage.fractions) * several(stage.drawn))
         for stage in reversed(drawn.stages)
     ]
 
@@ -299,7 +312,7 @@ def covariance(influences: Floats, weights: Any, squares: Any, drawn: Sampling, 
     did not answer.
     """
     totals = weights @ influences
-    unheard = drawn.part_drawn * silent * _several(drawn.respondents)
+    unheard = drawn.part_drawn * silent * several(drawn.respondents)
     found: Floats = np.zeros((influences.shape[1],) * 2)
     if unheard.any():
         found += _within(influences, totals, squares, unheard, drawn.respondents)

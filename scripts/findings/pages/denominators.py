@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from markupsafe import Markup
+
 from findings.charts import ChartTable
 from findings.charts.basis import WEIGHTED, precision, weighting
 from findings.disclosure import PublishedEstimates
 from findings.marking import marked, plain, reworded
-from findings.shown import base_html, number_html
+from findings.shown import base_html, data_text, number_html
 from findings.vocabulary import (
     LOW_RELIABILITY_NOTE,
     SEVERAL_ANSWERS,
@@ -75,6 +77,7 @@ def _sentences(
     yield from _silent(question, published, {cell.item for cell in cells})
     yield from _marks(cells)
     yield _weighting(cells, question, survey)
+    yield left_by_weights(question.wave, published)
     yield precision(survey, question.wave, cells)
     yield _units(question, published, survey)
 
@@ -190,6 +193,31 @@ def _marks(cells: Iterable[PublishedEstimate]) -> Iterator[str]:
 def _weighting(cells: Iterable[PublishedEstimate], question: Question, survey: Survey) -> str:
     """By the design; numbers that are weighted all the same say so too."""
     return weighting(survey, question.wave) or (WEIGHTED if _weighted(cells) else "")
+
+
+FEW_WEIGH_MUCH = 1 / 2
+"""The part of responses that weights leave, below which a few of them decide much of every number."""
+
+
+LEFT_BY_WEIGHTS = Markup(
+    "All responses together say as much as {} of equal weight would, if weights had nothing to do with "
+    "answers."
+)
+A_FEW_WEIGH_MUCH = Markup(
+    "All responses together say as much as {} of equal weight would: a few weigh so much that they decide "
+    "much of every number."
+)
+
+
+def left_by_weights(wave: str, published: PublishedEstimates) -> Markup:
+    """How many of equal weight would say as much as all responses, and whether a few of those weigh much."""
+    row = published.effective_responses(wave)
+    if row is None or row.value is None:
+        return Markup()
+    data = Markup('<data value="{}" data-estimate="{}">{}</data>')
+    number = data.format(data_text(row.value), row.id, row.shown)
+    heavy = row.value < FEW_WEIGH_MUCH * (row.base or 0)
+    return (A_FEW_WEIGH_MUCH if heavy else LEFT_BY_WEIGHTS).format(number)
 
 
 def _weighted(cells: Iterable[PublishedEstimate]) -> bool:

@@ -10,7 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from findings.charts.basis import of_one_effect
 from findings.disclosure import PublishedEstimates
+from findings.estimation.effects import DEGREES_OF_FREEDOM
 from findings.vocabulary import WAVE, Form, Kind, PublishedEstimate, Role, Survey
 
 SARNDAL = "Särndal, Swensson and Wretman (1992), Model Assisted Survey Sampling"
@@ -44,6 +46,20 @@ class Used:
     @cached_property
     def errors(self) -> bool:
         return any(row.standard_error is not None for row in self.rows)
+
+    @cached_property
+    def of_one_effect(self) -> bool:
+        """Whether some errors are made of a design effect, since strata and clusters are protected."""
+        return bool(self._errors_in(protected=True))
+
+    @cached_property
+    def exact(self) -> bool:
+        """Whether some errors are those of the design itself."""
+        return bool(self._errors_in(protected=False))
+
+    def _errors_in(self, *, protected: bool) -> set[str]:
+        waves = {row.wave for row in self.rows if row.standard_error is not None}
+        return {wave for wave in waves if of_one_effect(self.survey, wave) is protected}
 
     @cached_property
     def roles(self) -> set[Role]:
@@ -207,7 +223,7 @@ ERRORS = (
         "e = w (y − p) / Σ w",
         (WEIGHT, ("y", "his answer, 1 or 0, or his number"), ("p", "the share or mean")),
         f"{SARNDAL}, section 5.7",
-        lambda used: used.errors,
+        lambda used: used.exact,
     ),
     Formula(
         "The variance",
@@ -220,7 +236,7 @@ ERRORS = (
             ("f", "the part of all that answered; 0 if unknown"),
         ),
         f"{SARNDAL}, section 4.3",
-        lambda used: used.errors and not used.clustered and Role.STRATUM not in used.roles,
+        lambda used: used.exact and not used.clustered and Role.STRATUM not in used.roles,
     ),
     Formula(
         "The variance",
@@ -234,7 +250,7 @@ ERRORS = (
             ("f_h", "the part of its units that answered; 0 if unknown"),
         ),
         f"{SARNDAL}, section 4.3",
-        lambda used: used.errors and not used.clustered and Role.STRATUM in used.roles,
+        lambda used: used.exact and not used.clustered and Role.STRATUM in used.roles,
     ),
     Formula(
         "The variance",
@@ -248,7 +264,7 @@ ERRORS = (
             ("f_h", "the part of the clusters that was drawn; 0 if unknown"),
         ),
         f"{SARNDAL}, section 4.3",
-        lambda used: used.errors and used.clustered,
+        lambda used: used.exact and used.clustered,
     ),
     Formula(
         "Further stages",
@@ -256,7 +272,7 @@ ERRORS = (
         "v = v₁ + f₁ v₂",
         (("v₁", "the variance between clusters"), ("v₂", "that within them"), ("f₁", "the part drawn")),
         f"{SARNDAL}, section 4.3",
-        lambda used: used.errors and used.clustered and used.stages > 1,
+        lambda used: used.exact and used.clustered and used.stages > 1,
     ),
     Formula(
         "The correction for a finite population",
@@ -278,7 +294,7 @@ ERRORS = (
         "df = u − H",
         (("u", "the clusters in which anybody of the group is"), ("H", "the strata among them")),
         "",
-        lambda used: used.errors and used.clustered,
+        lambda used: used.exact and used.clustered,
     ),
     Formula(
         "Degrees of freedom",
@@ -286,7 +302,7 @@ ERRORS = (
         "df = n − H",
         (BASE, ("H", "the strata of these respondents; 1 without strata")),
         "",
-        lambda used: used.errors and not used.clustered,
+        lambda used: used.exact and not used.clustered,
     ),
     Formula(
         "The effective base",
@@ -297,7 +313,7 @@ ERRORS = (
         "nₑ = p (1 − p) / v",
         (EFFECTIVE, SHARE, VARIANCE),
         "Kish (1965), Survey Sampling, section 8.2",
-        lambda used: any(row.effective_base is not None for row in used.rows),
+        lambda used: used.exact and any(row.effective_base is not None for row in used.rows),
     ),
     Formula(
         "What weights leave of a base",
@@ -316,7 +332,54 @@ ERRORS = (
         "n_a = (Σ w)² / Σ (1 − f) w²",
         (("n_a", "the largest"), WEIGHT, ("f", "the part of all that answered; 0 if unknown")),
         "Kish (1965), section 11.7, with the correction for a finite population; chosen by simulation",
-        lambda used: used.errors and used.weighted,
+        lambda used: used.exact and used.weighted,
+    ),
+    Formula(
+        "The design effect of a protected sample",
+        "With exact errors it could be worked out how the answers of a few lie in strata and clusters. In "
+        "their place stands one number for all answers of an item and group: how heavy the heaviest answer "
+        "of the group is beside the mean one. However answers lie in strata, the variance of a share is no "
+        "larger than this makes it.",
+        "d = ⌈10 m c n / Σ w⌉ / 10",
+        (
+            ("d", "the design effect, rounded up to a tenth"),
+            ("m", "the largest (1 − f) w in the group"),
+            ("c", "what clusters add; 1 without clusters"),
+            BASE,
+            WEIGHT,
+        ),
+        "Kish (1965), section 8.2",
+        lambda used: used.of_one_effect,
+    ),
+    Formula(
+        "What clusters add",
+        "One number for all shares of a question, of everybody.",
+        "c = max(1, Σ v / Σ p (1 − p) m / Σ w)",
+        (
+            ("v", "the variance by the design, between clusters"),
+            SHARE,
+            ("m", "the largest (1 − f) w of all"),
+            WEIGHT,
+        ),
+        "Wolter (2007), Introduction to Variance Estimation, chapter 7",
+        lambda used: used.of_one_effect and used.clustered,
+    ),
+    Formula(
+        "The variance of a protected sample",
+        "Of a share; of a mean, how much its answers vary stands in the place of p (1 − p).",
+        "v = p (1 − p) / nₑ,  nₑ = n / d",
+        (VARIANCE, SHARE, EFFECTIVE, BASE, ("d", "the design effect")),
+        "",
+        lambda used: used.of_one_effect,
+    ),
+    Formula(
+        "Degrees of freedom of a protected sample",
+        f"Rounded down to one of {', '.join(f'{each:,}' for each in DEGREES_OF_FREEDOM)}; with fewer there "
+        "is no interval.",
+        "df ≤ u − H",
+        (("u", "the clusters, or without them the respondents, of the group"), ("H", "their strata")),
+        "",
+        lambda used: used.of_one_effect,
     ),
 )
 
@@ -397,7 +460,15 @@ COMPARED = (
             T,
         ),
         f"{SARNDAL}, section 5.7",
-        lambda used: any(not row.compared_with.startswith(WAVE) for row in used.comparisons),
+        lambda used: used.exact and any(not row.compared_with.startswith(WAVE) for row in used.comparisons),
+    ),
+    Formula(
+        "A difference in a protected sample",
+        "Of a group from all others, or from another group, as if both had been drawn apart.",
+        "d = x₁ − x₂ ± t √(v₁ + v₂)",
+        (("x₁, x₂", "the two numbers"), ("v₁, v₂", "their variances"), T),
+        "",
+        lambda used: used.of_one_effect and bool(used.comparisons),
     ),
     Formula(
         "Degrees of freedom of a difference",

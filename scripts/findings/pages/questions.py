@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup
+
 from findings.charts.basis import changes, meaning, precision, weighting
 from findings.content import Content
+from findings.content.chance import beyond_chance
 from findings.disclosure import PublishedEstimates
-from findings.estimation.comparisons import only_alone
 from findings.marking import marked
-from findings.pages.denominators import ANSWERS, asked_of
+from findings.pages.denominators import ANSWERS, asked_of, left_by_weights
 from findings.pages.linking import page_url, question_url, relative
 from findings.pages.prose import plain
 from findings.pages.recommendations import resting_on, title
@@ -22,7 +24,6 @@ from findings.pages.templates import page
 from findings.shown import interval_text
 from findings.vocabulary import (
     MEASURES,
-    SIGNIFICANT,
     WAVE,
     Kind,
     PublishedEstimate,
@@ -32,7 +33,6 @@ from findings.vocabulary import (
 )
 
 EVERYBODY = "All"
-ONLY_ALONE = "no: by itself it would be, as one of several comparisons it is not"
 
 
 @dataclass(frozen=True)
@@ -46,11 +46,7 @@ class Line:
     @property
     def beyond_chance(self) -> str:
         """Whether a test finds more than chance; empty where there is no test."""
-        if self.estimate.judged_p is None:
-            return ""
-        if only_alone(self.estimate):
-            return ONLY_ALONE
-        return "yes" if self.estimate.judged_p < SIGNIFICANT else "no"
+        return beyond_chance(self.estimate)
 
 
 @dataclass(frozen=True)
@@ -109,7 +105,7 @@ def _page(name: str, content: Content, published: PublishedEstimates, survey: Su
         several=len(survey.description.waves) > 1,
         reworded=len({each.wording for each in asked}) > 1,
         answers={kind: marked(words) for kind, words in ANSWERS.items()},
-        basis={each.wave: _basis(each, rows, survey) for each in asked},
+        basis={each.wave: _basis(each, published, survey) for each in asked},
         figures=[(_shown_at(content, each, path)) for each in _figures(content, name)],
         recommendations=[
             (title(each), relative(page_url(each.path), path)) for each in resting_on({name}, content)
@@ -117,14 +113,15 @@ def _page(name: str, content: Content, published: PublishedEstimates, survey: Su
     )
 
 
-def _basis(question: Question, rows: list[PublishedEstimate], survey: Survey) -> str:
+def _basis(question: Question, published: PublishedEstimates, survey: Survey) -> Markup:
     """What the numbers of a question rest on: weights, why none is sure, and whether the same came again."""
     words = (
         weighting(survey, question.wave),
-        precision(survey, question.wave, rows),
+        left_by_weights(question.wave, published),
+        precision(survey, question.wave, published.of(question.name)),
         changes(survey, question.name, question.wave),
     )
-    return " ".join(part for part in words if part)
+    return Markup(" ").join(part for part in words if part)
 
 
 def _figures(content: Content, name: str) -> list[tuple[str, str]]:

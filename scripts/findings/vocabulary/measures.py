@@ -26,11 +26,18 @@ class Form(StrEnum):
     RESPONDENTS = "those of a group who answered at all"
     RESPONDENTS_OF_UNITS = "those of a group who answered at all, of its units"
     RESPONDENTS_OF_ALL = "those of a group who answered at all, of all who did"
+    WEIGHTS = "the weights of those who answered at all, whatever they answered"
     POPULATION = "units, whoever answered"
 
 
 OF_RESPONDENTS = frozenset(
-    {Form.RESPONDENTS, Form.RESPONDENTS_OF_UNITS, Form.RESPONDENTS_OF_ALL, Form.POPULATION}
+    {
+        Form.RESPONDENTS,
+        Form.RESPONDENTS_OF_UNITS,
+        Form.RESPONDENTS_OF_ALL,
+        Form.WEIGHTS,
+        Form.POPULATION,
+    }
 )
 """Forms of what is of no question: who answered, of whom there are."""
 
@@ -152,6 +159,10 @@ class Measure(StrEnum):
     )
     RESPONSES = "responses", Facts(
         Form.RESPONDENTS, Family.COUNTS, COUNT, "Responses", "a number of responses", heading="Answered",
+    )
+    EFFECTIVE_RESPONSES = "effective_responses", Facts(
+        Form.WEIGHTS, Family.COUNTS, COUNT, "What weights leave of the responses (Kish)",
+        "a number of responses that weights leave", heading="Left by weights (Kish)",
     )
     POPULATION = "population", Facts(
         Form.POPULATION, Family.COUNTS, COUNT, "Population", "a number of units", heading="Exist",

@@ -268,8 +268,12 @@ class Kept:
 class Survey:
     """A whole data package that passed its gate. `responses` lacks the waves whose file is not at hand.
 
-    `merges` are those in force, by wave and breakdown: the disclosure rule or `estimates.csv` says which.
-    `kept` is what answers keep to, by wave, for who judges what may be published.
+        `merges` are those in force, by wave and breakdown: the disclosure rule or `estimates.csv` says which.
+    <<<<<<< HEAD
+        `of_one_effect` are waves whose errors the rule lets be made of a design effect, and of no more.
+    =======
+        `kept` is what answers keep to, by wave, for who judges what may be published.
+    >>>>>>> main
     """
 
     description: Description
@@ -282,6 +286,7 @@ class Survey:
     printed: tuple[PrintedFigure, ...] = ()
     risks: dict[str, RiskRecord] = field(default_factory=dict)
     merges: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    of_one_effect: frozenset[str] = frozenset()
     kept: dict[str, Kept] = field(default_factory=dict)
 
     def breakdowns(self, wave: str) -> Iterator[Breakdown]:

@@ -1,0 +1,207 @@
+"""Errors of a wave of strata or clusters that are made of what is published, and of no more.
+
+An exact error depends on how answers lie in strata and clusters, which no row shows and no equation holds.
+One that is made of the share, its base and a design effect is known to whoever knows these. Rows that say
+anything else lose it, when they are made and when they are read back. Takes rows, gives rows; the form
+itself is `estimation.effects`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from math import isclose
+
+import numpy as np
+
+from findings.disclosure.derived import without_spread
+from findings.estimation.comparisons import p_values
+from findings.estimation.counting import groups
+from findings.estimation.effects import DEGREES_OF_FREEDOM, STEP
+from findings.estimation.intervals import proportions, quantiles
+from findings.vocabulary import WAVE, Form, PublishedEstimate, Role, Row, Survey
+from findings.vocabulary.rules import Thresholds
+
+SAME = 1e-6
+"""Published numbers have ten digits; what is made of them agrees to fewer."""
+
+TINY = 1e-12
+"""A p below which digits say nothing."""
+
+Table = dict[str, PublishedEstimate]
+"""One number by the groups of a breakdown."""
+
+
+def shares_one_effect(survey: Survey, wave: str, limits: Thresholds) -> bool:
+    """Whether a wave's errors are to be made of a design effect: it is protected, and has strata or clusters.
+
+    Not where counts are rounded, since no error is published there; nor where a breakdown tells the
+    clusters: what clusters add is then made of its table, of which some is withheld.
+    """
+    if not is_stratified(survey, wave) or not limits.small_count or limits.round_counts_to:
+        return False
+    clusters = _fields(survey, wave, Role.CLUSTER)
+    return not any(_tells_clusters(survey, wave, name, limits.minimum_base) for name in clusters)
+
+
+def is_stratified(survey: Survey, wave: str) -> bool:
+    """Whether intervals depend on how answers lie in strata or clusters."""
+    return any(_fields(survey, wave, role) for role in (Role.STRATUM, Role.CLUSTER))
+
+
+def _fields(survey: Survey, wave: str, role: Role) -> list[str]:
+    fields = survey.variables[wave].values()
+    return [each.name for each in fields if role in each.survey.roles and each.survey.stage == 1]
+
+
+MOST_CLUSTERS = 1 / 2
+"""The part of clusters from which on a breakdown tells of them."""
+
+
+def _tells_clusters(survey: Survey, wave: str, cluster: str, smallest: int) -> bool:
+    """Whether groups large enough to be shown lie each in one cluster, and so tell of most of them."""
+    responses = survey.responses[wave]
+    clusters = responses.columns[cluster].codes
+    drawn = len(np.unique(clusters))
+    for breakdown in survey.breakdowns(wave):
+        if breakdown.variable in responses.columns:
+            found = groups(responses, breakdown)
+            parts = [clusters[found.codes == group] for group in range(len(found.names))]
+            told = {int(each[0]) for each in parts if len(each) >= max(smallest, 1) and np.ptp(each) == 0}
+            if len(told) >= MOST_CLUSTERS * drawn:
+                return True
+    return False
+
+
+def of_one_effect(
+    rows: Iterable[PublishedEstimate], method: str, limits: Thresholds
+) -> list[PublishedEstimate]:
+    """Rows as they may be published: what is not of the form loses its error, interval and comparison.
+
+    What is made of a row that lost them loses them too.
+    """
+    listed = list(rows)
+    while (less := _once(listed, method, limits)) != listed:
+        listed = less
+    return listed
+
+
+def _once(listed: list[PublishedEstimate], method: str, limits: Thresholds) -> list[PublishedEstimate]:
+    tables: dict[tuple[str, ...], Table] = defaultdict(dict)
+    for row in listed:
+        if not row.withheld and not row.measure.is_difference:
+            tables[_table(row)][row.group] = row
+    apart = _of_several_effects(listed)
+    made = [row.id not in apart and _is_made(row, tables[_table(row)], method) for row in listed]
+    return [row if ok else without_spread(row, limits) for row, ok in zip(listed, made, strict=True)]
+
+
+def _table(row: Row) -> tuple[str, ...]:
+    return (row.question, row.item, str(row.measure.compared), row.category, row.breakdown)
+
+
+def _of_several_effects(rows: Sequence[PublishedEstimate]) -> set[str]:
+    """Shares of an item and group whose design effects are not one: each would tell of its own answers."""
+    found: dict[tuple[object, ...], dict[str, float]] = defaultdict(dict)
+    for row in rows:
+        if row.effective_base and row.measure.is_share:
+            about = (row.question, row.item, row.breakdown, row.group, row.base, row.weighted_base)
+            found[about][row.id] = (row.base or 0) / row.effective_base
+    return {
+        name for each in found.values() if max(each.values()) - min(each.values()) > SAME for name in each
+    }
+
+
+def _is_made(row: PublishedEstimate, table: Table, method: str) -> bool:
+    """Whether all that a row says of its error is made of what is published."""
+    if row.withheld or (row.measure.is_comparison and not row.measure.is_difference):
+        return row.withheld
+    if row.measure.is_difference:
+        return row.p is None or _is_made_of_two(row, table)
+    if row.standard_error is None and row.low is None:
+        return row.p is None
+    if row.measure.form is Form.QUANTILE:
+        return row.degrees_of_freedom in DEGREES_OF_FREEDOM
+    return _is_made_of_one(row, method) and (row.p is None or _is_made_of_the_rest(row, table))
+
+
+def _is_made_of_one(row: PublishedEstimate, method: str) -> bool:
+    """A share, its base, and a design effect in tenths; of a mean, how its answers spread in its place."""
+    error, df, value = row.standard_error, row.degrees_of_freedom, row.value
+    if error is None or value is None or df not in DEGREES_OF_FREEDOM:
+        return False
+    if row.effective_base is None:
+        return error == 0 and row.low is None
+    if not _in_tenths((row.base or 0) / row.effective_base):
+        return False
+    if not row.measure.is_share:
+        return _reaches(row.low, row.high, value, error * _t(df))
+    low, high = _ends(value, row.effective_base, row.base or 0, df or 0, method)
+    made = [(error**2 * row.effective_base, value * (1 - value)), (row.low, low), (row.high, high)]
+    return all(_alike(said, known) for said, known in made)
+
+
+@lru_cache(maxsize=100_000)
+def _ends(share: float, effective: float, base: int, df: int, method: str) -> tuple[float, float]:
+    """The interval of a share, which is asked for whenever a row is looked at."""
+    known = [np.array([each], np.float64) for each in (share, effective, base, df)]
+    low, high = proportions(known[0], known[1], known[2], known[3], method)
+    return float(low[0]), float(high[0])
+
+
+def _is_made_of_the_rest(row: PublishedEstimate, table: Table) -> bool:
+    """A difference from the rest: both shares and bases, a design effect of each, and p by the same error."""
+    error, value, far = row.standard_error or 0.0, row.difference or 0.0, row.difference_high
+    if far is None:
+        return row.p in (0.0, 1.0)
+    variances = _variances_of(value, far - value, row.p or 0.0)
+    if not row.measure.is_share:
+        return bool(variances)
+    base = sum(each.base or 0 for group, each in table.items() if group and group != row.group)
+    share = (row.value or 0.0) - value
+    spread = share * (1 - share) / (base or 1)
+    return any(
+        _in_tenths((each - error**2) / spread) if spread else _alike(each, error**2) for each in variances
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _variances_of(value: float, half: float, p: float) -> tuple[float, ...]:
+    """The variances of which both half an interval and a p can be made."""
+    found = {df: (half / _t(df)) ** 2 for df in DEGREES_OF_FREEDOM}
+    made = (
+        (each, float(p_values(*(np.array(part) for part in (value, each, float(df))))))
+        for df, each in found.items()
+    )
+    return tuple(each for each, known in made if isclose(p, known, rel_tol=SAME, abs_tol=TINY))
+
+
+def _is_made_of_two(row: PublishedEstimate, table: Table) -> bool:
+    """A difference of two groups, by the errors of both; one since an earlier wave, by that wave's too."""
+    error, df = row.standard_error or 0.0, row.degrees_of_freedom or 0
+    if not row.compared_with.startswith(WAVE):
+        sides = [table.get(each) for each in (row.group, row.compared_with)]
+        errors = [0.0 if each is None else each.standard_error or 0.0 for each in sides]
+        if None in sides or not _alike(error**2, sum(each**2 for each in errors)):
+            return False
+    return _reaches(row.low, row.high, row.value or 0.0, error * _t(df) if df else 0.0)
+
+
+def _reaches(low: float | None, high: float | None, value: float, half: float) -> bool:
+    if low is None or high is None:
+        return low is high and not half
+    return _alike(low, value - half) and _alike(high, value + half)
+
+
+def _in_tenths(effect: float) -> bool:
+    return _alike(effect * STEP, round(effect * STEP))
+
+
+def _alike(said: float | None, known: float) -> bool:
+    return said is not None and isclose(said, known, rel_tol=SAME, abs_tol=SAME)
+
+
+@lru_cache
+def _t(df: float) -> float:
+    return float(quantiles(np.array(float(df))))

@@ -1,0 +1,280 @@
+"""Intervals of protected strata and clusters are made of published numbers, and give no count away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+
+import pytest
+
+from findings.disclosure import as_csv, merged, protect, read_back
+from findings.disclosure.effects import shares_one_effect
+from findings.disclosure.published import published as as_published
+from findings.estimation import estimates
+from findings.vocabulary import (
+    Breakdown,
+    Estimate,
+    FieldSurvey,
+    Measure,
+    Population,
+    PublishedEstimate,
+    Refused,
+    Role,
+    Rule,
+    Status,
+    Survey,
+)
+from findings.vocabulary.rules import thresholds
+from tests.published import replace
+
+from .small import Answers, survey
+
+WAVE = "2030"
+REGIONS, CATEGORIES = ("r1", "r2", "r3"), ("a", "b", "c")
+UNITS = {"r1": 2_000, "r2": 2_000, "r3": 4_000}
+CELLS_ONLY = Rule("own", minimum_base=6, small_count=4, complementary=True, reason="A test of cells.")
+Roles = dict[str, FieldSurvey]
+STRATA: Roles = {"region": FieldSurvey(role=Role.STRATUM)}
+OPEN = 5
+STEPS, TRIED = 600, 12
+CLUSTERS: Roles = {"town": FieldSurvey(role=Role.CLUSTER)}
+
+
+def designed(answers: Answers, roles: Roles, units: dict[str, int] | None = None, **given: object) -> Survey:
+    """People of three regions, each of ten towns, as `roles` says they were drawn."""
+    towns = sorted({each["town"] for each in answers})
+    of = survey(
+        answers, {"q": CATEGORIES}, [Breakdown("region", "Region")],
+        categories={"region": REGIONS, "town": towns}, rule=CELLS_ONLY,
+        population=Population(groups={("region", name): size for name, size in (units or {}).items()}),
+    )  # fmt: skip
+    fields = {name: replace(of.variables[WAVE][name], survey=role) for name, role in roles.items()}
+    of = replace(of, variables={WAVE: of.variables[WAVE] | fields}, **given)
+    return merged(of)
+
+
+def drawn(seed: int) -> Answers:
+    """Sixty to ninety of each region; of two of them few give the last answers."""
+    chance = Random(seed)
+    found: Answers = []
+    for place, region in enumerate(REGIONS):
+        few = [chance.randint(2, 4), chance.randint(2, 6)] if place < 2 else [12, 12]
+        given = ["b"] * few[0] + ["c"] * few[1] + ["a"] * chance.randint(40, 60)
+        chance.shuffle(given)
+        found += [{"region": region, "q": each, "town": f"{region}{i % 10}"} for i, each in enumerate(given)]
+    return found
+
+
+def published(of: Survey) -> tuple[PublishedEstimate, ...]:
+    return protect(estimates(of), of).rows
+
+
+def numbers(row: Estimate | PublishedEstimate) -> tuple[object, ...]:
+    return (row.value, row.low, row.high, row.base, row.effective_base, row.count, row.standard_error,
+            row.difference, row.difference_low, row.difference_high, row.p)  # fmt: skip
+
+
+# The attack -------------------------------------------------------------------------------------
+
+Cell = tuple[str, str]
+
+
+def possible(answers: Answers, roles: Roles, units: dict[str, int], steps: int) -> dict[Cell, set[int]]:
+    """The values of each withheld count among answers that give every shown number, errors and all.
+
+    By an attacker who knows the form, the design, and of which region and town everybody is.
+    """
+    rows = published(designed(answers, roles, units))
+    shown = {row.id: numbers(row) for row in rows if not row.withheld}
+    shares = [row for row in rows if row.measure is Measure.SHARE]
+    counts = {(row.group, row.category) for row in shares if not row.withheld}
+    withheld = {(row.group, row.category) for row in shares if row.withheld and row.group}
+    assert any(low is not None for _, low, *_ in shown.values())
+    found, chance = {cell: {counted(answers, cell)} for cell in withheld}, Random(1)
+    for _ in range(steps):
+        if all(len(values) >= OPEN for values in found.values()):
+            break
+        several = [changed(answers, withheld, counts, chance) for _ in range(TRIED)]
+        tried = max(
+            several, key=lambda each: sum(counted(each, cell) not in found[cell] for cell in withheld)
+        )
+        again = {row.id: numbers(row) for row in estimates(designed(tried, roles, units)).rows}
+        if all(agree(said, again[name]) for name, said in shown.items()):
+            answers = tried
+            for cell in withheld:
+                found[cell].add(counted(answers, cell))
+    return found
+
+
+def changed(answers: Answers, withheld: set[Cell], shown: set[Cell], chance: Random) -> Answers:
+    """Some people give another answer of their region, both withheld; what is shown stays."""
+    while True:
+        found, more = [dict(each) for each in answers], Counter[str]()
+        for _ in range(chance.randint(1, 6)):
+            one, other = chance.choice(
+                [(a, b) for a in sorted(withheld) for b in sorted(withheld) if a[0] == b[0] and a != b]
+            )
+            places = [place for place, each in enumerate(found) if (each["region"], each["q"]) == one]
+            if places:
+                found[chance.choice(places)]["q"] = other[1]
+                more.update({one[1]: -1, other[1]: 1})
+        if not any(number and ("", category) in shown for category, number in more.items()):
+            return exchanged(found, chance)
+
+
+def exchanged(answers: Answers, chance: Random) -> Answers:
+    """Some people of one region give each other's answer, which changes no count."""
+    found = [dict(each) for each in answers]
+    for _ in range(chance.randint(0, 4)):
+        one, other = chance.choice(found), chance.choice(found)
+        if one["region"] == other["region"]:
+            one["q"], other["q"] = other["q"], one["q"]
+    return found
+
+
+def agree(said: tuple[object, ...], again: tuple[object, ...]) -> bool:
+    """Of what is said, to the digits that are published."""
+    return all(
+        one is None or (isinstance(other, int | float) and f"{one:.9g}" == f"{other:.9g}")
+        for one, other in zip(said, again, strict=True)
+    )
+
+
+def counted(answers: Answers, cell: Cell) -> int:
+    """Of a region, or of everybody, how many gave the answer."""
+    region, category = cell
+    return sum(each["q"] == category and region in ("", each["region"]) for each in answers)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(
+    ("roles", "units"),
+    [(STRATA, {}), (STRATA, UNITS), (CLUSTERS, {}), (STRATA | CLUSTERS, {})],
+    ids=["strata", "strata that give weights", "clusters", "clusters in strata"],
+)
+def test_intervals_leave_withheld_counts_as_open_as_they_were(
+    roles: Roles, units: dict[str, int], seed: int
+) -> None:
+    found = possible(drawn(seed), roles, units, STEPS)
+    assert found
+    assert {cell: values for cell, values in found.items() if len(values) < OPEN} == {}
+
+
+# The form ---------------------------------------------------------------------------------------
+
+
+def test_an_interval_is_made_of_a_share_its_base_and_one_design_effect() -> None:
+    """Strata of even parts, of unknown size: as if 179 had been drawn one by one."""
+    (row,) = [row for row in published(designed(drawn(2), STRATA)) if row.id == "q--a--2030"]
+    assert (row.base, row.effective_base, row.degrees_of_freedom) == (179, 179, 100)
+    assert row.standard_error == pytest.approx((141 / 179 * 38 / 179 / 179) ** 0.5)
+    assert row.low == pytest.approx(0.7212, abs=5e-4)
+    assert row.high == pytest.approx(0.8419, abs=5e-4)
+
+
+def test_all_answers_of_an_item_and_group_have_one_design_effect_in_tenths() -> None:
+    for roles, units in ((STRATA, UNITS), (CLUSTERS, {}), (STRATA | CLUSTERS, {})):
+        found: dict[str, set[float]] = {}
+        for row in published(designed(drawn(0), roles, units)):
+            if row.effective_base and row.base:
+                found.setdefault(row.group, set()).add(round(row.base / row.effective_base, 6))
+        assert found
+        assert all(len(each) == 1 and round(10 * sum(each), 4) % 1 == 0 for each in found.values())
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_an_error_is_no_smaller_than_that_of_the_strata(seed: int) -> None:
+    """Whatever way answers lie in strata of different weight; but for what an unbiased variance adds."""
+    chance = Random(seed)
+    answers: Answers = [
+        {"region": region, "q": chance.choices(CATEGORIES, [chance.random() + 0.01 for _ in CATEGORIES])[0],
+         "town": f"t{place % 7}"}
+        for region, size in zip(REGIONS, (30, 60, 90), strict=True)
+        for place in range(size)
+    ]  # fmt: skip
+    of = designed(answers, STRATA, {"r1": 3_000, "r2": 200, "r3": 900})
+    exact = {row.id: row for row in estimates(replace(of, of_one_effect=frozenset())).rows}
+    for row in estimates(of).rows:
+        said = exact[row.id].standard_error
+        if row.measure is Measure.SHARE and row.standard_error is not None and said is not None:
+            assert row.standard_error >= said * (29 / 30) ** 0.5
+
+
+@pytest.mark.parametrize("roles", [STRATA, CLUSTERS], ids=["strata", "clusters"])
+@pytest.mark.parametrize("many", [30, 60, 75])
+def test_a_difference_keeps_its_interval_and_p_however_small_that_is(roles: Roles, many: int) -> None:
+    answers: Answers = [
+        {"region": region, "q": "a" if (place % 80 < many) == (region == "r1") else "b",
+         "town": f"{region}{place % 10}"}
+        for region in REGIONS for place in range(80)
+    ]  # fmt: skip
+    rows = [row for row in published(designed(answers, roles)) if row.category == "a" and row.group]
+    assert len(rows) == 3
+    assert all(row.p is not None and row.difference_low is not None for row in rows)
+
+
+def test_errors_of_the_design_itself_are_left_out() -> None:
+    of = designed(drawn(0), STRATA, UNITS)
+    exact = estimates(replace(of, of_one_effect=frozenset()))
+    rows = [row for row in protect(exact, of).rows if row.question and not row.withheld and row.value]
+    assert rows
+    assert {(row.low, row.standard_error, row.effective_base, row.p) for row in rows} == {(None,) * 4}
+
+
+def test_what_is_published_is_read_back() -> None:
+    of = designed(drawn(0), STRATA | CLUSTERS)
+    text = as_csv(published(of))
+    assert as_csv(read_back(text, of, "x").rows) == text
+
+
+@pytest.mark.parametrize("name", ["low", "high", "standard_error", "effective_base", "degrees_of_freedom"])
+def test_an_error_that_is_made_of_anything_else_is_refused_when_it_is_read_back(name: str) -> None:
+    of = designed(drawn(0), STRATA, UNITS)
+    rows = [
+        replace(row, **{name: getattr(row, name) + 1e-3 if name != "degrees_of_freedom" else 77})
+        if row.id == "q--a--2030" else row
+        for row in published(of)
+    ]  # fmt: skip
+    with pytest.raises(Refused) as refused:
+        read_back(as_csv(as_published(rows).rows), of, "x")
+    assert "x, q--a--2030: shows a number that the rule withholds" in str(refused.value.problems[0])
+
+
+def test_a_test_of_a_whole_table_is_left_out() -> None:
+    tests = [row for row in published(designed(drawn(0), STRATA)) if row.measure is Measure.ASSOCIATION]
+    assert tests
+    assert all(row.status is Status.WITHHELD for row in tests)
+
+
+def test_where_a_breakdown_tells_the_clusters_there_are_no_intervals() -> None:
+    """What clusters add would be made of its table."""
+    of = designed(drawn(0), {"region": FieldSurvey(role=Role.CLUSTER)})
+    assert not shares_one_effect(of, WAVE, thresholds(CELLS_ONLY))
+    assert of.of_one_effect == frozenset()
+    assert {row.low for row in published(of) if row.question} == {None}
+
+
+@pytest.mark.parametrize(("apart", "told"), [(2, True), (1, False)])
+def test_a_breakdown_tells_clusters_where_its_groups_are_half_of_them(apart: int, told: bool) -> None:
+    """Two of four towns are a region, or one of three."""
+    place = {"r1": "t1", "r2": "t2" if apart == 2 else "t3"}
+    answers: Answers = [
+        each | {"town": place.get(each["region"], "t3" if i % 2 else "t4")} for i, each in enumerate(drawn(0))
+    ]
+    if apart == 1:
+        answers = [each | {"town": "t4" if i % 3 else "t3"} if each["region"] == "r2" else each
+                   for i, each in enumerate(answers)]  # fmt: skip
+    assert (designed(answers, CLUSTERS).of_one_effect == frozenset()) is told
+
+
+def test_degrees_of_freedom_are_rounded_down_and_below_eight_there_is_no_interval() -> None:
+    """Each region lies in ten clusters; three of the towns of the first are one town here."""
+    answers: Answers = [
+        each | {"town": "r10" if each["town"] in ("r11", "r12", "r13") else each["town"]} for each in drawn(0)
+    ]
+    degrees = {
+        row.group: (row.degrees_of_freedom, row.low is None)
+        for row in published(designed(answers, CLUSTERS))
+        if row.category == "a" and row.measure is Measure.SHARE
+    }
+    assert degrees == {"": (20, False), "r1": (None, True), "r2": (8, False), "r3": (8, False)}
