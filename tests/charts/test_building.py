@@ -11,6 +11,7 @@ from findings.charts.building import chart_table
 from findings.content.figures import Figure
 from findings.vocabulary import PublishedEstimate, Refused
 from tests.content.made import mean, numbers, share, survey
+from tests.published import replace
 
 ANSWERS = [
     share(0.5),
@@ -49,15 +50,15 @@ def test_what_a_figure_shows_is_in_its_order() -> None:
 
 
 def test_groups_are_series_of_a_bar_and_rows_of_a_stack_with_everybody_first() -> None:
-    assert keys(table(*ANSWERS, *BY_SIZE, by="size")) == (["good", "fair", "poor"], ["all", "large", "small"])
+    assert keys(table(*ANSWERS, *BY_SIZE, by="size")) == (["good", "fair", "poor"], ["", "large", "small"])
     stacked = table(*ANSWERS, *BY_SIZE, by="size", chart="stacked-bar")
-    assert keys(stacked) == (["all", "large", "small"], ["good", "fair", "poor"])
+    assert keys(stacked) == (["", "large", "small"], ["good", "fair", "poor"])
     assert [label for _, label in stacked.rows] == ["All schools", "Large", "Small"]
     assert stacked.by == "Size"
 
 
 def test_one_answer_by_groups_has_a_row_a_group() -> None:
-    assert keys(table(*ANSWERS, *BY_SIZE, by="size", show=("good",))) == (["all", "large", "small"], ["good"])
+    assert keys(table(*ANSWERS, *BY_SIZE, by="size", show=("good",))) == (["", "large", "small"], ["good"])
 
 
 def test_items_of_a_grid_are_rows_the_largest_first_unless_they_are_stacked() -> None:
@@ -97,7 +98,7 @@ def test_a_net_beside_its_own_answer_is_not_stacked(show: tuple[str, ...]) -> No
 
 def test_a_number_is_a_mean_of_all_and_of_each_group() -> None:
     rows = [mean(7.0), mean(9.0, breakdown="size", group="large")]
-    assert keys(table(*rows, question="pupils", by="size")) == (["all", "large"], ["mean"])
+    assert keys(table(*rows, question="pupils", by="size")) == (["", "large"], ["mean"])
 
 
 def test_waves_are_series_of_a_bar_and_rows_of_a_line() -> None:
@@ -139,3 +140,8 @@ def test_what_cannot_be_drawn_is_told_at_the_figure(given: dict[str, str], line:
     with pytest.raises(Refused) as refused:
         table(*rows, **given)
     assert [str(each) for each in refused.value.problems] == [f"docs/a.md:1: {line}"]
+
+
+def test_a_group_that_is_called_all_is_not_everybody() -> None:
+    named = [replace(row, group="all" if row.group == "large" else row.group) for row in BY_SIZE]
+    assert keys(table(*ANSWERS, *named, by="size", chart="stacked-bar"))[0] == ["", "small"]

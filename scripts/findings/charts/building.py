@@ -16,7 +16,8 @@ from findings.disclosure import PublishedEstimates
 from findings.marking import plain
 from findings.vocabulary import AMOUNT, UNNAMED, Kind, Problem, PublishedEstimate, Question, Refused, Survey
 
-ALL = "all"
+ALL = ""
+"""What stands for everybody where groups stand: the name of no group."""
 SHARE: Label = ("share", "")
 SORTED_KINDS = (Kind.MULTIPLE, Kind.GRID)
 
