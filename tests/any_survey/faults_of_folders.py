@@ -64,7 +64,7 @@ def file_edited_after_sealing(spot: Spot) -> Expected:
 @unsealed
 def file_added_after_sealing(spot: Spot) -> Expected:
     (spot.package / "README.md").write_text("Read me.", encoding="utf-8")
-    return Expected("README.md", "is not in checksums.json")
+    return Expected("README.md", NOT_LISTED)
 
 
 @unsealed
