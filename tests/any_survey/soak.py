@@ -30,7 +30,7 @@ from .spoiling import some_spoilt
 KEPT = Path("build/soak")
 PUBLISH_EVERY = 4
 THOROUGH_EVERY = 5
-FAULTS_EACH = 4
+FAULTS_EACH = 2
 """In each survey that is estimated so many faults are made, one after the other."""
 SHRINK_SHARE = 0.25
 """The part of the time that is kept for shrinking what failed."""
