@@ -122,9 +122,9 @@ def _effort(text: str) -> float:
     """A number of times as the command line gives it."""
     from findings.disclosure.solving import LARGEST_EFFORT, SMALLEST_EFFORT
 
-    written = re.fullmatch(r"\d{1,3}(\.\d)?", text, re.ASCII)
+    written = re.fullmatch(r"\d{1,3}(\.\d{1,2})?", text, re.ASCII)
     if not written or not SMALLEST_EFFORT <= float(text) <= LARGEST_EFFORT:
-        within = f"from {SMALLEST_EFFORT} to {LARGEST_EFFORT}, with at most one decimal"
+        within = f"from {SMALLEST_EFFORT} to {LARGEST_EFFORT}, with at most two decimals"
         raise argparse.ArgumentTypeError(f"write a number {within}")
     return float(text) if written[1] else int(text)
 
@@ -346,7 +346,7 @@ OPTIONS: dict[str, dict[str, Options]] = {
             "type": _effort,
             "default": 1,
             "metavar": "N",
-            "help": "how much work may be done to withhold less, in times the usual (default: 1; least: 0.1)",
+            "help": "how much work may be done to withhold less, in times the usual (default: 1; least: 0.01)",
         },
     },
     "audit": {

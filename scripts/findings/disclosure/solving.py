@@ -30,7 +30,7 @@ ALLOWED = 100_000
 SMALLEST = 40
 """Numbers that a system is taken to have at the least when work is allowed on it."""
 
-SMALLEST_EFFORT, LARGEST_EFFORT = 0.1, 100
+SMALLEST_EFFORT, LARGEST_EFFORT = 0.01, 100
 NODES = 200
 """Branches of a programme in whole numbers, after which it counts as having no answer."""
 
