@@ -346,7 +346,7 @@ OPTIONS: dict[str, dict[str, Options]] = {
             "type": _effort,
             "default": 1,
             "metavar": "N",
-            "help": "how much work may be done to withhold less, in times the usual (default: 1; least: 0.01)",
+            "help": "work that may be done to withhold less, in times the usual (default: 1; least: 0.01)",
         },
     },
     "audit": {
