@@ -30,7 +30,7 @@ def printed(row: Row, counted: Counted) -> str:
     if measure in ("responses", "population"):
         return f"{counted.base:,}"
     if measure == "effective_responses":
-        return typeset(rounded(counted.value or 0, 0))
+        return typeset(rounded(counted.value or 0, 0), ",")
     if counted.base < FEW and measure in FEW_SAID:
         return few(counted) if measure in OF_COUNTS else TOO_FEW
     assert counted.value is not None

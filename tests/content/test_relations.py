@@ -191,7 +191,8 @@ def test_a_place_among_items(words: str, item: str, rank: str, held: bool) -> No
 
 def test_a_place_within_chance_of_its_neighbour_is_reported() -> None:
     assert ranked("best", "food", "1", *services(0.62, 0.6, 0.4)) == (
-        "holds, but is within chance of its neighbour, 60% Write 'among the most', or give the number."
+        "holds, but is within chance of its neighbour "
+        "That is 60%. Write 'among the most', or give the number."
     )
     assert ranked("among the most", "heating", "2", *services(0.62, 0.6, 0.4)) == "holds"
 

@@ -175,7 +175,8 @@ def test_a_language_without_words_takes_digits_only() -> None:
 def test_a_majority_whose_interval_reaches_below_half_is_told_to_be_about_half() -> None:
     row = share(0.52, low=0.47, high=0.57)
     assert told("[most](stat:mood=good)", row) == (
-        "holds, but is within chance: the interval is 47.0% to 57.0% Write 'about half'."
+        "holds, but is within chance: its interval reaches across what is said "
+        "The interval is 47.0% to 57.0%: write 'about half'."
     )
 
 
@@ -185,7 +186,7 @@ def test_a_majority_whose_interval_keeps_above_half_holds() -> None:
 
 def test_a_number_of_low_reliability_holds_with_a_caution() -> None:
     assert told("[40%](stat:mood=good)", share(0.4, base=20)) == (
-        "holds, but is of low reliability: 20 answers Say '8 of 20', or leave it to the table."
+        "holds, but is of low reliability It rests on 20 answers. Say '8 of 20', or leave it to the table."
     )
 
 

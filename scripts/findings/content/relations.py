@@ -315,7 +315,9 @@ def _apart(
     ends = [place for place, row in enumerate(order) if row in tied]
     beside = [order[place] for place in (ends[0] - 1, ends[-1] + 1) if 0 <= place < len(order)]
     unsure = [row for row in beside if not _beyond(found.estimate, row)]
-    return cautious(f"within chance of its neighbour, {unsure[0].shown}", _softer(found)) if unsure else HOLDS
+    if not unsure:
+        return HOLDS
+    return cautious("within chance of its neighbour", f"That is {unsure[0].shown}. {_softer(found)}")
 
 
 def _softer(found: Reference) -> str:

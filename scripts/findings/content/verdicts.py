@@ -42,7 +42,7 @@ HOLDS = Verdict(Standing.HELD)
 
 
 def cautious(what: str, remedy: str) -> Verdict:
-    """Words that hold for the estimate, but not beyond chance."""
+    """Words that hold for the estimate, but not beyond chance; pages print `what`, so no number is in it."""
     return Verdict(Standing.HELD, what, remedy)
 
 

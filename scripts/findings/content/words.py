@@ -50,7 +50,7 @@ def _with_reliability(verdict: Verdict, row: PublishedEstimate) -> Verdict:
     """A claim on few answers holds with a caution."""
     if not verdict.holds or row.status is not Status.LOW_RELIABILITY or verdict.what:
         return verdict
-    return cautious(f"of low reliability: {row.base} answers", _counted(row))
+    return cautious("of low reliability", f"It rests on {row.base} answers. {_counted(row)}")
 
 
 def _counted(row: PublishedEstimate) -> str:
@@ -139,8 +139,8 @@ def _within_interval(said_of: Phrase, found: Reference) -> Verdict:
     outside = [end for end in (row.low, row.high) if not said_of.exact.holds(scale * end)]
     if not outside:
         return HOLDS
-    what = f"within chance: the interval is {interval_text(row, more=1)}"
-    return cautious(what, f"Write '{safe(found)}'.")
+    remedy = f"The interval is {interval_text(row, more=1)}: write '{safe(found)}'."
+    return cautious("within chance: its interval reaches across what is said", remedy)
 
 
 # What the number would allow --------------------------------------------------------------------
