@@ -130,7 +130,10 @@ class Spot:
 
     def write_rows(self, rows: Sequence[Sequence[str]]) -> None:
         text = as_csv(rows[0], rows[1:], self.delimiter)
-        self.answers.write_bytes(text.encode(self.encoding))
+        try:
+            self.answers.write_bytes(text.encode(self.encoding))
+        except UnicodeEncodeError:
+            raise Inapplicable from None
 
     def place(self, column: Column) -> int:
         header = column.stored_as if self.wave.release == "tables" else column.name
