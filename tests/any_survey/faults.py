@@ -185,9 +185,9 @@ class Spot:
         raise Inapplicable
 
     def worded(self) -> Column:
-        """Such a column whose values are words."""
+        """Such a column whose values are words, and that no other words may stand in."""
         column = self.choice()
-        if column.type != "string":
+        if column.type != "string" or column.others:
             raise Inapplicable
         return column
 
