@@ -35,7 +35,7 @@ def notebook(*cells: str) -> bytes:
 def archive() -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as file:
-        file.writestr("data/a.csv", "answer\nyes\n")
+        file.writestr(zipfile.ZipInfo("data/a.csv"), "answer\nyes\n")
     return packed.getvalue()
 
 
