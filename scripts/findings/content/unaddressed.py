@@ -164,8 +164,8 @@ def _named(text: str, start: int, end: int) -> str:
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:
     """From where to where goes what is written with a number without a space: 10mg, 2+2, 9(2)(a)."""
-    low = start - len(RUN_BEFORE.search(text[:start])[0])  # type: ignore[index]
-    high = RUN.match(text, end).end()  # type: ignore[union-attr]
+    low = start - len(RUN_BEFORE.search(text[:start])[0])  # type: ignore[index]  # it matches nothing too
+    high = RUN.match(text, end).end()  # type: ignore[union-attr]  # so does it
     if text.count("(", low, high) > text.count(")", low, high) and text[high : high + 1] == ")":
         high += 1
     return low, high
