@@ -326,9 +326,10 @@ def notebook(output: str, kind: str = "text/plain") -> bytes:
     return json.dumps({"cells": cells}).encode()
 
 
-def shown(output: str) -> str:
+def shown(output: str, code: str = "show()") -> str:
     return (
-        '<html><body><div class="jp-OutputArea-child"><div class="jp-RenderedText jp-OutputArea-output">'
+        f'<html><body><div class="jp-InputArea-editor"><div><pre>{code}</pre></div></div>'
+        '<div class="jp-OutputArea-child"><div class="jp-RenderedText jp-OutputArea-output">'
         f"<pre>{output}</pre></div></div></body></html>"
     )
 
@@ -360,4 +361,8 @@ def test_a_notebook_of_restricted_responses_prints_published_numbers_only(tmp_pa
 def test_the_page_of_a_notebook_shows_what_was_run(tmp_path: Path) -> None:
     assert of_notebook(tmp_path, notebook("44%"), shown("44% and 24"), released=True) == [
         "site/notebooks/count/index.html:1: an output that no cell printed."
+    ]
+    assert of_notebook(tmp_path, notebook("44%"), shown("44%", "show()"), released=True) == []
+    assert of_notebook(tmp_path, notebook("44%"), shown("44%", "show(24)"), released=True) == [
+        "site/notebooks/count/index.html:1: a cell that is not in the notebook."
     ]
