@@ -32,7 +32,7 @@ serve: site ## Build the site and show it at http://localhost:8000/
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory site 8000
 
 test: lint types $(SITE_READY) $(TESTS_READY) browser ## Run every check: style, types, and all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist loadfile
 
 coverage: $(TESTS_READY) ## List lines of four stages that their own tests do not run; fails for a new one
 	$(BIN)/python tests/net/covering.py
