@@ -6,7 +6,9 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +17,10 @@ import pandas as pd
 from .nouns import NOT_APPLICABLE, NOT_ASKED, Column, Publication, Wave
 
 Flags = pd.Series
+T = TypeVar("T")
 REST_OF = "(the rest of) "
 Wholes = npt.NDArray[np.object_]
+Codes = npt.NDArray[np.intp]
 
 
 def rest_of(group: str) -> str:
@@ -33,6 +37,14 @@ class Weights:
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """The unit in which each respondent was drawn, a cluster or nobody else; the stratum of each unit."""
+
+    units: Codes
+    strata: Codes
+
+
+@dataclass(frozen=True)
 class Answers:
     """One wave's answers as a frame, a column each, with a weight for each respondent."""
 
@@ -40,18 +52,28 @@ class Answers:
     wave: Wave
     frame: pd.DataFrame
     weights: Weights | None
-    seen: dict[tuple[str, ...], Flags] = field(default_factory=dict)
+    seen: dict[tuple[str, ...], Any] = field(default_factory=dict)
 
     @property
     def in_fives(self) -> bool:
         """Whether the rule rounds every count."""
         return self.survey.rule["rule"] == "hes" and self.wave.release == "tables"
 
-    def once(self, count: Callable[[], Flags], *names: str) -> Flags:
-        """Flags that are counted once and asked for often."""
+    @cached_property
+    def drawn(self) -> Drawn:
+        by_role = {role: self.wave.with_role(role) for role in ("stratum", "cluster")}
+        strata, clusters = ("" if each is None else self.frame[each.name] for each in by_role.values())
+        own = self.frame.index if by_role["cluster"] is None else clusters
+        units = pd.DataFrame({"stratum": strata, "unit": own}, index=self.frame.index)
+        codes, names = pd.factorize(pd.MultiIndex.from_frame(units))
+        return Drawn(codes, pd.factorize(names.get_level_values(0))[0])
+
+    def once(self, count: Callable[[], T], *names: str) -> T:
+        """What is counted once and asked for often."""
         if names not in self.seen:
             self.seen[names] = count()
-        return self.seen[names]
+        found: T = self.seen[names]
+        return found
 
     def everybody(self) -> Flags:
         return pd.Series(True, index=self.frame.index)

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 from scipy.special import stdtrit
 
 from .answered import Answers, Flags
@@ -115,48 +114,35 @@ class Worked:
 
 def worked_out(those: Answers, row: Row) -> Worked:
     base, scores = scored(those, row)
-    strata, units = drawn_by(those)
-    inside = base.to_numpy()
-    met = pd.DataFrame({"stratum": strata[inside], "unit": units[inside]}).drop_duplicates()
-    freedom = len(met) - met["stratum"].nunique()
+    inside, drawn = base.to_numpy(), those.drawn
+    met = np.unique(drawn.units[inside])
+    freedom = len(met) - len(np.unique(drawn.strata[met]))
     small_part = not (those.survey.design["finite_population"] and those.wave.population)
-    return Worked(freedom, error(those, inside, scores, strata, units) if small_part else None)
+    return Worked(freedom, error(those, inside, scores) if small_part else None)
 
 
 def scored(those: Answers, row: Row) -> tuple[Flags, Floats]:
     """Who is in a number's base, and what is averaged of them."""
     if row["measure"] == "share":
         base, chosen = chosen_of(those, row)
-    else:
-        base, chosen = (scores_of if row["measure"] == "mean" else ends_of)(those, row)
-    return base, np.asarray(chosen.astype(float), np.float64)
+        return base, chosen.to_numpy(np.float64)
+    base, scores = (scores_of if row["measure"] == "mean" else ends_of)(those, row)
+    return base, scores.floats
 
 
-def drawn_by(those: Answers) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.object_]]:
-    """The stratum and the unit of each respondent: the cluster, or nobody but himself."""
-    columns = [those.wave.with_role(role) for role in ("stratum", "cluster")]
-    own = np.arange(len(those.frame)).astype(str).astype(object)
-    strata = (
-        np.full(len(own), "", object) if columns[0] is None else those.frame[columns[0].name].to_numpy(object)
-    )
-    return strata, own if columns[1] is None else those.frame[columns[1].name].to_numpy(object)
-
-
-def error(
-    those: Answers,
-    inside: npt.NDArray[np.bool_],
-    scores: Floats,
-    strata: npt.NDArray[np.object_],
-    units: npt.NDArray[np.object_],
-) -> float | None:
+def error(those: Answers, inside: npt.NDArray[np.bool_], scores: Floats) -> float | None:
     """The root of the summed variances between units within strata; None for a unit alone in its stratum."""
     weights = np.ones(len(inside)) if those.weights is None else those.weights.wholes.astype(float)
     weights = np.where(inside, weights, 0)
     scores = np.where(inside, scores, 0)
     apart = weights * (scores - (weights * scores).sum() / weights.sum()) / weights.sum()
-    sums = pd.DataFrame({"s": strata, "u": units, "z": apart}).groupby(["s", "u"])["z"].sum().groupby("s")
-    numbers = sums.count()
-    return None if (numbers < 2).any() else math.sqrt((numbers * sums.var(ddof=1)).sum())
+    drawn = those.drawn
+    numbers = np.bincount(drawn.strata)
+    if (numbers < 2).any():
+        return None
+    sums = np.bincount(drawn.units, apart)
+    beside = sums - (np.bincount(drawn.strata, sums) / numbers)[drawn.strata]
+    return math.sqrt((np.bincount(drawn.strata, beside**2) * numbers / (numbers - 1)).sum())
 
 
 # The interval -----------------------------------------------------------------------------------------

@@ -11,11 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from .answered import Answers, Flags, exactly
+from .answered import Answers, Flags, Weights, exactly
 from .nouns import Column, Question
 
 Row = dict[str, str]
@@ -89,7 +91,9 @@ def chosen_of(those: Answers, row: Row) -> tuple[Flags, Flags]:
     column = column_of(question, row["item"])
     if question.kind == "ranking":
         return group & ranking(those, question), placed(those, column, row["category"])
-    return group & those.answered(column), gave(those, question, column, row["category"])
+    return group & those.answered(column), those.once(
+        lambda: gave(those, question, column, row["category"]), "gave", column.name, row["category"]
+    )
 
 
 def column_of(question: Question, item: str) -> Column:
@@ -174,30 +178,57 @@ def mean(those: Answers, row: Row) -> Counted:
     return average(those, base, scores, percent=False)
 
 
-def average(those: Answers, base: Flags, scores: pd.Series, percent: bool) -> Counted:
+def average(those: Answers, base: Flags, scores: Scores, percent: bool) -> Counted:
     """The weighted mean of decimal numbers, exactly."""
-    exact, kept = exactly(scores[base]), base.to_numpy()
+    exact, kept = scores.exact, base.to_numpy()
     weights = np.ones(len(kept), object) if those.weights is None else those.weights.wholes
     unit = 1 if those.weights is None else those.weights.unit
-    whole, total = int(weights[kept].sum()), int((weights[kept] * exact.wholes).sum())
+    whole, total = int(weights[kept].sum()), int((weights[kept] * exact.wholes[kept]).sum())
     value = Fraction(total, whole * exact.unit) if whole else None
     return Counted(value, int(base.sum()), None, whole / unit, percent)
 
 
-def scores_of(those: Answers, row: Row) -> tuple[Flags, pd.Series]:
+@dataclass(frozen=True)
+class Scores:
+    """Who has a number, and which; what stands for nobody's is 0."""
+
+    known: Flags
+    numbers: pd.Series
+
+    @cached_property
+    def exact(self) -> Weights:
+        return exactly(self.numbers)
+
+    @cached_property
+    def floats(self) -> npt.NDArray[np.float64]:
+        return np.asarray(self.numbers.astype(float), np.float64)
+
+
+def scores_of(those: Answers, row: Row) -> tuple[Flags, Scores]:
     """Who has a number, and which: a number given, a place, a score, or how many options were ticked."""
     question = those.wave.question(row["question"])
-    group = those.of(row["breakdown"], row["group"])
-    if question.columns[0].option:
-        marks = pd.DataFrame({each.name: counts_as_tick(those, each) for each in question.columns})
-        return group & base_of_options(those, question), marks.sum(axis=1).map(Decimal)
-    column = column_of(question, row["item"])
+    several = bool(question.columns[0].option)
+    found = those.once(
+        lambda: marks(those, question) if several else scored(those, question, row["item"]),
+        *("scores", question.name, row["item"]),
+    )
+    return those.of(row["breakdown"], row["group"]) & found.known, found
+
+
+def marks(those: Answers, question: Question) -> Scores:
+    """How many options were ticked."""
+    flags = pd.DataFrame({each.name: counts_as_tick(those, each) for each in question.columns})
+    return Scores(base_of_options(those, question), flags.sum(axis=1).map(Decimal))
+
+
+def scored(those: Answers, question: Question, item: str) -> Scores:
+    column = column_of(question, item)
     cells = those.frame[column.name]
     if question.kind in ("number", "ranking"):
         known = those.answered(column)
-        return group & known, cells.where(known, "0").map(Decimal)
+        return Scores(known, cells.where(known, "0").map(Decimal))
     given = {value: Decimal(str(score)) for value, score in those.survey.scores[question.name].items()}
-    return group & cells.isin(given), cells.map(lambda value: given.get(value, Decimal(0)))
+    return Scores(cells.isin(given), cells.map(lambda value: given.get(value, Decimal(0))))
 
 
 def counts_as_tick(those: Answers, column: Column) -> Flags:
@@ -208,14 +239,18 @@ def net_score(those: Answers, row: Row) -> Counted:
     return average(those, *ends_of(those, row), percent=True)
 
 
-def ends_of(those: Answers, row: Row) -> tuple[Flags, pd.Series]:
+def ends_of(those: Answers, row: Row) -> tuple[Flags, Scores]:
     """Who answered; 1 for a positive answer, -1 for a negative one."""
     question = those.wave.question(row["question"])
-    column = column_of(question, row["item"])
-    ends = those.survey.net_scores[question.name]
+    found = those.once(lambda: ends(those, question, row["item"]), "ends", question.name, row["item"])
+    return those.of(row["breakdown"], row["group"]) & found.known, found
+
+
+def ends(those: Answers, question: Question, item: str) -> Scores:
+    column, answers = column_of(question, item), those.survey.net_scores[question.name]
     cells = those.frame[column.name]
-    scores = cells.isin(ends["positive"]).astype(int) - cells.isin(ends["negative"]).astype(int)
-    return those.of(row["breakdown"], row["group"]) & those.answered(column), scores.map(Decimal)
+    signs = cells.isin(answers["positive"]).astype(int) - cells.isin(answers["negative"]).astype(int)
+    return Scores(those.answered(column), signs.map(Decimal))
 
 
 QUANTILES = {"lower_quartile": Fraction(1, 4), "median": Fraction(1, 2), "upper_quartile": Fraction(3, 4)}
@@ -223,11 +258,11 @@ QUANTILES = {"lower_quartile": Fraction(1, 4), "median": Fraction(1, 2), "upper_
 
 def quantile(those: Answers, row: Row) -> Counted:
     """The smallest number that the share does not exceed; where it is met exactly, halfway to the next."""
-    base, numbers = scores_of(those, row)
+    base, scores = scores_of(those, row)
     kept = base.to_numpy()
     weights = np.ones(len(kept), object) if those.weights is None else those.weights.wholes
     unit = 1 if those.weights is None else those.weights.unit
-    ordered = sorted(zip(numbers[base], weights[kept].tolist(), strict=True))
+    ordered = sorted(zip(scores.numbers[base], weights[kept].tolist(), strict=True))
     whole = int(weights[kept].sum())
     value = reached(ordered, QUANTILES[row["measure"]] * whole)
     return Counted(value, int(base.sum()), None, whole / unit, False)
