@@ -57,6 +57,11 @@ def test_line_ends_that_a_program_changed_are_told_once_for_all(folder: Path) ->
     assert line.endswith("as have 1 more files")
 
 
+def test_a_mark_that_an_editor_puts_before_the_record_changes_nothing(folder: Path) -> None:
+    (folder / "checksums.json").write_bytes(b"\xef\xbb\xbf" + (folder / "checksums.json").read_bytes())
+    assert told(folder) == []
+
+
 @pytest.mark.parametrize("text", ["no json", "[]", "7"])
 def test_without_a_record_everything_is_unsealed(folder: Path, text: str) -> None:
     (folder / "checksums.json").write_text(text, encoding="utf-8")

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from findings.datapackage import seal, validate
-from findings.datapackage.descriptor import Descriptor
+from findings.datapackage.descriptor import Descriptor, read_descriptor
 from findings.datapackage.json_lines import lines_of
+from findings.vocabulary import Refused
 from tests.faulty.package import FOLDER, RESTRICTED, Package
 
 TRIES = 150
@@ -52,6 +53,16 @@ def test_a_place_is_told_by_line_and_by_name() -> None:
     assert descriptor.at(*keys) == "p/datapackage.json:10, responses, field age, survey.role"
     assert descriptor.at("resources", 0, "dialect") == "p/datapackage.json:3, responses, dialect"
     assert descriptor.at() == "p/datapackage.json:1"
+
+
+def test_where_a_data_package_lies_is_told_to_who_named_the_folder_above_it(tmp_path: Path) -> None:
+    (tmp_path / "datapackage").mkdir()
+    (tmp_path / "datapackage/datapackage.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        read_descriptor(tmp_path)
+    assert [each.remedy for each in refused.value.problems] == [
+        f"Name {tmp_path}/datapackage, which has one."
+    ]
 
 
 def test_names_that_could_play_with_the_terminal_are_shown_harmless() -> None:

@@ -128,9 +128,9 @@ def test_a_weight_of_a_few_respondents_is_refused() -> None:
     with pytest.raises(Refused) as refused:
         published(weighted(counts))
     assert [str(problem) for problem in refused.value.problems] == [
-        "estimates of wave 2030: some of the 2 different weights are each those of fewer than 6 respondents, "
-        "and a weighted number would show who they are. Weight by larger strata; or give all of a stratum "
-        "their mean weight, so that each weight is that of enough respondents."
+        "datapackage.json, weights of wave 2030: some of the 2 different weights are each those of fewer "
+        "than 6 respondents, and a weighted number would show who they are. Weight by larger strata; or "
+        "give all of a stratum their mean weight, so that each weight is that of enough respondents."
     ]
 
 

@@ -61,7 +61,7 @@ def recorded(folder: Path) -> dict[str, Checksum]:
     """What `checksums.json` says; nothing where it is absent or no JSON object."""
     path = folder / NAME
     try:
-        found = json.loads(path.read_text(encoding="utf-8")) if path.stat().st_size <= LARGEST else None
+        found = json.loads(path.read_text(encoding="utf-8-sig")) if path.stat().st_size <= LARGEST else None
     except (FileNotFoundError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -176,7 +176,7 @@ def read_descriptor(folder: Path) -> Descriptor:
     """The descriptor with its lines; raises `Refused` when it is absent, huge or no JSON object."""
     path = folder / NAME
     if not path.is_file() or path.is_symlink():
-        raise Refused([Problem(str(path), "there is no such file", "A data package needs one.")])
+        raise Refused([Problem(str(path), "there is no such file", _where_one_is(folder))])
     if path.stat().st_size > LARGEST_DESCRIPTOR:
         raise Refused([Problem(str(path), "larger than 20 MB", "Descriptors are small.")])
     text = _text(path)
@@ -184,6 +184,12 @@ def read_descriptor(folder: Path) -> Descriptor:
     if not isinstance(descriptor, dict):
         raise Refused([Problem(f"{path}:1", "is not a JSON object", "It must start with '{'.")])
     return Descriptor(str(path), text, descriptor)
+
+
+def _where_one_is(folder: Path) -> str:
+    """What to name instead of a folder without a data package."""
+    below = folder / "datapackage"
+    return f"Name {below}, which has one." if (below / NAME).is_file() else "A data package needs one."
 
 
 def _text(path: Path) -> str:

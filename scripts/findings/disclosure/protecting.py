@@ -169,7 +169,7 @@ class Guard:
 
     def _cannot(self) -> Problem:
         before = ", ".join(f"datapackage/{name}" for name, _ in self.earlier)
-        where = before or f"estimates of wave {self.wave}"
+        where = before or f"datapackage.json, wave {self.wave}"
         what = f"what it shows of wave {self.wave} lets a withheld number be worked out"
         return Problem(where, f"{what}, and cannot be taken back", _REMEDY)
 

@@ -44,7 +44,7 @@ def classes(survey: Survey, wave: str, limits: Thresholds) -> list[Mask]:
         what = f"some of the {len(distinct)} different weights are each those of fewer than "
         what += f"{limits.minimum_base} respondents, and a weighted number would show who they are"
         remedy = _OF_STRATA if survey.responses[wave].weights is None else _REMEDY
-        raise Refused([Problem(f"estimates of wave {wave}", what, remedy)])
+        raise Refused([Problem(f"datapackage.json, weights of wave {wave}", what, remedy)])
     return found
 
 
