@@ -23,7 +23,9 @@ NODES = 2_000
 MOST_SOLVED = 20_000
 """So many nodes a programme may take, and so many programmes a component."""
 
-MOST_STARTS = 12
+MOST_IDLE = 3
+"""So many solutions one after the other that show no new value end the search for them."""
+
 MOST_UNKNOWNS, MOST_SEARCHED, MOST_SOLUTIONS, MOST_ROUNDS = 60, 500, 400, 30
 """A component with more unknowns, or with more solutions, is not gone through one by one."""
 
@@ -160,6 +162,14 @@ class Finding:
         return self.values == 1
 
 
+def _goals(asked: Sequence[Asked], unknowns: int) -> csr_array:
+    """Each target as a row over the unknowns."""
+    rows = [row for row, each in enumerate(asked) for _ in each.terms]
+    places = [place for each in asked for place in each.terms]
+    factors = [factor for each in asked for factor in each.terms.values()]
+    return csr_array((factors, (rows, places)), shape=(len(asked), unknowns))
+
+
 class Solver:
     """Whole-number programmes over one component, and every value that a solution has shown."""
 
@@ -169,13 +179,13 @@ class Solver:
         self.whole = state.whole[component.places].astype(np.int64)
         self.limits = [LinearConstraint(component.matrix, component.low, component.high)]
         self.limits = self.limits if component.matrix.shape[0] else []
-        self.goals = [self._goal(each.terms) for each in component.asked]
-        self.seen: list[set[int]] = [set() for _ in self.goals]
+        self.goals = _goals(component.asked, len(self.low))
+        self.constants = np.array([each.constant for each in component.asked])
+        self.seen: list[set[int]] = [set() for _ in component.asked]
         self.left = MOST_SOLVED
 
-    def _goal(self, terms: dict[int, float]) -> Floats:
-        goal = np.zeros(len(self.low))
-        goal[list(terms)] = list(terms.values())
+    def goal(self, place: int) -> Floats:
+        goal: Floats = self.goals[[place]].toarray()[0]
         return goal
 
     def least(self, goal: Floats, *more: LinearConstraint) -> tuple[float, bool]:
@@ -197,22 +207,33 @@ class Solver:
         return -inf if found.mip_dual_bound is None else float(found.mip_dual_bound), False
 
     def _see(self, solution: Floats) -> None:
-        for seen, goal, each in zip(self.seen, self.goals, self.asked, strict=True):
-            seen.add(round(float(goal @ solution) + each.constant))
+        values = np.rint(self.goals @ solution + self.constants).astype(int).tolist()
+        for seen, value in zip(self.seen, values, strict=True):
+            seen.add(value)
 
     def _enough(self, place: int) -> bool:
         return len(self.seen[place]) >= self.asked[place].target.enough
 
     def findings(self) -> Iterator[Finding]:
         """Each target's range; solutions found for one serve all."""
-        chance = np.random.default_rng(len(self.low))
         if self.least(np.zeros(len(self.low)))[0] == inf:
             raise Contradiction("component")
-        for _ in range(MOST_STARTS if len(self.goals) > 1 else 0):
-            if not all(map(self._enough, range(len(self.goals)))):
-                self.least(chance.normal(size=len(self.low)))
-        for place in range(len(self.goals)):
+        if len(self.asked) > 1:
+            self._explore()
+        for place in range(len(self.asked)):
             yield self._finding(place)
+
+    def _explore(self) -> None:
+        """Solutions far apart: of all unknowns, then of the targets still narrow while they show more."""
+        chance, idle = np.random.default_rng(len(self.low)), 0
+        for start in range(self.left):
+            narrow = [place for place in range(len(self.asked)) if not self._enough(place)]
+            if not narrow or idle >= MOST_IDLE:
+                return
+            before = sum(len(self.seen[place]) for place in narrow)
+            towards = chance.normal(size=len(narrow)) @ self.goals[narrow]
+            self.least(towards if start % 2 else towards + chance.normal(size=len(self.low)))
+            idle = idle + 1 if sum(len(self.seen[place]) for place in narrow) == before else 0
 
     def _finding(self, place: int) -> Finding:
         target, seen = self.asked[place].target, self.seen[place]
@@ -220,7 +241,7 @@ class Solver:
             return Finding(target, min(seen), max(seen), target.enough)
         if self.left <= 0:
             return Finding(target, min(seen, default=0), max(seen, default=0), None)
-        (low, first), (high, second) = self.least(self.goals[place]), self.least(-self.goals[place])
+        (low, first), (high, second) = self.least(self.goal(place)), self.least(-self.goal(place))
         least, most = self._whole_range(place, low, -high)
         undecided = self._probe(place, least, most) or not (first and second)
         if undecided and not self._enough(place):
@@ -235,7 +256,7 @@ class Solver:
 
     def _probe(self, place: int, low: int, high: int) -> bool:
         """Try the values between, until enough can be; whether something was left undecided."""
-        undecided, goal = False, csr_array(self.goals[place][None, :])
+        undecided, goal = False, self.goals[[place]]
         for value in range(low, min(high + 1, low + PROBES)):
             if value not in self.seen[place] and not self._enough(place):
                 at = value - self.asked[place].constant

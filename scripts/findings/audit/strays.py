@@ -53,14 +53,16 @@ class Strays:
         if not self.numerals.any(plain(text)) or spaced(plain(text)) in self.lines:
             return []
         bare, spans = marks_of(text)
+        left = [place for place in self.numerals.found(bare) if not self._marked(bare, *place, spans)]
+        if not left:
+            return []
         patterns = (*STRUCTURAL, *map(exactly, own))
         excused = [match.span() for pattern in patterns for match in pattern.finditer(bare)]
         excused += ordinary(bare, self.numerals.asked)
         return [
             _around(bare, start, end)
-            for start, end in self.numerals.found(bare)
+            for start, end in left
             if not any(low <= start and end <= high for low, high in excused)
-            and not self._marked(bare, start, end, spans)
             and not (prose and _written(bare, start, end, prose))
         ]
 
