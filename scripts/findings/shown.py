@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from html import escape
 
 from findings.vocabulary import PERCENT, SMALLEST_PRINTED_BASE, Measure, Printed, PublishedEstimate, Row
@@ -59,6 +60,7 @@ class Digits:
 PLAIN = Digits()
 
 
+@lru_cache(maxsize=100_000, typed=True)
 def value_text(
     measure: Measure,
     value: float,

@@ -138,7 +138,7 @@ def school_association(found: Survey) -> Association:
     """Whether schools that met their targets are of another type, with all groups however small."""
     drawn, responses = sampled(found, WAVE), found.responses[WAVE]
     counted = counter(responses, [groups(responses, Breakdown("sch.wide", ""))], drawn)
-    tested = association(counted.cells(responses.columns["stype"], 3), slice(1, 3), drawn, as_r_does=True)
+    tested = association(counted.cells(responses.columns["stype"], 3), slice(1, 3), drawn)
     assert tested is not None
     return tested
 

@@ -75,7 +75,7 @@ def _compared(sample: Sample, rows: Rows) -> Iterator[tuple[str, float | None]]:
     of = sample.survey()
     responses, drawn = of.responses[WAVE], sampled(of, WAVE)
     counted = counter(responses, [groups(responses, Breakdown("group", ""))], drawn)
-    tested = association(counted.cells(responses.columns["agree"], 3), slice(1, 3), drawn, as_r_does=True)
+    tested = association(counted.cells(responses.columns["agree"], 3), slice(1, 3), drawn)
     assert tested is not None
     yield f"{name}: groups test", tested.f
     yield f"{name}: groups test freedom", tested.numerator

@@ -33,28 +33,31 @@ class Association:
     base: int
 
 
-def association(cells: Cells, columns: slice, drawn: Sampling, as_r_does: bool = False) -> Association | None:
+def association(
+    cells: Cells, columns: slice, drawn: Sampling, freedom: Floats | None = None
+) -> Association | None:
     """Answers against the groups in these columns that can be compared; None where too little is left.
 
     Groups of fewer than 30 answers, or in too few clusters, are left out, as they are from every
     comparison; where clusters were drawn, the degrees of freedom are those of the group in the fewest.
-    `as_r_does` takes every group, and the degrees of freedom of the whole design.
+    `freedom` are those of each of the columns; without them every group is taken, and the degrees of
+    freedom are the whole design's, as in R.
     """
     counts = cells.column_counts[columns, : cells.categories]
-    freedom = degrees_of_freedom(cells.answered[:, columns], drawn)[:, 0]
-    enough = (counts.sum(axis=1) >= SMALLEST_RELIABLE_BASE) & (freedom >= FEWEST_DEGREES_OF_FREEDOM)
-    groups = np.flatnonzero(counts.any(axis=1) if as_r_does else enough)
+    enough = counts.any(axis=1)
+    if freedom is not None:
+        enough = (counts.sum(axis=1) >= SMALLEST_RELIABLE_BASE) & (freedom >= FEWEST_DEGREES_OF_FREEDOM)
+    groups = np.flatnonzero(enough)
     answers = np.flatnonzero(counts[groups].sum(axis=0))
     if min(len(groups), len(answers)) < 2 or len(groups) * len(answers) > LARGEST_TABLE:
         return None
-    weights, squares, respondents = (
-        _table(matrix, cells, groups + columns.start, answers)
-        for matrix in (cells.weights, cells.squares, cells.counts)
+    respondents, weights, squares = cells.each(
+        lambda matrix: _table(matrix, cells, groups + columns.start, answers)
     )
     df = float(degrees_of_freedom(respondents.sum(axis=1), drawn))
-    by_clusters = drawn.stages[0].parents is not None and not as_r_does
-    df = min(df, *freedom[groups]) if by_clusters else df
-    silent = _silent(cells, groups + columns.start)
+    if freedom is not None and drawn.stages[0].parents is not None:
+        df = min(df, *freedom[groups])
+    silent = _silent(cells, groups + columns.start) if drawn.part_drawn.any() else np.zeros(cells.leaves)
     tested = _tested(weights, squares, (len(groups), len(answers)), drawn, silent)
     if tested is None or df < 1:
         return None

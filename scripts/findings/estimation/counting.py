@@ -7,11 +7,11 @@ and everything after this is computed from it. Knows nothing of estimates.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +32,8 @@ from findings.vocabulary import (
 Counts = npt.NDArray[np.int64]
 REASONS = len(MISSING_CODES)
 SILENT = [place for place, reason in enumerate(Missing) if reason in UNANSWERED]
+
+Found = TypeVar("Found")
 
 LARGEST_PASS = 48_000
 """Cells that one pass over the respondents may fill: about what a processor's cache holds."""
@@ -102,6 +104,16 @@ class Cells:
     leaves: int
     columns: int
     categories: int
+
+    def weighted(self, work: Callable[[Any], Found]) -> tuple[Found, Found]:
+        """Of weights and of their squares; once where nothing is weighted, and they are the same."""
+        of_weights = work(self.weights)
+        return of_weights, of_weights if self.squares is self.weights else work(self.squares)
+
+    def each(self, work: Callable[[Any], Found]) -> tuple[Found, Found, Found]:
+        """Of counts, weights and squares."""
+        of_weights, of_squares = self.weighted(work)
+        return of_weights if self.squares is self.weights else work(self.counts), of_weights, of_squares
 
     def sums(self, matrix: Any, scores: Floats) -> Floats:
         """Sums of scores (scores, categories) over a matrix of cells, as (leaves, columns, scores)."""

@@ -5,6 +5,7 @@ Takes cells, gives `Estimate`s. Decides nothing about disclosure.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -18,7 +19,7 @@ from findings.estimation.counting import Banner, Cells, Groups
 from findings.estimation.effects import Effect, of_the_rest, together
 from findings.estimation.quantiles import quantiles, sorted_columns
 from findings.estimation.sampling import Sampling
-from findings.estimation.targets import Score, Target
+from findings.estimation.targets import Target
 from findings.estimation.variance import (
     Bools,
     Linearised,
@@ -26,6 +27,7 @@ from findings.estimation.variance import (
     Precision,
     Scores,
     centres,
+    degrees_of_freedom,
     joined,
     means,
     moments,
@@ -109,10 +111,15 @@ class Table:
     effective: list[list[float | None]]
     counts: list[list[int]]
     errors: list[list[float | None]]
-    df: list[list[int]]
     method: list[list[str]]
+    df: list[list[int]]
     marked: list[list[bool]]
     even: list[bool]
+
+    def numbers(self, column: int) -> Iterator[tuple[Any, ...]]:
+        """All that is known of each score of a column, in the order in which a row has it."""
+        *arrays, _ = vars(self).values()
+        return zip(*(array[column] for array in arrays), strict=True)
 
 
 @dataclass(frozen=True)
@@ -194,14 +201,18 @@ def _apart(one: Linearised, other: Linearised, heaviest: Sequence[Floats], setti
 def _score_rows(target: Target, cells: Cells, setting: Setting, measured: Measured) -> Iterator[Estimate]:
     table = _table(target, cells, setting, measured)
     against = _against(measured.against, target, setting)
+    scores = [(score.measure, score.category, score.measure.is_share) for score in target.scores]
     for within, span in setting.spans():
-        for group, column in enumerate(range(span.start, span.stop)):
-            for place, score in enumerate(target.scores):
-                compared = against[column][place] if within.breakdown else _NOT_COMPARED
-                yield _row(target, score, setting, within, group, table, column, place, compared)
+        for group, column in zip(within.names, range(span.start, span.stop), strict=True):
+            compared = against[column] if within.breakdown else [_NOT_COMPARED] * len(scores)
+            even = table.even[column]
+            for (measure, category, is_share), numbers, rest in zip(
+                scores, table.numbers(column), compared, strict=True
+            ):
+                name = (setting.wave, target.question.name, target.item, measure, category, within.breakdown)
+                yield _row((*name, group), numbers, rest, even, is_share, setting.digits)
 
 
-_COMPARED = ("compared_with", "difference", "difference_low", "difference_high", "p")
 _NOT_COMPARED: tuple[Any, ...] = ("", None, None, None, None)
 
 
@@ -213,62 +224,45 @@ def _against(compared: Differences, target: Target, setting: Setting) -> list[li
     if not setting.design.claims_precision:
         unknown = np.full_like(compared.values, np.nan)
         compared = replace(compared, low=unknown, high=unknown, p=unknown)
-    values, low, high, p = (
-        _optional(each) for each in (compared.values, compared.low, compared.high, compared.p)
-    )
+    arrays = (compared.values, compared.low, compared.high, compared.p)
     shares = np.array([score.measure.is_share for score in target.scores])
     large = compared.compared(shares).tolist()
     return [
-        [
-            (REST, values[column][place], low[column][place], high[column][place], p[column][place])
-            if enough
-            else _NOT_COMPARED
-            for place, enough in enumerate(row)
-        ]
-        for column, row in enumerate(large)
+        [(REST, *map(_known, each[1:])) if each[0] else _NOT_COMPARED for each in zip(*column, strict=True)]
+        for column in zip(large, *(array.tolist() for array in arrays), strict=True)
     ]
 
 
+def _known(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
+
 def _row(
-    target: Target,
-    score: Score,
-    setting: Setting,
-    within: Groups,
-    group: int,
-    table: Table,
-    column: int,
-    place: int,
+    name: tuple[str, str, str, Measure, str, str, str],
+    numbers: tuple[Any, ...],
     compared: tuple[Any, ...],
+    even: bool,
+    is_share: bool,
+    digits: Digits,
 ) -> Estimate:
-    name = (setting.wave, target.question.name, target.item, score.measure, score.category)
-    base = table.bases[column][place]
+    """A number with all that is said of it; `even` where it is a share of whole numbers."""
+    value, low, high, base, weighted, effective, count, error, method, df, marked = numbers
     if not base:
-        return Estimate(*name, within.breakdown, within.names[group], base=0, status=Status.NOT_AVAILABLE)
-    count = table.counts[column][place] if score.measure.is_share else None
-    value = table.values[column][place]
+        return Estimate(*name, base=0, status=Status.NOT_AVAILABLE)
+    counted = count if is_share else None
+    shown = value_text(name[3], value, base, counted if even else None, digits)
+    other, difference, difference_low, difference_high, p = compared
     return Estimate(
-        *name,
-        within.breakdown,
-        within.names[group],
-        value,
-        value_text(score.measure, value, base, count if table.even[column] else None, setting.digits),
-        table.low[column][place],
-        table.high[column][place],
-        base,
-        table.weighted[column][place],
-        table.effective[column][place],
-        count,
-        table.errors[column][place],
-        table.method[column][place],
-        table.df[column][place] or None,
-        **dict(zip(_COMPARED, compared, strict=True)),
-        status=reliability.status(table.marked[column][place]),
-    )
+        *name, value, shown, low, high, base, weighted, effective, counted, error, method, df or None,
+        other, difference, difference_low, difference_high, p, status=reliability.status(marked),
+    )  # fmt: skip
 
 
 def _optional(array: Floats) -> list[Any]:
-    found = array.astype(object)
-    found[~np.isfinite(array)] = None
+    known, found = np.isfinite(array), array
+    if not known.all():
+        found = array.astype(object)
+        found[~known] = None
     values: list[Any] = found.tolist()
     return values
 
@@ -323,9 +317,7 @@ def _methods(found: Means, effective: Floats, shares: Any, method: str) -> Any:
 
 def evenly_weighted(cells: Cells) -> Bools:
     """Columns whose respondents all count the same, so that shares are those of whole numbers."""
-    bases, weights, squares = (
-        cells.totals(matrix) for matrix in (cells.counts, cells.weights, cells.squares)
-    )
+    bases, weights, squares = cells.each(cells.totals)
     found: Bools = np.abs(squares * bases - weights**2) <= EVEN * weights**2
     return found
 
@@ -362,16 +354,14 @@ def _make_exact(
 
 def _whole_strata(cells: Cells, drawn: Sampling) -> dict[int, int]:
     """Columns that hold all respondents of one stratum of known size, with the units of that stratum."""
-    answers = np.asarray(cells.counts[:, : cells.categories].sum(axis=1)).reshape(cells.leaves, cells.columns)
     if drawn.stages[0].parents is not None:
         return {}
-    found = {}
-    for column in np.flatnonzero((answers > 0).sum(axis=0) == 1):
-        stratum = int(np.flatnonzero(answers[:, column])[0])
-        units = drawn.units[stratum]
-        if answers[stratum, column] == drawn.respondents[stratum] and np.isfinite(units):
-            found[int(column)] = round(float(units))
-    return found
+    answers = cells.answered[:, :, 0]
+    stratum, columns = answers.argmax(axis=0), np.arange(cells.columns)
+    alone = (answers > 0).sum(axis=0) == 1
+    whole = alone & (answers[stratum, columns] == drawn.respondents[stratum])
+    found = np.flatnonzero(whole & np.isfinite(drawn.units[stratum]))
+    return {int(column): round(float(drawn.units[stratum[column]])) for column in found}
 
 
 # Comparisons and tests --------------------------------------------------------------------------
@@ -379,6 +369,8 @@ def _whole_strata(cells: Cells, drawn: Sampling) -> dict[int, int]:
 
 def _pair_rows(target: Target, setting: Setting, measured: Measured) -> Iterator[Estimate]:
     """Each declared pair of groups: the first minus the second."""
+    if not setting.own_pairs:
+        return
     compared = measured.pairs
     against = _against(compared, target, setting)
     errors, df = np.sqrt(compared.variances), compared.degrees_of_freedom
@@ -438,6 +430,7 @@ def _association_rows(target: Target, cells: Cells, setting: Setting) -> Iterato
     if not target.categories or target.numbers is not None:
         return
     category = target.categories[1] if target.categories[0] == "" else ""
+    freedom = degrees_of_freedom(cells.answered, setting.drawn)[:, 0]
     for within, span in setting.spans():
         if not within.breakdown:
             continue
@@ -446,7 +439,7 @@ def _association_rows(target: Target, cells: Cells, setting: Setting) -> Iterato
             within.breakdown, "", status=Status.NOT_AVAILABLE,
         )  # fmt: skip
         tested = setting.design.claims_precision and not setting.effect
-        found = association(cells, span, setting.drawn) if tested else None
+        found = association(cells, span, setting.drawn, freedom[span]) if tested else None
         if found is None:
             yield bare
             continue

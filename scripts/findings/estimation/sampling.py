@@ -41,6 +41,18 @@ class Stage:
     scale: Floats
     parents: Whole | None = None
 
+    @cached_property
+    def factor(self) -> Floats:
+        """What the spread within every parent is multiplied by."""
+        found: Floats = self.scale * (1 - self.fractions) * several(self.drawn)
+        return found
+
+
+def several(sizes: Floats) -> Floats:
+    """Which makes a sum of squares of so many that of a variance; 0 for one, which has none."""
+    found: Floats = sizes / np.maximum(sizes - 1, 1) * (sizes > 1)
+    return found
+
 
 @dataclass(frozen=True)
 class Sampling:

@@ -7,7 +7,7 @@ with R's `survey`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from findings.estimation.counting import Banner, Cells
-from findings.estimation.sampling import Sampling, Stage, Whole
+from findings.estimation.sampling import Sampling, Stage, Whole, several
 from findings.vocabulary import Floats
 
 Bools = npt.NDArray[np.bool_]
@@ -151,19 +151,12 @@ def centres(cells: Cells, scores: Scores) -> Floats:
 def moments(cells: Cells, scores: Scores, centre: Floats) -> Moments:
     """Sums of the scores less their centres."""
     values = (scores.values - centre[:, None]) * scores.inside
-    respondents = _base(cells, cells.counts, scores.inside)
-    of_base = _of_both(cells, lambda matrix: _base(cells, matrix, scores.inside))
     counted = bool(((values == 0) | (values == 1)).all())
-    of_scores = _of_both(cells, lambda matrix: cells.sums(matrix, values))
-    of_squares = of_scores if counted else _of_both(cells, lambda matrix: cells.sums(matrix, values**2))
+    respondents, *of_base = cells.each(lambda matrix: _base(cells, matrix, scores.inside))
+    of_scores = cells.weighted(lambda matrix: cells.sums(matrix, values))
+    of_squares = of_scores if counted else cells.weighted(lambda matrix: cells.sums(matrix, values**2))
     sums = (each for three in zip(of_base, of_scores, of_squares, strict=True) for each in three)
     return Moments(cells.answered, cells.asked, respondents, *sums)
-
-
-def _of_both(cells: Cells, work: Callable[[Any], Floats]) -> tuple[Floats, Floats]:
-    """Of weights and of their squares; once where nothing is weighted, and they are the same."""
-    of_weights = work(cells.weights)
-    return of_weights, of_weights if cells.squares is cells.weights else work(cells.squares)
 
 
 def _base(cells: Cells, matrix: Any, inside: Floats) -> Floats:
@@ -244,12 +237,6 @@ def _spread(totals: Floats, squares: Floats, sizes: Floats) -> Floats:
     return np.where(spread > NO_SPREAD * squares, spread, 0)
 
 
-def several(sizes: Floats) -> Floats:
-    """Which makes a sum of squares of so many that of a variance; 0 for one, which has none."""
-    found: Floats = sizes / np.maximum(sizes - 1, 1) * (sizes > 1)
-    return found
-
-
 def precision(linear: Linear, drawn: Sampling) -> Precision:
     """The variance of linearised sums: between the units of each stage, within their parents.
 
@@ -262,12 +249,12 @@ def precision(linear: Linear, drawn: Sampling) -> Precision:
     if drawn.part_drawn.any() and linear.silent.any():
         variances += np.tensordot(drawn.part_drawn, linear.unheard, 1)
         uncertain |= np.tensordot(drawn.part_drawn, linear.silent * present, 1) > 0
-    for stage, factor in _stages(drawn):
+    for stage in reversed(drawn.stages):
         if stage.parents is not None:
             squares, totals = _summed(totals**2, stage), _summed(totals, stage)
             present = _summed(np.minimum(present, 1), stage)
-        variances += np.tensordot(factor, _spread(totals, squares, stage.drawn[:, None, None]), 1)
-        uncertain |= np.tensordot(factor, present, 1) > 0
+        variances += np.tensordot(stage.factor, _spread(totals, squares, stage.drawn[:, None, None]), 1)
+        uncertain |= np.tensordot(stage.factor, present, 1) > 0
     df = degrees_of_freedom(linear.respondents, drawn)
     return Precision(variances, df, uncertain, np.broadcast_to(np.nan, variances.shape))
 
@@ -283,14 +270,6 @@ def degrees_of_freedom(respondents: Floats, drawn: Sampling) -> Floats:
             present = _summed(np.minimum(present, 1), stage)
     found: Floats = np.maximum(present.sum(axis=0) - np.count_nonzero(present, axis=0), 0)
     return found
-
-
-def _stages(drawn: Sampling) -> list[tuple[Stage, Floats]]:
-    """From the last stage to the first, each with what its spread within every parent is multiplied by."""
-    return [
-        (stage, stage.scale * (1 - stage.fractions) * several(stage.drawn))
-        for stage in reversed(drawn.stages)
-    ]
 
 
 def _summed(array: Floats, stage: Stage) -> Floats:
@@ -316,13 +295,13 @@ def covariance(influences: Floats, weights: Any, squares: Any, drawn: Sampling, 
     found: Floats = np.zeros((influences.shape[1],) * 2)
     if unheard.any():
         found += _within(influences, totals, squares, unheard, drawn.respondents)
-    for stage, factor in _stages(drawn):
+    for stage in reversed(drawn.stages):
         if stage.parents is None:
-            found += _within(influences, totals, squares, factor, stage.drawn)
+            found += _within(influences, totals, squares, stage.factor, stage.drawn)
         else:
             parents = _summed(totals, stage)
             apart = totals - (parents / stage.drawn[:, None])[stage.parents]
-            found += (apart * factor[stage.parents][:, None]).T @ apart
+            found += (apart * stage.factor[stage.parents][:, None]).T @ apart
             totals = parents
     return found
 
