@@ -25,8 +25,6 @@ from tests.red_team.sampled.designs import (
 
 REFUSED = {
     "lone_respondent": "single respondent",
-    "two_in_a_stratum": "weight",
-    "huge_ratio": "weight",
     "negative_weight": "weight",
     "lone_cluster": "single cluster",
 }
