@@ -8,7 +8,6 @@ from random import Random
 import pytest
 
 from findings.disclosure import as_csv, merged, protect, read_back
-from findings.disclosure.effects import shares_one_effect
 from findings.disclosure.published import published as as_published
 from findings.estimation import estimates
 from findings.vocabulary import (
@@ -24,7 +23,6 @@ from findings.vocabulary import (
     Status,
     Survey,
 )
-from findings.vocabulary.rules import thresholds
 from tests.published import replace
 
 from .small import Answers, survey
@@ -36,7 +34,7 @@ CELLS_ONLY = Rule("own", minimum_base=6, small_count=4, complementary=True, reas
 Roles = dict[str, FieldSurvey]
 STRATA: Roles = {"region": FieldSurvey(role=Role.STRATUM)}
 OPEN = 5
-STEPS, TRIED = 600, 12
+STEPS, TRIED = 3_000, 12
 CLUSTERS: Roles = {"town": FieldSurvey(role=Role.CLUSTER)}
 
 
@@ -172,14 +170,16 @@ def test_an_interval_is_made_of_a_share_its_base_and_one_design_effect() -> None
     assert row.high == pytest.approx(0.8419, abs=5e-4)
 
 
-def test_all_answers_of_an_item_and_group_have_one_design_effect_in_tenths() -> None:
-    for roles, units in ((STRATA, UNITS), (CLUSTERS, {}), (STRATA | CLUSTERS, {})):
-        found: dict[str, set[float]] = {}
-        for row in published(designed(drawn(0), roles, units)):
-            if row.effective_base and row.base:
-                found.setdefault(row.group, set()).add(round(row.base / row.effective_base, 6))
-        assert found
-        assert all(len(each) == 1 and round(10 * sum(each), 4) % 1 == 0 for each in found.values())
+@pytest.mark.parametrize(("roles", "most"), [(STRATA, 1), (CLUSTERS, 6), (STRATA | CLUSTERS, 6)])
+def test_design_effects_of_a_group_are_tenths_and_a_few(roles: Roles, most: int) -> None:
+    """One where there are no clusters; with them, as many as there are steps of likeness."""
+    found: dict[str, set[float]] = {}
+    for row in published(designed(drawn(0), roles, UNITS if roles is STRATA else {})):
+        if row.effective_base and row.base:
+            found.setdefault(row.group, set()).add(round(row.base / row.effective_base, 6))
+    assert found
+    assert all(len(each) <= most for each in found.values())
+    assert all(round(10 * effect, 4) % 1 == 0 for each in found.values() for effect in each)
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -246,25 +246,45 @@ def test_a_test_of_a_whole_table_is_left_out() -> None:
     assert all(row.status is Status.WITHHELD for row in tests)
 
 
-def test_where_a_breakdown_tells_the_clusters_there_are_no_intervals() -> None:
-    """What clusters add would be made of its table."""
-    of = designed(drawn(0), {"region": FieldSurvey(role=Role.CLUSTER)})
-    assert not shares_one_effect(of, WAVE, thresholds(CELLS_ONLY))
-    assert of.of_one_effect == frozenset()
-    assert {row.low for row in published(of) if row.question} == {None}
+def in_eight_towns(answers: Answers, region: str, part: float = 1.0) -> Answers:
+    """The region's people live in eight towns, and are so much of them."""
+    found = [dict(each) for each in answers]
+    ours = [each for each in found if each["region"] == region]
+    others = [each for each in found if each["region"] == "r3"]
+    for place, each in enumerate([*ours, *others[: round(len(ours) / part) - len(ours)]]):
+        each["town"] = f"t{place % 8}"
+    return found
 
 
-@pytest.mark.parametrize(("apart", "told"), [(2, True), (1, False)])
-def test_a_breakdown_tells_clusters_where_its_groups_are_half_of_them(apart: int, told: bool) -> None:
-    """Two of four towns are a region, or one of three."""
-    place = {"r1": "t1", "r2": "t2" if apart == 2 else "t3"}
-    answers: Answers = [
-        each | {"town": place.get(each["region"], "t3" if i % 2 else "t4")} for i, each in enumerate(drawn(0))
+def intervals(answers: Answers) -> dict[str, bool]:
+    """Of each answer, whether its share of everybody has an interval."""
+    rows = published(designed(answers, CLUSTERS))
+    return {
+        row.category: row.low is not None for row in rows if row.measure is Measure.SHARE and not row.group
+    }
+
+
+def test_an_answer_withheld_in_a_group_of_a_few_whole_clusters_has_no_interval() -> None:
+    """How it varies between clusters would tell of it; what is shown there is known."""
+    assert intervals(drawn(0)) == {"a": True, "b": True, "c": True}
+    assert intervals(in_eight_towns(drawn(0), "r1")) == {"a": True, "b": False, "c": False}
+
+
+@pytest.mark.parametrize(("part", "kept"), [(0.45, False), (0.43, True)])
+def test_a_group_that_is_a_small_part_of_its_clusters_is_not_told_by_them(part: float, kept: bool) -> None:
+    """Of eight clusters eight eighteenths."""
+    assert intervals(in_eight_towns(drawn(0), "r1", part))["b"] is kept
+
+
+def test_clusters_of_two_strata_that_share_a_name_are_two() -> None:
+    """All of r1 lives in towns that have a namesake in the other regions."""
+    answers = [
+        each | {"town": f"t{place % (5 if each['region'] == 'r1' else 12)}"}
+        for place, each in enumerate(drawn(0))
     ]
-    if apart == 1:
-        answers = [each | {"town": "t4" if i % 3 else "t3"} if each["region"] == "r2" else each
-                   for i, each in enumerate(answers)]  # fmt: skip
-    assert (designed(answers, CLUSTERS).of_one_effect == frozenset()) is told
+    of = designed(answers, STRATA | CLUSTERS)
+    rows = [row for row in published(of) if row.measure is Measure.SHARE and not row.group]
+    assert {row.category: row.low is not None for row in rows} == {"a": True, "b": False, "c": False}
 
 
 def test_degrees_of_freedom_are_rounded_down_and_below_eight_there_is_no_interval() -> None:

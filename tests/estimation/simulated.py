@@ -200,6 +200,52 @@ def difference_in_protected_clusters(towns: int, group: int, chance: Random) -> 
     return of_difference(protected(clustered(towns, 0.3, chance, group)))
 
 
+TOWNS, EACH = 20, 10
+"""Towns of like size, for what people of a town have in common altogether."""
+
+
+def of_towns(answers: Answers, by: list[str]) -> Survey:
+    town = [f"t{place // EACH:02}" for place in range(TOWNS * EACH)]
+    known = {} if "hours" in answers else YES_OR_NO
+    return protected(survey({**answers, "town": town}, by=by, roles=TOWN, categories=known))
+
+
+def of_one_mind(part: float, chance: Random) -> Bounds:
+    """Each town agrees, or does not."""
+    given: list[Answer] = []
+    for _ in range(TOWNS):
+        given += ["yes" if chance.random() < part else "no"] * EACH
+    return of_share(of_towns({"agrees": given}, []))
+
+
+def against_each_other(apart: float, chance: Random) -> Survey:
+    """In each town one half leans to yes and the other to no; which, differs from town to town."""
+    given: list[Answer] = []
+    for _ in range(TOWNS):
+        lean = [0.5 - apart, 0.5 + apart]
+        chance.shuffle(lean)
+        given += ["yes" if chance.random() < lean[place % 2] else "no" for place in range(EACH)]
+    sizes = [("small", "large")[place % 2] for place in range(TOWNS * EACH)]
+    return of_towns({"agrees": given, "size": sizes}, ["size"])
+
+
+def group_against_the_rest(apart: float, chance: Random) -> Bounds:
+    return of_share(against_each_other(apart, chance), "small")
+
+
+def difference_against_the_rest(apart: float, chance: Random) -> Bounds:
+    return of_difference(against_each_other(apart, chance))
+
+
+def mean_of_towns(spread: float, chance: Random) -> Bounds:
+    """Numbers without bands, which differ between towns by a factor."""
+    given: list[Answer] = []
+    for _ in range(TOWNS):
+        factor = exp(chance.gauss(-(spread**2) / 2, spread))
+        given += [factor * hours(0, chance) for _ in range(EACH)]
+    return of_number(of_towns({"hours": given}, []), Measure.MEAN)
+
+
 def weighted(size: int, part: float, spread: float, chance: Random) -> Bounds:
     """Weights that have nothing to do with the answer."""
     given: list[Answer] = ["yes" if chance.random() < part else "no" for _ in range(size)]
@@ -275,6 +321,7 @@ def cases() -> Iterator[Case]:
     yield from _strata()
     yield from _clusters()
     yield from _protected()
+    yield from _of_towns()
     yield from _groups()
     yield from _weighted()
     yield from _differences()
@@ -356,6 +403,23 @@ def _protected() -> Iterator[Case]:
         draw = partial(difference_in_protected_clusters, 40, group)
         case = f"of a group in {group} of 40 clusters from the rest, none in truth"
         yield Case("A difference", "in protected clusters", case, draw, 0.0)
+
+
+def _of_towns() -> Iterator[Case]:
+    """What clusters have in common altogether, and what only groups of them have."""
+    where, all_of = "in protected clusters", f"{TOWNS} clusters of {EACH}"
+    for part in (0.2, 0.4):
+        case = f"{all_of}, each of one mind, {part:.0%}"
+        yield Case("A share", where, case, partial(of_one_mind, part), part)
+    for apart in (0.3, 0.5):
+        said = f"in each of {all_of} by {2 * apart:.0%}, none in truth"
+        case = f"of a group against the rest {said}"
+        yield Case("A share", where, case, partial(group_against_the_rest, apart), 0.5)
+        case = f"of a group that is against the rest {said}"
+        yield Case("A difference", where, case, partial(difference_against_the_rest, apart), 0.0)
+    for spread in (0.3, 0.7):
+        case = f"{all_of}, skewed, that differ by a factor of about {exp(spread):.1f}"
+        yield Case("A mean", where, case, partial(mean_of_towns, spread), MEAN)
 
 
 def _clusters_of(number: int) -> str:

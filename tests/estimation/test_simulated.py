@@ -25,6 +25,8 @@ AGAIN = (
     "60 of 2,000 (50%), 60 of 300 (10%), 40 of 40 (none), 60% of them answered",
     "20 of 500 in each of five (10% to 50%), 100% of them answered",
     "of a group in 9 of 40 clusters, 30%",
+    "20 clusters of 10, each of one mind, 20%",
+    "of a group that is against the rest in each of 20 clusters of 10 by 100%, none in truth",
     "5 of 120 answers, 20%",
     "600 answers, 5%, about 11% of the base left by weights",
     "100 numbers, skewed, about 11% of the base left by weights",
@@ -75,7 +77,8 @@ def test_nothing_is_left_to_chance_where_every_unit_answered() -> None:
 
 
 def test_intervals_of_protected_designs_hold_the_truth_at_least_as_often_as_promised() -> None:
-    """They are made of a design effect that is rounded up; one case in fifty may fall short by chance."""
-    held = [float(said) for (_, of, _), said in SAID.items() if "protected" in of]
-    assert len(held) == 29
-    assert min(held) >= 0.945
+    """They are made of a design effect that is rounded up; skewed means fall short with any."""
+    held = {(what, case): float(said) for (what, of, case), said in SAID.items() if "protected" in of}
+    assert len(held) == 37
+    short = {case for (_, case), part in held.items() if part < 0.945}
+    assert short == {"20 clusters of 10, skewed, that differ by a factor of about 2.0"}

@@ -17,6 +17,9 @@ Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
 
+LIKENESS = (0.02, 0.05, 0.1, 0.2, 0.4, 1.0)
+
+
 @dataclass(frozen=True)
 class Design:
     """Who was drawn how: weights, strata with their units (infinite: not known), and clusters if any."""
@@ -169,10 +172,30 @@ class Side:
 
 @dataclass(frozen=True)
 class Protected(Side):
-    """A number of a protected sample: `answered` is r / a of everybody, `clusters` what clusters add."""
+    """A number of a protected sample: `answered` is r / a of everybody."""
 
     answered: float = 1.0
-    clusters: float = 1.0
+
+    @property
+    def of_clusters(self) -> Array:
+        """W: the weight of the group in each cluster of a stratum."""
+        weights = np.where(self.asked, self.design.weights, 0.0)
+        found: dict[tuple[Any, Any], float] = {}
+        for *name, weight in zip(self.design.strata, np.asarray(self.design.clusters), weights, strict=True):
+            found[name[0], name[1]] = found.get((name[0], name[1]), 0.0) + weight
+        return np.array(list(found.values()))
+
+    @property
+    def clusters(self) -> float:
+        """c = 1 + max(0, Σ W² / (m Σ W) − 1) ρ; ρ is 1 where no answer varies."""
+        if self.design.clusters is None:
+            return 1.0
+        weights = self.of_clusters
+        more = max(0.0, float((weights**2).sum() / (self.heaviest * weights.sum()) - 1))
+        spread = (self.weights * (self.values - self.number) ** 2).sum() / self.weights.sum()
+        simple, exact = spread * self.heaviest / self.weights.sum(), self.design.variance(self)
+        steps = [each for each in LIKENESS if simple * (1 + more * each) >= exact * (1 - 1e-9)]
+        return 1 + more * (steps[0] if steps and spread else 1.0)
 
     @property
     def heaviest(self) -> float:
@@ -203,18 +226,15 @@ class Protected(Side):
     @property
     def freedom(self) -> int:
         own = self.design.freedom(self.inside)
+        if self.design.clusters is not None:
+            weights = self.of_clusters
+            alike = round(float(weights.sum() ** 2 / (weights**2).sum()))
+            own = min(own, alike - len(self.design.of_strata()))
         return max(each for each in (8, 10, 12, 15, 20, 30, 50, 100, 1_000) if each <= own)
 
     def up_to(self, number: float) -> Side:
         below = (self.values <= number).astype(float)
-        return Protected(self.design, below, self.inside, self.asked, self.answered, self.clusters)
-
-
-def clusters_add(sides: Sequence[Side], answered: float) -> float:
-    """c = max(1, Σ v / Σ p (1 − p) m / Σ w), of all shares of a question."""
-    plain = [Protected(each.design, each.values, each.inside, each.asked, answered) for each in sides]
-    simple = sum(each.number * (1 - each.number) * each.heaviest / each.weights.sum() for each in plain)
-    return max(1.0, float(sum(each.variance for each in sides) / simple))
+        return Protected(self.design, below, self.inside, self.asked, self.answered)
 
 
 def exact(count: int, base: int, units: int) -> tuple[float, float]:

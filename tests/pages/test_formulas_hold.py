@@ -68,18 +68,9 @@ class Publication:
         numeric = row.question == "hours"
         values = [(each or 0.0) if numeric else each == row.category for each in answers]
         exact = Side(self.design, np.array(values, float), chosen & given, chosen)
-        return self._protected(exact, row.question, given) if self.protected else exact
-
-    def _protected(self, exact: Side, question: str, given: np.ndarray) -> Side:
-        answered, everybody = float(given.mean()), np.ones(SIZE, bool)
-        answers = np.array(ANSWERS[question], object)
-        each_share = [
-            Side(self.design, (answers == each).astype(float), given, everybody)
-            for each in sorted(set(answers[given]))
-        ]
-        is_number, clustered = question == "hours", self.design.clusters is not None
-        added = plain.clusters_add(each_share, answered) if clustered and not is_number else 1.0
-        return Protected(self.design, exact.values, exact.inside, exact.asked, answered, added)
+        if not self.protected:
+            return exact
+        return Protected(self.design, exact.values, exact.inside, exact.asked, float(given.mean()))
 
     def shares(self, interval: str = "") -> Iterator[tuple[Estimate, Side]]:
         for row in self.rows:
@@ -279,7 +270,10 @@ def freedom_of(of: Publication, one: Side, other: Side) -> int:
 
 
 def variance_of(of: Publication, one: Side, other: Side) -> float:
-    return one.variance + other.variance if of.protected else of.design.variance(one, other)
+    exact, apart = of.design.variance(one, other), one.variance + other.variance
+    if not of.protected:
+        return exact
+    return 2 * apart if of.design.clusters is not None and exact > apart else apart
 
 
 def p_of_difference(of: Publication) -> Pairs:

@@ -69,7 +69,7 @@ def test_where_no_precision_is_claimed_the_page_says_so_and_has_no_word_of_chanc
 def test_where_strata_are_protected_intervals_stand_and_the_page_says_of_what_they_are_made() -> None:
     text = page(merged(released(designed(roles=STRATUM), "gpps")))
     assert "95% interval" in text
-    assert "one design effect of the question" in text
+    assert "a design effect that is rounded up" in text
     assert "the answers of a few lie in the strata of the sample" in text
 
 

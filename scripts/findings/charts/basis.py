@@ -79,7 +79,7 @@ PROTECTED = (
     "the {parts} of the sample."
 )
 ONE_EFFECT = (
-    "Intervals are made of each number, its base and one design effect of the question, rounded up: with the "
+    "Intervals are made of each number, its base and a design effect that is rounded up: with the "
     "exact ones it could be worked out how the answers of a few lie in the {parts} of the sample. Tests of "
     "whole tables are left out for the same reason."
 )
@@ -106,7 +106,7 @@ def precision(survey: Survey, wave: str, rows: Iterable[PublishedEstimate]) -> s
 
 
 def of_one_effect(survey: Survey, wave: str) -> bool:
-    """Whether the errors of a wave, if it has any, are made of one design effect a question."""
+    """Whether the errors of a wave, if it has any, are made of a design effect that is rounded up."""
     released = survey.wave(wave).release is not Release.TABLES
     if released or not thresholds(survey.description.disclosure).small_count:
         return False

@@ -14,20 +14,28 @@ from functools import lru_cache
 from math import isclose
 
 import numpy as np
+import numpy.typing as npt
 
 from findings.disclosure.derived import without_spread
 from findings.estimation.comparisons import p_values
 from findings.estimation.counting import groups
-from findings.estimation.effects import DEGREES_OF_FREEDOM, STEP
+from findings.estimation.effects import ALIKE, DEGREES_OF_FREEDOM, STEP
 from findings.estimation.intervals import proportions, quantiles
+from findings.estimation.sampling import sampled
 from findings.vocabulary import WAVE, Form, PublishedEstimate, Role, Row, Survey
 from findings.vocabulary.rules import Thresholds
 
 SAME = 1e-6
 """Published numbers have ten digits; what is made of them agrees to fewer."""
 
+DIGITS = 5
+"""Decimals to which an effect is known."""
+
 TINY = 1e-12
 """A p below which digits say nothing."""
+
+TIMES = (1, 2)
+"""How many times as much as two samples drawn apart a difference can vary by."""
 
 Table = dict[str, PublishedEstimate]
 """One number by the groups of a breakdown."""
@@ -36,13 +44,9 @@ Table = dict[str, PublishedEstimate]
 def shares_one_effect(survey: Survey, wave: str, limits: Thresholds) -> bool:
     """Whether a wave's errors are to be made of a design effect: it is protected, and has strata or clusters.
 
-    Not where counts are rounded, since no error is published there; nor where a breakdown tells the
-    clusters: what clusters add is then made of its table, of which some is withheld.
+    Not where counts are rounded, since no error is published there.
     """
-    if not is_stratified(survey, wave) or not limits.small_count or limits.round_counts_to:
-        return False
-    clusters = _fields(survey, wave, Role.CLUSTER)
-    return not any(_tells_clusters(survey, wave, name, limits.minimum_base) for name in clusters)
+    return is_stratified(survey, wave) and bool(limits.small_count) and not limits.round_counts_to
 
 
 def is_stratified(survey: Survey, wave: str) -> bool:
@@ -55,44 +59,80 @@ def _fields(survey: Survey, wave: str, role: Role) -> list[str]:
     return [each.name for each in fields if role in each.survey.roles and each.survey.stage == 1]
 
 
-MOST_CLUSTERS = 1 / 2
-"""The part of clusters from which on a breakdown tells of them."""
+FEWEST_CLUSTERS = DEGREES_OF_FREEDOM[0] + 1
+"""Of a group in fewer clusters there is no interval."""
+
+MOST_OF_CLUSTERS = 1 / 2
+"""The part of so many clusters from which on a group is much of what they vary by; of fewer, less is."""
 
 
-def _tells_clusters(survey: Survey, wave: str, cluster: str, smallest: int) -> bool:
-    """Whether groups large enough to be shown lie each in one cluster, and so tell of most of them."""
-    responses = survey.responses[wave]
-    clusters = responses.columns[cluster].codes
-    drawn = len(np.unique(clusters))
-    for breakdown in survey.breakdowns(wave):
-        if breakdown.variable in responses.columns:
-            found = groups(responses, breakdown)
-            parts = [clusters[found.codes == group] for group in range(len(found.names))]
-            told = {int(each[0]) for each in parts if len(each) >= max(smallest, 1) and np.ptp(each) == 0}
-            if len(told) >= MOST_CLUSTERS * drawn:
-                return True
-    return False
+def without_told_clusters(
+    rows: Iterable[PublishedEstimate], survey: Survey, wave: str, limits: Thresholds
+) -> list[PublishedEstimate]:
+    """Rows without the errors that tell of a number that is withheld in a group of a few whole clusters.
+
+    How an answer varies between clusters is made of how many of each gave it. A group of many clusters, or
+    one that is a small part of few, leaves open how they lie.
+    """
+    listed, few = list(rows), _of_few_clusters(survey, wave)
+    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in listed:
+        if row.withheld and (row.breakdown, row.group) in few:
+            told[row.question, row.item].add(row.category)
+    return [without_spread(row, limits) if _is_told(row, told) else row for row in listed]
+
+
+def _is_told(row: PublishedEstimate, told: dict[tuple[str, str], set[str]]) -> bool:
+    """A share is made of its own answer, a number without a category of all of them."""
+    found = told.get((row.question, row.item), set())
+    return row.category in found if row.category else bool(found)
+
+
+def _of_few_clusters(survey: Survey, wave: str) -> set[tuple[str, str]]:
+    """Groups that are much of the clusters in which they are, which are few."""
+    drawn, responses = sampled(survey, wave), survey.responses[wave]
+    if not drawn.clustered:
+        return set()
+    sizes = np.bincount(drawn.cluster_of)
+    known = [each for each in survey.breakdowns(wave) if each.variable in responses.columns]
+    return {
+        (each.breakdown, name)
+        for each in (groups(responses, breakdown) for breakdown in known)
+        for place, name in enumerate(each.names)
+        if _is_few(np.bincount(drawn.cluster_of[each.codes == place], minlength=len(sizes)), sizes)
+    }
+
+
+def _is_few(inside: npt.NDArray[np.int64], sizes: npt.NDArray[np.int64]) -> bool:
+    """The fewer the clusters, the smaller a part of them is much: an eighteenth of a single one."""
+    held = int(np.count_nonzero(inside))
+    part = MOST_OF_CLUSTERS * held / FEWEST_CLUSTERS
+    return 0 < held < FEWEST_CLUSTERS and bool(inside.sum() >= part * sizes[inside > 0].sum())
 
 
 def of_one_effect(
-    rows: Iterable[PublishedEstimate], method: str, limits: Thresholds
+    rows: Iterable[PublishedEstimate], survey: Survey, wave: str, limits: Thresholds
 ) -> list[PublishedEstimate]:
     """Rows as they may be published: what is not of the form loses its error, interval and comparison.
 
     What is made of a row that lost them loses them too.
     """
+    method = survey.description.design.interval
+    most = len(ALIKE) if _fields(survey, wave, Role.CLUSTER) else 1
     listed = list(rows)
-    while (less := _once(listed, method, limits)) != listed:
+    while (less := _once(listed, method, most, limits)) != listed:
         listed = less
     return listed
 
 
-def _once(listed: list[PublishedEstimate], method: str, limits: Thresholds) -> list[PublishedEstimate]:
+def _once(
+    listed: list[PublishedEstimate], method: str, most: int, limits: Thresholds
+) -> list[PublishedEstimate]:
     tables: dict[tuple[str, ...], Table] = defaultdict(dict)
     for row in listed:
         if not row.withheld and not row.measure.is_difference:
             tables[_table(row)][row.group] = row
-    apart = _of_several_effects(listed)
+    apart = _of_several_effects(listed, most)
     made = [row.id not in apart and _is_made(row, tables[_table(row)], method) for row in listed]
     return [row if ok else without_spread(row, limits) for row, ok in zip(listed, made, strict=True)]
 
@@ -101,16 +141,14 @@ def _table(row: Row) -> tuple[str, ...]:
     return (row.question, row.item, str(row.measure.compared), row.category, row.breakdown)
 
 
-def _of_several_effects(rows: Sequence[PublishedEstimate]) -> set[str]:
-    """Shares of an item and group whose design effects are not one: each would tell of its own answers."""
+def _of_several_effects(rows: Sequence[PublishedEstimate], most: int) -> set[str]:
+    """Shares of an item and group with more design effects than there are steps: they tell of answers."""
     found: dict[tuple[object, ...], dict[str, float]] = defaultdict(dict)
     for row in rows:
         if row.effective_base and row.measure.is_share:
             about = (row.question, row.item, row.breakdown, row.group, row.base, row.weighted_base)
-            found[about][row.id] = (row.base or 0) / row.effective_base
-    return {
-        name for each in found.values() if max(each.values()) - min(each.values()) > SAME for name in each
-    }
+            found[about][row.id] = round((row.base or 0) / row.effective_base, DIGITS)
+    return {name for each in found.values() if len(set(each.values())) > most for name in each}
 
 
 def _is_made(row: PublishedEstimate, table: Table, method: str) -> bool:
@@ -161,9 +199,8 @@ def _is_made_of_the_rest(row: PublishedEstimate, table: Table) -> bool:
     base = sum(each.base or 0 for group, each in table.items() if group and group != row.group)
     share = (row.value or 0.0) - value
     spread = share * (1 - share) / (base or 1)
-    return any(
-        _in_tenths((each - error**2) / spread) if spread else _alike(each, error**2) for each in variances
-    )
+    apart = [each / many for each in variances for many in TIMES]
+    return any(_in_tenths((each - error**2) / spread) if spread else _alike(each, error**2) for each in apart)
 
 
 @lru_cache(maxsize=100_000)
@@ -183,7 +220,8 @@ def _is_made_of_two(row: PublishedEstimate, table: Table) -> bool:
     if not row.compared_with.startswith(WAVE):
         sides = [table.get(each) for each in (row.group, row.compared_with)]
         errors = [0.0 if each is None else each.standard_error or 0.0 for each in sides]
-        if None in sides or not _alike(error**2, sum(each**2 for each in errors)):
+        both = sum(each**2 for each in errors)
+        if None in sides or not any(_alike(error**2, both * many) for many in TIMES):
             return False
     return _reaches(row.low, row.high, row.value or 0.0, error * _t(df) if df else 0.0)
 

@@ -109,8 +109,7 @@ def _of_other_errors(
 ) -> Iterator[PublishedEstimate]:
     """Rows of a wave of strata or clusters whose errors are made of more than what is published."""
     if is_stratified(survey, wave):
-        said = survey.description
-        less = of_one_effect(rows, said.design.interval, thresholds(said.disclosure))
+        less = of_one_effect(rows, survey, wave, thresholds(survey.description.disclosure))
         yield from (row for row, again in zip(rows, less, strict=True) if row != again)
 
 

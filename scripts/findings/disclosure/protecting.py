@@ -15,7 +15,7 @@ from findings.disclosure.complementing import Complementing
 from findings.disclosure.corrections import of_the_same_answers
 from findings.disclosure.counts import counts
 from findings.disclosure.derived import overshown, published_rows, withheld_row, without_spread
-from findings.disclosure.effects import is_stratified, of_one_effect
+from findings.disclosure.effects import is_stratified, of_one_effect, without_told_clusters
 from findings.disclosure.equations import Equations, equations
 from findings.disclosure.judging import targets_of
 from findings.disclosure.knowledge import (
@@ -157,7 +157,7 @@ class Guard:
         if not self._is_stratified:
             return rows
         if self.wave in self.survey.of_one_effect:
-            return of_one_effect(rows, self.survey.description.design.interval, self.limits)
+            return of_one_effect(rows, self.survey, self.wave, self.limits)
         return [without_spread(row, self.limits) for row in rows]
 
     def _said(self, done: int, of: int, mask: Mask) -> None:
@@ -233,15 +233,23 @@ class Trial:
 
     def safe(self, kept: Collection[str]) -> list[PublishedEstimate]:
         """All rows, those of other breakdowns withheld."""
-        return widened(self.rows, self.guard(kept).guarded(), kept, self.limits)
+        return self._whole(self.guard(kept).guarded(), kept)
 
     def attempt(self, kept: Collection[str]) -> list[PublishedEstimate]:
         """The same, or no rows where that takes more work than is allowed."""
         try:
             guard = self.guard(kept, self.effort.units + ENOUGH * self.effort.times)
-            return widened(self.rows, guard.guarded(), kept, self.limits)
+            return self._whole(guard.guarded(), kept)
         except OutOfWork:
             return []
+
+    def _whole(self, rows: list[PublishedEstimate], kept: Collection[str]) -> list[PublishedEstimate]:
+        """With the rows of other breakdowns, and without errors that would tell of any that is withheld."""
+        found = widened(self.rows, rows, kept, self.limits)
+        if self.wave not in self.survey.of_one_effect:
+            return found
+        found = without_told_clusters(found, self.survey, self.wave, self.limits)
+        return of_one_effect(found, self.survey, self.wave, self.limits)
 
     def guard(self, kept: Collection[str], most: float = np.inf) -> Guard:
         survey, wave, rows = narrowed(self.survey, kept), self.wave, rows_of(self.rows, kept)

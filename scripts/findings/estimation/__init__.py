@@ -9,23 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from findings.estimation.changes import changes_between_waves
 from findings.estimation.comparisons import adjusted_p
-from findings.estimation.counting import Counter, Groups, counter, groups
-from findings.estimation.effects import Effect, variances_with_clusters
+from findings.estimation.counting import Groups, counter, groups
+from findings.estimation.effects import Effect
 from findings.estimation.panels import panels
 from findings.estimation.respondents import respondent_rows
 from findings.estimation.rows import Setting, variable_rows
-from findings.estimation.sampling import Sampling, sampled
+from findings.estimation.sampling import sampled
 from findings.estimation.targets import targets_of
 from findings.shown import Digits
 from findings.vocabulary import (
     Breakdown,
     Description,
     Estimate,
-    Floats,
     Problem,
     Question,
     Refused,
@@ -72,36 +69,16 @@ def _of_wave(survey: Survey, wave: str) -> Iterator[Estimate]:
     design = survey.description.design
     known = {(each.breakdown, name) for each in counted.banner.breakdowns for name in each.names}
     pairs = tuple(pair for pair in survey.description.compare if {pair[:2], (pair[0], pair[2])} <= known)
-    setting = Setting(wave, drawn, counted.banner, responses.weights is not None, design, pairs)
-    alone = counter(responses, [], drawn)
+    effect = Effect(drawn) if wave in survey.of_one_effect else None
+    weighted = responses.weights is not None
+    setting = Setting(wave, drawn, counted.banner, weighted, design, pairs, effect=effect)
     yield from respondent_rows(wave, setting.banner, survey.populations[wave], drawn.weights)
     for question in survey.questions[wave]:
         digits = _digits(survey.description, question.name)
-        effect = _effect(question, survey, alone, drawn)
-        own = replace(setting, skipped=_own_breakdowns(question, survey), digits=digits, effect=effect)
+        own = replace(setting, skipped=_own_breakdowns(question, survey), digits=digits)
         for target in targets_of(question, responses, survey.description):
             cells = counted.cells(target.column, target.size)
             yield from variable_rows(target, cells, own)
-
-
-def _effect(question: Question, survey: Survey, alone: Counter, drawn: Sampling) -> Effect | None:
-    """What the errors of a question are made of where strata and clusters are protected.
-
-    What clusters add is one number of all its shares, of everybody; `alone` counts them without groups.
-    """
-    if question.wave not in survey.of_one_effect:
-        return None
-    if drawn.stages[0].parents is None:
-        return Effect(drawn)
-    variance, without = sum(_variances(question, survey, alone, drawn), start=np.zeros(2)).tolist()
-    return Effect(drawn, max(1.0, variance / without) if without > 0 else 1.0)
-
-
-def _variances(question: Question, survey: Survey, alone: Counter, drawn: Sampling) -> Iterator[Floats]:
-    for target in targets_of(question, survey.responses[question.wave], survey.description):
-        scores = target.of_shares() if target.size else None
-        if scores is not None:
-            yield variances_with_clusters(scores, alone.cells(target.column, target.size), drawn)
 
 
 def _breakdowns(survey: Survey, wave: str) -> Iterator[Groups]:

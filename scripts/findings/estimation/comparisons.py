@@ -70,7 +70,7 @@ def differences(
     half = np.where(sure.variances > 0, quantiles(df) * np.sqrt(sure.variances), np.nan)
     p = p_values(values, sure.variances, df)
     expected = expected_answers(found.values, found.bases, others.values, others.bases)
-    few = _few(found, drawn) | _few(others, drawn)
+    few = _few(found, df, drawn) | _few(others, df, drawn)
     return Differences(values, sure.variances, df, values - half, values + half, p, expected, few)
 
 
@@ -80,14 +80,16 @@ def _freedom(found: Linearised, others: Linearised, sure: Precision, drawn: Samp
     The whole design's would find a difference where there is none in 20% of samples for a group in two of
     twelve clusters, in 9% for one in four; by the side's own it is 0% and 2.5% (`tests/estimation`).
     """
-    if drawn.stages[0].parents is None:
+    if not drawn.clustered:
         return sure.degrees_of_freedom
     sides = (degrees_of_freedom(each.linear.respondents, drawn) for each in (found, others))
     return np.minimum(*sides)
 
 
-def _few(side: Linearised, drawn: Sampling) -> Bools:
-    return few_answers(side.bases, side.kish, degrees_of_freedom(side.linear.respondents, drawn))
+def _few(side: Linearised, df: Floats, drawn: Sampling) -> Bools:
+    """By its own degrees of freedom or those of the difference, whichever are fewer."""
+    own = degrees_of_freedom(side.linear.respondents, drawn)
+    return few_answers(side.bases, side.kish, np.minimum(own, df))
 
 
 def expected_answers(share: Floats, base: Floats, other: Floats, other_base: Floats) -> Floats:

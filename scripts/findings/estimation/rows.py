@@ -16,7 +16,7 @@ from findings.estimation import intervals, reliability
 from findings.estimation.association import association
 from findings.estimation.comparisons import Differences, differences
 from findings.estimation.counting import Banner, Cells, Groups
-from findings.estimation.effects import Effect, of_the_rest, together
+from findings.estimation.effects import Effect, Makeup
 from findings.estimation.quantiles import quantiles, sorted_columns
 from findings.estimation.sampling import Sampling
 from findings.estimation.targets import Target
@@ -87,7 +87,7 @@ class Setting:
     @property
     def reliability(self) -> ReliabilityRule:
         """The rule that marks numbers: the declared one, or the one that suits the design."""
-        clusters = self.drawn.stages[0].parents is not None
+        clusters = self.drawn.clustered
         return self.design.reliability or ("nchs" if clusters else "base")
 
     @property
@@ -173,28 +173,31 @@ def _block(scores: Scores, cells: Cells, setting: Setting) -> Measured:
     found = means(summed, centre, setting.drawn)
     others = means(rest_of(summed, setting.banner), centre, setting.drawn)
     effect = setting.effect
-    heaviest = effect.heaviest(cells) if effect else np.zeros(cells.columns)
-    against = _apart(found, others, (heaviest, of_the_rest(heaviest, setting.banner)), setting)
+    made = effect.makeup(cells) if effect else None
+    rest = effect.of_the_rest(cells, setting.banner) if effect else None
+    against = _apart(found, others, (made, rest), setting)
     pairs, bases = against.none(), found.bases[:0]
     if setting.own_pairs:
         sides = [[setting.banner.column(by, of[place]) for by, *of in setting.own_pairs] for place in (0, 1)]
         first, second = (means(summed.of(each), centre, setting.drawn) for each in sides)
-        pairs = _apart(first, second, [heaviest[each] for each in sides], setting)
+        pairs = _apart(first, second, [made.of(each) if made else None for each in sides], setting)
         bases = first.bases
     return Measured(
         cells.sums(cells.counts, scores.values).sum(axis=0),
         Means(*(getattr(found, each.name) for each in fields(Means))),
-        effect.of(found, heaviest) if effect else precision(found.linear, setting.drawn),
+        effect.of(found, made) if effect and made else precision(found.linear, setting.drawn),
         against,
         pairs,
         bases,
     )
 
 
-def _apart(one: Linearised, other: Linearised, heaviest: Sequence[Floats], setting: Setting) -> Differences:
-    """How two sides differ; by their design effects, of the heaviest answers of each, where these say so."""
-    effect = setting.effect
-    sure = together(effect.of(one, heaviest[0]), effect.of(other, heaviest[1])) if effect else None
+def _apart(
+    one: Linearised, other: Linearised, made: Sequence[Makeup | None], setting: Setting
+) -> Differences:
+    """How two sides differ; by their design effects, where they are made of these."""
+    effect, (first, second) = setting.effect, made
+    sure = effect.of_both(one, other, first, second) if effect and first and second else None
     return differences(one, other, setting.drawn, sure)
 
 

@@ -76,14 +76,25 @@ class Sampling:
         drawn: Floats = last.scale * last.fractions
         return drawn if last.parents is None else drawn[last.parents]
 
+    @property
+    def clustered(self) -> bool:
+        """Whether the first stage draws clusters."""
+        return self.stages[0].parents is not None
+
     @cached_property
-    def stratum_of(self) -> Whole:
-        """Each respondent's stratum, through every stage."""
+    def cluster_of(self) -> Whole:
+        """Each respondent's cluster of the first stage; his stratum where none was drawn."""
         found = self.leaves
-        for stage in reversed(self.stages):
+        for stage in reversed(self.stages[1:]):
             if stage.parents is not None:
                 found = stage.parents[found]
         return found
+
+    @cached_property
+    def stratum_of(self) -> Whole:
+        """Each respondent's stratum, through every stage."""
+        parents = self.stages[0].parents
+        return self.cluster_of if parents is None else parents[self.cluster_of]
 
     @cached_property
     def units(self) -> Floats:

@@ -6,7 +6,7 @@ Takes a survey, gives columns of codes; a share, a net, a mean and a net score a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -62,11 +62,6 @@ class Target:
     def size(self) -> int:
         """How many categories the column has: for a number question, how many different numbers."""
         return len(self.column.values)
-
-    def of_shares(self) -> Scores | None:
-        """The scores of its shares; None where it has none."""
-        shares = [each for each in self.scores if each.measure is Measure.SHARE]
-        return next(replace(self, scores=tuple(shares)).blocks(len(shares)), None) if shares else None
 
     def blocks(self, size: int) -> Iterator[Scores]:
         """So many scores at a time."""

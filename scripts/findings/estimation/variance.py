@@ -251,8 +251,8 @@ def precision(linear: Linear, drawn: Sampling) -> Precision:
         uncertain |= np.tensordot(drawn.part_drawn, linear.silent * present, 1) > 0
     for stage in reversed(drawn.stages):
         if stage.parents is not None:
-            squares, totals = _summed(totals**2, stage), _summed(totals, stage)
-            present = _summed(np.minimum(present, 1), stage)
+            squares, totals = summed(totals**2, stage), summed(totals, stage)
+            present = summed(np.minimum(present, 1), stage)
         variances += np.tensordot(stage.factor, _spread(totals, squares, stage.drawn[:, None, None]), 1)
         uncertain |= np.tensordot(stage.factor, present, 1) > 0
     df = degrees_of_freedom(linear.respondents, drawn)
@@ -267,12 +267,12 @@ def degrees_of_freedom(respondents: Floats, drawn: Sampling) -> Floats:
     present = respondents
     for stage in reversed(drawn.stages):
         if stage.parents is not None:
-            present = _summed(np.minimum(present, 1), stage)
+            present = summed(np.minimum(present, 1), stage)
     found: Floats = np.maximum(present.sum(axis=0) - np.count_nonzero(present, axis=0), 0)
     return found
 
 
-def _summed(array: Floats, stage: Stage) -> Floats:
+def summed(array: Floats, stage: Stage) -> Floats:
     """Sums over the units of each parent."""
     parents: Whole = np.asarray(stage.parents)
     if bool((np.diff(parents) >= 0).all()):
@@ -299,7 +299,7 @@ def covariance(influences: Floats, weights: Any, squares: Any, drawn: Sampling, 
         if stage.parents is None:
             found += _within(influences, totals, squares, stage.factor, stage.drawn)
         else:
-            parents = _summed(totals, stage)
+            parents = summed(totals, stage)
             apart = totals - (parents / stage.drawn[:, None])[stage.parents]
             found += (apart * stage.factor[stage.parents][:, None]).T @ apart
             totals = parents

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from findings.charts.basis import of_one_effect
 from findings.disclosure import PublishedEstimates
-from findings.estimation.effects import DEGREES_OF_FREEDOM
+from findings.estimation.effects import ALIKE, DEGREES_OF_FREEDOM
 from findings.vocabulary import WAVE, Form, Kind, PublishedEstimate, Role, Survey
 
 SARNDAL = "Särndal, Swensson and Wretman (1992), Model Assisted Survey Sampling"
@@ -337,9 +337,8 @@ ERRORS = (
     Formula(
         "The design effect of a protected sample",
         "With exact errors it could be worked out how the answers of a few lie in strata and clusters. In "
-        "their place stands one number for all answers of an item and group: how heavy the heaviest answer "
-        "of the group is beside the mean one. However answers lie in strata, the variance of a share is no "
-        "larger than this makes it.",
+        "their place stands how heavy the heaviest answer of the group is beside the mean one: however "
+        "answers lie in strata, the variance of a share is no larger than this makes it.",
         "d = ⌈10 m c n / Σ w⌉ / 10",
         (
             ("d", "the design effect, rounded up to a tenth"),
@@ -353,15 +352,15 @@ ERRORS = (
     ),
     Formula(
         "What clusters add",
-        "One number for all shares of a question, of everybody.",
-        "c = max(1, Σ v / Σ p (1 − p) m / Σ w)",
+        "How much alike those of a cluster are in a number of a group: the smallest of "
+        f"{', '.join(f'{each:g}' for each in ALIKE)} with which the variance is that of the design or more.",
+        "c = 1 + max(0, Σ W² / (m Σ W) − 1) ρ",
         (
-            ("v", "the variance by the design, between clusters"),
-            SHARE,
-            ("m", "the largest (1 − f) w of all"),
-            WEIGHT,
+            ("ρ", "how much alike: 0 if clusters differ by chance alone, 1 if all of each agree"),
+            ("W", "the weight of the group's respondents in a cluster"),
+            ("m", "the largest (1 − f) w in the group"),
         ),
-        "Wolter (2007), Introduction to Variance Estimation, chapter 7",
+        "Kish (1965), sections 5.4 and 8.2",
         lambda used: used.of_one_effect and used.clustered,
     ),
     Formula(
@@ -375,9 +374,13 @@ ERRORS = (
     Formula(
         "Degrees of freedom of a protected sample",
         f"Rounded down to one of {', '.join(f'{each:,}' for each in DEGREES_OF_FREEDOM)}; with fewer there "
-        "is no interval.",
-        "df ≤ u − H",
-        (("u", "the clusters, or without them the respondents, of the group"), ("H", "their strata")),
+        "is no interval. A few large clusters among many small ones count as few.",
+        "df ≤ min(u, (Σ W)² / Σ W²) − H",
+        (
+            ("u", "the clusters, or without them the respondents, of the group"),
+            ("W", "the weight of the group's respondents in a cluster"),
+            ("H", "their strata"),
+        ),
         "",
         lambda used: used.of_one_effect,
     ),
@@ -464,7 +467,9 @@ COMPARED = (
     ),
     Formula(
         "A difference in a protected sample",
-        "Of a group from all others, or from another group, as if both had been drawn apart.",
+        "Of a group from all others, or from another group, as if both had been drawn apart; twice that "
+        "variance, the most that there can be, where groups answer so much against each other within "
+        "clusters that by the design it is larger.",
         "d = x₁ − x₂ ± t √(v₁ + v₂)",
         (("x₁, x₂", "the two numbers"), ("v₁, v₂", "their variances"), T),
         "",

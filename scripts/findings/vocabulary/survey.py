@@ -268,12 +268,9 @@ class Kept:
 class Survey:
     """A whole data package that passed its gate. `responses` lacks the waves whose file is not at hand.
 
-        `merges` are those in force, by wave and breakdown: the disclosure rule or `estimates.csv` says which.
-    <<<<<<< HEAD
-        `of_one_effect` are waves whose errors the rule lets be made of a design effect, and of no more.
-    =======
-        `kept` is what answers keep to, by wave, for who judges what may be published.
-    >>>>>>> main
+    `merges` are those in force, by wave and breakdown: the disclosure rule or `estimates.csv` says which.
+    `of_one_effect` are waves whose errors the rule lets be made of a design effect, and of no more.
+    `kept` is what answers keep to, by wave, for who judges what may be published.
     """
 
     description: Description
