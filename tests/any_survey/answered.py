@@ -138,8 +138,13 @@ def framed(wave: Wave, root: Path) -> pd.DataFrame:
             **{each.name: [each.names.get(cell, cell) for cell in frame[each.name]] for each in there}
         )
     frame = pd.DataFrame({name: list(cells) for name, cells in wave.cells.items()})
-    named = {each.name: [name(each, cell) for cell in frame[each.name]] for each in chosen}
+    named = {each.name: frame[each.name].map(names(each, frame[each.name])) for each in chosen}
     return counting(wave, frame.assign(**named))
+
+
+def names(column: Column, cells: pd.Series) -> dict[str, str]:
+    """Each different cell of a column, and the name of its answer."""
+    return {cell: name(column, cell) for cell in cells.unique()}
 
 
 def name(column: Column, cell: str) -> str:

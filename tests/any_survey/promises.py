@@ -316,7 +316,7 @@ def falsehoods_are_refused(trial: Trial) -> None:
     known = list(claims.known(answered.answers(survey, trial.folders.root), rows))
     chance = Chance.of("false", survey.seed)
     are_refused(trial, tampering.falsehoods(survey, chance, known, rows))
-    are_refused(trial, [tampering.STRAY])
+    are_refused(trial, [tampering.STRAY] if trial.thorough else [])
 
 
 def are_refused(trial: Trial, sentences: Sequence[tampering.Untrue | str]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from random import Random
 
+import pytest
+
 from findings.disclosure import as_csv, protect, read_back
 from findings.disclosure.narrowing import narrowed, rows_of, shown_breakdowns, widened, worth
 from findings.disclosure.protecting import Trial
@@ -91,6 +93,11 @@ def shown_after(effort: float) -> set[str]:
 def test_a_breakdown_that_shows_more_by_itself_comes_back() -> None:
     assert shown_after(effort=1) == {"region", "age", "team"}
     assert shown_after(effort=0.02) == {"region"}
+
+
+@pytest.mark.parametrize("effort", [0.001, 0.005, 0.01, 0.05, 0.2])
+def test_what_is_protected_within_some_work_is_read_back_within_it(effort: float) -> None:
+    assert shown_after(effort) <= {"region", "age", "team"}
 
 
 def test_however_little_work_is_allowed_what_is_said_of_everybody_is_shown() -> None:
