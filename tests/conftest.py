@@ -11,6 +11,8 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parents[1]
+PUBLISH = [sys.executable, "-m", "findings", "publish", "--root", str(ROOT)]
+"""What is made on the way lies beside the site: tests build the same publication at the same time."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -33,7 +35,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         return given.resolve()
     folder = tmp_path_factory.mktemp("publication") / "site"
     built = subprocess.run(
-        [sys.executable, "-m", "findings", "publish", "--root", str(ROOT), "--site", str(folder)],
+        [*PUBLISH, "--site", str(folder), "--build", str(folder.with_name("build"))],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -20,6 +20,7 @@ from packaging.requirements import Requirement
 
 import findings
 from findings.extras import EXTRAS
+from tests.conftest import PUBLISH
 
 ROOT = Path(__file__).parents[1]
 ENGINE = ROOT / "scripts" / "findings"
@@ -218,16 +219,7 @@ def test_a_site_is_built_without_what_only_the_tests_need(tmp_path: Path) -> Non
     hidden = installed_without({*map(canonical, locked), "findings", "pip", "setuptools"})
     assert {"pytest", "openpyxl", "polars"} < hidden
     environment = hide(hidden, tmp_path)
-    command = [
-        sys.executable,
-        "-m",
-        "findings",
-        "publish",
-        "--root",
-        str(ROOT),
-        "--site",
-        str(tmp_path / "site"),
-    ]
+    command = [*PUBLISH, "--site", str(tmp_path / "site"), "--build", str(tmp_path / "build")]
     built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
     assert built.returncode == 0, built.stdout + built.stderr
     assert (tmp_path / "site/index.html").is_file()

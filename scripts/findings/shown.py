@@ -84,8 +84,9 @@ def value_text(
 
 def _number(exact: Decimal, printed: Printed, decimals: int | None) -> str:
     """In the measure's unit, with a minus sign and never minus zero."""
-    whole = exact == exact.to_integral_value()
-    number = rounded(exact, (0 if whole else 1) if decimals is None else decimals)
+    if decimals is None:
+        decimals = 0 if exact == exact.to_integral_value() else 1
+    number = rounded(exact, decimals)
     sign = "−" if number < 0 else "+" if number > 0 and printed.plus else ""
     return f"{sign}{abs(number):{',' if printed.thousands else ''}f}{printed.suffix}"
 

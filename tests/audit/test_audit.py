@@ -55,7 +55,7 @@ def silent(words: str) -> None:
 @pytest.fixture(scope="module")
 def flagship(site: Path) -> Built:
     """The flagship: synthetic responses, nothing withheld."""
-    publication = Publication(ROOT, site)
+    publication = Publication(ROOT, site, site.with_name("build"))
     return Built(publication, made_docs(publication, silent))
 
 

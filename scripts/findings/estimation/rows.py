@@ -118,7 +118,10 @@ class Table:
 
     def numbers(self, column: int) -> Iterator[tuple[Any, ...]]:
         """All that is known of each score of a column, in the order in which a row has it."""
-        *arrays, _ = vars(self).values()
+        arrays: tuple[list[list[Any]], ...] = (
+            self.values, self.low, self.high, self.bases, self.weighted, self.effective, self.counts,
+            self.errors, self.method, self.df, self.marked,
+        )  # fmt: skip
         return zip(*(array[column] for array in arrays), strict=True)
 
 

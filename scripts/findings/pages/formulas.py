@@ -6,7 +6,6 @@ Takes published estimates and the survey, gives a Markdown page.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from findings.charts.basis import volunteers
 from findings.disclosure import PublishedEstimates
@@ -49,12 +48,13 @@ Held = tuple[str, str, list[tuple[str, str]]]
 
 def _coverage() -> Iterator[Held]:
     """In which part of samples the interval held the truth, case by case; where none had one, that."""
-    for (what, of), rows in groupby(HELD, key=lambda row: row[:2]):
-        listed = [(case, held) for *_, case, held in rows]
+    cases: dict[str, list[tuple[str, str]]] = {}
+    for what, of, case, held in HELD:
+        cases.setdefault(f"{what} {of}", []).append((case, held))
+    for named, listed in cases.items():
         known = sorted(float(held) for _, held in listed if held)
-        least, most = _percent(known[0]), _percent(known[-1])
-        said = f"{least} to {most}"
-        yield f"{what} {of}", said, [(case, _percent(float(held)) if held else NONE) for case, held in listed]
+        said = f"{_percent(known[0])} to {_percent(known[-1])}"
+        yield named, said, [(case, _percent(float(held)) if held else NONE) for case, held in listed]
 
 
 NONE = "no interval"
