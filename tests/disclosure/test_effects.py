@@ -40,10 +40,11 @@ CLUSTERS: Roles = {"town": FieldSurvey(role=Role.CLUSTER)}
 
 def designed(answers: Answers, roles: Roles, units: dict[str, int] | None = None, **given: object) -> Survey:
     """People of three regions, each of ten towns, as `roles` says they were drawn."""
-    towns = sorted({each["town"] for each in answers})
+    towns, streets = (sorted({each.get(name, "") for each in answers}) for name in ("town", "street"))
     of = survey(
         answers, {"q": CATEGORIES}, [Breakdown("region", "Region")],
-        categories={"region": REGIONS, "town": towns}, rule=CELLS_ONLY,
+        categories={"region": REGIONS, "town": towns} | ({"street": streets} if streets != [""] else {}),
+        rule=CELLS_ONLY,
         population=Population(groups={("region", name): size for name, size in (units or {}).items()}),
     )  # fmt: skip
     fields = {name: replace(of.variables[WAVE][name], survey=role) for name, role in roles.items()}
@@ -274,6 +275,22 @@ def test_an_answer_withheld_in_a_group_of_a_few_whole_clusters_has_no_interval()
 def test_a_group_that_is_a_small_part_of_its_clusters_is_not_told_by_them(part: float, kept: bool) -> None:
     """Of eight clusters eight eighteenths."""
     assert intervals(in_eight_towns(drawn(0), "r1", part))["b"] is kept
+
+
+def test_declared_pairs_in_clusters_of_two_stages_have_intervals_that_are_read_back() -> None:
+    """Two streets of each town."""
+    answers = [each | {"street": f"{each['town']}{place // 10 % 2}"} for place, each in enumerate(drawn(0))]
+    of = designed(answers, CLUSTERS | {"street": FieldSurvey(role=Role.CLUSTER, stage=2)})
+    of = replace(of, description=replace(of.description, compare=(("region", "r1", "r3"),)))
+    rows = published(of)
+    (pair,) = [row for row in rows if row.measure.is_difference and row.category == "a"]
+    assert None not in (pair.low, pair.high, pair.standard_error, pair.p)
+    assert as_csv(read_back(as_csv(rows), of, "x").rows) == as_csv(rows)
+    doctored = [
+        replace(row, standard_error=2 * row.standard_error) if row.id == pair.id else row for row in rows
+    ]
+    with pytest.raises(Refused, match="the rule withholds"):
+        read_back(as_csv(as_published(doctored).rows), of, "x")
 
 
 def test_clusters_of_two_strata_that_share_a_name_are_two() -> None:
