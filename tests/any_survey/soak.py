@@ -62,7 +62,7 @@ def asked(words: Sequence[str]) -> Asked:
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seconds", type=int, default=120, help="of a processor that a command may take")
     parser.add_argument(
-        "--effort", default="0.01", help="of protection; CI's seeds are tried with the usual one"
+        "--effort", default="0.02", help="of protection; CI's seeds are tried with the usual one"
     )
     given = parser.parse_args(words)
     first, last = (int(each) for each in given.seeds.split(":"))
