@@ -37,6 +37,14 @@ def test_a_dot_stands_on_a_track_at_its_value_on_an_axis_that_is_declared() -> N
     ]
 
 
+def test_an_interval_that_reaches_past_zero_is_dark_where_there_is_no_bar() -> None:
+    assert shapes(plain(Chart.BAR, {"up": between(-2, 4, amount(2, "2.0"))}))[2:5] == [
+        "line chart-whisker x1=6.67% x2=33.33% y1=11 y2=11",
+        "line chart-whisker chart-over-accent x1=33.33% x2=60% y1=11 y2=11",
+        "line chart-whisker x1=60% x2=86.67% y1=11 y2=11",
+    ]
+
+
 def test_the_segments_of_a_stack_follow_each_other_and_a_narrow_one_has_its_value_as_a_hint() -> None:
     assert shapes(EVERY_KIND["stacked"]) == [
         "text chart-label x=0 y=13 Acute",

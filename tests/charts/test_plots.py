@@ -6,8 +6,10 @@ import pytest
 
 from findings.charts import Chart, draw
 from findings.charts.plots import fits, upright
+from findings.vocabulary import Status
 from tests.charts.drawn import EVERY_KIND, shapes, texts, tree
-from tests.charts.tables import WITHHELD, between, crossed, plain, share
+from tests.charts.tables import WITHHELD, amount, between, crossed, plain, share
+from tests.published import replace
 
 
 def test_the_columns_of_a_histogram_stand_on_one_line_side_by_side() -> None:
@@ -19,6 +21,26 @@ def test_the_columns_of_a_histogram_stand_on_one_line_side_by_side() -> None:
         "text chart-value x=75% y=33.33% text-anchor=middle 20%",
         "line chart-axis x1=0 x2=100% y1=100% y2=100%",
     ]
+
+
+def test_a_column_stands_on_zero_and_its_interval_is_pale_only_over_the_column() -> None:
+    withheld = replace(amount(0, ""), value=None, status=Status.WITHHELD)
+    up, down = between(-2, 4, amount(2, "2.0")), between(-3, -1, amount(-2, "-2.0"))
+    table = plain(Chart.HISTOGRAM, {"up": up, "down": down, "none": withheld})
+    root = tree(table)
+    assert (root.get("data-min"), root.get("data-max")) == ("-4", "5")
+    assert shapes(table)[:9] == [
+        "rect chart-column chart-accent x=0% y=33.33% width=33.33% height=22.22%",
+        "line chart-whisker x1=16.67% x2=16.67% y1=77.78% y2=55.56%",
+        "line chart-whisker chart-over-accent x1=16.67% x2=16.67% y1=55.56% y2=33.33%",
+        "line chart-whisker x1=16.67% x2=16.67% y1=33.33% y2=11.11%",
+        "text chart-value x=16.67% y=11.11% text-anchor=middle 2.0",
+        "rect chart-column chart-accent x=33.33% y=55.56% width=33.33% height=22.22%",
+        "line chart-whisker x1=50% x2=50% y1=88.89% y2=77.78%",
+        "line chart-whisker chart-over-accent x1=50% x2=50% y1=77.78% y2=66.67%",
+        "text chart-value x=50% y=55.56% text-anchor=middle -2.0",
+    ]
+    assert "line chart-axis x1=0 x2=100% y1=55.56% y2=55.56%" in shapes(table)
 
 
 def test_a_histogram_whose_words_do_not_fit_beneath_is_drawn_as_bars() -> None:

@@ -6,7 +6,7 @@ Serves `drawing`. Nothing is placed by pixels across, except the small distance 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import accumulate, pairwise
 
@@ -114,17 +114,26 @@ def axis(at: float, thickness: float) -> str:
 
 def whisker(cell: PublishedEstimate, scale: Scale, thickness: float, over: str = "") -> Iterator[str]:
     """The interval as a thin line: pale where it lies over its bar, dark where it leaves it."""
+    middle = thickness / 2
+    for start, end, class_ in whisker_parts(cell, over):
+        x1, x2 = percent(scale.at(start)), percent(scale.at(end))
+        yield element("line", class_=class_, x1=x1, x2=x2, y1=middle, y2=middle)
+
+
+def whisker_parts(cell: PublishedEstimate, over: str) -> Iterator[tuple[float, float, str]]:
+    """From where to where an interval lies over its bar, which reaches from zero to its value, and beyond."""
     if cell.low is None or cell.high is None or cell.value is None:
         return
-    middle = thickness / 2
-    tip = min(max(cell.value, cell.low), cell.high)
     pale = over and cell.status is not Status.LOW_RELIABILITY
     inside = f"chart-whisker {over.replace('chart', 'chart-over', 1)}" if pale else "chart-whisker"
-    below, above = (inside, "chart-whisker") if cell.value >= 0 else ("chart-whisker", inside)
-    for start, end, class_ in ((cell.low, tip, below), (tip, cell.high, above)):
-        if end > start:
-            x1, x2 = percent(scale.at(start)), percent(scale.at(end))
-            yield element("line", class_=class_, x1=x1, x2=x2, y1=middle, y2=middle)
+    bar_ends = sorted((0.0, cell.value))
+    for start, end in pairwise(sorted({cell.low, *_between(cell.low, bar_ends, cell.high), cell.high})):
+        is_over = bar_ends[0] <= start and end <= bar_ends[1]
+        yield start, end, inside if is_over else "chart-whisker"
+
+
+def _between(low: float, ends: Iterable[float], high: float) -> list[float]:
+    return [end for end in ends if low < end < high]
 
 
 def value_beside(

@@ -11,7 +11,7 @@ from itertools import pairwise
 from findings.charts import bars
 from findings.charts.bars import tinted
 from findings.charts.marks import PHONE, Attribute, Picture, bold_width, element, lines_of, percent, text
-from findings.charts.paint import paints
+from findings.charts.paint import ACCENT, paints
 from findings.charts.table import ChartTable, Scale, length, round_end
 from findings.marking import plain
 from findings.vocabulary import Family, PublishedEstimate, Status
@@ -37,7 +37,7 @@ def histogram(table: ChartTable) -> tuple[Picture, Scale]:
         return bars.lanes(table)
     scale = upright(table)
     marks = [mark for place in range(len(table.rows)) for mark in column(table, place, scale)]
-    marks.append(element("line", class_="chart-axis", x1="0", x2="100%", y1="100%", y2="100%"))
+    marks.append(element("line", class_="chart-axis", x1="0", x2="100%", y1=ground(scale), y2=ground(scale)))
     beneath = [mark for place, lines in enumerate(labels) for mark in words(lines, middle(table, place))]
     return plot(marks, beneath, max(map(len, labels))), scale
 
@@ -78,20 +78,20 @@ def column(table: ChartTable, place: int, scale: Scale) -> Iterator[str]:
     row, series = table.rows[place][0], table.series[0][0]
     cell, x = table.cell(row, series), middle(table, place)
     if cell is None or (value := length(cell)) is None:
-        yield from stub(table, cell, x)
+        yield from stub(table, cell, x, ground(scale))
         return
-    height = scale.length(value)
+    start, end = sorted((scale.zero, scale.at(value)))
     yield element(
         "rect",
         class_=f"chart-column {tinted(cell, paints(table)[series])}",
         x=percent(100 * place / len(table.rows)),
-        y=percent(100 - height),
+        y=percent(100 - end),
         width=percent(100 / len(table.rows)),
-        height=percent(height),
+        height=percent(end - start),
         data_estimate=cell.id,
     )
     yield from upright_whisker(cell, x, scale)
-    top = 100 - scale.at(max(value, cell.high or 0))
+    top = 100 - scale.at(max(0.0, value, cell.high or 0))
     yield text(
         cell.text,
         class_="chart-value",
@@ -104,27 +104,24 @@ def column(table: ChartTable, place: int, scale: Scale) -> Iterator[str]:
 
 
 def upright_whisker(cell: PublishedEstimate, x: float, scale: Scale) -> Iterator[str]:
-    if cell.value is None or cell.low is None or cell.high is None:
-        return
-    inside = "chart-whisker" if cell.status is Status.LOW_RELIABILITY else "chart-whisker chart-over-accent"
-    for start, end, class_ in ((cell.low, cell.value, inside), (cell.value, cell.high, "chart-whisker")):
+    for start, end, class_ in bars.whisker_parts(cell, ACCENT):
         y1, y2 = percent(100 - scale.at(start)), percent(100 - scale.at(end))
         yield element("line", class_=class_, x1=percent(x), x2=percent(x), y1=y1, y2=y2)
 
 
-def stub(table: ChartTable, cell: PublishedEstimate | None, x: float) -> Iterator[str]:
+def stub(table: ChartTable, cell: PublishedEstimate | None, x: float, y: str) -> Iterator[str]:
     """A short hatched mark on the ground line, and why there is no number."""
     half, height = bars.STUB / 2, bars.STUB
     fill = f"url(#{table.id}-hatch)"
     place = f"translate({-half} {-height})"
     size: dict[str, Attribute] = {"width": bars.STUB, "height": height, "transform": place}
     if cell is None or not cell.shown:
-        yield element("rect", class_="chart-blank", fill=fill, x=percent(x), y="100%", **size)
+        yield element("rect", class_="chart-blank", fill=fill, x=percent(x), y=y, **size)
     yield text(
         cell.text if cell else f"[{Status.NOT_AVAILABLE}]",
         class_="chart-value",
         x=percent(x),
-        y="100%",
+        y=y,
         dy=-height - LIFT,
         text_anchor="middle",
         data_estimate=cell.id if cell else None,
