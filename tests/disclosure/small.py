@@ -85,7 +85,9 @@ def survey(
 
 
 def variable(name: str, values: Sequence[str]) -> Variable:
-    return Variable(name, name, tuple(Category(value, value) for value in values), survey=FieldSurvey())
+    """A column that some may have left out."""
+    categories = tuple(Category(value, value) for value in values)
+    return Variable(name, name, categories, missing=(("", Missing.NO_ANSWER),), survey=FieldSurvey())
 
 
 def single(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Literal
+
 import pytest
 
 from findings.disclosure import audited, told
 from findings.estimation import estimates
-from findings.vocabulary import Breakdown, Survey
+from findings.vocabulary import Breakdown, Participation, Population, Survey
 
 from .small import respondents, survey
 
@@ -30,7 +33,7 @@ def test_where_nothing_is_withheld_there_is_nothing_to_tell() -> None:
 
 
 def test_it_is_told_how_much_is_shown_why_and_what_would_help() -> None:
-    first, why, helps = lines(by_region({"north": 6, "south": 4, "east": 2, "west": 60}))
+    first, why, helps, _ = lines(by_region({"north": 6, "south": 4, "east": 2, "west": 60}))
     assert first == "21 numbers: 10 shown, 11 withheld."
     assert why.startswith("A group is shown when 10 or more of it answered the question.")
     assert helps == (
@@ -47,7 +50,32 @@ def test_of_a_few_respondents_all_is_withheld_and_that_is_told(size: int) -> Non
 
 def test_to_merge_all_groups_of_a_breakdown_is_no_advice() -> None:
     found = lines(by_region(dict.fromkeys(REGIONS, 4)))
-    assert found[-1] == (
+    assert found[-2] == (
         "Most would come back by Region, of which 16 of 16 numbers are withheld: leave that breakdown out, "
         "in datapackage.json, survey.breakdowns."
     )
+
+
+STATE_IT = "If nobody can know who answered, of many more than did, small counts need not be withheld: "
+FEW = {"north": 6, "south": 4, "east": 2, "west": 60}
+
+
+@pytest.mark.parametrize(
+    ("units", "sampling", "is_told"),
+    [(None, "", True), (5_000, "", True), (600, "", False), (1_000, "", False), (None, "census", False)],
+)
+def test_it_is_told_what_could_be_stated_of_a_population_that_may_be_large(
+    units: int | None, sampling: Literal["", "census"], is_told: bool
+) -> None:
+    of = replace(by_region(FEW), populations={"2030": Population(units)})
+    design = replace(of.description.design, sampling=sampling)
+    found = lines(replace(of, description=replace(of.description, design=design)))
+    assert any(line.startswith(STATE_IT) for line in found) is is_told
+
+
+def test_what_is_stated_is_not_asked_for() -> None:
+    of = by_region(FEW)
+    stated = Participation("An open link.", "A. Nobody", "2030-01-31", "A count.", 50_000)
+    waves = tuple(replace(wave, participation=stated) for wave in of.description.waves)
+    found = lines(replace(of, description=replace(of.description, waves=waves)))
+    assert not any(line.startswith(STATE_IT) for line in found)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 
 from findings.disclosure import AuditRecord, WaveRecord
+from findings.disclosure.auditing import OfMany
 from findings.pages.disclosure import STATEMENT, statement_page, with_statement
-from findings.vocabulary import Release, Rule
+from findings.vocabulary import Participation, Release, Rule
 from findings.vocabulary.rules import thresholds
 from tests.content.made import survey
 
@@ -42,3 +43,17 @@ def test_words_that_people_wrote_stand_above_the_statement() -> None:
     text = with_statement("# Ours\n\n", record(), survey())
     assert text.startswith("# Ours\n\n")
     assert "/thresholds/minimum_base" in text
+
+
+def test_of_a_wave_of_which_nobody_knows_who_answered_it_is_said_who_says_so_and_what_is_shown() -> None:
+    of = survey()
+    stated = Participation("An open link.", "A. Nobody", "2030-01-31", "A count.", 50_000)
+    waves = tuple(replace(wave, participation=stated) for wave in of.description.waves)
+    of = replace(of, description=replace(of.description, waves=waves))
+    large = of.description.breakdowns[0]
+    said = tuple(WaveRecord(wave.id, Release.TABLES, 40, 7, of_many=OfMany(("", large.id))) for wave in waves)
+    text = statement_page(replace(record(), waves=said), of)[STATEMENT]
+    assert f"of everybody, and by {large.title}." in text
+    assert "An open link. (Stated by A. Nobody on 2030-01-31.)" in text
+    assert '<data value="1000" data-record="/waves/0/of_many/more_than">1,000</data>' in text
+    assert "it is never certain that anybody of it gave an answer" in text

@@ -18,7 +18,17 @@ from tests.red_team.places import Places, places
 from tests.red_team.published import WITHHELD, Publication, Reading, Release, Row
 from tests.red_team.questionnaire import Question, Wave, waves
 from tests.red_team.solving import Finding, findings
-from tests.red_team.system import BASE, EVERYBODY, SILENT, Cell, Spot, System, Target, total
+from tests.red_team.system import (
+    BASE,
+    ELSEWHERE,
+    EVERYBODY,
+    SILENT,
+    Cell,
+    Spot,
+    System,
+    Target,
+    total,
+)
 
 ASSUMED = (
     "order in a chart",
@@ -32,6 +42,8 @@ ASSUMED = (
 
 ROUNDS = 3
 SMALLEST_GROUP = 10
+MANY, DRAWN = 1_000, 10
+"""A group of strangers has more units than that, and at least so many for each who responded."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +80,43 @@ class Field:
         """Groups of which it is printed that few answered at all: a small base says no more."""
         counted = ((row["breakdown"], row["group"], row["count"]) for row in self.now.rows if _is_count(row))
         return {(breakdown, group) for breakdown, group, count in counted if int(count) < SMALLEST_GROUP}
+
+    @cached_property
+    def strangers(self) -> set[str]:
+        """Breakdowns of large groups, of a wave of which nobody can know who answered; '' for everybody."""
+        large: dict[str, list[bool]] = {}
+        for row in self.now.rows:
+            if row["measure"] == "responses":
+                units = self.wave.units(row["breakdown"], row["group"])
+                answered = int(row["count"]) if row["count"].isdecimal() else 0
+                fits = not answered or (units > MANY and units >= DRAWN * answered)
+                large.setdefault(row["breakdown"], []).append(fits)
+        if not all(large.get("", [False])) or not self.wave.strangers:
+            return set()
+        return {name for name, fits in large.items() if all(fits)}
+
+    def tells_of_nobody(self, question: str, breakdown: str) -> bool:
+        """Whether a small count points at nobody: of strangers, by what is neither sensitive nor known."""
+        asked = self.wave.question(question)
+        known = asked is not None and any({"key", "breakdown"} & set(each.roles) for each in asked.fields)
+        sensitive = asked is not None and asked.sensitive
+        return breakdown in self.strangers and not known and not sensitive
+
+    def judged(self, target: Target) -> Target | None:
+        """A withheld number as the rule for strangers has it: of groups too small to be shown alone."""
+        row = self._rows.get(target.name)
+        if target.kind != "withheld" or not row:
+            return target
+        if not self.tells_of_nobody(row["question"], row["breakdown"]):
+            return target
+        if row["measure"] == "responses":
+            return replace(target, kind="base")
+        table = row["question"], row["item"], row["breakdown"], row["group"]
+        return None if table in self.based else replace(target, kind="few")
+
+    @cached_property
+    def _rows(self) -> dict[str, Row]:
+        return {row.get("estimate_id", ""): row for row in self.now.rows}
 
 
 def _is_count(row: Row) -> bool:
@@ -201,7 +250,9 @@ def _say_all(system: System, held: Field, publication: Publication) -> None:
     for told in held.tolds:
         telling.say_rows(system, told)
         telling.say_not_zero(system, told, publication.audit.get("thresholds", {}))
-    system.targets[:] = _of_now(system.targets, held.now)
+    system.targets[:] = [
+        kept for each in _of_now(system.targets, held.now) if (kept := held.judged(each)) is not None
+    ]
     for told in held.tolds:
         if told.edition != wave.name:
             between.say_corrected(system, wave, held.places, told.edition, _fewer(told, held.now))
@@ -276,14 +327,22 @@ def _implied(held: Field) -> Iterator[Target]:
     for group, spots in held.places.groups.items():
         for cell in [each for question in held.wave.questions for each in _outside(question)]:
             based = group in held.small_groups or (cell.question, cell.item, *group) in held.based
-            if cell.part == SILENT or not based:
+            spared = cell.part == SILENT and held.tells_of_nobody(cell.question, group[0])
+            if not spared and (cell.part == SILENT or not based):
                 name = f"{KINDS[cell.part]} {cell.question} {cell.item} {'='.join(group)}"
                 yield Target(name, KINDS[cell.part], tuple((cell._replace(spot=spot), 1) for spot in spots))
     told = {spots for spots in held.places.groups.values() if len(spots) == 1}
     for spot in held.spots[1:]:
-        if (spot,) not in told:
+        if (spot,) not in told and not _is_of_silent_strangers(held, spot):
             cell = Cell(held.wave.name, "", "", EVERYBODY, spot)
             yield Target(f"implied group {spot}", "implied group", ((cell, 1),))
+
+
+def _is_of_silent_strangers(held: Field, spot: Spot) -> bool:
+    """Whether a spot is of those who did not say which group they are in, where that points at nobody."""
+    variable, values = spot[0]
+    names = {each.name for each in held.wave.breakdowns.values() if each.variable == variable}
+    return len(spot) == 1 and values == ELSEWHERE and names <= held.strangers
 
 
 KINDS = {SILENT: "no answer", BASE: "base"}

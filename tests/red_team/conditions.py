@@ -21,7 +21,7 @@ from tests.red_team.telling import Told, ratio
 Counts = Mapping[Cell, float]
 
 SMALLEST_COMPARED = 30
-"""Groups with fewer answers are in no test of a table, say the methods."""
+"""Groups with fewer answers are in no test of a table, say the methods, and its factor is then another."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ def conditions(told: Told, thresholds: dict[str, object]) -> Iterator[Condition]
 
 def _test(told: Told, row: Row, factor: Span) -> Iterator[Condition]:
     question, value = told.question(row), _printed(told, row)
+    everybody = max((int(each["base"] or 0) for each in told.rows if each["measure"] == "share"), default=0)
     groups = [spots for (breakdown, _), spots in told.places.groups.items() if breakdown == row["breakdown"]]
     if question is None or value is None or not question.fields or told.wave.weighted:
         return
@@ -63,7 +64,9 @@ def _test(told: Told, row: Row, factor: Span) -> Iterator[Condition]:
         table = np.array([[_sum(counts, terms) for terms in column] for column in columns])
         if question.many:
             table = np.column_stack([table[:, 0], [_sum(counts, base) for base in bases] - table[:, 0]])
-        return _is_so_far(table[table.sum(axis=1) >= SMALLEST_COMPARED], value, factor)
+        if (table.sum(axis=1) < SMALLEST_COMPARED).any() or table.sum() < everybody or not table.all():
+            return True
+        return _is_so_far(table, value, factor)
 
     yield Condition("tests of tables", frozenset(cells), holds)
 

@@ -146,10 +146,21 @@ class Wave:
     breakdowns: dict[str, Breakdown]
     population: dict[tuple[str, str], int]
     corrected: tuple[str, ...] = ()
+    strangers: dict[str, Any] = field(default_factory=dict)
 
     @property
     def weighted(self) -> bool:
         return any("weight" in each.roles for each in self.fields.values())
+
+    def units(self, breakdown: str, group: str) -> int:
+        """How many units a group has at the least, where nobody can know who answered; 0 elsewhere."""
+        if not self.strangers:
+            return 0
+        if not breakdown:
+            return int(self.strangers.get("population") or self.population.get(("", ""), 0))
+        stated = self.strangers.get("groups", {}).get(breakdown, 0)
+        found = stated.get(group, 0) if isinstance(stated, dict) else stated
+        return int(found or self.population.get((breakdown, group), 0))
 
     def question(self, name: str) -> Question | None:
         return next((each for each in self.questions if each.name == name), None)
@@ -177,6 +188,7 @@ def _wave(publication: Publication, described: dict[str, Any]) -> Wave:
         {each.name: each for each in breakdowns if each.variable in fields},
         dict(_population(publication.population, name)),
         tuple(path for each in described.get("corrected", ()) for path in each["releases"]),
+        described.get("participation", {}),
     )
 
 

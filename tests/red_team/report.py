@@ -23,6 +23,8 @@ UNPROTECTED = "open"
 """The rule of a publication that protects nobody and gives its reason."""
 
 SMALL = 4
+WITHHELD = ("withheld", "few")
+"""What is marked as withheld. Of a few strangers it matters whether anybody certainly answered so."""
 GIVEN = {"printed", "answers add up", "groups add up"}
 """Knowledge without which no number says anything of another: not tried without."""
 
@@ -87,17 +89,17 @@ def report(
         )
     every = [*cells, *(each for group in found_numbers for each in group.findings)]
     bad = [each for each in every if is_bad(each)]
-    withheld = [each for each in every if each.target.kind == "withheld"]
+    withheld = [each for each in every if each.target.kind in WITHHELD]
     return Report(
         publication=str(publication.descriptor.get("name", given.name)),
         rule=str(publication.audit.get("rule", "")),
         numbers=len(publication.rows),
         withheld=len(withheld),
         pinned=sum(each in bad for each in withheld),
-        exact=sum(each.exact for each in withheld),
+        exact=sum(each.exact and each in bad for each in withheld),
         unproven=sum(each.values is None for each in every if each.target.kind != "number"),
         undecided_numbers=sum(each.values is None for each in every if each.target.kind == "number"),
-        implied=_counted(each.target.kind for each in bad if each.target.kind != "withheld"),
+        implied=_counted(each.target.kind for each in bad if each.target.kind not in WITHHELD),
         magnitudes=_counted([*_magnitudes(made, answers), *_determined(found_numbers)]),
         leaks=dict(found),
         by_relation=_by_relation(publication, knowledge, made, bad) if bad and explain else {},
@@ -133,6 +135,8 @@ def is_bad(found: Finding) -> bool:
         return False
     if found.target.kind == "withheld":
         return True
+    if found.target.kind == "few":
+        return found.low >= 1
     most = SMALLEST_GROUP - 1 if found.target.kind in {"implied group", "base"} else SMALL
     return found.low >= 1 and found.high <= most
 

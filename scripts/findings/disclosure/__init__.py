@@ -181,7 +181,7 @@ def read_back(
     problems += [
         Problem(f"{where}, {row.id}", "shows a number that the rule withholds", "Run 'findings estimate'.")
         for row in rows
-        if row.wave in restricted and row.measure.form not in UNPROTECTED and _breaks(row, limits)
+        if row.wave in restricted and row.measure.form not in UNPROTECTED and _breaks(row, limits, survey)
     ]
     what = "is the change of a number that is withheld"
     problems += [
@@ -200,10 +200,10 @@ def read_back(
     return published(rows)
 
 
-def _breaks(row: PublishedEstimate, limits: Thresholds) -> bool:
+def _breaks(row: PublishedEstimate, limits: Thresholds, survey: Survey) -> bool:
     """Whether a withheld row says something or bears another mark, or a shown one is surely of too few.
 
-    Rounding leaves room.
+    Rounding leaves room. Where nobody can know who answered, small counts are judged with their groups.
     """
     if row.withheld:
         said = any(getattr(row, name) not in (None, "") for name in numbers_of(row))
@@ -211,7 +211,7 @@ def _breaks(row: PublishedEstimate, limits: Thresholds) -> bool:
     if row.base is None or not row.base:
         return False
     room = limits.round_counts_to // 2
-    if row.count is None:
+    if row.count is None or survey.wave(row.wave).participation:
         return row.base + room < limits.minimum_base
     others = row.base - row.count
     surely = [count + more for count, more in ((row.count, room), (others, 2 * room)) if count or not room]

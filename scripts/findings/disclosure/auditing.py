@@ -14,10 +14,12 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from findings.disclosure.merging import with_merges_of
+from findings.disclosure.participation import told_of_many
 from findings.disclosure.published import PublishedEstimates
 from findings.disclosure.solving import LARGEST_EFFORT, SMALLEST_EFFORT
-from findings.vocabulary import Problem, Release, Survey
-from findings.vocabulary.rules import Thresholds, thresholds
+from findings.vocabulary import Problem, PublishedEstimate, Release, Survey, Wave
+from findings.vocabulary.rules import DRAWN, MANY, Thresholds, thresholds
 
 RECORD = "audit.json"
 """The record's path in the data package."""
@@ -35,11 +37,24 @@ CAUTION = (
 
 
 @dataclass(frozen=True)
+class OfMany:
+    """The breakdowns of which each group has `more_than` units, of whom `at_most` responded, in parts of one.
+
+    '' stands for everybody.
+    """
+
+    breakdowns: tuple[str, ...]
+    more_than: int = MANY
+    at_most: float = DRAWN
+
+
+@dataclass(frozen=True)
 class WaveRecord:
     """Of one wave: how many numbers there are, how many are withheld, and, coarsely, why.
 
     `by_rule` and `to_protect_others` are rounded, and None where either would be below the step: told
-    exactly they could show which of two withheld numbers is the small one.
+    exactly they could show which of two withheld numbers is the small one. `of_many` says of which groups
+    small counts are shown, since nobody can know who answered.
     """
 
     wave: str
@@ -49,6 +64,7 @@ class WaveRecord:
     by_rule: int | None = None
     to_protect_others: int | None = None
     would_be_withheld: int | None = None
+    of_many: OfMany | None = None
 
 
 @dataclass(frozen=True)
@@ -78,8 +94,7 @@ def audit_record(
     """The record of a file that has just passed: `by_rule` counts rows by wave that the rule withholds."""
     rule = survey.description.disclosure
     waves = [
-        wave_record(found, wave.id, wave.release, by_rule, would_be_withheld)
-        for wave in survey.description.waves
+        wave_record(found, survey, wave, by_rule, would_be_withheld) for wave in survey.description.waves
     ]
     return AuditRecord(
         checksum(text), rule.rule, rule.reason, _limits(thresholds(rule)), AT_LEAST, tuple(waves),
@@ -89,20 +104,27 @@ def audit_record(
 
 def wave_record(
     found: PublishedEstimates,
-    wave: str,
-    release: Release,
+    survey: Survey,
+    wave: Wave,
     by_rule: dict[str, int],
     would_be_withheld: dict[str, int],
 ) -> WaveRecord:
-    rows = [row for row in found.rows if row.wave == wave]
+    rows = [row for row in found.rows if row.wave == wave.id]
     withheld = sum(row.withheld for row in rows)
-    primary = by_rule.get(wave, 0)
+    primary = by_rule.get(wave.id, 0)
     parts = [coarse(primary), coarse(withheld - primary)]
-    told = all(parts) and release is Release.TABLES
+    is_protected = wave.release is Release.TABLES
+    told = all(parts) and is_protected
     return WaveRecord(
-        wave, release, len(rows), withheld,
-        parts[0] if told else None, parts[1] if told else None, would_be_withheld.get(wave),
+        wave.id, wave.release, len(rows), withheld,
+        parts[0] if told else None, parts[1] if told else None, would_be_withheld.get(wave.id),
+        _of_many(with_merges_of(found.rows, survey), wave.id, rows) if is_protected else None,
     )  # fmt: skip
+
+
+def _of_many(survey: Survey, wave: str, rows: Sequence[PublishedEstimate]) -> OfMany | None:
+    found = told_of_many(survey, wave, rows)
+    return OfMany(found) if found else None
 
 
 def coarse(number: int) -> int:
@@ -125,7 +147,11 @@ def _limits(limits: Thresholds) -> dict[str, Any]:
 
 def as_json(record: AuditRecord) -> str:
     """The record as it stands in the data package."""
-    return json.dumps(asdict(record), indent=2, ensure_ascii=False) + "\n"
+    found = asdict(record)
+    for wave in found["waves"]:
+        if wave["of_many"] is None:
+            del wave["of_many"]
+    return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
 
 
 def from_json(text: str) -> AuditRecord | None:
@@ -168,12 +194,15 @@ def record_problems(
         return [Problem(where, what, _AGAIN)]
     if record.earlier != checksums(earlier):
         return [Problem(where, "is the record of an audit against other releases", _AGAIN)]
-    now = {wave.id: wave.release for wave in survey.description.waves}
-    counted = [(each.wave, each.release, each.numbers, each.withheld) for each in record.waves]
-    again = [wave_record(found, wave, release, {}, {}) for wave, release in now.items()]
-    if counted != [(each.wave, each.release, each.numbers, each.withheld) for each in again]:
+    again = [wave_record(found, survey, wave, {}, {}) for wave in survey.description.waves]
+    if [_counted(each) for each in record.waves] != [_counted(each) for each in again]:
         return [Problem(where, "counts other numbers than estimates.csv has", _AGAIN)]
     return []
+
+
+def _counted(said: WaveRecord) -> tuple[object, ...]:
+    """What anybody can count in the file."""
+    return said.wave, said.release, said.numbers, said.withheld, said.of_many
 
 
 _AGAIN = "Run 'findings estimate'."

@@ -257,6 +257,20 @@ class Equations:
         found: Mask = finer[self.place_of]
         return found
 
+    @cached_property
+    def is_of_nobody(self) -> Mask:
+        """Numbers about a place that nobody can be in."""
+        nobodys = np.array([place in self.layout.nobodys for place in self.layout.places])
+        found: Mask = nobodys[self.place_of[self.plain_of]]
+        return found
+
+    @cached_property
+    def is_of_silent(self) -> Mask:
+        """Numbers about those who did not say which group they are in."""
+        silent = np.array([place in self.layout.unanswered for place in self.layout.places])
+        found: Mask = silent[self.place_of[self.plain_of]]
+        return found
+
     def system(self, low: Floats, high: Floats) -> System:
         """The attack's input once it is known from where to where each number lies."""
         return System(low, high, self.matrix, self.least, self.most)

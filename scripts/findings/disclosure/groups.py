@@ -54,11 +54,13 @@ def _unsafe_families(ledger: Ledger, mask: Mask) -> list[int]:
     """Breakdowns of which the other numbers of respondents give one away."""
     equations = ledger.equations
     system = _among_groups(equations, *bounds(ledger, mask))
-    targets = targets_of(equations, mask)
+    targets = targets_of(ledger, mask)
     inside = targets[(targets < equations.width) & ~equations.is_of_class[targets]]
     empty = system.high[inside] == 0
     found = possibilities(system, inside[~empty].tolist(), ledger.needed, effort=ledger.effort)
-    unsafe = [place for place, possible in found.items() if gives_away(possible, bool(mask[place]), ledger)]
+    unsafe = [
+        place for place, possible in found.items() if gives_away(possible, place, bool(mask[place]), ledger)
+    ]
     return sorted({int(equations.family_of[place]) for place in unsafe})
 
 

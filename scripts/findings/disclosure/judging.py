@@ -12,7 +12,6 @@ import numpy as np
 from findings.disclosure.attack import possibilities
 from findings.disclosure.clustering import Cluster
 from findings.disclosure.components import tightened
-from findings.disclosure.equations import Equations
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.ranging import Possible
 from findings.disclosure.solving import Mask, Places, System
@@ -31,7 +30,7 @@ def unsafe_numbers(
     Nothing is asked of those of which `is_open` says so.
     """
     places = cluster.places
-    targets = targets_of(cluster.equations, mask)
+    targets = targets_of(cluster.ledger, mask)
     inside = np.flatnonzero(np.isin(places, targets) & np.isin(places, cluster.numbers))
     known = None if cluster.ledger.read_back else cluster.ledger.values[places]
     system = cluster.system(mask)
@@ -45,7 +44,7 @@ def unsafe_numbers(
     return [
         int(places[place])
         for place, possible in found.items()
-        if gives_away(possible, bool(withheld[places[place]]), cluster.ledger)
+        if gives_away(possible, int(places[place]), bool(withheld[places[place]]), cluster.ledger)
     ]
 
 
@@ -61,19 +60,40 @@ def _in_empty_places(cluster: Cluster, system: System) -> Mask:
     return found
 
 
-def targets_of(equations: Equations, mask: Mask) -> Places:
-    """Counts that must stay open: the withheld ones, and those of finer groups, which have no row."""
-    return np.flatnonzero((mask | equations.is_finer) & ~equations.is_base)
+def targets_of(ledger: Ledger, mask: Mask) -> Places:
+    """Numbers that must stay open: withheld counts, and those of finer groups, which have no row.
+
+    Of groups of many only those too small to be shown, and how large they are; who did not say which group
+    he is in is no group that anybody knows of.
+    """
+    equations, many = ledger.equations, ledger.of_many
+    counts = (mask | equations.is_finer) & ~equations.is_base & ~many
+    groups = (mask | equations.is_finer) & ~equations.is_of_silent & many & _may_be_few(ledger, mask)
+    return np.flatnonzero(counts | groups)
 
 
-def gives_away(possible: Possible, is_withheld: bool, ledger: Ledger) -> bool:
+def _may_be_few(ledger: Ledger, mask: Mask) -> Mask:
+    """Numbers of groups too small to be shown; read back, those of every group whose size is not shown."""
+    equations, base = ledger.equations, ledger.values[ledger.equations.base_of]
+    if ledger.read_back:
+        found: Mask = mask[equations.base_of] | equations.is_finer
+        return found
+    few: Mask = (base > 0) & (base < ledger.limits.minimum_base)
+    return few
+
+
+def gives_away(possible: Possible, number: int, is_withheld: bool, ledger: Ledger) -> bool:
     """Whether too little stays open; a count that has no row only matters where it may be a small one.
 
-    Where everything is rounded, it matters only where there is certainly somebody in it.
+    Where everything is rounded, and of groups of many, it matters only where there is certainly somebody in
+    it; how large one of these is matters where it is surely too small to be shown.
     """
-    limits = ledger.limits
+    limits, equations = ledger.limits, ledger.equations
     if possible.holds(ledger.needed):
         return False
+    if ledger.of_many[number]:
+        is_size = equations.base_of[number] == number
+        return 0 < possible.high < limits.minimum_base if is_size else possible.low > 0
     if is_withheld:
         return True
     if limits.round_counts_to:

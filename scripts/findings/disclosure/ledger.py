@@ -12,6 +12,7 @@ import numpy as np
 
 from findings.disclosure.counts import Counts, question_of
 from findings.disclosure.equations import BASE, Equations
+from findings.disclosure.participation import of_many
 from findings.disclosure.places import EVERYBODY, Place
 from findings.disclosure.ranging import Enough
 from findings.disclosure.solving import Effort, Mask, Places
@@ -44,6 +45,11 @@ class Ledger:
             numbers = self.equations.numbers_of(block)
             found[numbers] = by_place[self.equations.place_of[numbers]]
         return found
+
+    @cached_property
+    def of_many(self) -> Mask:
+        """Numbers of which a small one tells nobody who anybody is."""
+        return of_many(self.survey, self.equations, self.values)
 
     @property
     def equations(self) -> Equations:
@@ -112,8 +118,10 @@ def bounds(ledger: Ledger, mask: Mask) -> tuple[Floats, Floats]:
     most = float(ledger.respondents(EVERYBODY))
     least = np.where(mask & ~may_be_zero(ledger, mask), 1.0, 0.0)
     low, high = printed_bounds(ledger)
+    highest = np.where(known, high, most)
+    highest[ledger.equations.is_of_nobody] = 0
     least[: ledger.equations.width] = shown_respondents(ledger, known, low)
-    return np.where(known, low, least), np.where(known, high, most)
+    return np.where(known, low, least), highest
 
 
 def shown_respondents(ledger: Ledger, known: Mask, low: Floats) -> Floats:

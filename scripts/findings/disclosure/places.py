@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from findings.vocabulary import Breakdown, Survey
+from findings.vocabulary import OUTSIDE, Breakdown, Survey, Variable
 
 EVERYBODY = ("", "")
 Place = tuple[str, str]
@@ -25,12 +25,17 @@ class Layout:
 
     With `classes` of respondents, the places are followed by the same places within each class. The
     `unseen` are declared groups that the wave does not show: the parts of a merge, or one not in force.
+    `unanswered` are the places of those who did not say which group they are in, with the breakdowns
+    concerned; not where anything else could be the reason. `nobodys` are places that nobody can be in, since
+    the field has no missing value.
     """
 
     places: tuple[Place, ...]
     sums: tuple[tuple[Place, tuple[Place, ...]], ...]
     classes: int = 0
     unseen: frozenset[Place] = frozenset()
+    unanswered: dict[Place, frozenset[str]] = field(default_factory=dict)
+    nobodys: frozenset[Place] = frozenset()
     _order: dict[Place, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -62,13 +67,30 @@ class Layout:
 def layout(survey: Survey, wave: str) -> Layout:
     """The places of a wave's declared breakdowns."""
     sums: list[tuple[Place, tuple[Place, ...]]] = []
+    unanswered: dict[Place, frozenset[str]] = {}
+    nobodys: set[Place] = set()
     for variable, breakdowns in _by_variable(survey, wave).items():
-        values = [category.value for category in survey.variables[wave][variable].categories]
+        described = survey.variables[wave][variable]
+        values = [category.value for category in described.categories]
         atoms = _atoms(variable, breakdowns, values)
         sums.append((EVERYBODY, tuple(atoms.values())))
         sums += _groups(breakdowns, values, atoms)
+        outside = atoms[("",) * len(breakdowns)]
+        if _is_only_silence(described, breakdowns):
+            unanswered[outside] = frozenset(each.id for each in breakdowns)
+            nobodys |= set() if described.missing else {outside}
     places = dict.fromkeys([EVERYBODY, *(place for whole, parts in sums for place in (whole, *parts))])
-    return Layout(tuple(places), tuple(sums), unseen=frozenset(_unseen(survey, wave)))
+    unseen = frozenset(_unseen(survey, wave))
+    return Layout(tuple(places), tuple(sums), 0, unseen, unanswered, frozenset(nobodys))
+
+
+def _is_only_silence(variable: Variable, breakdowns: list[Breakdown]) -> bool:
+    """Whether who is in no group gave no answer: each category has one, and the question was put to all."""
+    reasons = {reason for _, reason in variable.missing}
+    grouped = all(
+        any(group_of(each, category.value) for each in breakdowns) for category in variable.categories
+    )
+    return grouped and not reasons & set(OUTSIDE)
 
 
 def _unseen(survey: Survey, wave: str) -> Iterator[Place]:
@@ -94,7 +116,7 @@ def crossed(found: Layout, classes: int) -> Layout:
         *((place, tuple(within(place, kind) for kind in kinds)) for place in found.places if classes),
     ]  # fmt: skip
     places = (*found.places, *(within(place, kind) for kind in kinds for place in found.places))
-    return Layout(places, tuple(sums), classes, found.unseen)
+    return Layout(places, tuple(sums), classes, found.unseen, found.unanswered, found.nobodys)
 
 
 def groupings(survey: Survey, wave: str) -> Iterator[Breakdown]:

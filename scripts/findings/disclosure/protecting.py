@@ -127,7 +127,7 @@ class Guard:
         try:
             return unsafe_in(ledger, told.now.withheld)
         except Unsolved:
-            return targets_of(plain, told.now.withheld)
+            return targets_of(ledger, told.now.withheld)
 
     def _in_system(self, numbers: Sequence[int] | Places) -> list[int]:
         """Numbers of the equations without classes as those of the equations with them."""

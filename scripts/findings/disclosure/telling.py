@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from findings.disclosure.auditing import AuditRecord
-from findings.vocabulary import Breakdown, Form, PublishedEstimate, Release, Survey
+from findings.disclosure.participation import is_of_many
+from findings.vocabulary import Breakdown, Form, PublishedEstimate, Release, Survey, Wave
 from findings.vocabulary.rules import SPOKEN, thresholds
 
 LISTED = 6
@@ -19,6 +20,9 @@ LISTED = 6
 
 WHY = ("minimum_base", "small_count")
 """The thresholds that are told: what withholds most."""
+
+SOME = 0.05
+"""From which part withheld on it is said what could be stated."""
 
 MUCH = 0.5
 """From which share withheld on something is said of a breakdown."""
@@ -38,6 +42,7 @@ def told(rows: Sequence[PublishedEstimate], survey: Survey, record: AuditRecord)
             at = f"Wave {wave.id}: " if len(survey.description.waves) > 1 else ""
             yield from (f"{at}{line}" for line in _whole(ours, survey))
             yield from (f"{at}{line}" for line in _helps(ours, survey, wave.id))
+            yield from (f"{at}{line}" for line in _of_strangers(rows, survey, wave))
 
 
 def _why(survey: Survey, record: AuditRecord) -> Iterator[str]:
@@ -98,6 +103,22 @@ def _helps(rows: Sequence[PublishedEstimate], survey: Survey, wave: str) -> Iter
     yield (
         f"Most would come back by {title}, of which {withheld} of {of} numbers are withheld: {merge}"
         f"leave that breakdown out, in datapackage.json, survey.breakdowns."
+    )
+
+
+def _of_strangers(rows: Sequence[PublishedEstimate], survey: Survey, wave: Wave) -> Iterator[str]:
+    """What could be stated, where many numbers are withheld and nothing says that few could have answered."""
+    ours = [row for row in rows if row.wave == wave.id]
+    units = survey.populations[wave.id].size
+    responded = next((row.count or 0 for row in ours if row.measure.form is Form.RESPONDENTS), 0)
+    asked_all = survey.description.design.sampling == "census"
+    could_be = units is None or is_of_many(units, responded)
+    withheld = sum(row.withheld for row in ours)
+    if wave.participation or asked_all or not could_be or withheld < SOME * len(ours):
+        return
+    yield (
+        "If nobody can know who answered, of many more than did, small counts need not be withheld: "
+        "say so in datapackage.json, survey.waves, participation (the guide says how)."
     )
 
 

@@ -20,7 +20,7 @@ def withheld_by_rule(ledger: Ledger) -> Mask:
     mask = np.zeros(ledger.equations.size, np.bool_)
     for place in ledger.equations.layout.places:
         number = ledger.equations.at(0, BASE, place)
-        mask[number] = place != EVERYBODY and small(ledger.values[number], ledger.limits)
+        mask[number] = place != EVERYBODY and few_responded(ledger, number)
         for block in range(1, len(ledger.equations.blocks)):
             _withhold_by_rule(mask, ledger, block, place)
     return ledger.equations.with_classes(mask) & ledger.counts.published
@@ -37,14 +37,22 @@ def _withhold_by_rule(mask: Mask, ledger: Ledger, block: int, place: Place) -> N
     exposed = ledger.exposed[at(block, BASE, place)]
     for part in parts:
         if part != BASE:
-            count = int(ledger.values[at(block, part, place)])
+            number = at(block, part, place)
+            count = int(ledger.values[number])
             certain = exposed and count in (0, base)
-            mask[at(block, part, place)] = certain or too_few(count, base, ledger.limits)
+            few = not ledger.of_many[number] and too_few(count, base, ledger.limits)
+            mask[number] = certain or few
 
 
 def small(count: float, limits: Thresholds) -> bool:
     """1 up to the threshold, and 0 where the rule says that zero gives something away."""
     return (0 if limits.zero_is_small else 1) <= count <= limits.small_count
+
+
+def few_responded(ledger: Ledger, number: int) -> bool:
+    """Whether a group's number of respondents is withheld; of large groups one under the smallest base."""
+    count, limits = ledger.values[number], ledger.limits
+    return 0 < count < limits.minimum_base if ledger.of_many[number] else small(count, limits)
 
 
 def too_few(count: int, base: int, limits: Thresholds) -> bool:

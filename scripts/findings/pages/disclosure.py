@@ -24,11 +24,16 @@ RULE_NAMES = {"own": "the publication's own rule", "open": "no control"}
 
 @dataclass(frozen=True)
 class Protection:
-    """What the page says of one wave; `at` is the wave's place in the record."""
+    """What the page says of one wave; `at` is the wave's place in the record.
+
+    `large` and `small` are the titles of breakdowns of which small counts are shown, and are not.
+    """
 
     wave: Wave
     said: WaveRecord
     at: str
+    large: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
 
 
 def statement_page(record: AuditRecord, survey: Survey) -> dict[str, str]:
@@ -47,13 +52,16 @@ def statement(record: AuditRecord, survey: Survey) -> str:
     return page(
         "statement.md",
         record=record,
-        waves=[_protection(place, wave, record) for place, wave in enumerate(survey.description.waves)],
+        waves=[
+            _protection(place, wave, record, survey) for place, wave in enumerate(survey.description.waves)
+        ],
         several=len(survey.description.waves) > 1,
         survey=survey.description,
         rules=list(_rules(record)),
         rule=RULE_NAMES.get(record.rule, ""),
         is_protected=Release.TABLES in modes,
         is_synthetic=Release.SYNTHETIC in modes,
+        strangers=any(each.of_many for each in record.waves),
         at_least=_number(record.at_least, "/at_least"),
         earlier=len(record.earlier),
         anonymised=anonymised_lines(survey),
@@ -62,9 +70,13 @@ def statement(record: AuditRecord, survey: Survey) -> str:
     ).strip()
 
 
-def _protection(place: int, wave: Wave, record: AuditRecord) -> Protection:
+def _protection(place: int, wave: Wave, record: AuditRecord, survey: Survey) -> Protection:
     said = next(each for each in record.waves if each.wave == wave.id)
-    return Protection(wave, said, f"/waves/{place}")
+    titles = {each.id: each.title for each in survey.breakdowns(wave.id)}
+    of_many = said.of_many.breakdowns if said.of_many else ()
+    large = tuple(title for name, title in titles.items() if name in of_many)
+    small = tuple(title for name, title in titles.items() if name not in of_many)
+    return Protection(wave, said, f"/waves/{place}", large, small)
 
 
 def _rules(record: AuditRecord) -> Iterator[tuple[str, Markup, str]]:

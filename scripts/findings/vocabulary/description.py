@@ -199,11 +199,29 @@ class Correction:
 
 
 @dataclass(frozen=True)
+class Participation:
+    """Who says that nobody can know who answered a wave, why, and of how many at the least.
+
+    `population` is the smallest number that could have answered, of all; `groups` that of the groups of a
+    breakdown, one number for each of them or a number a group. `source` says from where these are.
+    Where a number is not given, that of the population file holds.
+    """
+
+    reason: str
+    stated_by: str
+    stated_on: str
+    source: str
+    population: int = 0
+    groups: dict[str, int | dict[str, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Wave:
     """One fieldwork of the survey: when, how, of how many, and what of it is released.
 
     `reason` says why responses are released of fewer units than is usual. `corrected` names earlier
-    releases of numbers that were made from other answers than those of now.
+    releases of numbers that were made from other answers than those of now. Without a `participation` it
+    is taken to be known who answered.
     """
 
     id: str
@@ -216,6 +234,7 @@ class Wave:
     reason: str = ""
     anonymise: Anonymise | None = None
     corrected: tuple[Correction, ...] = ()
+    participation: Participation | None = None
 
 
 ReliabilityRule = Literal["base", "nchs", "cv"]

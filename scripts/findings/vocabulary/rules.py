@@ -14,6 +14,16 @@ from findings.vocabulary.problems import Problem, Refused
 OWN: DisclosureRule = "own"
 
 
+MANY = 1_000
+"""Units of which a group, and those of it who were asked, must have more where nobody knows who answered.
+
+The GP Patient Survey's own rule withholds small counts of populations up to this size, and elsewhere none.
+"""
+
+DRAWN = 0.1
+"""The part of a group's units that may then have responded at the most. Our own judgement."""
+
+
 @dataclass(frozen=True)
 class Thresholds:
     """When a number is withheld. Bases and counts are respondents, unweighted, and each minimum is shown.

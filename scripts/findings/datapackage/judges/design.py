@@ -20,6 +20,7 @@ from findings.datapackage.judges.doubts import (
     weight_doubts,
 )
 from findings.datapackage.judges.merges import merge_faults
+from findings.datapackage.judges.participation import participation_faults
 from findings.datapackage.judges.scores import score_faults
 from findings.datapackage.package import Package
 from findings.datapackage.questions import PLAIN, is_address
@@ -323,7 +324,7 @@ def _sums(package: Package, wave: Wave, responses: Responses, declared: str) -> 
 
 def population(package: Package) -> Verdict:
     """More respondents than units, strata or groups that are not counted, parts beyond the whole."""
-    faults: list[Fault] = []
+    faults = list(participation_faults(package, _description(package)))
     for wave in _description(package).waves:
         faults += [*_unknown_groups(package, wave), *_parts(package, wave), *_overfull(package, wave)]
         faults += stratum_doubts(package, wave)
