@@ -17,6 +17,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csc_array, csr_array
 
 from tests.red_team.bounding import CLOSE, Floats
+from tests.red_team.system import Cell
 
 Places = npt.NDArray[np.int64]
 
@@ -153,3 +154,31 @@ class Near:
         slack = CLOSE + 1e-9 * size
         inside = (solution >= self.low - CLOSE).all() and (solution <= self.high + CLOSE).all()
         return bool(inside and (value >= least - slack).all() and (value <= most + slack).all())
+
+
+class Wide:
+    """What may change where two breakdowns are told together: whole rows of a table of both."""
+
+    def __init__(self, cells: list[Cell], sizes: npt.NDArray[np.bool_]) -> None:
+        names = sorted({name for cell in cells for name, _ in cell.spot})
+        given = [dict(cell.spot) for cell in cells]
+        self.atoms = {name: sorted({each[name] for each in given if name in each}) for name in names}
+        numbers = {name: {atom: place for place, atom in enumerate(self.atoms[name])} for name in names}
+        self.of = {
+            name: np.array([numbers[name][each[name]] if name in each else -1 for each in given])
+            for name in names
+        }
+        both = {tuple(each) for each in given if len(each) == 2}
+        self.pairs = sorted({*both, *(pair[::-1] for pair in both)})
+        self.sizes = sizes
+
+    def around(self, place: int, number: int, chance: np.random.Generator) -> Places:
+        """All groups of one breakdown, in two or three groups of another: around one unknown."""
+        mine = [pair for pair in self.pairs if any(self.of[name][place] >= 0 for name in pair)] or self.pairs
+        whole, some = mine[number % len(mine)]
+        chosen = set(chance.choice(len(self.atoms[some]), min(2, len(self.atoms[some])), False).tolist())
+        chosen |= {int(self.of[some][place])} - {-1}
+        first, second = self.of[whole] >= 0, np.isin(self.of[some], list(chosen))
+        alone = (first & (self.of[some] < 0)) | (second & (self.of[whole] < 0))
+        found: Places = np.flatnonzero((first & second) | (alone & self.sizes))
+        return found

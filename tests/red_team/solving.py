@@ -17,7 +17,7 @@ from scipy.sparse import csc_array, csr_array
 
 from tests.red_team.bounding import CLOSE, Bounded, Contradiction, Floats, Line
 from tests.red_team.conditions import Condition
-from tests.red_team.near import SIZES, Near
+from tests.red_team.near import SIZES, Found, Near, Wide
 from tests.red_team.starting import Start
 from tests.red_team.system import Cell, Target
 
@@ -40,6 +40,9 @@ HUGE = 20_000
 LARGE, FAR, MOST_BETWEEN, MOST_BASES, REACH = 1_000, 12, 200, 48, 6
 """A component with more unknowns than this is asked near each target first: after so many solutions far
 apart and so many between those, for values so far from one that was seen."""
+
+APPROACHES, MOST_WIDE, WIDE_ROOMS = ((160, 1), (640, 1), (1_500, 1)), 2, (inf, 2, 1)
+"""Of a huge component: so many unknowns near, moved from so many solutions; how often and how far widely."""
 
 MOST_WALKED, WALKS = 2_000, (inf, 2, 6, 20)
 """So many solutions are walked to, each with unknowns so far from where they were."""
@@ -249,11 +252,14 @@ class Solver:
             self._explore()
         self._explore_between()
         self._walk()
+        if self.near and len(self.low) > HUGE:
+            self._approach()
+            self._approach_wide()
         for place in range(len(self.asked)):
             yield self._finding(place)
 
     def _begun(self) -> bool:
-        """Whether a first solution of a huge component was put together; it is never asked as a whole then."""
+        """Whether a huge component was begun piece by piece; it is never asked as a whole then."""
         if self.near is None or len(self.low) <= HUGE:
             return False
         found = Start(self.near, self.cells).solution()
@@ -274,7 +280,7 @@ class Solver:
             idle = idle + 1 if sum(len(self.seen[place]) for place in narrow) == before else 0
 
     def _explore_between(self) -> None:
-        """Solutions near means of those far apart, where unknowns can move both ways, while they show more."""
+        """Solutions near means of those far apart, while they show more."""
         chance, idle = np.random.default_rng(len(self.low)), 0
         for number in range(MOST_BETWEEN if self.near and self.points and self.left else 0):
             before, room = self._wanted(), ROOMS[number % len(ROOMS)]
@@ -299,6 +305,40 @@ class Solver:
             if found.solution is not None and self._see(found.solution, keep=True):
                 self.points[1:] = self.points[1:][-MOST_BASES:]
             idle = 0 if before - self._wanted() > before / 500 else idle + 1
+
+    def _approach(self) -> None:
+        """Values of each target that is still narrow, by moves near it: few unknowns first."""
+        assert self.near
+        for size, most in APPROACHES:
+            for place in range(len(self.asked)):
+                terms, (low, high) = self.asked[place].terms, self._box(place)
+                if not self._enough(place) and len(self.seen[place]) <= high - low:
+                    around = self.near.around(terms, size)
+                    for point in self._points(place, low, high, most):
+                        self._look(place, point, around, low, high)
+
+    def _approach_wide(self) -> None:
+        """The same where two breakdowns are told together: all groups of one, in some of the other."""
+        assert self.near
+        wide, chance = Wide(self.cells, Start(self.near, self.cells).sizes()), np.random.default_rng(0)
+        for attempt in range(MOST_WIDE if wide.pairs else 0):
+            for place in range(len(self.asked)):
+                low, high = self._box(place)
+                if self._enough(place) or len(self.seen[place]) > high - low:
+                    continue
+                terms = self.asked[place].terms
+                around = wide.around(next(iter(terms)), attempt, chance)
+                if not set(terms) <= set(around.tolist()):
+                    continue
+                sign = 1 if attempt % 2 else -1
+                for point in self._points(place, low, high, 1):
+                    slight = (0.01 * chance.normal(size=len(around))).tolist()
+                    goal = dict(zip(around.tolist(), slight, strict=True))
+                    goal |= {where: sign * factor for where, factor in terms.items()}
+                    room = WIDE_ROOMS[attempt // 2 % len(WIDE_ROOMS)]
+                    found = self.near.moved(point, around, goal, room=room, gap=0.1)
+                    if found.solution is not None and self._see(found.solution, keep=True):
+                        self.points[1:] = self.points[1:][-MOST_BASES:]
 
     def _wanted(self) -> int:
         """How many values are still to be seen until every target is safe."""
@@ -372,23 +412,24 @@ class Solver:
     def _points(self, place: int, low: int, high: int, most: int) -> Iterator[Floats]:
         """Solutions to move away from, while values are wanted: where a target is in the middle, first."""
         wanted = range(low, high + 1)
-        goal = self.goals[[place]]
-        values = np.rint(np.array(self.points) @ goal.toarray()[0] + self.asked[place].constant)
+        terms, constant = self.asked[place].terms.items(), self.asked[place].constant
+        values = np.array([sum(f * point[p] for p, f in terms) + constant for point in self.points])
         order = np.argsort(abs(values - np.median(sorted(self.seen[place]))), kind="stable")
         for number in order[:most].tolist():
             if not self._enough(place) and len(self.seen[place]) < len(wanted):
                 yield self.points[number]
 
-    def _look(
-        self, place: int, point: Floats, around: npt.NDArray[np.int64], low: int, high: int
-    ) -> None:
+    def _look(self, place: int, point: Floats, around: npt.NDArray[np.int64], low: int, high: int) -> None:
         """Move a solution near a target, as far as it goes and to values that are still wanted."""
-        terms = self.asked[place].terms
-        for goal in (terms, {where: -factor for where, factor in terms.items()}):
-            if not self._enough(place):
-                self._move(point, around, goal)
+        terms, constant = self.asked[place].terms, self.asked[place].constant
+        if not self._enough(place):
+            least = self._move(point, around, terms).bound
+            most = -self._move(point, around, {where: -factor for where, factor in terms.items()}).bound
+            if isfinite(least) and isfinite(most):
+                low = max(low, ceil(least + constant - CLOSE))
+                high = min(high, floor(most + constant + CLOSE))
         for value in self._untried(place, low, high):
-            self._move(point, around, terms, value - self.asked[place].constant)
+            self._move(point, around, terms, value - constant)
 
     def _box(self, place: int) -> tuple[int, int]:
         """A target's range by the bounds of its unknowns alone."""
@@ -400,6 +441,7 @@ class Solver:
     def _untried(self, place: int, low: int, high: int) -> Iterator[int]:
         """Values not seen yet, those nearest to what was seen first, while they are wanted."""
         middle = sorted(self.seen[place])[len(self.seen[place]) // 2]
+        middle = min(max(middle, low), high)
         near = range(max(low, middle - REACH), min(high, middle + REACH) + 1)
         for value in sorted(near, key=lambda each: abs(each - middle)):
             if value not in self.seen[place] and not self._enough(place):
@@ -407,22 +449,21 @@ class Solver:
 
     def _move(
         self, point: Floats, around: npt.NDArray[np.int64], goal: dict[int, float], at: float | None = None
-    ) -> None:
-        """A solution that differs from another one near a target alone, and its values."""
+    ) -> Found:
+        """Look at a solution that differs from another one near a target alone."""
         assert self.near
         found = self.near.moved(point, around, goal, at)
         if found.solution is None:
-            return
+            return found
         rounded = np.where(self.whole == 1, np.rint(found.solution), found.solution)
         if self.near.fits(rounded, self.near.lines_of(around)):
             near = np.unique(self.goals_by_unknown[:, around].indices)
             values = np.rint(self.goals[near] @ rounded + self.constants[near]).astype(int)
             for each, value in zip(near.tolist(), values.tolist(), strict=True):
                 self.seen[each].add(value)
+        return found
 
-    def _narrowed(
-        self, place: int, around: npt.NDArray[np.int64], low: int, high: int
-    ) -> tuple[int, int]:
+    def _narrowed(self, place: int, around: npt.NDArray[np.int64], low: int, high: int) -> tuple[int, int]:
         """A target's range by the lines around it."""
         assert self.near
         terms, seen = self.asked[place].terms, self.seen[place]

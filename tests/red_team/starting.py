@@ -57,6 +57,12 @@ class Start:
                 return None
         return point
 
+    def sizes(self) -> Mask:
+        """Sizes of groups, and all counts of the questions that most depend on them."""
+        first = max(self._pieces(~self.hubs), key=self._told_by_hubs)
+        asked = {self.cells[place].question for place in first.tolist()}
+        return self.hubs | np.array([cell.question in asked for cell in self.cells])
+
     def _middle(self) -> Floats | None:
         """A solution that need not be whole, inside rather than at an end."""
         near = self.near
@@ -130,9 +136,7 @@ class Start:
     ) -> Floats | None:
         part = csr_array(self.near.matrix[lines])
         rest = part @ held
-        kept = LinearConstraint(
-            part[:, places], self.near.least[lines] - rest, self.near.most[lines] - rest
-        )
+        kept = LinearConstraint(part[:, places], self.near.least[lines] - rest, self.near.most[lines] - rest)
         integrality = np.minimum(whole, self.near.whole)[places]
         found = milp(
             np.zeros(len(places)),
