@@ -42,6 +42,8 @@ ASSUMED = (
 
 ROUNDS = 3
 SMALLEST_GROUP = 10
+OF_UNITS = {"population", "share_of_population"}
+"""Measures that tell nothing of answers."""
 MANY, DRAWN = 1_000, 10
 """A group of strangers has more units than that, and at least so many for each who responded."""
 
@@ -107,12 +109,22 @@ class Field:
         row = self._rows.get(target.name)
         if target.kind != "withheld" or not row:
             return target
+        if row["breakdown"] in self.given_up:
+            return replace(target, kind="given up")
         if not self.tells_of_nobody(row["question"], row["breakdown"]):
             return target
         if row["measure"] == "responses":
             return replace(target, kind="base")
         table = row["question"], row["item"], row["breakdown"], row["group"]
         return None if table in self.based else replace(target, kind="few")
+
+    @cached_property
+    def given_up(self) -> set[str]:
+        """Breakdowns of which nothing is shown: of these a number may be an answer to some question."""
+        rows = [row for row in self.now.rows if row["breakdown"] and row["measure"] not in OF_UNITS]
+        return {row["breakdown"] for row in rows} - {
+            row["breakdown"] for row in rows if row.get("status") != WITHHELD
+        }
 
     @cached_property
     def _rows(self) -> dict[str, Row]:
@@ -325,6 +337,8 @@ def _say_once_known(system: System, held: Field, known: dict[Cell, int]) -> None
 def _implied(held: Field) -> Iterator[Target]:
     """Numbers that have no row: no answer by group, bases by group, groups that are told apart by others."""
     for group, spots in held.places.groups.items():
+        if group[0] in held.given_up:
+            continue
         for cell in [each for question in held.wave.questions for each in _outside(question)]:
             based = group in held.small_groups or (cell.question, cell.item, *group) in held.based
             spared = cell.part == SILENT and held.tells_of_nobody(cell.question, group[0])
@@ -333,16 +347,19 @@ def _implied(held: Field) -> Iterator[Target]:
                 yield Target(name, KINDS[cell.part], tuple((cell._replace(spot=spot), 1) for spot in spots))
     told = {spots for spots in held.places.groups.values() if len(spots) == 1}
     for spot in held.spots[1:]:
-        if (spot,) not in told and not _is_of_silent_strangers(held, spot):
+        if (spot,) not in told and not _is_of_silent(held, spot):
             cell = Cell(held.wave.name, "", "", EVERYBODY, spot)
             yield Target(f"implied group {spot}", "implied group", ((cell, 1),))
 
 
-def _is_of_silent_strangers(held: Field, spot: Spot) -> bool:
-    """Whether a spot is of those who did not say which group they are in, where that points at nobody."""
+def _is_of_silent(held: Field, spot: Spot) -> bool:
+    """Whether a spot is of those who did not say which group they are in, where that points at nobody.
+
+    How many left out the question of a breakdown that is not shown is printed with that question.
+    """
     variable, values = spot[0]
     names = {each.name for each in held.wave.breakdowns.values() if each.variable == variable}
-    return len(spot) == 1 and values == ELSEWHERE and names <= held.strangers
+    return len(spot) == 1 and values == ELSEWHERE and (names <= held.strangers or names <= held.given_up)
 
 
 KINDS = {SILENT: "no answer", BASE: "base"}

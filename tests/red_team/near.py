@@ -78,10 +78,13 @@ class Near:
         """The lines that hold any of those unknowns."""
         starts, ends = self.columns.indptr[places], self.columns.indptr[places + 1]
         held = [self.columns.indices[first:last] for first, last in zip(starts, ends, strict=True)]
-        return np.unique(np.concatenate(held)).astype(np.int64)
+        found: Places = np.unique(np.concatenate(held)).astype(np.int64)
+        return found
 
     def of_line(self, line: int) -> Places:
-        held: Places = self.matrix.indices[self.matrix.indptr[line] : self.matrix.indptr[line + 1]]
+        held: Places = self.matrix.indices[self.matrix.indptr[line] : self.matrix.indptr[line + 1]].astype(
+            np.int64
+        )
         return held
 
     def moved(

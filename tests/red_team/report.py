@@ -23,7 +23,7 @@ UNPROTECTED = "open"
 """The rule of a publication that protects nobody and gives its reason."""
 
 SMALL = 4
-WITHHELD = ("withheld", "few")
+WITHHELD = ("withheld", "few", "given up")
 """What is marked as withheld. Of a few strangers it matters whether anybody certainly answered so."""
 GIVEN = {"printed", "answers add up", "groups add up"}
 """Knowledge without which no number says anything of another: not tried without."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -61,14 +62,15 @@ class Start:
         """Sizes of groups, and all counts of the questions that most depend on them."""
         first = max(self._pieces(~self.hubs), key=self._told_by_hubs)
         asked = {self.cells[place].question for place in first.tolist()}
-        return self.hubs | np.array([cell.question in asked for cell in self.cells])
+        found: Mask = self.hubs | np.array([cell.question in asked for cell in self.cells])
+        return found
 
     def _middle(self) -> Floats | None:
         """A solution that need not be whole, inside rather than at an end."""
         near = self.near
         equal = near.least == near.most
         over, under = ~equal & np.isfinite(near.most), ~equal & np.isfinite(near.least)
-        found = linprog(
+        found: Any = linprog(  # type: ignore[call-overload]  # scipy-stubs know no sparse matrix here
             np.zeros(len(self.cells)),
             vstack([near.matrix[over], -near.matrix[under]]),
             np.concatenate([near.most[over], -near.least[under]]),
