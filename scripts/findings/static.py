@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from findings.looks import drawing_problems
 from findings.pictures import is_picture, written_again
 from findings.vocabulary import Problem, Refused
 from findings.writing import write
@@ -101,12 +102,9 @@ def _is_ico(content: bytes) -> bool:
 
 
 def _is_drawing(content: bytes) -> bool:
-    """A drawing without words, scripts or other files in it."""
-    text = content.decode("utf-8", "replace").lower()
-    within = ("<text", "<tspan", "<script", "<foreignobject", "<!entity", "<!doctype", "data:", "<metadata")
-    return bool(re.match(r"\s*(<\?xml[^>]*>\s*)?(<!--[^<>]*-->\s*)*<svg\b", text)) and not any(
-        each in text for each in within
-    )
+    """A drawing without words, in which nothing runs or loads."""
+    worded = re.search(rb"<(?:\w+:)?(?:text|tspan|textPath)\b", content)
+    return not worded and not [*drawing_problems(content, "")]
 
 
 def _lines_of(pattern: str) -> Callable[[bytes], bool]:
