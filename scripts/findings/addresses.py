@@ -23,13 +23,14 @@ def as_read(address: str) -> str:
 
 def scheme(address: str) -> str:
     """The kind of an address, in lower case; empty where it is a path."""
-    found = _SCHEME.match(as_read(address))
+    found = _SCHEME.match(as_read(address)) if ":" in address else None
     return found[1].lower() if found else ""
 
 
 def leads_to_a_page(address: str) -> bool:
     """Whether it is a path, or of a kind that a reader may be led to."""
-    return not scheme(address) or scheme(address) in SCHEMES
+    kind = scheme(address)
+    return not kind or kind in SCHEMES
 
 
 def lies_in_the_site(address: str) -> bool:

@@ -97,7 +97,7 @@ def _attribute(key: str, value: str, at: str, listed: frozenset[str]) -> Iterato
         yield Problem(at, f"{name} is no attribute of a drawing that is published", PLAIN)
     elif name == "href" and not value.startswith("#"):
         yield Problem(at, f"{name} leads out of the drawing", WITHIN)
-    elif any(True for _ in fetched_by_style(value, inside=True)):
+    elif ASKING.search(value) and any(True for _ in fetched_by_style(value, inside=True)):
         yield Problem(at, f"{name} asks for another file", WITHIN)
 
 
@@ -117,6 +117,9 @@ TOKENS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """The parts of a style sheet that could fetch something, or be read as something that does."""
+
+ASKING = re.compile(r"[(@\\/]")
+"""The signs without which nothing is asked for."""
 
 LYING_THERE = re.compile(r"(?!//)(?![a-z][a-z0-9+.-]*:)[^\\\s]+", re.IGNORECASE)
 PICTURE = re.compile(r"data:(?:image|font)/[\w.+-]+[;,][^\\]*", re.IGNORECASE)

@@ -148,6 +148,12 @@ def _is_empty(content: bytes) -> bool:
 
 _HOST = r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
 _FIELD = r"[A-Za-z-]{2,40}: ?[^,;|\t]{0,300}"
+_HELD = (
+    r"(?:Cache-Control|Content-Security-Policy|Permissions-Policy|Strict-Transport-Security): "
+    r"(?!.*\d\s*[,;]\s*\d)[^|\t]{0,1000}"
+)
+"""What a host says of pages in lists, none of which is of numbers."""
+
 _ICON = (
     r"(?:.*/)?(?:favicon|apple-touch-icon|android-chrome|mstile|icon|logo|safari-pinned-tab|mask-icon|og-image)"
     r"[A-Za-z0-9._-]*"
@@ -179,7 +185,9 @@ SORTS = (
     _sort(r"\.well-known/mta-sts\.txt", _lines_of(_FIELD), "lines such as 'version: STSv1'"),
     _sort(r"humans\.txt", _lines_of(r"[^,;|\t]{0,200}"), "lines of plain words"),
     _sort(r"_redirects", _lines_of(r"/\S* +\S+( +[1-5]\d\d!?)?|#.*"), "lines such as '/old /new 301'"),
-    _sort(r"_headers", _lines_of(rf"/\S*|https?://\S*|{_FIELD}|#.*"), "paths, with headers below them"),
+    _sort(
+        r"_headers", _lines_of(rf"/\S*|https?://\S*|{_HELD}|{_FIELD}|#.*"), "paths, with headers below them"
+    ),
     _sort(
         r"google[a-z0-9]{8,40}\.html",
         _lines_of(r"google-site-verification: ?google\w+\.html"),

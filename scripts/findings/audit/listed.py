@@ -134,6 +134,7 @@ VALUES = {
 }
 OF_PAGE = {
     ("input", "type"): _one_of("checkbox radio text", OUTSIDE),
+    ("link", "href"): LINK,
     ("link", "rel"): _one_of(f"{' '.join(sorted(LOADED))} alternate canonical next prev", TAKE_IT_OUT),
     ("script", "src"): FILE,
     ("script", "type"): _one_of("application/json application/ld+json module text/javascript", IN_BRAND),

@@ -19,12 +19,12 @@ from findings.audit.listed import (
     FILE,
     INSTEAD,
     LEAVE_OUT,
-    LINK,
     LOADED,
     OF_PAGES,
     OF_WORDS,
     REMEDIES,
     TAKE_OUT,
+    Rule,
     Table,
 )
 
@@ -58,31 +58,44 @@ def unlisted(page: str, scripts: tuple[re.Pattern[str], ...]) -> list[Unlisted]:
 def _in(html: str, table: Table, scripts: tuple[re.Pattern[str], ...]) -> Iterator[Unlisted]:
     root = LexborHTMLParser(html).root
     for node in root.traverse(include_text=False) if root else ():
-        tag, attributes = (node.tag or "").lower(), node.attributes
-        if tag.startswith("-"):
-            continue
-        yield from _names(tag, tuple(attributes), table)
-        if attributes:
-            yield from _values(tag, attributes, table)
-        if tag == "script" and not _is_known(attributes, node.text(), scripts):
+        tag, attributes = node.tag or "", node.attributes
+        shape = _shape(tag, tuple(attributes), table)
+        yield from shape.unlisted
+        for name, rule in shape.ruled:
+            if not rule.fits(attributes[name] or ""):
+                yield _value(tag, name, attributes[name] or "", rule)
+        if tag == "link" and _is_loaded(attributes) and not FILE.fits(attributes.get("href") or ""):
+            yield _value(tag, "href", attributes.get("href") or "", FILE)
+        elif tag == "script" and not _is_known(attributes, node.text(), scripts):
             yield _element(tag)
 
 
+@dataclass(frozen=True)
+class Shape:
+    """What is wrong with an element by its name and those of its attributes, and whose values have a rule."""
+
+    unlisted: tuple[Unlisted, ...] = ()
+    ruled: tuple[tuple[str, Rule], ...] = ()
+
+
 @lru_cache(maxsize=10_000)
-def _names(tag: str, names: tuple[str, ...], table: Table) -> tuple[Unlisted, ...]:
-    """An element that is not listed; else those of its attributes that are not."""
-    listed = table.elements.get(tag)
+def _shape(tag: str, names: tuple[str, ...], table: Table) -> Shape:
+    """There are few shapes and many elements, so that each is judged once."""
+    if tag.startswith("-"):
+        return Shape()
+    listed = table.elements.get(tag.lower())
     if listed is None:
-        return (_element(tag),)
+        return Shape((_element(tag),))
     found = [
         Unlisted(tag, name, "", f"{name} is no attribute that <{tag}> may have", _without(name))
-        for name in map(str.lower, names)
-        if name not in listed and name not in EVERYWHERE and not table.data.fullmatch(name)
+        for name in names
+        if name.lower() not in listed | EVERYWHERE and not table.data.fullmatch(name)
     ]
     absent = table.needed.get(tag)
     if absent and absent not in names:
         found.append(_element(tag, f"<{tag}> without {absent} is"))
-    return tuple(found)
+    rules = ((name, table.values.get((tag, name)) or table.values.get(("", name))) for name in names)
+    return Shape(tuple(found), tuple((name, rule) for name, rule in rules if rule))
 
 
 def _element(tag: str, subject: str = "") -> Unlisted:
@@ -94,13 +107,12 @@ def _without(name: str) -> str:
     return TAKE_OUT if name.startswith("on") else REMEDIES.get(name, LEAVE_OUT)
 
 
-def _values(tag: str, attributes: Attributes, table: Table) -> Iterator[Unlisted]:
-    for name, value in attributes.items():
-        rule = table.values.get((tag, name)) or table.values.get(("", name))
-        if (tag, name) == ("link", "href"):
-            rule = FILE if LOADED & set((attributes.get("rel") or "").lower().split()) else LINK
-        if rule and not rule.fits(value or ""):
-            yield Unlisted(tag, name, value or "", f"{name} of <{tag}> {rule.otherwise}", rule.remedy)
+def _value(tag: str, name: str, value: str, rule: Rule) -> Unlisted:
+    return Unlisted(tag, name, value, f"{name} of <{tag}> {rule.otherwise}", rule.remedy)
+
+
+def _is_loaded(attributes: Attributes) -> bool:
+    return not LOADED.isdisjoint((attributes.get("rel") or "").lower().split())
 
 
 def _is_known(attributes: Attributes, text: str, scripts: tuple[re.Pattern[str], ...]) -> bool:
