@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from findings.audit import Known
+from findings.audit import Folders, Known, site_problems
 from findings.marking import CLOSE, OPEN, marked
 
-from .sites import PLAIN, on_page, problems
+from .sites import PLAIN, PUBLISHED, on_page, problems
 
 STRAY = "a number that carries no address"
 REMEDY = "Make it a claim (stat:…), or a link to a source that the data package names."
@@ -121,6 +121,17 @@ def test_a_script_that_is_none_of_the_theme_is_a_problem_once(tmp_path: Path) ->
     assert problems(tmp_path, files) == [
         "site/a/index.html: <script> is no element that a page may hold (and 2 more pages). "
         "Put it in a file of the publication's brand."
+    ]
+
+
+def test_what_a_person_wrote_is_a_problem_where_it_is_written(tmp_path: Path) -> None:
+    for path, text in {"site/a/index.html": "<iframe></iframe>", "docs/a.md": "Text.\n\n<iframe>"}.items():
+        (tmp_path / path).parent.mkdir(parents=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    folders = Folders(tmp_path / "docs", tmp_path / "site", tmp_path / "theme", root=tmp_path)
+    known = replace(PLAIN, written={"a.md": (tmp_path / "docs/a.md").read_bytes()})
+    assert [str(problem) for problem in site_problems(folders, PUBLISHED, known)] == [
+        "docs/a.md:3:1: <iframe> is no element that a page may hold. Link to it."
     ]
 
 

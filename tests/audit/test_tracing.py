@@ -45,6 +45,7 @@ def places(root: Path, text: str, found: Unlisted) -> list[str]:
         ('<a href="JAVASCRIPT:go()">', value("href", "JAVASCRIPT:go()"), ["docs/a.md:1:4"]),
         ("---\nsource_url: data:x\n---\n", value("href", "data:x"), ["docs/a.md:2:13"]),
         ("![a](\\\\\\\\b.example/x)", value("src", "\\\\b.example/x", "img"), ["docs/a.md:1:4"]),
+        ("[b](b.md) [a](javascript:go())", value("href", "javascript:go()"), ["docs/a.md:1:13"]),
         ("Text.", FRAME, []),
     ],
 )
@@ -58,6 +59,7 @@ def test_what_a_page_shows_of_others_is_found_there(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: A\ncopyright: <iframe></iframe>\n")
     assert places(tmp_path, "Text.", FRAME) == ["mkdocs.yml:2:12"]
     assert places(tmp_path, "<iframe>", FRAME) == ["docs/a.md:1:1"]
+    assert traced(tmp_path, page("made/by-the-build.md"), FRAME, {}) == ["mkdocs.yml:2:12"]
 
 
 def test_a_notebook_is_named_with_the_cell_that_says_or_prints_it(tmp_path: Path) -> None:
