@@ -29,6 +29,7 @@ STAGES = (
     "vocabulary",
     "printing",
     "writing",
+    "addresses",
     "naming",
     "shown",
     "marking",
@@ -42,6 +43,7 @@ STAGES = (
     "comparing",
     "charts",
     "pictures",
+    "looks",
     "static",
     "preparing",
     "releasing",
@@ -49,6 +51,7 @@ STAGES = (
     "pages",
     "confining",
     "notebooks",
+    "policy",
     "audit",
     "opened",
     "entitling",
@@ -81,6 +84,7 @@ FILE_STAGES = {
     "datapackage",
     "findings",
     "importing",
+    "looks",
     "notebooks",
     "opened",
     "pictures",
@@ -283,7 +287,7 @@ def test_a_published_estimate_may_be_read_anywhere(source: str) -> None:
 # Files ------------------------------------------------------------------------------------------
 
 HARMLESS = {
-    "__future__", "bisect", "collections", "concurrent.futures", "contextlib", "contextvars", "csv",
+    "__future__", "base64", "bisect", "collections", "concurrent.futures", "contextlib", "contextvars", "csv",
     "dataclasses", "decimal", "difflib", "enum", "findings", "functools", "hashlib", "highspy", "html",
     "itertools", "jinja2", "json", "markdown_it", "markupsafe", "math", "numpy", "operator", "posixpath",
     "pydantic", "re", "scipy", "textwrap", "typing", "unicodedata", "urllib.parse", "yaml",

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from findings import policy
 from findings.__main__ import main
 from findings.static import static_problems
 
@@ -87,6 +88,24 @@ def test_anything_else_is_refused_in_one_line_at_its_file(tmp_path: Path, name: 
     assert problem.remedy
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Content-Security-Policy: frame-ancestors 'none'; sandbox", "Cache-Control: public, max-age=3600"],
+)
+def test_headers_may_hold_lists_of_words(tmp_path: Path, line: str) -> None:
+    assert static_problems(laid(tmp_path / "static", {"_headers": f"/*\n  {line}\n".encode()})) == []
+
+
+@pytest.mark.parametrize("line", ["Cache-Control: 12, 41, 7", "Answers: 12; 41", "X-Table: a,b"])
+def test_headers_hold_no_table(tmp_path: Path, line: str) -> None:
+    (problem,) = static_problems(laid(tmp_path / "static", {"_headers": f"/*\n  {line}\n".encode()}))
+    assert problem.what == "is not paths, with headers below them"
+
+
+def test_the_headers_that_a_build_writes_may_be_changed_and_laid_there(tmp_path: Path) -> None:
+    assert static_problems(laid(tmp_path / "static", {policy.FILE: policy.HEADERS})) == []
+
+
 def test_a_link_is_refused(tmp_path: Path) -> None:
     (tmp_path / "static").mkdir()
     (tmp_path / "static/CNAME").symlink_to("/etc/hostname")
@@ -113,6 +132,10 @@ def test_the_files_are_at_the_root_of_the_site_and_are_audited(
     }
     assert all(seen(found[name]) == seen(ORDINARY[name]) for name in pictures)
     assert main(["audit", "--root", str(root)]) == 0
+    assert found["_headers"] != policy.HEADERS
+    (root / "static/_headers").unlink()
+    assert main(["publish", "--root", str(root)]) == 0
+    assert (root / "site/_headers").read_bytes() == policy.HEADERS
     (root / "site/CNAME").write_bytes(b"another.test\n")
     capsys.readouterr()
     assert main(["audit", "--root", str(root)]) == 1

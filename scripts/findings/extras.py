@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 EXTRAS = {
-    "site": ("jinja2", "lxml", "material", "mkdocs", "PIL", "plotly"),
+    "site": ("jinja2", "lxml", "material", "mkdocs", "PIL", "plotly", "selectolax"),
     "notebooks": ("ipykernel", "mkdocs_jupyter", "nbclient", "nbformat"),
 }
 """The modules that an extra of pyproject.toml brings; a test holds the two to each other."""

@@ -39,7 +39,6 @@ OPEN, CLOSE = "\ued5b", "\ued5d"
 WORD = re.compile(r"\w*\d(?:\w|[.,:/'’–-](?=\d)|(?<!\d{4})[ \u00a0\u202f](?=\d{3}(?!\d)))*|\w+")
 """A word, or a number whole, with the signs and letters that belong to it: 11,000, 65-74, 8a, 1 000 000."""
 MARKS = f"{OPEN}{CLOSE}"
-_NO_MARKS = str.maketrans("", "", MARKS)
 FORGED = re.compile(
     rf"[{MARKS}]|&#(?:x0*ed5[bd]|0*(?:60763|60765))\b|\\(?:u|x|U0000|N)?\{{?0*ed5[bd]|%ee%b5%9[bd]",
     re.IGNORECASE,
@@ -115,7 +114,7 @@ def _about(words: str) -> str:
 
 def plain(text: str) -> str:
     """The text without marks."""
-    return text.translate(_NO_MARKS) if has_marks(text) else text
+    return text.replace(OPEN, "").replace(CLOSE, "")
 
 
 def has_marks(text: str) -> bool:

@@ -22,8 +22,8 @@ from findings.static import static_problems
 from findings.vocabulary import Problem, Refused
 from findings.writing import found, locked
 
-NEEDED = {"docs_dir": "build/docs", "theme.custom_dir": "build/theme"}
-"""What mkdocs.yml must say, so that MkDocs builds from what a build writes."""
+NEEDED = {"docs_dir": "build/docs", "theme.custom_dir": "build/theme", "theme.font": "false"}
+"""What mkdocs.yml must say, so that MkDocs builds from what a build writes, and no page asks another host."""
 
 WHOLE = "'findings new FOLDER' writes a whole publication to begin with."
 TODO = "TODO"
@@ -195,8 +195,9 @@ PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp",
 
 def _unset(found: Settings, path: Path) -> Iterator[Problem]:
     for key, value in NEEDED.items():
-        if key not in found or found[key].value.rstrip("/") != value:
-            where = found[key].where if key in found else str(path)
+        if key not in found or found[key].value.rstrip("/").lower() != value:
+            below = (each for name, each in found.items() if f"{name}.".startswith(f"{key}."))
+            where = next((each.where for each in below), str(path))
             short = key.rpartition(".")[2]
             yield Problem(where, f"does not set {short} to {value}", f"Write '{short}: {value}'.")
 

@@ -20,11 +20,12 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from findings import audit, datapackage, disclosure, entitling, marking, preparing
+from findings import audit, datapackage, disclosure, entitling, marking, policy, preparing
 from findings import content as words
 from findings import downloads as downloadable
 from findings.disclosure import RECORD
 from findings.extras import need
+from findings.looks import look_problems
 from findings.pages import Drawn, drawn_figures, pages
 from findings.pages.data import data_pages
 from findings.pages.figures import files as figure_files
@@ -116,6 +117,9 @@ def _marked_site(publication: Publication, made: Made, progress: Progress) -> Pa
     _write_theme(publication, made.survey)
     progress("Building the site")
     site = _built(publication, made)
+    for page in sorted(site.rglob("*.html")):
+        held = policy.with_policy(page.read_bytes(), f"site/{page.relative_to(site).as_posix()}")
+        page.write_bytes(held)
     lay(made.static, site)
     return site
 
@@ -161,6 +165,7 @@ def made_docs(publication: Publication, progress: Progress) -> Made:
     content = words.read(publication.words, published, survey, entitled.words)
     strays = [*content.unaddressed, *entitling.entitled_problems(settings, entitled, survey)]
     strays += entitling.brand_problems(publication.root / "brand", entitled, survey)
+    strays += _look_problems(publication.root)
     if strays:
         raise Refused(strays)
     progress("Drawing charts and writing pages")
@@ -184,14 +189,14 @@ def _drawn(
         | pages(content, figures, published, said, record)
     )
     docs = _docs(publication, content, text, figures, offered)
-    static = static_files(publication.root / "static")
+    static = {policy.FILE: policy.HEADERS} | static_files(publication.root / "static")
     return Made(survey, published, content, docs, tuple(offered), len(figures), static, entitled)
 
 
 def audit_problems(publication: Publication, made: Made, site: Path) -> list[Problem]:
     """What is wrong with a site whose words are marked: its files, its pages, and every number in them."""
     places = (publication.marked / "docs", site, publication.marked / "theme")
-    folders = audit.Folders(*places, as_files=preparing.as_files(publication))
+    folders = audit.Folders(*places, as_files=preparing.as_files(publication), root=publication.root)
     return audit.site_problems(folders, made.published, audit_knows(made))
 
 
@@ -223,6 +228,13 @@ def _docs(
     docs |= {name: _laid(publication.words / name, f"docs/{name}") for name in content.files}
     archive = next(download.content for download in offered if download.path.endswith(".zip"))
     return docs | _executed(publication, content, archive)
+
+
+def _look_problems(root: Path) -> Iterator[Problem]:
+    """What runs, or asks for something, in drawings and style sheets that people laid into their folders."""
+    for folder in ("docs", "brand"):
+        for name, path in _files_of(root / folder):
+            yield from look_problems(path.read_bytes(), f"{folder}/{name}")
 
 
 def _laid(path: Path, where: str) -> bytes:

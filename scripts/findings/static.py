@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from findings.looks import drawing_problems
 from findings.pictures import is_picture, written_again
 from findings.vocabulary import Problem, Refused
 from findings.writing import write
@@ -101,12 +102,9 @@ def _is_ico(content: bytes) -> bool:
 
 
 def _is_drawing(content: bytes) -> bool:
-    """A drawing without words, scripts or other files in it."""
-    text = content.decode("utf-8", "replace").lower()
-    within = ("<text", "<tspan", "<script", "<foreignobject", "<!entity", "<!doctype", "data:", "<metadata")
-    return bool(re.match(r"\s*(<\?xml[^>]*>\s*)?(<!--[^<>]*-->\s*)*<svg\b", text)) and not any(
-        each in text for each in within
-    )
+    """A drawing without words, in which nothing runs or loads."""
+    worded = re.search(rb"<(?:\w+:)?(?:text|tspan|textPath)\b", content)
+    return not worded and not [*drawing_problems(content, "")]
 
 
 def _lines_of(pattern: str) -> Callable[[bytes], bool]:
@@ -150,6 +148,12 @@ def _is_empty(content: bytes) -> bool:
 
 _HOST = r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
 _FIELD = r"[A-Za-z-]{2,40}: ?[^,;|\t]{0,300}"
+_HELD = (
+    r"(?:Cache-Control|Content-Security-Policy|Permissions-Policy|Strict-Transport-Security): "
+    r"(?!.*\d\s*[,;]\s*\d)[^|\t]{0,1000}"
+)
+"""What a host says of pages in lists, none of which is of numbers."""
+
 _ICON = (
     r"(?:.*/)?(?:favicon|apple-touch-icon|android-chrome|mstile|icon|logo|safari-pinned-tab|mask-icon|og-image)"
     r"[A-Za-z0-9._-]*"
@@ -181,7 +185,9 @@ SORTS = (
     _sort(r"\.well-known/mta-sts\.txt", _lines_of(_FIELD), "lines such as 'version: STSv1'"),
     _sort(r"humans\.txt", _lines_of(r"[^,;|\t]{0,200}"), "lines of plain words"),
     _sort(r"_redirects", _lines_of(r"/\S* +\S+( +[1-5]\d\d!?)?|#.*"), "lines such as '/old /new 301'"),
-    _sort(r"_headers", _lines_of(rf"/\S*|https?://\S*|{_FIELD}|#.*"), "paths, with headers below them"),
+    _sort(
+        r"_headers", _lines_of(rf"/\S*|https?://\S*|{_HELD}|{_FIELD}|#.*"), "paths, with headers below them"
+    ),
     _sort(
         r"google[a-z0-9]{8,40}\.html",
         _lines_of(r"google-site-verification: ?google\w+\.html"),

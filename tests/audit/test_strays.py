@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from findings.audit import Known
+from findings.audit import Folders, Known, site_problems
 from findings.marking import CLOSE, OPEN, marked
 
-from .sites import PLAIN, on_page, problems
+from .sites import PLAIN, PUBLISHED, on_page, problems
 
 STRAY = "a number that carries no address"
 REMEDY = "Make it a claim (stat:…), or a link to a source that the data package names."
@@ -85,8 +85,8 @@ def test_a_number_without_an_address_is_found_wherever_it_stands(tmp_path: Path,
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ('<a href="data:text/plain,24">no</a>', "carries data in its href."),
-        ('<img src="data:image/png;base64,MjQ=" alt="">', "carries data in its src."),
+        ('<a href="data:text/plain,24">no</a>', "or write the path of a page."),
+        ('<img src="data:image/png;base64,MjQ=" alt="">', "Lay the file into the publication."),
         ('<script type="application/ld+json">{"name": "24 say no"}</script>', f"linked data hold {STRAY}."),
         ('<script type="application/ld+json">{"no": 24}</script>', f"linked data hold {STRAY}."),
         ('<script type="application/ld+json">{no: 24}</script>', "linked data that cannot be read."),
@@ -104,7 +104,7 @@ def test_where_nothing_is_withheld_one_of_those_asked_is_no_number(tmp_path: Pat
 
 def test_pictures_are_not_loaded_from_another_host(tmp_path: Path) -> None:
     found = on_page(tmp_path, '<img src="https://elsewhere.example/10.png" alt="A chart">')
-    assert any("loads its src from another host" in problem for problem in found)
+    assert any("src of <img> loads from another host" in problem for problem in found)
 
 
 def test_the_words_of_a_drawing_laid_beside_the_pages_are_read(tmp_path: Path) -> None:
@@ -115,15 +115,23 @@ def test_the_words_of_a_drawing_laid_beside_the_pages_are_read(tmp_path: Path) -
         assert len([each for each in found if "its words hold a number" in each]) == count
 
 
-def test_a_script_that_other_pages_do_not_have_is_a_problem(tmp_path: Path) -> None:
-    page = "<html><body><script>go('{}')</script>{}</body></html>"
-    files: dict[str, str | bytes] = {
-        "a/index.html": page.format("../a", ""),
-        "b/index.html": page.format("../b", ""),
-        "c/index.html": page.format("../c", "<script>hidden = 24</script>"),
-    }
+def test_a_script_that_is_none_of_the_theme_is_a_problem_once(tmp_path: Path) -> None:
+    page = "<html><body><script>hidden = 24</script></body></html>"
+    files: dict[str, str | bytes] = {f"{name}/index.html": page for name in "abc"}
     assert problems(tmp_path, files) == [
-        "site/c/index.html:1: a script or style of its own. Put it in a file of the publication's brand."
+        "site/a/index.html: <script> is no element that a page may hold (and 2 more pages). "
+        "Put it in a file of the publication's brand."
+    ]
+
+
+def test_what_a_person_wrote_is_a_problem_where_it_is_written(tmp_path: Path) -> None:
+    for path, text in {"site/a/index.html": "<iframe></iframe>", "docs/a.md": "Text.\n\n<iframe>"}.items():
+        (tmp_path / path).parent.mkdir(parents=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    folders = Folders(tmp_path / "docs", tmp_path / "site", tmp_path / "theme", root=tmp_path)
+    known = replace(PLAIN, written={"a.md": (tmp_path / "docs/a.md").read_bytes()})
+    assert [str(problem) for problem in site_problems(folders, PUBLISHED, known)] == [
+        "docs/a.md:3:1: <iframe> is no element that a page may hold. Link to it."
     ]
 
 

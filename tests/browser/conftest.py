@@ -105,6 +105,7 @@ def reader(browser: Browser, address: str) -> Iterator[Callable[..., Reader]]:
         context.route("**/*", arrived.route)
         arrived.page.on("response", arrived.answered)
         arrived.page.on("pageerror", arrived.failed)
+        arrived.page.on("console", arrived.noted)
         return arrived
 
     yield arrives

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Error, Page, Response, Route
+from playwright.sync_api import ConsoleMessage, Error, Page, Response, Route
 
 KINDS = {
     "home": "index.html",
@@ -28,13 +28,14 @@ def path_of(site: Path, file: Path) -> str:
 
 @dataclass
 class Reader:
-    """One reader's window, and what it asked of other hosts or failed to find."""
+    """One reader's window: what it asked of other hosts or failed to find, and what its pages may not do."""
 
     page: Page
     address: str
     elsewhere: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
 
     def opens(self, path: str) -> Page:
         self.page.goto(self.address + path, wait_until="load")
@@ -54,3 +55,8 @@ class Reader:
 
     def failed(self, error: Error) -> None:
         self.errors.append(str(error))
+
+    def noted(self, message: ConsoleMessage) -> None:
+        """What the policy of a page kept it from, which a browser says nowhere else."""
+        if "Content Security Policy" in message.text:
+            self.refused.append(message.text)

@@ -27,6 +27,13 @@ def problems(tmp_path: Path, text: str, *rows: PublishedEstimate, name: str = "p
     return [str(each) for each in refused.value.problems]
 
 
+def test_front_matter_says_what_is_listed(tmp_path: Path) -> None:
+    text = '---\ntitle: A page\ntemplate: other.html\n"odd": 1\n---\n\n# A page\n'
+    first, second = problems(tmp_path, text)
+    assert first.startswith("docs/page.md:1: front matter has no key 'odd'. ")
+    assert second.startswith("docs/page.md:3: front matter has no key 'template'. ")
+
+
 WRONG = "does not hold: mood=good is 44.0% (base 1000). Write '44%', or check the data."
 
 PLACES = {

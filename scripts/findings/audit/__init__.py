@@ -23,13 +23,16 @@ from findings.audit.files import (
     sitemap_problems,
 )
 from findings.audit.known import Known, known
+from findings.audit.markup import Unlisted, scripts_of, unlisted
 from findings.audit.notebooks import notebook_problems, notebook_words
 from findings.audit.numbers import Numbers
-from findings.audit.pages import Page, page, page_problems, script_problems, search_problems
+from findings.audit.pages import Page, data_problems, page, page_problems, search_problems
 from findings.audit.reading import Element
 from findings.audit.sheets import sheet_problems
 from findings.audit.strays import Strays
+from findings.audit.tracing import problems_of, traced
 from findings.disclosure import PublishedEstimates
+from findings.policy import without_policy
 from findings.vocabulary import Problem
 
 __all__ = ["Folders", "Known", "differences", "known", "site_problems"]
@@ -40,7 +43,7 @@ CHARTS = "charts/"
 def site_problems(folders: Folders, published: PublishedEstimates, said: Known) -> list[Problem]:
     """Everything in the site that is not published, or not as it is published."""
     audit = _Audit(folders, published, said)
-    return [*audit.files(), *audit.pages(), *audit.charts()]
+    return [*audit.files(), *audit.pages(), *audit.markup(), *audit.charts()]
 
 
 class _Audit:
@@ -56,9 +59,11 @@ class _Audit:
         for source in self.said.written:
             path = self.folders.site / self.folders.page(source)
             if source.endswith(PAGES) and path.is_file():
-                yield page(self.folders.page(source), source, path.read_bytes(), self.said)
+                content = without_policy(path.read_bytes())
+                yield page(self.folders.page(source), source, content, self.said)
         if (self.folders.site / LOST).is_file():
-            yield page(LOST, LOST, (self.folders.site / LOST).read_bytes(), self.said)
+            content = without_policy((self.folders.site / LOST).read_bytes())
+            yield page(LOST, LOST, content, self.said)
 
     def files(self) -> Iterator[Problem]:
         yield from file_problems(self.folders, self.said)
@@ -75,7 +80,7 @@ class _Audit:
             if each.source.endswith(".ipynb"):
                 written = self.said.written[each.source]
                 yield from notebook_problems(each, written, self.published, self.said, self.strays)
-        yield from script_problems(self.found, self.strays)
+        yield from data_problems(self.found, self.strays)
         yield from self._search()
 
     def _search(self) -> Iterator[Problem]:
@@ -94,6 +99,18 @@ class _Audit:
             if each.source.endswith(".ipynb")
         }
         yield from search_problems(entries, by_address, run, f"site/{INDEX}")
+
+    def markup(self) -> Iterator[Problem]:
+        """What stands on a page and is not listed, at each place where a person wrote it."""
+        scripts, root = scripts_of(self.folders.installed), self.folders.root
+        unplaced: dict[Unlisted, list[Page]] = {}
+        for each in self.found:
+            for found in unlisted(each.html, scripts):
+                places = traced(root, each, found, self.said.written)
+                yield from (Problem(place, found.what, found.remedy) for place in places)
+                if not places:
+                    unplaced.setdefault(found, []).append(each)
+        yield from problems_of(unplaced, root)
 
     def charts(self) -> Iterator[Problem]:
         """The files of each figure, and whether they hold the numbers of its table."""

@@ -59,3 +59,6 @@ NOT_WORDS = frozenset(
     {"generator", "og:image", "og:url", "theme-color", "twitter:image", "viewport"}
 )  # fmt: skip
 """Kinds of `meta` whose content is for programs."""
+
+OF_CHARTS = WRAPPERS | {"data-chart", "data-figure", "data-max", "data-min"}
+"""What the drawing of a chart says besides what any drawing does."""

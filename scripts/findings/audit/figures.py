@@ -17,12 +17,13 @@ from typing import Any
 from lxml import etree
 
 from findings.audit.drawings import PLACES
-from findings.audit.elements import ESTIMATE, MARKS
+from findings.audit.elements import ESTIMATE, MARKS, OF_CHARTS
 from findings.audit.numbers import Numbers
 from findings.audit.reading import Element, marks, name, read, svg, words
 from findings.audit.strays import Strays
 from findings.content.spoken import COVERED
 from findings.disclosure import PublishedEstimates
+from findings.looks import drawing_problems
 from findings.vocabulary import Problem, PublishedEstimate
 
 NUMBERS = (
@@ -229,8 +230,7 @@ def file_problems(
     for passage in found.passages:
         if passage.text not in said and strays.within(passage.text.replace(COVERED, " ")):
             yield Problem(f"{where}:{passage.line}", "a number that carries no address")
-    if found.loose or any(kind != "style" for kind, _, _ in found.scripts):
-        yield Problem(where, "holds more than a drawing")
+    yield from drawing_problems(content, where, OF_CHARTS)
     if inline is not None and _shapes(root) != _shapes(inline):
         yield Problem(where, "its marks are not those of the figure on its page")
 

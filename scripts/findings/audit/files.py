@@ -54,12 +54,13 @@ BUILDERS = frozenset({INDEX, SITEMAP, PACKED, LOST})
 
 @dataclass(frozen=True)
 class Folders:
-    """Where the builder's input, the site and the publication's own theme are."""
+    """Where the builder's input, the site and the publication's own theme are, and what people wrote."""
 
     docs: Path
     site: Path
     theme: Path
     as_files: bool = False
+    root: Path | None = None
 
     def page(self, source: str) -> str:
         """The file of a page in the site, from the path of its source."""
@@ -69,14 +70,18 @@ class Folders:
         return str(stem.parent / "index.html" if stem.name == "index" else stem / "index.html")
 
     @cached_property
-    def themes(self) -> tuple[Path, ...]:
-        """The publication's theme, then every installed one that the builder may have extended."""
-        installed = [
+    def installed(self) -> tuple[Path, ...]:
+        """Every installed theme, which the publication's own may extend."""
+        return tuple(
             Path(place)
             for each in entry_points(group="mkdocs.themes")
             for place in _places(each.value.partition(":")[0])
-        ]
-        return (self.theme, *installed)
+        )
+
+    @property
+    def themes(self) -> tuple[Path, ...]:
+        """The publication's theme, then every installed one."""
+        return (self.theme, *self.installed)
 
 
 def _places(module: str) -> Iterable[str]:

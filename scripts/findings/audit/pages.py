@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
@@ -35,14 +34,14 @@ BUTTON = re.compile(r"(?:In\[\d+\]:)?Copied!")
 ADDRESSED = re.compile(rf"<(\w+)\b[^>]* (?:{'|'.join(sorted(WRAPPERS))})=[^>]*>.*?</\1>", re.DOTALL)
 DIGITS = re.compile(r"\d+")
 TAG = re.compile(r"<[^>]*>")
-QUOTED = re.compile(r"""(["'])[./\w:-]*\1""")
 
 
 @dataclass(frozen=True)
 class Page:
     """One page: its file in the site, the path of its source, what stands on it, and its own numbers.
 
-    `own` are the words that it calls its own, `prose` the numbers in the words of its author.
+    `own` are the words that it calls its own, `prose` the numbers in the words of its author; `html` is what
+    a browser reads.
     """
 
     file: str
@@ -52,6 +51,7 @@ class Page:
     own: tuple[str, ...] = ()
     prose: frozenset[Triple] = frozenset()
     forged: bool = False
+    html: str = ""
 
     @property
     def where(self) -> str:
@@ -68,10 +68,11 @@ def page(file: str, source: str, content: bytes, known: Known) -> Page:
     if has_own(meta, source):
         own = ADDRESSED.sub(" ", body)
         prose |= frozenset((*triples(spoken(own).text), *triples(unescape(TAG.sub(" ", own)))))
-    forged = REFERENCES.search(content.decode(errors="replace")) is not None
+    decoded = content.decode(errors="replace")
+    forged = REFERENCES.search(decoded) is not None
     return Page(
         *(file, source, read(html(content)), kind if isinstance(kind, str) else ""),
-        *(own_numbers(meta), prose, forged),
+        *(own_numbers(meta), prose, forged, plain(decoded)),
     )
 
 
@@ -135,29 +136,15 @@ def _strays(each: Page, passage: Passage, strays: Strays) -> Iterator[Problem]:
         yield Problem(at, f"{STRAY}: '{around[0]}'", REMEDY)
 
 
-# Scripts ----------------------------------------------------------------------------------------
+# Linked data -----------------------------------------------------------------------------------
 
 
-def script_problems(pages: Iterable[Page], strays: Strays) -> Iterator[Problem]:
-    """Scripts and styles inside pages are the theme's: most pages have the same. Linked data are words."""
-    pages = list(pages)
-    usual = Counter(
-        script for each in pages for script in {_script(*one[:2]) for one in each.reading.scripts}
-    )
+def data_problems(pages: Iterable[Page], strays: Strays) -> Iterator[Problem]:
+    """Numbers in the data that pages hold for programs, which are words too."""
     for each in pages:
         for kind, text, line in each.reading.scripts:
-            at = f"{each.where}:{line}"
             if "ld+json" in kind:
-                yield from _linked_data(text, strays, at)
-            elif 2 * usual[_script(kind, text)] <= len(pages):
-                yield Problem(
-                    at, "a script or style of its own", "Put it in a file of the publication's brand."
-                )
-
-
-def _script(kind: str, text: str) -> tuple[str, str]:
-    """A script without the addresses in it, which differ from page to page."""
-    return kind, QUOTED.sub("", text).strip()
+                yield from _linked_data(text, strays, f"{each.where}:{line}")
 
 
 def _linked_data(text: str, strays: Strays, at: str) -> Iterator[Problem]:

@@ -36,8 +36,6 @@ Element = Any
 
 Attributes = dict[str, str]
 
-INLINE_DATA = re.compile(r"\s*(?:data|javascript):", re.IGNORECASE)
-ELSEWHERE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 SPACE = re.compile(r"\s+")
 PERMALINK = "#¶ "
 """What stands at the end of a heading to link to it."""
@@ -225,14 +223,9 @@ class _Reader:
 
     def attributes(self, element: Element, tag: str, attributes: Attributes) -> None:
         """Words that are heard or found, and not seen."""
-        line = element.sourceline or 0
         for key, value in attributes.items():
-            if key in {"href", "src"} and INLINE_DATA.match(value):
-                self.found.loose.append((f"carries data in its {key}", line))
-            elif key in {"src", "srcset", "poster"} and ELSEWHERE.match(value):
-                self.found.loose.append((f"loads its {key} from another host", line))
-            elif value.strip() and not _structural(key.lower(), tag, attributes):
-                self.found.passages.append(Passage(spaced(value), line, self.section))
+            if value.strip() and not _structural(key.lower(), tag, attributes):
+                self.found.passages.append(Passage(spaced(value), element.sourceline or 0, self.section))
 
     def mark(self, element: Element, tag: str, attributes: Attributes, place: _Place) -> None:
         """What is kept of an element besides its words."""

@@ -36,11 +36,17 @@ from findings.content.unaddressed import (
     own_numbers,
 )
 from findings.content.unclaimed import Cited, Unclaimed, cited, unclaimed
-from findings.vocabulary import Problem
+from findings.vocabulary import Problem, nearest
 
 FIGURE = "figure"
 COMMENTS = "comments"
 PRINTED = "published-figures"
+KEYS = frozenset(
+    {"author", "date", "description", "for", "hide", "illustrates", "json_ld", "kicker", "numbers", "order",
+     "organisations", "search", "source_url", "tags", "themes", "title"}
+)  # fmt: skip
+"""What front matter may say; a builder would do more with other keys, such as run another template."""
+
 TEXT_KEYS = ("title", "description")
 CLAIMED_FIGURE_KEYS = ("title", "note")
 
@@ -166,6 +172,7 @@ def page(
         ]
     own = None if has_own(meta, relative) else tuple(filter(can_be_own, own_numbers(meta)))
     reading = _Reading(numbers, known, where, own)
+    reading.problems += _unknown_keys(meta, source, where)
     text = reading.text(body, Place(where, body_line), _evidence_of(meta, body, body_line))
     texts = {
         key: reading.text(meta[key], _place_of(source, key, meta[key], where))
@@ -185,6 +192,14 @@ def page(
         ),
         reading.problems,
     )
+
+
+def _unknown_keys(meta: dict[str, Any], source: str, where: str) -> Iterator[Problem]:
+    for key in meta:
+        if key not in KEYS:
+            lines = enumerate(source.split("\n"), start=1)
+            line = next((number for number, words in lines if words.startswith(f"{key}:")), 1)
+            yield Problem(f"{where}:{line}", f"front matter has no key '{key}'", nearest(str(key), KEYS))
 
 
 def _not_own(meta: dict[str, Any], source: str, where: str) -> Iterator[Problem]:
