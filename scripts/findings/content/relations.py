@@ -12,16 +12,18 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from findings.content.addresses import Reference
+from findings.content.amounts import SHARE_KINDS, quantity, whole
 from findings.content.amounts import TIMES as TIMES_KIND
-from findings.content.amounts import whole
 from findings.content.chance import between
 from findings.content.lexicon import (
     ABOUT_TIMES_SHARE,
     ABOVE,
+    ALIKE,
     AMONG_FIRST,
     AMONG_LAST,
     APPROXIMATORS,
     BELOW,
+    BEYOND_CHANCE,
     DENOMINATORS,
     FALL,
     FIRST,
@@ -53,6 +55,8 @@ POINTS = re.compile(r"(?:by )?(.+?) (?:percentage )?points? ?(.*)")
 BY_POINTS = re.compile(r"(.+) by (.+?) (?:percentage )?points?")
 SO_MANY_TIMES = re.compile(rf"(?:(.+) )?({'|'.join(TIMES)})(?: as (\S+(?: \S+)?))?")
 NO_TAIL = {*NEGATIONS, *UNITS[1:], *TENS, *DENOMINATORS, "than", "or", "and", "twice", "times", "but"}
+MORE = ("more", "higher", "larger", "greater", "longer")
+FEWER = ("less", "fewer", "lower", "smaller", "shorter")
 SAY_THE_SAME = "Change the words or the address."
 OTHERS = ("than others", "than the others", "than the rest", "than other", "than elsewhere")
 
@@ -86,7 +90,10 @@ def reading(said: str, found: Reference) -> Stated | None:
 
 
 def _readings(said: str, found: Reference) -> Iterator[Stated]:
+    for word in BEYOND_CHANCE:
+        said = said.removeprefix(f"{word} ")
     yield from _times(said)
+    yield from _parts(said)
     yield from _points(said, found)
     yield from _places(said)
     for joint in sorted(JOINT, key=len, reverse=True):
@@ -136,6 +143,32 @@ def _times(said: str) -> Iterator[Stated]:
     yield Stated(Relation((), "", (BELOW if amount.value < 1 else ABOVE,)), times=span)
 
 
+def _parts(said: str) -> Iterator[Stated]:
+    """A quarter more likely, 20% less often, three to one: so many times by another name."""
+    part = re.fullmatch(
+        rf"(?:(.+) )??(an? \S+|\S+ per cent|\S+) ({'|'.join(MORE)}|{'|'.join(FEWER)})(?: \S+)?", said
+    )
+    to_one = re.fullmatch(r"(?:(?:outnumber|outnumbered)(?: by)? )?(?:(.+) )?(\S+) to (?:one|1)", said)
+    of = quantity(part[2]) if part else whole_quantity(to_one[2]) if to_one else None
+    match = part or to_one
+    if match is None or of is None or (part and of.kind not in SHARE_KINDS):
+        return
+    times = of.value if to_one else 1 + of.value / 100 * (1 if part and part[3] in MORE else -1)
+    span = plain(Quantity(times, TIMES_KIND))
+    if match[1]:
+        approximator = next((each for each in APPROXIMATORS if match[1] in each.words), None)
+        if approximator is None:
+            return
+        span = approximator.span(Quantity(times, TIMES_KIND))
+    yield Stated(Relation((), "", (BELOW if times < 1 else ABOVE,)), times=span)
+
+
+def whole_quantity(text: str) -> Quantity | None:
+    """A number in digits or words, as so many times."""
+    value = whole(text)
+    return None if value is None else Quantity(value, TIMES_KIND)
+
+
 def _points(said: str, found: Reference) -> Iterator[Stated]:
     """Ten points higher, rose by ten points."""
     by, before = BY_POINTS.fullmatch(said), POINTS.fullmatch(said)
@@ -165,7 +198,10 @@ def _places(said: str) -> Iterator[Stated]:
 
 
 def _compared(stated: Stated, words: str, found: Reference) -> Verdict:
-    side = ABOVE if found.relation == "above" else BELOW
+    side = BELOW if found.relation == "below" else ABOVE
+    if ALIKE in stated.relation.states:
+        apart = found.difference is None or found.difference.beyond_chance
+        return contradicted(words, "the difference is more than chance") if apart else HOLDS
     if side not in stated.relation.states:
         return unchecked(f"'{words}' does not say what its address says ({side})", SAY_THE_SAME)
     if (verdict := _toned(stated, words, found, side == ABOVE)) is not None:

@@ -1,0 +1,323 @@
+"""What sentences of one survey can be about: its groups, questions and answers, in the senses of a language.
+
+Takes a survey, gives the groups that a text names, and what an address says of what. Judges no sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from findings.content.language import Language, Word
+from findings.content.spoken import COVERED
+from findings.vocabulary import Kind, PublishedEstimate, Question, Survey
+
+Group = tuple[str, str]
+Name = tuple[str, ...]
+"""What something is called, as senses in order."""
+ALTERNATIVES = re.compile(r"[/,;()]|\b(?:and|or)\b")
+SKIPPED = 2
+"""Words of no weight that may stand within a name: the north of the country."""
+OF_MANY = 4
+"""From so many senses on, a name is told without one of them."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Groups that a text names at a place; `of_whom` where it stands as those of whom something is said."""
+
+    start: int
+    end: int
+    groups: frozenset[Group]
+    of_whom: bool
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an address says that a number is of: senses of its answer, its item, and its question.
+
+    `rounds` are the numbers of negations in it, odd or even, with which a sentence may say the same; `sure`
+    where only the answer's own words decide that, and `governs` where by what stands before it. `base` are
+    the senses of those to whom a routed question was put, `texts` its words as they are.
+    """
+
+    answer: frozenset[str]
+    item: frozenset[str]
+    question: frozenset[str]
+    rounds: frozenset[int]
+    sure: bool
+    base: frozenset[str]
+    governs: bool
+    texts: tuple[str, ...]
+
+    @property
+    def own(self) -> frozenset[str]:
+        return self.answer | self.item | self.question
+
+
+class Subjects:
+    """The names of one survey, as its sentences may say them."""
+
+    def __init__(self, survey: Survey, language: Language) -> None:
+        self.survey, self.language = survey, language
+        said = survey.description
+        self.also = said.also
+        units = [said.unit, said.units, *self.also.get("units", ())]
+        self.units = tuple(
+            sorted(
+                {tuple(each.sense for each in language.words(name)) for name in units}, key=len, reverse=True
+            )
+        )
+        self.unit_senses = frozenset(sense for name in self.units for sense in name)
+        self.universe = language.senses(said.universe)
+        self.answer = lru_cache(maxsize=None)(self._answer)
+
+    # Groups -------------------------------------------------------------------------------------
+
+    @cached_property
+    def groups(self) -> dict[Name, frozenset[Group]]:
+        """Each name of a group as a sequence of senses."""
+        names: dict[Name, set[Group]] = {}
+        for breakdown in self.survey.description.breakdowns:
+            for wave in self.survey.description.waves:
+                labels = self.survey.labels(breakdown.id, wave.id)
+                common = self._common(labels.values())
+                for group, label in labels.items():
+                    also = self.also.get(f"@{breakdown.id}={group}", ())
+                    for name in (*self._names(label, common), *(self._sequence(each) for each in also)):
+                        if name:
+                            names.setdefault(name, set()).add((breakdown.id, group))
+        return {name: frozenset(groups) for name, groups in names.items()}
+
+    def _common(self, labels: Iterable[str]) -> frozenset[str]:
+        """Senses in every label of a breakdown, which tell no group from another."""
+        each = [self.language.senses(label) for label in labels]
+        counted = Counter(sense for senses in each for sense in senses)
+        return (
+            frozenset(sense for sense, many in counted.items() if many == len(each) > 1)
+            | self.unit_senses
+            | self.universe
+        )
+
+    def _names(self, label: str, common: frozenset[str]) -> Iterator[Name]:
+        yield self._sequence(label, common)
+        for part in ALTERNATIVES.split(label):
+            yield self._sequence(part, common)
+
+    def _sequence(self, text: str, without: frozenset[str] = frozenset()) -> Name:
+        words = self.language.words(text)
+        return tuple(
+            each.sense for each in words if each.text not in self.language.stop and each.sense not in without
+        )
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Every group that a text names; of names within each other the longest."""
+        words = self.language.words(text)
+        found = [
+            (words[first].start, words[last].end, first, last, groups)
+            for first in range(len(words))
+            for name, groups in self.groups.items()
+            if (last := self._matched(name, words, first)) is not None
+        ]
+        longest = [
+            each
+            for each in found
+            if not any(
+                other[0] <= each[0] and each[1] <= other[1] and (other[0], other[1]) != (each[0], each[1])
+                for other in found
+            )
+        ]
+        spans: dict[tuple[int, int], tuple[int, int, frozenset[Group]]] = {}
+        for start, end, first, last, groups in longest:
+            known = spans.get((start, end), (first, last, frozenset()))[2]
+            spans[start, end] = (first, last, known | groups)
+        return [
+            Mention(start, end, groups, self._of_whom(text, words, first, last))
+            for (start, end), (first, last, groups) in sorted(spans.items())
+        ]
+
+    def _matched(self, name: Name, words: list[Word], first: int) -> int | None:
+        """The last word of a name that begins at a word; None where it does not stand there."""
+        if words[first].sense != name[0]:
+            return None
+        at = first
+        for sense in name[1:]:
+            limit = at + 1 + SKIPPED
+            at += 1
+            while at < min(len(words), limit + 1) and words[at].sense != sense:
+                if words[at].text not in self.language.stop:
+                    return None
+                at += 1
+            if at >= len(words) or words[at].sense != sense:
+                return None
+        return at
+
+    def _of_whom(self, text: str, words: list[Word], first: int, last: int) -> bool:
+        """Whether a name stands where those stand of whom something is said."""
+        if last + 1 < len(words) and self.is_unit(words, last + 1):
+            return True
+        before = first - 1
+        while before >= 0 and words[before].text in self.language.phrases("unmarked"):
+            before -= 1
+        if before < 0:
+            return True
+        gap = text[words[before].end : words[first].start]
+        leads = {
+            *self.language.phrases("places"),
+            *self.language.phrases("joints"),
+            *self.language.phrases("complement"),
+        }
+        return words[before].text in leads or COVERED in gap or bool(re.search(r"[,:;(]", gap))
+
+    def is_unit(self, words: list[Word], at: int) -> int:
+        """How many words from a place on name those who were asked; 0 for none."""
+        for name in self.units:
+            if tuple(each.sense for each in words[at : at + len(name)]) == name:
+                return len(name)
+        return 0
+
+    def names_units(self, text: str) -> bool:
+        """Whether a text names those who were asked, whoever of them."""
+        words = self.language.words(text)
+        return any(self.is_unit(words, at) for at in range(len(words))) or self.language.has("people", text)
+
+    # Answers ------------------------------------------------------------------------------------
+
+    def of(self, row: PublishedEstimate) -> Answer:
+        """What the address of a number says that it is of."""
+        return self.answer(row.wave, row.question, row.item, row.category)
+
+    def _answer(self, wave: str, name: str, item: str, category: str) -> Answer:
+        question = self.survey.question(wave, name)
+        label = self.label(question, category)
+        item_label = question.item_label(item)
+        titles = (
+            {each.label for each in question.items}
+            if not (question.itemised or self._several(question))
+            else set()
+        )
+        about = [question.wording, *titles, name.replace("_", " "), *self.also.get(name, ())]
+        base = self.language.senses(question.universe) - self.universe - self.unit_senses
+        answer = (
+            self.language.senses(" ".join([label, *self.also.get(f"{name}={category}", ())]))
+            - self.unit_senses
+        )
+        whole = question.kind is Kind.MULTIPLE or not answer
+        asked = self._negated(question.wording) if whole else 0
+        own, answered = self._rounds(question, category, label)
+        return Answer(
+            answer,
+            self.language.senses(" ".join([item_label, *self.also.get(f"{name}.{item}", ())]))
+            - self.unit_senses,
+            self.language.senses(" ".join(about)) - self.unit_senses,
+            frozenset((each + asked + self._negated(item_label)) % 2 for each in own),
+            answered and not asked,
+            base if question.asked_if else frozenset(),
+            not whole,
+            tuple(each for each in (label, item_label, question.wording) if each),
+        )
+
+    def _several(self, question: Question) -> bool:
+        return question.kind is Kind.MULTIPLE
+
+    def label(self, question: Question, category: str) -> str:
+        return question.label(category) if category else ""
+
+    def _negated(self, text: str) -> int:
+        """Whether a text says no, not, none or the like: 1 or 0."""
+        return int(bool(self.negations(text)))
+
+    def _rounds(self, question: Question, category: str, label: str) -> tuple[frozenset[int], bool]:
+        """Whether an answer's words are negated: both ways where they are so in part."""
+        either = frozenset((0, 1))
+        negated = self._negated(label)
+        if self.language.has("lacking", label) or self.language.has("contrasts", label):
+            return either, False
+        option = next((each for each in question.items if each.name == category), None)
+        if negated and self._several(question) and option and not option.exclusive:
+            return either, False
+        return frozenset((negated,)), True
+
+    def negations(self, text: str) -> list[tuple[int, int]]:
+        """The places at which a text says no, not, none or the like, without those that only seem to."""
+        seeming = self.language.found("no_negations", text)
+        return [
+            (start, end)
+            for start, end in self.language.found("negations", text)
+            if not any(low <= start and end <= high for low, high in seeming)
+        ]
+
+    def beside(self, row: PublishedEstimate) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+        """The senses by which each other answer and item of a question is told, and all of its senses."""
+        question = self.survey.question(row.wave, row.question)
+        own = self.of(row)
+        nets = question.nets
+        parts = set(nets[row.category].categories) if row.category in nets else {row.category}
+        found: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        for name in question.labels if row.category else ():
+            theirs = set(nets[name].categories) if name in nets else {name}
+            if not theirs & parts:
+                other = self._answer(row.wave, row.question, row.item, name)
+                found[f"={name}"] = self._apart(other, own), other.answer
+        for each in question.items if question.itemised else ():
+            if each.name != row.item:
+                item = self._answer(row.wave, row.question, each.name, row.category).item
+                found[f".{each.name}"] = item - own.own, item
+        return found
+
+    def _apart(self, other: Answer, own: Answer) -> frozenset[str]:
+        """What tells another answer from one: its own words, else those that are the opposite."""
+        opposite = frozenset(each for each in other.answer if self.language.opposed(each, own.answer))
+        return other.answer - own.own or opposite - own.answer
+
+    @cached_property
+    def variables(self) -> frozenset[str]:
+        """The questions whose answers are groups."""
+        return frozenset(each.variable for each in self.survey.description.breakdowns)
+
+    def parallel(self, row: PublishedEstimate) -> list[str]:
+        """The other questions of its kind that have the very same answers."""
+        question = self.survey.question(row.wave, row.question)
+        if not question.categories or question.itemised:
+            return []
+        asked = [self.survey.asked(name)[-1] for name in self.survey.names if name != row.question]
+        labels = set(map(str.lower, question.labels.values()))
+        same = [
+            each
+            for each in asked
+            if each.kind is question.kind and set(map(str.lower, each.labels.values())) == labels
+        ]
+        return [each.name for each in same if self.of(row).answer and row.category in each.labels]
+
+    @cached_property
+    def known(self) -> dict[tuple[str, str, str], Answer]:
+        """Every answer and item, by question, item and category, as the latest wave asked it."""
+        found: dict[tuple[str, str, str], Answer] = {}
+        for name in self.survey.names:
+            question = self.survey.asked(name)[-1]
+            if question.kind is Kind.TEXT:
+                continue
+            items = [each.name for each in question.items] if question.itemised else [""]
+            for item in items:
+                for category in question.labels or [""]:
+                    found[name, item, category] = self._answer(question.wave, name, item, category)
+        return found
+
+    @cached_property
+    def spread(self) -> Counter[str]:
+        """In how many questions a sense stands."""
+        of_questions: dict[str, set[str]] = {}
+        for (name, _, _), answer in self.known.items():
+            of_questions.setdefault(name, set()).update(answer.own)
+        return Counter(sense for senses in of_questions.values() for sense in senses)
+
+    def stands_in(
+        self, senses: frozenset[str], told: frozenset[str], name: frozenset[str] = frozenset()
+    ) -> bool:
+        """Whether a text holds all senses that tell a name, or all but one of many, and two of the name."""
+        missing = len(senses - told)
+        whole = missing == 0 or (missing == 1 and len(senses) >= OF_MANY)
+        return bool(senses) and whole and len(told & name) >= min(2, len(name))
