@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from findings.content.claims import Claim
 from findings.content.language import Language
-from findings.content.prose import headings, line_and_column, tables, without_code
+from findings.content.prose import headings, line_and_column, plain_text, tables, without_code
 from findings.content.spoken import COVERED, Spoken, spoken
 
 END = re.compile(rf"[.!?][”’\"')\]]*\s+(?=[A-Z“‘\"'({COVERED}])")
@@ -36,8 +36,8 @@ class Sentence:
 
     `at` is where it starts in the source, and `places` where each letter stands; `labels` are the words of
     those links. `before` are the sentences
-    before it, the nearest first; `around` is what stands over it: the words that lead on to a list, headings,
-    the head and the first column of a table.
+    before it, the nearest first; `around` is what stands over it: the words that lead on to a list, and
+    headings.
     """
 
     text: str
@@ -113,10 +113,11 @@ class _Text:
         lead = ""
         for start, end in self._blocks():
             line = self._line(start)
-            around = (*self._cells_of(start, line), *([lead] if lead else []), *self._headings_of(line))
+            around = (*([lead] if lead else []), *self._headings_of(line))
+            cells = "".join(f"{each}, " for each in self._cells_of(start, line))
             before: tuple[str, ...] = ()
             for low, high in self._parts(start, end):
-                yield self._sentence(low, high, before, around)
+                yield self._sentence(low, high, before, around, cells)
                 before = (self.said.text[low:high], *before)
             block = self.said.text[start:end].strip()
             if block.endswith(":") or not IN_LIST.match(self.lines[line - 1]):
@@ -143,9 +144,13 @@ class _Text:
             start = match.end()
         yield start, end
 
-    def _sentence(self, low: int, high: int, before: tuple[str, ...], around: tuple[str, ...]) -> Sentence:
-        text = self.said.text[low:high].replace("\n", " ")
-        signs = [(place, self.said.places[low + place]) for place, sign in enumerate(text) if sign == COVERED]
+    def _sentence(
+        self, low: int, high: int, before: tuple[str, ...], around: tuple[str, ...], cells: str
+    ) -> Sentence:
+        """One sentence; in a table with what heads its row and its column."""
+        text = cells + self.said.text[low:high].replace("\n", " ")
+        places = (*[self.said.places[low]] * len(cells), *self.said.places[low:high])
+        signs = [(place, places[place]) for place, sign in enumerate(text) if sign == COVERED]
         return Sentence(
             text,
             self.said.places[low],
@@ -153,7 +158,7 @@ class _Text:
             tuple(self.labels.get(at, "") for _, at in signs),
             before,
             around,
-            self.said.places[low:high],
+            places,
         )
 
     def _headings_of(self, line: int) -> tuple[str, ...]:
@@ -175,4 +180,4 @@ class _Text:
 
 
 def _cells(line: str) -> list[str]:
-    return [each.strip() for each in line.strip().strip("|").split("|")]
+    return [plain_text(each.strip()) for each in line.strip().strip("|").split("|")]

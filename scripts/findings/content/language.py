@@ -16,6 +16,7 @@ from typing import Any
 import snowballstemmer
 
 TABLES = Path(__file__).parent / "languages"
+NOT_PHRASES = ("stemmer", "stop", "senses", "opposites", "families", "assent")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -39,9 +40,7 @@ class Language:
     def __init__(self, table: dict[str, Any]) -> None:
         stemmer: Callable[[str], str] = snowballstemmer.stemmer(table["stemmer"]).stemWord
         self._stemmed: Callable[[str], str] = lru_cache(maxsize=None)(stemmer)
-        self._phrases: dict[str, list[str]] = {
-            kind: value for kind, value in table.items() if isinstance(value, list)
-        }
+        self._phrases = {kind: frozenset(value) for kind, value in table.items() if kind not in NOT_PHRASES}
         self._senses: dict[str, str] = {
             self._stemmed(word): line.split()[0] for line in table["senses"] for word in line.split()
         }
@@ -79,17 +78,13 @@ class Language:
         """Whether a text has a phrase of a kind."""
         return bool(self.found(kind, text))
 
-    def phrases(self, kind: str) -> list[str]:
+    def phrases(self, kind: str) -> frozenset[str]:
         """The phrases of a kind, as the table writes them."""
         return self._phrases[kind]
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
-        return {
-            kind: any_of(phrases)
-            for kind, phrases in self._phrases.items()
-            if kind not in ("senses", "opposites", "families")
-        }
+        return {kind: any_of(phrases) for kind, phrases in self._phrases.items()}
 
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:

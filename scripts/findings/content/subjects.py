@@ -21,6 +21,8 @@ Name = tuple[str, ...]
 ALTERNATIVES = re.compile(r"[/,;()]|\b(?:and|or)\b")
 SKIPPED = 2
 """Words of no weight that may stand within a name: the north of the country."""
+NUMBERED = re.compile(r"\b\d+ [^\W\d_]+")
+"""A number of a question's own words, with the word that it counts."""
 OF_MANY = 4
 """From so many senses on, a name is told without one of them."""
 
@@ -250,23 +252,21 @@ class Subjects:
             if not any(low <= start and end <= high for low, high in seeming)
         ]
 
-    def beside(self, row: PublishedEstimate) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-        """The senses by which each other answer and item of a question is told, and all of its senses."""
+    def beside(self, row: PublishedEstimate) -> Iterator[tuple[str, str, frozenset[str], frozenset[str]]]:
+        """Each other answer and item of a question: the senses by which it is told, and all of them."""
         question = self.survey.question(row.wave, row.question)
         own = self.of(row)
         nets = question.nets
         parts = set(nets[row.category].categories) if row.category in nets else {row.category}
-        found: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         for name in question.labels if row.category else ():
             theirs = set(nets[name].categories) if name in nets else {name}
             if not theirs & parts:
                 other = self._answer(row.wave, row.question, row.item, name)
-                found[f"={name}"] = self._apart(other, own), other.answer
+                yield row.item, name, self._apart(other, own), other.answer
         for each in question.items if question.itemised else ():
             if each.name != row.item:
                 item = self._answer(row.wave, row.question, each.name, row.category).item
-                found[f".{each.name}"] = item - own.own, item
-        return found
+                yield each.name, row.category, item - own.own, item
 
     def _apart(self, other: Answer, own: Answer) -> frozenset[str]:
         """What tells another answer from one: its own words, else those that are the opposite."""
@@ -305,6 +305,17 @@ class Subjects:
                 for category in question.labels or [""]:
                     found[name, item, category] = self._answer(question.wave, name, item, category)
         return found
+
+    def spoken_of(self, told: frozenset[str], besides: str = "") -> str:
+        """The words of an answer that a text names in full, to any question but one; '' for none."""
+        for (name, item, category), answer in self.known.items():
+            senses = (answer.answer | answer.item) or answer.question
+            if name in (besides, *self.variables) or senses <= self.language.assent:
+                continue
+            if self.stands_in(senses, told):
+                question = self.survey.asked(name)[-1]
+                return question.item_label(item) or question.label(category) or question.wording
+        return ""
 
     @cached_property
     def spread(self) -> Counter[str]:
