@@ -15,7 +15,7 @@ from findings.content.unaddressed import Unaddressed
 from tests.content.test_claims import flagship
 
 SENTENCES = list(
-    csv.DictReader((Path(__file__).parent / "sentences-around-links.csv").read_text("utf-8").splitlines())
+    csv.DictReader((Path(__file__).parent / "sentences-around-links.csv").open(encoding="utf-8", newline=""))
 )
 
 

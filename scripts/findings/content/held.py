@@ -13,7 +13,7 @@ from findings.content.clauses import Clause, Sentence, sentences
 from findings.content.confirmed import FILE, Confirmed, entry
 from findings.content.language import language
 from findings.content.manner import caused, changed, how_many, may_hold, unclaimed
-from findings.content.matter import of_measure, of_time, of_what, rounds, which_question
+from findings.content.matter import of_average, of_measure, of_time, of_what, rounds, which_question
 from findings.content.prose import line_and_column
 from findings.content.quantities import Span, quantities
 from findings.content.saying import Doubt, Saying, sayings
@@ -24,7 +24,7 @@ from findings.vocabulary import Problem
 
 RULES: tuple[Callable[[Saying], Iterator[Doubt]], ...] = (
     of_whom, compared, of_those_asked, part_of, of_respondents, of_what, which_question, rounds, of_measure,
-    of_time, how_many, changed, caused,
+    of_average, of_time, how_many, changed, caused,
 )  # fmt: skip
 LONGEST = 120
 """Letters of a sentence that a problem repeats."""

@@ -12,13 +12,16 @@ from findings.content.quantities import quantities
 from findings.content.saying import Doubt, Saying
 from findings.content.subjects import Answer
 
+NEAR = 5
+"""Words after a negation that it is of."""
+
 
 def of_what(said: Saying) -> Iterator[Doubt]:
     """The sentence speaks of the answer of the address, and of no other."""
     if said.own is None:
         return
     other = _other_answer(said)
-    if not other and not said.own.own & _wide(said):
+    if not other and not said.own.own & said.told:
         other = said.subjects.spoken_of(said.told, said.claim.estimate.question)
     if other:
         yield Doubt(f"the sentence speaks of '{other}', and its address does not", "Claim that number.")
@@ -108,9 +111,22 @@ def rounds(said: Saying) -> Iterator[Doubt]:
         if said.subjects.negations(said.side):
             yield Doubt("the sentence is negated, and only what stands before says of what", asks=True)
         return
+    if own.loose and _denied(said, own):
+        yield Doubt("it may say that what it names is not so", asks=True)
     if not _times(said, own) & own.rounds:
         what = "the sentence says the opposite of its address"
         yield Doubt(what, "Claim the number of the answer that it speaks of.", asks=not own.sure)
+
+
+def _denied(said: Saying, own: Answer) -> bool:
+    """Whether a negation stands before other words than an answer that has one itself: no barrier."""
+    words = said.language.words(said.bare_side)
+    for start, end in said.subjects.negations(said.bare_side):
+        after = [each.sense for each in words if each.start >= end][:NEAR]
+        within = said.language.senses(said.bare_side[start:end])
+        if not own.answer & {*after, *within}:
+            return True
+    return False
 
 
 def _times(said: Saying, own: Answer) -> frozenset[int]:
@@ -148,7 +164,26 @@ def _negated(side: str, said: Saying, own: Answer) -> int:
         if word.sense not in (own.answer | own.item or own.question)
         and said.language.opposed(word.sense, own.answer or own.question)
     }
-    return len(negations) + len(turned) + len(said.language.found("all_but", side))
+    limits = _limited(side, said, own) if own.governs else 0
+    return len(negations) + len(turned) + limits + len(said.language.found("all_but", side))
+
+
+def _limited(side: str, said: Saying, own: Answer) -> int:
+    """Whether a text says at most where the answer says or more, or the other way round."""
+    rise, fall = (name in own.answer for name in ("rise", "fall"))
+    return int(
+        (rise and said.language.has("at_most", side)) or (fall and said.language.has("at_least", side))
+    )
+
+
+def of_average(said: Saying) -> Iterator[Doubt]:
+    """A number that is a mean or the like is called one."""
+    names = set(NAMES_OF_NUMBERS.values())
+    texts = (said.sentence.written, *said.sentence.before, *said.sentence.around)
+    told = any(said.language.has("counted", each) for each in texts)
+    if said.claim.estimate.measure in names and not said.about.relation and not told:
+        what = f"the number is {said.claim.estimate.measure.facts.said}, which the sentence does not say"
+        yield Doubt(what, "Say so, as in 'on average'.", untold=True)
 
 
 def of_time(said: Saying) -> Iterator[Doubt]:

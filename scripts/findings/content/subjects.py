@@ -19,6 +19,8 @@ Group = tuple[str, str]
 Name = tuple[str, ...]
 """What something is called, as senses in order."""
 ALTERNATIVES = re.compile(r"[/,;()]|\b(?:and|or)\b")
+FURTHER = re.compile(r"[,:;(]")
+"""What follows one of these says more of an answer than tells it from others."""
 SKIPPED = 2
 """Words of no weight that may stand within a name: the north of the country."""
 NUMBERED = re.compile(r"\b\d+ [^\W\d_]+")
@@ -43,7 +45,8 @@ class Answer:
 
     `rounds` are the numbers of negations in it, odd or even, with which a sentence may say the same; `sure`
     where only the answer's own words decide that, and `governs` where by what stands before it. `base` are
-    the senses of those to whom a routed question was put, `texts` its words as they are.
+    the senses of those to whom a routed question was put. A `loose` answer is a negated one of several:
+    no time. `told_by` are the senses by which it is told from others, `texts` its words as they are.
     """
 
     answer: frozenset[str]
@@ -53,6 +56,8 @@ class Answer:
     sure: bool
     base: frozenset[str]
     governs: bool
+    loose: bool
+    told_by: frozenset[str]
     texts: tuple[str, ...]
 
     @property
@@ -219,6 +224,8 @@ class Subjects:
             answered and not asked,
             base if question.asked_if else frozenset(),
             not whole,
+            question.kind is Kind.MULTIPLE and len(own) > 1,
+            self.language.senses(FURTHER.split(label)[0]) - self.unit_senses or answer,
             tuple(each for each in (label, item_label, question.wording) if each),
         )
 
@@ -271,7 +278,7 @@ class Subjects:
     def _apart(self, other: Answer, own: Answer) -> frozenset[str]:
         """What tells another answer from one: its own words, else those that are the opposite."""
         opposite = frozenset(each for each in other.answer if self.language.opposed(each, own.answer))
-        return other.answer - own.own or opposite - own.answer
+        return other.told_by - own.own or opposite - own.answer
 
     @cached_property
     def variables(self) -> frozenset[str]:
