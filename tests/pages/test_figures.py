@@ -17,7 +17,7 @@ id: moods
 question: mood
 chart: {chart}
 title: [44%](stat:mood=good) are in a good mood
-note: Of [44%](stat:mood=good).
+note: Good is the mood of [44%](stat:mood=good).
 ```
 """
 ROWS = [share(0.44), share(0.56, category="fair"), share(0.0, category="poor")]

@@ -148,6 +148,7 @@ class _Text:
         self, low: int, high: int, before: tuple[str, ...], around: tuple[str, ...], cells: str
     ) -> Sentence:
         """One sentence; in a table with what heads its row and its column."""
+        cells = cells if COVERED in self.said.text[low:high] else ""
         text = cells + self.said.text[low:high].replace("\n", " ")
         places = (*[self.said.places[low]] * len(cells), *self.said.places[low:high])
         signs = [(place, places[place]) for place, sign in enumerate(text) if sign == COVERED]

@@ -27,6 +27,8 @@ def of_what(said: Saying) -> Iterator[Doubt]:
         yield Doubt(f"the sentence speaks of '{other}', and its address does not", "Claim that number.")
     elif not _names_answer(said, said.own):
         yield _unnamed(said)
+    elif part := _other_part(said, said.own):
+        yield Doubt(f"the sentence says '{part}', and its address more or less than that", asks=True)
 
 
 def _names_answer(said: Saying, own: Answer) -> bool:
@@ -39,6 +41,33 @@ def _names_answer(said: Saying, own: Answer) -> bool:
         or (said.about.relation == "rank" and bool(said.about.tone))
     )
     return bool(own.own & wide) and answered and (not own.item or bool(own.item & wide))
+
+
+def _other_part(said: Saying, own: Answer) -> str:
+    """What a sentence names in the place of an answer: a part of a net, or one that says less."""
+    row, question = said.claim.estimate, said.question
+    if not row.category or not own.answer & said.told:
+        return ""
+    if net := question.nets.get(row.category):
+        return _marked_part(said, net.categories, own)
+    less = (
+        question.label(name)
+        for item, name, _, whole in said.subjects.beside(row)
+        if item == row.item and whole and whole < own.answer and not (own.answer - whole) & said.told
+    )
+    return next(less, "")
+
+
+def _marked_part(said: Saying, parts: tuple[str, ...], own: Answer) -> str:
+    """The one part of a net that a sentence names, where that says more than another: very good."""
+    row, text = said.claim.estimate, said.clause.text.lower()
+    senses = {each: said.subjects.answer(row.wave, row.question, row.item, each).answer for each in parts}
+    for name, part in senses.items():
+        label = said.question.label(name).lower()
+        marked = any(other < part for other in senses.values())
+        if marked and label in text and not own.answer & said.language.senses(text.replace(label, "")):
+            return said.question.label(name)
+    return ""
 
 
 def _compares(said: Saying) -> frozenset[str]:
@@ -104,16 +133,19 @@ def _told_apart(said: Saying, own: Answer, theirs: Answer, other: str) -> Iterat
 
 def rounds(said: Saying) -> Iterator[Doubt]:
     """A sentence is negated as often as the answer of its address is, or by its opposite."""
-    own = said.own
+    own, side = said.own, said.bare_side
     if own is None or not said.claim.estimate.measure.is_share:
         return
     if not own.own & said.told:
-        if said.subjects.negations(said.side):
-            yield Doubt("the sentence is negated, and only what stands before says of what", asks=True)
-        return
-    if own.loose and _denied(said, own):
+        if not said.subjects.negations(side):
+            return
+        side = " ".join((*said.sentence.before[:1], *said.clause.earlier[:1], side))
+        if not own.own & said.language.senses(side):
+            yield Doubt("the sentence is negated, and does not say of what", asks=True)
+            return
+    elif own.loose and _denied(said, own):
         yield Doubt("it may say that what it names is not so", asks=True)
-    if not _times(said, own) & own.rounds:
+    if not _times(side, said, own) & own.rounds:
         what = "the sentence says the opposite of its address"
         yield Doubt(what, "Claim the number of the answer that it speaks of.", asks=not own.sure)
 
@@ -129,13 +161,12 @@ def _denied(said: Saying, own: Answer) -> bool:
     return False
 
 
-def _times(said: Saying, own: Answer) -> frozenset[int]:
+def _times(side: str, said: Saying, own: Answer) -> frozenset[int]:
     """Whether a clause is negated, as far as its words tell; one without a verb may be as that before it."""
-    side = said.bare_side
     if said.language.has("lacking", side):
         return frozenset((0, 1))
     times = frozenset((_negated(side, said, own) % 2,))
-    if own.governs or not said.clause.earlier:
+    if own.governs or not said.clause.earlier or side != said.bare_side:
         return times
     carried = frozenset((_negated(f"{said.clause.earlier[0]} {side}", said, own) % 2,))
     if not own.question & said.told:

@@ -16,6 +16,8 @@ from findings.content.unclaimed import PATTERNS
 SHARES = sorted({word for each in SHARE_WORDS for word in each.words}, key=len, reverse=True)
 AMOUNT = re.compile("|".join(PATTERNS), re.IGNORECASE)
 WHOLE = re.compile(rf"\b(?:{'|'.join(map(re.escape, SHARES))})\b", re.IGNORECASE)
+LABEL = re.compile(r"(?: [\w'’-]+){1,3}(?:[,:]|$)")
+"""All leaders, as the label of a row: nothing is said of them yet."""
 Span = tuple[int, int]
 
 
@@ -65,6 +67,8 @@ def _counts(text: str, start: int, end: int, subjects: Subjects) -> bool:
     if said in language.phrases("every_one") and _leads_on(language.words(text[:start])[-1:], language):
         return False
     if said in language.phrases("one_by_one") and not opens:
+        return False
+    if said in language.phrases("every_one") and LABEL.match(text, end):
         return False
     return _counts_somebody(text[end:], words, subjects) or (opens and _is_subject(said, words, language))
 

@@ -109,7 +109,7 @@ def of_those_asked(said: Saying) -> Iterator[Doubt]:
 
 
 def _names_base(text: str, said: Saying) -> bool:
-    """Whether a text names those to whom a question was put: trusts that use a framework, where they do."""
+    """Whether a text names those to whom a question was put: those that use a tool, where they do."""
     words = said.language.words(text)
     base = said.own.base if said.own else frozenset()
     for place, word in enumerate(words):
