@@ -58,7 +58,7 @@ def test_words_that_the_data_contradict_are_struck_out(tmp_path: Path) -> None:
     page, made = advice(tmp_path, "supports: [most](stat:mood=good) are in a good mood.", share(0.4))
     html = shown(page)
     assert '<span class="state contradicted">Contradicted</span>' in html
-    assert "<s>most</s></a> say so." in html
+    assert "<s>most</s></a> are in a good mood." in html
     assert '<span class="state contradicted">Contradicted</span>' in matrix(made, "recommendations/index.md")
 
 
@@ -67,7 +67,7 @@ def test_words_about_a_withheld_number_are_not_shown(tmp_path: Path) -> None:
     page, _ = advice(tmp_path, "supports: [eleven in twelve](stat:mood=good) are in a good mood.", row)
     html = shown(page)
     assert "eleven" not in html
-    assert "[c]</a> say so." in html
+    assert "[c]</a> are in a good mood." in html
 
 
 def test_a_figure_from_elsewhere_names_its_source(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from findings.content.held import Held
 from findings.content.notebooks import SUFFIX, notebook
 from findings.content.reading import Content, Notebook, Page, Text, page
 from findings.content.recommendations import Evidence, Recommendation, State
+from findings.content.subjects import misnamed
 from findings.content.unaddressed import Unaddressed
 from findings.content.verdicts import Standing
 from findings.disclosure import PublishedEstimates
@@ -41,12 +42,14 @@ __all__ = [
 def read(folder: Path, published: PublishedEstimates, survey: Survey, names: Iterable[str] = ()) -> Content:
     """Every page of `folder`; raises `Refused` with the problems of all of them.
 
-    What holds only with care is a note: a claim within chance, a recommendation whose evidence fails, a line
-    of `confirmed.csv` that nothing needs. In strict mode each of them is a problem. `names` are further
+    What holds only with care is a note: a claim within chance, a recommendation whose evidence fails. In
+    strict mode each of them is a problem. A line of `confirmed.csv` that nothing needs is always a note.
+    `names` are further
     words with a number that are known, such as the site's.
     """
     numbers, known = Numbers(published, survey), Unaddressed(survey, names)
     marked_by, problems = confirmed(folder / CONFIRMED, f"{folder.name}/{CONFIRMED}")
+    problems += misnamed(survey)
     held = Held(numbers, known, marked_by)
     pages: dict[str, Page] = {}
     files: list[str] = []
@@ -69,12 +72,12 @@ def read(folder: Path, published: PublishedEstimates, survey: Survey, names: Ite
     problems += _repeated_figures(pages, folder.name)
     flagged = [note for made in pages.values() for note in _flags(made, f"{folder.name}/{made.path}")]
     notes = [note for made in pages.values() for note in _notes(made, f"{folder.name}/{made.path}")]
-    notes += marked_by.stale(f"{folder.name}/{CONFIRMED}")
     if survey.description.strict:
         problems += notes
     if problems or (flagged and survey.description.strict):
         raise Refused([*problems, *flagged])
-    return Content(pages, tuple(files), (*flagged, *notes), tuple(notebooks))
+    stale = marked_by.stale(f"{folder.name}/{CONFIRMED}")
+    return Content(pages, tuple(files), (*flagged, *notes, *stale), tuple(notebooks))
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -72,7 +72,7 @@ def caused(said: Saying) -> Iterator[Doubt]:
     """No number says why; what respondents gave as a reason is theirs."""
     text = said.sentence.text
     hits = said.language.found("causing", text)
-    if not hits or (said.own and said.language.has("causing", " ".join(said.own.texts))):
+    if not hits or (said.own and said.language.has("reasons", " ".join(said.own.texts))):
         return
     what = f"'{text[slice(*hits[0])]}' gives a cause, and no number here says why"
     yield Doubt(what, "Say what the numbers say.", asks=said.language.has("saying", text[: hits[0][0]]))

@@ -38,6 +38,7 @@ def _names_answer(said: Saying, own: Answer) -> bool:
         own.answer <= said.language.assent
         or bool(own.answer & (wide | _compares(said)))
         or own.rounds == {0, 1}
+        or (own.rounds == {1} and bool(said.subjects.negations(said.clause.text)))
         or (said.about.relation == "rank" and bool(said.about.tone))
     )
     return bool(own.own & wide) and answered and (not own.item or bool(own.item & wide))
@@ -189,11 +190,11 @@ def _negated(side: str, said: Saying, own: Answer) -> int:
         for start, _ in said.subjects.negations(side)
         if start <= end and not any(low <= start < high for low, high in counted)
     ]
+    told_of = own.answer | own.item if own.governs else own.own
     turned = {
         word.sense
         for word in words
-        if word.sense not in (own.answer | own.item or own.question)
-        and said.language.opposed(word.sense, own.answer or own.question)
+        if word.sense not in told_of and said.language.opposed(word.sense, told_of)
     }
     limits = _limited(side, said, own) if own.governs else 0
     return len(negations) + len(turned) + limits + len(said.language.found("all_but", side))

@@ -14,8 +14,11 @@ from findings.content.addresses import Reference
 from findings.content.claims import Claim
 from findings.content.clauses import Clause, Sentence
 from findings.content.language import Language
+from findings.content.lexicon import RELATIONS
 from findings.content.subjects import Answer, Group, Mention, Subjects
 from findings.vocabulary import Question
+
+COMPARING = sorted({word for each in RELATIONS for word in each.words}, key=len, reverse=True)
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,10 @@ class Saying:
         senses = self.language.senses(self.clause.text)
         if not self.about.relation:
             return senses
-        return senses | (self.language.senses(self.claim.label) - set(self.language.phrases("change_senses")))
+        label = self.claim.label
+        words = next((word for word in COMPARING if label.lower().startswith(word)), "")
+        shares = self.claim.estimate.measure.is_share
+        return senses | self.language.senses(label[len(words) :] if shares else label)
 
     @property
     def speaks_back(self) -> bool:
@@ -85,9 +91,13 @@ class Saying:
         return [each for each in self.subjects.mentions(self.side) if not self._explained(each)]
 
     def _explained(self, mention: Mention) -> bool:
-        senses = self.language.senses(self.side[mention.start : mention.end])
-        own = (self.own.answer | self.own.item) if self.own else frozenset()
-        return self.group not in mention.groups and bool(senses) and senses <= own
+        return self.group not in mention.groups and self.explains(self.named(mention))
+
+    def explains(self, name: str) -> bool:
+        """Whether the words that name a group are words of the answer itself."""
+        senses = self.language.senses(name)
+        own = (self.own.answer | self.own.item or self.own.question) if self.own else frozenset()
+        return bool(senses) and senses <= own
 
     @property
     def question(self) -> Question:

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 
 from findings.content.language import Language, Word
 from findings.content.spoken import COVERED
-from findings.vocabulary import Kind, PublishedEstimate, Question, Survey
+from findings.vocabulary import Kind, Problem, PublishedEstimate, Question, Survey, nearest
 
 Group = tuple[str, str]
 Name = tuple[str, ...]
@@ -65,6 +65,27 @@ class Answer:
         return self.answer | self.item | self.question
 
 
+UNITS = "units"
+"""The name under which further words for those who were asked are declared."""
+
+
+def misnamed(survey: Survey) -> Iterator[Problem]:
+    """A problem for each name under `survey.also` that nothing in the survey has."""
+    known = {UNITS, *survey.names}
+    for name in survey.names:
+        for question in survey.asked(name):
+            known |= {f"{name}={each}" for each in question.labels}
+            known |= {f"{name}.{each.name}" for each in question.items if each.name}
+    for breakdown in survey.description.breakdowns:
+        for wave in survey.description.waves:
+            known |= {f"@{breakdown.id}={group}" for group in survey.labels(breakdown.id, wave.id)}
+    for name in survey.description.also:
+        if name not in known:
+            yield Problem(
+                f"datapackage.json, survey.also, {name}", "names nothing of the survey", nearest(name, known)
+            )
+
+
 class Subjects:
     """The names of one survey, as its sentences may say them."""
 
@@ -72,7 +93,7 @@ class Subjects:
         self.survey, self.language = survey, language
         said = survey.description
         self.also = said.also
-        units = [said.unit, said.units, *self.also.get("units", ())]
+        units = [said.unit, said.units, *self.also.get(UNITS, ())]
         self.units = tuple(
             sorted(
                 {tuple(each.sense for each in language.words(name)) for name in units}, key=len, reverse=True
@@ -100,14 +121,12 @@ class Subjects:
         return {name: frozenset(groups) for name, groups in names.items()}
 
     def _common(self, labels: Iterable[str]) -> frozenset[str]:
-        """Senses in every label of a breakdown, which tell no group from another."""
+        """Senses that tell no group of a breakdown from another; none where that would leave a group none."""
         each = [self.language.senses(label) for label in labels]
         counted = Counter(sense for senses in each for sense in senses)
-        return (
-            frozenset(sense for sense, many in counted.items() if many == len(each) > 1)
-            | self.unit_senses
-            | self.universe
-        )
+        common = frozenset(sense for sense, many in counted.items() if many == len(each) > 1)
+        common |= self.unit_senses | self.universe
+        return common if all(senses - common for senses in each) else frozenset()
 
     def _names(self, label: str, common: frozenset[str]) -> Iterator[Name]:
         yield self._sequence(label, common)
@@ -283,7 +302,9 @@ class Subjects:
     @cached_property
     def variables(self) -> frozenset[str]:
         """The questions whose answers are groups."""
-        return frozenset(each.variable for each in self.survey.description.breakdowns)
+        columns = {each.variable for each in self.survey.description.breakdowns}
+        asked = (each for questions in self.survey.questions.values() for each in questions)
+        return frozenset(each.name for each in asked if columns & {item.variable for item in each.items})
 
     def parallel(self, row: PublishedEstimate) -> list[str]:
         """The other questions of its kind that have the very same answers."""
@@ -315,9 +336,10 @@ class Subjects:
 
     def spoken_of(self, told: frozenset[str], besides: str = "") -> str:
         """The words of an answer that a text names in full, to any question but one; '' for none."""
+        of_groups = frozenset(sense for each in self.groups for sense in each)
         for (name, item, category), answer in self.known.items():
             senses = (answer.answer | answer.item) or answer.question
-            if name in (besides, *self.variables) or senses <= self.language.assent:
+            if name in (besides, *self.variables) or senses <= self.language.assent | of_groups:
                 continue
             if self.stands_in(senses, told):
                 question = self.survey.asked(name)[-1]

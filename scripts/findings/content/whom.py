@@ -45,10 +45,16 @@ def _inherited(said: Saying) -> list[str]:
     if said.subjects.names_units(said.side) or said.language.has("everybody", said.side):
         return []
     for earlier in (*(sides(each, said.language)[0] for each in said.clause.earlier), *said.sentence.around):
-        named = [each for each in said.subjects.mentions(earlier) if each.of_whom]
+        named = _others_in(earlier, said)
         if named or (said.subjects.names_units(earlier) and earlier not in said.sentence.around):
-            return [earlier[each.start : each.end] for each in named]
+            return named
     return []
+
+
+def _others_in(text: str, said: Saying) -> list[str]:
+    """The groups of which a text says something, but for words of the answer itself."""
+    names = [text[each.start : each.end] for each in said.subjects.mentions(text) if each.of_whom]
+    return [each for each in names if not said.explains(each)]
 
 
 def _named_before(said: Saying) -> bool:
@@ -56,9 +62,10 @@ def _named_before(said: Saying) -> bool:
     leans = said.speaks_back or not said.subjects.names_units(said.side)
     texts = (*said.clause.earlier, *(said.sentence.before if leans else ()), *said.sentence.around)
     for text in texts:
-        mentions = said.subjects.mentions(text)
-        if mentions:
-            return any(said.group in each.groups for each in mentions)
+        if any(said.group in each.groups for each in said.subjects.mentions(text)):
+            return True
+        if _others_in(sides(text, said.language)[0], said):
+            return False
     return False
 
 
@@ -139,7 +146,8 @@ def part_of(said: Saying) -> Iterator[Doubt]:
     unmarked = said.language.phrases("unmarked")
     if any(each.of_whom for each in said.mentions):
         return
-    if any(each.text not in unmarked and each.sense not in known for each in words[:place]):
+    plain = unmarked | said.language.stop
+    if any(each.text not in plain and each.sense not in known for each in words[:place]):
         name = " ".join(each.text for each in words[: place + 1])
         yield Doubt(f"'of {name}' is not said to be those who were asked", asks=True)
     else:
@@ -186,6 +194,10 @@ def of_respondents(said: Saying) -> Iterator[Doubt]:
     if said.language.has("answered", whole) or said.language.has("rates", whole):
         return
     other = said.subjects.spoken_of(said.told)
-    what = f"the sentence speaks of '{other}', and its address of who answered"
-    unsaid = "nothing in the sentence says that the number is of those who answered"
-    yield Doubt(what if other else unsaid, "Claim that number." if other else "", asks=not other)
+    if other:
+        yield Doubt(
+            f"the sentence speaks of '{other}', and its address of who answered", "Claim that number."
+        )
+    else:
+        what = "nothing in the sentence says that the number is of those who answered"
+        yield Doubt(what, asks=True, untold=True)
