@@ -139,6 +139,15 @@ def test_references_and_images_carry_no_claim(text: str, kind: str, tmp_path: Pa
     assert problems(tmp_path, text)[0].endswith(f"{kind} cannot carry a claim. Write an ordinary link.")
 
 
+def test_an_address_that_looks_like_a_claim_is_told_once_a_line(tmp_path: Path) -> None:
+    told = problems(tmp_path, "[most](stats:mood=good)\n\n![a](stat:mood=good) [b](stats:mood=good)")
+    assert told == [
+        "docs/page.md:1:8: 'stats:mood=good' looks like the address of a claim, and is none. "
+        "Write [words](stat:…).",
+        "docs/page.md:3:1: an image cannot carry a claim. Write an ordinary link.",
+    ]
+
+
 def test_all_problems_of_all_pages_are_told_at_once(tmp_path: Path) -> None:
     pages = {"a.md": "[most](stat:mood=good) [45%](stat:mood=good)", "b/c.md": "[most](stat:mod=good)"}
     with pytest.raises(Refused) as refused:

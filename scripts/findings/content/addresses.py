@@ -352,8 +352,8 @@ def _difference(
 def _against(parts: Subject, estimate: PublishedEstimate, category: str, numbers: Numbers) -> Reference:
     """Another answer to the same question, of the same respondents."""
     beside = _with(parts, numbers, category=category)
-    if beside.withheld or beside.value is None:
-        raise NotShown(beside, f"the number of '{category}' is not shown", "Set it against another answer.")
+    if beside.withheld:
+        raise WithheldNumber(beside)
     difference = between(estimate, beside)
     if difference is None:
         raise NotShown(estimate, f"the two answers are not compared: {TOO_FEW}", "Take the claim out.")

@@ -63,8 +63,16 @@ def _of_share(text: str, language: Language) -> bool:
         near = [each.text for each in words[place + 1 : place + 1 + SHARE_REACH]]
         if word.text in language.phrases("shares") and moves & set(near):
             return True
-        if word.text in moves and language.has("reaching", text[word.end :].partition(COVERED)[0]):
-            return COVERED in text[word.end :]
+        between, sign, _ = text[word.end :].partition(COVERED)
+        leads = between.split()
+        if (
+            sign
+            and word.text in moves
+            and leads[:1]
+            and len(leads) <= 2
+            and leads[0] in language.phrases("reaching")
+        ):
+            return True
     return False
 
 

@@ -96,7 +96,7 @@ def addresses_like(source: str, names: Iterable[str]) -> list[tuple[int, int, st
 def _like_a_claim(address: str, names: set[str]) -> bool:
     """Whether an address has a scheme that is nearly ours, or begins with a question and says more of it."""
     match = SCHEMED.match(address)
-    if match and close_to(match["scheme"].lower(), [SCHEME[:-1]], near=0.7):
+    if match and close_to(match["scheme"].lower(), [SCHEME[:-1]], near=0.85):
         rest = match["rest"]
         return match["sign"] == ":" or "=" in rest or QUESTION.split(rest, maxsplit=1)[0] in names
     return bool(re.search("[=@;]", address)) and QUESTION.split(address, maxsplit=1)[0] in names

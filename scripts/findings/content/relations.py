@@ -57,6 +57,8 @@ SO_MANY_TIMES = re.compile(rf"(?:(.+) )?({'|'.join(TIMES)})(?: as (\S+(?: \S+)?)
 NO_TAIL = {*NEGATIONS, *UNITS[1:], *TENS, *DENOMINATORS, "than", "or", "and", "twice", "times", "but"}
 MORE = ("more", "higher", "larger", "greater", "longer")
 FEWER = ("less", "fewer", "lower", "smaller", "shorter")
+PART_MORE = re.compile(rf"(?:(.+) )??(an? \S+|\S+ per cent|\S+) ({'|'.join((*MORE, *FEWER))})(?: \S+)?")
+TO_ONE = re.compile(r"(?:outnumber(?:ed)?(?: by)? )?(?:(.+) )?(\S+) to (?:one|1)")
 SAY_THE_SAME = "Change the words or the address."
 OTHERS = ("than others", "than the others", "than the rest", "than other", "than elsewhere")
 
@@ -133,40 +135,28 @@ def _times(said: str) -> Iterator[Stated]:
     match = SO_MANY_TIMES.fullmatch(said)
     if match is None or (match[2] == "half" and not match[3]) or NO_TAIL & set((match[3] or "").split()):
         return
-    amount = Quantity(TIMES[match[2]], TIMES_KIND)
-    span = plain(amount)
-    if match[1]:
-        approximator = next((each for each in APPROXIMATORS if match[1] in each.words), None)
-        if approximator is None:
-            return
-        span = approximator.span(amount)
-    yield Stated(Relation((), "", (BELOW if amount.value < 1 else ABOVE,)), times=span)
+    yield from _so_many_times(TIMES[match[2]], match[1])
+
+
+def _so_many_times(times: float, approximately: str | None) -> Iterator[Stated]:
+    """So many times more or less, with a word before it that the table knows, or none."""
+    amount = Quantity(times, TIMES_KIND)
+    spans = {word: each.span for each in APPROXIMATORS for word in each.words}
+    span = spans.get(approximately) if approximately else plain
+    if span is not None:
+        yield Stated(Relation((), "", (BELOW if times < 1 else ABOVE,)), times=span(amount))
 
 
 def _parts(said: str) -> Iterator[Stated]:
     """A quarter more likely, 20% less often, three to one: so many times by another name."""
-    part = re.fullmatch(
-        rf"(?:(.+) )??(an? \S+|\S+ per cent|\S+) ({'|'.join(MORE)}|{'|'.join(FEWER)})(?: \S+)?", said
-    )
-    to_one = re.fullmatch(r"(?:(?:outnumber|outnumbered)(?: by)? )?(?:(.+) )?(\S+) to (?:one|1)", said)
-    of = quantity(part[2]) if part else whole_quantity(to_one[2]) if to_one else None
-    match = part or to_one
-    if match is None or of is None or (part and of.kind not in SHARE_KINDS):
-        return
-    times = of.value if to_one else 1 + of.value / 100 * (1 if part and part[3] in MORE else -1)
-    span = plain(Quantity(times, TIMES_KIND))
-    if match[1]:
-        approximator = next((each for each in APPROXIMATORS if match[1] in each.words), None)
-        if approximator is None:
-            return
-        span = approximator.span(Quantity(times, TIMES_KIND))
-    yield Stated(Relation((), "", (BELOW if times < 1 else ABOVE,)), times=span)
-
-
-def whole_quantity(text: str) -> Quantity | None:
-    """A number in digits or words, as so many times."""
-    value = whole(text)
-    return None if value is None else Quantity(value, TIMES_KIND)
+    part = PART_MORE.fullmatch(said)
+    of = quantity(part[2]) if part else None
+    if part and of and of.kind in SHARE_KINDS:
+        yield from _so_many_times(1 + of.value / 100 * (1 if part[3] in MORE else -1), part[1])
+    to_one = TO_ONE.fullmatch(said)
+    times = whole(to_one[2]) if to_one else None
+    if to_one and times:
+        yield from _so_many_times(times, to_one[1])
 
 
 def _points(said: str, found: Reference) -> Iterator[Stated]:
