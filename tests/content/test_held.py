@@ -80,7 +80,7 @@ OF_SCHOOLS = {
     "In a good mood are [44%](stat:mood=good), of whom [300](stat:population) are schools.": "'of whom'",
     "[300](stat:population) schools answered.": "the number is of all there are",
     "[1,000](stat:responses) schools are in a fair mood.": "speaks of 'Fair'",
-    "So many, [1,000](stat:responses), are here.": "nothing in the sentence says that the number is of those who",
+    "So many, [1,000](stat:responses), are here.": "says that the number is of those who",
     "Small schools are in a bad mood. A good one have [60%](stat:mood=good@size=large).": "is of 'Large'",
     "Pupils number [250.0](stat:pupils;mean).": "the number is a mean, which the sentence does not say",
     "The median number of pupils is [250.0](stat:pupils;mean).": "'median' stands beside a mean",
