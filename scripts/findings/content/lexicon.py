@@ -281,7 +281,8 @@ SHARE_WORDS = (
     ShareWord(("few", "a handful"), "10% or less, and above 0%", Span(0, 10, from_low=False)),
     ShareWord(
         ("very few", "hardly any", "hardly anyone", "hardly anybody", "scarcely any", "almost none",
-         "almost nobody", "almost no one", "virtually none", "virtually nobody", "virtually no one"),
+         "almost no", "virtually no", "practically no", "almost nobody",
+         "almost no one", "virtually none", "virtually nobody", "virtually no one"),
         "5% or less, and above 0%",
         Span(0, 5, from_low=False),
     ),

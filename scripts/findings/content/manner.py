@@ -43,7 +43,8 @@ def changed(said: Saying) -> Iterator[Doubt]:
     if said.about.relation == "since":
         return
     asks = asks_of_change(said.subjects, said.claim)
-    if _of_share(said.text, said.language) or (not asks and said.language.has("changing", said.text)):
+    always = said.language.has("always_changing", said.text) or _of_share(said.text, said.language)
+    if always or (not asks and said.language.has("changing", said.text)):
         what = "it says that something changed, and its address does not"
         yield Doubt(what, "Claim the change, with ;since=, or take it out.")
     elif not asks and said.language.has("perhaps_changing", said.text):
@@ -132,7 +133,7 @@ def _compared_groups(sentence: Sentence, subjects: Subjects) -> Iterator[Span]:
 def _begins_with_somebody(text: str, subjects: Subjects) -> bool:
     """Whether the first weighty word of a text names those who were asked, or a group of them."""
     words = subjects.language.words(text)
-    leads = subjects.language.phrases("places") | subjects.language.phrases("unmarked")
+    leads = frozenset().union(*map(subjects.language.phrases, ("places", "unmarked", "than_leads")))
     first = next((at for at, each in enumerate(words) if each.text not in leads), len(words))
     if first == len(words):
         return False

@@ -161,9 +161,26 @@ class Subjects:
             known = spans.get((start, end), (first, last, frozenset()))[2]
             spans[start, end] = (first, last, known | groups)
         return [
-            Mention(start, end, groups, self._of_whom(text, words, first, last))
+            Mention(start, end, self._meant(groups, words, first), self._of_whom(text, words, first, last))
             for (start, end), (first, last, groups) in sorted(spans.items())
         ]
+
+    def _meant(self, groups: frozenset[Group], words: list[Word], first: int) -> frozenset[Group]:
+        """The groups that a name stands for: of one that is excluded, the other where there are two."""
+        before = [each.text for each in words[max(0, first - 2) : first]]
+        if not self.language.phrases("outside") & set(before):
+            return groups
+        return frozenset(self._others.get(group, (group[0], "")) for group in groups)
+
+    @cached_property
+    def _others(self) -> dict[Group, Group]:
+        """The other group of each breakdown of two."""
+        found: dict[Group, Group] = {}
+        for breakdown in self.survey.description.breakdowns:
+            for wave in self.survey.description.waves:
+                names = [(breakdown.id, name) for name in self.survey.labels(breakdown.id, wave.id)]
+                found |= dict(zip(names, reversed(names), strict=True)) if len(names) == 2 else {}
+        return found
 
     def _matched(self, name: Name, words: list[Word], first: int) -> int | None:
         """The last word of a name that begins at a word; None where it does not stand there."""
