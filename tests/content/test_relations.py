@@ -48,6 +48,7 @@ def compared(words: str, value: float, difference: float, p: float, side: str = 
         ("more than half", 0.2, 0.01, "above", False),
         ("not more often", 0.2, 0.01, "above", False),
         ("significantly more often", 0.2, 0.01, "above", True),
+        ("maybe twice as likely", 0.2, 0.01, "above", False),
         ("above average", 0.2, 0.01, "above", True),
         ("below average", 0.2, 0.01, "below", False),
         ("100% more often", 0.2, 0.01, "above", True),

@@ -121,11 +121,12 @@ def _compared_groups(sentence: Sentence, subjects: Subjects) -> Iterator[Span]:
     spoken, text = subjects.language, sentence.text
     asks = any(asks_of_change(subjects, claim) for _, claim in sentence.claims)
     for start, end in spoken.found("than", text):
-        before, stop = spoken.words(text[:start])[-1:], end_of_comparison(text, end, spoken)
-        earlier = not asks and spoken.has("earlier", text[end:stop])
-        somebody = (
-            earlier or spoken.has("others", text[end:stop]) or _begins_with_somebody(text[end:stop], subjects)
-        )
+        before, after = spoken.words(text[:start])[-1:], spoken.words(text[end:])[:1]
+        leads = after[0].end if after and after[0].text in spoken.phrases("than_leads") else 0
+        stop = end_of_comparison(text, end + leads, spoken)
+        against = text[end + leads : stop]
+        earlier = not asks and spoken.has("earlier", against)
+        somebody = earlier or spoken.has("others", against) or _begins_with_somebody(against, subjects)
         if somebody and not any(each.text in spoken.phrases("not_compared") for each in before):
             yield start, stop
 
@@ -133,7 +134,7 @@ def _compared_groups(sentence: Sentence, subjects: Subjects) -> Iterator[Span]:
 def _begins_with_somebody(text: str, subjects: Subjects) -> bool:
     """Whether the first weighty word of a text names those who were asked, or a group of them."""
     words = subjects.language.words(text)
-    leads = frozenset().union(*map(subjects.language.phrases, ("places", "unmarked", "than_leads")))
+    leads = subjects.language.phrases("places") | subjects.language.phrases("unmarked")
     first = next((at for at, each in enumerate(words) if each.text not in leads), len(words))
     if first == len(words):
         return False
