@@ -12,6 +12,7 @@ import pytest
 from findings import content
 from findings.content.addresses import Numbers
 from findings.content.held import Held
+from findings.content.language import language
 from findings.content.reading import page
 from findings.content.unaddressed import Unaddressed
 from findings.vocabulary import MEASURES, PublishedEstimate, Refused
@@ -161,6 +162,11 @@ def test_words_with_a_number_that_a_page_calls_its_own_are_no_average(tmp_path: 
 def test_without_a_table_of_words_only_links_are_held(tmp_path: Path) -> None:
     of = numbers(share(0.44), language="tlh")
     assert told("[44%](stat:mood=good) of small schools never.", tmp_path, of) == []
+
+
+def test_a_language_is_a_table_of_that_name_and_no_other_file() -> None:
+    assert language("en-GB") is language("en-GB") is not None
+    assert language("../languages/en") is None
 
 
 def test_what_else_things_are_called_is_declared_by_address(tmp_path: Path) -> None:

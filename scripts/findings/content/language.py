@@ -97,5 +97,7 @@ def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def language(code: str) -> Language | None:
     """The language of a code such as `en-GB`; None where there is no table of it."""
-    path = TABLES / f"{code.partition('-')[0]}.toml"
-    return Language(tomllib.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
+    name = code.partition("-")[0]
+    path = TABLES / f"{name}.toml"
+    known = name.isalpha() and path.is_file()
+    return Language(tomllib.loads(path.read_text(encoding="utf-8"))) if known else None
