@@ -22,11 +22,12 @@ SAFE_BASE = 30
 
 @dataclass(frozen=True)
 class Claim:
-    """Words and the address of the number that they state."""
+    """Words and the address of the number that they state; `number` is that as who confirms it writes it."""
 
     words: str
     address: str
     sort: str
+    number: str
 
     def __str__(self) -> str:
         return f"[{self.words}](stat:{self.address})"
@@ -68,6 +69,11 @@ def address(survey: Publication, row: Row, *keys: str) -> str:
         (f"wave={row['wave']}",) if len(survey.waves) > 1 and not any("since" in key for key in keys) else ()
     )
     return ";".join((f"{subject}{item}{category}{group}", *keys, *wave))
+
+
+def number(row: Row) -> str:
+    """A number as somebody confirms it: what is shown of it, and its name."""
+    return f"{row['shown']} {row['estimate_id']}"
 
 
 def escaped(name: str) -> str:
@@ -131,22 +137,24 @@ WORDS = (exactly, in_ten, halves, near, around)
 def of_share(survey: Publication, chance: Chance, known: Known) -> Claim:
     """A claim about a share, in one of the ways that are true of it."""
     sort, words = chance.one([each for rule in WORDS for each in rule(known)])
-    return Claim(words, address(survey, known.row), f"claim:{sort}")
+    return Claim(words, address(survey, known.row), f"claim:{sort}", number(known.row))
 
 
 # Words that are true of other numbers -----------------------------------------------------------------
 
 
 def of_mean(survey: Publication, known: Known) -> Claim:
-    return Claim(known.row["shown"], address(survey, known.row, "mean"), "claim:mean")
+    return Claim(known.row["shown"], address(survey, known.row, "mean"), "claim:mean", number(known.row))
 
 
 def of_median(survey: Publication, known: Known) -> Claim:
-    return Claim(known.row["shown"], address(survey, known.row, "median"), "claim:median")
+    return Claim(known.row["shown"], address(survey, known.row, "median"), "claim:median", number(known.row))
 
 
 def of_respondents(survey: Publication, known: Known) -> Claim:
-    return Claim(known.row["shown"], address(survey, known.row), f"claim:{known.row['measure']}")
+    return Claim(
+        known.row["shown"], address(survey, known.row), f"claim:{known.row['measure']}", number(known.row)
+    )
 
 
 def beyond_chance(row: Row) -> bool:
@@ -154,25 +162,24 @@ def beyond_chance(row: Row) -> bool:
     return bool(row["p_adjusted"]) and float(row["p_adjusted"]) < 0.04
 
 
-def above_rest(survey: Publication, row: Row) -> Claim | None:
-    """A group beyond the rest, by more than chance as the row itself says."""
-    if row["measure"] != "share" or row["compared_with"] != "rest" or not beyond_chance(row):
-        return None
-    over = float(row["difference"]) > 0
-    words, key = ("more often", "above=rest") if over else ("less often", "below=rest")
-    return Claim(words, address(survey, row, key), "claim:above-rest" if over else "claim:below-rest")
-
-
-def changed(survey: Publication, row: Row) -> Claim | None:
-    """A share that rose or fell since an earlier wave, by more than chance."""
+def changed(survey: Publication, row: Row, rows: Sequence[Row]) -> Claim | None:
+    """A share that rose or fell since an earlier wave, by more than chance; `rows` has the share itself."""
     since = row["compared_with"].removeprefix("wave:")
     if row["measure"] != "share_difference" or since == row["compared_with"]:
         return None
     if row["status"] or not beyond_chance(row):
         return None
     words = "rose" if float(row["difference"]) > 0 else "fell"
-    last = f"wave={row['wave']}"
-    return Claim(words, address(survey, row, f"since={since}", last), "claim:since")
+    last, shown = f"wave={row['wave']}", number(share_of(row, rows))
+    return Claim(words, address(survey, row, f"since={since}", last), "claim:since", shown)
+
+
+def share_of(row: Row, rows: Sequence[Row]) -> Row:
+    """The share whose change a row is."""
+    same = ("wave", "question", "item", "category", "breakdown", "group")
+    return next(
+        each for each in rows if each["measure"] == "share" and all(each[key] == row[key] for key in same)
+    )
 
 
 def first_of(survey: Publication, rows: Sequence[Known]) -> Claim | None:
@@ -180,4 +187,9 @@ def first_of(survey: Publication, rows: Sequence[Known]) -> Claim | None:
     ordered = sorted(rows, key=lambda each: -each.percent)
     if len(ordered) < 2 or ordered[0].shown_percent - ordered[1].shown_percent < 5:
         return None
-    return Claim("most often", address(survey, ordered[0].row, "rank=1", "among=categories"), "claim:rank")
+    return Claim(
+        "most often",
+        address(survey, ordered[0].row, "rank=1", "among=categories"),
+        "claim:rank",
+        number(ordered[0].row),
+    )

@@ -5,8 +5,11 @@ Written after the numbers are, since a sentence can only be about what is publis
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from . import answered, claims, printed
@@ -27,6 +30,12 @@ class Author:
     rows: list[Row]
     known: list[Known]
     drawn: set[str] = field(default_factory=set)
+    confirmed: list[tuple[str, str]] = field(default_factory=list)
+
+    def confirm(self, words: str, claim: Claim) -> str:
+        """A sentence that does not say what its number is of, and that somebody vouches for."""
+        self.confirmed.append((words.format(claim.words), claim.number))
+        return words.format(self.said(claim))
 
     def said(self, claim: Claim) -> str:
         self.drawn.add(claim.sort)
@@ -57,6 +66,9 @@ def pages(survey: Publication, root: Path) -> Written:
     }
     if survey.honest_numbers:
         written["docs/about/index.md"] = honest(author)
+    if author.confirmed:
+        author.drawn.add("page:confirmed")
+        written["docs/confirmed.csv"] = confirmed(author)
     return Written(written, frozenset(author.drawn))
 
 
@@ -69,6 +81,19 @@ description: What people said, by subject.
 
 Each page says what we found.
 """
+
+
+def confirmed(author: Author) -> str:
+    """The list of sentences that somebody vouches for, each with its hash and its number."""
+    lines = io.StringIO()
+    rows = csv.writer(lines, lineterminator="\n")
+    rows.writerow(["sentence", "hash", "number", "who", "when"])
+    for words, number in author.confirmed:
+        sentence = " ".join(words.split())
+        rows.writerow(
+            [sentence, sha256(sentence.encode()).hexdigest()[:12], number, "An author", "2030-01-31"]
+        )
+    return lines.getvalue()
 
 
 def home(author: Author) -> str:
@@ -121,35 +146,32 @@ def sentences(author: Author, question: Question) -> Iterator[str]:
 
 
 def sentence(author: Author, claim: Claim) -> str:
-    pattern = SENTENCES.get(claim.sort, "On this, {} gave this answer.")
-    return pattern.format(author.said(claim))
+    return author.confirm(SENTENCES.get(claim.sort, "Of those asked, {} gave this answer."), claim)
 
 
 SENTENCES = {
-    "claim:mean": "On average it was {}.",
-    "claim:median": "In the middle it was {}.",
-    "claim:above-rest": "They said so {} than others.",
-    "claim:below-rest": "They said so {} than others.",
-    "claim:since": "The share {}.",
-    "claim:rank": "They gave this answer {}.",
+    "claim:mean": "Of those asked, it was {} on average.",
+    "claim:median": "Of those asked, it was {} in the middle.",
+    "claim:since": "Of those asked, the share {}.",
+    "claim:rank": "Of those asked, they gave this answer {}.",
 }
 
 
 def claimed(author: Author, question: Question, chance: Chance) -> Iterator[Claim]:
     """What can be said of a question's published numbers."""
-    known = author.of(question.name)
+    known = [each for each in author.of(question.name) if not each.row["breakdown"]]
     shares = [each for each in known if each.row["measure"] == "share"]
     for each in chance.some(shares, min(2, len(shares)), 2):
         yield claims.of_share(author.survey, chance, each)
     yield from (claims.of_mean(author.survey, each) for each in known if each.row["measure"] == "mean")
     yield from (claims.of_median(author.survey, each) for each in known if each.row["measure"] == "median")
-    yield from filter(None, (claims.above_rest(author.survey, each.row) for each in known))
-    yield from filter(None, (changes(author, row) for row in author.rows if row["question"] == question.name))
+    rows = [each for each in author.rows if each["question"] == question.name and not each["breakdown"]]
+    yield from filter(None, (changes(author, row) for row in rows))
     yield from filter(None, [ranked(author, question)])
 
 
 def changes(author: Author, row: Row) -> Claim | None:
-    return claims.changed(author.survey, row) if row["value"] else None
+    return claims.changed(author.survey, row, author.rows) if row["value"] else None
 
 
 def ranked(author: Author, question: Question) -> Claim | None:
@@ -282,7 +304,7 @@ def title(author: Author, question: Question, part: str) -> str:
         return "What they said"
     author.drawn.add("claim:in-title")
     claim = claims.of_share(author.survey, chance, chance.one(shares))
-    return f"{author.said(claim)} gave this answer"
+    return author.confirm("Of those asked, {} gave this answer", claim)
 
 
 # Recommendations and prose ----------------------------------------------------------------------------
@@ -296,7 +318,7 @@ def recommendations(author: Author) -> dict[str, str]:
         return {}
     author.drawn.add("page:recommendation")
     claim = claims.of_share(author.survey, chance, chance.one(shares))
-    evidence = f"- supports: {author.said(claim)} gave this answer."
+    evidence = f"- {author.confirm('supports: Of those asked, {} gave this answer.', claim)}"
     return {
         "docs/recommendations/index.md": INDEX,
         "docs/recommendations/listen.md": RECOMMENDATION.replace("EVIDENCE", evidence),

@@ -15,6 +15,7 @@ from findings.content.addresses import (
 )
 from findings.vocabulary import Breakdown, Measure, Merge, PublishedEstimate, Status
 from tests.content.made import mean, numbers, share, survey
+from tests.content.made import told as claimed
 from tests.published import replace
 
 
@@ -45,6 +46,27 @@ def test_the_latest_wave_that_asked_is_meant_unless_another_is_named() -> None:
 def test_a_number_of_who_answered_has_no_question() -> None:
     row = share(130.0, question="", category="", measure=Measure.RESPONSES, shown="130")
     assert reference("responses", numbers(row)).estimate is row
+
+
+def test_an_answer_is_set_against_another_of_the_same_respondents() -> None:
+    rows = (
+        share(0.6),
+        share(0.2, category="poor"),
+        share(0.2, category="fair", shown="", status=Status.WITHHELD),
+    )
+    found = reference("mood=good;against=poor", numbers(*rows))
+    assert (found.relation, found.other) == ("against", rows[1])
+    assert found.difference is not None
+    assert found.difference.beyond_chance
+    assert claimed("[three to one](stat:mood=good;against=poor)", *rows) == "holds"
+    assert claimed("[outnumber](stat:mood=good;against=poor)", *rows) == "holds"
+    assert "poor 20.0%" in claimed("[two to one](stat:mood=good;against=poor)", *rows)
+    assert "the number is withheld" in claimed("[more](stat:mood=good;against=fair)", *rows)
+
+
+def test_answers_of_too_few_are_not_set_against_each_other() -> None:
+    rows = (share(0.6, base=20), share(0.2, base=20, category="poor"))
+    assert "the two answers are not compared" in claimed("[more](stat:mood=good;against=poor)", *rows)
 
 
 def test_a_count_is_asked_for_and_a_mean_has_none() -> None:

@@ -146,6 +146,15 @@ def test_references_and_images_carry_no_claim(text: str, kind: str, tmp_path: Pa
     assert problems(tmp_path, text)[0].endswith(f"{kind} cannot carry a claim. Write an ordinary link.")
 
 
+def test_an_address_that_looks_like_a_claim_is_told_once_a_line(tmp_path: Path) -> None:
+    told = problems(tmp_path, "[most](stats:mood=good)\n\n![a](stat:mood=good) [b](stats:mood=good)")
+    assert told == [
+        "docs/page.md:1:8: 'stats:mood=good' looks like the address of a claim, and is none. "
+        "Write [words](stat:…).",
+        "docs/page.md:3:1: an image cannot carry a claim. Write an ordinary link.",
+    ]
+
+
 def test_all_problems_of_all_pages_are_told_at_once(tmp_path: Path) -> None:
     pages = {"a.md": "[most](stat:mood=good) [45%](stat:mood=good)", "b/c.md": "[most](stat:mod=good)"}
     with pytest.raises(Refused) as refused:
@@ -159,32 +168,30 @@ def test_all_problems_of_all_pages_are_told_at_once(tmp_path: Path) -> None:
 
 LINK_IT = "Link it to its number, stat:…, or to a declared source."
 UNCLAIMED = {
-    "About 44% say so.": "44%",
-    "Some 44 per cent say so.": "44 per cent",
+    "About 44% say so.": "About 44%",
+    "Some 44 per cent say so.": "Some 44 per cent",
     "Two thirds say so.": "Two thirds",
     "A quarter say so.": "A quarter",
     "Half of them say so.": "Half",
     "One in five say so.": "One in five",
-    "A majority say so.": "majority",
-    "Most schools say so.": "Most schools",
-    "Most of the schools say so.": "Most of the schools",
+    "A majority say so.": "A majority",
+    "Most schools say so.": "Most",
+    "Most of the schools say so.": "Most",
     "Nearly all say so.": "Nearly all",
-    "Few respondents say so.": "Few respondents",
+    "Few respondents say so.": "Few",
 }
 
 
 @pytest.mark.parametrize("text", UNCLAIMED)
 def test_a_number_that_no_claim_covers_is_reported_with_its_line(text: str, tmp_path: Path) -> None:
-    notes = read(tmp_path, {"findings/a.md": f"# A\n\n{text}\n"}, share(0.44)).notes
-    words = UNCLAIMED[text]
-    at = f"docs/findings/a.md:3:{text.index(words) + 1}"
-    assert [str(each) for each in notes] == [f"{at}: no claim covers '{words}'. {LINK_IT}"]
+    told = problems(tmp_path, f"# A\n\n{text}\n", name="findings/a.md")
+    assert told == [f"docs/findings/a.md:3:1: '{text}': no claim covers '{UNCLAIMED[text]}'. {LINK_IT}"]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "[44%](stat:mood=good) say so.",
+        "[44%](stat:mood=good) are in a good mood.",
         "[44%](https://example.org/report/summary) say so.",
         "[44%](https://example.org/report/another-page) said so.",
         "The most useful meeting takes half a day.",
@@ -199,18 +206,15 @@ def test_claims_sources_and_ordinary_words_are_not_reported(text: str, tmp_path:
 
 def test_an_undeclared_source_covers_no_number(tmp_path: Path) -> None:
     text = "[44%](https://elsewhere.example/report) say so."
-    assert len(read(tmp_path, {"findings/a.md": text}, share(0.44)).notes) == 1
+    assert "no claim covers '44%'" in problems(tmp_path, text, name="findings/a.md")[0]
 
 
 def test_other_sections_may_state_numbers_without_a_claim(tmp_path: Path) -> None:
     assert read(tmp_path, {"about/a.md": "Half say so."}, share(0.44)).notes == ()
 
 
-@pytest.mark.parametrize(
-    "text", ["Half say so.", "[most](stat:mood=good)"], ids=["no claim", "within chance"]
-)
-def test_strict_mode_refuses_what_is_otherwise_a_note(text: str, tmp_path: Path) -> None:
-    row = share(0.52, low=0.48, high=0.56)
+def test_strict_mode_refuses_what_is_otherwise_a_note(tmp_path: Path) -> None:
+    text, row = "[most](stat:mood=good) are in a good mood", share(0.52, low=0.48, high=0.56)
     assert len(read(tmp_path, {"findings/a.md": text}, row).notes) == 1
     with pytest.raises(Refused):
         read(tmp_path, {"findings/a.md": text}, row, strict=True)
@@ -227,11 +231,11 @@ def advice(evidence: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("evidence", "row", "state"),
     [
-        ("- supports: [most](stat:mood=good) say so.", share(0.6), State.SUPPORTED),
-        ("- supports: [most](stat:mood=good) say so.", share(0.52, low=0.48, high=0.56), State.WEAKENED),
-        ("- supports: [40%](stat:mood=good) say so.", share(0.4, base=20), State.WEAKENED),
-        ("- weakens: [most](stat:mood=good) say so.", share(0.6), State.WEAKENED),
-        ("- supports: [most](stat:mood=good) say so.", share(0.4), State.CONTRADICTED),
+        ("- supports: [most](stat:mood=good) are in a good mood.", share(0.6), State.SUPPORTED),
+        ("- supports: [most](stat:mood=good) are good.", share(0.52, low=0.48, high=0.56), State.WEAKENED),
+        ("- supports: [40%](stat:mood=good) are in a good mood.", share(0.4, base=20), State.WEAKENED),
+        ("- weakens: [most](stat:mood=good) are in a good mood.", share(0.6), State.WEAKENED),
+        ("- supports: [most](stat:mood=good) are in a good mood.", share(0.4), State.CONTRADICTED),
         (
             "- supports: [more](stat:mood=good@size=large;above=rest) say so.",
             share(0.4, breakdown="size", group="large", compared_with="rest", difference=0.1, p=0.2),
@@ -250,7 +254,7 @@ def test_the_state_of_a_recommendation_is_computed(
 
 def test_evidence_about_a_withheld_number_is_withheld(tmp_path: Path) -> None:
     row = replace(share(0.4, shown="", status=Status.WITHHELD), value=None)
-    pages = read(tmp_path, advice("- supports: [most](stat:mood=good) say so."), row).pages
+    pages = read(tmp_path, advice("- supports: [most](stat:mood=good) are in a good mood."), row).pages
     made = pages["recommendations/act.md"].recommendation
     assert made is not None
     assert made.status is State.WITHHELD
@@ -264,7 +268,7 @@ FLAGGED = (
 
 
 def test_a_flagged_recommendation_is_reported_and_stops_a_strict_build(tmp_path: Path) -> None:
-    pages = advice("- supports: [most](stat:mood=good) say so.")
+    pages = advice("- supports: [most](stat:mood=good) are in a good mood.")
     assert [str(each) for each in read(tmp_path, pages, share(0.4)).notes] == [
         f"docs/recommendations/act.md{each}" for each in FLAGGED
     ]
@@ -273,7 +277,7 @@ def test_a_flagged_recommendation_is_reported_and_stops_a_strict_build(tmp_path:
 
 
 def test_a_false_claim_outside_the_evidence_of_a_recommendation_stops_the_build(tmp_path: Path) -> None:
-    pages = advice("- supports: [40%](stat:mood=good) say so.")
+    pages = advice("- supports: [40%](stat:mood=good) are in a good mood.")
     pages["recommendations/act.md"] = pages["recommendations/act.md"].replace(
         "# Act\n", "# [Most](stat:mood=good)\n"
     )

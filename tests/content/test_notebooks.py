@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from findings.content.held import Held
 from findings.content.notebooks import notebook
 from findings.content.reading import Notebook
 from findings.content.unaddressed import Unaddressed
@@ -18,12 +19,13 @@ CELLS = [
 ]
 
 KNOWN = Unaddressed(survey())
+HELD = Held(numbers(share(0.44)), KNOWN)
 
 
 def read(tmp_path: Path, text: str) -> tuple[Notebook | None, list[str]]:
     (tmp_path / "a.ipynb").write_text(text, encoding="utf-8")
     made, problems = notebook(
-        tmp_path / "a.ipynb", "n/a.ipynb", numbers(share(0.44)), KNOWN, "docs/n/a.ipynb"
+        tmp_path / "a.ipynb", "n/a.ipynb", numbers(share(0.44)), KNOWN, HELD, "docs/n/a.ipynb"
     )
     return made, [str(each) for each in problems]
 

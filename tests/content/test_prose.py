@@ -6,6 +6,7 @@ import pytest
 
 from findings.content.prose import (
     Fence,
+    addresses_like,
     blanked,
     fences,
     headings,
@@ -15,6 +16,7 @@ from findings.content.prose import (
     plain_text,
     stat_links,
     stray_addresses,
+    tables,
     unusable_links,
     without_code,
 )
@@ -52,6 +54,30 @@ def test_the_same_words_twice_are_two_links() -> None:
 def test_what_stands_in_code_or_a_comment_is_no_link_and_no_stray(source: str) -> None:
     assert stat_links(source) == []
     assert stray_addresses(source) == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["(stat: mood=good)", "(stats:mood=good)", "(Stat:mood=good)", "(stat/mood=good)", "[stat:mood=good]",
+     "(sat:mood)", "(stat.mood)", "(mood=good)", "(<mood@size=large>)", "(stat;x=y)"],
+)  # fmt: skip
+def test_what_looks_like_a_claim_and_is_none_is_found_at_its_place(link: str) -> None:
+    ((line, column, address),) = addresses_like(f"So\n[most]{link} say", ["mood"])
+    assert (line, column) == (2, 8 + link.startswith("(<"))
+    assert address in link
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[a](stat:mood=good)", "[a](static/mood.svg)", "[a](https://a.example/?mood=good)", "[a](mood.md)",
+     "[a](start.md)", "`[a](stats:mood)`", "[a](#mood)", "[a][mood]"],
+)  # fmt: skip
+def test_other_addresses_look_like_no_claim(text: str) -> None:
+    assert addresses_like(text, ["mood"]) == []
+
+
+def test_a_table_has_its_lines() -> None:
+    assert tables("a\n\n| b |\n|---|\n| c |\n\nd") == [(3, 5)]
 
 
 def test_an_address_outside_a_link_is_found_at_its_place() -> None:

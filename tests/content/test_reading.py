@@ -7,17 +7,19 @@ from pathlib import Path
 import pytest
 import yaml
 
+from findings.content.held import Held
 from findings.content.reading import Page, front_matter, page
 from findings.content.unaddressed import Unaddressed
 from tests.content.made import numbers, share, survey
 
 KNOWN = Unaddressed(survey())
+HELD = Held(numbers(share(0.44)), KNOWN)
 
 
 def read(tmp_path: Path, content: str | bytes) -> tuple[Page | None, list[str]]:
     path = tmp_path / "a.md"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    made, problems = page(path, "findings/a.md", numbers(share(0.44)), KNOWN, "docs/findings/a.md")
+    made, problems = page(path, "findings/a.md", numbers(share(0.44)), KNOWN, HELD, "docs/findings/a.md")
     return made, [str(each) for each in problems]
 
 
@@ -78,7 +80,7 @@ def test_a_mark_before_the_file_and_other_ends_of_lines_change_nothing(tmp_path:
 
 
 def test_all_claims_are_those_of_the_body_the_front_matter_and_the_figures(tmp_path: Path) -> None:
-    claim = "[44%](stat:mood=good)"
+    claim = "[44%](stat:mood=good) are in a good mood"
     figure = f"```figure\nid: a\nquestion: mood\nchart: bar\ntitle: {claim}\nnote: {claim}\n```\n"
     made, problems = read(tmp_path, f'---\ntitle: "{claim}"\n---\n{claim}\n\n{figure}')
     assert problems == []

@@ -1,4 +1,4 @@
-"""A link holds everything that it says: words that change it may not stand just outside."""
+"""A link is held with the words just outside it that change what it says."""
 
 from __future__ import annotations
 
@@ -8,24 +8,37 @@ from tests.content.made import share, told
 
 
 @pytest.mark.parametrize(
-    ("sentence", "outside"),
+    ("sentence", "whole"),
     [
-        ("More than [half](stat:mood=good) agree.", "'more than …'"),
-        ("Fewer than [half](stat:mood=good) agree.", "'fewer than …'"),
-        ("*Nearly* [half](stat:mood=good) agree.", "'nearly …'"),
-        ("That is well over [40%](stat:mood=good).", "'well over …'"),
-        ("That is well [over 40%](stat:mood=good).", "'well …'"),
-        ("Almost [all](stat:mood=good) agree.", "'almost …'"),
-        ("It was some\n[44%](stat:mood=good).", "'some …'"),
-        ("It lies between 40% and [44%](stat:mood=good).", "'between 40% and …'"),
-        ("It was [44%](stat:mood=good) or more.", "'… or more'"),
-        ("It was [44%](stat:mood=good) at least.", "'… at least'"),
-        ("Over [](stat:mood=good) agree.", "'over …'"),
+        ("More than [half](stat:mood=good) agree.", "more than half"),
+        ("Over [half](stat:mood=good) agree.", "over half"),
+        ("That is well over [42%](stat:mood=good).", "well over 42%"),
+        ("That is well [over 42%](stat:mood=good).", "well over 42%"),
+        ("Almost [all](stat:mood=good) agree.", "almost all"),
+        ("A little [under 44%](stat:mood=good) agree.", "a little under 44%"),
+        ("Barely [45%](stat:mood=good) agree.", "barely 45%"),
+        ("It was [44%](stat:mood=good) at most, or [45%](stat:mood=good) or more.", "45% or more"),
+        ("Over [](stat:mood=good) agree.", "over 44%"),
     ],
 )
-def test_words_that_change_a_number_belong_inside_the_link(sentence: str, outside: str) -> None:
-    message = told(sentence, share(0.44))
-    assert f"{outside} stands outside the link, and belongs to it" in message
+def test_a_number_is_held_with_the_words_that_change_it(sentence: str, whole: str) -> None:
+    assert f"'{whole}' does not hold" in told(sentence, share(0.44))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Fewer than [half](stat:mood=good) agree.",
+        "*More* than [40%](stat:mood=good) agree.",
+        "It was some\n[44%](stat:mood=good).",
+        "It lies between 40% and [45%](stat:mood=good).",
+        "It was [40%](stat:mood=good) or more.",
+        "It was [44%](stat:mood=good) at least.",
+        "Barely [44%](stat:mood=good) agree.",
+    ],
+)
+def test_words_beside_a_link_may_make_it_true(sentence: str) -> None:
+    assert told(sentence, share(0.44)) == "holds"
 
 
 @pytest.mark.parametrize("words", ["not", "hardly", "no", "not even"])

@@ -1,48 +1,13 @@
-"""Numbers that no claim covers, and those that a link to a declared source says are from elsewhere."""
+"""Numbers that a link to a declared source says are from elsewhere."""
 
 from __future__ import annotations
 
 import pytest
 
-from findings.content.unclaimed import cited, declared_sources, is_declared, unclaimed
+from findings.content.unclaimed import cited, declared_sources, is_declared
 from tests.content.made import survey
 
 SOURCES = ("https://example.org/report/summary", "https://other.example/")
-
-
-def found(source: str, *covered: tuple[int, int]) -> list[str]:
-    return [each.words for each in unclaimed(source, survey(), list(covered))]
-
-
-@pytest.mark.parametrize(
-    ("source", "words"),
-    [
-        ("Some 44% and 44 percent.", ["44%", "44 percent"]),
-        ("forty per cent", ["forty per cent"]),
-        ("one in five of them, two out of three", ["one in five", "two out of three"]),
-        ("2 in 2001 and 5 of May", ["2 in 2001"]),
-        ("born one in 10 May", []),
-        ("two-thirds and a quarter of it", ["two-thirds", "a quarter"]),
-        ("a third party, a quarter of an hour", []),
-        ("half a day, half-time, half", ["half"]),
-        ("a majority, nearly everybody", ["majority", "nearly everybody"]),
-        ("Most large schools, few of those schools", ["Most large schools", "few of those schools"]),
-        ("Most teachers", []),
-        ("See <https://a.example/44%25> or [x](y/half).", []),
-    ],
-)
-def test_words_that_state_a_share_are_found(source: str, words: list[str]) -> None:
-    assert found(source) == words
-
-
-def test_a_covered_place_is_passed_over_and_the_others_keep_theirs() -> None:
-    (left,) = unclaimed("a\n44% or 45%", survey(), [(2, 5)])
-    assert (left.words, left.line, left.column) == ("45%", 2, 8)
-
-
-def test_of_two_readings_that_overlap_the_longer_is_told_once() -> None:
-    assert found("one in five per cent") == ["one in five"]
-    assert found("almost all of the schools") == ["almost all"]
 
 
 @pytest.mark.parametrize(

@@ -204,6 +204,30 @@ def test_every_word_understood_is_on_the_page_that_says_what_words_mean() -> Non
     assert [word for word in words if word not in text] == []
 
 
+@pytest.mark.parametrize(
+    ("words", "value", "held"),
+    [
+        ("a quarter (24%)", 0.24, True),
+        ("a quarter (25%)", 0.24, False),
+        ("a third (24%)", 0.24, False),
+        ("nearly two-thirds (63%)", 0.629, True),
+        ("nearly half (46%)", 0.462, False),
+        ("43.8%", 0.4384, True),
+        ("43.9%", 0.4384, False),
+        ("43.84%", 0.4384, True),
+        ("60-65%", 0.62, True),
+        ("60-65%", 0.66, False),
+        ("barely 44%", 0.441, True),
+        ("barely 44%", 0.438, False),
+        ("a handful", 0.09, True),
+        ("many", 0.3, True),
+        ("some", 0.5, False),
+    ],
+)
+def test_words_that_writers_use_are_held(words: str, value: float, held: bool) -> None:
+    assert holds(words, value) is held
+
+
 def test_the_page_gives_the_numbers_for_which_a_word_holds() -> None:
     text = meanings_page()["about/words.md"]
     assert "eight in ten: from 77.5% to 82.5%" in text

@@ -17,7 +17,7 @@ id: moods
 question: mood
 chart: {chart}
 title: [44%](stat:mood=good) are in a good mood
-note: Of [44%](stat:mood=good).
+note: Good is the mood of [44%](stat:mood=good).
 ```
 """
 ROWS = [share(0.44), share(0.56, category="fair"), share(0.0, category="poor")]
@@ -41,7 +41,14 @@ def test_a_figure_is_one_block_that_markdown_leaves_alone(tmp_path: Path) -> Non
 
 def test_it_has_its_claim_its_question_its_chart_its_table_and_its_note(tmp_path: Path) -> None:
     said = html(tmp_path)
-    for words in ('id="moods"', "are in a good mood", "How is mood?", "<svg", "<table", "Of <a"):
+    for words in (
+        'id="moods"',
+        "are in a good mood",
+        "How is mood?",
+        "<svg",
+        "<table",
+        "Good is the mood of <a",
+    ):
         assert words in said
     assert said.count('data-estimate="mood--good--2004"') >= 4
 

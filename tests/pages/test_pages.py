@@ -14,10 +14,10 @@ from findings.vocabulary import PublishedEstimate, Refused
 from tests.content.made import numbers, share, survey
 
 ADVICE = (
-    "---\ntitle: Act\nfor: Heads\n---\n# Act\n\n## Evidence\n\n- supports: [44%](stat:mood=good) say so.\n"
+    "---\ntitle: Act\nfor: Heads\n---\n# Act\n\n## Evidence\n\n- supports: [44%](stat:mood=good) are good.\n"
 )
 FINDING = """---
-title: "It is [44%](stat:mood=good) & so"
+title: "Good is [44%](stat:mood=good) & so"
 description: In a good mood.
 order: {order}
 ---
@@ -48,7 +48,7 @@ def moods() -> list[PublishedEstimate]:
 
 def test_the_front_matter_has_the_words_of_claims_and_ranks_the_page(tmp_path: Path) -> None:
     meta = yaml.safe_load(written(tmp_path, "findings/a.md").split("---\n")[1])
-    assert plain(meta["title"]) == "It is 44% &amp; so"
+    assert plain(meta["title"]) == "Good is 44% &amp; so"
     assert meta["search"] == {"boost": 2}
 
 

@@ -33,7 +33,9 @@ def shown(page: Page) -> str:
 
 
 def test_evidence_that_holds_shows_its_number_and_base(tmp_path: Path) -> None:
-    page, _ = advice(tmp_path, "supports: [most](stat:mood=good) say so.", share(0.6, low=0.57, high=0.63))
+    page, _ = advice(
+        tmp_path, "supports: [most](stat:mood=good) are in a good mood.", share(0.6, low=0.57, high=0.63)
+    )
     html = shown(page)
     assert '<span class="state supported">Supported</span>' in html
     assert 'data-estimate="mood--good--2004">60%</data>' in html
@@ -41,7 +43,9 @@ def test_evidence_that_holds_shows_its_number_and_base(tmp_path: Path) -> None:
 
 
 def test_evidence_of_synthetic_responses_says_whether_a_report_printed_it(tmp_path: Path) -> None:
-    page, _ = advice(tmp_path, "supports: [most](stat:mood=good) say so.", share(0.6, low=0.57, high=0.63))
+    page, _ = advice(
+        tmp_path, "supports: [most](stat:mood=good) are in a good mood.", share(0.6, low=0.57, high=0.63)
+    )
     assert page.recommendation is not None
     waves = tuple(replace(each, release=Release.SYNTHETIC) for each in survey().description.waves)
     drawn = replace(survey(), description=replace(survey().description, waves=waves))
@@ -51,19 +55,19 @@ def test_evidence_of_synthetic_responses_says_whether_a_report_printed_it(tmp_pa
 
 
 def test_words_that_the_data_contradict_are_struck_out(tmp_path: Path) -> None:
-    page, made = advice(tmp_path, "supports: [most](stat:mood=good) say so.", share(0.4))
+    page, made = advice(tmp_path, "supports: [most](stat:mood=good) are in a good mood.", share(0.4))
     html = shown(page)
     assert '<span class="state contradicted">Contradicted</span>' in html
-    assert "<s>most</s></a> say so." in html
+    assert "<s>most</s></a> are in a good mood." in html
     assert '<span class="state contradicted">Contradicted</span>' in matrix(made, "recommendations/index.md")
 
 
 def test_words_about_a_withheld_number_are_not_shown(tmp_path: Path) -> None:
     row = replace(share(0.4, shown="", status=Status.WITHHELD), value=None)
-    page, _ = advice(tmp_path, "supports: [eleven in twelve](stat:mood=good) say so.", row)
+    page, _ = advice(tmp_path, "supports: [eleven in twelve](stat:mood=good) are in a good mood.", row)
     html = shown(page)
     assert "eleven" not in html
-    assert "[c]</a> say so." in html
+    assert "[c]</a> are in a good mood." in html
 
 
 def test_a_figure_from_elsewhere_names_its_source(tmp_path: Path) -> None:

@@ -10,11 +10,15 @@ from pathlib import Path
 
 from findings.content.addresses import Numbers
 from findings.content.claims import Claim, stated
+from findings.content.confirmed import FILE as CONFIRMED
+from findings.content.confirmed import confirmed
 from findings.content.explaining import explain
 from findings.content.figures import Figure
+from findings.content.held import Held
 from findings.content.notebooks import SUFFIX, notebook
 from findings.content.reading import Content, Notebook, Page, Text, page
 from findings.content.recommendations import Evidence, Recommendation, State
+from findings.content.subjects import misnamed
 from findings.content.unaddressed import Unaddressed
 from findings.content.verdicts import Standing
 from findings.disclosure import PublishedEstimates
@@ -34,32 +38,34 @@ __all__ = [
     "read",
 ]
 
-HELD_SECTIONS = ("findings/", "recommendations/")
-"""Where a number that no claim covers is reported."""
-
 
 def read(folder: Path, published: PublishedEstimates, survey: Survey, names: Iterable[str] = ()) -> Content:
     """Every page of `folder`; raises `Refused` with the problems of all of them.
 
-    What holds only with care is a note: a claim within chance, a number without a claim, a
-    recommendation whose evidence fails. In strict mode each of them is a problem. `names` are further
+    What holds only with care is a note: a claim within chance, a recommendation whose evidence fails. In
+    strict mode each of them is a problem. A line of `confirmed.csv` that nothing needs is always a note.
+    `names` are further
     words with a number that are known, such as the site's.
     """
     numbers, known = Numbers(published, survey), Unaddressed(survey, names)
+    marked_by, problems = confirmed(folder / CONFIRMED, f"{folder.name}/{CONFIRMED}")
+    problems += misnamed(survey)
+    held = Held(numbers, known, marked_by)
     pages: dict[str, Page] = {}
-    problems: list[Problem] = []
     files: list[str] = []
     notebooks: list[Notebook] = []
     for relative, path in _files(folder):
         if path.suffix == SUFFIX:
-            opened, found = notebook(path, relative, numbers, known, f"{folder.name}/{relative}")
+            opened, found = notebook(path, relative, numbers, known, held, f"{folder.name}/{relative}")
             problems += found
             notebooks += [opened] if opened else []
+            continue
+        if relative == CONFIRMED:
             continue
         if path.suffix != ".md":
             files.append(relative)
             continue
-        made, found = page(path, relative, numbers, known, f"{folder.name}/{relative}")
+        made, found = page(path, relative, numbers, known, held, f"{folder.name}/{relative}")
         problems += found
         if made is not None:
             pages[relative] = made
@@ -70,7 +76,8 @@ def read(folder: Path, published: PublishedEstimates, survey: Survey, names: Ite
         problems += notes
     if problems or (flagged and survey.description.strict):
         raise Refused([*problems, *flagged])
-    return Content(pages, tuple(files), (*flagged, *notes), tuple(notebooks))
+    stale = marked_by.stale(f"{folder.name}/{CONFIRMED}")
+    return Content(pages, tuple(files), (*flagged, *notes, *stale), tuple(notebooks))
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -108,13 +115,10 @@ def _flags(made: Page, where: str) -> Iterator[Problem]:
 
 
 def _notes(made: Page, where: str) -> Iterator[Problem]:
-    """Claims that hold only with care, and numbers that no claim covers."""
+    """Claims that hold only with care."""
     for claim in made.all_claims:
         if claim.standing is Standing.HELD and claim.caution:
             yield Problem(_at(claim, where), f"'{claim.label}' holds, but is {claim.caution}", claim.safer)
-    for each in made.unclaimed if made.path.startswith(HELD_SECTIONS) else ():
-        remedy = "Link it to its number, stat:…, or to a declared source."
-        yield Problem(f"{where}:{each.line}:{each.column}", f"no claim covers '{each.words}'", remedy)
 
 
 def _at(claim: Claim, where: str) -> str:

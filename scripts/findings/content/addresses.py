@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
-from findings.content.chance import Difference, declared, with_rest
+from findings.content.chance import Difference, between, declared, with_rest
 from findings.content.prose import SCHEME
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import (
@@ -37,8 +37,8 @@ SUBJECT = re.compile(
 )
 SUBJECTS_OF_RESPONDENTS = {name: each for name, each in MEASURES.items() if each.of_respondents}
 FLAGS = (*CLAIMED, "count")
-PAIRS = ("above", "below", "rank", "among", "since", "wave")
-RELATIONS = ("above", "below", "rank", "since")
+PAIRS = ("above", "below", "against", "rank", "among", "since", "wave")
+RELATIONS = ("above", "below", "against", "rank", "since")
 AMONG = ("categories", "items", "groups")
 TOO_FEW = (
     f"a base is below {SMALLEST_RELIABLE_BASE}, or fewer than {SMALLEST_EXPECTED} answers would be expected"
@@ -99,8 +99,8 @@ class Subject:
 class Reference:
     """A published number, and what the claim says of it: its count, its place, or its relation to another.
 
-    `relation` is above, below, rank, since or empty; `other` is the number compared with, or None for
-    the rest; `difference` says whether the two differ by more than chance. `rivals` are the published
+    `relation` is above, below, against, rank, since or empty; `other` is the number compared with, or None
+    for the rest; `difference` says whether the two differ by more than chance. `rivals` are the published
     numbers that it is ranked among, itself included. `tone` is 1 where the category is one of the
     question's positive answers, -1 where it is negative, 0 where nothing is declared. `language` is
     that of the words.
@@ -176,6 +176,8 @@ def _related(parts: Subject, estimate: PublishedEstimate, numbers: Numbers) -> R
         return Reference(estimate, "rank", rivals=rivals, rank=keys["rank"])
     if "since" in keys:
         return _since(parts, estimate, keys["since"], numbers)
+    if "against" in keys:
+        return _against(parts, estimate, keys["against"], numbers)
     for relation in ("above", "below"):
         if relation in keys:
             return _compared(parts, estimate, relation, keys[relation], numbers)
@@ -345,6 +347,17 @@ def _difference(
         breakdown=estimate.breakdown, group=turned_to or estimate.group, other=other,
     )  # fmt: skip
     return declared(row, turned=bool(turned_to)) if row else None
+
+
+def _against(parts: Subject, estimate: PublishedEstimate, category: str, numbers: Numbers) -> Reference:
+    """Another answer to the same question, of the same respondents."""
+    beside = _with(parts, numbers, category=category)
+    if beside.withheld:
+        raise WithheldNumber(beside)
+    difference = between(estimate, beside)
+    if difference is None:
+        raise NotShown(estimate, f"the two answers are not compared: {TOO_FEW}", "Take the claim out.")
+    return Reference(estimate, "against", other=beside, difference=difference)
 
 
 def _since(parts: Subject, estimate: PublishedEstimate, wave: str, numbers: Numbers) -> Reference:

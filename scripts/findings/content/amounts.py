@@ -62,7 +62,9 @@ def _of_share_word(word: ShareWord) -> Phrase:
 
 
 def _between(said: str) -> Phrase | None:
-    match = re.fullmatch(r"between (.+) and (.+)|(?:from )?(.+) (?:to|or) (.+)|(\S+)[–](\S+)", said)
+    match = re.fullmatch(
+        r"between (.+) and (.+)|(?:from )?(.+) (?:to|or) (.+)|(\S+)–(\S+)|(\d[\d.]*%?)-(\d\S*)", said
+    )
     if match is None:
         return None
     low, high = (quantity(part) for part in match.groups() if part is not None)

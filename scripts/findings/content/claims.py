@@ -6,11 +6,12 @@ their line and column.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from findings.content.addresses import Numbers, Reference, Unresolved, WithheldNumber, reference
-from findings.content.prose import Link, stat_links, stray_addresses, unusable_links
-from findings.content.surroundings import torn
+from findings.content.prose import Link, addresses_like, stat_links, stray_addresses, unusable_links
+from findings.content.surroundings import torn, whole
 from findings.content.verdicts import Standing, Verdict
 from findings.content.words import judged
 from findings.shown import finer_text, p_text
@@ -70,11 +71,14 @@ def claims(source: str, numbers: Numbers, place: Place) -> tuple[tuple[Claim, ..
     """Every claim of a text, and each that cannot be read or does not hold."""
     made = [claim(link, source, numbers, place) for link in stat_links(source)]
     found = tuple(each for each in made if isinstance(each, Claim))
-    return found, [*_unreadable(source, place), *(each for each in made if isinstance(each, Failed))]
+    return found, [
+        *_unreadable(source, place, numbers.survey.names),
+        *(each for each in made if isinstance(each, Failed)),
+    ]
 
 
-def _unreadable(source: str, place: Place) -> list[Failed]:
-    """Addresses that no link carries: in references, images, HTML, or behind a bracket left open."""
+def _unreadable(source: str, place: Place, names: Iterable[str]) -> list[Failed]:
+    """Addresses that no link carries: in references, images, HTML, an open bracket, or misspelt."""
     kinds = unusable_links(source)
     problems = [
         (line, 1, Problem(place.at(line, 1), f"{kind} cannot carry a claim", "Write an ordinary link."))
@@ -87,6 +91,10 @@ def _unreadable(source: str, place: Place) -> list[Failed]:
             remedy = "Close its brackets: [words](stat:…), or [words](<stat:…>) if a name holds spaces; "
             remedy += "write < > | ( ) ; %-encoded."
             problems.append((line, column, Problem(place.at(line, column), what, remedy)))
+    for line, column, address in addresses_like(source, names):
+        if line not in lines:
+            what = f"'{address}' looks like the address of a claim, and is none"
+            problems.append((line, column, Problem(place.at(line, column), what, "Write [words](stat:…).")))
     return [Failed(problem, place.line + line - 1) for line, _, problem in problems]
 
 
@@ -102,7 +110,8 @@ def claim(link: Link, source: str, numbers: Numbers, place: Place) -> Claim | Fa
         withheld = unresolved.estimate if isinstance(unresolved, WithheldNumber) else None
         made = _made(link, place, Reference(withheld), Standing.WITHHELD) if withheld else None
         return Failed(problem, line, made)
-    verdict = torn(link, about.estimate.shown, bool(about.relation), source) or judged(link.words, about)
+    words = link.words if about.relation else whole(link, about.estimate.shown, source)
+    verdict = torn(link, bool(about.relation), source) or judged(words, about)
     if link.words and _too_few(about.estimate):
         what = f"'{link.words}' rests on a base of {about.estimate.base}, too few to state or compare"
         problem = Problem(place.at(link.line, link.column), what, "Leave it to the table.")
@@ -160,7 +169,9 @@ def _beside(about: Reference) -> str:
     if about.difference is None:
         return ""
     if about.other is not None:
-        name = about.other.group if about.relation != "since" else about.other.wave
+        name = {"since": about.other.wave, "against": about.other.category}.get(
+            about.relation, about.other.group
+        )
         return f"; {name} {_value(about.other)}, p {p_text(about.difference.p)}"
     rest = finer_text(about.estimate, (about.estimate.value or 0) - about.difference.value)
     return f"; rest {rest}, p {p_text(about.difference.p)}"

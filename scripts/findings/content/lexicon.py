@@ -124,7 +124,10 @@ def near(quantity: Quantity) -> float:
         return COUNT_SHARE * abs(quantity.value)
     if quantity.kind == "times":
         return ABOUT_TIMES_SHARE * quantity.value
-    return SMALL_POINTS if quantity.value < SMALL_PERCENT else NEAR_POINTS
+    if quantity.value < SMALL_PERCENT:
+        return SMALL_POINTS
+    between = quantity.kind == "fraction" and quantity.value != int(quantity.value)
+    return ABOUT_FRACTION_POINTS if between else NEAR_POINTS
 
 
 def nearly(quantity: Quantity) -> Span:
@@ -137,6 +140,12 @@ def nearly(quantity: Quantity) -> Span:
 def just_over(quantity: Quantity) -> Span:
     """Above an amount, but not by much."""
     return Span(quantity.value, quantity.value + near(quantity), from_low=False)
+
+
+def barely(quantity: Quantity) -> Span:
+    """An amount that is reached, and hardly passed."""
+    reach = SMALL_POINTS if quantity.kind in ("percent", "fraction") else near(quantity)
+    return Span(quantity.value, quantity.value + reach)
 
 
 def well_over(quantity: Quantity) -> Span:
@@ -158,25 +167,31 @@ APPROXIMATORS = (
     ),
     Approximator(
         ("nearly", "almost", "just under", "just short of", "close to",
-         "not quite"),
-        "below it, by at most 3 points (1 below 10%) or 5% of a number",
+         "not quite", "a little under", "a little below", "a little less than", "slightly under",
+         "slightly below", "slightly less than"),
+        "below it, by at most 3 points (4 of thirds and the like, 1 below 10%) or 5% of a number",
         nearly,
+    ),
+    Approximator(
+        ("barely", "only just"),
+        "it or above it, by at most 1 point or 5% of a number",
+        barely,
     ),
     Approximator(
         ("just over", "slightly over", "slightly more than", "slightly above", "a little over",
          "a little more than"),
-        "above it, by at most 3 points (1 below 10%) or 5% of a number",
+        "above it, by at most 3 points (4 of thirds and the like, 1 below 10%) or 5% of a number",
         just_over,
     ),
     Approximator(
         ("well over", "well above", "well more than"),
-        "above it, by more than 3 points (1 below 10%) or 5% of a number",
+        "above it, by more than 3 points (4 of thirds and the like, 1 below 10%) or 5% of a number",
         well_over,
         limit=True,
     ),
     Approximator(
         ("well under", "well below"),
-        "below it, by more than 3 points (1 below 10%) or 5% of a number",
+        "below it, by more than 3 points (4 of thirds and the like, 1 below 10%) or 5% of a number",
         well_under,
         limit=True,
     ),
@@ -246,7 +261,8 @@ SHARE_WORDS = (
     ),
     ShareWord(
         ("almost all", "nearly all", "almost every", "nearly every", "almost everybody", "nearly everybody",
-         "almost everyone", "nearly everyone"),
+         "almost everyone", "nearly everyone", "virtually all", "virtually every", "virtually everyone",
+         "practically all", "practically everyone"),
         "90% or more, and below 100%",
         Span(90, ALL, to_high=False),
     ),
@@ -262,12 +278,16 @@ SHARE_WORDS = (
         Span(0, 0),
         limit=False,
     ),
-    ShareWord(("few",), "10% or less, and above 0%", Span(0, 10, from_low=False)),
+    ShareWord(("few", "a handful"), "10% or less, and above 0%", Span(0, 10, from_low=False)),
     ShareWord(
-        ("very few", "hardly any", "almost none", "almost nobody", "almost no one"),
+        ("very few", "hardly any", "hardly anyone", "hardly anybody", "scarcely any", "almost none",
+         "almost no", "virtually no", "practically no", "almost nobody",
+         "almost no one", "virtually none", "virtually nobody", "virtually no one"),
         "5% or less, and above 0%",
         Span(0, 5, from_low=False),
     ),
+    ShareWord(("many",), "30% or more", Span(30, ALL)),
+    ShareWord(("several", "some"), "above 0%, and below 50%", Span(0, HALF, from_low=False, to_high=False)),
     ShareWord(
         ("a minority", "the minority"),
         "below 50%, shown as at most 49%, and above 0%",
@@ -287,22 +307,35 @@ SHARE_WORDS = (
     ),
 )  # fmt: skip
 
-ABOVE, BELOW, RISE, FALL, SAME = "above", "below", "rise", "fall", "same"
+ABOVE, BELOW, ALIKE, RISE, FALL, SAME = "above", "below", "alike", "rise", "fall", "same"
 FIRST, LAST, AMONG_FIRST, AMONG_LAST = "first", "last", "among the first", "among the last"
 NTH, NTH_LAST = "nth", "nth from the last"
 
 RELATIONS = (
     Relation(
         ("more", "higher", "larger", "greater", "bigger", "longer", "more often", "more likely",
-         "more common", "more frequently", "more widely", "more of them"),
+         "more common", "more frequently", "more widely", "more of them", "above average",
+         "above the average"),
         "above what it is compared with, by more than chance",
         (ABOVE,),
     ),
     Relation(
         ("less", "lower", "smaller", "fewer", "shorter", "less often", "less likely", "less common",
-         "less frequently", "less widely", "fewer of them", "rarer"),
+         "less frequently", "less widely", "fewer of them", "rarer", "below average",
+         "below the average"),
         "below what it is compared with, by more than chance",
         (BELOW,),
+    ),
+    Relation(
+        ("no significant difference", "not significantly different", "no clear difference", "no more likely",
+         "no less likely", "no more often", "no less often"),
+        "not apart from what it is compared with by more than chance",
+        (ALIKE,),
+    ),
+    Relation(
+        ("outnumber", "outnumbered"),
+        "above the other answer, by more than chance",
+        (ABOVE,),
     ),
     Relation(
         ("better", "stronger", "warmer", "happier", "more positive", "more favourable"),
@@ -404,10 +437,13 @@ NAMES_OF_NUMBERS = {words: each for each in MEASURES.values() for words in each.
 """Words before a number that say which kind it is, and must be right about it."""
 
 STRENGTHS = (
-    "much", "far", "well", "a lot", "considerably", "significantly", "substantially", "markedly",
+    "much", "far", "well", "a lot", "considerably", "substantially", "markedly",
     "dramatically", "slightly", "somewhat", "marginally", "a little", "a bit",
 )  # fmt: skip
 """Words before a comparison that say how strong it is, for which there is no rule."""
+
+BEYOND_CHANCE = ("significantly", "statistically significantly")
+"""Words before a comparison that say what every comparison has to be."""
 
 UNITS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from findings.content.addresses import Numbers
 from findings.content.claims import Place, claims
+from findings.content.held import Held
 from findings.content.reading import Notebook, Text
 from findings.content.unaddressed import Unaddressed, can_be_own, own_numbers
 from findings.content.unclaimed import cited
@@ -19,7 +20,7 @@ SUFFIX = ".ipynb"
 
 
 def notebook(
-    path: Path, relative: str, numbers: Numbers, known: Unaddressed, where: str
+    path: Path, relative: str, numbers: Numbers, known: Unaddressed, held: Held, where: str
 ) -> tuple[Notebook | None, list[Problem]]:
     """The notebook of a file, or every problem in its words; a place is a cell, counted from 1."""
     try:
@@ -36,6 +37,8 @@ def notebook(
             place = Place(f"{where} cell {number + 1}")
             found, failed = claims(source, numbers, place)
             problems += [each.problem for each in failed]
-            unaddressed += known.problems(source, place, tuple(filter(can_be_own, own)))
+            wrong, quantities = held.judged(source, found, place, own)
+            problems += wrong
+            unaddressed += known.problems(source, place, tuple(filter(can_be_own, own)), quantities)
             words[number] = Text(source, tuple(found), cited(source, numbers.survey))
     return Notebook(relative, document, words, tuple(unaddressed)), problems

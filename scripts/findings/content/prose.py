@@ -7,7 +7,7 @@ nothing: what a link claims is for `claims`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,8 +20,13 @@ from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from findings.vocabulary import close_to
+
 SCHEME = "stat:"
 UNREAD = re.compile(r"""(?<=[(<"'=:\s])stat:(?=\S)""")
+TARGET = re.compile(r"\][ ]?(?P<bracket>[(\[])\s*<?(?P<address>[^)\]>\n]+)")
+SCHEMED = re.compile(r"(?P<scheme>[A-Za-z]+)\s*(?P<sign>[:/;.,=])\s*(?P<rest>.*)")
+QUESTION = re.compile(r"[.=@;]")
 INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`)(?:.(?!\n\s*\n))+?.?(?<!`)\1(?!`)", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -72,6 +77,29 @@ def stray_addresses(source: str) -> list[tuple[int, int]]:
     for link in stat_links(source):
         spoken = blanked(spoken, link.start, link.end)
     return [line_and_column(source, match.start()) for match in UNREAD.finditer(spoken)]
+
+
+def addresses_like(source: str, names: Iterable[str]) -> list[tuple[int, int, str]]:
+    """The line, column and text of each address that looks like that of a claim, and is none."""
+    bare, known = without_code(source), set(names)
+    for link in stat_links(source):
+        bare = blanked(bare, link.start, link.end)
+    found = [(match, match["address"].strip()) for match in TARGET.finditer(bare)]
+    return [
+        (*line_and_column(source, match.start("address")), address)
+        for match, address in found
+        if match["bracket"] == "[" or not address.startswith(SCHEME) or address.startswith(f"{SCHEME} ")
+        if _like_a_claim(address, known)
+    ]
+
+
+def _like_a_claim(address: str, names: set[str]) -> bool:
+    """Whether an address has a scheme that is nearly ours, or begins with a question and says more of it."""
+    match = SCHEMED.match(address)
+    if match and close_to(match["scheme"].lower(), [SCHEME[:-1]], near=0.85):
+        rest = match["rest"]
+        return match["sign"] == ":" or "=" in rest or QUESTION.split(rest, maxsplit=1)[0] in names
+    return bool(re.search("[=@;]", address)) and QUESTION.split(address, maxsplit=1)[0] in names
 
 
 def line_and_column(source: str, at: int) -> tuple[int, int]:
@@ -138,6 +166,11 @@ def headings(source: str) -> list[tuple[int, str, int, int]]:
         (level, words, line, next((other[2] - 1 for other in opened[place + 1 :] if other[0] <= level), last))
         for place, (level, words, line) in enumerate(opened)
     ]
+
+
+def tables(source: str) -> list[tuple[int, int]]:
+    """The first and the last line of each table, from 1; the first is its head."""
+    return [_span(token) for token in _parsed(source).tokens if token.type == "table_open"]
 
 
 def plain_text(source: str) -> str:

@@ -16,9 +16,10 @@ from findings.content.addresses import Numbers
 from findings.content.claims import Claim, Place, claims
 from findings.content.comments import CommentBlock, comment_block
 from findings.content.figures import Figure, figure
+from findings.content.held import Held
 from findings.content.numerals import SHARE
 from findings.content.printed import PrintedBlock, printed_block
-from findings.content.prose import Fence, fences, headings, line_and_column, moved, stat_links
+from findings.content.prose import Fence, fences, headings, line_and_column, moved
 from findings.content.recommendations import (
     CONTEXT,
     Recommendation,
@@ -35,7 +36,7 @@ from findings.content.unaddressed import (
     has_own,
     own_numbers,
 )
-from findings.content.unclaimed import Cited, Unclaimed, cited, unclaimed
+from findings.content.unclaimed import Cited, cited
 from findings.vocabulary import Problem, nearest
 
 FIGURE = "figure"
@@ -49,6 +50,8 @@ KEYS = frozenset(
 
 TEXT_KEYS = ("title", "description")
 CLAIMED_FIGURE_KEYS = ("title", "note")
+HELD_SECTIONS = ("findings/", "recommendations/")
+"""Where findings are told: what narrows a number is said, and nothing is counted without a claim."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,6 @@ class Page:
     figure_texts: dict[tuple[str, str], Text] = field(default_factory=dict)
     recommendation: Recommendation | None = None
     comments: tuple[CommentBlock, ...] = ()
-    unclaimed: tuple[Unclaimed, ...] = ()
     printed: tuple[PrintedBlock, ...] = ()
     unaddressed: tuple[Problem, ...] = ()
 
@@ -121,36 +123,44 @@ class Content:
 
 
 class _Reading:
-    """What is found on the way through one page; problems and numbers without a claim gather here.
+    """What is found on the way through one page; problems and numbers without an address gather here.
 
     `own` are the words with a number that the page calls its own, or None where all its numbers are.
     """
 
     def __init__(
-        self, numbers: Numbers, known: Unaddressed, where: str, own: tuple[str, ...] | None = ()
+        self,
+        numbers: Numbers,
+        known: Unaddressed,
+        held: Held,
+        where: str,
+        own: tuple[str, ...] | None = (),
+        telling: bool = False,
     ) -> None:
-        self.numbers, self.known, self.where, self.own = numbers, known, where, own
+        self.numbers, self.known, self.held, self.where, self.own = numbers, known, held, where, own
+        self.telling = telling
         self.problems: list[Problem] = []
-        self.unclaimed: list[Unclaimed] = []
         self.unaddressed: list[Problem] = []
 
-    def text(self, source: str, place: Place, flagged: Callable[[int], bool] = lambda _: False) -> Text:
+    def text(
+        self,
+        source: str,
+        place: Place,
+        flagged: Callable[[int], bool] = lambda _: False,
+        *,
+        telling: bool = False,
+    ) -> Text:
         """A piece of Markdown; on flagged lines a claim that the data contradict is kept, and says so."""
         found, failed = claims(source, self.numbers, place)
         kept = [each.claim for each in failed if each.claim and flagged(each.line)]
         self.problems += [each.problem for each in failed if not (each.claim and flagged(each.line))]
         text = Text(source, _ordered([*found, *kept]), cited(source, self.numbers.survey))
-        self._uncovered(text, place)
+        telling = telling or self.telling
+        problems, held = self.held.judged(source, found, place, self.own or (), telling=telling)
+        self.problems += problems
         if self.own is not None:
-            self.unaddressed += self.known.problems(source, place, self.own)
+            self.unaddressed += self.known.problems(source, place, self.own, held)
         return text
-
-    def _uncovered(self, text: Text, place: Place) -> None:
-        covered = [(link.start, link.end) for link in stat_links(text.source)]  # held, or a problem already
-        covered += [(each.start, each.end) for each in text.cited]
-        for each in unclaimed(text.source, self.numbers.survey, covered):
-            column = place.column_of(each.line, each.column)
-            self.unclaimed.append(Unclaimed(each.words, place.line + each.line - 1, column))
 
 
 def _ordered(found: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -158,7 +168,7 @@ def _ordered(found: Iterable[Claim]) -> tuple[Claim, ...]:
 
 
 def page(
-    path: Path, relative: str, numbers: Numbers, known: Unaddressed, where: str
+    path: Path, relative: str, numbers: Numbers, known: Unaddressed, held: Held, where: str
 ) -> tuple[Page | None, list[Problem]]:
     """The page of a file, and everything that is wrong with it."""
     try:
@@ -171,24 +181,23 @@ def page(
             Problem(f"{where}:1", "its front matter is not YAML", "Quote values that hold a colon.")
         ]
     own = None if has_own(meta, relative) else tuple(filter(can_be_own, own_numbers(meta)))
-    reading = _Reading(numbers, known, where, own)
+    reading = _Reading(numbers, known, held, where, own, relative.startswith(HELD_SECTIONS))
     reading.problems += _unknown_keys(meta, source, where)
     text = reading.text(body, Place(where, body_line), _evidence_of(meta, body, body_line))
     texts = {
-        key: reading.text(meta[key], _place_of(source, key, meta[key], where))
+        key: reading.text(meta[key], _place_of(source, key, meta[key], where), telling=key == "title")
         for key in TEXT_KEYS
         if isinstance(meta.get(key), str)
     }
     figures, figure_texts = _figures(body, body_line, reading)
     made = _recommendation(meta, text, body_line, reading) if "for" in meta else None
     blocks = _comments(body, body_line, reading)
-    unclaimed_numbers = tuple(sorted(reading.unclaimed, key=lambda each: (each.line, each.column)))
     printed = _printed(body, body_line, reading)
     unaddressed = (*_not_own(meta, source, where), *_named(meta, source, reading), *reading.unaddressed)
     return (
         Page(
             *(relative, meta, text, body_line, texts, figures, figure_texts, made, blocks),
-            *(unclaimed_numbers, printed, unaddressed),
+            *(printed, unaddressed),
         ),
         reading.problems,
     )
@@ -304,5 +313,5 @@ def _figures(
         for key in CLAIMED_FIGURE_KEYS:
             if getattr(made, key):
                 place = Place(reading.where, made.lines[key], len(key) + 3)
-                texts[(made.id, key)] = reading.text(getattr(made, key), place)
+                texts[(made.id, key)] = reading.text(getattr(made, key), place, telling=True)
     return tuple(figures), texts

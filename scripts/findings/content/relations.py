@@ -12,16 +12,18 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from findings.content.addresses import Reference
+from findings.content.amounts import SHARE_KINDS, quantity, whole
 from findings.content.amounts import TIMES as TIMES_KIND
-from findings.content.amounts import whole
 from findings.content.chance import between
 from findings.content.lexicon import (
     ABOUT_TIMES_SHARE,
     ABOVE,
+    ALIKE,
     AMONG_FIRST,
     AMONG_LAST,
     APPROXIMATORS,
     BELOW,
+    BEYOND_CHANCE,
     DENOMINATORS,
     FALL,
     FIRST,
@@ -53,6 +55,10 @@ POINTS = re.compile(r"(?:by )?(.+?) (?:percentage )?points? ?(.*)")
 BY_POINTS = re.compile(r"(.+) by (.+?) (?:percentage )?points?")
 SO_MANY_TIMES = re.compile(rf"(?:(.+) )?({'|'.join(TIMES)})(?: as (\S+(?: \S+)?))?")
 NO_TAIL = {*NEGATIONS, *UNITS[1:], *TENS, *DENOMINATORS, "than", "or", "and", "twice", "times", "but"}
+MORE = ("more", "higher", "larger", "greater", "longer")
+FEWER = ("less", "fewer", "lower", "smaller", "shorter")
+PART_MORE = re.compile(rf"(?:(.+) )??(an? \S+|\S+ per cent|\S+) ({'|'.join((*MORE, *FEWER))})(?: \S+)?")
+TO_ONE = re.compile(r"(?:outnumber(?:ed)?(?: by)? )?(?:(.+) )?(\S+) to (?:one|1)")
 SAY_THE_SAME = "Change the words or the address."
 OTHERS = ("than others", "than the others", "than the rest", "than other", "than elsewhere")
 
@@ -86,7 +92,10 @@ def reading(said: str, found: Reference) -> Stated | None:
 
 
 def _readings(said: str, found: Reference) -> Iterator[Stated]:
+    for word in BEYOND_CHANCE:
+        said = said.removeprefix(f"{word} ")
     yield from _times(said)
+    yield from _parts(said)
     yield from _points(said, found)
     yield from _places(said)
     for joint in sorted(JOINT, key=len, reverse=True):
@@ -126,14 +135,28 @@ def _times(said: str) -> Iterator[Stated]:
     match = SO_MANY_TIMES.fullmatch(said)
     if match is None or (match[2] == "half" and not match[3]) or NO_TAIL & set((match[3] or "").split()):
         return
-    amount = Quantity(TIMES[match[2]], TIMES_KIND)
-    span = plain(amount)
-    if match[1]:
-        approximator = next((each for each in APPROXIMATORS if match[1] in each.words), None)
-        if approximator is None:
-            return
-        span = approximator.span(amount)
-    yield Stated(Relation((), "", (BELOW if amount.value < 1 else ABOVE,)), times=span)
+    yield from _so_many_times(TIMES[match[2]], match[1])
+
+
+def _so_many_times(times: float, approximately: str | None) -> Iterator[Stated]:
+    """So many times more or less, with a word before it that the table knows, or none."""
+    amount = Quantity(times, TIMES_KIND)
+    spans = {word: each.span for each in APPROXIMATORS for word in each.words}
+    span = spans.get(approximately) if approximately else plain
+    if span is not None:
+        yield Stated(Relation((), "", (BELOW if times < 1 else ABOVE,)), times=span(amount))
+
+
+def _parts(said: str) -> Iterator[Stated]:
+    """A quarter more likely, 20% less often, three to one: so many times by another name."""
+    part = PART_MORE.fullmatch(said)
+    of = quantity(part[2]) if part else None
+    if part and of and of.kind in SHARE_KINDS:
+        yield from _so_many_times(1 + of.value / 100 * (1 if part[3] in MORE else -1), part[1])
+    to_one = TO_ONE.fullmatch(said)
+    times = whole(to_one[2]) if to_one else None
+    if to_one and times:
+        yield from _so_many_times(times, to_one[1])
 
 
 def _points(said: str, found: Reference) -> Iterator[Stated]:
@@ -165,7 +188,10 @@ def _places(said: str) -> Iterator[Stated]:
 
 
 def _compared(stated: Stated, words: str, found: Reference) -> Verdict:
-    side = ABOVE if found.relation == "above" else BELOW
+    side = BELOW if found.relation == "below" else ABOVE
+    if ALIKE in stated.relation.states:
+        apart = found.difference is None or found.difference.beyond_chance
+        return contradicted(words, "the difference is more than chance") if apart else HOLDS
     if side not in stated.relation.states:
         return unchecked(f"'{words}' does not say what its address says ({side})", SAY_THE_SAME)
     if (verdict := _toned(stated, words, found, side == ABOVE)) is not None:

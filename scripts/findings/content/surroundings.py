@@ -1,7 +1,7 @@
 """Words just outside a link that change what it says: 'more than' before 'half', 'or more' after '40%'.
 
-Takes a text and a link in it. Whether the words of the link hold is for `words`; these would make a
-reader take them for something else, so they must stand inside.
+Takes a text and a link in it, and gives the whole phrase, which is what a reader takes it for. Whether that
+holds is for `words`; what no rule judges must not stand there.
 """
 
 from __future__ import annotations
@@ -22,22 +22,27 @@ AFTER = re.compile(r"(?: [^\W_][\w'%-]*){1,4}")
 COMPARING = frozenset(TIMES)
 
 
-def torn(link: Link, shown: str, compares: bool, source: str) -> Verdict | None:
-    """Why a link ought to begin earlier or end later; None where what it says is all inside.
+def whole(link: Link, shown: str, source: str) -> str:
+    """The words of a link with those beside it that make it another amount.
 
-    `shown` is what the build writes for a link without words, `compares` whether its address sets the
-    number against others.
+    `shown` is what the build writes for a link without words.
     """
     said = _plain(link.words or shown)
-    before, after = _before(source[: link.start]), _after(source[link.end :])
+    return _whole_amount(said, _before(source[: link.start]), _after(source[link.end :])) or link.words
+
+
+def torn(link: Link, compares: bool, source: str) -> Verdict | None:
+    """What before a link turns it round, or says how strong a comparison is; `compares` if it is one."""
+    before = _before(source[: link.start])
     if NEGATIONS & set(before[-2:]):
         what = f"'{' '.join(before[-2:])}' stands before '{link.words}', which would say the opposite"
         return unchecked(what, "Say it without 'not': negations are not checked.")
-    whole = _whole_comparison(said, before) if compares else _whole_amount(said, before, after)
-    if whole is None:
+    said = _plain(link.words)
+    longer = _whole_comparison(said, before) if compares else None
+    if longer is None:
         return None
-    outside = whole.replace(said, "…")
-    return unchecked(f"'{outside}' stands outside the link, and belongs to it", f"Link '{whole}'.")
+    outside = longer.replace(said, "…")
+    return unchecked(f"'{outside}' stands outside the link, and belongs to it", f"Link '{longer}'.")
 
 
 def _before(text: str) -> list[str]:

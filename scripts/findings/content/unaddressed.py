@@ -68,9 +68,14 @@ class Unaddressed:
         self.sources = declared_sources(survey)
         self.labels = _either({*words_of(survey), *names})
 
-    def problems(self, source: str, place: Place, own: Sequence[str] = ()) -> Iterator[Problem]:
-        """A problem for each number of a piece of Markdown that carries no address."""
+    def problems(
+        self, source: str, place: Place, own: Sequence[str] = (), held: Iterable[int] = ()
+    ) -> Iterator[Problem]:
+        """A problem for each number of a text that carries no address; what stands in `held` is judged."""
+        known = frozenset(held)
         for each in self.found(source, own):
+            if each.at in known:
+                continue
             at = place.at(*line_and_column(source, each.at))
             remedy = ALLOW.format(each.words, each.allowed) if each.allowed else LINK.format(each.words)
             yield Problem(at, each.what, remedy)
@@ -96,12 +101,16 @@ class Unaddressed:
         elsewhere = (each for each in links(source) if is_declared(each.address, self.sources))
         return [(each.start, each.end) for each in (*stat_links(source), *elsewhere)]
 
+    def excused(self, text: str, own: Sequence[str] = ()) -> Iterator[tuple[int, int]]:
+        """The places of words with a number that the page calls its own, and of the survey's labels."""
+        for pattern in [exactly(each) for each in own] + ([self.labels] if self.labels else []):
+            yield from (match.span() for match in pattern.finditer(text))
+
     def within(self, text: str, own: Sequence[str] = ()) -> list[tuple[int, int]]:
         """The places of numbers in a text that neither it nor its page excuses."""
         if not self.numerals.any(text):
             return []
-        patterns = [exactly(each) for each in own] + ([self.labels] if self.labels else [])
-        excused = [match.span() for pattern in patterns for match in pattern.finditer(text)]
+        excused = [*self.excused(text, own)]
         excused += ordinary(text, self.numerals.asked)
         return [
             (start, end)

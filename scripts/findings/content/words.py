@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from findings.content.addresses import Reference
 from findings.content.amounts import COUNT_OF_BASE, SHARE_KINDS, Phrase, phrase
@@ -28,6 +28,8 @@ from findings.content.verdicts import HOLDS, Number, Verdict, cautious, contradi
 from findings.shown import interval_text
 from findings.vocabulary import Family, PublishedEstimate, Status, close_to, meant
 
+COMPOSED = re.compile(r"(.+?) \((.+)\)")
+"""A quarter (24%): two statements of one number."""
 DIGITS = re.compile(r"[-−+]?[0-9][0-9 .,]* ?%?")
 
 
@@ -39,6 +41,9 @@ def judged(words: str, found: Reference) -> Verdict:
     if found.language.partition("-")[0] not in LANGUAGES and not DIGITS.fullmatch(said):
         what = f"'{words}': the table of words has none of the language '{found.language}'"
         return unchecked(what, "Write digits, or leave the words out: the build writes the number.")
+    if composed := COMPOSED.fullmatch(said):
+        verdicts = [judged(part, found) for part in composed.groups()]
+        return next((each for each in verdicts if not each.holds), verdicts[0])
     if found.relation:
         return _with_reliability(related(said, words, found), found.estimate)
     if (verdict := _refused(said, words)) is not None:
@@ -120,7 +125,16 @@ def _named(said: str) -> tuple[str, str]:
 
 def holds(said_of: Phrase, held: Number) -> bool:
     """A claim must hold for the unrounded and for the printed number; digits, for what is printed."""
-    return said_of.shown.holds(held.shown) and (said_of.printed or said_of.exact.holds(held.exact))
+    finer = said_of.printed and said_of.amounts[0].value == _as_fine(held.exact, said_of.amounts[0].value)
+    return finer or (said_of.shown.holds(held.shown) and (said_of.printed or said_of.exact.holds(held.exact)))
+
+
+def _as_fine(value: float, like: float) -> float | None:
+    """A number with as many decimals as another has; None for a whole one, which is held to what is printed."""
+    decimals = -int(Decimal(str(like)).as_tuple().exponent)
+    if like == int(like):
+        return None
+    return float(Decimal(f"{value:.8f}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
 
 
 def _count_verdict(amount: Quantity, words: str, row: PublishedEstimate) -> Verdict:

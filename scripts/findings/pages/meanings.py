@@ -93,6 +93,7 @@ def _relations() -> list[Meaning]:
         Meaning(ordinals, ORDINAL_MEANING),
         Meaning(tuple(f"{word} highest" for word in JOINT[:2]), JOINT_MEANING),
         Meaning(tuple(f"{word} as likely" for word in TIMES if word != "double"), TIMES_MEANING),
+        Meaning(("a quarter more likely", "20% less often", "three to one"), TIMES_MEANING),
         Meaning(("ten points higher", "rose by ten points"), POINTS_MEANING),
     ]
 

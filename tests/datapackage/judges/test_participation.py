@@ -55,7 +55,8 @@ def test_a_day_is_a_date(package: Package) -> None:
     ],
 )
 def test_people_who_are_on_a_list_are_known(package: Package, words: dict[str, str]) -> None:
-    found = told(package, **words)
+    changed: dict[str, Any] = dict(words)
+    found = told(package, **changed)
     assert len(found) == 1
     assert "who are on a list" in found[0]
     assert found[0].endswith(KNOWN)

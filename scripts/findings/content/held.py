@@ -1,0 +1,111 @@
+"""Holds sentences to the data: every rule, and what a person confirmed where no rule can tell.
+
+Takes texts and claims, gives problems at their places. What each rule holds is in `whom`, `matter`, `manner`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from findings.content.addresses import Numbers
+from findings.content.claims import Claim, Place
+from findings.content.clauses import Clause, Sentence, sentences
+from findings.content.confirmed import FILE, Confirmed, entry
+from findings.content.language import language
+from findings.content.manner import caused, changed, how_many, may_hold, unclaimed
+from findings.content.matter import of_average, of_measure, of_time, of_what, rounds, which_question
+from findings.content.prose import line_and_column
+from findings.content.quantities import Span, quantities
+from findings.content.saying import Doubt, Saying, sayings
+from findings.content.subjects import NUMBERED, Subjects
+from findings.content.unaddressed import Unaddressed, exactly
+from findings.content.whom import compared, of_respondents, of_those_asked, of_whom, part_of
+from findings.vocabulary import Problem
+
+RULES: tuple[Callable[[Saying], Iterator[Doubt]], ...] = (
+    of_whom, compared, of_those_asked, part_of, of_respondents, of_what, which_question, rounds, of_measure,
+    of_average, of_time, how_many, changed, caused,
+)  # fmt: skip
+LONGEST = 120
+"""Letters of a sentence that a problem repeats."""
+CONFIRM = "Say it in the words of the survey; or, if it is so, add to {}: {},WHO,YYYY-MM-DD"
+
+
+class Held:
+    """Holds the sentences of one survey to its numbers, but for what a person confirmed."""
+
+    def __init__(self, numbers: Numbers, known: Unaddressed, confirmed: Confirmed | None = None) -> None:
+        self.known, self.confirmed = known, confirmed or Confirmed()
+        spoken = language(numbers.survey.description.language)
+        self._subjects = Subjects(numbers.survey, spoken) if spoken else None
+
+    def judged(
+        self,
+        source: str,
+        claims: Sequence[Claim],
+        place: Place,
+        own: Sequence[str] = (),
+        *,
+        telling: bool = False,
+    ) -> tuple[list[Problem], list[int]]:
+        """What the sentences of a text say beside the data, and where quantities stand that a claim holds.
+
+        `own` are words with a number that are none of an answer; `telling` where findings are told.
+        """
+        problems: list[Problem] = []
+        held: list[int] = []
+        if self._subjects is None:
+            return problems, held
+        for sentence in sentences(source, claims, self.known.covered(source)):
+            at = place.at(*line_and_column(source, sentence.at))
+            problems += [
+                problem
+                for doubt in self._doubts(sentence, self._subjects, own, telling)
+                for problem in self._problem(doubt, sentence, at)
+            ]
+            held += _held(sentence, self._subjects)
+        return problems, held
+
+    def _problem(self, doubt: Doubt, sentence: Sentence, at: str) -> Iterator[Problem]:
+        numbers = "; ".join(f"{each.estimate.shown} {each.estimate.id}" for _, each in sentence.claims)
+        if not doubt.asks:
+            yield Problem(at, f"'{_brief(sentence.written)}': {doubt.what}", doubt.remedy)
+        elif not self.confirmed.holds(sentence.written, numbers):
+            remedy = CONFIRM.format(FILE, entry(sentence.written, numbers))
+            yield Problem(at, f"'{_brief(sentence.written)}' is a question to you: {doubt.what}", remedy)
+
+    def _doubts(
+        self, sentence: Sentence, subjects: Subjects, own: Sequence[str], telling: bool
+    ) -> Iterator[Doubt]:
+        """What a sentence says beside the data, each thing once."""
+        told: set[Doubt] = set()
+        for said in sayings(sentence, subjects):
+            for rule in RULES:
+                told.update(doubt for doubt in rule(said) if telling or not doubt.untold)
+        if telling:
+            told.update(unclaimed(sentence, subjects, list(self.known.excused(sentence.text, own))))
+        yield from sorted(told, key=lambda doubt: (doubt.asks, doubt.what))
+
+
+def _held(sentence: Sentence, subjects: Subjects) -> Iterator[int]:
+    """Where in the source words stand that a claim of their clause holds."""
+    start = 0
+    for clause in sentence.clauses(subjects.language):
+        for low, high in _judged_places(clause, subjects):
+            yield from sentence.places[start + low : start + high]
+        start += len(clause.text)
+
+
+def _judged_places(clause: Clause, subjects: Subjects) -> Iterator[Span]:
+    """Quantities beside a share, and numbers that the question of a claim says itself."""
+    claims = [claim for _, claim in clause.claims]
+    if any(may_hold(claim) for claim in claims):
+        yield from quantities(clause.text, subjects)
+    for claim in claims:
+        texts = subjects.of(claim.estimate).texts if claim.estimate.question else ()
+        for words in NUMBERED.findall(" ".join(texts)):
+            yield from (match.span() for match in exactly(words).finditer(clause.text))
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"

@@ -1,0 +1,142 @@
+"""Rules of how a number is told: how many, whether it changed, and why; and what only a claim may tell.
+
+Takes a `Saying` or a sentence, gives `Doubt`s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from findings.content.claims import Claim
+from findings.content.clauses import Sentence
+from findings.content.language import Language
+from findings.content.lexicon import UNITS
+from findings.content.quantities import Span, quantities
+from findings.content.saying import Doubt, Saying, end_of_comparison
+from findings.content.spoken import COVERED
+from findings.content.subjects import Subjects
+from findings.content.verdicts import Standing
+from findings.content.words import judged
+from findings.vocabulary import Form
+
+SHARE_REACH = 6
+"""Words after `the share` within which it is said to change."""
+SMALL_NUMBER = re.compile(rf"\b(?:{'|'.join(UNITS[1:])}|\d+(?:\.\d+)?)\b", re.IGNORECASE)
+LINK_IT = "Link it to its number, stat:…, or to a declared source."
+
+
+def how_many(said: Saying) -> Iterator[Doubt]:
+    """A quantity beside the link is held to the number of the link."""
+    row = said.claim.estimate
+    if not row.measure.is_share or said.about.relation or said.about.count:
+        return
+    for start, end in quantities(said.clause.text, said.subjects):
+        words = said.clause.text[start:end]
+        verdict = judged(words, said.about)
+        if verdict.standing in (Standing.CONTRADICTED, Standing.UNCHECKED):
+            yield Doubt(f"'{words}' stands beside {row.shown}, and does not hold", verdict.remedy)
+
+
+def changed(said: Saying) -> Iterator[Doubt]:
+    """A change is claimed with `since=`, unless the question itself asks for one."""
+    if said.about.relation == "since":
+        return
+    asks = asks_of_change(said.subjects, said.claim)
+    always = said.language.has("always_changing", said.text) or _of_share(said.text, said.language)
+    if always or (not asks and said.language.has("changing", said.text)):
+        what = "it says that something changed, and its address does not"
+        yield Doubt(what, "Claim the change, with ;since=, or take it out.")
+    elif not asks and said.language.has("perhaps_changing", said.text):
+        yield Doubt("it may say that something changed, or did not", asks=True)
+
+
+def asks_of_change(subjects: Subjects, claim: Claim) -> bool:
+    """Whether the question of a claim asks for a change itself."""
+    asked = subjects.of(claim.estimate).own if claim.estimate.question else frozenset()
+    return bool(asked & set(subjects.language.phrases("change_senses")))
+
+
+def _of_share(text: str, language: Language) -> bool:
+    """Whether a share is said to have changed: the share fell, fell to 44%."""
+    words, moves = language.words(text), language.phrases("changes")
+    for place, word in enumerate(words):
+        near = [each.text for each in words[place + 1 : place + 1 + SHARE_REACH]]
+        if word.text in language.phrases("shares") and moves & set(near):
+            return True
+        between, sign, _ = text[word.end :].partition(COVERED)
+        leads = between.split()
+        if (
+            sign
+            and word.text in moves
+            and leads[:1]
+            and len(leads) <= 2
+            and leads[0] in language.phrases("reaching")
+        ):
+            return True
+    return False
+
+
+def caused(said: Saying) -> Iterator[Doubt]:
+    """No number says why; what respondents gave as a reason is theirs."""
+    text = said.sentence.text
+    hits = said.language.found("causing", text)
+    if not hits or (said.own and said.language.has("reasons", " ".join(said.own.texts))):
+        return
+    what = f"'{text[slice(*hits[0])]}' gives a cause, and no number here says why"
+    yield Doubt(what, "Say what the numbers say.", asks=said.language.has("saying", text[: hits[0][0]]))
+
+
+def unclaimed(sentence: Sentence, subjects: Subjects, excused: list[Span]) -> Iterator[Doubt]:
+    """What only a claim may say, or a source from elsewhere: quantities, comparisons, places and changes."""
+    if sentence.text.count(COVERED) > len(sentence.claims):
+        return
+    spoken, text = subjects.language, sentence.text
+    places = [] if any(may_hold(claim) for _, claim in sentence.claims) else quantities(text, subjects)
+    places += [span for kind in ("ratios", "ranking", "comparing") for span in spoken.found(kind, text)]
+    if not any(claim.about.relation for _, claim in sentence.claims):
+        places += _compared_groups(sentence, subjects)
+    if not sentence.claims:
+        places += _averages(text, subjects)
+        if (spoken.has("changing", text) or _of_share(text, spoken)) and not spoken.has("asking", text):
+            yield Doubt("it says that something changed, and no claim does", LINK_IT)
+    for start, end in sorted(places):
+        if not any(low <= start and end <= high for low, high in excused):
+            yield Doubt(f"no claim covers '{text[start:end].strip()}'", LINK_IT)
+
+
+def may_hold(claim: Claim) -> bool:
+    """Whether a share may stand beside a claim: it is held to that, or leads on to a quantile."""
+    return claim.estimate.measure.is_share or claim.estimate.measure.form is Form.QUANTILE
+
+
+def _averages(text: str, subjects: Subjects) -> list[Span]:
+    """On average so many: a number that a sentence calls an average is an answer, however small."""
+    found = SMALL_NUMBER.search(text) if subjects.language.has("counted", text) else None
+    return [found.span()] if found else []
+
+
+def _compared_groups(sentence: Sentence, subjects: Subjects) -> Iterator[Span]:
+    """More than others, than directors, than before: right after `than` stands somebody, or a time."""
+    spoken, text = subjects.language, sentence.text
+    asks = any(asks_of_change(subjects, claim) for _, claim in sentence.claims)
+    for start, end in spoken.found("than", text):
+        before, after = spoken.words(text[:start])[-1:], spoken.words(text[end:])[:1]
+        leads = after[0].end if after and after[0].text in spoken.phrases("than_leads") else 0
+        stop = end_of_comparison(text, end + leads, spoken)
+        against = text[end + leads : stop]
+        earlier = not asks and spoken.has("earlier", against)
+        somebody = earlier or spoken.has("others", against) or _begins_with_somebody(against, subjects)
+        if somebody and not any(each.text in spoken.phrases("not_compared") for each in before):
+            yield start, stop
+
+
+def _begins_with_somebody(text: str, subjects: Subjects) -> bool:
+    """Whether the first weighty word of a text names those who were asked, or a group of them."""
+    words = subjects.language.words(text)
+    leads = subjects.language.phrases("places") | subjects.language.phrases("unmarked")
+    first = next((at for at, each in enumerate(words) if each.text not in leads), len(words))
+    if first == len(words):
+        return False
+    named = any(each.start == words[first].start for each in subjects.mentions(text))
+    return named or bool(subjects.is_unit(words, first))

@@ -1,0 +1,241 @@
+"""Rules of what a number is: its question, item and answer, and whether a sentence turns them round.
+
+Takes a `Saying`, gives `Doubt`s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from findings.content.lexicon import NAMES_OF_NUMBERS
+from findings.content.quantities import quantities
+from findings.content.saying import Doubt, Saying
+from findings.content.subjects import Answer
+
+NEAR = 5
+"""Words after a negation that it is of."""
+
+
+def of_what(said: Saying) -> Iterator[Doubt]:
+    """The sentence speaks of the answer of the address, and of no other."""
+    if said.own is None:
+        return
+    other = _other_answer(said)
+    if not other and not said.own.own & said.told:
+        other = said.subjects.spoken_of(said.told, said.claim.estimate.question)
+    if other:
+        yield Doubt(f"the sentence speaks of '{other}', and its address does not", "Claim that number.")
+    elif not _names_answer(said, said.own):
+        yield _unnamed(said)
+    elif part := _other_part(said, said.own):
+        yield Doubt(f"the sentence says '{part}', and its address more or less than that", asks=True)
+
+
+def _names_answer(said: Saying, own: Answer) -> bool:
+    """Whether a sentence names the question, the item and the answer; some answers it need not."""
+    wide = _wide(said)
+    answered = (
+        own.answer <= said.language.assent
+        or bool(own.answer & (wide | _compares(said)))
+        or own.rounds == {0, 1}
+        or (own.rounds == {1} and bool(said.subjects.negations(said.clause.text)))
+        or (said.about.relation == "rank" and bool(said.about.tone))
+    )
+    return bool(own.own & wide) and answered and (not own.item or bool(own.item & wide))
+
+
+def _other_part(said: Saying, own: Answer) -> str:
+    """What a sentence names in the place of an answer: a part of a net, or one that says less."""
+    row, question = said.claim.estimate, said.question
+    if not row.category or not own.answer & said.told:
+        return ""
+    if net := question.nets.get(row.category):
+        return _marked_part(said, net.categories, own)
+    less = (
+        question.label(name)
+        for item, name, _, whole in said.subjects.beside(row)
+        if item == row.item and whole and whole < own.answer and not (own.answer - whole) & said.told
+    )
+    return next(less, "")
+
+
+def _marked_part(said: Saying, parts: tuple[str, ...], own: Answer) -> str:
+    """The one part of a net that a sentence names, where that says more than another: very good."""
+    row, text = said.claim.estimate, said.clause.text.lower()
+    senses = {each: said.subjects.answer(row.wave, row.question, row.item, each).answer for each in parts}
+    for name, part in senses.items():
+        label = said.question.label(name).lower()
+        marked = any(other < part for other in senses.values())
+        if marked and label in text and not own.answer & said.language.senses(text.replace(label, "")):
+            return said.question.label(name)
+    return ""
+
+
+def _compares(said: Saying) -> frozenset[str]:
+    """An answer of more or less of something is named by a comparison of it, whichever way it goes."""
+    moves = frozenset(said.language.phrases("change_senses"))
+    compares = bool(said.about.relation) and bool(said.language.senses(said.claim.label) & moves)
+    return moves if compares else frozenset()
+
+
+def _unnamed(said: Saying) -> Doubt:
+    row, question = said.claim.estimate, said.question
+    item, name = (
+        question.item_label(row.item),
+        question.label(row.category) if row.category else question.wording,
+    )
+    what = f"nothing in the sentence says that the number is of '{f'{item}: ' if item else ''}{name}'"
+    return Doubt(what, asks=True, untold=True)
+
+
+def _wide(said: Saying) -> frozenset[str]:
+    """The senses of a clause, its sentence, and of what stands before where it speaks back."""
+    senses = said.told | said.language.senses(said.sentence.text)
+    own = said.own.own if said.own else frozenset()
+    if said.speaks_back or not own & senses:
+        senses = senses.union(*map(said.language.senses, (*said.sentence.before, *said.sentence.around)))
+    return senses
+
+
+def _other_answer(said: Saying) -> str:
+    """Another answer or item of the same question that the clause names, and no claim in it is of."""
+    row, about = said.claim.estimate, said.about
+    rows = [each.estimate for _, each in said.clause.claims]
+    rows += [about.other] if about.relation == "against" and about.other else []
+    claimed = {(each.question, each.item, each.category) for each in rows}
+    for item, category, apart, whole in said.subjects.beside(row):
+        if (row.question, item, category) not in claimed and said.subjects.stands_in(apart, said.told, whole):
+            return said.question.label(category) if item == row.item else said.question.item_label(item)
+    return ""
+
+
+def which_question(said: Saying) -> Iterator[Doubt]:
+    """Of questions with the same answers, a sentence says which it is about."""
+    row, own = said.claim.estimate, said.own
+    for other in said.subjects.parallel(row) if own else ():
+        theirs = said.subjects.known[other, row.item, row.category]
+        yield from _told_apart(said, own or theirs, theirs, other)
+
+
+def _told_apart(said: Saying, own: Answer, theirs: Answer, other: str) -> Iterator[Doubt]:
+    """Whether a sentence has words of a question that another lacks; what was asked first needs none."""
+    mine, of_other = own.question - theirs.question, theirs.question - own.question
+    alone = said.told & (mine | of_other)
+    wide = alone or (said.told if own.question & said.told else _wide(said))
+    names, asked = said.subjects.survey.names, said.subjects.survey.asked(other)[-1].wording
+    if wide & mine:
+        return
+    if wide & of_other:
+        what = f"the sentence speaks of '{asked}', and its address does not"
+        yield Doubt(what, "Claim that number.", asks=not alone, untold=not alone)
+    elif mine and names.index(other) < names.index(said.claim.estimate.question):
+        yield Doubt(f"nothing in the sentence tells it from '{asked}'", asks=True, untold=True)
+
+
+def rounds(said: Saying) -> Iterator[Doubt]:
+    """A sentence is negated as often as the answer of its address is, or by its opposite."""
+    own, side = said.own, said.bare_side
+    if own is None or not said.claim.estimate.measure.is_share:
+        return
+    if not own.own & said.told:
+        if not said.subjects.negations(side):
+            return
+        side = " ".join((*said.sentence.before[:1], *said.clause.earlier[:1], side))
+        if not own.own & said.language.senses(side):
+            yield Doubt("the sentence is negated, and does not say of what", asks=True)
+            return
+    elif own.loose and _denied(said, own):
+        yield Doubt("it may say that what it names is not so", asks=True)
+    if not _times(side, said, own) & own.rounds:
+        what = "the sentence says the opposite of its address"
+        yield Doubt(what, "Claim the number of the answer that it speaks of.", asks=not own.sure)
+
+
+def _denied(said: Saying, own: Answer) -> bool:
+    """Whether a negation stands before other words than an answer that has one itself: no barrier."""
+    words = said.language.words(said.bare_side)
+    for start, end in said.subjects.negations(said.bare_side):
+        after = [each.sense for each in words if each.start >= end][:NEAR]
+        within = said.language.senses(said.bare_side[start:end])
+        if not own.answer & {*after, *within}:
+            return True
+    return False
+
+
+def _times(side: str, said: Saying, own: Answer) -> frozenset[int]:
+    """Whether a clause is negated, as far as its words tell; one without a verb may be as that before it."""
+    if said.language.has("lacking", side):
+        return frozenset((0, 1))
+    times = frozenset((_negated(side, said, own) % 2,))
+    if own.governs or not said.clause.earlier or side != said.bare_side:
+        return times
+    carried = frozenset((_negated(f"{said.clause.earlier[0]} {side}", said, own) % 2,))
+    if not own.question & said.told:
+        return carried
+    verbs = said.language.phrases("verbs")
+    return times if any(each.text in verbs for each in said.language.words(side)) else times | carried
+
+
+def _negated(side: str, said: Saying, own: Answer) -> int:
+    """How often a text is negated, before its answer where that is what is negated, or by an opposite."""
+    words = said.language.words(side)
+    answers = [word.start for word in words if word.sense in own.answer]
+    end = len(side)
+    if answers and own.governs:
+        below = [start for start, _ in said.language.found("subordinate", side) if start > answers[-1]]
+        end = min([*below, end])
+    counted = quantities(side, said.subjects)
+    negations = [
+        start
+        for start, _ in said.subjects.negations(side)
+        if start <= end and not any(low <= start < high for low, high in counted)
+    ]
+    told_of = own.answer | own.item if own.governs else own.own
+    turned = {
+        word.sense
+        for word in words
+        if word.sense not in told_of and said.language.opposed(word.sense, told_of)
+    }
+    limits = _limited(side, said, own) if own.governs else 0
+    return len(negations) + len(turned) + limits + len(said.language.found("all_but", side))
+
+
+def _limited(side: str, said: Saying, own: Answer) -> int:
+    """Whether a text says at most where the answer says or more, or the other way round."""
+    rise, fall = (name in own.answer for name in ("rise", "fall"))
+    return int(
+        (rise and said.language.has("at_most", side)) or (fall and said.language.has("at_least", side))
+    )
+
+
+def of_average(said: Saying) -> Iterator[Doubt]:
+    """A number that is a mean or the like is called one."""
+    names = set(NAMES_OF_NUMBERS.values())
+    texts = (said.sentence.written, *said.sentence.before, *said.sentence.around)
+    told = any(said.language.has("counted", each) for each in texts)
+    if said.claim.estimate.measure in names and not said.about.relation and not told:
+        what = f"the number is {said.claim.estimate.measure.facts.said}, which the sentence does not say"
+        yield Doubt(what, "Say so, as in 'on average'.", untold=True)
+
+
+def of_time(said: Saying) -> Iterator[Doubt]:
+    """A day a week is not a day a month."""
+    own = said.own.own if said.own else frozenset()
+    for family in said.language.families:
+        strange = (said.told & family) - own
+        if own & family and strange:
+            yield Doubt(f"'{min(strange)}' is not a word of its question", asks=True)
+
+
+def of_measure(said: Saying) -> Iterator[Doubt]:
+    """A mean is not called a median, nor the other way round."""
+    names = {
+        word.sense: measure
+        for name, measure in NAMES_OF_NUMBERS.items()
+        for word in said.language.words(name)
+        if word.text not in said.language.stop
+    }
+    measure = said.claim.estimate.measure
+    told = [(word.text, names[word.sense]) for word in said.language.words(said.side) if word.sense in names]
+    if measure in names.values() and told and all(each is not measure for _, each in told):
+        yield Doubt(f"'{told[0][0]}' stands beside {measure.facts.said}", "Claim that number.")

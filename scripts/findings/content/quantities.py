@@ -1,0 +1,109 @@
+"""Words that state how many of those who were asked, wherever they stand outside of links.
+
+Takes a text and a survey's names, gives places. Whether such words hold is for `words`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from findings.content.amounts import approximators, phrase
+from findings.content.language import Language, Word
+from findings.content.lexicon import SHARE_WORDS
+from findings.content.subjects import Subjects
+from findings.content.unclaimed import PATTERNS
+
+SHARES = sorted({word for each in SHARE_WORDS for word in each.words}, key=len, reverse=True)
+AMOUNT = re.compile("|".join(PATTERNS), re.IGNORECASE)
+WHOLE = re.compile(rf"\b(?:{'|'.join(map(re.escape, SHARES))})\b", re.IGNORECASE)
+LABEL = re.compile(r"(?: [\w'’-]+){1,3}(?:[,:]|$)")
+"""All leaders, as the label of a row: nothing is said of them yet."""
+Span = tuple[int, int]
+
+
+def quantities(text: str, subjects: Subjects) -> list[Span]:
+    """The places of words outside links that state how many of those who were asked; the longest of them."""
+    excused = subjects.language.found("all_but", text)
+    words = [match.span() for match in WHOLE.finditer(text)]
+    counting = [
+        (start, end)
+        for start, end in words
+        if not any(low <= start < high for low, high in excused) and _counts(text, start, end, subjects)
+    ]
+    amounts = [match.span() for match in AMOUNT.finditer(text)]
+    wider = [
+        next((each for each in words if each[0] <= low and high <= each[1]), (low, high))
+        for low, high in amounts
+    ]
+    apart: list[Span] = []
+    for start, end in sorted([*counting, *wider], key=lambda span: (span[0], -span[1])):
+        if not apart or start >= apart[-1][1]:
+            apart.append((_with_approximator(text, start, end), end))
+    return apart
+
+
+def _with_approximator(text: str, start: int, end: int) -> int:
+    """Where the words begin that go with an amount: nearly, more than."""
+    before = [match.start() for match in re.finditer(r"\S+", text[:start])][-3:]
+    return next(
+        (
+            at
+            for at in before
+            if any(rest == text[start:end].lower() for _, rest in approximators(text[at:end].lower()))
+            and phrase(text[at:end].lower()) is not None
+        ),
+        start,
+    )
+
+
+def _counts(text: str, start: int, end: int, subjects: Subjects) -> bool:
+    """Whether a word such as `most` or `all` counts those who were asked, there where it stands."""
+    language, said = subjects.language, text[start:end].lower()
+    words, opens = language.words(text[end:]), _opens(text, start, language)
+    if not words:
+        return False
+    if said in language.phrases("pronouns"):
+        return opens and words[0].text not in language.phrases("unpronouned")
+    if said in language.phrases("every_one") and _leads_on(language.words(text[:start])[-1:], language):
+        return False
+    if said in language.phrases("one_by_one") and not opens:
+        return False
+    if said in language.phrases("every_one") and LABEL.match(text, end):
+        return False
+    return _counts_somebody(text[end:], words, subjects) or (opens and _is_subject(said, words, language))
+
+
+def _counts_somebody(text: str, words: list[Word], subjects: Subjects) -> bool:
+    """Whether a text begins with those who were asked, or a group of them: of the leaders, of them."""
+    language = subjects.language
+    place = next((at for at, word in enumerate(words) if not _leads_on([word], language)), len(words) - 1)
+    if any(subjects.is_unit(words, at) for at in (place, place + 1)):
+        return not re.search(r"[,;:.]", text[: words[place].start])
+    of_them = any(each.text in language.phrases("them") for each in words[1:3])
+    if words[0].text in language.phrases("of") and of_them:
+        return True
+    return any(each.start <= words[place].start for each in subjects.mentions(text))
+
+
+def _is_subject(said: str, words: list[Word], language: Language) -> bool:
+    """Whether a quantity stands alone for those who were asked: most say, all agree."""
+    verb = words[0].text in language.phrases("verbs")
+    alone = said in language.phrases("subjects") or (verb and said in language.phrases("subjects_of_verbs"))
+    return alone and words[0].start == 1
+
+
+def _leads_on(words: list[Word], language: Language) -> bool:
+    """Whether a word leads on to whom is counted: of, of the, of our."""
+    leads = language.phrases("of") | language.phrases("unmarked")
+    return any(each.text in leads for each in words)
+
+
+def _opens(text: str, start: int, language: Language) -> bool:
+    """Whether a place is where a clause begins."""
+    before = text[:start].rstrip()
+    last = language.words(before)[-1:]
+    return (
+        not before
+        or before[-1] in ".,;:(—–"
+        or any(each.text in language.phrases("contrasts") for each in last)
+    )

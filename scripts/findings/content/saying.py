@@ -1,0 +1,157 @@
+"""What is said of a claim: its clause, in the words and names of one survey.
+
+Takes sentences, gives a `Saying` for each claim, which the rules of `whom`, `matter` and `manner` judge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from findings.content.addresses import Reference
+from findings.content.claims import Claim
+from findings.content.clauses import Clause, Sentence
+from findings.content.language import Language
+from findings.content.lexicon import RELATIONS
+from findings.content.subjects import Answer, Group, Mention, Subjects
+from findings.vocabulary import Question
+
+COMPARING = sorted({word for each in RELATIONS for word in each.words}, key=len, reverse=True)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What a sentence says beside the data. Only its author can settle it where it `asks`.
+
+    `untold` is what it leaves out, which is held where findings are told.
+    """
+
+    what: str
+    remedy: str = ""
+    asks: bool = False
+    untold: bool = False
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What is said of one claim: the clause with the words of a comparing link in it, and the survey's names.
+
+    `side` is the clause without what the number is compared with, `against` is that; `at` is where the link
+    stands in the clause.
+    """
+
+    claim: Claim
+    clause: Clause
+    sentence: Sentence
+    text: str
+    side: str
+    against: str
+    subjects: Subjects
+    at: int
+
+    @property
+    def language(self) -> Language:
+        return self.subjects.language
+
+    @property
+    def about(self) -> Reference:
+        return self.claim.about
+
+    @property
+    def group(self) -> Group | None:
+        row = self.claim.estimate
+        return (row.breakdown, row.group) if row.group else None
+
+    @cached_property
+    def own(self) -> Answer | None:
+        """What the address says that the number is of; None for numbers of respondents."""
+        row = self.claim.estimate
+        return self.subjects.of(row) if row.question else None
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """What the clause speaks of; how a comparing link compares is judged by itself."""
+        senses = self.language.senses(self.clause.text)
+        if not self.about.relation:
+            return senses
+        label = self.claim.label
+        words = next((word for word in COMPARING if label.lower().startswith(word)), "")
+        shares = self.claim.estimate.measure.is_share
+        return senses | self.language.senses(label[len(words) :] if shares else label)
+
+    @property
+    def speaks_back(self) -> bool:
+        return self.language.has("speaking_back", self.text)
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """The groups named on this side that are not words of the answer itself."""
+        return [each for each in self.subjects.mentions(self.side) if not self._explained(each)]
+
+    def _explained(self, mention: Mention) -> bool:
+        return self.group not in mention.groups and self.explains(self.named(mention))
+
+    def explains(self, name: str) -> bool:
+        """Whether the words that name a group are words of the answer itself."""
+        senses = self.language.senses(name)
+        own = (self.own.answer | self.own.item or self.own.question) if self.own else frozenset()
+        return bool(senses) and senses <= own
+
+    @property
+    def question(self) -> Question:
+        """The question of the number; only for those that have one."""
+        row = self.claim.estimate
+        return self.subjects.survey.question(row.wave, row.question)
+
+    @property
+    def bare_side(self) -> str:
+        """This side of the clause without the words of its link."""
+        text = self.clause.text
+        return sides(text, self.language, self.at)[0] if self.against else text
+
+    def names(self, group: Group, text: str) -> bool:
+        """Whether a text names a group."""
+        return any(group in each.groups for each in self.subjects.mentions(text))
+
+    def label(self, group: Group) -> str:
+        """The words of a group."""
+        labels = self.subjects.survey.labels(group[0], self.claim.estimate.wave)
+        return labels.get(group[1], group[1])
+
+    def named(self, mention: Mention) -> str:
+        """The words that name a group on this side."""
+        return self.side[mention.start : mention.end]
+
+
+def sayings(sentence: Sentence, subjects: Subjects) -> Iterator[Saying]:
+    """What is said of each claim of a sentence; the words of a link that compares are among the others."""
+    for clause in sentence.clauses(subjects.language):
+        for at, claim in clause.claims:
+            text, compares = clause.text, claim.about.relation in ("above", "below", "since")
+            if claim.about.relation:
+                text = f"{text[:at]}{claim.label}{text[at + 1 :]}"
+            side, against = sides(text, subjects.language, at) if compares else (text, "")
+            yield Saying(claim, clause, sentence, text, side, against, subjects, at)
+
+
+def sides(text: str, language: Language, after: int = 0) -> tuple[str, str]:
+    """A clause without what something in it is compared with, and that."""
+    found = language.found("complement", text)
+    leading = next((span for span in found if not re.search(r"\w", text[: span[0]])), None)
+    if leading:
+        end = text.find(",", leading[1])
+        return (text[end:], text[leading[1] : end]) if end >= 0 else (text, "")
+    following = next((span for span in found if span[0] >= after), None)
+    if following is None:
+        return text, ""
+    stop = end_of_comparison(text, following[1], language)
+    return text[: following[0]] + text[stop:], text[following[1] : stop]
+
+
+def end_of_comparison(text: str, start: int, language: Language) -> int:
+    """Where the words end that name what something is compared with."""
+    signs = [match.start() for match in re.finditer(r"[,;:.)]|\Z", text[start:])]
+    words = [place for place, _ in language.found("after_complement", text[start:])]
+    return start + min(signs + words)

@@ -1,0 +1,203 @@
+"""Rules of whom a number is: a group, what it is compared with, those who were asked, and all others.
+
+Takes a `Saying`, gives `Doubt`s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from findings.content.language import Word
+from findings.content.saying import Doubt, Saying, sides
+from findings.content.subjects import Group
+from findings.vocabulary import Form
+
+BASE_REACH = 9
+"""Words after `who`, `with` and the like within which those to whom a question was put are named."""
+OF_REACH = 4
+"""Words after `of` within which those who were asked are named."""
+
+
+def of_whom(said: Saying) -> Iterator[Doubt]:
+    """A group that the sentence names is that of the address, and the other way round."""
+    others = [said.named(each) for each in said.mentions if each.of_whom and said.group not in each.groups]
+    if said.about.relation in ("above", "below"):
+        others = [name for name in others if not said.language.has("rest", name)]
+    if said.group is None:
+        for name in (others or _inherited(said))[:1]:
+            what = f"'{name}' stands beside a number of everybody"
+            yield Doubt(what, "Claim the number of that group, or take its name out.")
+        return
+    named, whose = said.names(said.group, said.side), said.label(said.group)
+    if not named and said.names(said.group, said.against):
+        what = f"'{whose}' stands on the other side of the comparison"
+        yield Doubt(what, "Turn the sentence round, or claim the number of the group that it speaks of.")
+    elif others:
+        what = f"'{others[0]}' stands beside a number of '{whose}'"
+        yield Doubt(what, "Claim the number of the group that the sentence names.")
+    elif not named and not _named_before(said):
+        what = f"the number is of '{whose}', which the sentence does not say"
+        yield Doubt(what, "Name the group.", untold=True)
+
+
+def _inherited(said: Saying) -> list[str]:
+    """The group of an earlier clause, or of a heading, where a clause names nobody itself."""
+    if said.subjects.names_units(said.side) or said.language.has("everybody", said.side):
+        return []
+    for earlier in (*(sides(each, said.language)[0] for each in said.clause.earlier), *said.sentence.around):
+        named = _others_in(earlier, said)
+        if named or (said.subjects.names_units(earlier) and earlier not in said.sentence.around):
+            return named
+    return []
+
+
+def _others_in(text: str, said: Saying) -> list[str]:
+    """The groups of which a text says something, but for words of the answer itself."""
+    names = [text[each.start : each.end] for each in said.subjects.mentions(text) if each.of_whom]
+    return [each for each in names if not said.explains(each)]
+
+
+def _named_before(said: Saying) -> bool:
+    """Whether earlier words that a clause leans on name its group, and no other later on."""
+    leans = said.speaks_back or not said.subjects.names_units(said.side)
+    texts = (*said.clause.earlier, *(said.sentence.before if leans else ()), *said.sentence.around)
+    for text in texts:
+        if any(said.group in each.groups for each in said.subjects.mentions(text)):
+            return True
+        if _others_in(sides(text, said.language)[0], said):
+            return False
+    return False
+
+
+def compared(said: Saying) -> Iterator[Doubt]:
+    """What a group is compared with is what the address says."""
+    about, group = said.about, said.group
+    if about.relation not in ("above", "below") or group is None:
+        return
+    if said.language.has("earlier", said.against):
+        yield Doubt("it compares with an earlier time", "Claim the change, with ;since=, or take it out.")
+    elif about.other is not None:
+        other = (about.other.breakdown, about.other.group)
+        if not said.names(other, said.text):
+            what = f"the number is set against '{said.label(other)}', which the sentence does not say"
+            yield Doubt(what, "Say what it is compared with.", untold=True)
+    elif name := _not_the_rest(said, group):
+        what = f"'{name}' is not what its address compares with, which is the rest"
+        yield Doubt(what, "Claim the comparison with that group, or write 'others'.")
+
+
+def _not_the_rest(said: Saying, group: Group) -> str:
+    """A group that is named as what another is compared with, where those named are not all others."""
+    labels = said.subjects.survey.labels(group[0], said.claim.estimate.wave)
+    rest = {(group[0], name) for name in labels if name != group[1]}
+    named = [
+        each for each in said.subjects.mentions(said.against) if group not in each.groups and each.of_whom
+    ]
+    names = [said.against[each.start : each.end] for each in named]
+    if rest <= {each for mention in named for each in mention.groups}:
+        return ""
+    return next((name for name in names if not said.language.has("rest", name)), "")
+
+
+def of_those_asked(said: Saying) -> Iterator[Doubt]:
+    """A question that only some were asked is told of those, and no other of part of those who answered."""
+    if not said.own or not said.own.base:
+        if said.language.has("narrowing", said.clause.text):
+            yield Doubt("'of whom' makes it a part of those before, and its address does not", "Write 'and'.")
+        return
+    texts = (said.sentence.text, *said.sentence.around)
+    if any(_names_base(text, said) for text in texts) or said.language.has("parted", said.sentence.text):
+        return
+    if said.speaks_back and any(_names_base(text, said) for text in said.sentence.before):
+        return
+    question = said.subjects.survey.question(said.claim.estimate.wave, said.claim.estimate.question)
+    what = f"the question was put only to some ({question.universe}), which the sentence does not say"
+    yield Doubt(what, "Say of whom the number is.", untold=True)
+
+
+def _names_base(text: str, said: Saying) -> bool:
+    """Whether a text names those to whom a question was put: those that use a tool, where they do."""
+    words = said.language.words(text)
+    base = said.own.base if said.own else frozenset()
+    for place, word in enumerate(words):
+        near = {each.sense for each in words[place + 1 : place + 1 + BASE_REACH]}
+        if word.text in said.language.phrases("parting") and base & near and _parts(words, place, said):
+            return True
+    return False
+
+
+def _parts(words: list[Word], place: int, said: Saying) -> bool:
+    """Whether a word such as `who` or `with` follows those who were asked; `where` and `if` need not."""
+    if place == 0 or words[place].text not in said.language.phrases("relative"):
+        return True
+    ends = (start + said.subjects.is_unit(words, start) for start in range(max(0, place - 3), place))
+    return words[place - 1].text in said.language.phrases("people") or place in ends
+
+
+def part_of(said: Saying) -> Iterator[Doubt]:
+    """`44% of leaders` is of those who were asked; of other nouns, and words beside them, is asked."""
+    words = said.language.words(said.text[said.at + 1 :])
+    of_all = said.own and not said.group and not said.about.relation and said.claim.estimate.measure.is_share
+    if not of_all or not words or words[0].text not in said.language.phrases("of"):
+        return
+    known = said.subjects.universe | said.subjects.unit_senses | (said.own.own if said.own else frozenset())
+    words = words[1:]
+    place = next((at for at in range(min(len(words), OF_REACH)) if _whom(words, at, said)), OF_REACH)
+    unmarked = said.language.phrases("unmarked")
+    if any(each.of_whom for each in said.mentions):
+        return
+    plain = unmarked | said.language.stop
+    if any(each.text not in plain and each.sense not in known for each in words[:place]):
+        name = " ".join(each.text for each in words[: place + 1])
+        yield Doubt(f"'of {name}' is not said to be those who were asked", asks=True)
+    else:
+        yield from _restricted(said, words[place + _whom(words, place, said) :], known)
+
+
+def _whom(words: list[Word], at: int, said: Saying) -> int:
+    """How many words from a place on name those who were asked, by their own name or as `those`."""
+    return said.subjects.is_unit(words, at) or int(
+        at < len(words) and said.language.has("people", words[at].text)
+    )
+
+
+def _restricted(said: Saying, words: list[Word], known: frozenset[str]) -> Iterator[Doubt]:
+    """Leaders who, with, without: part of those who were asked, unless it says that they answered."""
+    if not words or words[0].text not in said.language.phrases("restricting"):
+        return
+    after = words[1 : 1 + BASE_REACH]
+    base = said.own.base if said.own else frozenset()
+    if base & {each.sense for each in after} or said.language.has(
+        "answered", " ".join(each.text for each in after)
+    ):
+        return
+    weighty = [each.sense for each in after[: OF_REACH - 1] if each.text not in said.language.stop]
+    strange = [sense for sense in weighty if sense not in known]
+    if strange:
+        what = f"'{words[0].text} {after[0].text} …' narrows whom it is of, and its address does not"
+        yield Doubt(
+            what, "Claim a number of them, or take it out.", asks=strange[0] not in said.subjects.spread
+        )
+
+
+def of_respondents(said: Saying) -> Iterator[Doubt]:
+    """How many answered is said of answering, and how many there are is not."""
+    if said.own is not None:
+        return
+    if said.claim.estimate.measure.form is Form.POPULATION:
+        alone = len({each.estimate.measure for _, each in said.sentence.claims}) == 1
+        if alone and said.language.has("answered", said.text) and not said.language.has("puts", said.text):
+            what = "the number is of all there are, and the sentence of those who answered"
+            yield Doubt(what, "Claim stat:responses.")
+        return
+    whole = f"{said.sentence.text} {said.text}"
+    if said.language.has("answered", whole) or said.language.has("rates", whole):
+        return
+    other = said.subjects.spoken_of(said.told)
+    if other:
+        yield Doubt(
+            f"the sentence speaks of '{other}', and its address of who answered", "Claim that number."
+        )
+    else:
+        what = "nothing in the sentence says that the number is of those who answered"
+        yield Doubt(what, asks=True, untold=True)
