@@ -12,7 +12,7 @@ from findings.disclosure import PublishedEstimates, as_csv, read_back
 from findings.disclosure.published import published as as_published
 from findings.disclosure.weighting import classes
 from findings.estimation import estimates
-from findings.vocabulary import Breakdown, FieldSurvey, Participation, Refused, Role, Rule, Survey
+from findings.vocabulary import Breakdown, FieldSurvey, Refused, Role, Rule, Survey
 from findings.vocabulary.rules import Thresholds
 from tests.published import replace
 
@@ -130,9 +130,7 @@ def test_a_weight_of_a_few_respondents_is_refused() -> None:
     assert [str(problem) for problem in refused.value.problems] == [
         "datapackage.json, weights of wave 2030: some of the 2 different weights are each those of fewer "
         "than 6 respondents, and a weighted number would show who they are. Weight by larger strata; or "
-        "give all of a stratum their mean weight, so that each weight is that of enough respondents; "
-        "or state under participation, if it is so, that nobody can know who answered, with more than a "
-        "thousand units of each group."
+        "give all of a stratum their mean weight, so that each weight is that of enough respondents."
     ]
 
 
@@ -157,56 +155,11 @@ def test_a_stratified_wave_has_shares_without_what_depends_on_the_strata() -> No
 
 def test_weights_that_are_all_the_same_make_no_class() -> None:
     of = weighted({("g1", "a", "heavy"): 30, ("g2", "b", "heavy"): 30})
-    assert classes(of, "2030", (), Thresholds(minimum_base=6, small_count=4)) == []
+    assert classes(of, "2030", Thresholds(minimum_base=6, small_count=4)) == []
 
 
 def test_of_weights_that_protect_nobody_there_is_no_class() -> None:
     of = weighted({("g1", "a", "light"): 30, ("g2", "b", "heavy"): 30})
-    assert classes(of, "2030", (), Thresholds(minimum_base=6)) == []
-    light, heavy = classes(of, "2030", (), Thresholds(minimum_base=6, small_count=4))
+    assert classes(of, "2030", Thresholds(minimum_base=6)) == []
+    light, heavy = classes(of, "2030", Thresholds(minimum_base=6, small_count=4))
     assert (light.tolist(), heavy.tolist()) == ([True] * 30 + [False] * 30, [False] * 30 + [True] * 30)
-
-
-# Weights of persons ------------------------------------------------------------------------------
-
-
-def personal(stated: Participation | None) -> Survey:
-    """Everybody has another weight; of one group few said b, and of another few answered at all."""
-    counts = {
-        ("g1", "a"): 40,
-        ("g1", "b"): 20,
-        ("g2", "a"): 30,
-        ("g2", "b"): 2,
-        ("g3", "a"): 5,
-        ("g3", "b"): 2,
-    }
-    of = survey(
-        respondents(counts, ("g", "q")), {"q": CATEGORIES}, [Breakdown("g", "Group")],
-        categories={"g": GROUPS},
-    )  # fmt: skip
-    weights = np.random.default_rng(1).uniform(0.5, 2, of.responses["2030"].size)
-    waves = tuple(replace(wave, participation=stated) for wave in of.description.waves)
-    return replace(
-        of,
-        responses={"2030": replace(of.responses["2030"], weights=weights)},
-        description=replace(of.description, waves=waves),
-    )
-
-
-def stated(**groups: int) -> Participation:
-    return Participation("A link.", "A. Nobody", "2030-01-31", "A count.", 50_000, {"g": groups})
-
-
-def test_weights_of_persons_are_refused_where_it_may_be_known_who_answered() -> None:
-    for small in (None, stated(g1=5_000, g2=5_000, g3=900)):
-        with pytest.raises(Refused, match="state under participation"):
-            published(personal(small))
-
-
-def test_weights_of_persons_are_published_by_whole_tables_where_nobody_can_know() -> None:
-    of = personal(stated(g1=5_000, g2=5_000, g3=5_000))
-    found = published(of)
-    assert set(shown(found, "q", "g").values()) == {None}
-    assert None not in shown(found, "q", "").values()
-    text = as_csv(found.rows)
-    assert as_csv(read_back(text, of, "estimates.csv").rows) == text

@@ -14,7 +14,7 @@ import numpy as np
 from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.places import EVERYBODY, Layout, Place, group_names
 from findings.disclosure.solving import Mask
-from findings.vocabulary import Breakdown, Floats, Form, Question, Role, Row, Survey
+from findings.vocabulary import Breakdown, Floats, Form, PublishedEstimate, Question, Role, Survey
 from findings.vocabulary.rules import DRAWN, MANY
 
 Respondents = Callable[[Place], float]
@@ -57,7 +57,7 @@ def breakdowns_of_many(survey: Survey, wave: str, respondents: Respondents) -> s
     }
 
 
-def told_of_many(survey: Survey, wave: str, rows: Iterable[Row]) -> tuple[str, ...]:
+def told_of_many(survey: Survey, wave: str, rows: Iterable[PublishedEstimate]) -> tuple[str, ...]:
     """The same by what is published of how many responded, in the order in which they are declared."""
     counts = {
         (row.breakdown, row.group): row.count or 0

@@ -30,9 +30,9 @@ from findings.disclosure.knowledge import (
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.narrowing import narrowed, rows_of, shown_breakdowns, widened, worth
 from findings.disclosure.records import ESTIMATES
-from findings.disclosure.resorts import given_up, tables_withheld
+from findings.disclosure.resorts import given_up
 from findings.disclosure.solving import Effort, Mask, OutOfWork, Places, Unsolved
-from findings.disclosure.weighting import are_personal, classes, counts_by_class
+from findings.disclosure.weighting import classes, counts_by_class
 from findings.disclosure.withholding import withheld_by_rule
 from findings.vocabulary import Estimate, Problem, PublishedEstimate, Refused, Survey
 from findings.vocabulary.rules import Thresholds, thresholds
@@ -69,7 +69,6 @@ class Guard:
     ledger: Ledger
     say: Say
     most: float = np.inf
-    personal: bool = False
 
     @property
     def limits(self) -> Thresholds:
@@ -96,8 +95,8 @@ class Guard:
         """All that must be withheld; raises `OutOfWork` where that takes more than is allowed."""
         complementing, turn = Complementing(self.ledger), 0
         while True:
-            found = complementing.withheld(self._closed(mask), self._said, self.most)
-            mask = self._closed(found.mask)
+            found = complementing.withheld(mask, self._said, self.most)
+            mask = found.mask
             unsafe = list(found.unsafe) or self._given_away(mask)
             if not unsafe:
                 return mask
@@ -106,10 +105,6 @@ class Guard:
                 return self._last(mask)
             self.say(f"Wave {self.wave}: giving up whole tables, {self._told(grown)}")
             mask, turn = grown, turn + 1
-
-    def _closed(self, mask: Mask) -> Mask:
-        """With weights of persons, whole tables of groups: none of which anything is withheld."""
-        return tables_withheld(self.ledger, mask, np.flatnonzero(mask).tolist()) if self.personal else mask
 
     def _last(self, mask: Mask) -> Mask:
         """The mask that withholds all but how many responded, where releases before it have shown no more."""
@@ -259,7 +254,7 @@ class Trial:
     def guard(self, kept: Collection[str], most: float = np.inf) -> Guard:
         survey, wave, rows = narrowed(self.survey, kept), self.wave, rows_of(self.rows, kept)
         binding = [(name, rows_of(each, kept)) for name, each in self.binding]
-        kinds = classes(survey, wave, rows, self.limits)
+        kinds = classes(survey, wave, self.limits)
         system = equations(survey, wave, len(kinds))
         shown_before = system.with_classes(remembered(system, binding)[0] > UNKNOWN)
         try:
@@ -268,8 +263,7 @@ class Trial:
             remedy = "Declare fewer breakdowns in datapackage.json, survey.breakdowns."
             raise Refused([Problem(f"datapackage.json, wave {wave}", str(reason), remedy)]) from None
         ledger = Ledger(counted, survey, self.limits, shown_before, effort=self.effort)
-        personal = are_personal(survey, wave, rows, self.limits)
-        return Guard(survey, wave, rows, binding, ledger, self.say, most, personal)
+        return Guard(survey, wave, rows, binding, ledger, self.say, most)
 
 
 def withheld_by_itself(rows: Sequence[Estimate], survey: Survey, wave: str) -> int:

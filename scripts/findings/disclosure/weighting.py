@@ -7,9 +7,6 @@ share in whole percent of 130 still leaves one answer. Hence a weighted number i
 that table could be, and withheld, with all the numbers of its row, where it could not: each class's
 count is an unknown that the rule judges and that complementary withholding protects. An interval of
 a stratified wave is no sum, and is made of counts by stratum that no row shows: `effects` has its form.
-Weights that belong to a person can be known by nobody who does not know that the person answered. Where
-nobody can, they are published, but by no table of groups of which anything is withheld: the rest of it
-would leave a sum of few weights, of which means are known.
 Takes responses, gives counts by class; decides nothing about which numbers are withheld.
 """
 
@@ -22,7 +19,6 @@ import numpy as np
 
 from findings.disclosure.counts import Counts, counts
 from findings.disclosure.equations import Equations
-from findings.disclosure.participation import told_of_many
 from findings.disclosure.solving import Mask
 from findings.estimation import estimates
 from findings.estimation.sampling import weights_of
@@ -32,50 +28,30 @@ from findings.vocabulary.rules import Thresholds
 DESIGN_ROLES = {Role.STRATUM, Role.CLUSTER, Role.WEIGHT, Role.POPULATION}
 
 
-def classes(survey: Survey, wave: str, rows: Iterable[Row], limits: Thresholds) -> list[Mask]:
+def classes(survey: Survey, wave: str, limits: Thresholds) -> list[Mask]:
     """Whose weight is which; none where there are no weights, or where the rule protects nobody.
 
     Raises `Refused` where a weight is that of too few: every number would show it.
     """
-    found = _by_weight(survey, wave, limits)
-    if len(found) < 2 or _are_of_strangers(found, survey, wave, rows, limits):
+    weights = weights_of(survey, wave) if wave in survey.responses and limits.small_count else None
+    if weights is None:
         return []
-    if _fewest(found) < limits.minimum_base:
-        what = f"some of the {len(found)} different weights are each those of fewer than "
+    distinct = np.unique(weights[weights > 0])
+    if len(distinct) == 1:
+        return []
+    found = [weights == each for each in distinct]
+    if min(int(each.sum()) for each in found) < limits.minimum_base:
+        what = f"some of the {len(distinct)} different weights are each those of fewer than "
         what += f"{limits.minimum_base} respondents, and a weighted number would show who they are"
         remedy = _OF_STRATA if survey.responses[wave].weights is None else _REMEDY
         raise Refused([Problem(f"datapackage.json, weights of wave {wave}", what, remedy)])
     return found
 
 
-def _by_weight(survey: Survey, wave: str, limits: Thresholds) -> list[Mask]:
-    weights = weights_of(survey, wave) if wave in survey.responses and limits.small_count else None
-    return [] if weights is None else [weights == each for each in np.unique(weights[weights > 0])]
-
-
-def _fewest(found: list[Mask]) -> int:
-    return min((int(each.sum()) for each in found), default=0)
-
-
-def are_personal(survey: Survey, wave: str, rows: Iterable[Row], limits: Thresholds) -> bool:
-    """Whether weights belong to persons, of whom nobody can know that they answered."""
-    return _are_of_strangers(_by_weight(survey, wave, limits), survey, wave, rows, limits)
-
-
-def _are_of_strangers(
-    found: list[Mask], survey: Survey, wave: str, rows: Iterable[Row], limits: Thresholds
-) -> bool:
-    if len(found) < 2 or _fewest(found) >= limits.minimum_base or survey.responses[wave].weights is None:
-        return False
-    large = told_of_many(survey, wave, rows)
-    return set(large) == {"", *(each.id for each in survey.breakdowns(wave))}
-
-
 _OF_STRATA = "The strata give these weights: take small ones together in survey.design.merged_strata."
 _REMEDY = (
     "Weight by larger strata; or give all of a stratum their mean weight, so that each weight is that of "
-    "enough respondents; or state under participation, if it is so, that nobody can know who answered, with "
-    "more than a thousand units of each group."
+    "enough respondents."
 )
 
 

@@ -71,22 +71,6 @@ def strangers(respondents: int, seed: int, **stated: Any) -> Survey:
     return Survey("Strangers", columns, asked, rows, {("", ""): UNITS}, people, wave)
 
 
-WEIGHT = Column("weight", {"role": "weight"}, type="number", limits={"required": True, "minimum": 0})
-
-
-def raked(respondents: int, seed: int) -> Survey:
-    """The same with a weight of each person's own, which goes with age and region."""
-    plain, chance = strangers(respondents, seed), random.Random(seed)
-    rows = tuple(row | {"weight": f"{_weight(row, chance):.6f}"} for row in plain.rows)
-    return replace(plain, columns=(*plain.columns, WEIGHT), rows=rows)
-
-
-def _weight(row: Answer, chance: random.Random) -> float:
-    by_age = {"young": 1.9, "oldest": 0.5}.get(row["age"], 1.0)
-    by_region = 1.3 if row["nation"] == "cymru" else 0.9
-    return by_age * by_region * chance.uniform(0.8, 1.25)
-
-
 def _large() -> dict[str, dict[str, int]]:
     """How many have each trait, by the chances that it is drawn with."""
     found = {name: {value: UNITS * part // 100 for value, part in values} for name, values in GROUPS.items()}
