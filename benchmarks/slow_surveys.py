@@ -37,6 +37,7 @@ from findings.vocabulary import (
 
 WAVE = "one"
 NO_ANSWER = MISSING_CODES[Missing.NO_ANSWER]
+LEFT_OUT = (("", Missing.NO_ANSWER),)
 SCALE = ("very good", "good", "neither", "poor", "very poor")
 TOP = {"good or better": Net("Good or better", SCALE[:2])}
 TICKED, PLACES = ("yes", "no"), ("first", "second", "third")
@@ -66,7 +67,7 @@ class Drawn:
         codes[self.draw.random(self.respondents) < silent] = NO_ANSWER
         categories = tuple(Category(each, each) for each in values)
         self.columns[name] = Coded(codes, tuple(values))
-        self.variables[name] = Variable(name, name, categories, survey=survey)
+        self.variables[name] = Variable(name, name, categories, missing=LEFT_OUT, survey=survey)
 
     def breakdown(self, groups: int) -> None:
         name = f"group {len(self.breakdowns)}"
@@ -103,7 +104,7 @@ class Drawn:
             codes = np.where(order[:, place] < len(PLACES), order[:, place], NO_ANSWER).astype(np.int16)
             categories = tuple(Category(each, each) for each in PLACES)
             self.columns[variable] = Coded(codes, PLACES)
-            self.variables[variable] = Variable(variable, variable, categories, survey=told)
+            self.variables[variable] = Variable(variable, variable, categories, missing=LEFT_OUT, survey=told)
         found = tuple(Item(f"i{place}", f"i{place}", f"{name} i{place}") for place in range(items))
         self._ask(name, Kind.RANKING, found)
 

@@ -24,6 +24,7 @@ from findings.vocabulary import (
     Population,
     Refused,
     Role,
+    Rule,
     Survey,
 )
 from tests.disclosure.ledgers import LIMITS, named
@@ -122,7 +123,7 @@ def test_a_question_that_was_put_to_few_has_a_small_population() -> None:
         description=replace(found.description, waves=_waves(found, stated)),
     )
     assert {("a", "no"), ("b", "no")} <= withheld(found)
-    larger = replace(stated, population=60_000)
+    larger = replace(stated, population=90_000, groups={"g": 45_000})
     assert (
         withheld(replace(found, description=replace(found.description, waves=_waves(found, larger)))) == set()
     )
@@ -182,7 +183,51 @@ def test_units_are_those_stated_of_a_group_of_all_its_groups_or_in_the_populatio
     of = asked(FEW_SAID_OTHER, replace(STATED, population=0, groups={"g": {"b": 2_000}}), population=counted)
     places = [("", ""), ("g", "a"), ("g", "b"), ("g", "c")]
     assert [units_at_least(of, WAVE, place) for place in places] == [70_000, 7_000, 2_000, 0]
-    assert units_at_least(asked(FEW_SAID_OTHER, None, population=counted), WAVE, ("g", "a")) == 0
+
+
+def test_of_what_is_stated_and_what_is_counted_the_smaller_holds() -> None:
+    counted = Population(400, {("g", "a"): 150})
+    of = asked(FEW_SAID_OTHER, population=counted)
+    assert [units_at_least(of, WAVE, place) for place in (("", ""), ("g", "a"), ("g", "b"))] == [
+        400,
+        150,
+        5_000,
+    ]
+    assert withheld(of) != set()
+
+
+def test_another_rule_withholds_the_same_whoever_could_know() -> None:
+    found = asked(FEW_SAID_OTHER, rule=Rule("tre"))
+    assert withheld(found) == withheld(asked(FEW_SAID_OTHER, None, rule=Rule("tre")))
+
+
+def test_those_asked_of_each_group_are_many_where_small_counts_are_shown() -> None:
+    """16 of 250 of one group were asked, which stands for too few of its 15,000; of the other all were."""
+    people = respondents(
+        {("a", "yes"): 13, ("a", "no"): 3, ("a", ""): 234, ("b", "yes"): 248, ("b", "no"): 2}, ["g", "q"]
+    )
+    found = survey(people, {"q": ("yes", "no")}, [Breakdown("g", "G")], categories={"g": ("a", "b")})
+    for units, are_small in ((15_000, True), (16_000, False)):
+        stated = replace(STATED, population=100_000, groups={"g": {"a": units, "b": 15_000}})
+        of = replace(found, description=replace(found.description, waves=_waves(found, stated)))
+        assert (withheld(of) != set()) is are_small
+
+
+def test_a_total_of_few_is_withheld_where_one_breakdown_is_of_small_groups() -> None:
+    found = asked({("a", "yes"): 60, ("a", "no"): 40, ("a", "other"): 1, ("b", "yes"): 60, ("b", "no"): 40})
+    other = Breakdown("g", "G again", "h", merge={"ab": Merge(("a", "b"))})
+    both = replace(
+        found, description=replace(found.description, breakdowns=(*found.description.breakdowns, other))
+    )
+    assert shown(published(found), "q", "")["", "other"] == 1
+    assert shown(published(both), "q", "")["", "other"] is None
+
+
+def test_where_it_is_withheld_how_many_responded_it_is_as_many_as_can_be() -> None:
+    of = asked(ONE_SMALL, replace(STATED, groups={"g": {"a": 5_000, "b": 5_000, "c": 5_000, "d": 50}}))
+    assert told_of_many(of, WAVE, protect(estimates(of), of).rows) == ()
+    large = asked(ONE_SMALL)
+    assert told_of_many(large, WAVE, protect(estimates(large), large).rows) == ("", "g")
 
 
 def test_a_merge_has_the_units_of_its_groups() -> None:
@@ -197,7 +242,7 @@ def test_breakdowns_of_many_are_told_by_what_is_published() -> None:
     rows = protect(estimates(of), of).rows
     assert told_of_many(of, WAVE, rows) == ("", "g")
     small = asked(FEW_SAID_OTHER, replace(STATED, groups={"g": 900}))
-    assert told_of_many(small, WAVE, rows) == ("",)
+    assert told_of_many(small, WAVE, rows) == ()
     assert told_of_many(asked(FEW_SAID_OTHER, None), WAVE, rows) == ()
 
 

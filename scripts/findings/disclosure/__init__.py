@@ -32,6 +32,7 @@ from findings.disclosure.keeping import with_what_is_kept
 from findings.disclosure.knowledge import Release, exposed_problems
 from findings.disclosure.merging import merged, parts_shown, with_merges_of
 from findings.disclosure.narrowing import narrowed, rows_of, shown_breakdowns
+from findings.disclosure.participation import is_stated
 from findings.disclosure.protecting import Say, guarded, withheld_by_itself
 from findings.disclosure.published import PublishedEstimates, adjusted, passed, published
 from findings.disclosure.records import ESTIMATES, as_csv, described_columns, from_csv
@@ -211,7 +212,7 @@ def _breaks(row: PublishedEstimate, limits: Thresholds, survey: Survey) -> bool:
     if row.base is None or not row.base:
         return False
     room = limits.round_counts_to // 2
-    if row.count is None or survey.wave(row.wave).participation:
+    if row.count is None or is_stated(survey, row.wave):
         return row.base + room < limits.minimum_base
     others = row.base - row.count
     surely = [count + more for count, more in ((row.count, room), (others, 2 * room)) if count or not room]

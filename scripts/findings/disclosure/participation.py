@@ -12,33 +12,47 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from findings.disclosure.equations import BASE, Equations
-from findings.disclosure.places import EVERYBODY, Layout, Place, group_names
+from findings.disclosure.places import EVERYBODY, Place, group_names
 from findings.disclosure.solving import Mask
 from findings.vocabulary import Breakdown, Floats, Form, PublishedEstimate, Question, Role, Survey
 from findings.vocabulary.rules import DRAWN, MANY
 
+RULE = "gpps"
+"""The rule that reckons with who could know that somebody answered; others withhold all the same."""
+
 Respondents = Callable[[Place], float]
-"""How many of a group responded; 0 where that is not told."""
+"""How many of a group responded."""
 
 KNOWN_OF_PEOPLE = {Role.BREAKDOWN, Role.KEY}
 """Roles of fields that an acquaintance knows of somebody."""
 
 
 def units_at_least(survey: Survey, wave: str, place: Place) -> int:
-    """How many units a group has at the least, as stated or in the population file; 0 where unknown."""
+    """How many units a group has at the least; 0 where unknown.
+
+    What a person stated, or the population file counts: the smaller where there are both.
+    """
+    known = [_stated(survey, wave, place), _counted(survey, wave, place)]
+    return min((units for units in known if units), default=0)
+
+
+def _stated(survey: Survey, wave: str, place: Place) -> int:
     participation = survey.wave(wave).participation
     breakdown, group = place
     if participation is None:
         return 0
     if place == EVERYBODY:
-        return participation.population or survey.populations[wave].size or 0
+        return participation.population
     stated = participation.groups.get(breakdown, 0)
     if isinstance(stated, int):
-        found = stated
-    else:
-        merge = survey.breakdown(breakdown).merge.get(group)
-        found = sum(stated.get(part, 0) for part in merge.groups) if merge else stated.get(group, 0)
-    return found or survey.populations[wave].groups.get(place) or 0
+        return stated
+    merge = survey.breakdown(breakdown).merge.get(group)
+    return sum(stated.get(part, 0) for part in merge.groups) if merge else stated.get(group, 0)
+
+
+def _counted(survey: Survey, wave: str, place: Place) -> int:
+    population = survey.populations[wave]
+    return (population.size if place == EVERYBODY else population.groups.get(place)) or 0
 
 
 def is_of_many(units: int, respondents: float) -> bool:
@@ -47,36 +61,53 @@ def is_of_many(units: int, respondents: float) -> bool:
 
 
 def breakdowns_of_many(survey: Survey, wave: str, respondents: Respondents) -> set[str]:
-    """The breakdowns of which every group that has respondents is of many; '' for everybody."""
-    if not _is_large(survey, wave, EVERYBODY, respondents):
-        return set()
-    return {""} | {
-        each.id
-        for each in survey.breakdowns(wave)
-        if all(_is_large(survey, wave, (each.id, name), respondents) for name in _groups(survey, wave, each))
-    }
+    """The breakdowns of which every group is of many; '' for everybody, where each of them is so.
+
+    None where the rule is another than the one that says so, or everybody is too few: a total of two leaves
+    no more than two in any group, and would be told for the groups of another breakdown too.
+    """
+    found = set[str]()
+    if not is_stated(survey, wave) or not _is_large(survey, wave, EVERYBODY, respondents):
+        return found
+    every = {each.id: _places(survey, wave, each) for each in survey.breakdowns(wave)}
+    for name, places in every.items():
+        if all(_is_large(survey, wave, place, respondents) for place in places):
+            found.add(name)
+    return found | ({""} if found == set(every) else set())
+
+
+def is_stated(survey: Survey, wave: str) -> bool:
+    """Whether somebody says that nobody can know who answered, under the rule that reckons with it."""
+    return survey.wave(wave).participation is not None and survey.description.disclosure.rule == RULE
 
 
 def told_of_many(survey: Survey, wave: str, rows: Iterable[PublishedEstimate]) -> tuple[str, ...]:
-    """The same by what is published of how many responded, in the order in which they are declared."""
+    """The same by what is published of how many responded, in the order in which they are declared.
+
+    Where that is withheld of a group, as many as there can be.
+    """
     counts = {
-        (row.breakdown, row.group): row.count or 0
+        (row.breakdown, row.group): row.count
         for row in rows
         if row.wave == wave and row.measure.form is Form.RESPONDENTS
     }
-    found = breakdowns_of_many(survey, wave, lambda place: counts.get(place, 0))
+
+    def most(place: Place) -> float:
+        known = counts.get(place)
+        others = (count or 0 for other, count in counts.items() if other[0] == place[0] != "")
+        return known if known is not None else (counts.get(EVERYBODY) or 0) - sum(others)
+
+    found = breakdowns_of_many(survey, wave, most)
     return tuple(each for each in ("", *(each.id for each in survey.breakdowns(wave))) if each in found)
 
 
-def _groups(survey: Survey, wave: str, breakdown: Breakdown) -> tuple[str, ...]:
+def _places(survey: Survey, wave: str, breakdown: Breakdown) -> list[Place]:
     values = [category.value for category in survey.variables[wave][breakdown.variable].categories]
-    return group_names(breakdown, values)
+    return [(breakdown.id, name) for name in group_names(breakdown, values)]
 
 
 def _is_large(survey: Survey, wave: str, place: Place, respondents: Respondents) -> bool:
-    """Whether nobody of a group responded, or it is of many."""
-    found = respondents(place)
-    return not found or is_of_many(units_at_least(survey, wave, place), found)
+    return is_of_many(units_at_least(survey, wave, place), respondents(place))
 
 
 def of_many(survey: Survey, equations: Equations, values: Floats) -> Mask:
@@ -85,44 +116,46 @@ def of_many(survey: Survey, equations: Equations, values: Floats) -> Mask:
     Those who did not say which group they are in are none that anybody knows of, whatever they were asked.
     """
     found = np.zeros(equations.size, np.bool_)
-    respondents = _counted(equations, values)
-    large = breakdowns_of_many(survey, equations.wave, respondents)
+    large = breakdowns_of_many(survey, equations.wave, _responded(equations, values))
     if not large:
         return found
     layout = equations.layout
-    by_place = np.array(
-        [_is_many(place, layout, survey, equations.wave, large, respondents) for place in layout.places]
-    )
+    silent = {place for place, names in layout.unanswered.items() if names <= large}
+    small = {place for place in layout.unseen if units_at_least(survey, equations.wave, place) <= MANY}
     for block in range(len(equations.blocks)):
-        if not block or _asks_many(survey, equations, values, block):
-            numbers = equations.numbers_of(block)
-            found[numbers] = by_place[equations.place_of[equations.plain_of[numbers]]]
-    silent = by_place[equations.place_of[equations.plain_of]] & equations.is_of_silent
-    return found | silent
+        asked = _asked_many(survey, equations, values, block, large) if block else large
+        by_place = np.array(
+            [place in silent or (place[0] in asked and place not in small) for place in layout.places]
+        )
+        numbers = equations.numbers_of(block)
+        found[numbers] = by_place[equations.place_of[equations.plain_of[numbers]]]
+    return found
 
 
-def _counted(equations: Equations, values: Floats) -> Respondents:
+def _responded(equations: Equations, values: Floats) -> Respondents:
     return lambda place: float(values[equations.at(0, BASE, place)])
 
 
-def _is_many(
-    place: Place, layout: Layout, survey: Survey, wave: str, large: set[str], respondents: Respondents
-) -> bool:
-    if place in layout.unanswered:
-        return layout.unanswered[place] <= large
-    return place[0] in large and _is_large(survey, wave, place, respondents)
+def _asked_many(
+    survey: Survey, equations: Equations, values: Floats, block: int, large: set[str]
+) -> set[str]:
+    """Of large breakdowns those of which each group has many who were asked; none of a question that tells.
 
-
-def _asks_many(survey: Survey, equations: Equations, values: Floats, block: int) -> bool:
-    """Whether a question is neither sensitive nor of what is known of people, and was put to many."""
-    asked = equations.blocks[block]
-    question = survey.question(equations.wave, asked.question)
+    Such are sensitive ones, and those of which others know the answer. How many of a group would have been
+    asked follows from how many of its respondents answered.
+    """
+    question = survey.question(equations.wave, equations.blocks[block].question)
     if question.sensitive or _is_known_of_people(survey, question):
-        return False
-    respondents = values[equations.at(0, BASE, EVERYBODY)]
-    base = values[equations.at(block, BASE, EVERYBODY)]
-    units = units_at_least(survey, equations.wave, EVERYBODY)
-    return not base or bool(units * base > MANY * respondents)
+        return set()
+
+    def is_put_to_many(place: Place) -> bool:
+        respondents, base = (float(values[equations.at(each, BASE, place)]) for each in (0, block))
+        return not base or units_at_least(survey, equations.wave, place) * base > MANY * respondents
+
+    wave = equations.wave
+    every = {each.id: _places(survey, wave, each) for each in survey.breakdowns(wave) if each.id in large}
+    found = {name for name, places in every.items() if all(map(is_put_to_many, places))}
+    return found | ({""} if found | {""} == large and is_put_to_many(EVERYBODY) else set())
 
 
 def _is_known_of_people(survey: Survey, question: Question) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from findings.datapackage.judges.participation import KNOWN, participation_faults
 from findings.datapackage.package import Package
-from findings.vocabulary import Description, Participation, Population, Release
+from findings.vocabulary import Description, Participation, Population, Release, Rule
 from tests.datapackage.judges.judging import read
 
 STATED = Participation("An open link.", "A. Nobody", "2030-01-31", "A count.", 50_000)
@@ -118,6 +118,21 @@ def test_without_a_population_the_file_s_is_taken_and_without_that_it_is_asked(p
     ]
 
 
+def test_what_the_population_file_contradicts_is_told(package: Package) -> None:
+    assert package.description is not None
+    last = package.description.waves[-1].id
+    counted = Population(40_000, {("how_large", "one"): 600})
+    known = replace(package, populations={**package.populations, last: counted})
+    assert told(known, replace(STATED, groups={"how_large": {"one": 9_000}})) == [
+        "is of 50,000 units, and the population file counts 40,000. Correct one of them.",
+        "counts more units of one than the population file does. Correct one of them.",
+    ]
+
+
+def test_a_rule_that_does_not_reckon_with_it_is_named(package: Package) -> None:
+    assert [each for each in told(package, disclosure=Rule("hes")) if "rule hes" in each]
+
+
 def test_more_than_a_tenth_is_too_many_to_be_unknown(package: Package) -> None:
     assert package.description is not None
     last = package.description.waves[-1].id
@@ -126,7 +141,7 @@ def test_more_than_a_tenth_is_too_many_to_be_unknown(package: Package) -> None:
     assert told(many) == [f"is of 50,000 units, of whom 5,001 responded, more than a tenth. {KNOWN}"]
 
 
-BEYOND = "counts more units in a group than in all, or fewer than none. Correct it."
+BEYOND = "counts more units in its groups than in all, or fewer than none. Correct it."
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,10 @@ def _contradictions(
         yield Fault(where, f"is for tables, and the wave releases {wave.release}", "Take it out.")
     if described.design.sampling == "census":
         yield Fault(where, "says that nobody knows who answered, of a census", KNOWN)
+    if described.disclosure.rule != "gpps":
+        rule = described.disclosure.rule
+        what = f"is for rule gpps, and rule {rule} withholds the same whoever could know who answered"
+        yield Fault(where, what, "Take it out; or choose rule gpps.")
     if any(wave.id in panel for panel in described.panels):
         yield Fault(where, "is of a wave whose respondents are found again in another", KNOWN)
     for text in (described.unit, described.units, wave.universe or described.universe):
@@ -94,6 +98,10 @@ def _numbers(
     elif responses is not None and responses.size > DRAWN * units:
         what = f"is of {units:,} units, of whom {responses.size:,} responded, more than a tenth"
         yield Fault(where, what, KNOWN)
+    counted = package.populations[wave.id].size
+    if counted and counted < stated.population:
+        what = f"is of {stated.population:,} units, and the population file counts {counted:,}"
+        yield Fault(where, what, "Correct one of them.")
     known = {each.id: each for each in described.breakdowns}
     for breakdown, groups in stated.groups.items():
         here = package.descriptor.at(*at, "groups", breakdown)
@@ -117,6 +125,11 @@ def _groups(
     for group in groups if isinstance(groups, Mapping) else ():
         if names and group not in names:
             yield Fault(where, f"names {name(group)}, which is no group of it", nearest(group, names))
-    counts = list(groups.values()) if isinstance(groups, Mapping) else [groups]
-    if any(count < 0 or count > units for count in counts):
-        yield Fault(where, "counts more units in a group than in all, or fewer than none", "Correct it.")
+    counts = list(groups.values()) if isinstance(groups, Mapping) else [groups] * len(names)
+    if any(count < 0 for count in counts) or sum(counts) > units:
+        yield Fault(where, "counts more units in its groups than in all, or fewer than none", "Correct it.")
+    file = package.populations[wave.id].groups
+    for group, count in zip(groups if isinstance(groups, Mapping) else names, counts, strict=True):
+        if file.get((breakdown.id, group), count) < count:
+            what = f"counts more units of {name(group)} than the population file does"
+            yield Fault(where, what, "Correct one of them.")
