@@ -24,6 +24,10 @@ ALIVE = """() => [...document.querySelectorAll("*")].flatMap((each) => [...each.
 """Attributes that would run something, as the browser itself has read them."""
 
 
+STILL_LEARNERS: corpus.Json = {"path": ["survey", "also"], "text": {"units": ["learners"]}}
+"""What the pages go on calling those who answered, whatever the description calls them."""
+
+
 def harmless(kind: str) -> list[corpus.Json]:
     return [each for each in corpus.entries(kind) if "refused" not in each]
 
@@ -34,7 +38,7 @@ def written(root: Path, number: int, settings: list[corpus.Json]) -> Path:
     corpus.configure(root, [corpus.WITH_NOTEBOOKS, *settings])
     if number == 0:
         corpus.lay(root, (each for each in corpus.pages() if each.refused is None))
-        corpus.describe(root, harmless("descriptors"))
+        corpus.describe(root, [*harmless("descriptors"), STILL_LEARNERS])
         corpus.lay_files(root, harmless("files"))
     corpus.lay_notebooks(root, [each for each in corpus.entries("notebooks") if "harmless" in each])
     for command in ("seal", "estimate", "publish"):

@@ -71,7 +71,7 @@ class Held:
         if not doubt.asks:
             yield Problem(at, f"'{_brief(sentence.written)}': {doubt.what}", doubt.remedy)
         elif not self.confirmed.holds(sentence.written, numbers):
-            remedy = CONFIRM.format(FILE, entry(sentence.written, numbers))
+            remedy = CONFIRM.format(f"docs/{FILE}", entry(sentence.written, numbers))
             yield Problem(at, f"'{_brief(sentence.written)}' is a question to you: {doubt.what}", remedy)
 
     def _doubts(
