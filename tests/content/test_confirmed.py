@@ -38,7 +38,7 @@ def line(sentence: str = SAID, number: str = NUMBER, who: str = "A. Author", whe
 def test_what_the_words_do_not_tell_is_asked_with_the_line_that_would_confirm_it(tmp_path: Path) -> None:
     (asked,) = told(tmp_path, {"findings/a.md": ASKED})
     assert asked.startswith(f"docs/findings/a.md:1:1: '{SAID}' is a question to you: nothing in the sentence")
-    assert f"add to confirmed.csv: {SAID},{hashed(SAID)},{NUMBER},WHO,YYYY-MM-DD" in asked
+    assert f"add to docs/confirmed.csv: {SAID},{hashed(SAID)},{NUMBER},WHO,YYYY-MM-DD" in asked
 
 
 def test_a_confirmed_sentence_is_asked_about_no_more(tmp_path: Path) -> None:
