@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
-from findings.disclosure import as_csv, protect, read_back
+from findings.disclosure import as_csv, audited, protect, read_back
 from findings.disclosure.counts import counts
 from findings.disclosure.equations import equations
 from findings.disclosure.ledger import Ledger
@@ -183,6 +184,8 @@ def test_units_are_those_stated_of_a_group_of_all_its_groups_or_in_the_populatio
     of = asked(FEW_SAID_OTHER, replace(STATED, population=0, groups={"g": {"b": 2_000}}), population=counted)
     places = [("", ""), ("g", "a"), ("g", "b"), ("g", "c")]
     assert [units_at_least(of, WAVE, place) for place in places] == [70_000, 7_000, 2_000, 0]
+    unstated = asked(FEW_SAID_OTHER, None, population=counted)
+    assert [units_at_least(unstated, WAVE, place) for place in places] == [70_000, 7_000, 0, 0]
 
 
 def test_of_what_is_stated_and_what_is_counted_the_smaller_holds() -> None:
@@ -244,6 +247,14 @@ def test_breakdowns_of_many_are_told_by_what_is_published() -> None:
     small = asked(FEW_SAID_OTHER, replace(STATED, groups={"g": 900}))
     assert told_of_many(small, WAVE, rows) == ()
     assert told_of_many(asked(FEW_SAID_OTHER, None), WAVE, rows) == ()
+
+
+def test_the_record_says_of_which_groups_small_counts_are_shown_and_only_then() -> None:
+    stated, known = asked(FEW_SAID_OTHER), asked(FEW_SAID_OTHER, None)
+    record = json.loads(audited(estimates(stated), stated)[1])
+    said = {"breakdowns": ["", "g"], "more_than": 1_000, "at_most": 0.1}
+    assert [each["of_many"] for each in record["waves"]] == [said]
+    assert "of_many" not in audited(estimates(known), known)[1]
 
 
 def test_numbers_of_many_are_those_of_large_groups_and_of_who_did_not_say() -> None:
