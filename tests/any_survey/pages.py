@@ -318,7 +318,7 @@ def recommendations(author: Author) -> dict[str, str]:
         return {}
     author.drawn.add("page:recommendation")
     claim = claims.of_share(author.survey, chance, chance.one(shares))
-    evidence = f"- {author.confirm('supports: Of those asked, {} gave this answer.', claim)}"
+    evidence = f"- supports: {author.confirm('Of those asked, {} gave this answer.', claim)}"
     return {
         "docs/recommendations/index.md": INDEX,
         "docs/recommendations/listen.md": RECOMMENDATION.replace("EVIDENCE", evidence),

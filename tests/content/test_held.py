@@ -11,6 +11,7 @@ import pytest
 
 from findings import content
 from findings.content.addresses import Numbers
+from findings.content.clauses import sentences
 from findings.content.held import Held
 from findings.content.language import language
 from findings.content.reading import page
@@ -186,3 +187,10 @@ def test_a_name_of_nothing_is_told_with_the_nearest(tmp_path: Path) -> None:
     assert str(refused.value) == (
         "datapackage.json, survey.also, mood=gud: names nothing of the survey. Did you mean 'mood=good'?"
     )
+
+
+def test_the_word_that_says_what_evidence_is_for_is_none_of_the_sentence() -> None:
+    """An answer may have the same word in it."""
+    lines = "- supports: Half of them agree.\n- weakens: Few do.\n- They say: few do."
+    found = [each.text.strip() for each in sentences(lines, [])]
+    assert found == ["Half of them agree.", "Few do.", "They say: few do."]

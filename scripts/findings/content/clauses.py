@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from findings.content.claims import Claim
 from findings.content.language import Language
 from findings.content.prose import headings, line_and_column, plain_text, tables, without_code
+from findings.content.recommendations import DIRECTIONS
 from findings.content.spoken import COVERED, Spoken, spoken
 
 END = re.compile(rf"[.!?][”’\"')\]]*\s+(?=[A-Z“‘\"'({COVERED}])")
 LETTER = re.compile(r"[^\W_]")
 STOPS = re.compile(r"[;:—]| – ")
 IN_LIST = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]|[ \t]+\S")
+DIRECTION = re.compile(rf"\s*(?:{'|'.join(DIRECTIONS)}): +")
 MARKS = re.compile(r"[*_`]")
 
 
@@ -139,6 +141,9 @@ class _Text:
             yield start, len(self.said.text)
 
     def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Sentence by sentence, without the word that says what a line of evidence is for."""
+        direction = DIRECTION.match(self.said.text, start, end)
+        start = direction.end() if direction else start
         for match in END.finditer(self.said.text, start, end):
             yield start, match.end()
             start = match.end()
