@@ -22,12 +22,16 @@ SAFE_BASE = 30
 
 @dataclass(frozen=True)
 class Claim:
-    """Words and the address of the number that they state; `number` is that as who confirms it writes it."""
+    """Words and the address of the number that they state; `number` is that as who confirms it writes it.
+
+    `group` is what the group is called of which the number is, as it stands in the questionnaire.
+    """
 
     words: str
     address: str
     sort: str
     number: str
+    group: str = ""
 
     def __str__(self) -> str:
         return f"[{self.words}](stat:{self.address})"
@@ -160,6 +164,23 @@ def of_respondents(survey: Publication, known: Known) -> Claim:
 def beyond_chance(row: Row) -> bool:
     """Whether the row itself says so, clearly, all comparisons of its family considered."""
     return bool(row["p_adjusted"]) and float(row["p_adjusted"]) < 0.04
+
+
+def above_rest(survey: Publication, known: Known) -> Claim | None:
+    """A group beyond the rest, by more than chance as the row itself says."""
+    row = known.row
+    if row["measure"] != "share" or row["compared_with"] != "rest" or not beyond_chance(row):
+        return None
+    over = float(row["difference"]) > 0
+    words, key = ("more often", "above=rest") if over else ("less often", "below=rest")
+    sort = "claim:above-rest" if over else "claim:below-rest"
+    return Claim(words, address(survey, row, key), sort, number(row), group_label(survey, row))
+
+
+def group_label(survey: Publication, row: Row) -> str:
+    """What a group is called, as who was asked read it."""
+    breakdown = next(each for each in survey.breakdowns if each.name == row["breakdown"])
+    return next(each.label for each in breakdown.groups if each.name == row["group"])
 
 
 def changed(survey: Publication, row: Row, rows: Sequence[Row]) -> Claim | None:

@@ -34,8 +34,11 @@ class Author:
 
     def confirm(self, words: str, claim: Claim) -> str:
         """A sentence that does not say what its number is of, and that somebody vouches for."""
-        self.confirmed.append((words.format(claim.words), claim.number))
-        return words.format(self.said(claim))
+        before, after = words.split("{}")
+        before_read, after_read = (part.replace("GROUP", claim.group) for part in (before, after))
+        self.confirmed.append((f"{before_read}{claim.words}{after_read}", claim.number))
+        before, after = (part.replace("GROUP", as_markdown(claim.group)) for part in (before, after))
+        return f"{before}{self.said(claim)}{after}"
 
     def said(self, claim: Claim) -> str:
         self.drawn.add(claim.sort)
@@ -43,6 +46,16 @@ class Author:
 
     def of(self, question: str) -> list[Known]:
         return [each for each in self.known if each.row["question"] == question]
+
+
+def as_markdown(label: str) -> str:
+    """A label in a sentence of a page, letter by letter as it is."""
+    return "".join(f"\\{sign}" if sign in SIGNS else NAMED.get(sign, sign) for sign in label)
+
+
+SIGNS = "\\`*_{}[]()#+-.!"
+NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
+"""What Markdown may take for its own, with a backslash or by its name."""
 
 
 @dataclass(frozen=True)
@@ -146,12 +159,15 @@ def sentences(author: Author, question: Question) -> Iterator[str]:
 
 
 def sentence(author: Author, claim: Claim) -> str:
-    return author.confirm(SENTENCES.get(claim.sort, "Of those asked, {} gave this answer."), claim)
+    pattern = SENTENCES.get(claim.sort, "Of those asked, {} gave this answer.")
+    return author.confirm(pattern, claim)
 
 
 SENTENCES = {
     "claim:mean": "Of those asked, it was {} on average.",
     "claim:median": "Of those asked, it was {} in the middle.",
+    "claim:above-rest": "Of those asked, those of “GROUP” gave this answer {} than others.",
+    "claim:below-rest": "Of those asked, those of “GROUP” gave this answer {} than others.",
     "claim:since": "Of those asked, the share {}.",
     "claim:rank": "Of those asked, they gave this answer {}.",
 }
@@ -160,6 +176,7 @@ SENTENCES = {
 def claimed(author: Author, question: Question, chance: Chance) -> Iterator[Claim]:
     """What can be said of a question's published numbers."""
     known = [each for each in author.of(question.name) if not each.row["breakdown"]]
+    yield from filter(None, (claims.above_rest(author.survey, each) for each in author.of(question.name)))
     shares = [each for each in known if each.row["measure"] == "share"]
     for each in chance.some(shares, min(2, len(shares)), 2):
         yield claims.of_share(author.survey, chance, each)

@@ -15,8 +15,9 @@ from findings.content.clauses import sentences
 from findings.content.held import Held
 from findings.content.language import language
 from findings.content.reading import page
+from findings.content.subjects import Subjects
 from findings.content.unaddressed import Unaddressed
-from findings.vocabulary import MEASURES, PublishedEstimate, Refused
+from findings.vocabulary import MEASURES, Category, PublishedEstimate, Refused
 from tests.content.made import mean, numbers, share, survey
 from tests.content.test_claims import flagship
 from tests.published import replace
@@ -146,6 +147,46 @@ def test_what_a_sentence_says_beside_its_address_is_told(sentence: str, tmp_path
 @pytest.mark.parametrize("sentence", HOLD_OF_SCHOOLS)
 def test_a_sentence_that_says_what_its_address_says_is_accepted(sentence: str, tmp_path: Path) -> None:
     assert told(sentence, tmp_path, schools()) == []
+
+
+AWKWARD = {
+    "St. Gallen": "St. Gallen",
+    "2": "2",
+    "Neither": "Neither",
+    "*Star*": r"\*Star\*",
+    "`Code`": r"\`Code\`",
+    "A & <B>": "A &amp; &lt;B&gt;",
+    "Asked? Not us. Never": "Asked? Not us. Never",
+    "Poor": "Poor",
+    "Fewer than 3 years": "Fewer than 3 years",
+}
+"""What groups may be called, and how an author writes it."""
+
+
+def with_large_called(label: str) -> Numbers:
+    of = schools()
+    size = of.survey.variables["2004"]["size"]
+    called = (Category("large", label), *size.categories[1:])
+    variables = of.survey.variables["2004"] | {"size": replace(size, categories=called)}
+    renamed = replace(of.survey, variables=dict.fromkeys(of.survey.variables, variables))
+    return Numbers(of.published, renamed)
+
+
+@pytest.mark.parametrize("label", AWKWARD)
+def test_a_group_is_named_by_its_label_between_quotation_marks(label: str, tmp_path: Path) -> None:
+    of = with_large_called(label)
+    assert told(f"Those of “{AWKWARD[label]}” are in a good mood {LARGE} than others.", tmp_path, of) == []
+    others = told(f"Those of “{AWKWARD[label]}” are in a good mood, [44%](stat:mood=good).", tmp_path, of)
+    assert f"'{label}' stands beside a number of everybody" in " ".join(others)
+
+
+@pytest.mark.parametrize("called", ["St. Gallen", "Dr. Who"])
+def test_a_full_stop_within_a_name_ends_no_sentence(called: str) -> None:
+    spoken = language("en")
+    assert spoken is not None
+    subjects = Subjects(with_large_called("Saint Q. Quincy").survey, spoken)
+    text = f"In {called} and Saint Q. Quincy it rains. It is so."
+    assert [each.text.strip() for each in sentences(text, (), whole=subjects.whole)] == [text[:-10], "It is so."]
 
 
 def test_elsewhere_on_the_site_what_is_left_out_is_not_missed(tmp_path: Path) -> None:

@@ -6,11 +6,11 @@ Takes Markdown and its claims, gives `Sentence`s. What they say is for `held`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from findings.content.claims import Claim
-from findings.content.language import Language
+from findings.content.language import Language, Span
 from findings.content.prose import headings, line_and_column, plain_text, tables, without_code
 from findings.content.recommendations import DIRECTIONS
 from findings.content.spoken import COVERED, Spoken, spoken
@@ -90,16 +90,28 @@ def _boundary(text: str, one: int, other: int, language: Language) -> int | None
 
 
 def sentences(
-    source: str, claims: Sequence[Claim], covered: Iterable[tuple[int, int]] = ()
+    source: str,
+    claims: Sequence[Claim],
+    covered: Iterable[Span] = (),
+    whole: Callable[[str], Sequence[Span]] = lambda text: (),
 ) -> list[Sentence]:
-    """Every sentence of a text; `covered` are other links whose words are judged by themselves."""
-    return list(_Text(source, claims, covered).sentences())
+    """Every sentence of a text; `covered` are other links whose words are judged by themselves.
+
+    `whole` gives the places of a text's words within which no sentence ends, such as names with a full stop.
+    """
+    return list(_Text(source, claims, covered, whole).sentences())
 
 
 class _Text:
     """A text that is taken apart once."""
 
-    def __init__(self, source: str, claims: Sequence[Claim], covered: Iterable[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        source: str,
+        claims: Sequence[Claim],
+        covered: Iterable[Span],
+        whole: Callable[[str], Sequence[Span]],
+    ) -> None:
         self.source, self.bare = source, without_code(source)
         self.lines = self.bare.split("\n")
         self.claims = {claim.start: claim for claim in claims}
@@ -108,6 +120,7 @@ class _Text:
             start: MARKS.sub("", source[start + 1 : end].partition("](")[0]) for start, end in spans
         }
         self.said: Spoken = spoken(self.bare, spans)
+        self.whole = whole(self.said.text)
         self.headings = headings(source)
         self.tables = tables(source)
 
@@ -145,8 +158,9 @@ class _Text:
         direction = DIRECTION.match(self.said.text, start, end)
         start = direction.end() if direction else start
         for match in END.finditer(self.said.text, start, end):
-            yield start, match.end()
-            start = match.end()
+            if not any(low <= match.start() and match.end() < high for low, high in self.whole):
+                yield start, match.end()
+                start = match.end()
         yield start, end
 
     def _sentence(

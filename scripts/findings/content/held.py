@@ -56,7 +56,7 @@ class Held:
         held: list[int] = []
         if self._subjects is None:
             return problems, held
-        for sentence in sentences(source, claims, self.known.covered(source)):
+        for sentence in sentences(source, claims, self.known.covered(source), self._subjects.whole):
             at = place.at(*line_and_column(source, sentence.at))
             problems += [
                 problem

@@ -27,7 +27,7 @@ UNREAD = re.compile(r"""(?<=[(<"'=:\s])stat:(?=\S)""")
 TARGET = re.compile(r"\][ ]?(?P<bracket>[(\[])\s*<?(?P<address>[^)\]>\n]+)")
 SCHEMED = re.compile(r"(?P<scheme>[A-Za-z]+)\s*(?P<sign>[:/;.,=])\s*(?P<rest>.*)")
 QUESTION = re.compile(r"[.=@;]")
-INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`)(?:.(?!\n\s*\n))+?.?(?<!`)\1(?!`)", re.DOTALL)
+INLINE_CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:.(?!\n\s*\n))+?.?(?<!`)\1(?!`)", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 

@@ -35,12 +35,15 @@ UNSPOKEN = tuple(
         r"^#{1,6} ",
         r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*[\w-]*",
         r"^[ \t]*:[ \t]",
-        r"\\(?=[!-/:-@\[-`{-~])",
         r"\*+|~~|==",
         r"(?<!\w)_+|_+(?!\w)",
     )
 )
 """Destinations, definitions, references, attribute lists, markers of lists, quotes and emphasis."""
+
+ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
+LITERAL = "\ufffd\ufffd"
+"""What stands for a sign that a backslash makes one like any other."""
 
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 WITHIN_A_LINE = (
@@ -94,6 +97,10 @@ def _built(source: str) -> Iterator[tuple[int, int]]:
 
 def _unspoken(source: str, bare: str) -> Iterator[tuple[int, int]]:
     """What is not read out; in code all is, but for the signs that it is code."""
+    for match in ESCAPED.finditer(bare):
+        yield match.start(), match.end() - 1
+        source = f"{source[: match.start()]}{LITERAL}{source[match.end() :]}"
+    bare = ESCAPED.sub(LITERAL, bare)
     for pattern in UNSPOKEN:
         yield from (match.span() for match in pattern.finditer(bare))
     for match in TAG.finditer(bare):

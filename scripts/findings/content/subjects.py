@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
-from findings.content.language import Language, Word
+from findings.content.language import Language, Span, Word
 from findings.content.spoken import COVERED
+from findings.marking import words_of
 from findings.vocabulary import Kind, Problem, PublishedEstimate, Question, Survey, nearest
 
 Group = tuple[str, str]
@@ -25,6 +27,9 @@ SKIPPED = 2
 """Words of no weight that may stand within a name: the north of the country."""
 NUMBERED = re.compile(r"\b\d+ [^\W\d_]+")
 """A number of a question's own words, with the word that it counts."""
+QUOTED = re.compile("(?=[“‘«„\"'](.+?)[”’»“\"'](?!\\w))")
+"""Words between quotation marks."""
+ENDING = re.compile(r"[.!?]\W*\s")
 OF_MANY = 4
 """From so many senses on, a name is told without one of them."""
 
@@ -65,6 +70,15 @@ class Answer:
         return self.answer | self.item | self.question
 
 
+Placed = tuple[Any, ...]
+"""A place, its start and end first."""
+
+
+def _covers(other: Placed, each: Placed) -> bool:
+    """Whether one place holds another and more."""
+    return other[0] <= each[0] and each[1] <= other[1] and other[:2] != each[:2]
+
+
 UNITS = "units"
 """The name under which further words for those who were asked are declared."""
 
@@ -103,6 +117,18 @@ class Subjects:
         self.universe = language.senses(said.universe)
         self.answer = lru_cache(maxsize=None)(self._answer)
 
+    def whole(self, text: str) -> list[Span]:
+        """Where a text has words of the survey or of the language with a full stop that ends no sentence."""
+        spans = [match.span() for match in self._stopped.finditer(text)]
+        return spans + [(start, end + 3) for start, end in self.language.found("abbreviations", text)]
+
+    @cached_property
+    def _stopped(self) -> re.Pattern[str]:
+        """The survey's own words with a sign in them that could end a sentence."""
+        labels = {" ".join(each.split()) for each in words_of(self.survey) if ENDING.search(each)}
+        longest = sorted(map(re.escape, labels), key=len, reverse=True)
+        return re.compile("|".join(longest) or r"(?!)", re.IGNORECASE)
+
     # Groups -------------------------------------------------------------------------------------
 
     @cached_property
@@ -140,30 +166,47 @@ class Subjects:
         )
 
     def mentions(self, text: str) -> list[Mention]:
-        """Every group that a text names; of names within each other the longest."""
+        """Every group that a text names; of names within each other the longest.
+
+        Its label between quotation marks names a group wherever it stands.
+        """
         words = self.language.words(text)
+        quoted = list(self._quoted(text))
         found = [
             (words[first].start, words[last].end, first, last, groups)
             for first in range(len(words))
             for name, groups in self.groups.items()
             if (last := self._matched(name, words, first)) is not None
         ]
-        longest = [
-            each
-            for each in found
-            if not any(
-                other[0] <= each[0] and each[1] <= other[1] and (other[0], other[1]) != (each[0], each[1])
-                for other in found
-            )
-        ]
+        longest = [each for each in found if not any(_covers(other, each) for other in (*found, *quoted))]
         spans: dict[tuple[int, int], tuple[int, int, frozenset[Group]]] = {}
         for start, end, first, last, groups in longest:
             known = spans.get((start, end), (first, last, frozenset()))[2]
             spans[start, end] = (first, last, known | groups)
-        return [
+        plain = [
             Mention(start, end, self._meant(groups, words, first), self._of_whom(text, words, first, last))
             for (start, end), (first, last, groups) in sorted(spans.items())
         ]
+        return sorted(
+            (*plain, *(Mention(*each, of_whom=True) for each in quoted)), key=lambda each: each.start
+        )
+
+    def _quoted(self, text: str) -> Iterator[tuple[int, int, frozenset[Group]]]:
+        """Where a group's label stands between quotation marks, letter by letter."""
+        for match in QUOTED.finditer(text):
+            if groups := self._labelled.get(" ".join(match[1].split()).lower()):
+                yield *match.span(1), groups
+
+    @cached_property
+    def _labelled(self) -> dict[str, frozenset[Group]]:
+        """The groups of each label."""
+        found: dict[str, frozenset[Group]] = {}
+        for breakdown in self.survey.description.breakdowns:
+            for wave in self.survey.description.waves:
+                for group, label in self.survey.labels(breakdown.id, wave.id).items():
+                    name = " ".join(label.split()).lower()
+                    found[name] = found.get(name, frozenset()) | {(breakdown.id, group)}
+        return found
 
     def _meant(self, groups: frozenset[Group], words: list[Word], first: int) -> frozenset[Group]:
         """The groups that a name stands for: of one that is excluded, the other where there are two."""

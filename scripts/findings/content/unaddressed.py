@@ -66,7 +66,7 @@ class Unaddressed:
         """`names` are further words that are known, such as that of the site."""
         self.numerals = numerals_of(survey)
         self.sources = declared_sources(survey)
-        self.labels = _either({*words_of(survey), *names})
+        self.labels = _labels({*words_of(survey), *names})
 
     def problems(
         self, source: str, place: Place, own: Sequence[str] = (), held: Iterable[int] = ()
@@ -103,7 +103,7 @@ class Unaddressed:
 
     def excused(self, text: str, own: Sequence[str] = ()) -> Iterator[tuple[int, int]]:
         """The places of words with a number that the page calls its own, and of the survey's labels."""
-        for pattern in [exactly(each) for each in own] + ([self.labels] if self.labels else []):
+        for pattern in [*map(exactly, own), *self.labels]:
             yield from (match.span() for match in pattern.finditer(text))
 
     def within(self, text: str, own: Sequence[str] = ()) -> list[tuple[int, int]]:
@@ -149,11 +149,18 @@ def exactly(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){said}(?!\w)", re.IGNORECASE)
 
 
-def _either(texts: Iterable[str]) -> re.Pattern[str] | None:
-    """Any of the labels that hold a number, the longest first."""
-    known = sorted({" ".join(each.split()) for each in texts if _can_be_known(each)}, key=len, reverse=True)
-    said = "|".join(r"\s+".join(map(re.escape, each.split())) for each in known)
-    return re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.IGNORECASE) if known else None
+def _labels(texts: Iterable[str]) -> list[re.Pattern[str]]:
+    """Any of the labels that hold a number; one that is hardly more than a number, in quotation marks."""
+    known: dict[bool, set[str]] = {True: set(), False: set()}
+    for each in texts:
+        if says_number(each):
+            known[_can_be_known(each)].add(r"\s+".join(map(re.escape, each.split())))
+    patterns = {True: r"(?<!\w)(?:{})(?!\w)", False: "[“‘«\"'](?:{})[”’»\"']"}
+    return [
+        re.compile(patterns[each].format("|".join(sorted(said, key=len, reverse=True))), re.IGNORECASE)
+        for each, said in known.items()
+        if said
+    ]
 
 
 def _can_be_known(label: str) -> bool:
