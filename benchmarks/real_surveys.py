@@ -41,7 +41,7 @@ def written(case: str, root: Path) -> Path:
     survey = described["survey"]
     survey["breakdowns"] = [{"variable": name, "title": fields[name]["title"]} for name in DEMOGRAPHICS[case]]
     survey["design"].pop("weights_sum_to", None)
-    for key in ("disclosure", "compare"):
+    for key in ("also", "disclosure", "compare"):
         survey.pop(key, None)
     for name in DEMOGRAPHICS[case]:
         fields[name]["survey"] = _without_use(fields[name]["survey"]) | {"role": "breakdown"}

@@ -315,7 +315,7 @@ def falsehoods_are_refused(trial: Trial) -> None:
     are_refused(trial, [tampering.STRAY])
 
 
-def are_refused(trial: Trial, sentences: Sequence[tampering.Untrue | str]) -> None:
+def are_refused(trial: Trial, sentences: Sequence[tampering.Sentence | str]) -> None:
     if not sentences:
         return
     before = contents(trial.folders.site)
@@ -323,13 +323,14 @@ def are_refused(trial: Trial, sentences: Sequence[tampering.Untrue | str]) -> No
     put(path, tampering.page(sentences).encode("utf-8"))
     ended = trial.run("publish")
     path.unlink()
-    passed = [
-        f"exit {ended.code}, nothing of line {tampering.line(place)}: {each}"
+    judged_wrong = [
+        f"exit {ended.code}, {'a problem' if told else 'nothing'} of line {tampering.line(place)}: {each}"
         for place, each in enumerate(sentences)
-        if not any(f"{tampering.PAGE}:{tampering.line(place)}:" in said for said in ended.lines)
+        if (told := any(f"{tampering.PAGE}:{tampering.line(place)}:" in said for said in ended.lines))
+        is getattr(each, "so", False)
     ]
-    if passed or ended.code != 1:
-        trial.breaks("a sentence that is not so is refused", "publish", passed or [f"exit {ended.code}"])
+    if judged_wrong or ended.code != 1:
+        trial.breaks("only what is not so is refused", "publish", judged_wrong or [f"exit {ended.code}"])
     if contents(trial.folders.site) != before:
         trial.breaks("a build that is refused leaves the site", "publish")
 

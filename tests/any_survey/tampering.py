@@ -94,16 +94,18 @@ CHANGES: tuple[Change, ...] = (
 
 # Sentences that are not so ----------------------------------------------------------------------------
 
-PAGE = "docs/findings/not-so.md"
-HEAD = ("---", "title: Not so", "description: It is not.", "order: 9", "---", "", "# Not so", "")
+PAGE = "docs/about/not-so.md"
+"""A page where a sentence may leave out what its number is of: only its words can be why it is refused."""
+HEAD = ("---", "title: Not so", "description: It is not.", "---", "", "# Not so", "")
 
 
 @dataclass(frozen=True)
-class Untrue:
-    """Words that a published number does not bear out."""
+class Sentence:
+    """Words about a published number, which it bears out or does not."""
 
     words: str
     address: str
+    so: bool = False
 
     def __str__(self) -> str:
         return f"On this, [{self.words}](stat:{self.address}) gave this answer."
@@ -113,8 +115,8 @@ STRAY = "It was 8675 of them."
 """A number that is nobody's claim."""
 
 
-def page(sentences: Sequence[Untrue | str]) -> str:
-    """A page with nothing but sentences that are not so, each a paragraph."""
+def page(sentences: Sequence[Sentence | str]) -> str:
+    """A page with nothing but these sentences, each a paragraph."""
     return "\n".join([*HEAD, *(line for each in sentences for line in (str(each), ""))])
 
 
@@ -125,13 +127,16 @@ def line(place: int) -> int:
 
 def falsehoods(
     survey: Publication, chance: Chance, known: Sequence[Known], rows: Sequence[Row]
-) -> list[Untrue]:
-    """Sentences that are clearly false of some shares, or that say more than chance allows."""
+) -> list[Sentence]:
+    """Sentences that are clearly false of some shares, or that say more than chance allows.
+
+    Before those of each share stands one of the same form that is so.
+    """
     shares = [each for each in known if each.row["measure"] == "share"]
     found = [
-        Untrue(words, address(survey, each.row))
+        Sentence(words, address(survey, each.row), so=place == 0)
         for each in chance.some(shares, 4, 4)
-        for words in untrue(each)
+        for place, words in enumerate((each.row["shown"], *untrue(each)))
     ]
     compared = [row for row in rows if row["status"] == "" and int(row["base"] or 0) >= SAFE_BASE]
     unsure = [each for row in compared for each in unsure_of(survey, row)]
@@ -151,7 +156,7 @@ def untrue(known: Known) -> Iterator[str]:
     yield "nearly three quarters" if percent < 65 else "just over half"
 
 
-def unsure_of(survey: Publication, row: Row) -> Iterator[Untrue]:
+def unsure_of(survey: Publication, row: Row) -> Iterator[Sentence]:
     """A difference that chance alone could give; and one that is beyond chance, said the wrong way round."""
     if not row["difference"] or not row["p_adjusted"] or 0.04 <= float(row["p_adjusted"]) <= 0.2:
         return
@@ -159,6 +164,8 @@ def unsure_of(survey: Publication, row: Row) -> Iterator[Untrue]:
     since = row["compared_with"].removeprefix("wave:")
     if row["measure"] == "share" and row["compared_with"] == "rest":
         words, key = ("more often", "above=rest") if up else ("less often", "below=rest")
-        yield Untrue(words, address(survey, row, key))
+        yield Sentence(words, address(survey, row, key))
     elif row["measure"] == "share_difference" and since != row["compared_with"]:
-        yield Untrue("rose" if up else "fell", address(survey, row, f"since={since}", f"wave={row['wave']}"))
+        yield Sentence(
+            "rose" if up else "fell", address(survey, row, f"since={since}", f"wave={row['wave']}")
+        )
