@@ -130,7 +130,7 @@ def _total(found: Survey, printed: Printed) -> tuple[float, float]:
     score = np.array([float(each) if numbers else float(each == printed.group) for each in column.values])
     totals = cells.sums(cells.weights, score[None, :])
     squares = cells.sums(cells.squares, score[None, :] ** 2)
-    sure = precision(Linear(totals, squares, np.ones_like(totals), totals * 0, totals * 0), drawn)
+    sure = precision(Linear(totals, squares, np.ones_like(totals), totals * 0, totals * 0, drawn))
     return float(totals.sum()), float(np.sqrt(sure.variances[0, 0]))
 
 
@@ -229,6 +229,6 @@ def student_ratio(found: Survey, group: str = "") -> tuple[tuple[float, float], 
     rates: Floats = np.array([a / b if b else 0.0 for a, b in zip(above, below, strict=True)])
     scores = Scores(rates[None, :], np.array(below)[None, :])
     summed = means(moments(cells, scores, np.zeros(1)), np.zeros(1), drawn)
-    sure = precision(summed.linear, drawn)
+    sure = precision(summed.linear)
     ours = (float(summed.values[0, 0]), float(np.sqrt(sure.variances[0, 0])))
     return ours, ratio(above, below, hand_design(found))

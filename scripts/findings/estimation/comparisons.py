@@ -15,7 +15,7 @@ from scipy import special
 from findings.estimation.intervals import quantiles
 from findings.estimation.reliability import few as few_answers
 from findings.estimation.sampling import Sampling
-from findings.estimation.variance import Bools, Linearised, Precision, degrees_of_freedom, precision
+from findings.estimation.variance import Bools, Linearised, Precision, precision
 from findings.vocabulary import (
     REST,
     SIGNIFICANT,
@@ -64,13 +64,13 @@ def differences(
     A difference in which nothing is left to chance is itself: no interval, and p is 0 or 1. One that
     only seems so, because each side is unanimous, has no interval either.
     """
-    sure = protected or precision(found.linear.minus(others.linear), drawn)
+    sure = protected or precision(found.linear.minus(others.linear))
     values = found.values - others.values
     df = sure.degrees_of_freedom if protected else _freedom(found, others, sure, drawn)
     half = np.where(sure.variances > 0, quantiles(df) * np.sqrt(sure.variances), np.nan)
     p = p_values(values, sure.variances, df)
     expected = expected_answers(found.values, found.bases, others.values, others.bases)
-    few = _few(found, df, drawn) | _few(others, df, drawn)
+    few = _few(found, df) | _few(others, df)
     return Differences(values, sure.variances, df, values - half, values + half, p, expected, few)
 
 
@@ -82,13 +82,13 @@ def _freedom(found: Linearised, others: Linearised, sure: Precision, drawn: Samp
     """
     if not drawn.clustered:
         return sure.degrees_of_freedom
-    sides = (degrees_of_freedom(each.linear.respondents, drawn) for each in (found, others))
+    sides = (each.linear.degrees_of_freedom for each in (found, others))
     return np.minimum(*sides)
 
 
-def _few(side: Linearised, df: Floats, drawn: Sampling) -> Bools:
+def _few(side: Linearised, df: Floats) -> Bools:
     """By its own degrees of freedom or those of the difference, whichever are fewer."""
-    own = degrees_of_freedom(side.linear.respondents, drawn)
+    own = side.linear.degrees_of_freedom
     return few_answers(side.bases, side.kish, np.minimum(own, df))
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from findings.estimation.counting import Banner, Cells
 from findings.estimation.sampling import Sampling
-from findings.estimation.variance import Linearised, Precision, degrees_of_freedom, precision, summed
+from findings.estimation.variance import Linearised, Precision, precision, summed
 from findings.vocabulary import Floats
 
 STEP = 10
@@ -82,9 +82,9 @@ class Effect:
         weighted = np.where(found.weighted_bases > 0, found.weighted_bases, 1)
         simple = found.spreads * made.heaviest[:, None] / weighted
         effects = made.heaviest[:, None] * found.bases / weighted
-        df = degrees_of_freedom(found.linear.respondents, self.drawn)
+        df = found.linear.degrees_of_freedom
         if self.drawn.clustered:
-            effects = effects * _alike(precision(found.linear, self.drawn).variances, simple, made)
+            effects = effects * _alike(precision(found.linear).variances, simple, made)
             df = np.minimum(df, (np.round(made.clusters) - len(self.drawn.strata))[:, None])
         effects = rounded_up(effects)
         variances = found.spreads * effects / np.maximum(found.bases, 1)
@@ -99,7 +99,7 @@ class Effect:
         first, second = self.of(one, made), self.of(other, others)
         variances = first.variances + second.variances
         if self.drawn.clustered:
-            found = precision(one.linear.minus(other.linear), self.drawn).variances
+            found = precision(one.linear.minus(other.linear)).variances
             variances = np.where(found > variances, 2 * variances, variances)
         return Precision(
             variances,

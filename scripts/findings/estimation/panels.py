@@ -36,7 +36,7 @@ Panels = dict[tuple[str, str], dict[About, Shared]]
 
 
 @dataclass(frozen=True)
-class Linear:
+class UnitTotals:
     """A number's linearised value by unit, and the units in which anybody is in its base."""
 
     totals: Floats
@@ -70,7 +70,7 @@ def _shared(survey: Survey, later: str, earlier: str) -> dict[About, Shared]:
     return found
 
 
-def _covariance(one: Linear, other: Linear, strata: Whole, parts: Floats) -> Shared:
+def _covariance(one: UnitTotals, other: UnitTotals, strata: Whole, parts: Floats) -> Shared:
     """Between the units of both waves, within strata, less the fraction drawn."""
     sizes = np.bincount(strata).astype(np.float64)
     sums = [np.bincount(strata, each.totals) for each in (one, other)]
@@ -125,7 +125,7 @@ class Half:
         kept = np.isin(self.units, units)
         return np.searchsorted(units, self.units[kept]), kept
 
-    def numbers(self, question: str, units: Whole) -> Iterator[tuple[About, Linear]]:
+    def numbers(self, question: str, units: Whole) -> Iterator[tuple[About, UnitTotals]]:
         """Each number of a question, linearised and summed by unit."""
         asked = [each for each in self.survey.questions[self.wave] if each.name == question]
         where, kept = self._places(units)
@@ -135,7 +135,7 @@ class Half:
                     totals = np.zeros(len(units))
                     np.add.at(totals, where, _linearised(values, inside)[kept])
                     present = np.bincount(where, inside[kept] > 0, len(units)) > 0
-                    yield about, Linear(totals, present)
+                    yield about, UnitTotals(totals, present)
 
     def _scored(self, target: Target) -> Iterator[tuple[About, Floats, Floats]]:
         weights = self.drawn.weights

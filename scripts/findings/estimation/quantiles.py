@@ -98,7 +98,7 @@ def quantiles(
         not (ok and each.is_held_once(value)) for each, ok, value in zip(columns, known, found, strict=True)
     ]
     parts = np.where(np.array(tied)[:, None], part, reached.values)
-    sure = effect.of(reached, effect.makeup(cells)) if effect else precision(reached.linear, drawn)
+    sure = effect.of(reached, effect.makeup(cells)) if effect else precision(reached.linear)
     shares, df = _bounds(reached, parts, sure, method)
     few = few_answers(reached.bases[:, 0], reached.kish[:, 0], df)
     low, high = (

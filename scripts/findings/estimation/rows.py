@@ -188,7 +188,7 @@ def _block(scores: Scores, cells: Cells, setting: Setting) -> Measured:
     return Measured(
         cells.sums(cells.counts, scores.values).sum(axis=0),
         Means(*(getattr(found, each.name) for each in fields(Means))),
-        effect.of(found, made) if effect and made else precision(found.linear, setting.drawn),
+        effect.of(found, made) if effect and made else precision(found.linear),
         against,
         pairs,
         bases,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
@@ -75,6 +76,12 @@ class Linear:
     respondents: Floats
     silent: Floats
     unheard: Floats
+    drawn: Sampling
+
+    @cached_property
+    def degrees_of_freedom(self) -> Floats:
+        """Of the design, by the units in which these respondents are."""
+        return degrees_of_freedom(self.respondents, self.drawn)
 
     def minus(self, other: Linear) -> Linear:
         """Of a difference between groups that share no respondent."""
@@ -84,6 +91,7 @@ class Linear:
             self.respondents + other.respondents,
             np.maximum(self.silent, other.silent),
             self.unheard + other.unheard,
+            self.drawn,
         )
 
 
@@ -152,16 +160,17 @@ def moments(cells: Cells, scores: Scores, centre: Floats) -> Moments:
     """Sums of the scores less their centres."""
     values = (scores.values - centre[:, None]) * scores.inside
     counted = bool(((values == 0) | (values == 1)).all())
-    respondents, *of_base = cells.each(lambda matrix: _base(cells, matrix, scores.inside))
+    alike = bool((scores.inside == scores.inside[0]).all())
+    respondents, *of_base = cells.each(lambda matrix: _base(cells, matrix, scores.inside, alike=alike))
     of_scores = cells.weighted(lambda matrix: cells.sums(matrix, values))
     of_squares = of_scores if counted else cells.weighted(lambda matrix: cells.sums(matrix, values**2))
     sums = (each for three in zip(of_base, of_scores, of_squares, strict=True) for each in three)
     return Moments(cells.answered, cells.asked, respondents, *sums)
 
 
-def _base(cells: Cells, matrix: Any, inside: Floats) -> Floats:
+def _base(cells: Cells, matrix: Any, inside: Floats, *, alike: bool) -> Floats:
     """Sums over the base of each score; found once where it is the same for all."""
-    if bool((inside == inside[0]).all()):
+    if alike:
         one = cells.sums(matrix, inside[:1])
         return np.broadcast_to(one, (*one.shape[:2], len(inside)))
     return cells.sums(matrix, inside)
@@ -172,15 +181,16 @@ def rest_of(found: Moments, banner: Banner) -> Moments:
     starts = np.array(banner.starts[:-1])
     widths = np.diff(banner.starts)
 
-    def rest(array: Floats) -> Floats:
+    def rest(array: Floats, *, counts: bool) -> Floats:
         if array.shape[2] > 1 and not array.strides[2]:
-            return np.broadcast_to(rest(array[:, :, :1]), array.shape)
+            return np.broadcast_to(rest(array[:, :, :1], counts=counts), array.shape)
         whole = np.repeat(np.add.reduceat(array, starts, axis=1), widths, axis=1)
-        left = whole - array
-        return np.where(np.abs(left) > SETTLED * np.abs(whole), left, 0)
+        left: Floats = whole - array
+        return left if counts else np.where(np.abs(left) > SETTLED * np.abs(whole), left, 0)
 
     arrays = _arrays(found)
-    rests = {id(array): rest(array) for array in arrays}
+    whole = {id(each) for each in (found.answered, found.asked, found.respondents)}
+    rests = {id(array): rest(array, counts=id(array) in whole) for array in arrays}
     return Moments(*(rests[id(array)] for array in arrays))
 
 
@@ -202,7 +212,7 @@ def means(found: Moments, centre: Floats, drawn: Sampling) -> Linearised:
     if drawn.part_drawn.any() and silent.any():
         sizes = drawn.respondents[:, None, None]
         unheard = silent * _spread(totals, squares, sizes) * several(sizes)
-    linear = Linear(totals, squares, found.respondents, silent, unheard)
+    linear = Linear(totals, squares, found.respondents, silent, unheard, drawn)
     values = np.where(bases > 0, ratio + centre, 0)
     kish = alike = _left(found)
     if drawn.part_drawn.any():
@@ -219,9 +229,10 @@ def _left(found: Moments, unknown: Floats | float = 1.0) -> Floats:
     if found.squared_base is found.base and isinstance(unknown, float):
         return respondents
     squared = (found.squared_base * unknown).sum(axis=0)
-    left = np.where(squared > 0, found.base.sum(axis=0) ** 2 / np.where(squared > 0, squared, 1), np.inf)
-    left = np.where(respondents > 0, left, 0)
-    whole = np.round(np.where(np.isfinite(left), left, 0))
+    known = squared > 0
+    left = np.where(known, found.base.sum(axis=0) ** 2 / np.where(known, squared, 1), np.inf)
+    left[respondents == 0] = 0
+    whole = np.round(np.where(known, left, 0))
     return np.where(np.abs(left - whole) > SETTLED * whole, left, whole)
 
 
@@ -237,14 +248,14 @@ def _spread(totals: Floats, squares: Floats, sizes: Floats) -> Floats:
     return np.where(spread > NO_SPREAD * squares, spread, 0)
 
 
-def precision(linear: Linear, drawn: Sampling) -> Precision:
+def precision(linear: Linear) -> Precision:
     """The variance of linearised sums: between the units of each stage, within their parents.
 
     Those who answered the item are taken as drawn from those asked, in a stage of its own below all
     others, so that who was drawn and who answered are corrected for alike, up to a census: only what every
     unit answered is beyond chance (two-phase sampling: Särndal, Swensson and Wretman 1992, section 15.6).
     """
-    totals, squares, present = linear.totals, linear.squares, linear.respondents
+    totals, squares, present, drawn = linear.totals, linear.squares, linear.respondents, linear.drawn
     variances, uncertain = np.zeros(totals.shape[1:]), np.zeros(totals.shape[1:], bool)
     if drawn.part_drawn.any() and linear.silent.any():
         variances += np.tensordot(drawn.part_drawn, linear.unheard, 1)
@@ -255,7 +266,7 @@ def precision(linear: Linear, drawn: Sampling) -> Precision:
             present = summed(np.minimum(present, 1), stage)
         variances += np.tensordot(stage.factor, _spread(totals, squares, stage.drawn[:, None, None]), 1)
         uncertain |= np.tensordot(stage.factor, present, 1) > 0
-    df = degrees_of_freedom(linear.respondents, drawn)
+    df = linear.degrees_of_freedom
     return Precision(variances, df, uncertain, np.broadcast_to(np.nan, variances.shape))
 
 

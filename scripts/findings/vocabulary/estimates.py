@@ -87,7 +87,7 @@ class Row:
         parts = (
             self.question, self.item, self.category, measure, self.breakdown, self.group, other, self.wave,
         )  # fmt: skip
-        return "--".join(slug(part) for part in parts if part)
+        return "--".join(map(slug, filter(None, parts)))
 
 
 class Estimate(Row):

@@ -111,6 +111,9 @@ class Measure(StrEnum):
     facts: Facts
     _value_: str
 
+    __hash__ = str.__hash__
+    """As its name's, and as fast: measures are keys of most tables."""
+
     def __new__(cls, name: str, facts: Facts) -> Measure:
         member = str.__new__(cls, name)
         member._value_ = name
