@@ -38,7 +38,9 @@ INSCRITS = "habitants inscrits à la médiathèque"
 
 QUESTIONS = {
     "satisfaction": ("scale", "Êtes-vous satisfait de votre cadre de vie ?", "habitants", ""),
-    "transport": ("single", "Quel est votre principal moyen de transport pour aller au travail ?", "habitants", ""),
+    "transport": (
+        "single", "Quel est votre principal moyen de transport pour aller au travail ?", "habitants", ""
+    ),
     "loisirs": ("multiple", "Que pratiquez-vous au moins une fois par mois ?", "habitants", ""),
     "mediatheque": ("single", "Êtes-vous inscrit à la médiathèque ?", "habitants", ""),
     "horaires": ("single", "Êtes-vous satisfait de ses horaires d’ouverture ?", INSCRITS, "mediatheque=oui"),

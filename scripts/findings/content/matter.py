@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from findings.content.lexicon import NAMES_OF_NUMBERS
 from findings.content.quantities import quantities
 from findings.content.saying import Doubt, Saying
 from findings.content.subjects import Answer
@@ -202,7 +201,7 @@ def _negated(side: str, said: Saying, own: Answer) -> int:
 
 def _limited(side: str, said: Saying, own: Answer) -> int:
     """Whether a text says at most where the answer says or more, or the other way round."""
-    rise, fall = (name in own.answer for name in ("rise", "fall"))
+    rise, fall = (bool(said.language.phrases(kind) & own.answer) for kind in ("rising", "falling"))
     return int(
         (rise and said.language.has("at_most", side)) or (fall and said.language.has("at_least", side))
     )
@@ -210,12 +209,13 @@ def _limited(side: str, said: Saying, own: Answer) -> int:
 
 def of_average(said: Saying) -> Iterator[Doubt]:
     """A number that is a mean or the like is called one."""
-    names = set(NAMES_OF_NUMBERS.values())
+    names = set(said.language.lexicon.names.values())
     texts = (said.sentence.written, *said.sentence.before, *said.sentence.around)
     told = any(said.language.has("counted", each) for each in texts)
     if said.claim.estimate.measure in names and not said.about.relation and not told:
         what = f"the number is {said.claim.estimate.measure.facts.said}, which the sentence does not say"
-        yield Doubt(what, "Say so, as in 'on average'.", untold=True)
+        offered = said.language.lexicon.offer("average")
+        yield Doubt(what, f"Say so, as in '{offered}'.", untold=True)
 
 
 def of_time(said: Saying) -> Iterator[Doubt]:
@@ -231,7 +231,7 @@ def of_measure(said: Saying) -> Iterator[Doubt]:
     """A mean is not called a median, nor the other way round."""
     names = {
         word.sense: measure
-        for name, measure in NAMES_OF_NUMBERS.items()
+        for name, measure in said.language.lexicon.names.items()
         for word in said.language.words(name)
         if word.text not in said.language.stop
     }

@@ -14,11 +14,8 @@ from findings.content.addresses import Reference
 from findings.content.claims import Claim
 from findings.content.clauses import Clause, Sentence
 from findings.content.language import Language
-from findings.content.lexicon import RELATIONS
 from findings.content.subjects import Answer, Group, Mention, Subjects
 from findings.vocabulary import Question
-
-COMPARING = sorted({word for each in RELATIONS for word in each.words}, key=len, reverse=True)
 
 
 @dataclass(frozen=True)
@@ -76,8 +73,8 @@ class Saying:
         senses = self.language.senses(self._unnamed(self.clause.text))
         if not self.about.relation:
             return senses
-        label = self.claim.label
-        words = next((word for word in COMPARING if label.lower().startswith(word)), "")
+        label = self.language.lexicon.plain(self.claim.label)
+        words = next((word for word in self.language.lexicon.relation_of if label.startswith(word)), "")
         shares = self.claim.estimate.measure.is_share
         return senses | self.language.senses(label[len(words) :] if shares else label)
 

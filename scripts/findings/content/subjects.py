@@ -20,7 +20,6 @@ from findings.vocabulary import Kind, Problem, PublishedEstimate, Question, Surv
 Group = tuple[str, str]
 Name = tuple[str, ...]
 """What something is called, as senses in order."""
-ALTERNATIVES = re.compile(r"[/,;()]|\b(?:and|or)\b")
 FURTHER = re.compile(r"[,:;(]")
 """What follows one of these says more of an answer than tells it from others."""
 SKIPPED = 2
@@ -156,7 +155,7 @@ class Subjects:
 
     def _names(self, label: str, common: frozenset[str]) -> Iterator[Name]:
         yield self._sequence(label, common)
-        for part in ALTERNATIVES.split(label):
+        for part in self.language.alternatives.split(label):
             yield self._sequence(part, common)
 
     def _sequence(self, text: str, without: frozenset[str] = frozenset()) -> Name:
