@@ -17,7 +17,7 @@ LIKE = Path(__file__).parent / "customers-responses"
 
 WAVES = {"2021": 300, "2024": 400}
 HABITANTS = 20_000
-NOT_ASKED = "non_concerne"
+NOT_ASKED = "non_posee"
 
 SECTEUR = {"centre": "Centre-ville", "villages": "Villages"}
 SEXE = {"femmes": "Femmes", "hommes": "Hommes"}
@@ -227,7 +227,7 @@ def _fields() -> Iterator[dict[str, Any]]:
         option = {"question": "loisirs", "option": name, "selected": "oui"}
         yield _field(f"loisirs_{name}", LOISIRS[name], OUI_NON, option)
     yield _field("mediatheque", "Inscription à la médiathèque", OUI_NON, {"question": "mediatheque"})
-    missing = [{"value": NOT_ASKED, "label": "Question non posée"}]
+    missing = [{"value": NOT_ASKED, "label": "Not asked"}]
     yield _field("horaires", "Horaires", OUI_NON, {"question": "horaires"}) | {"missingValues": missing}
     for name, label in SERVICES.items():
         yield _field(
