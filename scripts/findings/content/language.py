@@ -107,6 +107,11 @@ def language(code: str) -> Language | None:
     return _read(name) if name.isalpha() and (TABLES / name).is_dir() else None
 
 
+def is_held(code: str) -> bool:
+    """Whether sentences of a language can be held to the data: not without tables of it."""
+    return language(code) is not None
+
+
 def known_or_own(code: str) -> Language:
     """The language of a code; where there are no tables of it, the engine's own, for numbers in digits."""
     return language(code) or _read(OWN)

@@ -256,9 +256,10 @@ class Lexicon:
         self.approximators = tuple(
             Approximator(tuple(row["words"]), row["meaning"], *APPROXIMATING[name])
             for name, row in table["approximators"].items()
-            if name != "behind"
+            if name in APPROXIMATING
         )
-        self.behind = self._set(table["approximators"]["behind"])
+        self.only_behind = self._set(table["approximators"]["behind"])
+        self.behind = self.only_behind | self._set(table["approximators"]["either"])
         self.share_words = tuple(
             ShareWord(tuple(row["words"]), row["meaning"], *SHARING[name])
             for name, row in table["shares"].items()
@@ -339,6 +340,11 @@ class Lexicon:
     def amounts_anywhere(self) -> re.Pattern[str]:
         """Percentages, fractions, so many in so many, and words that state a share by themselves."""
         return re.compile(self.found("shares"), re.IGNORECASE)
+
+    def whom(self, words: str) -> str:
+        """Whom an amount names within itself, as "trois femmes sur dix" does; '' where it names nobody."""
+        match = self.pattern("amounts", "ratio").search(self.plain(words))
+        return (match.groupdict().get("whom") if match else None) or ""
 
     # Patterns of the table --------------------------------------------------------------------------
 

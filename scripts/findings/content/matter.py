@@ -38,6 +38,7 @@ def _names_answer(said: Saying, own: Answer) -> bool:
         or bool(own.answer & (wide | _compares(said)))
         or own.rounds == {0, 1}
         or (own.rounds == {1} and bool(said.subjects.negations(said.clause.text)))
+        or _denies_opposite(said, wide)
         or (said.about.relation == "rank" and bool(said.about.tone))
     )
     return bool(own.own & wide) and answered and (not own.item or bool(own.item & wide))
@@ -103,9 +104,21 @@ def _other_answer(said: Saying) -> str:
     rows += [about.other] if about.relation == "against" and about.other else []
     claimed = {(each.question, each.item, each.category) for each in rows}
     for item, category, apart, whole in said.subjects.beside(row):
-        if (row.question, item, category) not in claimed and said.subjects.stands_in(apart, said.told, whole):
+        known = (row.question, item, category) in claimed or _denies_opposite(said, apart)
+        if not known and said.subjects.stands_in(apart, said.told, whole):
             return said.question.label(category) if item == row.item else said.question.item_label(item)
     return ""
+
+
+def _denies_opposite(said: Saying, senses: frozenset[str]) -> bool:
+    """Whether a sentence is negated and names the opposite of its answer, both of which `rounds` counts."""
+    own, spoken = said.own.answer if said.own else frozenset(), said.language
+    if not any(spoken.opposed(sense, own) for sense in senses):
+        return False
+    negations = (said.bare_side[start:end] for start, end in said.subjects.negations(said.bare_side))
+    return any(
+        not any(spoken.opposed(each.sense, own) for each in spoken.words(words)) for words in negations
+    )
 
 
 def which_question(said: Saying) -> Iterator[Doubt]:

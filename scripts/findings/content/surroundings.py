@@ -28,7 +28,15 @@ def whole(link: Link, shown: str, source: str, lexicon: Lexicon) -> str:
     """
     said = _plain(link.words or shown, lexicon)
     before, after = _before(source[: link.start], lexicon), _after(source[link.end :], lexicon)
-    return _whole_amount(said, before, after, lexicon) or link.words
+    longer = _whole_amount(said, before, after, lexicon)
+    return _as_written(longer, link, source, lexicon) if longer else link.words
+
+
+def _as_written(phrase: str, link: Link, source: str, lexicon: Lexicon) -> str:
+    """A phrase that begins before a link, with the words as their author wrote them."""
+    starts = [match.start() for match in re.finditer(r"\S+", source[: link.start])][-REACH:]
+    written = (MARKS.sub("", f"{source[start : link.start]}{link.words}").lower() for start in starts)
+    return next((each for each in written if lexicon.plain(each) == phrase), phrase)
 
 
 def torn(link: Link, compares: bool, source: str, lexicon: Lexicon) -> Verdict | None:

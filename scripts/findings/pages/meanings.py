@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import inf
 
 from findings.content.amounts import phrase
-from findings.content.language import OWN, known_or_own, language
+from findings.content.language import OWN, is_held, known_or_own
 from findings.content.lexicon import Lexicon, Span
 from findings.pages.templates import page
 from findings.vocabulary import STATUS_MEANINGS, Status
@@ -35,7 +35,7 @@ def meanings_page(code: str = OWN) -> dict[str, str]:
     return {
         MEANINGS: page(
             "words.md",
-            unchecked="" if language(code) else code,
+            held=is_held(code),
             amounts=[_amount(said, lexicon) for said in lexicon.shown["amounts"]],
             approximators=[
                 _approximated(each.words, each.meaning, lexicon) for each in lexicon.approximators
@@ -56,7 +56,7 @@ def _amount(said: list[str], lexicon: Lexicon) -> Meaning:
 
 
 def _approximated(words: tuple[str, ...], meaning: str, lexicon: Lexicon) -> Meaning:
-    first = next(word for word in words if lexicon.plain(word) not in lexicon.behind)
+    first = next(word for word in words if lexicon.plain(word) not in lexicon.only_behind)
     samples = lexicon.shown["samples"]
     found = ((f"{first} {sample}", phrase(f"{first} {sample}", lexicon), sample) for sample in samples)
     ranges = ((said, span_text(each.exact, _unit(sample, lexicon))) for said, each, sample in found if each)
