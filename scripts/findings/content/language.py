@@ -54,7 +54,7 @@ class Language:
             kind: frozenset(map(plain, value)) for kind, value in sentences.items() if kind not in NOT_PHRASES
         }
         self._senses: dict[str, str] = {
-            self._stemmed(word): line.split()[0] for line in sentences["senses"] for word in line.split()
+            self._stem(word): line.split()[0] for line in sentences["senses"] for word in line.split()
         }
         self.stop = frozenset(map(self._spelling.form, sentences["stop"].split()))
         self.assent = frozenset(map(self.sense, sentences["assent"].split()))
@@ -67,8 +67,13 @@ class Language:
 
     def sense(self, word: str) -> str:
         """What a word means: the name of its line in the table, else its stem."""
-        stem: str = self._stemmed(self._spelling.bare(word))
+        stem = self._stem(word)
         return self._senses.get(stem, stem)
+
+    def _stem(self, word: str) -> str:
+        stem = self._stemmed(self._spelling.bare(word))
+        ended = self._spelling.ended(stem)
+        return stem if ended == stem else self._stemmed(ended)
 
     def senses(self, text: str) -> frozenset[str]:
         """What a text speaks of: the senses of its words, without those that every sentence has."""

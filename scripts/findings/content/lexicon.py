@@ -274,6 +274,7 @@ class Lexicon:
             self._set(compared["strengths"]),
             self._set(compared["beyond_chance"]),
         )
+        self.comparing_behind = tuple(map(self.plain, compared["behind"]))
         self.joint = sorted(map(self.plain, compared["joint"]), key=len, reverse=True)
         self.places = tuple(map(self.plain, compared["places"]))
         self.of_most, self.of_least = self._set(compared["of_most"]), self._set(compared["of_least"])

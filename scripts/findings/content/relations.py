@@ -107,6 +107,9 @@ def _begins(said: str, word: str, lexicon: Lexicon, *, among_others: bool) -> bo
     """Whether a phrase is a word of the table, alone or with a few words of what is compared."""
     if said == word:
         return True
+    if word.startswith(lexicon.comparing_behind) and said.endswith(f" {word}"):
+        before = [each for each in said.removesuffix(f" {word}").split() if each not in lexicon.leading]
+        said = " ".join([word, *before])
     if not said.startswith(f"{word} "):
         return False
     tail = said.removeprefix(f"{word} ")

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 
 from findings.content.language import Word
 from findings.content.saying import Doubt, Saying, sides
+from findings.content.spoken import COVERED
 from findings.content.subjects import Group
 from findings.vocabulary import Form
 
 BASE_REACH = 9
-"""Words after `who`, `with` and the like within which those to whom a question was put are named."""
+"""Words after `who`, `with` and the like, before a number, within which those who were asked are named."""
 OF_REACH = 4
 """Words after `of` within which those who were asked are named."""
 
@@ -123,7 +124,9 @@ def _names_base(text: str, said: Saying) -> bool:
     words = said.language.words(text)
     base = said.own.base if said.own else frozenset()
     for place, word in enumerate(words):
-        near = {each.sense for each in words[place + 1 : place + 1 + BASE_REACH]}
+        sign = text.find(COVERED, word.end)
+        after = words[place + 1 : place + 1 + BASE_REACH]
+        near = {each.sense for each in after if sign < 0 or each.start < sign}
         if word.text in said.language.phrases("parting") and base & near and _parts(words, place, said):
             return True
     return False
