@@ -25,7 +25,7 @@ from tests.surveys.habitants import write_publication
 FOLDER = Path(__file__).parent / "french"
 SENTENCES = [
     row
-    for name in ("sentences.csv", "fresh.csv")
+    for name in ("sentences.csv", "fresh.csv", "more.csv")
     for row in csv.DictReader((FOLDER / name).open(encoding="utf-8", newline=""))
 ]
 FRENCH = known_or_own("fr-CA").lexicon
@@ -58,7 +58,7 @@ def told(sentence: str, tmp_path: Path, path: str = "findings/a.md") -> list[str
 def test_there_are_as_many_true_sentences_as_false() -> None:
     verdicts = [each["verdict"] for each in SENTENCES]
     assert abs(verdicts.count("true") - verdicts.count("false")) <= 2
-    assert len(verdicts) == 90
+    assert len(verdicts) == 123
 
 
 @pytest.mark.parametrize("row", SENTENCES, ids=lambda row: row["sentence"][:60])
@@ -201,6 +201,12 @@ def test_words_just_before_a_link_belong_to_it_across_an_elision(tmp_path: Path)
         "'moins d’un dixième' does not hold"
         in told(f"Moins d’[un dixième](stat:transport=velo) {before}", tmp_path)[0]
     )
+
+
+def test_a_comparison_may_stand_behind_what_it_compares(tmp_path: Path) -> None:
+    words, address = "le moyen de transport le plus cité", "(stat:transport=voiture;rank=1;among=categories)"
+    assert told(f"La voiture est [{words}]{address} pour aller au travail.", tmp_path) == []
+    assert told(f"Le vélo est [{words}]{address} pour aller au travail.", tmp_path) != []
 
 
 def test_numbers_are_those_of_both_languages_where_the_engine_writes_too() -> None:
