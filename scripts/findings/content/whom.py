@@ -15,6 +15,8 @@ from findings.vocabulary import Form
 
 BASE_REACH = 9
 """Words after `who`, `with` and the like, before a number, within which those who were asked are named."""
+AGE_REACH = 5
+"""Words after those who were asked within which an age parts them."""
 OF_REACH = 4
 """Words after `of` within which those who were asked are named."""
 
@@ -169,6 +171,11 @@ def _whom(words: list[Word], at: int, said: Saying) -> int:
 
 def _restricted(said: Saying, words: list[Word], known: frozenset[str]) -> Iterator[Doubt]:
     """Leaders who, with, without: part of those who were asked, unless it says that they answered."""
+    near = " ".join(each.text for each in words[:AGE_REACH])
+    ages = [near[start:end] for start, end in said.language.found("aged", near)]
+    if any(said.language.senses(age) - known for age in ages):
+        what = f"'{ages[0]}' narrows whom it is of, and its address does not"
+        yield Doubt(what, "Claim a number of them, or take it out.", asks=True)
     if not words or words[0].text not in said.language.phrases("restricting"):
         return
     after = words[1 : 1 + BASE_REACH]
