@@ -94,6 +94,7 @@ OF_SCHOOLS = {
     "It rose by then, and [44%](stat:mood=good) are in a good mood.": "",
 }
 HOLD_OF_SCHOOLS = (
+    "By “the weather” they mean that [44%](stat:mood=good) are in a good mood.",
     f"Large schools are in a good mood {LARGE} than others.",
     f"Large schools are in a good mood {THAN_SMALL} than small ones.",
     f"Large schools are in a good mood {LARGE} than small and tiny ones.",

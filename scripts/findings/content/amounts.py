@@ -8,15 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from findings.content.lexicon import (
-    IN_SO_MANY,
-    Approximator,
-    Lexicon,
-    Quantity,
-    ShareWord,
-    Span,
-    plain,
-)
+from findings.content.lexicon import IN_SO_MANY, Approximator, Quantity, ShareWord, Span, plain
+from findings.content.wordlists import Lexicon
 
 PERCENT, FRACTION, NUMBER, COUNT_OF_BASE = "percent", "fraction", "number", "count of a base"
 TIMES = "times"

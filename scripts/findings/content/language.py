@@ -1,7 +1,7 @@
 """A language as its tables of words give it: what a text speaks of, and where its phrases stand.
 
 Reads the tables of `languages/`, one folder a language; judges nothing. What words say of a number is in
-`lexicon`.
+`wordlists`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from typing import Any
 
 import snowballstemmer
 
-from findings.content.lexicon import Lexicon
 from findings.content.spelling import Spelling, with_apostrophes
+from findings.content.wordlists import Lexicon
 
 TABLES = Path(__file__).parent / "languages"
 OWN = "en"

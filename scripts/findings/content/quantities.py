@@ -9,9 +9,9 @@ import re
 
 from findings.content.amounts import approximators, phrase, quantity
 from findings.content.language import Language, Word
-from findings.content.lexicon import Lexicon
 from findings.content.spelling import with_apostrophes
 from findings.content.subjects import Subjects
+from findings.content.wordlists import Lexicon
 
 LABEL = re.compile(r"(?: [\w'’-]+){1,3}(?:[,:]|$)")
 """All leaders, as the label of a row: nothing is said of them yet."""

@@ -31,13 +31,13 @@ from findings.content.lexicon import (
     SAME,
     TAIL_WORDS,
     UNCHANGED_POINTS,
-    Lexicon,
     Quantity,
     Relation,
     Span,
     plain,
 )
 from findings.content.verdicts import HOLDS, Verdict, cautious, contradicted, unchecked, within_chance
+from findings.content.wordlists import Lexicon
 from findings.vocabulary import PublishedEstimate, close_to, meant
 
 SAY_THE_SAME = "Change the words or the address."

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from findings.content.amounts import Phrase, phrase
-from findings.content.lexicon import Lexicon, plain
+from findings.content.lexicon import plain
 from findings.content.prose import Link
 from findings.content.verdicts import Verdict, unchecked
+from findings.content.wordlists import Lexicon
 
 REACH = 4
 """Words on either side that are looked at; no phrase of the table leads in with more."""

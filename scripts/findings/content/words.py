@@ -13,9 +13,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from findings.content.addresses import Reference
 from findings.content.amounts import COUNT_OF_BASE, SHARE_KINDS, Phrase, phrase
 from findings.content.language import known_or_own, language
-from findings.content.lexicon import Approximator, Lexicon, Quantity, Relation, ShareWord
+from findings.content.lexicon import Approximator, Quantity, Relation, ShareWord
 from findings.content.relations import related
 from findings.content.verdicts import HOLDS, Number, Verdict, cautious, contradicted, unchecked
+from findings.content.wordlists import Lexicon
 from findings.shown import interval_text
 from findings.vocabulary import Family, PublishedEstimate, Status, close_to, meant
 
@@ -53,9 +54,9 @@ def _with_reliability(verdict: Verdict, found: Reference) -> Verdict:
 
 def _counted(found: Reference) -> str:
     row = found.estimate
-    if row.count is None or row.base is None:
-        return "Say how few."
-    return f"Say '{_lexicon(found).offer('of', row.count, row.base)}', or leave it to the table."
+    counted = row.count is not None and row.base is not None
+    of = _lexicon(found).offer("of", row.count, row.base)
+    return f"Say '{of}', or leave it to the table." if counted else "Say how few."
 
 
 def _refused(said: str, words: str, lexicon: Lexicon) -> Verdict | None:

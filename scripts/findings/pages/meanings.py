@@ -10,7 +10,8 @@ from math import inf
 
 from findings.content.amounts import phrase
 from findings.content.language import OWN, is_held, known_or_own
-from findings.content.lexicon import Lexicon, Span
+from findings.content.lexicon import Span
+from findings.content.wordlists import Lexicon
 from findings.pages.templates import page
 from findings.vocabulary import STATUS_MEANINGS, Status
 
@@ -58,8 +59,9 @@ def _amount(said: list[str], lexicon: Lexicon) -> Meaning:
 def _approximated(words: tuple[str, ...], meaning: str, lexicon: Lexicon) -> Meaning:
     first = next(word for word in words if lexicon.plain(word) not in lexicon.only_behind)
     samples = lexicon.shown["samples"]
-    found = ((f"{first} {sample}", phrase(f"{first} {sample}", lexicon), sample) for sample in samples)
-    ranges = ((said, span_text(each.exact, _unit(sample, lexicon))) for said, each, sample in found if each)
+    said = ((lexicon.joined(f"{first} {sample}"), sample) for sample in samples)
+    found = ((words, phrase(words, lexicon), sample) for words, sample in said)
+    ranges = ((words, span_text(each.exact, _unit(sample, lexicon))) for words, each, sample in found if each)
     return Meaning(words, meaning, tuple(ranges))
 
 
