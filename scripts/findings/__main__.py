@@ -195,6 +195,12 @@ def estimate(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+NOT_HELD = (
+    "The sentences were not checked: there are no words of the language that survey.language names. "
+    "Only digits within links were held to the data."
+)
+
+
 def publish(chosen: argparse.Namespace) -> int:
     """Build the site."""
     need("site")
@@ -207,6 +213,8 @@ def publish(chosen: argparse.Namespace) -> int:
         print(f"note: {note}")
     if made.notes and not chosen.notes:
         print(f"{len(made.notes)} notes on words that hold only with care: --notes lists them.")
+    if not made.held:
+        print(NOT_HELD)
     seconds = time.monotonic() - started
     what = f"{made.pages} pages, {made.charts} charts, {made.claims} claims that hold"
     print(f"Published {what}, in {seconds:.1f} s.")

@@ -23,6 +23,7 @@ from markupsafe import escape
 from findings import audit, datapackage, disclosure, entitling, marking, policy, preparing
 from findings import content as words
 from findings import downloads as downloadable
+from findings.content.language import is_held
 from findings.disclosure import RECORD
 from findings.extras import need
 from findings.looks import look_problems
@@ -61,12 +62,16 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Published:
-    """What a build wrote: its pages and charts, and the claims that hold only within chance."""
+    """What a build wrote: its pages and charts, and the claims that hold only within chance.
+
+    `held` says whether there are words of its language, so that its sentences were held to the data.
+    """
 
     pages: int
     charts: int
     claims: int
     notes: tuple[Problem, ...]
+    held: bool
 
 
 def publish(publication: Publication, progress: Progress) -> Published:
@@ -90,7 +95,8 @@ def _published_site(publication: Publication, progress: Progress) -> Published:
     _put_without_marks(site, publication.site)
     claims = sum(len(page.all_claims) for page in made.content.pages.values())
     pages = len(list(publication.site.rglob("*.html")))
-    return Published(pages, made.charts, claims, made.content.notes)
+    held = is_held(made.survey.description.language)
+    return Published(pages, made.charts, claims, made.content.notes, held)
 
 
 def audited(publication: Publication, progress: Progress) -> int:

@@ -142,8 +142,8 @@ PLANTS: tuple[Plant, ...] = (
         "comparing",
         "numbers 326",
         "findings/estimation/variance.py",
-        "left = whole - array\n",
-        "left = whole + 0 * array\n",
+        "left: Floats = whole - array\n",
+        "left: Floats = whole + 0 * array\n",
     ),
     Plant(
         "a change is the earlier wave less the later",

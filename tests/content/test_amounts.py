@@ -14,7 +14,10 @@ from findings.content.amounts import (
     quantity,
     whole,
 )
+from findings.content.language import known_or_own
 from findings.content.lexicon import Quantity, Span
+
+ENGLISH = known_or_own("en").lexicon
 
 
 @pytest.mark.parametrize(
@@ -43,7 +46,7 @@ from findings.content.lexicon import Quantity, Span
     ],
 )
 def test_a_number_in_digits_or_words(text: str, number: float | None) -> None:
-    assert whole(text) == number
+    assert whole(text, ENGLISH) == number
 
 
 @pytest.mark.parametrize(
@@ -64,14 +67,14 @@ def test_a_number_in_digits_or_words(text: str, number: float | None) -> None:
     ],
 )
 def test_an_amount_has_its_kind(text: str, amount: Quantity) -> None:
-    assert quantity(text) == amount
+    assert quantity(text, ENGLISH) == amount
 
 
 @pytest.mark.parametrize(
     "text", ["three in two", "one in eleven", "three thirds", "third", "131 of 130", "many"]
 )
 def test_what_is_no_amount_has_none(text: str) -> None:
-    assert quantity(text) is None
+    assert quantity(text, ENGLISH) is None
 
 
 @pytest.mark.parametrize(
@@ -89,26 +92,26 @@ def test_what_is_no_amount_has_none(text: str) -> None:
     ],
 )
 def test_a_phrase_holds_for_a_span(said: str, span: Span) -> None:
-    found = phrase(said)
+    found = phrase(said, ENGLISH)
     assert found is not None
     assert (found.exact.low, found.exact.high) == pytest.approx((span.low, span.high))
 
 
 @pytest.mark.parametrize("said", ["between 50% and 40%", "40% to half", "between one and many", "goodly"])
 def test_a_range_needs_two_amounts_of_one_kind_in_order(said: str) -> None:
-    assert phrase(said) is None
+    assert phrase(said, ENGLISH) is None
 
 
 @pytest.mark.parametrize(
     ("said", "printed"), [("44%", True), ("130", True), ("two in five", False), ("half", False)]
 )
 def test_a_percentage_is_held_as_printed_and_a_fraction_by_its_span(said: str, printed: bool) -> None:
-    found = phrase(said)
+    found = phrase(said, ENGLISH)
     assert found is not None
     assert found.printed is printed
 
 
 def test_the_longest_approximator_comes_first_and_may_stand_behind() -> None:
-    found = [rest for _, rest in approximators("just over half")]
+    found = [rest for _, rest in approximators("just over half", ENGLISH)]
     assert found[0] == "half"
-    assert [rest for _, rest in approximators("40% or more")] == ["40%"]
+    assert [rest for _, rest in approximators("40% or more", ENGLISH)] == ["40%"]

@@ -77,6 +77,7 @@ OF_SCHOOLS = {
     f"Large schools are in a good mood {LARGE} than tiny ones.": "'tiny' is not what its address compares",
     f"Tiny schools are in a good mood {LARGE} than large ones.": "'Large' stands on the other side",
     f"Other than large schools, small ones are in a good mood {LARGE}.": "'small' stands beside",
+    "[44%](stat:mood=good) of schools aged over 35 are in a good mood.": "'aged over' narrows whom it is",
     "Schools in [44%](stat:mood=good) of towns are in a good mood.": "'of towns",
     "It is noisy. [44%](stat:mood=good) do not.": "the sentence is negated, and does not say of what",
     "[60%](stat:later=good) of schools find it good later.": "was put only to some",
@@ -93,6 +94,7 @@ OF_SCHOOLS = {
     "It rose by then, and [44%](stat:mood=good) are in a good mood.": "",
 }
 HOLD_OF_SCHOOLS = (
+    "By “the weather” they mean that [44%](stat:mood=good) are in a good mood.",
     f"Large schools are in a good mood {LARGE} than others.",
     f"Large schools are in a good mood {THAN_SMALL} than small ones.",
     f"Large schools are in a good mood {LARGE} than small and tiny ones.",

@@ -6,11 +6,8 @@ from math import inf
 
 import pytest
 
+from findings.content.language import known_or_own
 from findings.content.lexicon import (
-    APPROXIMATORS,
-    NAMES_OF_NUMBERS,
-    RELATIONS,
-    SHARE_WORDS,
     Quantity,
     Span,
     about,
@@ -19,6 +16,8 @@ from findings.content.lexicon import (
     plain,
 )
 from findings.vocabulary import Measure
+
+ENGLISH = known_or_own("en").lexicon
 
 
 @pytest.mark.parametrize(
@@ -82,13 +81,13 @@ def test_near_is_a_part_of_a_count_and_so_many_points_of_a_share() -> None:
 
 
 def test_no_words_stand_in_two_rows_of_a_table() -> None:
-    for table in (APPROXIMATORS, SHARE_WORDS, RELATIONS):
+    for table in (ENGLISH.approximators, ENGLISH.share_words, ENGLISH.relations):
         words = [word for row in table for word in row.words]
         assert len(words) == len(set(words))
 
 
 def test_most_is_more_than_half_and_nobody_is_none() -> None:
-    spans = {word: each.span for each in SHARE_WORDS for word in each.words}
+    spans = {word: each.span for each in ENGLISH.share_words for word in each.words}
     assert not spans["most"].holds(50)
     assert spans["most"].holds(50.1)
     assert spans["nobody"].holds(0)
@@ -97,4 +96,4 @@ def test_most_is_more_than_half_and_nobody_is_none() -> None:
 
 
 def test_names_of_numbers_are_those_of_the_measures() -> None:
-    assert NAMES_OF_NUMBERS["an average of"] is Measure.MEAN
+    assert ENGLISH.names["an average of"] is Measure.MEAN

@@ -35,6 +35,17 @@ def test_a_fraction_a_percentage_and_an_approximation_are_there_with_their_range
     assert "nearly 40%" in PAGE
 
 
+def test_a_language_has_its_own_words_written_as_it_writes_them() -> None:
+    french = meanings_page("fr-BE")["about/words.md"]
+    assert "près d&#39;un tiers: from 29.3% to below 33.3%" in french.replace("d'un", "d&#39;un")
+    assert "two thirds" not in french.partition("## Words before")[0].replace("two thirds of the", "")
+
+
+def test_without_words_of_a_language_the_page_says_that_sentences_are_not_checked() -> None:
+    assert "are not checked" in meanings_page("cy")["about/words.md"]
+    assert "are not checked" not in PAGE
+
+
 def test_the_marks_are_explained() -> None:
     for mark, meaning in (("[c]", "withheld for confidentiality"), ("[u]", "low reliability: few answers")):
         assert PAGE.index(mark) < PAGE.index(meaning)

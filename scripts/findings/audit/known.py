@@ -10,12 +10,14 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from findings.anonymising import anonymised_lines
 from findings.audit.reading import spaced
 from findings.content import Claim, Content, Text
-from findings.content.numerals import ANY_DIGIT, SAYING, WORD
+from findings.content.language import OWN
+from findings.content.numerals import WORD, Numerals
 from findings.content.prose import links, plain_text
 from findings.content.spoken import COVERED, spoken
 from findings.content.unclaimed import declared_sources, is_declared
@@ -41,7 +43,8 @@ class Known:
     `claims` are (page, estimate, words) that hold, `struck` (page, words) that do not any more; `cited` are
     (source, words). `words` are the texts that may stand between marks, `prose` the numbers in the words of
     each page's author, which were looked at where they were written, and `lines` what the build says of
-    records that are published beside it. `units` are those who were asked.
+    records that are published beside it. `units` are those who were asked, and
+    `languages` those of the words of people and of the engine.
 
     `written` is every file that the build wrote for the site's builder, `resources` the data package's files
     by path, which lie in `folder` and in `archive`, and `record` that of the disclosure audit. `laid` are the
@@ -56,6 +59,7 @@ class Known:
     prose: Mapping[str, frozenset[Triple]] = field(default_factory=dict)
     lines: frozenset[str] = frozenset()
     units: tuple[str, ...] = ()
+    languages: tuple[str, ...] = (OWN,)
     written: Mapping[str, bytes] = field(default_factory=dict)
     resources: Mapping[str, bytes] = field(default_factory=dict)
     record: Mapping[str, Any] = field(default_factory=dict)
@@ -64,6 +68,11 @@ class Known:
     laid: tuple[str, ...] = ()
     restricted: tuple[str, ...] = ()
     released: bool = False
+
+    @cached_property
+    def numerals(self) -> Numerals:
+        """What a number is in the words of the site."""
+        return Numerals(self.units, few_count=not self.released, languages=self.languages)
 
 
 def known(
@@ -74,6 +83,7 @@ def known(
     names: Iterable[str] = (),
 ) -> Known:
     """All that may be said, of a survey and what people wrote of it; `names` are those of the site."""
+    languages = (OWN, survey.description.language)
     resources = {
         each.path.removeprefix(f"{FOLDER}/"): each.content for each in offered if each.path.startswith(FOLDER)
     }
@@ -82,8 +92,9 @@ def known(
         struck=frozenset((page, words) for page, _, words in _claims(content, held=False)),
         cited=frozenset(_cited(content, survey)),
         words=(*words_of(survey), *_said(content), *_named(survey), *names, *STANDING),
-        prose=dict(_prose(content)),
+        prose=dict(_prose(content, Numerals(languages=languages))),
         lines=frozenset(map(spaced, anonymised_lines(survey))),
+        languages=languages,
         units=(survey.description.unit, survey.description.units),
         written=written,
         resources=resources,
@@ -167,24 +178,24 @@ def _address(figure: PrintedFigure) -> str:
 # Numbers of prose ---------------------------------------------------------------------------------
 
 
-def _prose(content: Content) -> Iterator[tuple[str, frozenset[Triple]]]:
+def _prose(content: Content, numerals: Numerals) -> Iterator[tuple[str, frozenset[Triple]]]:
     """The numbers of each page in its author's own words; the gate of the words has looked at each."""
     for path in dict.fromkeys(path for path, _ in _texts(content)):
         own = (text for at, text in _texts(content) if at == path)
-        yield path, frozenset(triple for text in own for triple in _uncovered(text))
+        yield path, frozenset(triple for text in own for triple in _uncovered(text, numerals))
 
 
-def _uncovered(text: Text) -> Iterator[Triple]:
+def _uncovered(text: Text, numerals: Numerals) -> Iterator[Triple]:
     covered = [(claim.start, claim.end) for claim in text.claims]
     covered += [(each.start, each.end) for each in text.cited]
-    yield from triples(spoken(text.source, covered).text)
+    yield from triples(spoken(text.source, covered).text, numerals)
 
 
-def triples(text: str) -> Iterator[Triple]:
+def triples(text: str, numerals: Numerals) -> Iterator[Triple]:
     """Each word of a number, between the word before it and the word after it."""
     words = [match[0] for match in WORD.finditer(flat(text))]
     for place, word in enumerate(words):
-        if word in SAYING or ANY_DIGIT.search(word):
+        if numerals.says_number(word):
             yield tuple(words[max(place - 1, 0) : place + 2])
 
 

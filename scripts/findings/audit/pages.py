@@ -67,7 +67,12 @@ def page(file: str, source: str, content: bytes, known: Known) -> Page:
     prose = known.prose.get(source, frozenset())
     if has_own(meta, source):
         own = ADDRESSED.sub(" ", body)
-        prose |= frozenset((*triples(spoken(own).text), *triples(unescape(TAG.sub(" ", own)))))
+        prose |= frozenset(
+            (
+                *triples(spoken(own).text, known.numerals),
+                *triples(unescape(TAG.sub(" ", own)), known.numerals),
+            )
+        )
     decoded = content.decode(errors="replace")
     forged = REFERENCES.search(decoded) is not None
     return Page(
@@ -100,7 +105,7 @@ def page_problems(
         yield from drawing_problems(drawing, published, each.where)
     for what, line in found.loose:
         yield Problem(f"{each.where}:{line}", what)
-    yield from _declared(each)
+    yield from _declared(each, strays)
     if each.forged:
         yield Problem(each.where, "writes the marks of words as somebody else would", "Take them out.")
     for passage in found.passages:
@@ -112,14 +117,14 @@ def _numbers_of_note(address: str, notes: list[str]) -> Iterator[str]:
     return (str(place) for place, note in enumerate(notes, start=1) if f"#{note}" == address)
 
 
-def _declared(each: Page) -> Iterator[Problem]:
+def _declared(each: Page, strays: Strays) -> Iterator[Problem]:
     """What the front matter says of the page's own numbers."""
     where = f"docs/{each.source}"
     if each.kind and not has_own({NUMBERS: each.kind}, each.source):
         known = " or ".join(f"'{kind}' in {folder}" for kind, folder in KINDS.items())
         yield Problem(where, "says that its numbers need no address", f"Only {known} may.")
     for words in each.own:
-        if not can_be_own(words):
+        if not can_be_own(words, strays.numerals):
             yield Problem(where, "calls a share, or a number without words, its own", REMEDY)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from findings import marking
 from findings.audit.known import Known, Triple, flat
 from findings.audit.reading import spaced
-from findings.content.numerals import ANY_DIGIT, NUMBER, SAYING, WORD, Numerals, says_number
+from findings.content.numerals import ANY_DIGIT, WORD, Numerals
 from findings.content.ordinary import ordinary
 from findings.content.spoken import COVERED
 from findings.content.unaddressed import exactly
@@ -38,7 +38,7 @@ class Strays:
     """Finds numbers without an address, beside the words of people."""
 
     def __init__(self, known: Known) -> None:
-        self.numerals = Numerals(known.units, few_count=not known.released)
+        self.numerals = known.numerals
         self.lines = known.lines
         self._words = "\n".join(f" {_joined(text)} " for text in dict.fromkeys(known.words))
         self._theirs: dict[str, bool] = {}
@@ -58,12 +58,12 @@ class Strays:
             return []
         patterns = (*STRUCTURAL, *map(exactly, own))
         excused = [match.span() for pattern in patterns for match in pattern.finditer(bare)]
-        excused += ordinary(bare, self.numerals.asked)
+        excused += ordinary(bare, self.numerals)
         return [
-            _around(bare, start, end)
+            _around(bare, start, end, self.numerals)
             for start, end in left
             if not any(low <= start and end <= high for low, high in excused)
-            and not (prose and _written(bare, start, end, prose))
+            and not (prose and _written(bare, start, end, prose, self.numerals))
         ]
 
     def _marked(self, text: str, start: int, end: int, spans: Spans) -> bool:
@@ -74,7 +74,7 @@ class Strays:
         outside = " ".join(text[low:high] for low, high in between if low < high)
         return (
             bool(about)
-            and not says_number(outside)
+            and not self.numerals.says_number(outside)
             and all(self._is_theirs(text[low:high]) for low, high in about)
         )
 
@@ -119,11 +119,11 @@ def _joined(text: str) -> str:
     return " ".join(re.sub(r"\W+", ".", word) for word in marking.WORD.findall(flat(text)))
 
 
-def _written(text: str, start: int, end: int, prose: Collection[Triple]) -> bool:
+def _written(text: str, start: int, end: int, prose: Collection[Triple], numerals: Numerals) -> bool:
     """Whether a number stands between the words between which its author wrote it."""
     words = list(WORD.finditer(flat(text)))
     for place, word in enumerate(words):
-        if word.start() < end and start < word.end() and (word[0] in SAYING or ANY_DIGIT.search(word[0])):
+        if word.start() < end and start < word.end() and numerals.says_number(word[0]):
             triple = tuple(each[0] for each in words[max(place - 1, 0) : place + 2])
             if triple not in prose and not any(_inside(triple, other) for other in prose):
                 return False
@@ -137,9 +137,9 @@ def _inside(triple: Triple, other: Triple) -> bool:
     )
 
 
-def _around(text: str, start: int, end: int) -> str:
+def _around(text: str, start: int, end: int, numerals: Numerals) -> str:
     """A few words on either side; every digit gives way, so that a message tells no number."""
     before = " ".join(text[:start].split()[-3:])
     after = " ".join(text[end:].split()[:3])
-    said = NUMBER.sub("…", f"{before} \ue000 {after}").replace(COVERED, "…")
+    said = numerals.number.sub("…", f"{before} \ue000 {after}").replace(COVERED, "…")
     return re.sub(r"\d", "…", said).replace("\ue000", "…").strip()

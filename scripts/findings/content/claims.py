@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from findings.content.addresses import Numbers, Reference, Unresolved, WithheldNumber, reference
+from findings.content.language import known_or_own
 from findings.content.prose import Link, addresses_like, stat_links, stray_addresses, unusable_links
 from findings.content.surroundings import torn, whole
 from findings.content.verdicts import Standing, Verdict
@@ -110,8 +111,9 @@ def claim(link: Link, source: str, numbers: Numbers, place: Place) -> Claim | Fa
         withheld = unresolved.estimate if isinstance(unresolved, WithheldNumber) else None
         made = _made(link, place, Reference(withheld), Standing.WITHHELD) if withheld else None
         return Failed(problem, line, made)
-    words = link.words if about.relation else whole(link, about.estimate.shown, source)
-    verdict = torn(link, bool(about.relation), source) or judged(words, about)
+    lexicon = known_or_own(about.language).lexicon
+    words = link.words if about.relation else whole(link, about.estimate.shown, source, lexicon)
+    verdict = torn(link, bool(about.relation), source, lexicon) or judged(words, about)
     if link.words and _too_few(about.estimate):
         what = f"'{link.words}' rests on a base of {about.estimate.base}, too few to state or compare"
         problem = Problem(place.at(link.line, link.column), what, "Leave it to the table.")

@@ -1,6 +1,7 @@
-"""A language as its table of words gives it: what a text speaks of, and where its phrases stand.
+"""A language as its tables of words give it: what a text speaks of, and where its phrases stand.
 
-Reads the tables of `languages/`, one a language; judges nothing. What words say of a number is in `lexicon`.
+Reads the tables of `languages/`, one folder a language; judges nothing. What words say of a number is in
+`wordlists`.
 """
 
 from __future__ import annotations
@@ -15,15 +16,18 @@ from typing import Any
 
 import snowballstemmer
 
+from findings.content.spelling import Spelling, with_apostrophes
+from findings.content.wordlists import Lexicon
+
 TABLES = Path(__file__).parent / "languages"
-NOT_PHRASES = ("stemmer", "stop", "senses", "opposites", "families", "assent")
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-POSSESSIVE = re.compile(r"['’]s?$")
+OWN = "en"
+"""The language in which the engine itself writes."""
+NOT_PHRASES = ("stemmer", "stop", "senses", "opposites", "families", "assent", "spelling")
 
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a text: as it is written, what it means, and its place."""
+    """A word of a text: in the form of the tables, what it means, and its place."""
 
     text: str
     sense: str
@@ -37,29 +41,39 @@ Span = tuple[int, int]
 class Language:
     """The words of one language: stems, senses, opposites, and phrases by what they do in a sentence."""
 
-    def __init__(self, table: dict[str, Any]) -> None:
-        stemmer: Callable[[str], str] = snowballstemmer.stemmer(table["stemmer"]).stemWord
+    def __init__(
+        self, code: str, sentences: dict[str, Any], amounts: dict[str, Any], ordinary: dict[str, Any]
+    ) -> None:
+        self.code, self.ordinary = code, ordinary
+        self._spelling = Spelling(**sentences["spelling"])
+        self.lexicon = Lexicon(amounts, self._spelling)
+        stemmer: Callable[[str], str] = snowballstemmer.stemmer(sentences["stemmer"]).stemWord
         self._stemmed: Callable[[str], str] = lru_cache(maxsize=None)(stemmer)
-        self._phrases = {kind: frozenset(value) for kind, value in table.items() if kind not in NOT_PHRASES}
-        self._senses: dict[str, str] = {
-            self._stemmed(word): line.split()[0] for line in table["senses"] for word in line.split()
+        plain = self._spelling.plain
+        self._phrases = {
+            kind: frozenset(map(plain, value)) for kind, value in sentences.items() if kind not in NOT_PHRASES
         }
-        self.stop = frozenset(table["stop"].split())
-        self.assent = frozenset(map(self.sense, table["assent"].split()))
-        self.families = [frozenset(map(self.sense, line.split())) for line in table["families"]]
-        self.opposites = frozenset(frozenset(pair) for pair in table["opposites"])
+        self._senses: dict[str, str] = {
+            self._stem(word): line.split()[0] for line in sentences["senses"] for word in line.split()
+        }
+        self.stop = frozenset(map(self._spelling.form, sentences["stop"].split()))
+        self.assent = frozenset(map(self.sense, sentences["assent"].split()))
+        self.families = [frozenset(map(self.sense, line.split())) for line in sentences["families"]]
+        self.opposites = frozenset(frozenset(pair) for pair in sentences["opposites"])
 
     def words(self, text: str) -> list[Word]:
         """Every word of a text, in order."""
-        return [
-            Word(match[0].lower().replace("’", "'"), self.sense(match[0]), *match.span())
-            for match in WORD.finditer(text)
-        ]
+        return [Word(form, self.sense(form), start, end) for form, start, end in self._spelling.words(text)]
 
     def sense(self, word: str) -> str:
         """What a word means: the name of its line in the table, else its stem."""
-        stem: str = self._stemmed(POSSESSIVE.sub("", word.lower()))
+        stem = self._stem(word)
         return self._senses.get(stem, stem)
+
+    def _stem(self, word: str) -> str:
+        stem = self._stemmed(self._spelling.bare(word))
+        ended = self._spelling.ended(stem)
+        return stem if ended == stem else self._stemmed(ended)
 
     def senses(self, text: str) -> frozenset[str]:
         """What a text speaks of: the senses of its words, without those that every sentence has."""
@@ -71,7 +85,7 @@ class Language:
 
     def found(self, kind: str, text: str) -> list[Span]:
         """Where a text has a phrase of a kind; of those that overlap, the longest."""
-        places = [match.span() for match in self._patterns[kind].finditer(text.lower().replace("’", "'"))]
+        places = [match.span() for match in self._patterns[kind].finditer(with_apostrophes(text))]
         return [(start, end) for start, end in places if end > start]
 
     def has(self, kind: str, text: str) -> bool:
@@ -79,25 +93,36 @@ class Language:
         return bool(self.found(kind, text))
 
     def phrases(self, kind: str) -> frozenset[str]:
-        """The phrases of a kind, as the table writes them."""
+        """The phrases of a kind, in the form of the tables."""
         return self._phrases[kind]
 
     @cached_property
+    def alternatives(self) -> re.Pattern[str]:
+        """What stands between alternatives of a name."""
+        return re.compile(rf"[/,;()]|\b(?:{'|'.join(map(re.escape, self._phrases['alternatives']))})\b")
+
+    @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
-        return {kind: any_of(phrases) for kind, phrases in self._phrases.items()}
+        return {kind: self._spelling.any_of(phrases) for kind, phrases in self._phrases.items()}
 
 
-def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of any of these phrases, the longest first; `*` stands for the rest of a word."""
-    written = sorted(phrases, key=len, reverse=True)
-    said = "|".join(re.escape(each).replace(r"\*", r"[\w']*").replace(r"\ ", r"\s+") for each in written)
-    return re.compile(rf"(?<![\w'])(?:{said})(?![\w])", re.IGNORECASE) if written else re.compile(r"(?!)")
+def language(code: str) -> Language | None:
+    """The language of a code such as `en-GB`; None where there are no tables of it."""
+    name = code.partition("-")[0]
+    return _read(name) if name.isalpha() and (TABLES / name).is_dir() else None
+
+
+def is_held(code: str) -> bool:
+    """Whether sentences of a language can be held to the data: not without tables of it."""
+    return language(code) is not None
+
+
+def known_or_own(code: str) -> Language:
+    """The language of a code; where there are no tables of it, the engine's own, for numbers in digits."""
+    return language(code) or _read(OWN)
 
 
 @lru_cache(maxsize=8)
-def language(code: str) -> Language | None:
-    """The language of a code such as `en-GB`; None where there is no table of it."""
-    name = code.partition("-")[0]
-    path = TABLES / f"{name}.toml"
-    known = name.isalpha() and path.is_file()
-    return Language(tomllib.loads(path.read_text(encoding="utf-8"))) if known else None
+def _read(name: str) -> Language:
+    tables = (TABLES / name / f"{each}.toml" for each in ("sentences", "amounts", "ordinary"))
+    return Language(name, *(tomllib.loads(path.read_text(encoding="utf-8")) for path in tables))

@@ -1,7 +1,7 @@
-"""The words that may state a number: one table, which `words` reads and the site prints.
+"""The rules of words that state a number, by the names that tables of words give them.
 
-Data only: each row has its words, its meaning for a reader, and its rule as a span of values. Shares
-are in percentage points. Whether words hold is for `words`.
+Rules are spans of values, shares in percentage points. Which words a language has for each is in
+`languages/`, and read by `wordlists`; whether words hold is for `words`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
-
-from findings.vocabulary import MEASURES
 
 IN_TEN_POINTS = 2.5
 NEAR_POINTS = 3.0
@@ -24,8 +22,6 @@ TIMES_SHARE = 0.05
 ABOUT_TIMES_SHARE = 0.1
 UNCHANGED_POINTS = 5.0
 PRECISION = 7
-
-LANGUAGES = ("en",)
 
 
 @dataclass(frozen=True)
@@ -158,315 +154,70 @@ def well_under(quantity: Quantity) -> Span:
     return Span(high=quantity.value - near(quantity), to_high=False)
 
 
-APPROXIMATORS = (
-    Approximator(
-        ("about", "around", "roughly", "approximately", "some", "or so"),
-        "within 3 points of a percentage, 4 points of a fraction, 5% of a number; "
-        "within 1 point of a share below 10%",
-        about,
-    ),
-    Approximator(
-        ("nearly", "almost", "just under", "just short of", "close to",
-         "not quite", "a little under", "a little below", "a little less than", "slightly under",
-         "slightly below", "slightly less than"),
-        "below it, by at most 3 points (4 of thirds and the like, 1 below 10%) or 5% of a number",
-        nearly,
-    ),
-    Approximator(
-        ("barely", "only just"),
-        "it or above it, by at most 1 point or 5% of a number",
-        barely,
-    ),
-    Approximator(
-        ("just over", "slightly over", "slightly more than", "slightly above", "a little over",
-         "a little more than"),
-        "above it, by at most 3 points (4 of thirds and the like, 1 below 10%) or 5% of a number",
-        just_over,
-    ),
-    Approximator(
-        ("well over", "well above", "well more than"),
-        "above it, by more than 3 points (4 of thirds and the like, 1 below 10%) or 5% of a number",
-        well_over,
-        limit=True,
-    ),
-    Approximator(
-        ("well under", "well below"),
-        "below it, by more than 3 points (4 of thirds and the like, 1 below 10%) or 5% of a number",
-        well_under,
-        limit=True,
-    ),
-    Approximator(
-        ("more than", "over", "above", "upwards of"),
-        "above it",
-        lambda quantity: Span(low=quantity.value, from_low=False),
-        limit=True,
-    ),
-    Approximator(
-        ("less than", "fewer than", "under", "below"),
-        "below it",
-        lambda quantity: Span(high=quantity.value, to_high=False),
-        limit=True,
-    ),
-    Approximator(
-        ("at least", "no fewer than", "no less than", "a minimum of", "or more", "or over"),
-        "it or more",
-        lambda quantity: Span(low=quantity.value),
-        limit=True,
-    ),
-    Approximator(
-        ("at most", "up to", "no more than", "a maximum of", "or less", "or fewer", "or under"),
-        "it or less",
-        lambda quantity: Span(high=quantity.value),
-        limit=True,
-    ),
-    Approximator(
-        ("exactly", "precisely"),
-        "it, before rounding too",
-        lambda quantity: Span(quantity.value, quantity.value),
-    ),
-    Approximator(
-        ("only", "just", "fully", "as many as", "as few as", "as much as", "as little as", "a full"),
-        "the amount itself: these words add weight and change nothing",
-        plain,
-    ),
-)  # fmt: skip
+# Rules, by the names that tables give them -----------------------------------------------------------
+
+APPROXIMATING: dict[str, tuple[Callable[[Quantity], Span], bool]] = {
+    "about": (about, False),
+    "nearly": (nearly, False),
+    "barely": (barely, False),
+    "just_over": (just_over, False),
+    "well_over": (well_over, True),
+    "well_under": (well_under, True),
+    "above": (lambda quantity: Span(low=quantity.value, from_low=False), True),
+    "below": (lambda quantity: Span(high=quantity.value, to_high=False), True),
+    "at_least": (lambda quantity: Span(low=quantity.value), True),
+    "at_most": (lambda quantity: Span(high=quantity.value), True),
+    "exactly": (lambda quantity: Span(quantity.value, quantity.value), False),
+    "plain": (plain, False),
+}
+"""The span of an approximator, and whether it is a limit."""
 
 HALF = 50.0
 ALL = 100.0
 
-SHARE_WORDS = (
-    ShareWord(
-        ("most", "a majority", "the majority"),
-        "above 50%, and shown as at least 51%",
-        Span(HALF, ALL, from_low=False),
-        shown=Span(51, ALL),
-    ),
-    ShareWord(
-        ("a small majority", "a slim majority", "a narrow majority"),
-        "above 50%, shown as at least 51%, and at most 55%",
-        Span(HALF, 55, from_low=False),
-        shown=Span(51, 55),
-    ),
-    ShareWord(
-        ("a large majority", "the large majority", "a clear majority"),
-        "two thirds or more",
-        Span(200 / 3, ALL),
-        shown=Span(67, ALL),
-    ),
-    ShareWord(
-        ("the vast majority", "a vast majority", "the great majority", "the overwhelming majority",
-         "an overwhelming majority"),
-        "80% or more",
-        Span(80, ALL),
-    ),
-    ShareWord(
-        ("almost all", "nearly all", "almost every", "nearly every", "almost everybody", "nearly everybody",
-         "almost everyone", "nearly everyone", "virtually all", "virtually every", "virtually everyone",
-         "practically all", "practically everyone"),
-        "90% or more, and below 100%",
-        Span(90, ALL, to_high=False),
-    ),
-    ShareWord(
-        ("all", "every", "each", "everybody", "everyone"),
-        "100% of those who answered, with no exception",
-        Span(ALL, ALL),
-        limit=False,
-    ),
-    ShareWord(
-        ("none", "nobody", "no one"),
-        "0% of those who answered, with no exception",
-        Span(0, 0),
-        limit=False,
-    ),
-    ShareWord(("few", "a handful"), "10% or less, and above 0%", Span(0, 10, from_low=False)),
-    ShareWord(
-        ("very few", "hardly any", "hardly anyone", "hardly anybody", "scarcely any", "almost none",
-         "almost no", "virtually no", "practically no", "almost nobody",
-         "almost no one", "virtually none", "virtually nobody", "virtually no one"),
-        "5% or less, and above 0%",
-        Span(0, 5, from_low=False),
-    ),
-    ShareWord(("many",), "30% or more", Span(30, ALL)),
-    ShareWord(("several", "some"), "above 0%, and below 50%", Span(0, HALF, from_low=False, to_high=False)),
-    ShareWord(
-        ("a minority", "the minority"),
-        "below 50%, shown as at most 49%, and above 0%",
-        Span(0, HALF, from_low=False, to_high=False),
-        shown=Span(0, 49, from_low=False),
-    ),
-    ShareWord(
-        ("a large minority", "a sizeable minority", "a substantial minority"),
-        "from 30% to below 50%, and shown as at most 49%",
-        Span(30, HALF, to_high=False),
-        shown=Span(30, 49),
-    ),
-    ShareWord(
-        ("a small minority", "a tiny minority"),
-        "15% or less, and above 0%",
-        Span(0, 15, from_low=False),
-    ),
-)  # fmt: skip
+SHARING: dict[str, tuple[Span, Span | None, bool]] = {
+    "most": (Span(HALF, ALL, from_low=False), Span(51, ALL), True),
+    "small_majority": (Span(HALF, 55, from_low=False), Span(51, 55), True),
+    "large_majority": (Span(200 / 3, ALL), Span(67, ALL), True),
+    "vast_majority": (Span(80, ALL), None, True),
+    "almost_all": (Span(90, ALL, to_high=False), None, True),
+    "all": (Span(ALL, ALL), None, False),
+    "none": (Span(0, 0), None, False),
+    "few": (Span(0, 10, from_low=False), None, True),
+    "very_few": (Span(0, 5, from_low=False), None, True),
+    "many": (Span(30, ALL), None, True),
+    "several": (Span(0, HALF, from_low=False, to_high=False), None, True),
+    "minority": (Span(0, HALF, from_low=False, to_high=False), Span(0, 49, from_low=False), True),
+    "large_minority": (Span(30, HALF, to_high=False), Span(30, 49), True),
+    "small_minority": (Span(0, 15, from_low=False), None, True),
+}
+"""The span of words that state a share, that of the printed form where it differs, whether it is a limit."""
 
 ABOVE, BELOW, ALIKE, RISE, FALL, SAME = "above", "below", "alike", "rise", "fall", "same"
 FIRST, LAST, AMONG_FIRST, AMONG_LAST = "first", "last", "among the first", "among the last"
 NTH, NTH_LAST = "nth", "nth from the last"
 
-RELATIONS = (
-    Relation(
-        ("more", "higher", "larger", "greater", "bigger", "longer", "more often", "more likely",
-         "more common", "more frequently", "more widely", "more of them", "above average",
-         "above the average"),
-        "above what it is compared with, by more than chance",
-        (ABOVE,),
-    ),
-    Relation(
-        ("less", "lower", "smaller", "fewer", "shorter", "less often", "less likely", "less common",
-         "less frequently", "less widely", "fewer of them", "rarer", "below average",
-         "below the average"),
-        "below what it is compared with, by more than chance",
-        (BELOW,),
-    ),
-    Relation(
-        ("no significant difference", "not significantly different", "no clear difference", "no more likely",
-         "no less likely", "no more often", "no less often"),
-        "not apart from what it is compared with by more than chance",
-        (ALIKE,),
-    ),
-    Relation(
-        ("outnumber", "outnumbered"),
-        "above the other answer, by more than chance",
-        (ABOVE,),
-    ),
-    Relation(
-        ("better", "stronger", "warmer", "happier", "more positive", "more favourable"),
-        "more positive answers, or fewer negative ones, than what it is compared with, by more than chance",
-        (ABOVE, BELOW),
-        tone=1,
-    ),
-    Relation(
-        ("worse", "weaker", "poorer", "unhappier", "more negative", "less favourable", "less positive"),
-        "fewer positive answers, or more negative ones, than what it is compared with, by more than chance",
-        (ABOVE, BELOW),
-        tone=-1,
-    ),
-    Relation(
-        ("the most", "most", "the highest", "highest", "the largest", "largest", "the greatest", "greatest",
-         "the biggest", "biggest", "the longest", "longest", "the commonest", "commonest",
-         "the most common", "most common", "most often", "most likely", "top", "first"),
-        "first among the numbers shown",
-        (FIRST,),
-    ),
-    Relation(
-        ("the least", "least", "the lowest", "lowest", "the smallest", "smallest", "the fewest", "fewest",
-         "the shortest", "shortest", "the rarest", "rarest", "the least common", "least common",
-         "least often", "least likely", "bottom", "last"),
-        "last among the numbers shown",
-        (LAST,),
-    ),
-    Relation(
-        ("the best", "best", "the strongest", "strongest", "the warmest", "warmest", "the happiest",
-         "happiest", "the most positive", "most positive"),
-        "the most positive answers, or the fewest negative ones, among the numbers shown",
-        (FIRST, LAST),
-        tone=1,
-    ),
-    Relation(
-        ("the worst", "worst", "the weakest", "weakest", "the poorest", "poorest", "the unhappiest",
-         "unhappiest", "the most negative", "most negative"),
-        "the fewest positive answers, or the most negative ones, among the numbers shown",
-        (FIRST, LAST),
-        tone=-1,
-    ),
-    Relation(
-        ("among the most", "among the highest", "among the largest", "among the greatest", "one of the most",
-         "one of the highest", "one of the largest", "one of the greatest"),
-        "not below the first by more than chance",
-        (AMONG_FIRST,),
-    ),
-    Relation(
-        ("among the least", "among the lowest", "among the smallest", "one of the least",
-         "one of the lowest", "one of the smallest"),
-        "not above the last by more than chance",
-        (AMONG_LAST,),
-    ),
-    Relation(
-        ("rose", "rise", "rising", "risen", "has risen", "have risen", "grew", "growing", "has grown",
-         "have grown", "increased", "has increased", "have increased", "went up", "gone up", "up"),
-        "above the earlier wave, by more than chance",
-        (RISE,),
-    ),
-    Relation(
-        ("fell", "fall", "falling", "fallen", "has fallen", "have fallen", "dropped", "has dropped",
-         "have dropped", "decreased", "has decreased", "have decreased", "declined", "has declined",
-         "have declined", "went down", "gone down", "down"),
-        "below the earlier wave, by more than chance",
-        (FALL,),
-    ),
-    Relation(
-        ("unchanged", "the same", "stayed the same", "has stayed the same", "have stayed the same",
-         "has not changed", "have not changed", "did not change", "about the same", "steady", "stable"),
-        "the whole interval of the change lies within 5 points of no change",
-        (SAME,),
-    ),
-)  # fmt: skip
-
-JOINT = ("joint", "jointly", "equal", "tied for", "jointly the", "joint the")
-"""Words before a superlative that two share: shown as equal, and above or below all others."""
-
-ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-ORDINAL_MEANING = "in that place among the numbers shown; 'second lowest' and the like count from the last"
-OF_MOST = ("most", "highest", "largest", "greatest", "biggest", "longest", "commonest", "most common",
-           "most often", "most likely")  # fmt: skip
-OF_LEAST = ("least", "lowest", "smallest", "fewest", "shortest", "rarest", "least common", "least often",
-            "least likely")  # fmt: skip
-
-TIMES: dict[str, float] = {
-    "twice": 2.0,
-    "double": 2.0,
-    "three times": 3.0,
-    "four times": 4.0,
-    "five times": 5.0,
-    "half": 0.5,
+RELATING: dict[str, tuple[tuple[str, ...], int]] = {
+    "more": ((ABOVE,), 0),
+    "less": ((BELOW,), 0),
+    "alike": ((ALIKE,), 0),
+    "outnumbering": ((ABOVE,), 0),
+    "better": ((ABOVE, BELOW), 1),
+    "worse": ((ABOVE, BELOW), -1),
+    "most": ((FIRST,), 0),
+    "least": ((LAST,), 0),
+    "best": ((FIRST, LAST), 1),
+    "worst": ((FIRST, LAST), -1),
+    "among_most": ((AMONG_FIRST,), 0),
+    "among_least": ((AMONG_LAST,), 0),
+    "rose": ((RISE,), 0),
+    "fell": ((FALL,), 0),
+    "unchanged": ((SAME,), 0),
 }
-TIMES_MEANING = (
-    "that many times what it is compared with, within 5% of it either way, and different by more than "
-    "chance; within 10% after 'about', and on its own side after 'nearly' or 'just over'"
-)
+"""What a comparison must be of, and its tone."""
 
-NAMES_OF_NUMBERS = {words: each for each in MEASURES.values() for words in each.facts.names}
-"""Words before a number that say which kind it is, and must be right about it."""
-
-STRENGTHS = (
-    "much", "far", "well", "a lot", "considerably", "substantially", "markedly",
-    "dramatically", "slightly", "somewhat", "marginally", "a little", "a bit",
-)  # fmt: skip
-"""Words before a comparison that say how strong it is, for which there is no rule."""
-
-BEYOND_CHANCE = ("significantly", "statistically significantly")
-"""Words before a comparison that say what every comparison has to be."""
-
-UNITS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
-    "ninety": 90,
-}  # fmt: skip
-DENOMINATORS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5,
-    "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9,
-    "ninths": 9, "tenth": 10, "tenths": 10,
-}  # fmt: skip
 IN_SO_MANY = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000)
 """Denominators that make a share of words: 'one in five'. Others are a count and its base: '29 of 130'."""
-
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-
-NEGATIONS = frozenset(
-    {"not", "no", "never", "neither", "nor", "without", "hardly", "cannot", "isn't", "aren't", "don't",
-     "doesn't", "didn't", "nothing", "un", "non"}
-)  # fmt: skip
 
 TAIL_WORDS = 3
 """How many words of what is compared may follow a comparative within its link: 'more time'."""

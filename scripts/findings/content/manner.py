@@ -5,13 +5,11 @@ Takes a `Saying` or a sentence, gives `Doubt`s.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from findings.content.claims import Claim
 from findings.content.clauses import Sentence
 from findings.content.language import Language
-from findings.content.lexicon import UNITS
 from findings.content.quantities import Span, quantities
 from findings.content.saying import Doubt, Saying, end_of_comparison
 from findings.content.spoken import COVERED
@@ -22,7 +20,6 @@ from findings.vocabulary import Form
 
 SHARE_REACH = 6
 """Words after `the share` within which it is said to change."""
-SMALL_NUMBER = re.compile(rf"\b(?:{'|'.join(UNITS[1:])}|\d+(?:\.\d+)?)\b", re.IGNORECASE)
 LINK_IT = "Link it to its number, stat:…, or to a declared source."
 
 
@@ -113,7 +110,8 @@ def may_hold(claim: Claim) -> bool:
 
 def _averages(text: str, subjects: Subjects) -> list[Span]:
     """On average so many: a number that a sentence calls an average is an answer, however small."""
-    found = SMALL_NUMBER.search(text) if subjects.language.has("counted", text) else None
+    averages = subjects.language.has("counted", text)
+    found = subjects.language.lexicon.small_number.search(text) if averages else None
     return [found.span()] if found else []
 
 

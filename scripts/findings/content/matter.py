@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from findings.content.lexicon import NAMES_OF_NUMBERS
 from findings.content.quantities import quantities
 from findings.content.saying import Doubt, Saying
 from findings.content.subjects import Answer
@@ -39,6 +38,7 @@ def _names_answer(said: Saying, own: Answer) -> bool:
         or bool(own.answer & (wide | _compares(said)))
         or own.rounds == {0, 1}
         or (own.rounds == {1} and bool(said.subjects.negations(said.clause.text)))
+        or _denies_opposite(said, wide)
         or (said.about.relation == "rank" and bool(said.about.tone))
     )
     return bool(own.own & wide) and answered and (not own.item or bool(own.item & wide))
@@ -104,9 +104,21 @@ def _other_answer(said: Saying) -> str:
     rows += [about.other] if about.relation == "against" and about.other else []
     claimed = {(each.question, each.item, each.category) for each in rows}
     for item, category, apart, whole in said.subjects.beside(row):
-        if (row.question, item, category) not in claimed and said.subjects.stands_in(apart, said.told, whole):
+        known = (row.question, item, category) in claimed or _denies_opposite(said, apart)
+        if not known and said.subjects.stands_in(apart, said.told, whole):
             return said.question.label(category) if item == row.item else said.question.item_label(item)
     return ""
+
+
+def _denies_opposite(said: Saying, senses: frozenset[str]) -> bool:
+    """Whether a sentence is negated and names the opposite of its answer, both of which `rounds` counts."""
+    own, spoken = said.own.answer if said.own else frozenset(), said.language
+    if not any(spoken.opposed(sense, own) for sense in senses):
+        return False
+    negations = (said.bare_side[start:end] for start, end in said.subjects.negations(said.bare_side))
+    return any(
+        not any(spoken.opposed(each.sense, own) for each in spoken.words(words)) for words in negations
+    )
 
 
 def which_question(said: Saying) -> Iterator[Doubt]:
@@ -202,7 +214,7 @@ def _negated(side: str, said: Saying, own: Answer) -> int:
 
 def _limited(side: str, said: Saying, own: Answer) -> int:
     """Whether a text says at most where the answer says or more, or the other way round."""
-    rise, fall = (name in own.answer for name in ("rise", "fall"))
+    rise, fall = (bool(said.language.phrases(kind) & own.answer) for kind in ("rising", "falling"))
     return int(
         (rise and said.language.has("at_most", side)) or (fall and said.language.has("at_least", side))
     )
@@ -210,12 +222,13 @@ def _limited(side: str, said: Saying, own: Answer) -> int:
 
 def of_average(said: Saying) -> Iterator[Doubt]:
     """A number that is a mean or the like is called one."""
-    names = set(NAMES_OF_NUMBERS.values())
+    names = set(said.language.lexicon.names.values())
     texts = (said.sentence.written, *said.sentence.before, *said.sentence.around)
     told = any(said.language.has("counted", each) for each in texts)
     if said.claim.estimate.measure in names and not said.about.relation and not told:
         what = f"the number is {said.claim.estimate.measure.facts.said}, which the sentence does not say"
-        yield Doubt(what, "Say so, as in 'on average'.", untold=True)
+        offered = said.language.lexicon.offer("average")
+        yield Doubt(what, f"Say so, as in '{offered}'.", untold=True)
 
 
 def of_time(said: Saying) -> Iterator[Doubt]:
@@ -231,7 +244,7 @@ def of_measure(said: Saying) -> Iterator[Doubt]:
     """A mean is not called a median, nor the other way round."""
     names = {
         word.sense: measure
-        for name, measure in NAMES_OF_NUMBERS.items()
+        for name, measure in said.language.lexicon.names.items()
         for word in said.language.words(name)
         if word.text not in said.language.stop
     }

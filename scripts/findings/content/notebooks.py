@@ -28,7 +28,8 @@ def notebook(
         cells = [(cell["cell_type"], "".join(cell["source"])) for cell in document["cells"]]
     except (ValueError, KeyError, TypeError):
         return None, [Problem(where, "is no notebook", "Save it as notebook format 4.")]
-    own = own_numbers(document.get("metadata") or {})
+    named = own_numbers(document.get("metadata") or {})
+    own = tuple(each for each in named if can_be_own(each, known.numerals))
     words: dict[int, Text] = {}
     problems: list[Problem] = []
     unaddressed: list[Problem] = []
@@ -37,8 +38,8 @@ def notebook(
             place = Place(f"{where} cell {number + 1}")
             found, failed = claims(source, numbers, place)
             problems += [each.problem for each in failed]
-            wrong, quantities = held.judged(source, found, place, own)
+            wrong, quantities = held.judged(source, found, place, named)
             problems += wrong
-            unaddressed += known.problems(source, place, tuple(filter(can_be_own, own)), quantities)
+            unaddressed += known.problems(source, place, own, quantities)
             words[number] = Text(source, tuple(found), cited(source, numbers.survey))
     return Notebook(relative, document, words, tuple(unaddressed)), problems

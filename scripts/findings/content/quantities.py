@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import re
 
-from findings.content.amounts import approximators, phrase
+from findings.content.amounts import approximators, phrase, quantity
 from findings.content.language import Language, Word
-from findings.content.lexicon import SHARE_WORDS
+from findings.content.spelling import with_apostrophes
 from findings.content.subjects import Subjects
-from findings.content.unclaimed import PATTERNS
+from findings.content.wordlists import Lexicon
 
-SHARES = sorted({word for each in SHARE_WORDS for word in each.words}, key=len, reverse=True)
-AMOUNT = re.compile("|".join(PATTERNS), re.IGNORECASE)
-WHOLE = re.compile(rf"\b(?:{'|'.join(map(re.escape, SHARES))})\b", re.IGNORECASE)
 LABEL = re.compile(r"(?: [\w'’-]+){1,3}(?:[,:]|$)")
 """All leaders, as the label of a row: nothing is said of them yet."""
 Span = tuple[int, int]
@@ -23,14 +20,15 @@ Span = tuple[int, int]
 
 def quantities(text: str, subjects: Subjects) -> list[Span]:
     """The places of words outside links that state how many of those who were asked; the longest of them."""
+    lexicon = subjects.language.lexicon
     excused = subjects.language.found("all_but", text)
-    words = [match.span() for match in WHOLE.finditer(text)]
+    words = [match.span() for match in lexicon.share_words_anywhere.finditer(with_apostrophes(text))]
     counting = [
         (start, end)
         for start, end in words
         if not any(low <= start < high for low, high in excused) and _counts(text, start, end, subjects)
     ]
-    amounts = [match.span() for match in AMOUNT.finditer(text)]
+    amounts = [match.span() for match in lexicon.amounts_anywhere.finditer(text)]
     wider = [
         next((each for each in words if each[0] <= low and high <= each[1]), (low, high))
         for low, high in amounts
@@ -38,19 +36,21 @@ def quantities(text: str, subjects: Subjects) -> list[Span]:
     apart: list[Span] = []
     for start, end in sorted([*counting, *wider], key=lambda span: (span[0], -span[1])):
         if not apart or start >= apart[-1][1]:
-            apart.append((_with_approximator(text, start, end), end))
+            apart.append((_with_approximator(text, start, end, lexicon), end))
     return apart
 
 
-def _with_approximator(text: str, start: int, end: int) -> int:
+def _with_approximator(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     """Where the words begin that go with an amount: nearly, more than."""
     before = [match.start() for match in re.finditer(r"\S+", text[:start])][-3:]
+    amount = quantity(text[start:end], lexicon)
     return next(
         (
             at
             for at in before
-            if any(rest == text[start:end].lower() for _, rest in approximators(text[at:end].lower()))
-            and phrase(text[at:end].lower()) is not None
+            if amount is not None
+            and any(quantity(rest, lexicon) == amount for _, rest in approximators(text[at:end], lexicon))
+            and phrase(text[at:end], lexicon) is not None
         ),
         start,
     )
@@ -58,7 +58,8 @@ def _with_approximator(text: str, start: int, end: int) -> int:
 
 def _counts(text: str, start: int, end: int, subjects: Subjects) -> bool:
     """Whether a word such as `most` or `all` counts those who were asked, there where it stands."""
-    language, said = subjects.language, text[start:end].lower()
+    language = subjects.language
+    said = language.lexicon.plain(text[start:end])
     words, opens = language.words(text[end:]), _opens(text, start, language)
     if not words:
         return False

@@ -17,7 +17,6 @@ from findings.content.claims import Claim, Place, claims
 from findings.content.comments import CommentBlock, comment_block
 from findings.content.figures import Figure, figure
 from findings.content.held import Held
-from findings.content.numerals import SHARE
 from findings.content.printed import PrintedBlock, printed_block
 from findings.content.prose import Fence, fences, headings, line_and_column, moved
 from findings.content.recommendations import (
@@ -180,7 +179,11 @@ def page(
         return None, [
             Problem(f"{where}:1", "its front matter is not YAML", "Quote values that hold a colon.")
         ]
-    own = None if has_own(meta, relative) else tuple(filter(can_be_own, own_numbers(meta)))
+    own = (
+        None
+        if has_own(meta, relative)
+        else tuple(each for each in own_numbers(meta) if can_be_own(each, known.numerals))
+    )
     reading = _Reading(numbers, known, held, where, own, relative.startswith(HELD_SECTIONS))
     reading.problems += _unknown_keys(meta, source, where)
     text = reading.text(body, Place(where, body_line), _evidence_of(meta, body, body_line))
@@ -193,7 +196,7 @@ def page(
     made = _recommendation(meta, text, body_line, reading) if "for" in meta else None
     blocks = _comments(body, body_line, reading)
     printed = _printed(body, body_line, reading)
-    unaddressed = (*_not_own(meta, source, where), *_named(meta, source, reading), *reading.unaddressed)
+    unaddressed = (*_not_own(meta, source, reading), *_named(meta, source, reading), *reading.unaddressed)
     return (
         Page(
             *(relative, meta, text, body_line, texts, figures, figure_texts, made, blocks),
@@ -211,13 +214,14 @@ def _unknown_keys(meta: dict[str, Any], source: str, where: str) -> Iterator[Pro
             yield Problem(f"{where}:{line}", f"front matter has no key '{key}'", nearest(str(key), KEYS))
 
 
-def _not_own(meta: dict[str, Any], source: str, where: str) -> Iterator[Problem]:
+def _not_own(meta: dict[str, Any], source: str, reading: _Reading) -> Iterator[Problem]:
     """Words that the front matter calls the page's own, and that are a share or hardly more than a number."""
     for words in own_numbers(meta):
-        if not can_be_own(words):
+        if not can_be_own(words, reading.known.numerals):
             line, column = _at(source, words)
-            remedy = NOT_OWN_REMEDY if SHARE.search(words) else WITHOUT_WORDS_REMEDY
-            yield Problem(f"{where}:{line}:{column}", NOT_OWN.format(words), remedy)
+            share = reading.known.numerals.is_share(words)
+            remedy = NOT_OWN_REMEDY if share else WITHOUT_WORDS_REMEDY
+            yield Problem(f"{reading.where}:{line}:{column}", NOT_OWN.format(words), remedy)
 
 
 def _named(meta: dict[str, Any], source: str, reading: _Reading) -> Iterator[Problem]:

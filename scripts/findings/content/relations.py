@@ -6,7 +6,6 @@ hold; a rank holds where it is first, with a caution where its neighbour is with
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,52 +14,33 @@ from findings.content.addresses import Reference
 from findings.content.amounts import SHARE_KINDS, quantity, whole
 from findings.content.amounts import TIMES as TIMES_KIND
 from findings.content.chance import between
+from findings.content.language import known_or_own
 from findings.content.lexicon import (
     ABOUT_TIMES_SHARE,
     ABOVE,
     ALIKE,
     AMONG_FIRST,
     AMONG_LAST,
-    APPROXIMATORS,
     BELOW,
-    BEYOND_CHANCE,
-    DENOMINATORS,
     FALL,
     FIRST,
-    JOINT,
     LAST,
-    NEGATIONS,
     NTH,
     NTH_LAST,
-    OF_LEAST,
-    OF_MOST,
-    ORDINALS,
-    RELATIONS,
     RISE,
     SAME,
     TAIL_WORDS,
-    TENS,
-    TIMES,
     UNCHANGED_POINTS,
-    UNITS,
     Quantity,
     Relation,
     Span,
     plain,
 )
 from findings.content.verdicts import HOLDS, Verdict, cautious, contradicted, unchecked, within_chance
+from findings.content.wordlists import Lexicon
 from findings.vocabulary import PublishedEstimate, close_to, meant
 
-POINTS = re.compile(r"(?:by )?(.+?) (?:percentage )?points? ?(.*)")
-BY_POINTS = re.compile(r"(.+) by (.+?) (?:percentage )?points?")
-SO_MANY_TIMES = re.compile(rf"(?:(.+) )?({'|'.join(TIMES)})(?: as (\S+(?: \S+)?))?")
-NO_TAIL = {*NEGATIONS, *UNITS[1:], *TENS, *DENOMINATORS, "than", "or", "and", "twice", "times", "but"}
-MORE = ("more", "higher", "larger", "greater", "longer")
-FEWER = ("less", "fewer", "lower", "smaller", "shorter")
-PART_MORE = re.compile(rf"(?:(.+) )??(an? \S+|\S+ per cent|\S+) ({'|'.join((*MORE, *FEWER))})(?: \S+)?")
-TO_ONE = re.compile(r"(?:outnumber(?:ed)?(?: by)? )?(?:(.+) )?(\S+) to (?:one|1)")
 SAY_THE_SAME = "Change the words or the address."
-OTHERS = ("than others", "than the others", "than the rest", "than other", "than elsewhere")
 
 
 @dataclass(frozen=True)
@@ -78,7 +58,7 @@ def related(said: str, words: str, found: Reference) -> Verdict:
     """Whether comparing words hold."""
     stated = reading(said, found)
     if stated is None:
-        return unchecked(f"'{words}' is not among the words that compare", _near(said))
+        return unchecked(f"'{words}' is not among the words that compare", _near(said, _lexicon(found)))
     if found.relation == "rank":
         return _ranked(stated, words, found)
     if found.relation == "since":
@@ -91,14 +71,21 @@ def reading(said: str, found: Reference) -> Stated | None:
     return next(iter(_readings(said, found)), None)
 
 
+def _lexicon(found: Reference) -> Lexicon:
+    """The words of the language in which a claim is written."""
+    return known_or_own(found.language).lexicon
+
+
 def _readings(said: str, found: Reference) -> Iterator[Stated]:
-    for word in BEYOND_CHANCE:
+    lexicon = _lexicon(found)
+    said = lexicon.plain(said)
+    for word in lexicon.beyond_chance:
         said = said.removeprefix(f"{word} ")
-    yield from _times(said)
-    yield from _parts(said)
+    yield from _times(said, lexicon)
+    yield from _parts(said, lexicon)
     yield from _points(said, found)
-    yield from _places(said)
-    for joint in sorted(JOINT, key=len, reverse=True):
+    yield from _places(said, lexicon)
+    for joint in lexicon.joint:
         if said.startswith(f"{joint} "):
             yield from (
                 Stated(each, joint=True)
@@ -110,77 +97,81 @@ def _readings(said: str, found: Reference) -> Iterator[Stated]:
 
 def _rows(said: str, found: Reference) -> Iterator[Relation]:
     """Rows whose words begin the phrase, the longest words first: 'most positive' before 'most'."""
-    rest = found.other is None
-    matches = [(len(word), each) for each in RELATIONS for word in each.words if _begins(said, word, rest)]
-    for _, each in sorted(matches, key=lambda match: -match[0]):
-        yield each
+    lexicon, rest = _lexicon(found), found.other is None
+    for word, each in lexicon.relation_of.items():
+        if _begins(said, word, lexicon, among_others=rest):
+            yield each
 
 
-def _begins(said: str, word: str, among_others: bool) -> bool:
+def _begins(said: str, word: str, lexicon: Lexicon, *, among_others: bool) -> bool:
     """Whether a phrase is a word of the table, alone or with a few words of what is compared."""
     if said == word:
         return True
+    if word.startswith(lexicon.comparing_behind) and said.endswith(f" {word}"):
+        before = [each for each in said.removesuffix(f" {word}").split() if each not in lexicon.leading]
+        said = " ".join([word, *before])
     if not said.startswith(f"{word} "):
         return False
     tail = said.removeprefix(f"{word} ")
-    for others in OTHERS if among_others else ():
+    for others in lexicon.of_others if among_others else ():
         if tail == others or tail.startswith(f"{others} ") or tail.endswith(f" {others}"):
             tail = tail.replace(others, "")
     tokens = tail.split()
-    return len(tokens) <= TAIL_WORDS and not NO_TAIL & set(tokens)
+    return len(tokens) <= TAIL_WORDS and not lexicon.no_tail & set(tokens)
 
 
-def _times(said: str) -> Iterator[Stated]:
+def _times(said: str, lexicon: Lexicon) -> Iterator[Stated]:
     """Twice as likely, nearly three times as many, half as often."""
-    match = SO_MANY_TIMES.fullmatch(said)
-    if match is None or (match[2] == "half" and not match[3]) or NO_TAIL & set((match[3] or "").split()):
-        return
-    yield from _so_many_times(TIMES[match[2]], match[1])
+    match = lexicon.pattern("compared", "times").fullmatch(said)
+    if match is not None and not lexicon.no_tail & set((match["tail"] or "").split()):
+        yield from _so_many_times(lexicon.times[match["times"]], match["about"], lexicon)
 
 
-def _so_many_times(times: float, approximately: str | None) -> Iterator[Stated]:
+def _so_many_times(times: float, approximately: str | None, lexicon: Lexicon) -> Iterator[Stated]:
     """So many times more or less, with a word before it that the table knows, or none."""
     amount = Quantity(times, TIMES_KIND)
-    spans = {word: each.span for each in APPROXIMATORS for word in each.words}
-    span = spans.get(approximately) if approximately else plain
+    about = lexicon.approximator_of.get(approximately) if approximately else None
+    span = about.span if about else None if approximately else plain
     if span is not None:
         yield Stated(Relation((), "", (BELOW if times < 1 else ABOVE,)), times=span(amount))
 
 
-def _parts(said: str) -> Iterator[Stated]:
+def _parts(said: str, lexicon: Lexicon) -> Iterator[Stated]:
     """A quarter more likely, 20% less often, three to one: so many times by another name."""
-    part = PART_MORE.fullmatch(said)
-    of = quantity(part[2]) if part else None
+    part = lexicon.pattern("compared", "part_more").fullmatch(said)
+    of = quantity(part["part"], lexicon) if part else None
     if part and of and of.kind in SHARE_KINDS:
-        yield from _so_many_times(1 + of.value / 100 * (1 if part[3] in MORE else -1), part[1])
-    to_one = TO_ONE.fullmatch(said)
-    times = whole(to_one[2]) if to_one else None
+        yield from _so_many_times(1 + of.value / 100 * (1 if part["more"] else -1), part["about"], lexicon)
+    to_one = lexicon.pattern("compared", "to_one").fullmatch(said)
+    times = whole(to_one["many"], lexicon) if to_one else None
     if to_one and times:
-        yield from _so_many_times(times, to_one[1])
+        yield from _so_many_times(times, to_one["about"], lexicon)
 
 
 def _points(said: str, found: Reference) -> Iterator[Stated]:
     """Ten points higher, rose by ten points."""
-    by, before = BY_POINTS.fullmatch(said), POINTS.fullmatch(said)
-    pair = (by[2], by[1]) if by else (before[1], before[2]) if before else None
-    amount = whole(pair[0]) if pair else None
-    if pair is None or amount is None:
+    lexicon = _lexicon(found)
+    by, before = (lexicon.pattern("compared", name).fullmatch(said) for name in ("by_points", "points"))
+    match = by or before
+    amount = whole(match["many"], lexicon) if match else None
+    if match is None or amount is None:
         return
-    for each in _rows(pair[1], found):
+    for each in _rows(match["way"], found):
         yield Stated(each, points=amount)
 
 
-def _places(said: str) -> Iterator[Stated]:
+def _places(said: str, lexicon: Lexicon) -> Iterator[Stated]:
     """Second, the third most, second lowest."""
-    match = re.fullmatch(rf"(?:the )?({'|'.join(ORDINALS)})(?: (.+))?", said)
-    if match is None:
+    match = lexicon.pattern("compared", "place").fullmatch(said)
+    place = 1 + lexicon.places.index(match["place"]) if match else 1
+    if match is None or place == 1:
         return
-    place = ORDINALS.index(match[1]) + 2
-    ends = [(word, NTH) for word in OF_MOST] + [(word, NTH_LAST) for word in OF_LEAST]
+    end = match["end"] or ""
+    ends = [(word, NTH) for word in lexicon.of_most] + [(word, NTH_LAST) for word in lexicon.of_least]
     for word, state in sorted(ends, key=lambda end: -len(end[0])):
-        if match[2] == word or (match[2] or "").startswith(f"{word} "):
+        if end == word or end.startswith(f"{word} "):
             yield Stated(Relation((), "", (state,)), place=place)
-    if not match[2]:
+    if not end:
         yield Stated(Relation((), "", (NTH,)), place=place)
 
 
@@ -215,20 +206,21 @@ def _amount(stated: Stated, words: str, found: Reference) -> Verdict:
         ratio = _ratio(found)
         if ratio is None or not stated.times.holds(ratio):
             why = f"it is {ratio:.2f} times" if ratio else "the other is nil"
-            return contradicted(words, why, _times_wording(ratio))
+            return contradicted(words, why, _times_wording(ratio, _lexicon(found)))
     return HOLDS
 
 
-def _times_wording(ratio: float | None) -> str:
+def _times_wording(ratio: float | None, lexicon: Lexicon) -> str:
     """A remedy that holds: the nearest times, with what makes it true of this ratio."""
-    names = {times: name for name, times in reversed(TIMES.items())}
+    names = {times: name for name, times in reversed(lexicon.times.items())}
     nearest = min(names, key=lambda times: abs(times - (ratio or 0.0)))
     if ratio is None or abs(ratio - nearest) > nearest / 2:
         return "Say the numbers."
     if plain(Quantity(nearest, TIMES_KIND)).holds(ratio):
         return f"Write '{names[nearest]}'."
     near = abs(ratio - nearest) <= ABOUT_TIMES_SHARE * nearest
-    return f"Write '{'about' if near else 'more than' if ratio > nearest else 'less than'} {names[nearest]}'."
+    side = "about" if near else "above" if ratio > nearest else "below"
+    return f"Write '{lexicon.offer(side, names[nearest])}'."
 
 
 def _rounded(value: float, like: float) -> float:
@@ -254,7 +246,8 @@ def _toned(stated: Stated, words: str, found: Reference, above: bool) -> Verdict
         return None
     if not found.tone:
         what = f"'{words}' judges an answer that is declared neither positive nor negative"
-        return unchecked(what, "Declare survey.net_scores for the question, or write 'more' or 'less'.")
+        offered = _either(_lexicon(found).words("offered", "more"))
+        return unchecked(what, f"Declare survey.net_scores for the question, or write {offered}.")
     if tone * found.tone * (1 if above else -1) < 0:
         return unchecked(f"'{words}' says the opposite of its address", SAY_THE_SAME)
     return None
@@ -274,18 +267,18 @@ def _ranked(stated: Stated, words: str, found: Reference) -> Verdict:
     tied = [row for row in order if _same_place(row, found.estimate)]
     first = 1 + sum(_value(row) > max(map(_value, tied)) for row in order)
     if not first <= place < first + len(tied):
-        return contradicted(words, f"it is {_ordinal(first)} of {len(order)}")
+        return contradicted(words, f"it is {_ordinal(first, found)} of {len(order)}")
     if len(tied) > 1 and not stated.joint and not _among(stated):
-        return contradicted(
-            words, "another is shown as equal", f"Write 'joint {words.removeprefix('the ')}'."
-        )
+        joint = _lexicon(found).offer("joint", words)
+        return contradicted(words, "another is shown as equal", f"Write '{joint}'.")
     if len(tied) == 1 and stated.joint:
-        return contradicted(words, "no other is equal", "Take 'joint' out.")
+        return contradicted(words, "no other is equal", "Say that it is alone.")
     return _apart(stated, words, order, tied, found)
 
 
-def _ordinal(place: int) -> str:
-    return ("first", *ORDINALS)[place - 1] if place <= 1 + len(ORDINALS) else f"number {place}"
+def _ordinal(place: int, found: Reference) -> str:
+    places = _lexicon(found).places
+    return places[place - 1] if place <= len(places) else f"number {place}"
 
 
 def _named_place(rank: str, many: int) -> int | None:
@@ -348,8 +341,10 @@ def _apart(
 
 def _softer(found: Reference) -> str:
     """Words for a place that the data do not make certain."""
-    ends = {"1": "among the most", "last": "among the least"}
-    return f"Write '{ends[found.rank]}', or give the number." if found.rank in ends else "Give the number."
+    ends = {"1": "among_most", "last": "among_least"}
+    if found.rank not in ends:
+        return "Give the number."
+    return f"Write '{_lexicon(found).offer(ends[found.rank])}', or give the number."
 
 
 def _beyond(one: PublishedEstimate, other: PublishedEstimate) -> bool:
@@ -364,7 +359,7 @@ def _changed(stated: Stated, words: str, found: Reference) -> Verdict:
     difference, states = found.difference, stated.relation.states
     if difference is None or not {RISE, FALL, SAME, ABOVE, BELOW} & set(states):
         what = f"'{words}' does not say how a number changed"
-        return unchecked(what, "Write 'rose', 'fell' or 'unchanged'.")
+        return unchecked(what, f"Write {_either(_lexicon(found).words('offered', 'changed'))}.")
     if SAME in states:
         return _unchanged(words, found)
     up = RISE in states or (ABOVE in states and not stated.relation.tone)
@@ -387,9 +382,15 @@ def _unchanged(words: str, found: Reference) -> Verdict:
     return contradicted(words, "the interval of the change reaches beyond 5 points", "Give both numbers.")
 
 
-def _near(said: str) -> str:
-    known = [word for each in RELATIONS for word in each.words]
-    known += [f"{ordinal} {word}" for ordinal in ORDINALS for word in OF_MOST[:2]] + list(TIMES)
+def _either(words: tuple[str, ...]) -> str:
+    *first, last = (f"'{each}'" for each in words)
+    return f"{', '.join(first)} or {last}"
+
+
+def _near(said: str, lexicon: Lexicon) -> str:
+    known = [word for each in lexicon.relations for word in each.words]
+    most = lexicon.words("compared", "of_most")[:2]
+    known += [f"{place} {word}" for place in lexicon.places[1:] for word in most] + list(lexicon.times)
     close = close_to(said, known, 3)
     if close:
         return meant(close)

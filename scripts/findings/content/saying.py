@@ -7,18 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from findings.content.addresses import Reference
 from findings.content.claims import Claim
 from findings.content.clauses import Clause, Sentence
 from findings.content.language import Language
-from findings.content.lexicon import RELATIONS
 from findings.content.subjects import Answer, Group, Mention, Subjects
 from findings.vocabulary import Question
-
-COMPARING = sorted({word for each in RELATIONS for word in each.words}, key=len, reverse=True)
 
 
 @dataclass(frozen=True)
@@ -76,8 +73,8 @@ class Saying:
         senses = self.language.senses(self.unnamed(self.clause.text))
         if not self.about.relation:
             return senses
-        label = self.claim.label
-        words = next((word for word in COMPARING if label.lower().startswith(word)), "")
+        label = self.language.lexicon.plain(self.claim.label)
+        words = next((word for word in self.language.lexicon.relation_of if label.startswith(word)), "")
         shares = self.claim.estimate.measure.is_share
         return senses | self.language.senses(label[len(words) :] if shares else label)
 
@@ -135,14 +132,20 @@ class Saying:
 
 
 def sayings(sentence: Sentence, subjects: Subjects) -> Iterator[Saying]:
-    """What is said of each claim of a sentence; the words of a link that compares are among the others."""
+    """What is said of each claim of a sentence; the words of a link that compares are among the others.
+
+    So are those by which an amount names whom it is of.
+    """
     for clause in sentence.clauses(subjects.language):
         for at, claim in clause.claims:
             text, compares = clause.text, claim.about.relation in ("above", "below", "since")
             if claim.about.relation:
                 text = f"{text[:at]}{claim.label}{text[at + 1 :]}"
+            elif whom := subjects.language.lexicon.whom(claim.label):
+                text = f"{text[: at + 1]} {whom}{text[at + 1 :]}"
             side, against = sides(text, subjects.language, at) if compares else (text, "")
-            yield Saying(claim, clause, sentence, text, side, against, subjects, at)
+            whole = clause if claim.about.relation else replace(clause, text=text)
+            yield Saying(claim, whole, sentence, text, side, against, subjects, at)
 
 
 def sides(text: str, language: Language, after: int = 0) -> tuple[str, str]:

@@ -20,7 +20,6 @@ from findings.vocabulary import Kind, Problem, PublishedEstimate, Question, Surv
 Group = tuple[str, str]
 Name = tuple[str, ...]
 """What something is called, as senses in order."""
-ALTERNATIVES = re.compile(r"[/,;()]|\b(?:and|or)\b")
 FURTHER = re.compile(r"[,:;(]")
 """What follows one of these says more of an answer than tells it from others."""
 SKIPPED = 2
@@ -77,6 +76,11 @@ Placed = tuple[Any, ...]
 def _covers(other: Placed, each: Placed) -> bool:
     """Whether one place holds another and more."""
     return other[0] <= each[0] and each[1] <= other[1] and other[:2] != each[:2]
+
+
+def _of_all(labels: list[frozenset[str]]) -> frozenset[str]:
+    """Senses that each of several labels has."""
+    return frozenset.intersection(*labels) if len(labels) > 1 else frozenset()
 
 
 UNITS = "units"
@@ -149,14 +153,12 @@ class Subjects:
     def _common(self, labels: Iterable[str]) -> frozenset[str]:
         """Senses that tell no group of a breakdown from another; none where that would leave a group none."""
         each = [self.language.senses(label) for label in labels]
-        counted = Counter(sense for senses in each for sense in senses)
-        common = frozenset(sense for sense, many in counted.items() if many == len(each) > 1)
-        common |= self.unit_senses | self.universe
+        common = _of_all(each) | self.unit_senses | self.universe
         return common if all(senses - common for senses in each) else frozenset()
 
     def _names(self, label: str, common: frozenset[str]) -> Iterator[Name]:
         yield self._sequence(label, common)
-        for part in ALTERNATIVES.split(label):
+        for part in self.language.alternatives.split(label):
             yield self._sequence(part, common)
 
     def _sequence(self, text: str, without: frozenset[str] = frozenset()) -> Name:
@@ -173,7 +175,7 @@ class Subjects:
         words = self.language.words(text)
         quoted = list(self._quoted(text))
         found = [
-            (words[first].start, words[last].end, first, last, groups)
+            (words[first].start, words[self._with_shared(words, last)].end, first, last, groups)
             for first in range(len(words))
             for name, groups in self.groups.items()
             if (last := self._matched(name, words, first)) is not None
@@ -190,6 +192,23 @@ class Subjects:
         return sorted(
             (*plain, *(Mention(*each, of_whom=True) for each in quoted)), key=lambda each: each.start
         )
+
+    def _with_shared(self, words: list[Word], last: int) -> int:
+        """The last word of a name with those after it that all groups of a breakdown have: 18 to 34 years."""
+        while last + 1 < len(words) and words[last + 1].sense in self._shared:
+            last += 1
+        return last
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """Senses that the names of all groups of a breakdown have, but for those who were asked."""
+        described = self.survey.description
+        shared = (
+            _of_all([self.language.senses(label) for label in self.survey.labels(each.id, wave.id).values()])
+            for each in described.breakdowns
+            for wave in described.waves
+        )
+        return frozenset[str]().union(*shared) - self.unit_senses - self.universe
 
     def _quoted(self, text: str) -> Iterator[tuple[int, int, frozenset[Group]]]:
         """Where a group's label stands between quotation marks, letter by letter."""
@@ -335,7 +354,7 @@ class Subjects:
         return [
             (start, end)
             for start, end in self.language.found("negations", text)
-            if not any(low <= start and end <= high for low, high in seeming)
+            if not any(low <= start < high for low, high in seeming)
         ]
 
     def beside(self, row: PublishedEstimate) -> Iterator[tuple[str, str, frozenset[str], frozenset[str]]]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from findings.content.amounts import Phrase, phrase
-from findings.content.lexicon import APPROXIMATORS, NEGATIONS, STRENGTHS, TIMES, plain
+from findings.content.lexicon import plain
 from findings.content.prose import Link
 from findings.content.verdicts import Verdict, unchecked
+from findings.content.wordlists import Lexicon
 
 REACH = 4
 """Words on either side that are looked at; no phrase of the table leads in with more."""
@@ -19,53 +20,66 @@ FAR = 80
 MARKS = re.compile(r"[*_]+")
 BEFORE = re.compile(r"(?:[^\W_][\w'%-]* ){1,4}\Z")
 AFTER = re.compile(r"(?: [^\W_][\w'%-]*){1,4}")
-COMPARING = frozenset(TIMES)
 
 
-def whole(link: Link, shown: str, source: str) -> str:
+def whole(link: Link, shown: str, source: str, lexicon: Lexicon) -> str:
     """The words of a link with those beside it that make it another amount.
 
     `shown` is what the build writes for a link without words.
     """
-    said = _plain(link.words or shown)
-    return _whole_amount(said, _before(source[: link.start]), _after(source[link.end :])) or link.words
+    said = _plain(link.words or shown, lexicon)
+    before, after = _before(source[: link.start], lexicon), _after(source[link.end :], lexicon)
+    longer = _whole_amount(said, before, after, lexicon)
+    return _as_written(longer, link, source, lexicon) if longer else link.words
 
 
-def torn(link: Link, compares: bool, source: str) -> Verdict | None:
+def _as_written(phrase: str, link: Link, source: str, lexicon: Lexicon) -> str:
+    """A phrase that begins before a link, with the words as their author wrote them."""
+    starts = [match.start() for match in re.finditer(r"\S+", source[: link.start])][-REACH:]
+    written = (MARKS.sub("", f"{source[start : link.start]}{link.words}").lower() for start in starts)
+    return next((each for each in written if lexicon.plain(each) == phrase), phrase)
+
+
+def torn(link: Link, compares: bool, source: str, lexicon: Lexicon) -> Verdict | None:
     """What before a link turns it round, or says how strong a comparison is; `compares` if it is one."""
-    before = _before(source[: link.start])
-    if NEGATIONS & set(before[-2:]):
+    before = _before(source[: link.start], lexicon)
+    if lexicon.negations & set(before[-2:]):
         what = f"'{' '.join(before[-2:])}' stands before '{link.words}', which would say the opposite"
-        return unchecked(what, "Say it without 'not': negations are not checked.")
-    said = _plain(link.words)
-    longer = _whole_comparison(said, before) if compares else None
+        return unchecked(what, f"Say it without '{lexicon.offer('negation')}': negations are not checked.")
+    said = _plain(link.words, lexicon)
+    longer = _whole_comparison(said, before, lexicon) if compares else None
     if longer is None:
         return None
     outside = longer.replace(said, "…")
     return unchecked(f"'{outside}' stands outside the link, and belongs to it", f"Link '{longer}'.")
 
 
-def _before(text: str) -> list[str]:
-    match = BEFORE.search(_plain(text[-FAR:].rpartition("\n\n")[2]) + (" " if text[-1:].isspace() else ""))
+def _before(text: str, lexicon: Lexicon) -> list[str]:
+    leads = text[-1:].isspace() or text[-1:] in APOSTROPHES
+    match = BEFORE.search(_plain(text[-FAR:].rpartition("\n\n")[2], lexicon) + (" " if leads else ""))
     return match[0].split() if match else []
 
 
-def _after(text: str) -> list[str]:
+APOSTROPHES = ("'", "’")
+"""A word that ends in one leans on the link."""
+
+
+def _after(text: str, lexicon: Lexicon) -> list[str]:
     lead = " " if text[:1].isspace() else ""
-    match = AFTER.match(lead + _plain(text[:FAR].partition("\n\n")[0]))
+    match = AFTER.match(lead + _plain(text[:FAR].partition("\n\n")[0], lexicon))
     return match[0].split() if match else []
 
 
-def _plain(text: str) -> str:
-    return " ".join(MARKS.sub("", text).replace("’", "'").lower().split())
+def _plain(text: str, lexicon: Lexicon) -> str:
+    return lexicon.plain(MARKS.sub("", text))
 
 
-def _whole_amount(said: str, before: list[str], after: list[str]) -> str | None:
+def _whole_amount(said: str, before: list[str], after: list[str], lexicon: Lexicon) -> str | None:
     """The longest phrase around a link that names another amount than the link does."""
-    inside = phrase(said)
+    inside = phrase(said, lexicon)
     for reach in range(REACH, 0, -1):
         for longer in (" ".join([*before[-reach:], said]), " ".join([said, *after[:reach]])):
-            found = phrase(longer)
+            found = phrase(longer, lexicon)
             if longer != said and found is not None and inside is not None and _other(found, inside):
                 return longer
     return None
@@ -80,13 +94,14 @@ def _other(found: Phrase, inside: Phrase) -> bool:
     return (found.exact, found.shown) != (inside.exact, inside.shown)
 
 
-def _whole_comparison(said: str, before: list[str]) -> str | None:
+def _whole_comparison(said: str, before: list[str], lexicon: Lexicon) -> str | None:
     """A comparison with the words before it that say how strong it is."""
-    if before[-1:] and (before[-1] in STRENGTHS or " ".join(before[-2:]) in STRENGTHS):
+    strengths = lexicon.strengths
+    if before[-1:] and (before[-1] in strengths or " ".join(before[-2:]) in strengths):
         return " ".join([*before[-2:], said])
-    if not any(said == each or said.startswith(f"{each} ") for each in COMPARING):
+    if not any(said == each or said.startswith(f"{each} ") for each in lexicon.times):
         return None
-    limits = {word for each in APPROXIMATORS if each.span is not plain for word in each.words}
+    limits = {word for word, each in lexicon.approximator_of.items() if each.span is not plain}
     return next(
         (
             " ".join([*before[-reach:], said])

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from findings.content.claims import Place
-from findings.content.numerals import SHARE, Numerals, says_number
+from findings.content.numerals import Numerals
 from findings.content.ordinary import ordinary, sentence
 from findings.content.prose import line_and_column, links, stat_links
 from findings.content.spoken import spoken
@@ -66,7 +66,7 @@ class Unaddressed:
         """`names` are further words that are known, such as that of the site."""
         self.numerals = numerals_of(survey)
         self.sources = declared_sources(survey)
-        self.labels = _labels({*words_of(survey), *names})
+        self.labels = _labels({*words_of(survey), *names}, Numerals(languages=(survey.description.language,)))
 
     def problems(
         self, source: str, place: Place, own: Sequence[str] = (), held: Iterable[int] = ()
@@ -88,7 +88,11 @@ class Unaddressed:
                 _named(said.text, start, end),
                 self._counts(said.text, *_whole(said.text, start, end)),
             )
-            allowed = json.dumps(named, ensure_ascii=False) if can_be_own(named) and not counts else ""
+            allowed = (
+                json.dumps(named, ensure_ascii=False)
+                if can_be_own(named, self.numerals) and not counts
+                else ""
+            )
             yield Stray(said.text[start:end], said.places[start], counts, allowed)
 
     def _counts(self, text: str, start: int, end: int) -> bool:
@@ -111,7 +115,7 @@ class Unaddressed:
         if not self.numerals.any(text):
             return []
         excused = [*self.excused(text, own)]
-        excused += ordinary(text, self.numerals.asked)
+        excused += ordinary(text, self.numerals)
         return [
             (start, end)
             for start, end in self.numerals.found(text)
@@ -123,7 +127,7 @@ def numerals_of(survey: Survey) -> Numerals:
     """What a number is in the words of a survey."""
     said = survey.description
     released = all(wave.release is not Release.TABLES for wave in said.waves)
-    return Numerals((said.unit, said.units), few_count=not released)
+    return Numerals((said.unit, said.units), few_count=not released, languages=(said.language,))
 
 
 def own_numbers(meta: Mapping[str, Any]) -> tuple[str, ...]:
@@ -138,9 +142,9 @@ def has_own(meta: Mapping[str, Any], path: str) -> bool:
     return isinstance(kind, str) and path.startswith(KINDS.get(kind, "\0"))
 
 
-def can_be_own(words: str) -> bool:
+def can_be_own(words: str, numerals: Numerals) -> bool:
     """Whether a page may call words its own: no share, and more than a number."""
-    return not SHARE.search(words) and bool(re.search(r"[^\W\d_]{3}", words))
+    return not numerals.is_share(words) and bool(re.search(r"[^\W\d_]{3}", words))
 
 
 def exactly(words: str) -> re.Pattern[str]:
@@ -149,12 +153,12 @@ def exactly(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){said}(?!\w)", re.IGNORECASE)
 
 
-def _labels(texts: Iterable[str]) -> list[re.Pattern[str]]:
+def _labels(texts: Iterable[str], numerals: Numerals) -> list[re.Pattern[str]]:
     """Any of the labels that hold a number; one that is hardly more than a number, in quotation marks."""
     known: dict[bool, set[str]] = {True: set(), False: set()}
     for each in texts:
-        if says_number(each):
-            known[_can_be_known(each)].add(r"\s+".join(map(re.escape, each.split())))
+        if numerals.says_number(each):
+            known[_can_be_known(each, numerals)].add(r"\s+".join(map(re.escape, each.split())))
     patterns = {True: r"(?<!\w)(?:{})(?!\w)", False: "[“‘«\"'](?:{})[”’»\"']"}
     return [
         re.compile(patterns[each].format("|".join(sorted(said, key=len, reverse=True))), re.IGNORECASE)
@@ -163,8 +167,8 @@ def _labels(texts: Iterable[str]) -> list[re.Pattern[str]]:
     ]
 
 
-def _can_be_known(label: str) -> bool:
-    numbers = list(Numerals().found(label)) if says_number(label) else []
+def _can_be_known(label: str, numerals: Numerals) -> bool:
+    numbers = list(numerals.found(label))
     letters = sum(letter.isalpha() for letter in label)
     return len(numbers) > 1 or (bool(numbers) and letters >= LEAST_LETTERS)
 

@@ -6,25 +6,12 @@ ordinary link to a source that the data package declares.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from findings.content.lexicon import DENOMINATORS, MONTHS, TENS, UNITS
+from findings.content.language import known_or_own
 from findings.content.prose import links
 from findings.vocabulary import Survey
-
-_WHOLE = rf"(?:[0-9][0-9.,]*|{'|'.join([*UNITS[1:], *TENS])})"
-_PARTS = "|".join(sorted((each for each in DENOMINATORS if each != "half"), key=len, reverse=True))
-PATTERNS = (
-    rf"\b{_WHOLE} ?(?:%|per ?cent\b)",
-    rf"\b{_WHOLE} (?:in|out of) (?:every )?{_WHOLE}\b(?! (?:{MONTHS}))",
-    rf"\b(?:an?|{'|'.join(UNITS[1:])})[ -](?:{_PARTS})\b(?! (?:part|party|time|way|of (?:a|an)\b))",
-    r"\bhalf\b(?![ -](?:an?|day|hour|time|year)\b)",
-    r"\b(?:majority|minority)\b",
-    r"\b(?:almost|nearly) (?:all|every|every(?:body|one))\b",
-)
-"""Percentages, fractions, so many in so many, and words that state a share by themselves."""
 
 
 @dataclass(frozen=True)
@@ -41,16 +28,12 @@ class Cited:
 def cited(source: str, survey: Survey) -> tuple[Cited, ...]:
     """The links to declared sources whose text states a number."""
     sources = declared_sources(survey)
+    share = known_or_own(survey.description.language).lexicon.amounts_anywhere
     return tuple(
         Cited(link.start, link.end, link.line, link.label, link.address)
         for link in links(source)
-        if is_declared(link.address, sources) and _states_share(link.words)
+        if is_declared(link.address, sources) and share.search(link.words)
     )
-
-
-def _states_share(words: str) -> bool:
-    """Whether words state a share: what a link to a source has to do to be a figure from there."""
-    return any(re.search(pattern, words, re.IGNORECASE) for pattern in PATTERNS)
 
 
 def declared_sources(survey: Survey) -> tuple[str, ...]:

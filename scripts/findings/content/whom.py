@@ -9,11 +9,14 @@ from collections.abc import Iterator
 
 from findings.content.language import Word
 from findings.content.saying import Doubt, Saying, sides
+from findings.content.spoken import COVERED
 from findings.content.subjects import Group
 from findings.vocabulary import Form
 
 BASE_REACH = 9
-"""Words after `who`, `with` and the like within which those to whom a question was put are named."""
+"""Words after `who`, `with` and the like, before a number, within which those who were asked are named."""
+AGE_REACH = 5
+"""Words after those who were asked within which an age parts them."""
 OF_REACH = 4
 """Words after `of` within which those who were asked are named."""
 
@@ -83,7 +86,8 @@ def compared(said: Saying) -> Iterator[Doubt]:
             yield Doubt(what, "Say what it is compared with.", untold=True)
     elif name := _not_the_rest(said, group):
         what = f"'{name}' is not what its address compares with, which is the rest"
-        yield Doubt(what, "Claim the comparison with that group, or write 'others'.")
+        others = said.language.lexicon.offer("others")
+        yield Doubt(what, f"Claim the comparison with that group, or write '{others}'.")
 
 
 def _not_the_rest(said: Saying, group: Group) -> str:
@@ -102,8 +106,10 @@ def _not_the_rest(said: Saying, group: Group) -> str:
 def of_those_asked(said: Saying) -> Iterator[Doubt]:
     """A question that only some were asked is told of those, and no other of part of those who answered."""
     if not said.own or not said.own.base:
-        if said.language.has("narrowing", said.clause.text):
-            yield Doubt("'of whom' makes it a part of those before, and its address does not", "Write 'and'.")
+        if parts := said.language.found("narrowing", said.clause.text):
+            words = said.clause.text[slice(*parts[0])]
+            what = f"'{words}' makes it a part of those before, and its address does not"
+            yield Doubt(what, f"Write '{said.language.lexicon.offer('and')}'.")
         return
     texts = (said.sentence.text, *said.sentence.around)
     if any(_names_base(text, said) for text in texts) or said.language.has("parted", said.sentence.text):
@@ -120,7 +126,9 @@ def _names_base(text: str, said: Saying) -> bool:
     words = said.language.words(text)
     base = said.own.base if said.own else frozenset()
     for place, word in enumerate(words):
-        near = {each.sense for each in words[place + 1 : place + 1 + BASE_REACH]}
+        sign = text.find(COVERED, word.end)
+        after = words[place + 1 : place + 1 + BASE_REACH]
+        near = {each.sense for each in after if sign < 0 or each.start < sign}
         if word.text in said.language.phrases("parting") and base & near and _parts(words, place, said):
             return True
     return False
@@ -141,15 +149,15 @@ def part_of(said: Saying) -> Iterator[Doubt]:
     if not of_all or not words or words[0].text not in said.language.phrases("of"):
         return
     known = said.subjects.universe | said.subjects.unit_senses | (said.own.own if said.own else frozenset())
-    words = words[1:]
+    of, *words = words
     place = next((at for at in range(min(len(words), OF_REACH)) if _whom(words, at, said)), OF_REACH)
     unmarked = said.language.phrases("unmarked")
     if any(each.of_whom for each in said.mentions):
         return
     plain = unmarked | said.language.stop
     if any(each.text not in plain and each.sense not in known for each in words[:place]):
-        name = " ".join(each.text for each in words[: place + 1])
-        yield Doubt(f"'of {name}' is not said to be those who were asked", asks=True)
+        name = " ".join(each.text for each in (of, *words[: place + 1]))
+        yield Doubt(f"'{name}' is not said to be those who were asked", asks=True)
     else:
         yield from _restricted(said, words[place + _whom(words, place, said) :], known)
 
@@ -163,6 +171,11 @@ def _whom(words: list[Word], at: int, said: Saying) -> int:
 
 def _restricted(said: Saying, words: list[Word], known: frozenset[str]) -> Iterator[Doubt]:
     """Leaders who, with, without: part of those who were asked, unless it says that they answered."""
+    near = " ".join(each.text for each in words[:AGE_REACH])
+    ages = [near[start:end] for start, end in said.language.found("aged", near)]
+    if any(said.language.senses(age) - known for age in ages):
+        what = f"'{ages[0]}' narrows whom it is of, and its address does not"
+        yield Doubt(what, "Claim a number of them, or take it out.", asks=True)
     if not words or words[0].text not in said.language.phrases("restricting"):
         return
     after = words[1 : 1 + BASE_REACH]

@@ -12,19 +12,11 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from findings.content.addresses import Reference
 from findings.content.amounts import COUNT_OF_BASE, SHARE_KINDS, Phrase, phrase
-from findings.content.lexicon import (
-    APPROXIMATORS,
-    DENOMINATORS,
-    LANGUAGES,
-    NAMES_OF_NUMBERS,
-    NEGATIONS,
-    RELATIONS,
-    SHARE_WORDS,
-    UNITS,
-    Quantity,
-)
+from findings.content.language import known_or_own, language
+from findings.content.lexicon import Approximator, Quantity, Relation, ShareWord
 from findings.content.relations import related
 from findings.content.verdicts import HOLDS, Number, Verdict, cautious, contradicted, unchecked
+from findings.content.wordlists import Lexicon
 from findings.shown import interval_text
 from findings.vocabulary import Family, PublishedEstimate, Status, close_to, meant
 
@@ -35,40 +27,45 @@ DIGITS = re.compile(r"[-−+]?[0-9][0-9 .,]* ?%?")
 
 def judged(words: str, found: Reference) -> Verdict:
     """Whether the words hold for what they point at; empty words always do, the build writes the number."""
-    said = " ".join(words.lower().replace("’", "'").replace("\u00a0", " ").split())
+    lexicon = _lexicon(found)
+    said = lexicon.plain(words)
     if not said or (said == found.estimate.shown.lower() and not found.relation):
-        return _with_reliability(HOLDS, found.estimate)
-    if found.language.partition("-")[0] not in LANGUAGES and not DIGITS.fullmatch(said):
+        return _with_reliability(HOLDS, found)
+    if language(found.language) is None and not DIGITS.fullmatch(said):
         what = f"'{words}': the table of words has none of the language '{found.language}'"
         return unchecked(what, "Write digits, or leave the words out: the build writes the number.")
     if composed := COMPOSED.fullmatch(said):
         verdicts = [judged(part, found) for part in composed.groups()]
         return next((each for each in verdicts if not each.holds), verdicts[0])
     if found.relation:
-        return _with_reliability(related(said, words, found), found.estimate)
-    if (verdict := _refused(said, words)) is not None:
+        return _with_reliability(related(said, words, found), found)
+    if (verdict := _refused(said, words, lexicon)) is not None:
         return verdict
-    return _with_reliability(_amount_verdict(said, words, found), found.estimate)
+    return _with_reliability(_amount_verdict(said, words, found), found)
 
 
-def _with_reliability(verdict: Verdict, row: PublishedEstimate) -> Verdict:
+def _with_reliability(verdict: Verdict, found: Reference) -> Verdict:
     """A claim on few answers holds with a caution."""
+    row = found.estimate
     if not verdict.holds or row.status is not Status.LOW_RELIABILITY or verdict.what:
         return verdict
-    return cautious("of low reliability", f"It rests on {row.base} answers. {_counted(row)}")
+    return cautious("of low reliability", f"It rests on {row.base} answers. {_counted(found)}")
 
 
-def _counted(row: PublishedEstimate) -> str:
+def _counted(found: Reference) -> str:
+    row = found.estimate
     counted = row.count is not None and row.base is not None
-    return f"Say '{row.count} of {row.base}', or leave it to the table." if counted else "Say how few."
+    of = _lexicon(found).offer("of", row.count, row.base)
+    return f"Say '{of}', or leave it to the table." if counted else "Say how few."
 
 
-def _refused(said: str, words: str) -> Verdict | None:
+def _refused(said: str, words: str, lexicon: Lexicon) -> Verdict | None:
     """Negations, which would turn a rule round; those of the table itself are known."""
-    known = sorted(known_words(), key=len, reverse=True)
+    known = sorted(map(lexicon.plain, known_words(lexicon)), key=len, reverse=True)
     rest = next((said.removeprefix(word) for word in known if _starts(said, word)), said)
-    if NEGATIONS & set(rest.split()):
-        return unchecked(f"'{words}' is negated", "Say it without 'not': negations are not checked.")
+    if lexicon.negations & set(rest.split()):
+        offered = lexicon.offer("negation")
+        return unchecked(f"'{words}' is negated", f"Say it without '{offered}': negations are not checked.")
     return None
 
 
@@ -99,14 +96,15 @@ def printed(row: PublishedEstimate) -> float | None:
 
 
 def _amount_verdict(said: str, words: str, found: Reference) -> Verdict:
-    name, said = _named(said)
-    if name and NAMES_OF_NUMBERS[name] is not found.estimate.measure:
+    lexicon = _lexicon(found)
+    name, said = _named(said, lexicon)
+    if name and lexicon.names[name] is not found.estimate.measure:
         return contradicted(words, f"the number is {found.estimate.measure.facts.said}")
-    said_of = phrase(said)
+    said_of = phrase(said, lexicon)
     if said_of is None:
         return unchecked(f"'{words}' is not among the words that can be checked", near_words(said, found))
     if any(each.kind == COUNT_OF_BASE for each in said_of.amounts):
-        return _count_verdict(said_of.amounts[0], words, found.estimate)
+        return _count_verdict(said_of.amounts[0], words, found)
     held = number(found)
     share = not said_of.amounts or said_of.amounts[0].kind in SHARE_KINDS
     if share is not held.share:
@@ -117,9 +115,9 @@ def _amount_verdict(said: str, words: str, found: Reference) -> Verdict:
     return _within_interval(said_of, found)
 
 
-def _named(said: str) -> tuple[str, str]:
+def _named(said: str, lexicon: Lexicon) -> tuple[str, str]:
     """The words that name the kind of a number, and the number."""
-    name = next((each for each in NAMES_OF_NUMBERS if said.startswith(f"{each} ")), "")
+    name = next((each for each in lexicon.names if said.startswith(f"{each} ")), "")
     return name, said.removeprefix(f"{name} ") if name else said
 
 
@@ -137,10 +135,11 @@ def _as_fine(value: float, like: float) -> float | None:
     return float(Decimal(f"{value:.8f}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
 
 
-def _count_verdict(amount: Quantity, words: str, row: PublishedEstimate) -> Verdict:
+def _count_verdict(amount: Quantity, words: str, found: Reference) -> Verdict:
+    row, lexicon = found.estimate, _lexicon(found)
     if (row.count, row.base) == (amount.value, amount.base):
         return HOLDS
-    right = f"{row.count} of {row.base}" if row.count is not None else row.shown
+    right = lexicon.offer("of", row.count, row.base) if row.count is not None else row.shown
     return contradicted(words, remedy=f"Write '{right}', or check the data.")
 
 
@@ -159,9 +158,23 @@ def _within_interval(said_of: Phrase, found: Reference) -> Verdict:
 
 # What the number would allow --------------------------------------------------------------------
 
-PARTS = ("half", "two thirds", "a third", "three quarters", "a quarter")
-NEAR_PARTS = tuple(f"{side} {part}" for part in PARTS for side in ("nearly", "just over"))
-IN_TEN = tuple(f"{word} in ten" for word in UNITS[1:10] if word != "five")
+
+def _lexicon(found: Reference) -> Lexicon:
+    """The words of the language in which a claim is written."""
+    return known_or_own(found.language).lexicon
+
+
+def _near_parts(lexicon: Lexicon) -> Iterator[str]:
+    """Words that lean on one side of a part, and those of so many in ten."""
+    for part in lexicon.words("offered", "parts"):
+        yield from (lexicon.joined(side.format(part)) for side in lexicon.words("offered", "beside"))
+    yield from _in_ten(lexicon)
+
+
+def _in_ten(lexicon: Lexicon) -> Iterator[str]:
+    """So many in ten, but for five."""
+    many = lexicon.words("offered", "many")
+    return (lexicon.offer("in_ten", word) for word in many)
 
 
 def wording(found: Reference, said: str = "") -> str:
@@ -170,42 +183,47 @@ def wording(found: Reference, said: str = "") -> str:
         return str(found.estimate.count) if found.count else found.estimate.shown
     if any(letter.isdigit() for letter in said):
         return found.estimate.shown
-    return next((each for each in (*NEAR_PARTS, *IN_TEN) if _says(each, found)), found.estimate.shown)
+    return next((each for each in _near_parts(_lexicon(found)) if _says(each, found)), found.estimate.shown)
 
 
 def safe(found: Reference) -> str:
     """Words that hold without leaning on one side of a line: about half, four in ten, 43%."""
+    lexicon = _lexicon(found)
     if not number(found).share:
-        return f"about {found.estimate.shown}"
-    parts = (f"about {part}" for part in PARTS)
-    return next((each for each in (*parts, *IN_TEN) if _says(each, found)), found.estimate.shown)
+        return lexicon.offer("about", found.estimate.shown)
+    parts = (lexicon.offer("about", part) for part in lexicon.words("offered", "parts"))
+    return next((each for each in (*parts, *_in_ten(lexicon)) if _says(each, found)), found.estimate.shown)
 
 
 def _says(words: str, found: Reference) -> bool:
-    said_of = phrase(words)
+    said_of = phrase(words, _lexicon(found))
     return said_of is not None and holds(said_of, number(found))
 
 
-def known_words() -> Iterator[str]:
-    """Every word and phrase of the table."""
-    for each in (*APPROXIMATORS, *SHARE_WORDS, *RELATIONS):
+def known_words(lexicon: Lexicon) -> Iterator[str]:
+    """Every word and phrase of a language that has a rule."""
+    rows: tuple[Approximator | ShareWord | Relation, ...]
+    rows = (*lexicon.approximators, *lexicon.share_words, *lexicon.relations)
+    for each in rows:
         yield from each.words
 
 
 def near_words(said: str, found: Reference) -> str:
     """The remedy for words that are not in the table: what was probably meant, or the part that is."""
-    close = close_to(said, [*known_words(), *DENOMINATORS, *UNITS], 3, 0.75)
+    lexicon = _lexicon(found)
+    known = [*known_words(lexicon), *lexicon.parts, *lexicon.words("numbers", "simple")]
+    close = close_to(said, known, 3, 0.75)
     if close:
         return meant(close)
-    part = next((each for each in _parts(said) if _says(each, found)), "")
+    part = next((each for each in _parts(said, lexicon) if _says(each, found)), "")
     return f"Link only '{part}'." if part else "The page 'What our words mean' lists them."
 
 
-def _parts(said: str) -> Iterator[str]:
+def _parts(said: str, lexicon: Lexicon) -> Iterator[str]:
     """The stretches of a phrase that name an amount, the longest first."""
     tokens = said.split()
     for length in range(len(tokens) - 1, 0, -1):
         for start in range(len(tokens) - length + 1):
             part = " ".join(tokens[start : start + length])
-            if not part.endswith((" of", " the")) and phrase(part) is not None:
+            if tokens[start + length - 1] not in lexicon.leading and phrase(part, lexicon) is not None:
                 yield part

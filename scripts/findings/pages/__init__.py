@@ -70,7 +70,11 @@ def pages(
     record: AuditRecord,
 ) -> dict[str, str]:
     """The text of each page, by path."""
-    generated = statement_page(record, survey) | meanings_page() | limits_page(published, survey)
+    generated = (
+        statement_page(record, survey)
+        | meanings_page(survey.description.language)
+        | limits_page(published, survey)
+    )
     generated |= respondents_page(published, survey) | formulas_page(published, survey)
     written = {
         page.path: written_page(page, content, figures, published, survey, generated)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from findings.charts.basis import volunteers
+from findings.content.language import is_held
 from findings.disclosure import PublishedEstimates
 from findings.pages.denominators import notable_silence
 from findings.pages.linking import question_url, relative
@@ -67,6 +68,7 @@ def limits_page(published: PublishedEstimates, survey: Survey) -> dict[str, str]
         LIMITS: page(
             "limits.md",
             survey=said,
+            held=is_held(said.language),
             synthetic=[wave for wave in said.waves if wave.release is Release.SYNTHETIC],
             restricted=[wave for wave in said.waves if wave.release is Release.TABLES],
             small=[each for wave in said.waves for each in _small(wave.id, published, survey)],

@@ -9,34 +9,13 @@ from dataclasses import dataclass
 from math import inf
 
 from findings.content.amounts import phrase
-from findings.content.lexicon import (
-    APPROXIMATORS,
-    JOINT,
-    OF_LEAST,
-    OF_MOST,
-    ORDINAL_MEANING,
-    ORDINALS,
-    RELATIONS,
-    SHARE_WORDS,
-    TIMES,
-    TIMES_MEANING,
-    Span,
-)
+from findings.content.language import OWN, is_held, known_or_own
+from findings.content.lexicon import Span
+from findings.content.wordlists import Lexicon
 from findings.pages.templates import page
 from findings.vocabulary import STATUS_MEANINGS, Status
 
 MEANINGS = "about/words.md"
-AMOUNTS = (
-    ("44%", "44 per cent", "a percentage, in digits or words: what is printed"),
-    ("130", "one hundred and thirty", "a number: what is printed"),
-    ("two thirds", "a quarter", "a fraction: within 2.5 points; within 1 point below 10%"),
-    ("eight in ten", "one in five", "so many in so many: within 2.5 points; within 1 point below 10%"),
-    ("29 of 130", "29 of the 130", "a count and its base: both exact"),
-    ("between 40% and 50%", "40% to 50%", "a range: both ends included"),
-)
-SAMPLES = ("40%", "5%", "half", "200")
-JOINT_MEANING = "shown as equal, with all others below or above both"
-POINTS_MEANING = "the difference, rounded; and different by more than chance"
 
 
 @dataclass(frozen=True)
@@ -48,58 +27,62 @@ class Meaning:
     ranges: tuple[tuple[str, str], ...] = ()
 
 
-def meanings_page() -> dict[str, str]:
-    """The page, by its path."""
+def meanings_page(code: str = OWN) -> dict[str, str]:
+    """The page, by its path, with the words of a language; of one without any, that none are held."""
+    lexicon = known_or_own(code).lexicon
     marks = [
         (f"[{status}]", meaning) for status, meaning in STATUS_MEANINGS.items() if status is not Status.SHOWN
     ]
     return {
         MEANINGS: page(
             "words.md",
-            amounts=[_amount(*each) for each in AMOUNTS],
-            approximators=[_approximated(each.words, each.meaning) for each in APPROXIMATORS],
-            shares=[_share(each.words, each.meaning, each.span) for each in SHARE_WORDS],
-            relations=list(_relations()),
+            held=is_held(code),
+            amounts=[_amount(said, lexicon) for said in lexicon.shown["amounts"]],
+            approximators=[
+                _approximated(each.words, each.meaning, lexicon) for each in lexicon.approximators
+            ],
+            shares=[_share(each.words, each.meaning, each.span) for each in lexicon.share_words],
+            relations=_relations(lexicon),
             marks=marks,
         )
     }
 
 
-def _amount(first: str, second: str, meaning: str) -> Meaning:
-    found = phrase(first)
+def _amount(said: list[str], lexicon: Lexicon) -> Meaning:
+    first, second, meaning = said
+    found = phrase(first, lexicon)
     ranged = found is not None and found.exact.low < found.exact.high
-    ranges = ((first, span_text(found.exact, _unit(first))),) if found and ranged else ()
+    ranges = ((first, span_text(found.exact, _unit(first, lexicon))),) if found and ranged else ()
     return Meaning((first, second), meaning, ranges)
 
 
-def _approximated(words: tuple[str, ...], meaning: str) -> Meaning:
-    first = next(word for word in words if not word.startswith("or "))
-    found = ((f"{first} {sample}", phrase(f"{first} {sample}"), sample) for sample in SAMPLES)
-    return Meaning(
-        words,
-        meaning,
-        tuple((said, span_text(each.exact, _unit(sample))) for said, each, sample in found if each),
-    )
+def _approximated(words: tuple[str, ...], meaning: str, lexicon: Lexicon) -> Meaning:
+    first = next(word for word in words if lexicon.plain(word) not in lexicon.only_behind)
+    samples = lexicon.shown["samples"]
+    said = ((lexicon.joined(f"{first} {sample}"), sample) for sample in samples)
+    found = ((words, phrase(words, lexicon), sample) for words, sample in said)
+    ranges = ((words, span_text(each.exact, _unit(sample, lexicon))) for words, each, sample in found if each)
+    return Meaning(words, meaning, tuple(ranges))
 
 
 def _share(words: tuple[str, ...], meaning: str, span: Span) -> Meaning:
     return Meaning(words, meaning, ((words[0], span_text(span, "%")),))
 
 
-def _relations() -> list[Meaning]:
-    ordinals = (*ORDINALS[:3], f"{ORDINALS[0]} {OF_MOST[1]}", f"{ORDINALS[0]} {OF_LEAST[1]}")
+def _relations(lexicon: Lexicon) -> list[Meaning]:
+    shown, meanings = lexicon.shown, lexicon.meanings
     return [
-        *(Meaning(each.words, each.meaning) for each in RELATIONS),
-        Meaning(ordinals, ORDINAL_MEANING),
-        Meaning(tuple(f"{word} highest" for word in JOINT[:2]), JOINT_MEANING),
-        Meaning(tuple(f"{word} as likely" for word in TIMES if word != "double"), TIMES_MEANING),
-        Meaning(("a quarter more likely", "20% less often", "three to one"), TIMES_MEANING),
-        Meaning(("ten points higher", "rose by ten points"), POINTS_MEANING),
+        *(Meaning(each.words, each.meaning) for each in lexicon.relations),
+        Meaning(tuple(shown["places"]), meanings["place"]),
+        Meaning(tuple(shown["joint"]), meanings["joint"]),
+        Meaning(tuple(shown["times"]), meanings["times"]),
+        Meaning(tuple(shown["parts_more"]), meanings["times"]),
+        Meaning(tuple(shown["points"]), meanings["points"]),
     ]
 
 
-def _unit(sample: str) -> str:
-    found = phrase(sample)
+def _unit(sample: str, lexicon: Lexicon) -> str:
+    found = phrase(sample, lexicon)
     return "" if found and found.amounts and found.amounts[0].kind == "number" else "%"
 
 

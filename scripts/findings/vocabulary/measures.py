@@ -85,7 +85,7 @@ class Facts:
 
     `label` names a number in a table, `ticked` where options are counted that were ticked, and `heading`
     in that of the respondents; `subject` begins a sentence about a chart, where that is not the label.
-    `said` is a number of the kind in a sentence, and `names` are words before a number that say its kind.
+    `said` is a number of the kind in a sentence.
     A `quantile` is the part of answers below it. `bases` is how many of the smallest base a number needs,
     so that one lies on every side of it. What is `toned` rises with answers that are declared positive.
     """
@@ -98,7 +98,6 @@ class Facts:
     subject: str = ""
     heading: str = ""
     ticked: str = ""
-    names: tuple[str, ...] = ()
     difference_of: str = ""
     quantile: float | None = None
     bases: int = 0
@@ -123,11 +122,11 @@ class Measure(StrEnum):
     # fmt: off
     SHARE = "share", Facts(Form.CATEGORY, Family.SHARES, PERCENT, "Share", "a share", "Share of {units}")
     MEAN = "mean", Facts(
-        Form.MEAN, Family.AMOUNTS, MEANS, "Mean", "a mean", names=("a mean of", "an average of"),
+        Form.MEAN, Family.AMOUNTS, MEANS, "Mean", "a mean",
         ticked="Mean number of answers ticked",
     )
     MEDIAN = "median", Facts(
-        Form.QUANTILE, Family.AMOUNTS, GIVEN, "Median", "a median", names=("a median of",),
+        Form.QUANTILE, Family.AMOUNTS, GIVEN, "Median", "a median",
         quantile=0.5, bases=2,
     )
     LOWER_QUARTILE = "lower_quartile", Facts(
@@ -138,7 +137,7 @@ class Measure(StrEnum):
     )
     NET_SCORE = "net_score", Facts(
         Form.CATEGORIES, Family.NET_SCORES, SCORE, "Net score (positive minus negative)", "a net score",
-        "Net score", names=("a net score of",), toned=True,
+        "Net score", toned=True,
     )
     SHARE_DIFFERENCE = "share_difference", Facts(
         Form.TWO_GROUPS, Family.COMPARISONS, POINTS, "Difference, in points", "a difference of shares",
