@@ -6,10 +6,10 @@ Takes a measure's row of the table and values, gives text. Rounds once, half awa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
 from findings.vocabulary import PERCENT, SMALLEST_PRINTED_BASE, Measure, Printed, PublishedEstimate, Row
 
@@ -46,8 +46,7 @@ def scaled(value: float, measure: Measure, count: int | None = None, base: int |
     return scale * decimal(value) if count is None or not base else Decimal(scale * count) / base
 
 
-@dataclass(frozen=True)
-class Digits:
+class Digits(NamedTuple):
     """How a publication prints its numbers: with at least so many decimals, where a measure has them at all.
 
     With `less_than` a percentage that would be printed as none, and is not, is "less than 1%".

@@ -57,7 +57,7 @@ def association(
     df = float(degrees_of_freedom(respondents.sum(axis=1), drawn))
     if freedom is not None and drawn.stages[0].parents is not None:
         df = min(df, *freedom[groups])
-    silent = _silent(cells, groups + columns.start) if drawn.part_drawn.any() else np.zeros(cells.leaves)
+    silent = _silent(cells, groups + columns.start) if drawn.corrected else np.zeros(cells.leaves)
     tested = _tested(weights, squares, (len(groups), len(answers)), drawn, silent)
     if tested is None or df < 1:
         return None

@@ -76,6 +76,16 @@ class Sampling:
         drawn: Floats = last.scale * last.fractions
         return drawn if last.parents is None else drawn[last.parents]
 
+    @cached_property
+    def corrected(self) -> bool:
+        """Whether any leaf's part is known, so that who was drawn corrects errors."""
+        return bool(self.part_drawn.any())
+
+    @cached_property
+    def several(self) -> Floats:
+        """Which makes a sum of squares within each leaf that of a variance."""
+        return several(self.respondents)
+
     @property
     def clustered(self) -> bool:
         """Whether the first stage draws clusters."""

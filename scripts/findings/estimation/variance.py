@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from findings.estimation.counting import Banner, Cells
-from findings.estimation.sampling import Sampling, Stage, Whole, several
+from findings.estimation.sampling import Sampling, Stage, Whole
 from findings.vocabulary import Floats
 
 Bools = npt.NDArray[np.bool_]
@@ -209,13 +209,13 @@ def means(found: Moments, centre: Floats, drawn: Sampling) -> Linearised:
     bases = found.respondents.sum(axis=0)
     silent = silence(found.answered, found.asked)
     unheard = np.broadcast_to(0.0, totals.shape)
-    if drawn.part_drawn.any() and silent.any():
+    if drawn.corrected and silent.any():
         sizes = drawn.respondents[:, None, None]
-        unheard = silent * _spread(totals, squares, sizes) * several(sizes)
+        unheard = silent * _spread(totals, squares, sizes) * drawn.several[:, None, None]
     linear = Linear(totals, squares, found.respondents, silent, unheard, drawn)
     values = np.where(bases > 0, ratio + centre, 0)
     kish = alike = _left(found)
-    if drawn.part_drawn.any():
+    if drawn.corrected:
         alike = _left(found, 1 - drawn.part_drawn[:, None, None] * (1 - silent))
     return Linearised(values, spreads, bases, base, kish, alike, linear)
 
@@ -257,7 +257,7 @@ def precision(linear: Linear) -> Precision:
     """
     totals, squares, present, drawn = linear.totals, linear.squares, linear.respondents, linear.drawn
     variances, uncertain = np.zeros(totals.shape[1:]), np.zeros(totals.shape[1:], bool)
-    if drawn.part_drawn.any() and linear.silent.any():
+    if drawn.corrected and linear.silent.any():
         variances += np.tensordot(drawn.part_drawn, linear.unheard, 1)
         uncertain |= np.tensordot(drawn.part_drawn, linear.silent * present, 1) > 0
     for stage in reversed(drawn.stages):
@@ -302,9 +302,9 @@ def covariance(influences: Floats, weights: Any, squares: Any, drawn: Sampling, 
     did not answer.
     """
     totals = weights @ influences
-    unheard = drawn.part_drawn * silent * several(drawn.respondents)
     found: Floats = np.zeros((influences.shape[1],) * 2)
-    if unheard.any():
+    if drawn.corrected and silent.any():
+        unheard = drawn.part_drawn * silent * drawn.several
         found += _within(influences, totals, squares, unheard, drawn.respondents)
     for stage in reversed(drawn.stages):
         if stage.parents is None:
