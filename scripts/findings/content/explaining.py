@@ -17,7 +17,7 @@ from findings.disclosure import ESTIMATES, PublishedEstimates
 from findings.shown import base_text, data_text, interval_text, p_text, value_text
 from findings.vocabulary import STATUS_MEANINGS, Form, Problem, PublishedEstimate, Refused, Release, Survey
 
-ADDRESS = re.compile(rf"\]\(<?({SCHEME}[^)>\s]+)")
+ADDRESS = re.compile(rf"\]\((?:<({SCHEME}[^>\n]+)>|({SCHEME}[^)>\s]+))")
 MADE_FROM: dict[Release, str] = {
     Release.TABLES: "restricted responses, which are not in the data package",
     Release.RESPONSES: "datapackage/{path}",
@@ -108,7 +108,7 @@ def _places(row: PublishedEstimate, numbers: Numbers, folder: Path) -> Iterator[
     for path in sorted(folder.rglob("*.md")):
         source = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
         for match in ADDRESS.finditer(source):
-            if _points_at(row, match[1], numbers):
+            if _points_at(row, match[1] or match[2], numbers):
                 line, column = line_and_column(source, source.rfind("[", 0, match.start()))
                 yield f"claimed: {folder.name}/{path.relative_to(folder).as_posix()}:{line}:{column}"
 
