@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from findings.content.addresses import Numbers, Reference, Unresolved, WithheldNumber, reference
+from findings.content.catalogue import address_of, linked
 from findings.content.chance import beyond_chance
 from findings.content.claims import stated
 from findings.content.prose import SCHEME, line_and_column
@@ -36,6 +37,7 @@ def explain(address: str, published: PublishedEstimates, survey: Survey, folder:
     yield from _question(row, survey)
     yield f"mark: [{row.status}] {STATUS_MEANINGS[row.status]}" if row.status else "mark: none"
     yield from _files(row, survey)
+    yield from _claim(row, survey)
     places = list(_places(row, numbers, folder))
     yield from places or [f"claimed: nowhere in {folder.name}/"]
 
@@ -101,6 +103,13 @@ def _files(row: PublishedEstimate, survey: Survey) -> Iterator[str]:
         yield f"computed from: datapackage/{population}"
     else:
         yield f"computed from: {MADE_FROM[wave.release].format(path=path)}"
+
+
+def _claim(row: PublishedEstimate, survey: Survey) -> Iterator[str]:
+    """The link that states the number in a sentence, to be copied."""
+    address = address_of(row, survey)
+    if address and row.shown:
+        yield f"claim it with: {linked(row.shown, address)}"
 
 
 def _places(row: PublishedEstimate, numbers: Numbers, folder: Path) -> Iterator[str]:
