@@ -21,6 +21,7 @@ from findings.pages.disclosure import STATEMENT, statement_page, with_statement
 from findings.pages.figures import Drawn, figure_html
 from findings.pages.form import forms
 from findings.pages.formulas import formulas_page
+from findings.pages.grammar import grammar_page
 from findings.pages.limits import limits_page
 from findings.pages.linking import page_url, relative
 from findings.pages.meanings import meanings_page
@@ -70,7 +71,9 @@ def pages(
     record: AuditRecord,
 ) -> dict[str, str]:
     """The text of each page, by path."""
-    generated = statement_page(record, survey) | meanings_page() | limits_page(published, survey)
+    generated = (
+        statement_page(record, survey) | meanings_page() | grammar_page() | limits_page(published, survey)
+    )
     generated |= respondents_page(published, survey) | formulas_page(published, survey)
     written = {
         page.path: written_page(page, content, figures, published, survey, generated)
