@@ -192,6 +192,12 @@ def test_a_full_stop_within_a_name_ends_no_sentence(called: str) -> None:
     ]
 
 
+def test_in_a_language_without_a_table_no_sentence_is_doubted() -> None:
+    of = numbers(share(0.6), language="xx")
+    [sentence] = sentences("Most schools are in a good mood.", ())
+    assert list(Held(of, Unaddressed(of.survey)).doubts(sentence, telling=True)) == []
+
+
 def test_elsewhere_on_the_site_what_is_left_out_is_not_missed(tmp_path: Path) -> None:
     sentence = "So [60%](stat:mood=good@size=large), and most schools."
     assert told(sentence, tmp_path, schools(), "about/a.md") == []

@@ -167,6 +167,12 @@ def test_a_number_of_which_the_sentence_says_the_opposite_makes_it_false() -> No
     assert why == ["the sentence says the opposite of its address"]
 
 
+def test_a_number_where_no_link_can_be_cannot_be_told() -> None:
+    [(reading, addresses, why)] = told('Of schools <b title="60%">many</b> rest.', GOOD)
+    assert (reading, addresses) == ("unknown", [])
+    assert why
+
+
 def test_a_link_about_part_of_a_markdown_link_is_not_made() -> None:
     [(reading, addresses, _)] = told(
         "`60%` [of schools 60%][x] are in a good mood.\n\n[x]: https://a.org", GOOD

@@ -43,5 +43,10 @@ def test_a_number_takes_the_place_of_nothing() -> None:
     assert [each.address for _, each in said.claims] == ["mood=good"]
 
 
+def test_what_would_be_read_as_several_sentences_gives_none() -> None:
+    [sentence] = sentences("40% of schools rest.", ())
+    assert supposed(sentence.text, sentence, [(0, 3)], NOTHING, lambda *_: sentences("One. Two.", ())) is None
+
+
 def test_words_that_markdown_would_not_link_give_none() -> None:
     assert suppose('A <b title="40%">school</b> rests.', "40%") is None

@@ -29,10 +29,8 @@ class Entry:
 def catalogue(numbers: Numbers) -> Iterator[Entry]:
     """Every number that is no comparison by itself, in the order of the file."""
     for row in numbers.published.rows:
-        if not row.measure.is_comparison:
-            address = address_of(row, numbers.survey)
-            if address:
-                yield Entry(address, row)
+        if address := address_of(row, numbers.survey):
+            yield Entry(address, row)
 
 
 def address_of(row: PublishedEstimate, survey: Survey) -> str:
