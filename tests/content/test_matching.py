@@ -12,7 +12,7 @@ from findings.content.addresses import Reference, reference
 from findings.content.held import Held
 from findings.content.matching import Judged, Matcher, Reading
 from findings.content.unaddressed import Unaddressed
-from findings.vocabulary import PublishedEstimate
+from findings.vocabulary import Measure, PublishedEstimate
 from tests.content.made import mean, numbers, share
 from tests.content.test_claims import flagship
 
@@ -52,7 +52,9 @@ def of_what(about: Reference) -> tuple[str, ...]:
     return row.question, row.item, category, row.group
 
 
-@pytest.mark.parametrize(("name", "right", "named"), [("first", 19, 8), ("second", 17, 7), ("third", 17, 8)])
+@pytest.mark.parametrize(
+    ("name", "right", "named"), [("first", 19, 8), ("second", 18, 7), ("third", 19, 8), ("fourth", 19, 8)]
+)
 def test_the_sentences_of_a_draft_are_linked_and_the_false_ones_named(
     name: str, right: int, named: int
 ) -> None:
@@ -152,6 +154,13 @@ def test_a_count_and_a_mean_are_found_by_their_unit() -> None:
     assert (reading, addresses) == ("true", ["mood=good;count"])
     [(reading, addresses, _)] = told("On average, 7% of pupils there are.", mean(7.0), GOOD)
     assert addresses == ["pupils;mean"]
+
+
+def test_a_rate_that_is_named_is_told_of_even_where_it_does_not_hold() -> None:
+    rate = share(0.56, question="", category="", measure=Measure.RESPONSE_RATE, shown="56%")
+    [(reading, addresses, why)] = told("The response rate was 46%.", rate, GOOD)
+    assert (reading, addresses) == ("false", ["response_rate"])
+    assert why[0].startswith("'46%' does not hold: response_rate is 56.0%")
 
 
 def test_what_is_about_no_number_cannot_be_told() -> None:

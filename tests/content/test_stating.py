@@ -27,6 +27,7 @@ def attempts(text: str) -> list[list[str]]:
         ("Most schools are in a good mood.", ["Most"]),
         ("Fewer than half of schools, 44%, are in a good mood.", ["44%"]),
         ("One hundred and thirty schools answered.", ["One hundred and thirty"]),
+        ("Two hundred schools answered.", ["Two hundred"]),
         ("A school has seven pupils on average.", ["seven"]),
         ("Four in ten schools are in a good mood.", ["Four in ten"]),
     ],

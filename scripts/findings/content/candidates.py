@@ -26,8 +26,11 @@ WITHIN, BESIDE, BEFORE, OVER = 1.0, 0.5, 0.25, 0.1
 """What a word counts for in the clause of a number, in its sentence, before that, and in a heading."""
 NAMED = 1.0
 """How much nearer a number is whose group its clause names, and how much farther one of everybody is then."""
-COUNTED, VERBATIM = 0.5, 0.2
-"""How much farther a count is than its share, and how much nearer an answer for each word of it as it is."""
+COUNTED, VERBATIM, NET = 0.5, 0.3, 0.5
+"""How much farther a count is than its share, and how much nearer an answer for each word of it as it is.
+
+So is a net: people speak of the satisfied, and seldom of the fairly satisfied.
+"""
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ class Candidates:
         known = named.union(beside, *map(self._groups, (*self._before(words), *words.sentence.around)))
         near = [
             (
-                near + _of_group(entry.row, named, beside) + self._verbatim(entry.row, words.sentence.text),
+                near + _of_group(entry.row, named, beside) + self._of_label(entry.row, words.sentence.text),
                 entry,
             )
             for near, entry in self._near(words, known)
@@ -88,6 +91,10 @@ class Candidates:
         """Whether a clause has a word of an answer of one of these numbers."""
         senses = self._senses(clause)
         return any(self.nearness.about(each.row.wave, *each.subject).answer & senses for each in options)
+
+    def names_a_measure(self, clause: str, option: Option) -> bool:
+        """Whether a clause names the measure of a number by its own name: the response rate."""
+        return self.language.senses(option.row.measure.replace("_", " ")) <= self._senses(clause)
 
     # What a text speaks of ----------------------------------------------------------------------
 
@@ -164,10 +171,16 @@ class Candidates:
             self.numbers.survey.question(row.wave, row.question).label(row.category) if row.category else ""
         )
 
-    def _verbatim(self, row: PublishedEstimate, text: str) -> float:
-        """How much of an answer's label stands in a text as it is."""
+    def _of_label(self, row: PublishedEstimate, text: str) -> float:
+        """How much nearer an answer is whose label stands in a text as it is, or that is a net."""
         label = self._label(row)
-        return VERBATIM * len(label.split()) if label and exactly(label).search(text) else 0.0
+        as_it_is = VERBATIM * len(label.split()) if label and exactly(label).search(text) else 0.0
+        return as_it_is + NET * self._is_net(row)
+
+    def _is_net(self, row: PublishedEstimate) -> bool:
+        return (
+            bool(row.category) and row.category in self.numbers.survey.question(row.wave, row.question).nets
+        )
 
     # Addresses ----------------------------------------------------------------------------------
 

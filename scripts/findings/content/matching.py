@@ -183,13 +183,14 @@ class Matcher:
         clause = made.clause(link, self.subjects.language)
         percent = PERCENT.match(made.source, link.end) is not None
         ranked = self.candidates.nearest(Words(link.words, clause, made.sentence, percent))
-        about = [each for each in ranked if self._is_about(made, link, each)]
+        about = [each for each in ranked if self._is_about(made, link, clause, each)]
         least = NEARLY * max((each.near for each in about), default=0.0)
         return _Looked(link, clause, ranked, [each for each in about if each.near >= least])
 
-    def _is_about(self, made: Supposed, link: Link, option: Option) -> bool:
+    def _is_about(self, made: Supposed, link: Link, clause: str, option: Option) -> bool:
         """Whether a sentence is about a number, whatever it says of how many."""
-        if option.row.measure.of_respondents and not self._holds(made, link, option):
+        is_named = not option.row.measure.of_respondents or self.candidates.names_a_measure(clause, option)
+        if not is_named and not self._holds(made, link, option):
             return False
         chosen = [option if each is link else self._nothing for each in made.links]
         return not any(

@@ -109,7 +109,7 @@ class Nearness:
             self._any(
                 (labels.title(question), name.replace("_", " "), *self.survey.description.also.get(name, ()))
             ),
-            self.senses(labels.title(question)),
+            self.senses(labels.title(question).partition("(")[0]),
             self.senses(question.wording),
         )
 

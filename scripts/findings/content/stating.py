@@ -54,7 +54,8 @@ class Stating:
         found = [*self.strays(sentence, own), *quantities(text, self.subjects), *self._average(text)]
         excused = list(self.known.excused(text, own))
         joined: list[list[Span]] = []
-        for each in sorted(_spelt_out(span, text) for span in found if not _within(span, excused)):
+        apart = (_without_unit(span, text) for span in found if not _within(span, excused))
+        for each in sorted(_spelt_out(span, text) for span in apart):
             if joined and each[0] < max(end for _, end in joined[-1]):
                 joined[-1].append(each)
             else:
@@ -111,6 +112,13 @@ def _spelt_out(span: Span, text: str) -> Span:
     ends = [match.end() for match in re.finditer(r"[\w-]+", text) if match.start() > span[1]][:REACH]
     wider = [(start, end) for start in (*starts, span[0]) for end in (*reversed(ends), span[1])]
     return next((each for each in wider if number_in(text[slice(*each)]) not in (None, value)), span)
+
+
+def _without_unit(span: Span, text: str) -> Span:
+    """An amount without the words after it that say what it counts: two hundred learners."""
+    ends = [span[0] + match.start() for match in re.finditer(r"\s+", text[slice(*span)])]
+    tried = [(span[0], end) for end in (span[1], *reversed(ends))]
+    return next((each for each in tried if phrase(text[slice(*each)].lower()) is not None), span)
 
 
 def _longest(spans: list[Span], text: str) -> Span:
