@@ -108,6 +108,15 @@ def test_a_number_is_found_by_its_words(root: Path, capsys: pytest.CaptureFixtur
     assert "@trust_type=acute" in run(capsys, "find", "board", "--group", "Acute", "--root", root)[1]
 
 
+def test_so_many_lines_are_a_whole_number(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert len(run(capsys, "find", "board", "--most", "2", "--root", root)[1].splitlines()) == 2
+    for wrong in ("0", "-1", "few"):
+        with pytest.raises(SystemExit) as misused:
+            main(["find", "board", f"--most={wrong}"])
+        assert misused.value.code == 2
+        assert "write a whole number from 1 to 9999" in capsys.readouterr().err
+
+
 def test_a_schema_is_printed_with_the_names_of_the_survey(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -129,6 +129,13 @@ def _effort(text: str) -> float:
     return float(text) if written[1] else int(text)
 
 
+def _many(text: str) -> int:
+    """A number of lines as the command line gives it."""
+    if not re.fullmatch(r"[1-9]\d{0,3}", text, re.ASCII):
+        raise argparse.ArgumentTypeError("write a whole number from 1 to 9999")
+    return int(text)
+
+
 def validate(chosen: argparse.Namespace) -> int:
     """Check the data package, and say everything that was checked."""
     from findings import datapackage
@@ -433,7 +440,7 @@ OPTIONS: dict[str, dict[str, Options]] = {
         "words": {"help": 'what the number is of, in words of the survey: "time on training"'},
         "--group": {"default": "", "help": "only numbers of this group, by its name or its label"},
         "--wave": {"default": "", "help": "only numbers of this wave"},
-        "--most": {"type": int, "default": 10, "metavar": "N", "help": "how many to list (default: 10)"},
+        "--most": {"type": _many, "default": 10, "metavar": "N", "help": "how many to list (default: 10)"},
     },
     "check": {"page": {"type": Path, "help": "a page or notebook of docs/"}},
     "link": {
