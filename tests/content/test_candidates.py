@@ -7,7 +7,9 @@ from typing import Any
 from findings.content.candidates import Candidates, Words
 from findings.content.clauses import Sentence
 from findings.content.language import language
+from findings.content.stating import Stating
 from findings.content.subjects import Subjects
+from findings.content.unaddressed import Unaddressed
 from findings.vocabulary import Measure, PublishedEstimate, Status
 from tests.content.made import mean, numbers, share
 
@@ -27,7 +29,9 @@ def nearest(
     spoken = language("en")
     assert spoken is not None
     sentence = Sentence(given.pop("sentence", clause), 0, **given)
-    found = Candidates(known, Subjects(known.survey, spoken)).nearest(Words(text, clause, sentence, percent))
+    found = Candidates(known, Stating(Unaddressed(known.survey), Subjects(known.survey, spoken))).nearest(
+        Words(text, clause, sentence, percent)
+    )
     return [each.address for each in found]
 
 

@@ -6,19 +6,22 @@ import pytest
 
 from findings.content.clauses import sentences
 from findings.content.language import language
-from findings.content.stating import Stating, comparisons, number_in, places, relation
+from findings.content.stating import Stating
 from findings.content.subjects import Subjects
 from findings.content.unaddressed import Unaddressed
 from tests.content.made import survey
 
 
-def attempts(text: str) -> list[list[str]]:
-    """The words that could be linked, try by try."""
+def stating() -> Stating:
     spoken = language("en")
     assert spoken is not None
-    stating = Stating(Unaddressed(survey()), Subjects(survey(), spoken))
+    return Stating(Unaddressed(survey()), Subjects(survey(), spoken))
+
+
+def attempts(text: str) -> list[list[str]]:
+    """The words that could be linked, try by try."""
     [sentence] = sentences(text, ())
-    return [[text[start:end] for start, end in each] for each in stating.attempts(sentence, ())]
+    return [[text[start:end] for start, end in each] for each in stating().attempts(sentence, ())]
 
 
 @pytest.mark.parametrize(
@@ -51,14 +54,14 @@ def test_a_sentence_that_states_nothing_has_no_try() -> None:
 
 def test_words_that_compare_are_known_and_those_that_say_too_little_alone_are_not() -> None:
     text = "Best of all, more often than most, and up."
-    assert [text[start:end] for start, end in comparisons(text)] == ["Best", "more often"]
-    assert [text[start:end] for start, end in places(text)] == ["Best"]
-    assert relation("most") is None
-    assert relation("Worst") is not None
+    assert [text[start:end] for start, end in stating().comparisons(text)] == ["Best", "more often"]
+    assert [text[start:end] for start, end in stating().places(text)] == ["Best"]
+    assert stating().relation("most") is None
+    assert stating().relation("Worst") is not None
 
 
 @pytest.mark.parametrize(
     ("words", "value"), [("seven", 7.0), ("about 40", 40.0), ("40%", None), ("most", None), ("x", None)]
 )
 def test_a_number_is_no_share(words: str, value: float | None) -> None:
-    assert number_in(words) == value
+    assert stating().number_in(words) == value

@@ -15,8 +15,8 @@ from findings.content.catalogue import Entry, can_be_counted, catalogue, written
 from findings.content.clauses import Sentence
 from findings.content.lexicon import ABOVE, BELOW, FALL, FIRST, LAST, RISE, SAME, Relation
 from findings.content.nearness import Nearness, Senses, said
-from findings.content.stating import number_in, relation
-from findings.content.subjects import Group, Subjects
+from findings.content.stating import Stating
+from findings.content.subjects import Group
 from findings.content.unaddressed import exactly
 from findings.vocabulary import REST, Family, Form, PublishedEstimate
 
@@ -66,9 +66,10 @@ class Words:
 class Candidates:
     """The numbers of one survey, as what words could be."""
 
-    def __init__(self, numbers: Numbers, subjects: Subjects) -> None:
-        self.numbers, self.subjects, self.language = numbers, subjects, subjects.language
-        self.nearness = Nearness(numbers.survey, subjects.language)
+    def __init__(self, numbers: Numbers, stating: Stating) -> None:
+        self.numbers, self.stating, self.subjects = numbers, stating, stating.subjects
+        self.language = stating.subjects.language
+        self.nearness = Nearness(numbers.survey, self.language)
 
     def nearest(self, words: Words) -> list[Option]:
         """What words could be, the nearest first."""
@@ -100,7 +101,7 @@ class Candidates:
 
     def _said(self, words: Words) -> dict[str, float]:
         """What is spoken of where words stand, with what each sense counts for."""
-        compares = relation(words.text) is not None
+        compares = self.stating.relation(words.text) is not None
         clause = self._senses(words.clause, compares)
         return said(
             (clause, WITHIN),
@@ -145,7 +146,7 @@ class Candidates:
 
     def _near(self, words: Words, known: frozenset[Group]) -> Iterator[tuple[float, Entry]]:
         """Numbers of everybody and of known groups of which a text speaks, and how near they are."""
-        spoken, compares = self._said(words), relation(words.text) is not None
+        spoken, compares = self._said(words), self.stating.relation(words.text) is not None
         for entries in self._entries:
             row = entries[0].row
             if self._is_left_out(row, spoken, compares):
@@ -195,8 +196,8 @@ class Candidates:
 
     def _addresses(self, entry: Entry, words: Words, known: frozenset[Group]) -> Iterator[tuple[str, float]]:
         """Each address with how much farther it is than the number itself."""
-        row, is_number = entry.row, number_in(words.text) is not None
-        if compared := relation(words.text):
+        row, is_number = entry.row, self.stating.number_in(words.text) is not None
+        if compared := self.stating.relation(words.text):
             keys = (*self._ranks(row, compared), *self._compared(row, compared, known))
             yield from ((f"{entry.address};{key}", 0.0) for key in keys)
         elif is_number is not (row.measure.family is Family.SHARES):

@@ -22,7 +22,7 @@ from findings.content.matter import rounds
 from findings.content.prose import Link
 from findings.content.saying import Doubt, sayings
 from findings.content.spoken import COVERED
-from findings.content.stating import PERCENT, Spans, Stating, comparisons, places
+from findings.content.stating import Spans, Stating
 from findings.content.subjects import Subjects
 from findings.content.supposing import NOWHERE, Supposed, supposed
 from findings.content.unaddressed import STRAY, Unaddressed
@@ -118,7 +118,8 @@ class Matcher:
 
     def __init__(self, numbers: Numbers, known: Unaddressed, held: Held, subjects: Subjects) -> None:
         self.numbers, self.known, self.held, self.subjects = numbers, known, held, subjects
-        self.stating, self.candidates = Stating(known, subjects), Candidates(numbers, subjects)
+        self.stating = Stating(known, subjects)
+        self.candidates = Candidates(numbers, self.stating)
 
     def judged(self, source: str, own: Sequence[str] = ()) -> Iterator[Judged]:
         """Each sentence of a text that states something which no link claims yet."""
@@ -140,13 +141,13 @@ class Matcher:
                 return result
             tried |= {spans: result} if result else {}
         asked = next((each for each in tried.values() if each.reading is Reading.ASKED), None)
-        whole = self.stating.amounts(sentence, own) or comparisons(sentence.text)
+        whole = self.stating.amounts(sentence, own) or self.stating.comparisons(sentence.text)
         nothing = Judged(sentence.at, sentence.written, Reading.UNKNOWN, (), self._against(sentence, own))
         return asked or tried.get(whole, nothing)
 
     def _placed(self, source: str, sentence: Sentence, own: Sequence[str]) -> Judged | None:
         """How a sentence stands that only gives something a place, where it is about a number."""
-        spans = places(sentence.text)
+        spans = self.stating.places(sentence.text)
         result = self._tried(source, sentence, spans, own) if spans else None
         is_told = result is not None and result.reading in (Reading.TRUE, Reading.FALSE)
         return result if is_told else None
@@ -181,7 +182,7 @@ class Matcher:
 
     def _looked(self, made: Supposed, link: Link) -> _Looked:
         clause = made.clause(link, self.subjects.language)
-        percent = PERCENT.match(made.source, link.end) is not None
+        percent = self.stating.is_percent(made.source, link.end)
         ranked = self.candidates.nearest(Words(link.words, clause, made.sentence, percent))
         about = [each for each in ranked if self._is_about(made, link, clause, each)]
         least = NEARLY * max((each.near for each in about), default=0.0)

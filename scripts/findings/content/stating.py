@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from findings.content.amounts import NUMBER, phrase
+from findings.content.amounts import NUMBER, Phrase, phrase
 from findings.content.clauses import Sentence
 from findings.content.held import held_places
 from findings.content.lexicon import FIRST, LAST, RELATIONS, Relation
@@ -54,13 +54,13 @@ class Stating:
         found = [*self.strays(sentence, own), *quantities(text, self.subjects), *self._average(text)]
         excused = list(self.known.excused(text, own))
         joined: list[list[Span]] = []
-        apart = (_without_unit(span, text) for span in found if not _within(span, excused))
-        for each in sorted(_spelt_out(span, text) for span in apart):
+        apart = (self._without_unit(span, text) for span in found if not _within(span, excused))
+        for each in sorted(self._spelt_out(span, text) for span in apart):
             if joined and each[0] < max(end for _, end in joined[-1]):
                 joined[-1].append(each)
             else:
                 joined.append([each])
-        return tuple(_longest(each, text) for each in joined)
+        return tuple(self._longest(each, text) for each in joined)
 
     def _average(self, text: str) -> Iterator[Span]:
         """A number that a sentence calls an average, however small."""
@@ -72,60 +72,66 @@ class Stating:
         """Which words could be linked together, as few as do: digits, then amounts, then comparisons."""
         amounts, text = self.amounts(sentence, own), sentence.text
         digits = tuple(each for each in amounts if re.search(r"\d", text[slice(*each)]))
-        compared = _apart(comparisons(text), amounts)
+        compared = _apart(self.comparisons(text), amounts)
         bare = tuple(_without_percent(each, text) for each in amounts)
         words = _apart([match.span() for match in WHOLE.finditer(text)], amounts)
         fewer = [tuple(each for each in amounts if each is not left_out) for left_out in amounts]
         tries = [digits, amounts, bare, digits + compared, amounts + compared, compared, amounts + words]
         yield from dict.fromkeys(tuple(sorted(each)) for each in (*tries, *fewer) if each)
 
+    # Words --------------------------------------------------------------------------------------
 
-def comparisons(text: str) -> Spans:
-    """Words that set a number against others; of those that overlap the longest."""
-    return tuple(match.span() for match in COMPARISON.finditer(text))
+    def relation(self, words: str) -> Relation | None:
+        """The row of the table that words which compare are of."""
+        return COMPARED.get(words.lower())
 
+    def comparisons(self, text: str) -> Spans:
+        """Words that set a number against others; of those that overlap the longest."""
+        return tuple(match.span() for match in COMPARISON.finditer(text))
 
-def relation(words: str) -> Relation | None:
-    """The row of the table that words which compare are of."""
-    return COMPARED.get(words.lower())
+    def places(self, text: str) -> Spans:
+        """Words that give something a place: the highest, worst."""
+        found = ((each, self.relation(text[slice(*each)])) for each in self.comparisons(text))
+        return tuple(each for each, row in found if row and {FIRST, LAST} & set(row.states))
 
+    def number_in(self, words: str) -> float | None:
+        """The number that words state; None where they state a share, or none."""
+        stated = self._phrase(words)
+        first = stated.amounts[0] if stated and stated.amounts else None
+        return first.value if first and first.kind == NUMBER else None
 
-def places(text: str) -> Spans:
-    """Words that give something a place: the highest, worst."""
-    found = ((each, relation(text[slice(*each)])) for each in comparisons(text))
-    return tuple(each for each, row in found if row and {FIRST, LAST} & set(row.states))
+    def is_percent(self, text: str, at: int) -> bool:
+        """Whether a sign of a percentage stands at a place."""
+        return PERCENT.match(text, at) is not None
 
+    def _phrase(self, words: str) -> Phrase | None:
+        return phrase(words.lower())
 
-def number_in(words: str) -> float | None:
-    """The number that words state; None where they state a share, or none."""
-    stated = phrase(words.lower())
-    first = stated.amounts[0] if stated and stated.amounts else None
-    return first.value if first and first.kind == NUMBER else None
+    # Places -------------------------------------------------------------------------------------
 
+    def _spelt_out(self, span: Span, text: str) -> Span:
+        """A number with the number words on both sides of it: one hundred and thirty."""
+        value = self.number_in(text[slice(*span)])
+        if value is None:
+            return span
+        starts = [match.start() for match in re.finditer(r"\S+", text[: span[0]])][-REACH:]
+        ends = [match.end() for match in re.finditer(r"[\w-]+", text) if match.start() > span[1]][:REACH]
+        wider = [(start, end) for start in (*starts, span[0]) for end in (*reversed(ends), span[1])]
+        numbers = ((each, self.number_in(text[slice(*each)])) for each in wider)
+        return next((each for each, number in numbers if number not in (None, value)), span)
 
-def _spelt_out(span: Span, text: str) -> Span:
-    """A number with the number words on both sides of it: one hundred and thirty."""
-    value = number_in(text[slice(*span)])
-    if value is None:
-        return span
-    starts = [match.start() for match in re.finditer(r"\S+", text[: span[0]])][-REACH:]
-    ends = [match.end() for match in re.finditer(r"[\w-]+", text) if match.start() > span[1]][:REACH]
-    wider = [(start, end) for start in (*starts, span[0]) for end in (*reversed(ends), span[1])]
-    return next((each for each in wider if number_in(text[slice(*each)]) not in (None, value)), span)
+    def _without_unit(self, span: Span, text: str) -> Span:
+        """An amount without the words after it that say what it counts: two hundred learners."""
+        ends = [span[0] + match.start() for match in re.finditer(r"\s+", text[slice(*span)])]
+        return self._first_amount([(span[0], end) for end in (span[1], *reversed(ends))], text, span)
 
+    def _longest(self, spans: list[Span], text: str) -> Span:
+        """Of places that overlap the whole, where it is an amount; else the longest that is one."""
+        whole = (min(start for start, _ in spans), max(end for _, end in spans))
+        return self._first_amount([whole, *sorted(spans, key=lambda span: span[0] - span[1])], text, whole)
 
-def _without_unit(span: Span, text: str) -> Span:
-    """An amount without the words after it that say what it counts: two hundred learners."""
-    ends = [span[0] + match.start() for match in re.finditer(r"\s+", text[slice(*span)])]
-    tried = [(span[0], end) for end in (span[1], *reversed(ends))]
-    return next((each for each in tried if phrase(text[slice(*each)].lower()) is not None), span)
-
-
-def _longest(spans: list[Span], text: str) -> Span:
-    """Of places that overlap the whole, where it is an amount; else the longest that is one."""
-    whole = (min(start for start, _ in spans), max(end for _, end in spans))
-    tried = [whole, *sorted(spans, key=lambda span: span[0] - span[1])]
-    return next((each for each in tried if phrase(text[slice(*each)].lower()) is not None), whole)
+    def _first_amount(self, tried: list[Span], text: str, otherwise: Span) -> Span:
+        return next((each for each in tried if self._phrase(text[slice(*each)]) is not None), otherwise)
 
 
 def _within(span: Span, others: Sequence[Span]) -> bool:
