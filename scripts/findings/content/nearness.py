@@ -5,6 +5,7 @@ Takes what a text speaks of, gives a measure by which numbers are ordered. Judge
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -12,10 +13,11 @@ from functools import cached_property, lru_cache
 from math import log
 
 from findings.content import labels
-from findings.content.language import WORD, Language
+from findings.content.language import Language
 from findings.vocabulary import PublishedEstimate, Survey
 
 Senses = frozenset[str]
+WORD = re.compile(r"\w+")
 
 OF_ANSWER, OF_TITLE, OF_WORDING = 1.0, 0.8, 0.2
 UNSAID, UNTITLED = 0.4, 0.2
