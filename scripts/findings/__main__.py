@@ -129,6 +129,13 @@ def _effort(text: str) -> float:
     return float(text) if written[1] else int(text)
 
 
+def _many(text: str) -> int:
+    """A number of lines as the command line gives it."""
+    if not re.fullmatch(r"[1-9]\d{0,3}", text, re.ASCII):
+        raise argparse.ArgumentTypeError("write a whole number from 1 to 9999")
+    return int(text)
+
+
 def validate(chosen: argparse.Namespace) -> int:
     """Check the data package, and say everything that was checked."""
     from findings import datapackage
@@ -299,6 +306,56 @@ def explain(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def find(chosen: argparse.Namespace) -> int:
+    """List the published numbers whose words are nearest to a search."""
+    from findings import drafting
+
+    search = drafting.Search(chosen.words, chosen.group, chosen.wave)
+    for line in drafting.found(_publication(chosen), search, chosen.most):
+        print(line)
+    return DONE
+
+
+def check(chosen: argparse.Namespace) -> int:
+    """Hold one page to the data."""
+    from findings import drafting
+    from findings.vocabulary import Refused
+
+    problems, notes = drafting.checked(_publication(chosen), chosen.page)
+    for note in notes:
+        print(f"note: {note}")
+    if problems:
+        raise Refused(problems)
+    print("Nothing speaks against this page, as far as its words go.")
+    return DONE
+
+
+def link(chosen: argparse.Namespace) -> int:
+    """Find what the sentences of a draft state, and write the links that a person says yes to."""
+    from findings import asking, drafting
+
+    made = drafting.draft(_publication(chosen), chosen.draft)
+    for line in asking.told(made):
+        print(_located(line, chosen.root))
+    if chosen.dry_run or not (chosen.yes or asking.can_ask()):
+        said_yes = {}
+    else:
+        said_yes = asking.certain(made) if chosen.yes else asking.chosen(made, input)
+    if said_yes:
+        drafting.write_draft(made, said_yes, chosen.to)
+        print(f"Wrote {chosen.to or chosen.draft}: {asking.count(len(said_yes), 'link')}.")
+    print(asking.summary(made), file=sys.stderr)
+    return DONE if asking.all_hold(made) else PROBLEMS
+
+
+def schema(chosen: argparse.Namespace) -> int:
+    """Print the JSON Schema of what a page may say, for an editor."""
+    from findings import drafting
+
+    print(drafting.schema(_publication(chosen), chosen.what))
+    return DONE
+
+
 def _publication(chosen: argparse.Namespace) -> Publication:
     from findings.preparing import Publication
 
@@ -324,6 +381,18 @@ COMMANDS = (
     ("audit", audit, "Read the built site as an attacker would, number by number and file by file."),
     ("compare", compare, "Set figures that a report printed beside the published numbers."),
     ("explain", explain, "Say where a published number comes from, and which sentences claim it."),
+    ("find", find, "Search the published numbers by words, and list the address of each."),
+    ("check", check, "Hold one page to the data, with the messages that 'publish' would give for it."),
+    (
+        "link",
+        link,
+        "Find what the sentences of a draft state, name those that are false, and write the links.",
+    ),
+    (
+        "schema",
+        schema,
+        "Print a JSON Schema for editors: of front matter, or of figures with your survey's names.",
+    ),
     ("seal", seal, "Record the data package's files as they are now, after a deliberate edit."),
 )
 OPTIONS: dict[str, dict[str, Options]] = {
@@ -375,6 +444,25 @@ OPTIONS: dict[str, dict[str, Options]] = {
         "--all": {"action": "store_true", "help": "list the figures that match, too"},
     },
     "explain": {"address": {"help": "stat:… as in a claim, or the id of a row of estimates.csv"}},
+    "find": {
+        "words": {"help": 'what the number is of, in words of the survey: "time on training"'},
+        "--group": {"default": "", "help": "only numbers of this group, by its name or its label"},
+        "--wave": {"default": "", "help": "only numbers of this wave"},
+        "--most": {"type": _many, "default": 10, "metavar": "N", "help": "how many to list (default: 10)"},
+    },
+    "check": {"page": {"type": Path, "help": "a page or notebook of docs/"}},
+    "link": {
+        "draft": {"type": Path, "help": "a page of docs/, or a draft anywhere, as Markdown or plain text"},
+        "--yes": {"action": "store_true", "help": "ask nothing, and write the links that are certain"},
+        "--dry-run": {"action": "store_true", "help": "say everything, and change nothing"},
+        "--to": {
+            "type": Path,
+            "default": None,
+            "metavar": "FILE",
+            "help": "where the text with its links goes (default: where it was)",
+        },
+    },
+    "schema": {"what": {"choices": ("front-matter", "figure"), "help": "what of a page"}},
     "publish": {
         "--site": {"type": Path, "default": None, "help": "where the site goes (default: site/)"},
         "--build": BUILD,

@@ -331,3 +331,45 @@ def test_a_figure_that_is_wrong_is_told_and_its_words_are_not_held(tmp_path: Pat
     )
     assert len(told) == 1
     assert "there is no chart 'pie'" in told[0]
+
+
+# One page ---------------------------------------------------------------------------------------
+
+TWICE = "```figure\nid: same\nquestion: mood\nchart: bar\ntitle: Moods\n```\n"
+FAULTY = {
+    "a-b/page.md": f"# A\n\n{TWICE}",
+    "findings/one.md": f"# A\n\n[Most](stat:mood=good) rest. Most schools do.\n\n{TWICE}{TWICE}",
+    "findings/two.md": "# A\n\n12 of them do, as [about half](stat:mood=good) are in a good mood.\n",
+    "findings/three.md": "---\na: b: c\n---\n# A\n",
+    "a/page.md": f"# A\n\n{TWICE}",
+    "broken.ipynb": "{",
+    "book.ipynb": '{"cells": [{"cell_type": "markdown", "source": ["[Most](stat:mood=good), 12 of them"]}]}',
+    "fine.md": "# Fine\n",
+}
+
+
+def checked(tmp_path: Path, name: str, strict: bool = False) -> tuple[list[str], list[str]]:
+    made = content.check(tmp_path / "docs", name, numbers(share(0.44)).published, survey(strict=strict))
+    return sorted(map(str, made[0])), sorted(map(str, made[1]))
+
+
+def test_one_page_is_told_what_it_is_told_among_all(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        read(tmp_path, FAULTY, share(0.44))
+    for name in FAULTY:
+        said = [str(each) for each in refused.value.problems if f"/{name}" in each.where.partition(":")[0]]
+        strays = [each for each in checked(tmp_path, name)[0] if "carries no address" in each]
+        assert checked(tmp_path, name)[0] == sorted({*said, *strays})
+        assert bool(said) is (name not in ("fine.md", "a/page.md"))
+    assert any("'12' is a number that carries" in each for each in checked(tmp_path, "findings/two.md")[0])
+
+
+def test_the_notes_of_one_page_are_problems_only_where_the_publication_is_strict(tmp_path: Path) -> None:
+    page = {"findings/near.md": "# A\n\n[Fewer than half](stat:mood=good) of schools are in a good mood.\n"}
+    row = share(0.49, low=0.45, high=0.53)
+    whole = read(tmp_path, page, row)
+    found = content.check(tmp_path / "docs", "findings/near.md", numbers(row).published, survey())
+    assert ([], [str(each) for each in whole.notes]) == (found[0], [str(each) for each in found[1]])
+    strict = content.check(tmp_path / "docs", "findings/near.md", numbers(row).published, survey(strict=True))
+    assert [str(each) for each in strict[0]] == [str(each) for each in whole.notes]
+    assert strict[1] == []

@@ -48,6 +48,7 @@ def test_a_number_is_told_line_by_line(tmp_path: Path) -> None:
         "mark: none",
         "written in: datapackage/data/estimates.csv, mood--good--2004",
         "computed from: restricted responses, which are not in the data package",
+        "claim it with: [44%](stat:mood=good)",
         "claimed: docs/a.md:3:6",
     ]
 
@@ -124,3 +125,13 @@ def test_a_comparison_says_whether_it_finds_more_than_chance(tmp_path: Path, p: 
     row = replace(ROW, measure=Measure.SHARE_DIFFERENCE, breakdown="size", group="large", shown="+6",
                   compared_with="small", difference=0.06, p=p, p_adjusted=p)  # fmt: skip
     assert f"more than chance: {said}" in " ".join(told(tmp_path, row.id, row))
+
+
+def test_a_claim_with_labels_is_found_and_a_number_that_is_not_shown_is_claimed_with_nothing(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text('It is [44%](<stat:"How is mood?"=Good>).\n', "utf-8")
+    assert told(tmp_path, "stat:mood=good", ROW)[-1] == "claimed: docs/a.md:1:7"
+    withheld = share(0.4, shown="", status=Status.WITHHELD)
+    assert not any(line.startswith("claim it with") for line in told(tmp_path, "stat:mood=good", withheld))

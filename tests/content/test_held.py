@@ -183,7 +183,7 @@ def test_a_group_is_named_by_its_label_between_quotation_marks(label: str, tmp_p
     assert f"'{label}' stands beside a number of everybody" in " ".join(others)
 
 
-@pytest.mark.parametrize("called", ["St. Gallen", "Dr. Who"])
+@pytest.mark.parametrize("called", ["St. Gallen", "Dr. Who", "No. 5"])
 def test_a_full_stop_within_a_name_ends_no_sentence(called: str) -> None:
     spoken = language("en")
     assert spoken is not None
@@ -193,6 +193,12 @@ def test_a_full_stop_within_a_name_ends_no_sentence(called: str) -> None:
         text[:-10],
         "It is so.",
     ]
+
+
+def test_in_a_language_without_a_table_no_sentence_is_doubted() -> None:
+    of = numbers(share(0.6), language="xx")
+    [sentence] = sentences("Most schools are in a good mood.", ())
+    assert list(Held(of, Unaddressed(of.survey)).doubts(sentence, telling=True)) == []
 
 
 def test_elsewhere_on_the_site_what_is_left_out_is_not_missed(tmp_path: Path) -> None:

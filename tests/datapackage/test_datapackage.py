@@ -29,3 +29,23 @@ def test_reading_raises_what_validating_reports() -> None:
 
 def test_what_is_public_is_there() -> None:
     assert [name for name in datapackage.__all__ if not hasattr(datapackage, name)] == []
+
+
+def test_a_survey_is_described_without_an_answer() -> None:
+    package = Package()
+    package.write()
+    whole, described = datapackage.read(FOLDER, RESTRICTED), datapackage.described(FOLDER)
+    assert described.responses == {}
+    assert (described.description, described.questions, described.variables) == (
+        whole.description,
+        whole.questions,
+        whole.variables,
+    )
+
+
+def test_what_describes_no_survey_is_refused() -> None:
+    package = Package()
+    package.descriptor["survey"]["waves"] = []
+    package.write()
+    with pytest.raises(Refused):
+        datapackage.described(FOLDER)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from findings.disclosure import as_csv, protect, read_back
+from findings.disclosure import as_csv, as_written, audited, protect, read_back
 from findings.estimation import estimates
 from findings.vocabulary import Breakdown, Refused, Release, Survey
 
@@ -158,3 +158,11 @@ def test_a_comparison_or_test_written_beside_a_withheld_cell_is_refused() -> Non
             refusal
             == f"estimates.csv, {name}: shows a number that the rule withholds. Run 'findings estimate'."
         )
+
+
+def test_a_person_is_told_what_the_record_speaks_of_and_of_no_other_file() -> None:
+    text, record = audited(estimates(of_types()), of_types())
+    assert as_written(text, record, "estimates.csv") == read_back(text, of_types(), "estimates.csv")
+    for other in ((text + "\n", record), (text, "{}"), ("", "")):
+        with pytest.raises(Refused, match="is not the file that was audited when it was written"):
+            as_written(*other, "estimates.csv")

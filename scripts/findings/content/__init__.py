@@ -5,18 +5,20 @@ Reads what people wrote and holds it to the published numbers. It draws nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 from pathlib import Path
 
 from findings.content.addresses import Numbers
 from findings.content.claims import Claim, stated
 from findings.content.confirmed import FILE as CONFIRMED
 from findings.content.confirmed import confirmed
+from findings.content.drafts import drafted
 from findings.content.explaining import explain
 from findings.content.figures import Figure
 from findings.content.held import Held
 from findings.content.notebooks import SUFFIX, notebook
-from findings.content.reading import Content, Notebook, Page, Text, page
+from findings.content.reading import Content, Notebook, Page, Text, figures_of, page
 from findings.content.recommendations import Evidence, Recommendation, State
 from findings.content.subjects import misnamed
 from findings.content.unaddressed import Unaddressed
@@ -25,6 +27,7 @@ from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Problem, Refused, Survey
 
 __all__ = [
+    "JUDGED",
     "Claim",
     "Content",
     "Evidence",
@@ -34,6 +37,8 @@ __all__ = [
     "Recommendation",
     "State",
     "Text",
+    "check",
+    "drafted",
     "explain",
     "read",
 ]
@@ -69,7 +74,7 @@ def read(folder: Path, published: PublishedEstimates, survey: Survey, names: Ite
         problems += found
         if made is not None:
             pages[relative] = made
-    problems += _repeated_figures(pages, folder.name)
+    problems += _repeated_figures({name: made.figures for name, made in pages.items()}, folder.name)
     flagged = [note for made in pages.values() for note in _flags(made, f"{folder.name}/{made.path}")]
     notes = [note for made in pages.values() for note in _notes(made, f"{folder.name}/{made.path}")]
     if survey.description.strict:
@@ -88,11 +93,11 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
             yield relative.as_posix(), path
 
 
-def _repeated_figures(pages: dict[str, Page], root: str) -> Iterator[Problem]:
+def _repeated_figures(declared: Mapping[str, Iterable[Figure]], root: str) -> Iterator[Problem]:
     seen: dict[str, str] = {}
-    for made in pages.values():
-        for each in made.figures:
-            at = f"{root}/{made.path}:{each.line}"
+    for path, figures in declared.items():
+        for each in figures:
+            at = f"{root}/{path}:{each.line}"
             if each.id in seen:
                 yield Problem(
                     at, f"the figure '{each.id}' is also in {seen[each.id]}", "Give it an id of its own."
@@ -123,3 +128,37 @@ def _notes(made: Page, where: str) -> Iterator[Problem]:
 
 def _at(claim: Claim, where: str) -> str:
     return f"{where}:{claim.line}:{claim.column}"
+
+
+# One page -----------------------------------------------------------------------------------------
+
+JUDGED = (".md", SUFFIX)
+"""How the names of files end that are judged."""
+
+
+def check(
+    folder: Path, relative: str, published: PublishedEstimates, survey: Survey, names: Iterable[str] = ()
+) -> tuple[list[Problem], list[Problem]]:
+    """What `read` and a build say of one page of `folder`: its problems, and what holds only with care."""
+    numbers, known = Numbers(published, survey), Unaddressed(survey, names)
+    marked_by, _ = confirmed(folder / CONFIRMED, f"{folder.name}/{CONFIRMED}")
+    held, where = Held(numbers, known, marked_by), f"{folder.name}/{relative}"
+    path = folder / relative
+    if path.suffix == SUFFIX:
+        opened, problems = notebook(path, relative, numbers, known, held, where)
+        return [*problems, *(opened.unaddressed if opened else ())], []
+    made, problems = page(path, relative, numbers, known, held, where)
+    if made is None:
+        return problems, []
+    before = takewhile(lambda each: each[0] != relative, _files(folder))
+    declared = {
+        name: figures_of(each, survey, f"{folder.name}/{name}")
+        for name, each in before
+        if each.suffix == ".md"
+    }
+    repeated = _repeated_figures(declared | {relative: made.figures}, folder.name)
+    problems += [each for each in repeated if each.where.startswith(f"{where}:")]
+    notes = [*_flags(made, where), *_notes(made, where)]
+    if survey.description.strict:
+        return [*problems, *notes, *made.unaddressed], []
+    return [*problems, *made.unaddressed], notes

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
+from findings.content import labels
 from findings.content.chance import Difference, between, declared, with_rest
 from findings.content.prose import SCHEME
 from findings.disclosure import PublishedEstimates
@@ -32,9 +33,14 @@ from findings.vocabulary import (
     nearest,
 )
 
+QUOTED = '"[^"]+"'
+"""A name between quotation marks, in which every sign stands for itself."""
 SUBJECT = re.compile(
-    r"(?P<question>[^.=@;]+)(?:\.(?P<item>[^=@;]+))?(?:=(?P<category>[^@;]+))?(?:@(?P<breakdown>[^=;]+)=(?P<group>[^;]+))?"
+    rf"(?P<question>{QUOTED}|[^.=@;]+)(?:\.(?P<item>{QUOTED}|[^=@;]+))?(?:=(?P<category>{QUOTED}|[^@;]+))?"
+    rf"(?:@(?P<breakdown>{QUOTED}|[^=;]+)=(?P<group>{QUOTED}|[^;]+))?"
 )
+KEYS = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*\Z)')
+"""Where a key begins: at a semicolon that is not between quotation marks."""
 SUBJECTS_OF_RESPONDENTS = {name: each for name, each in MEASURES.items() if each.of_respondents}
 FLAGS = (*CLAIMED, "count")
 PAIRS = ("above", "below", "against", "rank", "among", "since", "wave")
@@ -119,13 +125,13 @@ class Reference:
 
 def subject(address: str) -> Subject:
     """The parts of an address; names are unquoted after it is taken apart."""
-    head, *keys = address.split(";")
+    head, *keys = KEYS.split(address.replace("%22", '"'))
     match = SUBJECT.fullmatch(head)
     if match is None:
         raise Unresolved(
             f"'stat:{unquote(head)}' is no address", "Write QUESTION[.ITEM][=CATEGORY][@BREAKDOWN=GROUP]."
         )
-    parts = {name: unquote(value or "") for name, value in match.groupdict().items()}
+    parts = {name: _name(value or "") for name, value in match.groupdict().items()}
     return Subject(**parts, keys=dict(_key(key) for key in keys))
 
 
@@ -134,7 +140,13 @@ def _key(text: str) -> tuple[str, str]:
     known = FLAGS if not equals else PAIRS
     if name not in known:
         raise Unresolved(f"a claim has no key '{unquote(text)}'", nearest(name, (*FLAGS, *PAIRS)))
-    return name, unquote(value)
+    return name, _name(value)
+
+
+def _name(written: str) -> str:
+    """A name as it is: without the quotation marks about it, and unquoted."""
+    inner = written[1:-1] if re.fullmatch(QUOTED, written) else written
+    return unquote(inner)
 
 
 def reference(address: str, numbers: Numbers) -> Reference:
@@ -142,9 +154,29 @@ def reference(address: str, numbers: Numbers) -> Reference:
     if SCHEME in address:
         raise Unresolved("two claims in one link", "Give each its own link.")
     try:
-        return _reference(subject(address), numbers)
-    except Unknown as unknown:
+        return _reference(_coded(subject(address), numbers.survey), numbers)
+    except (Unknown, labels.Ambiguous) as unknown:
         raise Unresolved(unknown.what, unknown.remedy) from None
+
+
+def _coded(parts: Subject, survey: Survey) -> Subject:
+    """The parts of an address with codes in the place of the words that people read."""
+    known = dict.fromkeys(SUBJECTS_OF_RESPONDENTS, ()) | dict(labels.questions(survey))
+    question = labels.code(parts.question, known)
+    breakdown = labels.code(parts.breakdown, labels.breakdowns(survey))
+    asked = survey.asked(question)
+    answers = labels.answers(asked[-1], survey) if asked else {}
+    items = labels.items(asked[-1], survey) if asked and asked[-1].kind is not Kind.MULTIPLE else answers
+    groups, waves = {REST: ()} | dict(labels.groups(breakdown, survey)), labels.waves(survey)
+    named = {"against": answers, "above": groups, "below": groups, "since": waves, "wave": waves}
+    return Subject(
+        question,
+        labels.code(parts.item, items),
+        labels.code(parts.category, answers),
+        breakdown,
+        labels.code(parts.group, groups),
+        {key: labels.code(value, named.get(key, {})) for key, value in parts.keys.items()},
+    )
 
 
 def _reference(parts: Subject, numbers: Numbers) -> Reference:

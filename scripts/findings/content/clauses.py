@@ -15,7 +15,7 @@ from findings.content.prose import headings, line_and_column, plain_text, tables
 from findings.content.recommendations import DIRECTIONS
 from findings.content.spoken import COVERED, Spoken, spoken
 
-END = re.compile(rf"[.!?][”’\"')\]]*\s+(?=[A-Z“‘\"'({COVERED}])")
+END = re.compile(rf"[.!?][”’\"')\]]*\s+(?=[A-Z0-9“‘\"'({COVERED}])")
 LETTER = re.compile(r"[^\W_]")
 STOPS = re.compile(r"[;:—]| – ")
 IN_LIST = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]|[ \t]+\S")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from findings.content.addresses import Numbers, Reference, Unresolved, WithheldNumber, reference
+from findings.content.catalogue import address_of, linked
 from findings.content.chance import beyond_chance
 from findings.content.claims import stated
 from findings.content.prose import SCHEME, line_and_column
@@ -17,7 +18,7 @@ from findings.disclosure import ESTIMATES, PublishedEstimates
 from findings.shown import base_text, data_text, interval_text, p_text, value_text
 from findings.vocabulary import STATUS_MEANINGS, Form, Problem, PublishedEstimate, Refused, Release, Survey
 
-ADDRESS = re.compile(rf"\]\(<?({SCHEME}[^)>\s]+)")
+ADDRESS = re.compile(rf"\]\((?:<({SCHEME}[^>\n]+)>|({SCHEME}[^)>\s]+))")
 MADE_FROM: dict[Release, str] = {
     Release.TABLES: "restricted responses, which are not in the data package",
     Release.RESPONSES: "datapackage/{path}",
@@ -36,6 +37,7 @@ def explain(address: str, published: PublishedEstimates, survey: Survey, folder:
     yield from _question(row, survey)
     yield f"mark: [{row.status}] {STATUS_MEANINGS[row.status]}" if row.status else "mark: none"
     yield from _files(row, survey)
+    yield from _claim(row, survey)
     places = list(_places(row, numbers, folder))
     yield from places or [f"claimed: nowhere in {folder.name}/"]
 
@@ -103,12 +105,19 @@ def _files(row: PublishedEstimate, survey: Survey) -> Iterator[str]:
         yield f"computed from: {MADE_FROM[wave.release].format(path=path)}"
 
 
+def _claim(row: PublishedEstimate, survey: Survey) -> Iterator[str]:
+    """The link that states the number in a sentence, to be copied."""
+    address = address_of(row, survey)
+    if address and row.shown:
+        yield f"claim it with: {linked(row.shown, address)}"
+
+
 def _places(row: PublishedEstimate, numbers: Numbers, folder: Path) -> Iterator[str]:
     """Every link in the pages that points at the number, in figures and front matter too."""
     for path in sorted(folder.rglob("*.md")):
         source = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
         for match in ADDRESS.finditer(source):
-            if _points_at(row, match[1], numbers):
+            if _points_at(row, match[1] or match[2], numbers):
                 line, column = line_and_column(source, source.rfind("[", 0, match.start()))
                 yield f"claimed: {folder.name}/{path.relative_to(folder).as_posix()}:{line}:{column}"
 

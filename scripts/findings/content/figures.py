@@ -13,7 +13,20 @@ from findings.content.prose import Fence
 from findings.vocabulary import Problem, Question, Survey, nearest, slug
 
 CHARTS = ("bar", "stacked-bar", "diverging-bar", "dot", "histogram", "line", "table")
-KEYS = ("id", "question", "questions", "by", "waves", "chart", "show", "sort", "title", "note")
+MEANINGS = {
+    "id": "Its name, and its address: lower case, with hyphens.",
+    "question": "The question that it shows.",
+    "questions": "Several questions, separated by commas.",
+    "by": "The breakdown whose groups are shown apart.",
+    "waves": "Waves by their ids, separated by commas.",
+    "chart": "How it is drawn.",
+    "show": "Categories, nets or items to show, separated by commas; all without it.",
+    "sort": "By what its rows are sorted.",
+    "title": "The finding, as a sentence. It may hold claims.",
+    "note": "What a reader should know. It may hold claims.",
+}
+"""The keys of a block, and what each says."""
+KEYS = tuple(MEANINGS)
 REQUIRED = ("id", "chart", "title")
 SORTS = ("value", "label", "none")
 

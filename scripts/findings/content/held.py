@@ -37,7 +37,7 @@ class Held:
     def __init__(self, numbers: Numbers, known: Unaddressed, confirmed: Confirmed | None = None) -> None:
         self.known, self.confirmed = known, confirmed or Confirmed()
         spoken = language(numbers.survey.description.language)
-        self._subjects = Subjects(numbers.survey, spoken) if spoken else None
+        self.subjects = Subjects(numbers.survey, spoken) if spoken else None
 
     def judged(
         self,
@@ -54,16 +54,16 @@ class Held:
         """
         problems: list[Problem] = []
         held: list[int] = []
-        if self._subjects is None:
+        if self.subjects is None:
             return problems, held
-        for sentence in sentences(source, claims, self.known.covered(source), self._subjects.whole):
+        for sentence in sentences(source, claims, self.known.covered(source), self.subjects.whole):
             at = place.at(*line_and_column(source, sentence.at))
             problems += [
                 problem
-                for doubt in self._doubts(sentence, self._subjects, own, telling)
+                for doubt in self.doubts(sentence, own, telling=telling)
                 for problem in self._problem(doubt, sentence, at)
             ]
-            held += _held(sentence, self._subjects)
+            held += held_places(sentence, self.subjects)
         return problems, held
 
     def _problem(self, doubt: Doubt, sentence: Sentence, at: str) -> Iterator[Problem]:
@@ -74,20 +74,25 @@ class Held:
             remedy = CONFIRM.format(f"docs/{FILE}", entry(sentence.written, numbers))
             yield Problem(at, f"'{_brief(sentence.written)}' is a question to you: {doubt.what}", remedy)
 
-    def _doubts(
-        self, sentence: Sentence, subjects: Subjects, own: Sequence[str], telling: bool
-    ) -> Iterator[Doubt]:
-        """What a sentence says beside the data, each thing once."""
+    def doubts(self, sentence: Sentence, own: Sequence[str] = (), *, telling: bool) -> Iterator[Doubt]:
+        """What a sentence says beside the data, each thing once; nothing in a language without a table."""
+        if self.subjects is None:
+            return
         told: set[Doubt] = set()
-        for said in sayings(sentence, subjects):
-            for rule in RULES:
-                told.update(doubt for doubt in rule(said) if telling or not doubt.untold)
+        for said in sayings(sentence, self.subjects):
+            told.update(doubts_of(said, telling=telling))
         if telling:
-            told.update(unclaimed(sentence, subjects, list(self.known.excused(sentence.text, own))))
+            told.update(unclaimed(sentence, self.subjects, list(self.known.excused(sentence.text, own))))
         yield from sorted(told, key=lambda doubt: (doubt.asks, doubt.what))
 
 
-def _held(sentence: Sentence, subjects: Subjects) -> Iterator[int]:
+def doubts_of(said: Saying, *, telling: bool) -> Iterator[Doubt]:
+    """What is said of one claim beside the data, by every rule."""
+    for rule in RULES:
+        yield from (doubt for doubt in rule(said) if telling or not doubt.untold)
+
+
+def held_places(sentence: Sentence, subjects: Subjects) -> Iterator[int]:
     """Where in the source words stand that a claim of their clause holds."""
     start = 0
     for clause in sentence.clauses(subjects.language):

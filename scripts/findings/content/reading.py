@@ -16,6 +16,7 @@ from findings.content.addresses import Numbers
 from findings.content.claims import Claim, Place, claims
 from findings.content.comments import CommentBlock, comment_block
 from findings.content.figures import Figure, figure
+from findings.content.front_matter import KEYS
 from findings.content.held import Held
 from findings.content.printed import PrintedBlock, printed_block
 from findings.content.prose import Fence, fences, headings, line_and_column, moved
@@ -36,17 +37,12 @@ from findings.content.unaddressed import (
     own_numbers,
 )
 from findings.content.unclaimed import Cited, cited
-from findings.vocabulary import Problem, nearest
+from findings.vocabulary import Problem, Survey, nearest
 
 FIGURE = "figure"
 COMMENTS = "comments"
 PRINTED = "published-figures"
-KEYS = frozenset(
-    {"author", "date", "description", "for", "hide", "illustrates", "json_ld", "kicker", "numbers", "order",
-     "organisations", "search", "source_url", "tags", "themes", "title"}
-)  # fmt: skip
-"""What front matter may say; a builder would do more with other keys, such as run another template."""
-
+NOT_YAML = ("its front matter is not YAML", "Quote values that hold a colon.")
 TEXT_KEYS = ("title", "description")
 CLAIMED_FIGURE_KEYS = ("title", "note")
 HELD_SECTIONS = ("findings/", "recommendations/")
@@ -176,9 +172,7 @@ def page(
     except UnicodeDecodeError:
         return None, [Problem(where, "is not UTF-8", "Save the page as UTF-8.")]
     except yaml.YAMLError:
-        return None, [
-            Problem(f"{where}:1", "its front matter is not YAML", "Quote values that hold a colon.")
-        ]
+        return None, [Problem(f"{where}:1", *NOT_YAML)]
     own = (
         None
         if has_own(meta, relative)
@@ -319,3 +313,13 @@ def _figures(
                 place = Place(reading.where, made.lines[key], len(key) + 3)
                 texts[(made.id, key)] = reading.text(getattr(made, key), place, telling=True)
     return tuple(figures), texts
+
+
+def figures_of(path: Path, survey: Survey, where: str) -> tuple[Figure, ...]:
+    """The figures that a page declares, where it can be read."""
+    try:
+        _, body, body_line = front_matter(path.read_text(encoding="utf-8-sig").replace("\r\n", "\n"))
+    except (UnicodeDecodeError, yaml.YAMLError):
+        return ()
+    made = (figure(fence, survey, where)[0] for fence in _fences(body, body_line, FIGURE))
+    return tuple(each for each in made if each)

@@ -29,6 +29,7 @@ NUMBERED = re.compile(r"\b\d+ [^\W\d_]+")
 QUOTED = re.compile("(?=[“‘«„\"'](.+?)[”’»“\"'](?!\\w))")
 """Words between quotation marks."""
 ENDING = re.compile(r"[.!?]\W*\s")
+NUMBER_NEXT = re.compile(r"\.\s+\d")
 OF_MANY = 4
 """From so many senses on, a name is told without one of them."""
 
@@ -124,7 +125,9 @@ class Subjects:
     def whole(self, text: str) -> list[Span]:
         """Where a text has words of the survey or of the language with a full stop that ends no sentence."""
         spans = [match.span() for match in self._stopped.finditer(text)]
-        return spans + [(start, end + 3) for start, end in self.language.found("abbreviations", text)]
+        ends = [end for _, end in self.language.found("abbreviations", text)]
+        ends += [end for _, end in self.language.found("numbering", text) if NUMBER_NEXT.match(text, end)]
+        return spans + [(end - 1, end + 3) for end in ends]
 
     @cached_property
     def _stopped(self) -> re.Pattern[str]:

@@ -11,7 +11,7 @@ from findings.datapackage.archives import unpacked
 from findings.datapackage.checksums import NAME as CHECKSUMS
 from findings.datapackage.checksums import seal, sealed
 from findings.datapackage.descriptor import resources
-from findings.datapackage.gate import judged
+from findings.datapackage.gate import described, judged
 from findings.datapackage.printed import read_printed
 from findings.datapackage.releases import releases
 from findings.datapackage.report import Report, as_github, as_json, lines, quality_rows, summary
@@ -26,6 +26,7 @@ __all__ = [
     "Source",
     "as_github",
     "as_json",
+    "described",
     "judged",
     "lines",
     "quality_rows",

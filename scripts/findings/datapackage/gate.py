@@ -58,6 +58,16 @@ def judged(folder: Path, restricted: Path | None = None, sealed: bool = True) ->
     return report, (_survey(package) if package is not None and report.valid else None)
 
 
+def described(folder: Path) -> Survey:
+    """The survey without its answers and its published numbers, for who asks of words; raises `Refused`."""
+    said, _ = description(read_descriptor(folder))
+    answers = {wave.responses for wave in said.waves} if said else set()
+    report, package = packaged(folder, None, False, frozenset(answers))
+    if package is None or not report.valid:
+        raise Refused(report.problems)
+    return _survey(package)
+
+
 def packaged(
     folder: Path, restricted: Path | None, sealed: bool, unread: frozenset[str] = frozenset()
 ) -> tuple[Report, Package | None]:

@@ -16,6 +16,7 @@ from findings.disclosure.auditing import (
     WaveRecord,
     as_json,
     audit_record,
+    checksum,
     effort_of,
     from_json,
     record_problems,
@@ -52,6 +53,7 @@ __all__ = [
     "Say",
     "WaveRecord",
     "as_csv",
+    "as_written",
     "audited",
     "comment_problems",
     "described_columns",
@@ -199,6 +201,18 @@ def read_back(
     problems = problems or audit_problems(rows, survey, releases(earlier), where, effort)
     _refuse(problems)
     return published(rows)
+
+
+def as_written(text: str, record: str, where: str) -> PublishedEstimates:
+    """The published numbers that the audit's record speaks of, for who tells a person and publishes nothing.
+
+    No rule is run again: `read_back` does that before anything is published. Raises `Refused` for others.
+    """
+    found = from_json(record)
+    if found is None or found.estimates != checksum(text):
+        what = "is not the file that was audited when it was written"
+        raise Refused([Problem(where, what, "Run 'findings estimate'.")])
+    return published(from_csv(text, where))
 
 
 def _breaks(row: PublishedEstimate, limits: Thresholds, survey: Survey) -> bool:

@@ -21,6 +21,7 @@ from findings.pages.disclosure import STATEMENT, statement_page, with_statement
 from findings.pages.figures import Drawn, figure_html
 from findings.pages.form import forms
 from findings.pages.formulas import formulas_page
+from findings.pages.grammar import grammar_page
 from findings.pages.limits import limits_page
 from findings.pages.linking import page_url, relative
 from findings.pages.meanings import meanings_page
@@ -73,6 +74,7 @@ def pages(
     generated = (
         statement_page(record, survey)
         | meanings_page(survey.description.language)
+        | grammar_page()
         | limits_page(published, survey)
     )
     generated |= respondents_page(published, survey) | formulas_page(published, survey)
