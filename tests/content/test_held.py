@@ -186,7 +186,10 @@ def test_a_full_stop_within_a_name_ends_no_sentence(called: str) -> None:
     assert spoken is not None
     subjects = Subjects(with_large_called("Saint Q. Quincy").survey, spoken)
     text = f"In {called} and Saint Q. Quincy it rains. It is so."
-    assert [each.text.strip() for each in sentences(text, (), whole=subjects.whole)] == [text[:-10], "It is so."]
+    assert [each.text.strip() for each in sentences(text, (), whole=subjects.whole)] == [
+        text[:-10],
+        "It is so.",
+    ]
 
 
 def test_elsewhere_on_the_site_what_is_left_out_is_not_missed(tmp_path: Path) -> None:

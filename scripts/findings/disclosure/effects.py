@@ -9,19 +9,22 @@ itself is `estimation.effects`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR
 from functools import lru_cache
-from math import isclose
+from math import ceil, floor, isclose, log10
 
 import numpy as np
 import numpy.typing as npt
 
 from findings.disclosure.derived import without_spread
+from findings.disclosure.digits import DIGITS, significant
 from findings.estimation.comparisons import p_values
 from findings.estimation.counting import groups
 from findings.estimation.effects import ALIKE, DEGREES_OF_FREEDOM, STEP
 from findings.estimation.intervals import proportions, quantiles
 from findings.estimation.sampling import sampled
+from findings.shown import places_of
 from findings.vocabulary import WAVE, Form, PublishedEstimate, Role, Row, Survey
 from findings.vocabulary.rules import Thresholds
 
@@ -178,6 +181,39 @@ def _is_made_of_one(row: PublishedEstimate, method: str) -> bool:
     low, high = _ends(value, row.effective_base, row.base or 0, df or 0, method)
     made = [(error**2 * row.effective_base, value * (1 - value)), (row.low, low), (row.high, high)]
     return all(_alike(said, known) for said, known in made)
+
+
+def is_printed_form(row: PublishedEstimate) -> bool:
+    """Whether what is printed of an error can be of the form: a share, its base, and an effect in tenths."""
+    if row.withheld or row.measure.is_difference or row.measure.form is Form.QUANTILE:
+        return True
+    if row.standard_error is None and row.low is None:
+        return True
+    if row.standard_error is None or row.degrees_of_freedom not in DEGREES_OF_FREEDOM:
+        return False
+    if not row.measure.is_share or row.effective_base is None:
+        return True
+    half = 10.0 ** -places_of(row) / 2
+    shares = [max((row.value or 0.0) - half, 0.0), min((row.value or 0.0) + half, 1.0)]
+    shares += [0.5] if shares[0] < 0.5 < shares[1] else []
+    spreads = [share * (1 - share) for share in shares]
+    base, error = row.base or 1, row.standard_error
+    return any(
+        _error(min(spreads), effect, base) <= error <= _error(max(spreads), effect, base)
+        for effect in _effects(base, row.effective_base)
+    )
+
+
+def _error(spread: float, effect: float, base: int) -> float:
+    return significant((spread * effect / base) ** 0.5, DIGITS, ROUND_CEILING)
+
+
+def _effects(base: int, effective: float) -> Iterator[float]:
+    """The effects in tenths by which a base leaves an effective base that is printed so."""
+    step = 10.0 ** (floor(log10(effective)) + 1 - DIGITS)
+    for tenths in range(floor(STEP * base / (effective + step)), ceil(STEP * base / effective) + 1):
+        if tenths and isclose(significant(STEP * base / tenths, DIGITS, ROUND_FLOOR), effective):
+            yield tenths / STEP
 
 
 @lru_cache(maxsize=100_000)

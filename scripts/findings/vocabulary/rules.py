@@ -23,6 +23,12 @@ The GP Patient Survey's own rule withholds small counts of populations up to thi
 DRAWN = 0.1
 """The part of a group's units that may then have responded at the most. Our own judgement."""
 
+LARGEST_PART = 0.5
+"""The part of a sum of numbers that one respondent may be, at the most (Brandt and others, 2010)."""
+
+P_PERCENT = 0.1
+"""The part of itself within which nobody's number may be known (Hundepool and others, 2012, section 4.2)."""
+
 
 @dataclass(frozen=True)
 class Thresholds:
