@@ -92,7 +92,7 @@ def _number(exact: Decimal, printed: Printed, decimals: int | None) -> str:
 
 
 def finer_text(row: PublishedEstimate, value: float) -> str:
-    """A number beside one that is published, or itself, with one more decimal where it has one: for who checks it."""
+    """A number beside a published one, or itself, with one more decimal if it has one: for who checks it."""
     more = 0 if decimal(value) == rounded(decimal(value), places_of(row)) else 1
     return _number(scaled(value, row.measure), row.measure.facts.printed, _decimals(row, more))
 
@@ -119,7 +119,7 @@ def printed_value(row: Row) -> float | None:
 
 
 def exact_value(row: Row) -> float:
-    """A number as exactly as its row says it: the part of a base, where a value is printed and is no finer."""
+    """A number as exactly as its row says it: the part of a base, where its value is only as printed."""
     value = row.value or 0.0
     if row.count is None or not row.base or decimal(value) != rounded(decimal(value), places_of(row)):
         return value

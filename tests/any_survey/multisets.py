@@ -10,12 +10,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from .answered import Answers, answers
@@ -57,8 +59,8 @@ class Shown:
 
 def exists(shown: Shown, numbers: Sequence[int], *, least: int | None = None, most: int | None = None,
            apart_from: Counter[int] | None = None) -> bool:  # fmt: skip
-    """Whether some multiset of these numbers is printed so: with one from `least` up, with none above `most`."""
-    given = np.array([each for each in numbers if most is None or each <= most], float)
+    """Whether some multiset of these numbers is printed so, with one from `least` up, none above `most`."""
+    given: Floats = np.array([each for each in numbers if most is None or each <= most], float)
     if not len(given):
         return False
     sums: list[int | None] = [None] if shown.squares is None else [*whole_sums(shown)]
@@ -85,7 +87,7 @@ def _orders(shown: Shown) -> Iterator[Order]:
             choices.append([((math.ceil(place), int(value)),)])
         else:
             twice, first = int(2 * value), int(place)
-            reach = range(0 if twice <= FINE else twice // 2 - 3, twice // 2 + 1)
+            reach = range(int(shown.low) if abs(twice) <= FINE else twice // 2 - 3, twice // 2 + 1)
             choices.append([((first, each), (first + 1, twice - each)) for each in reach])
     yield from _together(choices)
 
@@ -99,62 +101,68 @@ def _together(choices: list[list[Order]]) -> Iterator[Order]:
             yield (*one, *others)
 
 
-def _solved(shown: Shown, given: np.ndarray, total: int | None, order: Order, least: int | None,
+Floats = npt.NDArray[np.float64]
+
+
+def _solved(shown: Shown, given: Floats, total: int | None, order: Order, least: int | None,
             apart_from: Counter[int] | None) -> bool:  # fmt: skip
     """Whole counts of each number by a solver: they add up, in number, sum, squares, and order."""
-    rows, low, high = [np.ones(len(given))], [shown.size], [shown.size]
-
-    def say(row: np.ndarray, start: float, end: float) -> None:
-        rows.append(row)
-        low.append(start)
-        high.append(end)
-
-    if total is not None:
-        say(given, total, total)
-    elif shown.mean is not None:
-        say(given, whole_sums(shown).start, whole_sums(shown).stop - 1)
-    if shown.squares is not None and total is not None:
-        mean = Fraction(total, shown.size)
-        scale = max(1.0, float(shown.squares[1]))
-        say(
-            (given - float(mean)) ** 2 / scale,
-            float(shown.squares[0]) / scale,
-            float(shown.squares[1]) / scale,
-        )
-    for place, number in order:
-        say((given < number) * 1.0, 0, place - 1)
-        say((given <= number) * 1.0, place, shown.size)
-    for edge, count in shown.below:
-        say((given < float(edge)) * 1.0, count, count)
+    rows = [*_sums(shown, given, total), *_places(shown, given, order)]
     if least is not None:
-        say((given >= least) * 1.0, 1, shown.size)
-    most = np.full(len(given), float(shown.size))
-    tried = [most] if apart_from is None else _otherwise(given, most, apart_from)
-    fits = LinearConstraint(np.array(rows), low, high)
-    for bounds in tried:
-        start, end = bounds if isinstance(bounds, tuple) else (np.zeros(len(given)), bounds)
-        if (start > end).any():
-            continue
-        found = milp(np.zeros(len(given)), constraints=fits, integrality=np.ones(len(given)),
-                     bounds=Bounds(start, end), options={"time_limit": 5})  # fmt: skip
-        if found.x is not None:
-            return True
-    return False
+        rows.append((given >= least, 1, shown.size))
+    said = LinearConstraint(
+        np.array([row for row, _, _ in rows], float), [low for _, low, _ in rows], [high for *_, high in rows]
+    )
+    return any(_fits(said, start, end) for start, end in _counts(shown, given, apart_from))
 
 
-def _otherwise(
-    given: np.ndarray, most: np.ndarray, those: Counter[int]
-) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Bounds of counts that are not those of a multiset: one number more often, or less."""
+Said = tuple[npt.NDArray[Any], float, float]
+"""A factor for each number, and from where to where the sum of the counts times these lies."""
+
+
+def _sums(shown: Shown, given: Floats, total: int | None) -> Iterator[Said]:
+    yield np.ones(len(given)), shown.size, shown.size
+    if total is not None:
+        yield given, total, total
+    elif shown.mean is not None:
+        yield given, whole_sums(shown).start, whole_sums(shown).stop - 1
+    if shown.squares is not None and total is not None:
+        scale = max(1.0, float(shown.squares[1]))
+        squares = (given - total / shown.size) ** 2 / scale
+        yield squares, float(shown.squares[0]) / scale, float(shown.squares[1]) / scale
+
+
+def _places(shown: Shown, given: Floats, order: Order) -> Iterator[Said]:
+    for place, number in order:
+        yield given < number, 0, place - 1
+        yield given <= number, place, shown.size
+    for edge, count in shown.below:
+        yield given < float(edge), count, count
+
+
+def _counts(shown: Shown, given: Floats, apart_from: Counter[int] | None) -> Iterator[tuple[Floats, Floats]]:
+    """From how many to how many may have given each: any; or not as many as in one multiset."""
+    none, all_of = np.zeros(len(given)), np.full(len(given), float(shown.size))
+    if apart_from is None:
+        yield none, all_of
+        return
     for place, number in enumerate(given):
-        count = those[int(number)]
-        more = np.zeros(len(given))
-        more[place] = count + 1
-        yield more, most
-        if count:
-            less = most.copy()
-            less[place] = count - 1
-            yield np.zeros(len(given)), less
+        more, less = none.copy(), all_of.copy()
+        more[place], less[place] = apart_from[int(number)] + 1, apart_from[int(number)] - 1
+        yield more, all_of
+        yield none, less
+
+
+def _fits(said: LinearConstraint, start: Floats, end: Floats) -> bool:
+    if (start > end).any():
+        return False
+    found = milp(np.zeros(len(start)), constraints=said, integrality=np.ones(len(start), int),
+                 bounds=Bounds(start, end), options={"time_limit": PATIENCE})  # fmt: skip
+    return found.x is not None
+
+
+PATIENCE = 5
+"""Seconds after which a solver that finds nothing is taken to have nothing to find."""
 
 
 # A group ----------------------------------------------------------------------------------------------
@@ -204,7 +212,7 @@ def grid_of(shown: Shown, numbers: Sequence[int]) -> list[int]:
 
 @dataclass(frozen=True)
 class Judged:
-    """How many groups were looked at, and what was told of them, by kind; `whose` names question and group."""
+    """How many groups were looked at, what was told of them, by kind; `whose` names question and group."""
 
     groups: int
     told: Counter[str]
@@ -322,13 +330,11 @@ def with_error(
     size, all_of = len(numbers), len(those.frame)
     factor = all_of / (all_of - 1)
     low = error * (1 - 1e-8) if exact else error - one_less(error)
-    bounds = tuple(Fraction(each**2 * size**2 / factor) for each in (low, error * (1 + 1e-8)))
+    bounds = Fraction(low**2 * size**2 / factor), Fraction((error * (1 + 1e-8)) ** 2 * size**2 / factor)
     about = sum(numbers) / size
     true = sum((each - about) ** 2 for each in numbers)
     fits = bounds[0] <= true <= bounds[1]
-    return Shown(
-        shown.size, shown.mean, shown.quartiles, shown.below, bounds if fits else None, shown.low, shown.high
-    )  # type: ignore[arg-type]
+    return replace(shown, squares=bounds) if fits else shown
 
 
 def one_less(error: float) -> float:

@@ -29,9 +29,11 @@ def imprecise(those: Answers, row: Row) -> Iterator[tuple[str, str, float | str]
     if row["measure"] not in JUDGED or not row["question"]:
         return
     yield from misplaced(those, row)
-    if those.wave.release == "tables":
-        yield from coarse(those, row)
-        return
+    yield from (coarse if those.wave.release == "tables" else exactly)(those, row)
+
+
+def exactly(those: Answers, row: Row) -> Iterator[tuple[str, str, float | str]]:
+    """The error and the ends of the interval, to the digits that are published."""
     if row["standard_error"] and protected(those):
         yield from made_of_more(those, row)
     elif row["standard_error"]:

@@ -11,7 +11,17 @@ import numpy as np
 
 from findings.disclosure import PublishedEstimates, protect
 from findings.estimation import estimates
-from findings.vocabulary import Band, Breakdown, Category, Coded, Kind, Measure, PublishedEstimate, Survey
+from findings.vocabulary import (
+    MEASURES,
+    Band,
+    Breakdown,
+    Category,
+    Coded,
+    Kind,
+    Measure,
+    PublishedEstimate,
+    Survey,
+)
 from tests.any_survey.multisets import QUARTERS, Shown, one_less
 
 from .small import respondents, survey
@@ -26,7 +36,7 @@ def numbers(
     compare: tuple[tuple[str, str, str], ...] = (),
     others: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Survey:
-    """People of some groups who each gave a number; '' is no group. `others` give each group a coarser one."""
+    """People of some groups who each gave a number; '' is no group. `others` give each a coarser one."""
     coarser = others or {}
     names = ("g", *coarser)
     rows = {
@@ -77,7 +87,7 @@ def shown(
     quartiles = tuple(
         (part, Fraction(str(each.value)))
         for name, part in QUARTERS.items()
-        if (each := row(found, Measure(name), group)).value is not None
+        if (each := row(found, MEASURES[name], group)).value is not None
     )
     squares = None
     if mean.standard_error:

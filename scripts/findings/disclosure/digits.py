@@ -20,7 +20,7 @@ from findings.estimation.intervals import quantiles
 from findings.shown import SMALLEST_PRINTED_P, decimal, places_of, printed_value
 from findings.vocabulary import WAVE, Form, Kind, PublishedEstimate, Row, Survey
 
-DIGITS = 2
+ERROR_DIGITS = 2
 """Digits of an error and an effective base."""
 
 AS_PRINTED = ("value", "low", "high", "difference", "difference_low", "difference_high")
@@ -64,8 +64,8 @@ def _as_shown(row: PublishedEstimate, of_numbers: bool) -> PublishedEstimate:
     found |= {
         "value": found["value"] if said is None else said,
         "weighted_base": _each(row.weighted_base, lambda base: nearest(base, 0)),
-        "effective_base": _each(row.effective_base, lambda base: significant(base, DIGITS, ROUND_FLOOR)),
-        "standard_error": _each(row.standard_error, lambda error: significant(error, DIGITS, ROUND_CEILING)),
+        "effective_base": _each(row.effective_base, _down),
+        "standard_error": _each(row.standard_error, _up),
         "p": _each(row.p, at_most),
     }
     if of_numbers and row.measure.compared.form is Form.MEAN:
@@ -77,12 +77,21 @@ def _each(value: float | None, rounded: Callable[[float], float]) -> Any:
     return None if value is None else rounded(value)
 
 
+def _down(base: float) -> float:
+    return significant(base, ERROR_DIGITS, ROUND_FLOOR)
+
+
+def _up(error: float) -> float:
+    return significant(error, ERROR_DIGITS, ROUND_CEILING)
+
+
 # How sure a mean of numbers is ------------------------------------------------------------------
 
 
 def _of_one_digit(row: PublishedEstimate, said: dict[str, Any], places: int) -> dict[str, Any]:
     """Its error, and an interval and tests that follow from that."""
-    df, found = row.degrees_of_freedom, {"effective_base": None}
+    df = row.degrees_of_freedom
+    found: dict[str, Any] = {"effective_base": None}
     if df is None or row.standard_error is None:
         return found
     error = one_digit(error_of(row))[1]
@@ -100,7 +109,7 @@ def _of_one_digit(row: PublishedEstimate, said: dict[str, Any], places: int) -> 
 
 
 def error_of(row: Row) -> float:
-    """A mean's error, or the one that its interval is made of where that is wider; nought where it has none."""
+    """A mean's error, or the one its interval is made of where that is wider; nought where there is none."""
     error = row.standard_error or 0.0
     if row.low is None or row.high is None or not row.degrees_of_freedom or _has_one_digit(error):
         return error

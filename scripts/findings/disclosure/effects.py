@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from findings.disclosure.derived import without_spread
-from findings.disclosure.digits import DIGITS, significant
+from findings.disclosure.digits import ERROR_DIGITS, significant
 from findings.estimation.comparisons import p_values
 from findings.estimation.counting import groups
 from findings.estimation.effects import ALIKE, DEGREES_OF_FREEDOM, STEP
@@ -205,14 +205,14 @@ def is_printed_form(row: PublishedEstimate) -> bool:
 
 
 def _error(spread: float, effect: float, base: int) -> float:
-    return significant((spread * effect / base) ** 0.5, DIGITS, ROUND_CEILING)
+    return significant((spread * effect / base) ** 0.5, ERROR_DIGITS, ROUND_CEILING)
 
 
 def _effects(base: int, effective: float) -> Iterator[float]:
     """The effects in tenths by which a base leaves an effective base that is printed so."""
-    step = 10.0 ** (floor(log10(effective)) + 1 - DIGITS)
+    step = 10.0 ** (floor(log10(effective)) + 1 - ERROR_DIGITS)
     for tenths in range(floor(STEP * base / (effective + step)), ceil(STEP * base / effective) + 1):
-        if tenths and isclose(significant(STEP * base / tenths, DIGITS, ROUND_FLOOR), effective):
+        if tenths and isclose(significant(STEP * base / tenths, ERROR_DIGITS, ROUND_FLOOR), effective):
             yield tenths / STEP
 
 

@@ -119,7 +119,7 @@ def _step(known: Known, numbers: Floats, place: int, off: float, excess: float, 
 
 
 def another(known: Known) -> Floats | None:
-    """Any other numbers that are printed alike: one respondent a unit up, and one down; None for none found."""
+    """Any other numbers that are printed alike: one respondent a unit up, one down; None for none found."""
     for one, other in islice(product(_one_each(known, up=True), _one_each(known, up=False)), PAIRS):
         a, b = known.numbers[one], known.numbers[other]
         if one == other or a + 1 == b or known.weights[one] != known.weights[other]:

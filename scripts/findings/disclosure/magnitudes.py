@@ -89,14 +89,13 @@ class Numbers:
     few: int
 
     def of(self, chosen: Mask) -> Numbers:
-        parts = (self.values, self.weights, self.low, self.high)
-        return Numbers(*(each[chosen] for each in parts), self.least, self.most, self.few)
+        values, weights = self.values[chosen], self.weights[chosen]
+        return replace(self, values=values, weights=weights, low=self.low[chosen], high=self.high[chosen])
 
     def beside(self, value: float) -> set[float]:
         """The answer that a quantile is, or the two that it lies between."""
         below, above = self.values[self.values <= value], self.values[self.values >= value]
-        return {float(end) for side, end in ((below, below.max(initial=-inf)), (above, above.min(initial=inf)))
-                if len(side)}  # fmt: skip
+        return {float(each) for side, end in ((below, -1), (above, 0)) for each in np.sort(side)[[end]]}
 
     def is_of_few(self, value: float) -> bool:
         return any(int((self.values == end).sum()) <= self.few for end in self.beside(value))
@@ -166,7 +165,7 @@ def _is_dominated(parts: Floats) -> bool:
 
 
 def is_open(numbers: Numbers, error: float | None = None) -> bool:
-    """Whether other answers would be printed alike: with another largest number, and so from the other end."""
+    """Whether other answers would be printed alike, with another largest; and so from the other end."""
     known = numbers.known(error)
     if not _is_open_above(known, numbers.least, numbers.few):
         return False
@@ -185,7 +184,7 @@ def _is_open_above(known: Known, least: float, few: int) -> bool:
 
 @dataclass(frozen=True)
 class Said:
-    """What the rows of a group would say: which quantiles, where their intervals end, and the mean's error."""
+    """What rows would say of a group: which quantiles, where their intervals end, and the mean's error."""
 
     parts: frozenset[float] = frozenset()
     ends: frozenset[float] = frozenset()

@@ -234,7 +234,7 @@ class Trial:
     binding: Sequence[Release]
     effort: Effort
     say: Say
-    magnitudes: Magnitudes
+    magnitudes: Magnitudes | None = None
 
     @property
     def limits(self) -> Thresholds:
