@@ -131,13 +131,18 @@ def of_one_effect(
 def _once(
     listed: list[PublishedEstimate], method: str, most: int, limits: Thresholds
 ) -> list[PublishedEstimate]:
-    tables: dict[tuple[str, ...], Table] = defaultdict(dict)
-    for row in listed:
-        if not row.withheld and not row.measure.is_difference:
-            tables[_table(row)][row.group] = row
+    tables = _tables(listed)
     apart = _of_several_effects(listed, most)
     made = [row.id not in apart and _is_made(row, tables[_table(row)], method) for row in listed]
     return [row if ok else without_spread(row, limits) for row, ok in zip(listed, made, strict=True)]
+
+
+def _tables(rows: Iterable[PublishedEstimate]) -> dict[tuple[str, ...], Table]:
+    found: dict[tuple[str, ...], Table] = defaultdict(dict)
+    for row in rows:
+        if not row.withheld and not row.measure.is_difference:
+            found[_table(row)][row.group] = row
+    return found
 
 
 def _table(row: Row) -> tuple[str, ...]:
@@ -183,11 +188,34 @@ def _is_made_of_one(row: PublishedEstimate, method: str) -> bool:
     return all(_alike(said, known) for said, known in made)
 
 
-def is_printed_form(row: PublishedEstimate) -> bool:
-    """Whether what is printed of an error can be of the form: a share, its base, and an effect in tenths."""
-    if row.withheld or row.measure.is_difference or row.measure.form is Form.QUANTILE:
+def of_other_form(rows: Iterable[PublishedEstimate]) -> Iterator[PublishedEstimate]:
+    """Rows read back whose errors, as they are printed, cannot be of the form."""
+    listed = list(rows)
+    tables = _tables(listed)
+    for row in listed:
+        is_made = (
+            _is_printed_of_two(row, tables[_table(row)]) if row.measure.is_difference else _is_printed(row)
+        )
+        if not (row.withheld or is_made):
+            yield row
+
+
+def _is_printed_of_two(row: PublishedEstimate, table: Table) -> bool:
+    """The error of a difference of two groups is made of both of theirs, each rounded up."""
+    sides = [table.get(each) for each in (row.group, row.compared_with)]
+    if row.standard_error is None or row.compared_with.startswith(WAVE):
         return True
-    if row.standard_error is None and row.low is None:
+    both = sum((each.standard_error or 0.0) ** 2 for each in sides if each) ** 0.5
+    return any(isclose(row.standard_error, both * many**0.5, rel_tol=ROUNDED) for many in TIMES)
+
+
+ROUNDED = 0.1
+"""What two digits can be off."""
+
+
+def _is_printed(row: PublishedEstimate) -> bool:
+    """Whether what is printed of an error can be of the form: a share, its base, and an effect in tenths."""
+    if row.measure.form is Form.QUANTILE or (row.standard_error is None and row.low is None):
         return True
     if row.standard_error is None or row.degrees_of_freedom not in DEGREES_OF_FREEDOM:
         return False

@@ -14,7 +14,7 @@ import numpy as np
 from findings.disclosure.clustering import Cluster, clusters
 from findings.disclosure.counts import Counts, addresses
 from findings.disclosure.derived import overshown
-from findings.disclosure.effects import is_printed_form, shares_one_effect
+from findings.disclosure.effects import of_other_form, shares_one_effect
 from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.judging import unsafe_numbers
 from findings.disclosure.ledger import Ledger
@@ -110,7 +110,7 @@ def _of_other_errors(
     """Rows of a wave of strata or clusters whose errors are made of more than what is published."""
     limits = thresholds(survey.description.disclosure)
     if shares_one_effect(survey, wave, limits):
-        yield from (row for row in rows if not is_printed_form(row))
+        yield from of_other_form(rows)
 
 
 def _against_releases(equations: Equations, where: str, now: Published, before: Floats) -> Iterator[Problem]:
