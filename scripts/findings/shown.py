@@ -92,9 +92,8 @@ def _number(exact: Decimal, printed: Printed, decimals: int | None) -> str:
 
 
 def finer_text(row: PublishedEstimate, value: float) -> str:
-    """A number beside a published one, or itself, with one more decimal if it has one: for who checks it."""
-    more = 0 if decimal(value) == rounded(decimal(value), places_of(row)) else 1
-    return _number(scaled(value, row.measure), row.measure.facts.printed, _decimals(row, more))
+    """A number beside one that is published, or itself, with one more decimal: for who checks it."""
+    return _number(scaled(value, row.measure), row.measure.facts.printed, _decimals(row, 1))
 
 
 def _decimals(row: Row, more: int = 0) -> int | None:
