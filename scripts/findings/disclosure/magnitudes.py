@@ -289,10 +289,14 @@ class Answered:
         said = self.said[group]
         if part is None:
             self.said[group] = replace(said, error=error_of(row) * self.unit)
-        elif row.value is not None and not self._is_of_few(group, row.value):
+        elif row.value is not None and self._is_of_enough(row) and not self._is_of_few(group, row.value):
             ends = () if self._ends_at_few(row) else (row.low, row.high)
             more = {each * self.unit for each in ends if each is not None}
             self.said[group] = replace(said, parts=said.parts | {part}, ends=said.ends | more)
+
+    def _is_of_enough(self, row: Row) -> bool:
+        """Whether a quantile rests on answers enough to be shown at all."""
+        return (row.base or 0) >= self.limits.minimum_base * row.measure.facts.bases
 
     def _of(self, group: Group) -> Numbers:
         return self.all.of(self.groups[group])
