@@ -37,8 +37,8 @@ class Thresholds:
     `small_count` is the largest count that is withheld, of those who chose an answer or did not.
     `minimum_silent` units of a group must not have answered. `protect_unanimous` withholds 0% and
     100% of a sensitive question, or of a group of which more than `unanimous_response` answered.
-    Where small counts are withheld, one respondent is at most `largest_part` of a sum of numbers, and nobody's
-    number can be known to within `known_within` of itself.
+    Where small counts are withheld, one respondent is at most `largest_part` of a sum, and nobody's
+    number can be known within `known_within` of itself.
     `mark` is the status of what is withheld.
     """
 
