@@ -159,6 +159,7 @@ AWKWARD = {
     "Asked? Not us. Never": "Asked? Not us. Never",
     "Poor": "Poor",
     "Fewer than 3 years": "Fewer than 3 years",
+    "Women since 2019": "Women since 2019",
 }
 """What groups may be called, and how an author writes it."""
 

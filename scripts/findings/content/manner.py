@@ -39,15 +39,15 @@ def how_many(said: Saying) -> Iterator[Doubt]:
 
 
 def changed(said: Saying) -> Iterator[Doubt]:
-    """A change is claimed with `since=`, unless the question itself asks for one."""
+    """A change is claimed with `since=`, unless the question asks for one; a group's name tells of none."""
     if said.about.relation == "since":
         return
-    asks = asks_of_change(said.subjects, said.claim)
-    always = said.language.has("always_changing", said.text) or _of_share(said.text, said.language)
-    if always or (not asks and said.language.has("changing", said.text)):
+    asks, text = asks_of_change(said.subjects, said.claim), said.unnamed(said.text)
+    always = said.language.has("always_changing", text) or _of_share(text, said.language)
+    if always or (not asks and said.language.has("changing", text)):
         what = "it says that something changed, and its address does not"
         yield Doubt(what, "Claim the change, with ;since=, or take it out.")
-    elif not asks and said.language.has("perhaps_changing", said.text):
+    elif not asks and said.language.has("perhaps_changing", text):
         yield Doubt("it may say that something changed, or did not", asks=True)
 
 

@@ -73,7 +73,7 @@ class Saying:
     @cached_property
     def told(self) -> frozenset[str]:
         """What the clause speaks of; how a comparing link compares is judged by itself."""
-        senses = self.language.senses(self._unnamed(self.clause.text))
+        senses = self.language.senses(self.unnamed(self.clause.text))
         if not self.about.relation:
             return senses
         label = self.claim.label
@@ -81,7 +81,7 @@ class Saying:
         shares = self.claim.estimate.measure.is_share
         return senses | self.language.senses(label[len(words) :] if shares else label)
 
-    def _unnamed(self, text: str) -> str:
+    def unnamed(self, text: str) -> str:
         """A text without the groups that the number is of and is compared with: their names are no answer."""
         other = self.about.other
         groups = {self.group, (other.breakdown, other.group) if other else None}
@@ -117,7 +117,7 @@ class Saying:
     @property
     def bare_side(self) -> str:
         """This side of the clause without the words of its link."""
-        text = self._unnamed(self.clause.text)
+        text = self.unnamed(self.clause.text)
         return sides(text, self.language, self.at)[0] if self.against else text
 
     def names(self, group: Group, text: str) -> bool:
