@@ -10,10 +10,11 @@ from math import isclose
 import pytest
 
 from findings.disclosure import as_csv, protect, read_back
-from findings.disclosure.digits import at_most, error_of, nearest, one_digit, significant
+from findings.disclosure.digits import as_shown, at_most, error_of, nearest, one_digit, significant
 from findings.disclosure.published import changed
 from findings.estimation import estimates
 from findings.vocabulary import Breakdown, Measure, PublishedEstimate, Refused, Survey
+from tests.published import published_estimate
 
 from .numbers import MANY_DIGITS, numbers
 from .small import respondents, survey
@@ -108,3 +109,14 @@ def test_a_digit_more_is_refused_where_it_stands() -> None:
     assert str(refused.value) == (
         f"estimates.csv, {row.id}: has more digits than are shown. Run 'findings estimate'."
     )
+
+
+def test_an_error_without_an_interval_stays_without() -> None:
+    of = numbers(MANY_DIGITS)
+    row = published_estimate(
+        "2030", "q", "", Measure.MEAN, "", "", "", value=3.04, shown="3.0", base=40, standard_error=0.21,
+        interval="none", degrees_of_freedom=39,
+    )  # fmt: skip
+    (found,) = as_shown([row], of, {"2030"})
+    assert (found.value, found.low, found.standard_error) == (3.0, None, 0.3)
+    assert as_shown([row], of, ()) == [row]

@@ -9,6 +9,7 @@ import pytest
 
 from findings.disclosure import as_csv, merged, protect, read_back
 from findings.disclosure.digits import as_shown
+from findings.disclosure.effects import of_one_effect, of_other_form
 from findings.disclosure.published import passed
 from findings.disclosure.published import published as as_published
 from findings.estimation import estimates
@@ -25,6 +26,7 @@ from findings.vocabulary import (
     Status,
     Survey,
 )
+from findings.vocabulary.rules import thresholds
 from tests.published import replace
 
 from .small import Answers, survey
@@ -322,3 +324,50 @@ def test_degrees_of_freedom_are_rounded_down_and_below_eight_there_is_no_interva
         if row.category == "a" and row.measure is Measure.SHARE
     }
     assert degrees == {"": (20, False), "r1": (None, True), "r2": (8, False), "r3": (8, False)}
+
+
+# What is made ------------------------------------------------------------------------------------
+
+
+def exactly(of: Survey) -> list[PublishedEstimate]:
+    """The rows of a survey before they are rounded as they are printed."""
+    return [passed(**vars(row)) for row in estimates(of).rows if row.measure is not Measure.ASSOCIATION]
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("low", 0.5), ("high", 0.99), ("standard_error", 0.4), ("effective_base", 33.3),
+     ("effective_base", None), ("degrees_of_freedom", 77), ("p", 0.5), ("difference_high", None)],
+)  # fmt: skip
+def test_what_is_of_another_form_loses_its_error_when_it_is_made(name: str, written: float | None) -> None:
+    of = designed(drawn(0), STRATA, UNITS)
+    limits = thresholds(of.description.disclosure)
+    rows = exactly(of)
+    assert of_one_effect(rows, of, WAVE, limits) == rows
+    told = next(row for row in rows if row.category == "a" and row.group == "r3" and row.p is not None)
+    other = [replace(row, **{name: written}) if row is told else row for row in rows]
+    (less,) = [row for row in of_one_effect(other, of, WAVE, limits) if row.id == told.id]
+    assert (less.low, less.standard_error, less.p) == (None, None, None)
+
+
+@pytest.mark.parametrize("written", [{"standard_error": 1.0}, {"low": None}])
+def test_a_difference_of_another_form_than_its_sides_loses_its_error(
+    written: dict[str, float | None],
+) -> None:
+    of = designed(drawn(0), STRATA)
+    of = replace(of, description=replace(of.description, compare=(("region", "r1", "r3"),)))
+    rows, limits = exactly(of), thresholds(of.description.disclosure)
+    pair = next(row for row in rows if row.measure.is_difference and row.category == "a")
+    other = [replace(row, **written) if row is pair else row for row in rows]
+    (less,) = [row for row in of_one_effect(other, of, WAVE, limits) if row.id == pair.id]
+    assert less.withheld
+
+
+def test_a_row_read_back_with_an_interval_and_no_error_is_of_another_form() -> None:
+    of = designed(drawn(0), STRATA, UNITS)
+    rows = list(published(of))
+    assert list(of_other_form(rows)) == []
+    told = next(row for row in rows if row.id == "q--a--2030")
+    assert list(of_other_form([replace(told, standard_error=None)])) == [replace(told, standard_error=None)]
+    certain = replace(told, effective_base=None, standard_error=0.0, low=None, high=None)
+    assert list(of_other_form([certain])) == []

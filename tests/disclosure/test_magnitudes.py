@@ -8,10 +8,20 @@ import numpy as np
 import pytest
 
 from findings.disclosure import as_csv, protect, read_back
-from findings.disclosure.magnitudes import Numbers, Said, Told, is_of_one, verdict_on
+from findings.disclosure.magnitudes import (
+    Magnitudes,
+    Numbers,
+    Said,
+    Told,
+    is_of_one,
+    verdict_on,
+    without_untold_changes,
+)
 from findings.estimation import estimates
-from findings.vocabulary import Band, Measure
+from findings.vocabulary import Band, Measure, PublishedEstimate
+from findings.vocabulary.rules import thresholds
 from tests.any_survey.multisets import exposed
+from tests.published import published_estimate, replace
 
 from .numbers import WAVE, numbers, published, row, shown
 
@@ -60,6 +70,48 @@ def test_a_mean_of_nought_and_one_is_not_told_where_nothing_else_can_be() -> Non
 
 def test_a_single_number_is_not_told() -> None:
     assert verdict_on(of([4.0], low=0.0), Said()).told is Told.NOTHING
+
+
+def test_quartiles_are_told_where_they_leave_other_answers_beside_the_mean() -> None:
+    ends = of([2.0] * 6 + [4.0] * 6, low=2.0, high=4.0)
+    quartiles = Said(frozenset({0.25, 0.5, 0.75}))
+    assert verdict_on(ends, Said()).told is Told.QUARTILES
+    assert verdict_on(ends, quartiles).told is Told.MEAN
+
+
+def test_answers_with_many_decimals_are_looked_at_to_six() -> None:
+    chance = Random(3)
+    found = published(numbers({"a": [100 * chance.random() for _ in range(60)], "b": MANY}))
+    assert row(found, Measure.MEAN, "a").value is not None
+
+
+# Changes ----------------------------------------------------------------------------------------
+
+
+def change(group: str = "a") -> PublishedEstimate:
+    return published_estimate(
+        WAVE, "q", "", Measure.MEAN_DIFFERENCE, "", "g", group, value=0.5, shown="+0.5", low=0.1, high=0.9,
+        base=20, standard_error=0.2, interval="t", degrees_of_freedom=40, compared_with="wave:2029",
+        difference=0.5, difference_low=0.1, difference_high=0.9, p=0.01,
+    )  # fmt: skip
+
+
+def told_of_error(row: PublishedEstimate) -> tuple[object, ...]:
+    return row.value, row.standard_error, row.low, row.p, row.difference, row.compared_with
+
+
+def test_a_change_has_an_error_where_both_waves_have_one() -> None:
+    bare = (0.5, None, None, None, 0.5, "wave:2029")
+    of_few = numbers({"a": [float(each % 7) for each in range(20)], "b": MANY})
+    judged = Magnitudes(of_few, WAVE, estimates(of_few).rows, thresholds(of_few.description.disclosure))
+    (less,) = judged.within([change()])
+    assert told_of_error(less) == bare
+    (same,) = judged.within([change("b")])
+    assert same == change("b")
+    before = published_estimate("2029", "q", "", Measure.MEAN, "", "g", "a", value=3.0, shown="3.0", base=20)
+    assert told_of_error(without_untold_changes([before, change()], {("2029", "q")})[1]) == bare
+    sure = replace(before, standard_error=0.3)
+    assert without_untold_changes([sure, change()], {("2029", "q")}) == [sure, change()]
 
 
 # What is published ------------------------------------------------------------------------------
