@@ -101,6 +101,31 @@ def _decimals(row: Row, more: int = 0) -> int | None:
     return None if match is None else len(match[1] or "") + more
 
 
+def places_of(row: Row) -> int:
+    """With how many decimals a row's number is printed, as a value: two more where that is a percentage."""
+    printed, found = row.measure.facts.printed, _decimals(row)
+    own = (printed.decimals or 0) if found is None else found
+    return own + len(str(printed.scale)) - 1
+
+
+def printed_value(row: Row) -> float | None:
+    """The number that is printed, as a value; None where none is."""
+    if not NUMBER.fullmatch(row.shown) or row.shown.startswith(LESS):
+        return None
+    digits = row.shown.replace("−", "-").replace(",", "").removesuffix("%")
+    return float(Decimal(digits) / row.measure.facts.printed.scale)
+
+
+def exact_value(row: Row) -> float:
+    """A number as exactly as its row says it: the part of a base, where its value is only as printed."""
+    value = row.value or 0.0
+    if row.count is None or not row.base or decimal(value) != rounded(decimal(value), places_of(row)):
+        return value
+    part = _number(scaled(value, row.measure, row.count, row.base), row.measure.facts.printed, _decimals(row))
+    is_less = row.count > 0 and row.shown.startswith(LESS)
+    return row.count / row.base if is_less or part == row.shown else value
+
+
 def interval_text(row: Row, more: int = 0) -> str:
     """The interval as its number is printed, or with more decimals; empty where there is none to print."""
     decimals, printed = _decimals(row, more), row.measure.facts.printed

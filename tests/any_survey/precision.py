@@ -29,6 +29,11 @@ def imprecise(those: Answers, row: Row) -> Iterator[tuple[str, str, float | str]
     if row["measure"] not in JUDGED or not row["question"]:
         return
     yield from misplaced(those, row)
+    yield from (coarse if those.wave.release == "tables" else exactly)(those, row)
+
+
+def exactly(those: Answers, row: Row) -> Iterator[tuple[str, str, float | str]]:
+    """The error and the ends of the interval, to the digits that are published."""
     if row["standard_error"] and protected(those):
         yield from made_of_more(those, row)
     elif row["standard_error"]:
@@ -42,6 +47,39 @@ def imprecise(those: Answers, row: Row) -> Iterator[tuple[str, str, float | str]
             widened and sign * (float(row[what]) - end) > 0
         ):  # fmt: skip
             yield what, row[what], end
+
+
+def coarse(those: Answers, row: Row) -> Iterator[tuple[str, str, float | str]]:
+    """The same of a wave in tables, whose errors are rounded up, and bases down, to two digits or one."""
+    of_numbers = row["measure"] == "mean" and those.wave.question(row["question"]).kind == "number"
+    digits = 1 if of_numbers else 2
+    if row["standard_error"]:
+        error = float(row["standard_error"])
+        known = worked_out(those, row)
+        more = 1.0 if not of_numbers or not uneven(those, row) else 10.0
+        if not near(error, upwards(error, digits)):
+            yield "standard_error", row["standard_error"], f"{digits} digits"
+        if not protected(those) and known.error is not None and not (
+            near(error, upwards(known.error, digits)) or known.error < error < more * known.error
+        ):  # fmt: skip
+            yield "standard_error", row["standard_error"], known.error
+    places = len(row["shown"].partition(".")[2].removesuffix("%")) + (0 if row["measure"] == "mean" else 2)
+    for what, end in zip(("low", "high"), interval(row), strict=True):
+        slack = 0 if end is None else LOOSE * abs(end - float(row["value"])) + 1.5 / 10**places
+        if end is not None and abs(float(row[what]) - end) > slack:
+            yield what, row[what], end
+
+
+LOOSE = 0.2
+"""By what part half an interval may differ that is worked out from what was rounded to two digits."""
+
+
+def upwards(error: float, digits: int) -> float:
+    """To so many digits, rounded up."""
+    if not error:
+        return 0.0
+    unit = 10.0 ** (math.floor(math.log10(error) + 1e-9) + 1 - digits)
+    return math.ceil(error / unit - 1e-7) * unit
 
 
 def uneven(those: Answers, row: Row) -> bool:

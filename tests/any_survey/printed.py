@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from .answered import answers
+from .answered import Answers, answers
 from .contrasts import difference
 from .nouns import Publication
 from .precision import imprecise
@@ -97,11 +97,11 @@ def differences(survey: Publication, root: Path) -> Iterator[Differs]:
     for row in read(root / "datapackage/data/estimates.csv"):
         counted = recounted(those, row) if row["value"] else None
         if counted is not None:
-            yield from compared(row, counted)
+            yield from compared(row, counted, in_tables(those, row))
             for what, given, expected in imprecise(those[row["wave"]], row):
                 yield Differs(row["estimate_id"], what, given, str(expected))
         apart = difference(those, row) if row["difference"] else None
-        if apart is not None and not close(float(row["difference"]), float(apart), APART):
+        if apart is not None and not is_apart(row, float(apart), in_tables(those, row)):
             yield Differs(row["estimate_id"], "difference", row["difference"], f"{float(apart):.10g}")
 
 
@@ -110,18 +110,47 @@ def read(path: Path) -> list[Row]:
         return list(csv.DictReader(file))
 
 
-def compared(row: Row, counted: Counted) -> Iterator[Differs]:
+def compared(row: Row, counted: Counted, in_tables: bool) -> Iterator[Differs]:
+    form = printed(row, counted)
+    whole = counted.weighted_base
     for what, published, expected in (
-        ("value", row["value"], counted.value),
+        ("value", row["value"], as_printed(row, form, counted.value) if in_tables else counted.value),
         ("base", row["base"], counted.base),
         ("count", row["count"], counted.count),
-        ("weighted base", row["weighted_base"], counted.weighted_base),
+        ("weighted base", row["weighted_base"], rounded(whole, 0) if in_tables and whole else whole),
     ):
         if published and expected is not None and not close(float(published), float(expected)):
             yield Differs(row["estimate_id"], what, published, f"{float(expected):.10g}")
-    form = printed(row, counted)
     if row["shown"] != form:
         yield Differs(row["estimate_id"], "shown", row["shown"], form)
+
+
+def in_tables(those: Mapping[str, Answers], row: Row) -> bool:
+    """Whether a row is of a wave of which only tables are released, or is compared with one."""
+    named = (row["wave"], row["compared_with"].removeprefix("wave:"))
+    return any(each in those and those[each].wave.release == "tables" for each in named)
+
+
+def as_printed(row: Row, form: str, value: Fraction | float | None) -> Fraction | Decimal | None:
+    """The number that a reader is shown; where none is, to as many decimals as one would have."""
+    number = form.replace(MINUS, "-").replace(",", "").replace("+", "")
+    percent = number.endswith("%") or row["measure"] == "net_score"
+    try:
+        return Fraction(number.removesuffix("%")) / (100 if percent else 1)
+    except ValueError:
+        return (
+            None if value is None else rounded(value, 2 if row["measure"] in (*OF_COUNTS, "net_score") else 1)
+        )
+
+
+def is_apart(row: Row, apart: float, in_tables: bool) -> bool:
+    """Whether a difference is the one that was counted, as it is printed."""
+    published = float(row["difference"])
+    if not in_tables:
+        return close(published, apart, APART)
+    places = len(row["shown"].partition(".")[2].removesuffix("%"))
+    places += 0 if row["measure"].startswith("mean") else 2
+    return abs(published - apart) <= 0.5 / 10**places + 1e-9 and close(round(published, places), published)
 
 
 APART = 1e-10

@@ -57,7 +57,8 @@ def test_a_number_is_compared_at_the_precision_at_which_it_was_printed() -> None
     mean = PrintedFigure("2.8", question="cups", measure="mean")
     assert compared(mean).outcome is Agreement.MATCH
     assert compared(replace(mean, printed="2.81")).outcome is Agreement.MATCH
-    assert compared(replace(mean, printed="2.80")).here == "2.81"
+    assert compared(replace(mean, printed="2.80")).here == "2.8"
+    assert compared(replace(mean, printed="2.91")).outcome is Agreement.DIFFERS
     assert compared(replace(mean, printed="3")).outcome is Agreement.MATCH
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from findings.disclosure import as_csv, as_written, audited, protect, read_back
+from findings.disclosure.digits import as_shown
 from findings.estimation import estimates
 from findings.vocabulary import Breakdown, Refused, Release, Survey
 
@@ -27,11 +28,11 @@ def of_types(counts: dict[tuple[str, str], int] = COUNTS) -> Survey:
 
 
 def lines(of: Survey, *, protected: bool = True) -> dict[str, str]:
-    """Each line of the file by its estimate's id; without any rule where it is not protected."""
+    """Each line of the file by its estimate's id; unprotected, with no rule but that of digits."""
     if not protected:
         wave = replace(of.description.waves[0], release=Release.SYNTHETIC)
         of = replace(of, description=replace(of.description, waves=(wave,)))
-    rows = protect(estimates(of), of).rows
+    rows = tuple(as_shown(protect(estimates(of), of).rows, of, [wave.id for wave in of.description.waves]))
     header, *text = as_csv(rows).splitlines()
     return {"": header} | {row.id: line for row, line in zip(rows, text, strict=True)}
 

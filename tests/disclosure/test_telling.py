@@ -79,3 +79,12 @@ def test_what_is_stated_is_not_asked_for() -> None:
     waves = tuple(replace(wave, participation=stated) for wave in of.description.waves)
     found = lines(replace(of, description=replace(of.description, waves=waves)))
     assert not any(line.startswith(STATE_IT) for line in found)
+
+
+def test_it_is_told_what_decimals_cost() -> None:
+    of = by_region({"north": 6, "south": 4, "east": 2, "west": 60})
+    finer = replace(of, description=replace(of.description, decimals={"*": 1}))
+    cost = "The decimals asked for withhold no further number: each is protected as if it were exact."
+    assert cost in lines(finer)
+    assert cost not in lines(of)
+    assert lines(finer)[0] == lines(of)[0]

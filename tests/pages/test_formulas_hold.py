@@ -17,6 +17,7 @@ from scipy import stats
 
 from findings.disclosure import merged, protect
 from findings.estimation import estimates
+from findings.estimation.comparisons import adjusted_p
 from findings.pages.formulary import PARTS, Formula, Used
 from findings.vocabulary import Design as Declared
 from findings.vocabulary import Estimate, FieldSurvey, Measure, Release, Role, Rule, Survey
@@ -52,7 +53,12 @@ class Publication:
 
     @cached_property
     def rows(self) -> tuple[Estimate, ...]:
-        return protect(estimates(self.survey), self.survey).rows  # type: ignore[return-value]
+        """As published; of a protected wave before they are rounded as they are printed."""
+        found = estimates(self.survey)
+        if not self.protected:
+            return protect(found, self.survey).rows  # type: ignore[return-value]
+        adjusted = zip(found.rows, adjusted_p(found.rows), strict=True)
+        return tuple(replace(row, p_adjusted=p) for row, p in adjusted)
 
     @cached_property
     def formulas(self) -> list[Formula]:

@@ -94,9 +94,9 @@ def test_a_measure_is_added_by_a_row_and_by_nothing_else(tmp_path: Path) -> None
     )  # fmt: skip
     assert ran.stderr == ""
     assert ran.stdout.splitlines() == [
-        "q--lowest-tenth--2030 20.5",
-        "q--lowest-tenth--g--g1--2030 14.5",
+        "q--lowest-tenth--2030 4",
+        "q--lowest-tenth--g--g1--2030 2.5",
         "q--lowest-tenth--g--g2--2030 [c]",
-        "Lowest tenth 20.5",
-        "Lowest tenth: All is 20.5.",
+        "Lowest tenth 4",
+        "Lowest tenth: All is 4.",
     ]

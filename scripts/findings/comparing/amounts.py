@@ -28,6 +28,8 @@ def compared_amount(figure: PrintedFigure, about: Named) -> Comparison | None:
     if percent and about.whole:
         what = f"'{figure.printed}' is a percentage, and the number a count"
         raise Unresolved(what, "Check measure, or stat.")
+    if about.places is not None and -int(printed.as_tuple().exponent) > about.places:
+        printed = rounded(printed, about.places)
     ours = at_precision_of(printed, about.value)
     difference = ours - printed
     return Comparison(

@@ -17,8 +17,8 @@ from findings.content.addresses import (
     Unresolved,
     reference,
 )
-from findings.shown import scaled
-from findings.vocabulary import AMOUNT, CLAIMED, PrintedFigure, PublishedEstimate, Row, nearest
+from findings.shown import exact_value, places_of, scaled
+from findings.vocabulary import AMOUNT, CLAIMED, PrintedFigure, PublishedEstimate, Release, Row, nearest
 
 SHARE, COUNT, NO_ANSWER = "share", "count", "no_answer"
 KNOWN_MEASURES = (SHARE, COUNT, NO_ANSWER, *CLAIMED, *SUBJECTS_OF_RESPONDENTS)
@@ -27,12 +27,16 @@ EXACT = 1e-9
 
 @dataclass(frozen=True)
 class Named:
-    """A published number that a printed figure is about: `value` exact, in percent where `unit` says so."""
+    """A published number that a printed figure is about: `value` exact, in percent where `unit` says so.
+
+    It is known to so many `places` where only tables are released; else to as many as are asked for.
+    """
 
     about: Reference
     value: Decimal
     unit: str = ""
     whole: bool = False
+    places: int | None = None
 
     @property
     def estimate(self) -> PublishedEstimate:
@@ -53,7 +57,10 @@ def named(figure: PrintedFigure, numbers: Numbers) -> Named:
     about = reference(address(figure), numbers)
     if about.count:
         return Named(about, Decimal(about.estimate.count or 0), whole=True)
-    return Named(about, exact(about.estimate), about.estimate.measure.facts.printed.suffix)
+    row, printed = about.estimate, about.estimate.measure.facts.printed
+    is_rounded = numbers.survey.wave(row.wave).release is Release.TABLES and row.count is None
+    places = places_of(row) - len(str(printed.scale)) + 1 if is_rounded else None
+    return Named(about, exact(row), printed.suffix, places=places)
 
 
 def address(figure: PrintedFigure) -> str:
@@ -86,7 +93,7 @@ def _quoted(name: str) -> str:
 
 def exact(row: Row) -> Decimal:
     """The number, as a percentage where it is a proportion; from whole numbers where no weights were used."""
-    value = row.value or 0.0
+    value = exact_value(row)
     whole = row.count is not None and row.base and abs(row.count / row.base - value) < EXACT
     return scaled(value, row.measure, row.count if whole else None, row.base)
 

@@ -15,7 +15,7 @@ from findings.content.prose import Link, addresses_like, stat_links, stray_addre
 from findings.content.surroundings import torn, whole
 from findings.content.verdicts import Standing, Verdict
 from findings.content.words import judged
-from findings.shown import finer_text, p_text
+from findings.shown import exact_value, finer_text, p_text
 from findings.vocabulary import SMALLEST_PRINTED_BASE, Problem, PublishedEstimate
 
 
@@ -160,7 +160,7 @@ def stated(about: Reference) -> str:
 
 def _value(row: PublishedEstimate) -> str:
     shares = row.value is not None and row.shown.endswith("%")
-    return finer_text(row, row.value or 0.0) if shares else row.shown
+    return finer_text(row, exact_value(row)) if shares else row.shown
 
 
 def _beside(about: Reference) -> str:
@@ -175,5 +175,5 @@ def _beside(about: Reference) -> str:
             about.relation, about.other.group
         )
         return f"; {name} {_value(about.other)}, p {p_text(about.difference.p)}"
-    rest = finer_text(about.estimate, (about.estimate.value or 0) - about.difference.value)
+    rest = finer_text(about.estimate, (about.estimate.value or 0.0) - about.difference.value)
     return f"; rest {rest}, p {p_text(about.difference.p)}"

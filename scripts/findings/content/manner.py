@@ -37,7 +37,7 @@ def how_many(said: Saying) -> Iterator[Doubt]:
 
 
 def changed(said: Saying) -> Iterator[Doubt]:
-    """A change is claimed with `since=`, unless the question itself asks for one."""
+    """A change is claimed with `since=`, unless the question asks for one; a group's name tells of none."""
     if said.about.relation == "since":
         return
     asks, text = asks_of_change(said.subjects, said.claim), said.unnamed(said.text)

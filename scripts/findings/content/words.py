@@ -17,7 +17,7 @@ from findings.content.lexicon import Approximator, Quantity, Relation, ShareWord
 from findings.content.relations import related
 from findings.content.verdicts import HOLDS, Number, Verdict, cautious, contradicted, unchecked
 from findings.content.wordlists import Lexicon
-from findings.shown import interval_text
+from findings.shown import exact_value, interval_text
 from findings.vocabulary import Family, PublishedEstimate, Status, close_to, meant
 
 COMPOSED = re.compile(r"(.+?) \((.+)\)")
@@ -81,7 +81,7 @@ def number(found: Reference) -> Number:
     row = found.estimate
     if found.count:
         return Number(float(row.count or 0), float(row.count or 0), share=False)
-    exact = (row.value or 0.0) * row.measure.facts.printed.scale
+    exact = exact_value(row) * row.measure.facts.printed.scale
     shown = printed(row)
     return Number(exact, exact if shown is None else shown, row.measure.family is Family.SHARES)
 

@@ -28,9 +28,11 @@ from findings.disclosure.derived import (
     without_exposed_changes,
     without_linked_spread,
 )
+from findings.disclosure.digits import as_shown, number_questions
 from findings.disclosure.equations import equations
 from findings.disclosure.keeping import with_what_is_kept
 from findings.disclosure.knowledge import Release, exposed_problems
+from findings.disclosure.magnitudes import without_untold_changes
 from findings.disclosure.merging import merged, parts_shown, with_merges_of
 from findings.disclosure.narrowing import narrowed, rows_of, shown_breakdowns
 from findings.disclosure.participation import is_stated
@@ -112,7 +114,9 @@ def protected(
         safe = guarded(ours, survey, wave, before, Effort(effort), say)
         by_rule[wave] = safe.by_rule
         rows += safe.rows
-    rows = adjusted(without_linked_spread(without_exposed_changes(rows, limits), linked(survey, limits)))
+    rows = without_linked_spread(without_exposed_changes(rows, limits), linked(survey, limits))
+    rows = without_untold_changes(rows, number_questions(survey))
+    rows = adjusted(as_shown(rows, survey, restricted_waves(survey)))
     _refuse(release_problems(rows, survey, before, ESTIMATES))
     return Protected(published(rows), by_rule)
 
@@ -197,6 +201,11 @@ def read_back(
         Problem(f"{where}, {row.id}", what, "Run 'findings estimate'.")
         for row, less in zip(rows, without_linked_spread(rows, linked(survey, limits)), strict=True)
         if row.standard_error != less.standard_error or row.p != less.p
+    ]
+    problems += [
+        Problem(f"{where}, {row.id}", "has more digits than are shown", "Run 'findings estimate'.")
+        for row, less in zip(rows, as_shown(rows, survey, restricted), strict=True)
+        if row != less
     ]
     problems = problems or audit_problems(rows, survey, releases(earlier), where, effort)
     _refuse(problems)

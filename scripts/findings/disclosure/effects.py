@@ -9,19 +9,22 @@ itself is `estimation.effects`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR
 from functools import lru_cache
-from math import isclose
+from math import ceil, floor, isclose, log10
 
 import numpy as np
 import numpy.typing as npt
 
 from findings.disclosure.derived import without_spread
+from findings.disclosure.digits import ERROR_DIGITS, significant
 from findings.estimation.comparisons import p_values
 from findings.estimation.counting import groups
 from findings.estimation.effects import ALIKE, DEGREES_OF_FREEDOM, STEP
 from findings.estimation.intervals import proportions, quantiles
 from findings.estimation.sampling import sampled
+from findings.shown import places_of
 from findings.vocabulary import WAVE, Form, PublishedEstimate, Role, Row, Survey
 from findings.vocabulary.rules import Thresholds
 
@@ -128,13 +131,18 @@ def of_one_effect(
 def _once(
     listed: list[PublishedEstimate], method: str, most: int, limits: Thresholds
 ) -> list[PublishedEstimate]:
-    tables: dict[tuple[str, ...], Table] = defaultdict(dict)
-    for row in listed:
-        if not row.withheld and not row.measure.is_difference:
-            tables[_table(row)][row.group] = row
+    tables = _tables(listed)
     apart = _of_several_effects(listed, most)
     made = [row.id not in apart and _is_made(row, tables[_table(row)], method) for row in listed]
     return [row if ok else without_spread(row, limits) for row, ok in zip(listed, made, strict=True)]
+
+
+def _tables(rows: Iterable[PublishedEstimate]) -> dict[tuple[str, ...], Table]:
+    found: dict[tuple[str, ...], Table] = defaultdict(dict)
+    for row in rows:
+        if not row.withheld and not row.measure.is_difference:
+            found[_table(row)][row.group] = row
+    return found
 
 
 def _table(row: Row) -> tuple[str, ...]:
@@ -178,6 +186,62 @@ def _is_made_of_one(row: PublishedEstimate, method: str) -> bool:
     low, high = _ends(value, row.effective_base, row.base or 0, df or 0, method)
     made = [(error**2 * row.effective_base, value * (1 - value)), (row.low, low), (row.high, high)]
     return all(_alike(said, known) for said, known in made)
+
+
+def of_other_form(rows: Iterable[PublishedEstimate]) -> Iterator[PublishedEstimate]:
+    """Rows read back whose errors, as they are printed, cannot be of the form."""
+    listed = list(rows)
+    tables = _tables(listed)
+    for row in listed:
+        is_made = (
+            _is_printed_of_two(row, tables[_table(row)]) if row.measure.is_difference else _is_printed(row)
+        )
+        if not (row.withheld or is_made):
+            yield row
+
+
+def _is_printed_of_two(row: PublishedEstimate, table: Table) -> bool:
+    """The error of a difference of two groups is made of both of theirs, each rounded up."""
+    sides = [table.get(each) for each in (row.group, row.compared_with)]
+    if row.standard_error is None or row.compared_with.startswith(WAVE):
+        return True
+    both = sum((each.standard_error or 0.0) ** 2 for each in sides if each) ** 0.5
+    return any(isclose(row.standard_error, both * many**0.5, rel_tol=ROUNDED) for many in TIMES)
+
+
+ROUNDED = 0.1
+"""What two digits can be off."""
+
+
+def _is_printed(row: PublishedEstimate) -> bool:
+    """Whether what is printed of an error can be of the form: a share, its base, and an effect in tenths."""
+    if row.measure.form is Form.QUANTILE or (row.standard_error is None and row.low is None):
+        return True
+    if row.standard_error is None or row.degrees_of_freedom not in DEGREES_OF_FREEDOM:
+        return False
+    if not row.measure.is_share or row.effective_base is None:
+        return True
+    half = 10.0 ** -places_of(row) / 2
+    shares = [max((row.value or 0.0) - half, 0.0), min((row.value or 0.0) + half, 1.0)]
+    shares += [0.5] if shares[0] < 0.5 < shares[1] else []
+    spreads = [share * (1 - share) for share in shares]
+    base, error = row.base or 1, row.standard_error
+    return any(
+        _error(min(spreads), effect, base) <= error <= _error(max(spreads), effect, base)
+        for effect in _effects(base, row.effective_base)
+    )
+
+
+def _error(spread: float, effect: float, base: int) -> float:
+    return significant((spread * effect / base) ** 0.5, ERROR_DIGITS, ROUND_CEILING)
+
+
+def _effects(base: int, effective: float) -> Iterator[float]:
+    """The effects in tenths by which a base leaves an effective base that is printed so."""
+    step = 10.0 ** (floor(log10(effective)) + 1 - ERROR_DIGITS)
+    for tenths in range(floor(STEP * base / (effective + step)), ceil(STEP * base / effective) + 1):
+        if tenths and isclose(significant(STEP * base / tenths, ERROR_DIGITS, ROUND_FLOOR), effective):
+            yield tenths / STEP
 
 
 @lru_cache(maxsize=100_000)

@@ -14,7 +14,7 @@ import numpy as np
 from findings.disclosure.clustering import Cluster, clusters
 from findings.disclosure.counts import Counts, addresses
 from findings.disclosure.derived import overshown
-from findings.disclosure.effects import is_stratified, of_one_effect
+from findings.disclosure.effects import of_other_form, shares_one_effect
 from findings.disclosure.equations import BASE, Equations
 from findings.disclosure.judging import unsafe_numbers
 from findings.disclosure.ledger import Ledger
@@ -108,9 +108,9 @@ def _of_other_errors(
     rows: Sequence[PublishedEstimate], survey: Survey, wave: str
 ) -> Iterator[PublishedEstimate]:
     """Rows of a wave of strata or clusters whose errors are made of more than what is published."""
-    if is_stratified(survey, wave):
-        less = of_one_effect(rows, survey, wave, thresholds(survey.description.disclosure))
-        yield from (row for row, again in zip(rows, less, strict=True) if row != again)
+    limits = thresholds(survey.description.disclosure)
+    if shares_one_effect(survey, wave, limits):
+        yield from of_other_form(rows)
 
 
 def _against_releases(equations: Equations, where: str, now: Published, before: Floats) -> Iterator[Problem]:

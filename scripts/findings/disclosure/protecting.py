@@ -28,6 +28,7 @@ from findings.disclosure.knowledge import (
     unsafe_in,
 )
 from findings.disclosure.ledger import Ledger
+from findings.disclosure.magnitudes import Magnitudes
 from findings.disclosure.narrowing import narrowed, rows_of, shown_breakdowns, widened, worth
 from findings.disclosure.records import ESTIMATES
 from findings.disclosure.resorts import given_up
@@ -69,6 +70,7 @@ class Guard:
     ledger: Ledger
     say: Say
     most: float = np.inf
+    magnitudes: Magnitudes | None = None
 
     @property
     def limits(self) -> Thresholds:
@@ -85,7 +87,7 @@ class Guard:
 
     def by_rule(self) -> list[PublishedEstimate]:
         """The rows with nothing withheld but what the rule withholds by itself."""
-        return published_rows(self.system, self.rows, withheld_by_rule(self.ledger), self.limits)
+        return self._told_rows(withheld_by_rule(self.ledger))
 
     @property
     def _complements(self) -> bool:
@@ -153,12 +155,17 @@ class Guard:
         return bool(self.limits.small_count) and is_stratified(self.survey, self.wave)
 
     def _rows(self, mask: Mask) -> list[PublishedEstimate]:
-        rows = published_rows(self.system, self.rows, mask, self.limits)
+        rows = self._told_rows(mask)
         if not self._is_stratified:
             return rows
         if self.wave in self.survey.of_one_effect:
             return of_one_effect(rows, self.survey, self.wave, self.limits)
         return [without_spread(row, self.limits) for row in rows]
+
+    def _told_rows(self, mask: Mask) -> list[PublishedEstimate]:
+        """Rows that are made of nothing withheld, and tell nobody's own number."""
+        rows = published_rows(self.system, self.rows, mask, self.limits)
+        return self.magnitudes.within(rows) if self.magnitudes else rows
 
     def _said(self, done: int, of: int, mask: Mask) -> None:
         self.say(f"Wave {self.wave}: {done} of {of} questions protected, {self._told(mask)}")
@@ -196,7 +203,8 @@ def guarded(
     if not rows:
         return Guarded()
     binding = of_the_same_answers(earlier, survey, wave)
-    trial = Trial(rows, survey, wave, binding, effort, say)
+    told = Magnitudes(survey, wave, rows, thresholds(survey.description.disclosure))
+    trial = Trial(rows, survey, wave, binding, effort, say, told)
     every = {each.id for each in survey.description.breakdowns}
     kept = set[str]().union(*(shown_breakdowns(each, wave) for _, each in binding))
     by_rule = trial.guard(every).by_rule()
@@ -226,6 +234,7 @@ class Trial:
     binding: Sequence[Release]
     effort: Effort
     say: Say
+    magnitudes: Magnitudes | None = None
 
     @property
     def limits(self) -> Thresholds:
@@ -263,7 +272,7 @@ class Trial:
             remedy = "Declare fewer breakdowns in datapackage.json, survey.breakdowns."
             raise Refused([Problem(f"datapackage.json, wave {wave}", str(reason), remedy)]) from None
         ledger = Ledger(counted, survey, self.limits, shown_before, effort=self.effort)
-        return Guard(survey, wave, rows, binding, ledger, self.say, most)
+        return Guard(survey, wave, rows, binding, ledger, self.say, most, self.magnitudes)
 
 
 def withheld_by_itself(rows: Sequence[Estimate], survey: Survey, wave: str) -> int:

@@ -36,6 +36,7 @@ def told(rows: Sequence[PublishedEstimate], survey: Survey, record: AuditRecord)
         return
     yield f"{len(rows)} numbers: {len(rows) - withheld} shown, {withheld} withheld."
     yield from _why(survey, record)
+    yield from _of_decimals(survey)
     for wave in survey.description.waves:
         ours = [row for row in rows if row.wave == wave.id and row.group]
         if wave.release is Release.TABLES and ours:
@@ -56,6 +57,13 @@ def _why(survey: Survey, record: AuditRecord) -> Iterator[str]:
     said = [text.format(limits[name]) for name, text in SPOKEN if name in WHY and limits[name]]
     if said:
         yield " ".join(said)
+
+
+def _of_decimals(survey: Survey) -> Iterator[str]:
+    """What decimals cost that are asked for: no number, since each is protected as if it were exact."""
+    tables = any(wave.release is Release.TABLES for wave in survey.description.waves)
+    if tables and any(survey.description.decimals.values()):
+        yield "The decimals asked for withhold no further number: each is protected as if it were exact."
 
 
 def _whole(rows: Sequence[PublishedEstimate], survey: Survey) -> Iterator[str]:

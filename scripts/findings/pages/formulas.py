@@ -29,6 +29,7 @@ def formulas_page(published: PublishedEstimates, survey: Survey) -> dict[str, st
             volunteers=volunteers(survey),
             claims=survey.description.design.claims_precision and used.errors,
             corrected=used.corrected,
+            rounded=any(wave.release is Release.TABLES for wave in survey.description.waves),
             reliability=RELIABILITY[used.reliability],
             compared=any(row.compared_with == REST for row in used.comparisons),
             comparisons=len(used.comparisons),

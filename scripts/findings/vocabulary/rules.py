@@ -23,6 +23,12 @@ The GP Patient Survey's own rule withholds small counts of populations up to thi
 DRAWN = 0.1
 """The part of a group's units that may then have responded at the most. Our own judgement."""
 
+LARGEST_PART = 0.5
+"""The part of a sum of numbers that one respondent may be, at the most (Brandt and others, 2010)."""
+
+P_PERCENT = 0.1
+"""The part of itself within which nobody's number may be known (Hundepool and others, 2012, section 4.2)."""
+
 
 @dataclass(frozen=True)
 class Thresholds:
@@ -31,6 +37,8 @@ class Thresholds:
     `small_count` is the largest count that is withheld, of those who chose an answer or did not.
     `minimum_silent` units of a group must not have answered. `protect_unanimous` withholds 0% and
     100% of a sensitive question, or of a group of which more than `unanimous_response` answered.
+    Where small counts are withheld, one respondent is at most `largest_part` of a sum, and nobody's
+    number can be known within `known_within` of itself.
     `mark` is the status of what is withheld.
     """
 
@@ -43,6 +51,8 @@ class Thresholds:
     complementary: bool = False
     protect_unanimous: bool = False
     unanimous_response: float = 0.8
+    largest_part: float = LARGEST_PART
+    known_within: float = P_PERCENT
     mark: str = Status.WITHHELD
     source: str = ""
 

@@ -9,11 +9,11 @@ and ways that come to the same are kept once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
-from math import ceil, prod
+from math import ceil, floor, isclose, log10, prod
 
 import numpy as np
 
@@ -81,7 +81,7 @@ class Attack:
 
     asked: Asked
     shown: dict[Cell, int]
-    effects: dict[Cell, float]
+    effects: dict[Cell, frozenset[float]]
     withheld: tuple[Cell, ...]
 
     @cached_property
@@ -100,7 +100,7 @@ class Attack:
     def _agrees(self, state: State) -> bool:
         counts = state[0]
         return all(self.asked.count(counts, cell) == many for cell, many in self.shown.items()) and all(
-            self.asked.effect(cell, self.asked.count(counts, cell), *sums) == self.effects[cell]
+            self.asked.effect(cell, self.asked.count(counts, cell), *sums) in self.effects[cell]
             for cell, *sums in zip(self.said, state[1], state[2], strict=True)
         )
 
@@ -144,7 +144,7 @@ def attack(asked: Asked, rows: Iterable[Row], *, intervals: bool = True) -> Atta
     shares = {(row["group"], row["category"]): row for row in rows if row["measure"] == "share"}
     apart = asked.answers[:-1] if len(asked.answers) == 2 else asked.answers
     known = [cell for cell, row in shares.items() if intervals and row["effective_base"] and cell[1] in apart]
-    effects = {cell: effect(shares[cell]) for cell in known}
+    effects = {cell: effects_of(shares[cell]) for cell in known}
     shown = {cell: int(row["count"]) for cell, row in shares.items() if row["count"]}
     inside = {cell: each for cell, each in effects.items() if 0 < shown[cell] < int(shares[cell]["base"])}
     return Attack(
@@ -152,11 +152,29 @@ def attack(asked: Asked, rows: Iterable[Row], *, intervals: bool = True) -> Atta
     )
 
 
-def effect(row: Row) -> float:
-    """The design effect that a row is published with, in tenths."""
-    found = float(row["base"]) / float(row["effective_base"])
-    assert abs(found - round(found, 1)) < 1e-6, "no effect in tenths"
-    return round(found, 1)
+def effects_of(row: Row) -> frozenset[float]:
+    """The design effects in tenths by which a row can be what it is, its error and effective base rounded."""
+    base, share = int(row["base"]), int(row["count"]) / int(row["base"])
+    most = 10 * base / float(row["effective_base"])
+    found = frozenset(
+        tenths / 10
+        for tenths in range(1, ceil(most) + 1)
+        if isclose(_digits(10 * base / tenths, floor), float(row["effective_base"]))
+        and isclose(
+            _digits((share * (1 - share) * tenths / 10 / base) ** 0.5, ceil), float(row["standard_error"])
+        )
+    )
+    assert found, "no effect in tenths"
+    return found
+
+
+def _digits(number: float, whole: Callable[[float], int]) -> float:
+    """Two digits, rounded down or up."""
+    if not number:
+        return 0.0
+    unit = 10.0 ** (floor(log10(number)) - 1)
+    slack = 1e-9 if whole is floor else -1e-9
+    return whole(number / unit + slack) * unit
 
 
 def _size(asked: Asked, sizes: tuple[int, ...], group: str) -> int:

@@ -66,6 +66,10 @@ def drawn_as(survey: Survey, answer: str, row: Row) -> Sample:
     )
 
 
+PRINTED = 0.005 + 1e-9
+"""How far an end may be from the whole percentage that it is printed as."""
+
+
 @pytest.mark.parametrize(
     "make",
     [designs.opposite_groups, designs.personal_weights, designs.certainty_stratum, designs.shown_strata,
@@ -83,9 +87,11 @@ def test_intervals_are_those_of_the_page_of_formulas(make: Callable[[], Survey],
         if not 0 < int(row["count"]) < int(row["base"]):
             continue
         assert int(row["degrees_of_freedom"]) == found.degrees
-        assert float(row["base"]) / float(row["effective_base"]) == pytest.approx(found.effect)
+        effective = float(row["base"]) / found.effect
+        assert float(row["effective_base"]) == pytest.approx(float(f"{effective:.1e}"), rel=0.1)
+        assert float(row["effective_base"]) <= effective + 1e-9
         if row["interval"] == "wilson":
-            assert found.interval() == pytest.approx((float(row["low"]), float(row["high"])), abs=1e-8)
+            assert found.interval() == pytest.approx((float(row["low"]), float(row["high"])), abs=PRINTED)
         if row["difference_low"]:
             ends = float(row["difference_low"]), float(row["difference_high"])
-            assert found.difference() == pytest.approx(ends, abs=1e-8)
+            assert found.difference() == pytest.approx(ends, abs=PRINTED)

@@ -10,7 +10,7 @@ from tests.red_team.conftest import command
 from tests.red_team.holes.writing import Survey, write
 from tests.red_team.published import Row, read
 from tests.red_team.sampled.designs import small, unanimous_clusters
-from tests.red_team.sampled.enumerating import Asked, Cell, attack, effect, where
+from tests.red_team.sampled.enumerating import Asked, Cell, attack, effects_of, where
 
 OPEN = 5
 
@@ -69,6 +69,6 @@ def test_the_form_is_that_of_the_published_effects(tmp_path: Path) -> None:
         held = list(counts.values())
         squares = sum(x * x for x in held)
         weighed = sum(x * size for x, size in zip(held, sizes, strict=True))
-        assert known.effect(cell, sum(held), squares, weighed) == effect(row)
+        assert known.effect(cell, sum(held), squares, weighed) in effects_of(row)
         said += 1
     assert said
