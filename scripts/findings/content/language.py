@@ -22,7 +22,7 @@ from findings.content.wordlists import Lexicon
 TABLES = Path(__file__).parent / "languages"
 OWN = "en"
 """The language in which the engine itself writes."""
-NOT_PHRASES = ("stemmer", "stop", "senses", "opposites", "families", "assent", "spelling")
+NOT_PHRASES = ("stemmer", "stop", "senses", "opposites", "families", "assent", "light", "periods", "spelling")
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,8 @@ class Language:
         }
         self.stop = frozenset(map(self._spelling.form, sentences["stop"].split()))
         self.assent = frozenset(map(self.sense, sentences["assent"].split()))
+        self.light = frozenset(map(self.sense, sentences["light"].split()))
+        self.periods = frozenset(map(self.sense, sentences["periods"].split()))
         self.families = [frozenset(map(self.sense, line.split())) for line in sentences["families"]]
         self.opposites = frozenset(frozenset(pair) for pair in sentences["opposites"])
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from findings.content.claims import Claim
 from findings.content.clauses import Sentence
 from findings.content.language import Language
-from findings.content.quantities import Span, quantities
+from findings.content.quantities import Span, not_repeated, quantities
 from findings.content.saying import Doubt, Saying, end_of_comparison
 from findings.content.spoken import COVERED
 from findings.content.subjects import Subjects
@@ -29,7 +29,8 @@ def how_many(said: Saying) -> Iterator[Doubt]:
     if not row.measure.is_share or said.about.relation or said.about.count:
         return
     text = said.unnamed(said.clause.text)
-    for start, end in quantities(text, said.subjects):
+    texts = said.own.texts if said.own else ()
+    for start, end in not_repeated(quantities(text, said.subjects), text, texts, said.language):
         words = text[start:end]
         verdict = judged(words, said.about)
         if verdict.standing in (Standing.CONTRADICTED, Standing.UNCHECKED):
@@ -92,6 +93,8 @@ def unclaimed(sentence: Sentence, subjects: Subjects, excused: list[Span]) -> It
     spoken, text = subjects.language, sentence.text
     places = [] if any(may_hold(claim) for _, claim in sentence.claims) else quantities(text, subjects)
     places += [span for kind in ("ratios", "ranking", "comparing") for span in spoken.found(kind, text)]
+    asked = [each for _, claim in sentence.claims for each in subjects.texts_of(claim.estimate)]
+    places = not_repeated(places, text, asked, spoken)
     if not any(claim.about.relation for _, claim in sentence.claims):
         places += _compared_groups(sentence, subjects)
     if not sentence.claims:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from findings.content.quantities import quantities
+from findings.content.quantities import not_repeated, quantities
 from findings.content.saying import Doubt, Saying
 from findings.content.subjects import Answer
 
@@ -196,7 +196,7 @@ def _negated(side: str, said: Saying, own: Answer) -> int:
     if answers and own.governs:
         below = [start for start, _ in said.language.found("subordinate", side) if start > answers[-1]]
         end = min([*below, end])
-    counted = quantities(side, said.subjects)
+    counted = not_repeated(quantities(side, said.subjects), side, own.texts, said.language)
     negations = [
         start
         for start, _ in said.subjects.negations(side)

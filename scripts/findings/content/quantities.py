@@ -6,6 +6,8 @@ Takes a text and a survey's names, gives places. Whether such words hold is for 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from findings.content.amounts import approximators, phrase, quantity
 from findings.content.language import Language, Word
@@ -38,6 +40,25 @@ def quantities(text: str, subjects: Subjects) -> list[Span]:
         if not apart or start >= apart[-1][1]:
             apart.append((_with_approximator(text, start, end, lexicon), end))
     return apart
+
+
+def not_repeated(places: list[Span], text: str, texts: Sequence[str], spoken: Language) -> list[Span]:
+    """Without those that repeat a question or an answer, as the word before or after them shows."""
+    asked = {pair for each in texts for pair in _pairs(spoken.words(each))}
+    words = spoken.words(text)
+    repeated = {
+        each.start
+        for first, second in pairwise(words)
+        if (first.sense, second.sense) in asked
+        for each in (first, second)
+    }
+    alone = {each.text for text in texts for each in spoken.words(text)[:1] if len(spoken.words(text)) == 1}
+    repeated |= {each.start for each in words if each.text in alone}
+    return [(start, end) for start, end in places if not any(start <= place < end for place in repeated)]
+
+
+def _pairs(words: Sequence[Word]) -> Iterator[tuple[str, str]]:
+    return ((one.sense, other.sense) for one, other in pairwise(words))
 
 
 def _with_approximator(text: str, start: int, end: int, lexicon: Lexicon) -> int:

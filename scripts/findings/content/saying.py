@@ -87,6 +87,12 @@ class Saying:
                 text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
         return text
 
+    def without_groups(self, text: str) -> str:
+        """A text without the names of any groups."""
+        for each in self.subjects.mentions(text):
+            text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
+        return text
+
     @property
     def speaks_back(self) -> bool:
         return self.language.has("speaking_back", self.text)

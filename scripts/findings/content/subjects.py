@@ -298,6 +298,10 @@ class Subjects:
         """What the address of a number says that it is of."""
         return self.answer(row.wave, row.question, row.item, row.category)
 
+    def texts_of(self, row: PublishedEstimate) -> tuple[str, ...]:
+        """The words of a number's question, item and answer, as they are; none for respondents."""
+        return self.of(row).texts if row.question else ()
+
     def _answer(self, wave: str, name: str, item: str, category: str) -> Answer:
         question = self.survey.question(wave, name)
         label = self.label(question, category)

@@ -1,0 +1,91 @@
+"""Rules of what a sentence says beyond its address: words of other questions, other times, and wider answers.
+
+Takes a `Saying`, gives `Doubt`s, most of which only its author can settle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from findings.content.amounts import whole
+from findings.content.language import Word
+from findings.content.saying import Doubt, Saying
+from findings.content.subjects import Subjects
+
+NEAR_A_UNIT = 3
+"""Words on either side of a unit of time within which it is said to be past or to come."""
+
+Period = tuple[str, str, float]
+"""Past or to come, a unit of time, and how many of it."""
+
+
+def of_something_else(said: Saying) -> Iterator[Doubt]:
+    """A word that the questionnaire has, and not in the question of the number, may be of something else."""
+    if said.own is None:
+        return
+    spoken, subjects = said.language, said.subjects
+    own = said.own.own | said.own.base | subjects.universe | subjects.unit_senses | spoken.light
+    for _, claim in said.sentence.claims:
+        own |= subjects.of(claim.estimate).own if claim.estimate.question else frozenset()
+    text = said.without_groups(said.clause.text)
+    strange = [
+        each.text
+        for each in spoken.words(text)
+        if each.sense in subjects.spread and each.sense not in own and each.text not in spoken.stop
+        and not each.text.isdigit()
+    ]  # fmt: skip
+    if strange:
+        yield Doubt(
+            f"'{strange[0]}' is a word of another question, and not of its own", asks=True, untold=True
+        )
+
+
+def of_period(said: Saying) -> Iterator[Doubt]:
+    """The past year is not the coming one, nor the past five."""
+    if said.own is None or said.about.relation == "since":
+        return
+    told = _periods(said.clause.text, said.subjects)
+    asked = _periods(" ".join(said.own.texts), said.subjects)
+    for words, period in told.items():
+        if period not in asked.values():
+            yield Doubt(f"'{words}' is not the time that its question asks about", asks=True, untold=True)
+
+
+def _periods(text: str, subjects: Subjects) -> dict[str, Period]:
+    """Each unit of time that a text says to be past or to come, by the words that say so."""
+    spoken, found = subjects.language, {}
+    words = spoken.words(text)
+    for at, word in enumerate(words):
+        if word.sense not in spoken.periods:
+            continue
+        first = max(0, at - NEAR_A_UNIT)
+        for place in (*range(at - 1, first - 1, -1), *range(at + 1, min(len(words), at + NEAR_A_UNIT))):
+            when = next(
+                (each for each in ("past", "to_come") if words[place].text in spoken.phrases(each)), ""
+            )
+            if when:
+                low, high = min(place, at), max(place, at)
+                many = _how_many(words[low : high + 1], subjects) or _how_many(words[at - 1 : at], subjects)
+                found[text[words[low].start : words[high].end]] = (when, word.sense, many or 1.0)
+                break
+    return found
+
+
+def _how_many(words: list[Word], subjects: Subjects) -> float | None:
+    """The first number among some words."""
+    numbers = (whole(each.text, subjects.language.lexicon) for each in words)
+    return next((number for number in numbers if number is not None), None)
+
+
+def of_wider_answer(said: Saying) -> Iterator[Doubt]:
+    """`Good or very good` beside the number of `very good` is more than that."""
+    row = said.claim.estimate
+    if said.own is None or not row.category:
+        return
+    claimed = {each.estimate.category for _, each in said.sentence.claims}
+    for name, net in said.question.nets.items():
+        wider = row.category in net.categories and name not in claimed
+        wider = wider and net.label.lower() not in said.question.label(row.category).lower()
+        if wider and net.label.lower() in said.unnamed(said.clause.text).lower():
+            what = f"the sentence says '{net.label}', and its address less"
+            yield Doubt(what, "Claim that number.")
