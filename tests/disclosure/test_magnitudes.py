@@ -18,7 +18,7 @@ from findings.disclosure.magnitudes import (
     without_untold_changes,
 )
 from findings.estimation import estimates
-from findings.vocabulary import Band, Measure, PublishedEstimate
+from findings.vocabulary import MISSING_CODES, Band, Coded, Measure, Missing, PublishedEstimate
 from findings.vocabulary.rules import thresholds
 from tests.any_survey.multisets import exposed
 from tests.published import published_estimate, replace
@@ -188,6 +188,15 @@ def test_what_is_published_is_read_back() -> None:
     survey = numbers({"a": [500.0, *[1.0] * 39], "b": MANY, "c": [float(each) for each in range(50)]})
     text = as_csv(protect(estimates(survey), survey).rows)
     assert read_back(text, survey, "estimates.csv").find(WAVE, "q", measure=Measure.MEAN) is not None
+
+
+def test_a_number_that_nobody_gave_tells_nothing() -> None:
+    survey = numbers({"a": MANY, "b": MANY})
+    responses = survey.responses[WAVE]
+    unanswered = Coded(np.full(responses.size, MISSING_CODES[Missing.NO_ANSWER], np.int16), ())
+    columns = responses.columns | {"q": unanswered}
+    silent = replace(survey, responses={WAVE: replace(responses, columns=columns)})
+    assert not any(each.value for each in published(silent).of("q") if each.measure is Measure.MEAN)
 
 
 # By search --------------------------------------------------------------------------------------

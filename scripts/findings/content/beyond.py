@@ -20,24 +20,23 @@ Period = tuple[str, str, float]
 
 
 def of_something_else(said: Saying) -> Iterator[Doubt]:
-    """A word that the questionnaire has, and not in the question of the number, may be of something else."""
+    """A word of an answer or item that the question of the number has not may be of something else."""
     if said.own is None:
         return
     spoken, subjects = said.language, said.subjects
     own = said.own.own | said.own.base | subjects.universe | subjects.unit_senses | spoken.light
     for _, claim in said.sentence.claims:
         own |= subjects.of(claim.estimate).own if claim.estimate.question else frozenset()
+    own |= subjects.of_groups if said.group else frozenset()
     text = said.without_groups(said.clause.text)
     strange = [
         each.text
         for each in spoken.words(text)
-        if each.sense in subjects.spread and each.sense not in own and each.text not in spoken.stop
+        if each.sense in subjects.answering and each.sense not in own and each.text not in spoken.stop
         and not each.text.isdigit()
     ]  # fmt: skip
     if strange:
-        yield Doubt(
-            f"'{strange[0]}' is a word of another question, and not of its own", asks=True, untold=True
-        )
+        yield Doubt(f"'{strange[0]}' is a word of an answer to another question", asks=True, untold=True)
 
 
 def of_period(said: Saying) -> Iterator[Doubt]:

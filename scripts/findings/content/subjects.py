@@ -392,6 +392,18 @@ class Subjects:
         asked = (each for questions in self.survey.questions.values() for each in questions)
         return frozenset(each.name for each in asked if columns & {item.variable for item in each.items})
 
+    @cached_property
+    def answering(self) -> frozenset[str]:
+        """The senses of all answers and items that can be chosen."""
+        return frozenset().union(*(each.answer | each.item for each in self.known.values()))
+
+    @cached_property
+    def of_groups(self) -> frozenset[str]:
+        """The senses of the questions whose answers are groups, and of the breakdowns' titles."""
+        titles = " ".join(each.title for each in self.survey.description.breakdowns)
+        answers = (each.own for (name, _, _), each in self.known.items() if name in self.variables)
+        return self.language.senses(titles).union(*answers)
+
     def parallel(self, row: PublishedEstimate) -> list[str]:
         """The other questions of its kind that have the very same answers."""
         question = self.survey.question(row.wave, row.question)

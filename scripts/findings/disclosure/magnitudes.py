@@ -260,7 +260,8 @@ class Answered:
         weights = np.ones(responses.size) if weights is None else weights
         self.limits = limits
         self.answered: Mask = (column.codes >= 0) & (weights > 0)
-        values = np.asarray(column.values, np.float64)[np.where(self.answered, column.codes, 0)]
+        values = np.zeros(responses.size)
+        values[self.answered] = np.asarray(column.values, np.float64)[column.codes[self.answered]]
         self.unit = 10.0 ** _decimals(values[self.answered])
         least, most = (end * self.unit for end in ends_of(survey, wave, item.variable))
         if not np.isfinite(least) and (values[self.answered] >= 0).all():
