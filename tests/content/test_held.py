@@ -93,6 +93,12 @@ OF_SCHOOLS = {
     "The share fell to [44%](stat:mood=good) in a good mood.": "it says that something changed",
     "It rose by then, and [44%](stat:mood=good) are in a good mood.": "",
 }
+OF_SCHOOLS |= {
+    "[44%](stat:mood=good) of schools have a good mood about heating.": "'heating' is a word of an answer",
+    "[44%](stat:mood=good) were in a good mood in the past five years.": "'past five years' is not the time",
+    "[44%](stat:mood=good) of schools will be in a good mood next year.": "'next year' is not the time",
+    "[44%](stat:mood=good) of schools were in a good mood a year ago.": "'year ago' is not the time",
+}
 HOLD_OF_SCHOOLS = (
     "By “the weather” they mean that [44%](stat:mood=good) are in a good mood.",
     f"Large schools are in a good mood {LARGE} than others.",
@@ -199,6 +205,37 @@ def test_in_a_language_without_a_table_no_sentence_is_doubted() -> None:
     of = numbers(share(0.6), language="xx")
     [sentence] = sentences("Most schools are in a good mood.", ())
     assert list(Held(of, Unaddressed(of.survey)).doubts(sentence, telling=True)) == []
+
+
+def test_a_net_is_more_than_an_answer_of_it(tmp_path: Path) -> None:
+    of = numbers(share(0.34, category="poor"), share(0.56, category="not_good"))
+    wider = " ".join(told("[34%](stat:mood=poor) of schools have a mood that is not good.", tmp_path, of))
+    assert "the sentence says 'Not good', and its address less" in wider
+    both = (
+        "[34%](stat:mood=poor) of schools are in a poor mood, and [56%](stat:mood=not_good) in one not good."
+    )
+    assert told(both, tmp_path, of) == []
+
+
+def test_an_answer_that_sounds_like_a_quantity_is_none(tmp_path: Path) -> None:
+    of = with_labels(poor="A minority view")
+    assert told("[34%](stat:mood=poor) of schools have a minority view of their mood.", tmp_path, of) == []
+
+
+def with_labels(**labels: str) -> Numbers:
+    """Numbers of moods whose answers are called otherwise."""
+    of = numbers(share(0.34, category="poor"), share(0.44))
+    renamed = {
+        wave: tuple(
+            replace(
+                each,
+                categories=tuple(replace(a, label=labels.get(a.value, a.label)) for a in each.categories),
+            )
+            for each in asked
+        )
+        for wave, asked in of.survey.questions.items()
+    }
+    return Numbers(of.published, replace(of.survey, questions=renamed))
 
 
 def test_elsewhere_on_the_site_what_is_left_out_is_not_missed(tmp_path: Path) -> None:

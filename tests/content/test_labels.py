@@ -40,6 +40,12 @@ def test_a_label_stands_for_its_code(address: str) -> None:
     assert reference(address, of(row, also=also)).estimate is row
 
 
+def test_quotation_marks_that_a_name_has_itself_stay() -> None:
+    assert labels.code('"good"', {'"good"': (), "good": ()}) == '"good"'
+    assert labels.code('"good"', {"good": ()}) == "good"
+    assert labels.code('"no such"', {"good": ()}) == "no such"
+
+
 def test_a_group_its_breakdown_an_item_and_a_wave_have_labels_too() -> None:
     rows = numbers(LARGE, FOOD, share(0.3, wave="2001"))
     assert reference('mood=Good@Size="Large"', rows).estimate.group == "large"

@@ -124,14 +124,14 @@ class Reference:
 
 
 def subject(address: str) -> Subject:
-    """The parts of an address; names are unquoted after it is taken apart."""
+    """The parts of an address; names are decoded after it is taken apart."""
     head, *keys = KEYS.split(address.replace("%22", '"'))
     match = SUBJECT.fullmatch(head)
     if match is None:
         raise Unresolved(
             f"'stat:{unquote(head)}' is no address", "Write QUESTION[.ITEM][=CATEGORY][@BREAKDOWN=GROUP]."
         )
-    parts = {name: _name(value or "") for name, value in match.groupdict().items()}
+    parts = {name: unquote(value or "") for name, value in match.groupdict().items()}
     return Subject(**parts, keys=dict(_key(key) for key in keys))
 
 
@@ -140,13 +140,7 @@ def _key(text: str) -> tuple[str, str]:
     known = FLAGS if not equals else PAIRS
     if name not in known:
         raise Unresolved(f"a claim has no key '{unquote(text)}'", nearest(name, (*FLAGS, *PAIRS)))
-    return name, _name(value)
-
-
-def _name(written: str) -> str:
-    """A name as it is: without the quotation marks about it, and unquoted."""
-    inner = written[1:-1] if re.fullmatch(QUOTED, written) else written
-    return unquote(inner)
+    return name, unquote(value)
 
 
 def reference(address: str, numbers: Numbers) -> Reference:

@@ -23,14 +23,20 @@ Labels = Mapping[str, Iterable[str]]
 
 
 def code(said: str, known: Labels) -> str:
-    """The name that is said, or that of what is called so, whatever the case and the blanks of its words."""
+    """The name that is said, or that of what is called so, whatever the case and the blanks of its words.
+
+    Quotation marks about it are taken off, but from a name that has them itself.
+    """
     if not said or said in known:
         return said
-    words = plain(said)
+    bare = said[1:-1] if len(said) > 2 and said[0] == said[-1] == '"' else said
+    if bare in known:
+        return bare
+    words = plain(bare)
     found = [name for name, labels in known.items() if words in map(plain, labels)]
     if len(found) > 1:
         raise Ambiguous(said, found)
-    return found[0] if found else said
+    return found[0] if found else bare
 
 
 def plain(text: str) -> str:
