@@ -94,6 +94,7 @@ OF_SCHOOLS = {
     "It rose by then, and [44%](stat:mood=good) are in a good mood.": "",
 }
 OF_SCHOOLS |= {
+    f"Large schools are in a good mood {LARGE} than hospitals.": "'hospitals' is not said to be the rest",
     "[44%](stat:mood=good) of schools have a good mood about heating.": "'heating' is a word of an answer",
     "[44%](stat:mood=good) were in a good mood in the past five years.": "'past five years' is not the time",
     "[44%](stat:mood=good) of schools will be in a good mood next year.": "'next year' is not the time",

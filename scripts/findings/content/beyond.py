@@ -11,6 +11,7 @@ from findings.content.amounts import whole
 from findings.content.language import Word
 from findings.content.saying import Doubt, Saying
 from findings.content.subjects import Subjects
+from findings.vocabulary import Question
 
 NEAR_A_UNIT = 3
 """Words on either side of a unit of time within which it is said to be past or to come."""
@@ -28,6 +29,7 @@ def of_something_else(said: Saying) -> Iterator[Doubt]:
     for _, claim in said.sentence.claims:
         own |= subjects.of(claim.estimate).own if claim.estimate.question else frozenset()
     own |= subjects.of_groups if said.group else frozenset()
+    own |= spoken.senses(" ".join(_leading_on(said.question)))
     text = said.without_groups(said.clause.text)
     strange = [
         each.text
@@ -39,12 +41,17 @@ def of_something_else(said: Saying) -> Iterator[Doubt]:
         yield Doubt(f"'{strange[0]}' is a word of an answer to another question", asks=True, untold=True)
 
 
+def _leading_on(question: Question) -> tuple[str, str]:
+    """What leads to a question: who was asked it, and how to answer."""
+    return question.universe, question.instruction
+
+
 def of_period(said: Saying) -> Iterator[Doubt]:
     """The past year is not the coming one, nor the past five."""
     if said.own is None or said.about.relation == "since":
         return
     told = _periods(said.clause.text, said.subjects)
-    asked = _periods(" ".join(said.own.texts), said.subjects)
+    asked = _periods(" ".join((*said.own.texts, *_leading_on(said.question))), said.subjects)
     for words, period in told.items():
         if period not in asked.values():
             yield Doubt(f"'{words}' is not the time that its question asks about", asks=True, untold=True)

@@ -88,6 +88,8 @@ def compared(said: Saying) -> Iterator[Doubt]:
         what = f"'{name}' is not what its address compares with, which is the rest"
         others = said.language.lexicon.offer("others")
         yield Doubt(what, f"Claim the comparison with that group, or write '{others}'.")
+    elif name := _nobody_known(said):
+        yield Doubt(f"'{name}' is not said to be the rest, with which its address compares", asks=True)
 
 
 def _not_the_rest(said: Saying, group: Group) -> str:
@@ -101,6 +103,16 @@ def _not_the_rest(said: Saying, group: Group) -> str:
     if rest <= {each for mention in named for each in mention.groups}:
         return ""
     return next((name for name in names if not said.language.has("rest", name)), "")
+
+
+def _nobody_known(said: Saying) -> str:
+    """What a group is compared with, where no group, nor those who were asked, nor the rest is named."""
+    if said.language.has("rest", said.against) or said.subjects.mentions(said.against):
+        return ""
+    own = said.subjects.unit_senses | said.language.light | (said.own.own if said.own else frozenset())
+    words = said.language.words(said.against)
+    named = [each for each in words if each.text not in said.language.stop and each.sense not in own]
+    return said.against.strip() if named else ""
 
 
 def of_those_asked(said: Saying) -> Iterator[Doubt]:
