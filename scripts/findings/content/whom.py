@@ -111,7 +111,8 @@ def _nobody_known(said: Saying) -> str:
         return ""
     own = said.subjects.unit_senses | said.language.light | (said.own.own if said.own else frozenset())
     words = said.language.words(said.against)
-    named = [each for each in words if each.text not in said.language.stop and each.sense not in own]
+    plain = said.language.stop | said.language.phrases("places")
+    named = [each for each in words if each.text not in plain and each.sense not in own]
     return said.against.strip() if named else ""
 
 
