@@ -29,8 +29,7 @@ def how_many(said: Saying) -> Iterator[Doubt]:
     if not row.measure.is_share or said.about.relation or said.about.count:
         return
     text = said.unnamed(said.clause.text)
-    texts = said.own.texts if said.own else ()
-    for start, end in not_repeated(quantities(text, said.subjects), text, texts, said.language):
+    for start, end in not_repeated(quantities(text, said.subjects), text, said.chosen, said.language):
         words = text[start:end]
         verdict = judged(words, said.about)
         if verdict.standing in (Standing.CONTRADICTED, Standing.UNCHECKED):

@@ -196,7 +196,7 @@ def _negated(side: str, said: Saying, own: Answer) -> int:
     if answers and own.governs:
         below = [start for start, _ in said.language.found("subordinate", side) if start > answers[-1]]
         end = min([*below, end])
-    counted = not_repeated(quantities(side, said.subjects), side, own.texts, said.language)
+    counted = not_repeated(quantities(side, said.subjects), side, said.chosen, said.language)
     negations = [
         start
         for start, _ in said.subjects.negations(side)

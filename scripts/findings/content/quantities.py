@@ -52,8 +52,6 @@ def not_repeated(places: list[Span], text: str, texts: Sequence[str], spoken: La
         if (first.sense, second.sense) in asked
         for each in (first, second)
     }
-    alone = {each.text for text in texts for each in spoken.words(text)[:1] if len(spoken.words(text)) == 1}
-    repeated |= {each.start for each in words if each.text in alone}
     return [(start, end) for start, end in places if not any(start <= place < end for place in repeated)]
 
 

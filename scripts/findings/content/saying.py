@@ -112,6 +112,11 @@ class Saying:
         return bool(senses) and senses <= own
 
     @property
+    def chosen(self) -> tuple[str, ...]:
+        """The words of the answer and of the item; a question's own may name those who are counted."""
+        return tuple(each for each in self.own.texts if each != self.question.wording) if self.own else ()
+
+    @property
     def question(self) -> Question:
         """The question of the number; only for those that have one."""
         row = self.claim.estimate
