@@ -63,7 +63,7 @@ STAGES = (
 )
 """In the order that data flows; a module imports only from its own stage and from those above it."""
 
-SUBJECTS = ("thresholds", "problems", "description", "survey", "measures", "estimates", "rules")
+SUBJECTS = ("thresholds", "problems", "kinds", "description", "survey", "measures", "estimates", "rules")
 """The vocabulary's modules, in the order in which they speak of each other."""
 
 NAME_MEASURES = {
@@ -76,6 +76,23 @@ NAME_MEASURES = {
     "disclosure/published.py",
 }
 """Who makes numbers, and what finds and prints them; everybody else asks the table of measures."""
+
+NAME_KINDS = {
+    "vocabulary/kinds.py",
+    "vocabulary/survey.py",
+    "importing/guessing.py",
+}
+"""What says which kinds of question there are, what has one and what guesses one."""
+
+STILL_NAME_KINDS = {
+    "content/addresses.py",
+    "content/subjects.py",
+    "disclosure/digits.py",
+    "disclosure/equations.py",
+    "disclosure/keeping.py",
+    "disclosure/magnitudes.py",
+}
+"""What does not ask the shape of a question yet."""
 
 FILE_STAGES = {
     "__main__",
@@ -151,9 +168,18 @@ def test_a_subject_of_the_vocabulary_speaks_only_of_those_before_it(subject: str
     assert named <= set(SUBJECTS[: SUBJECTS.index(subject)])
 
 
+def naming(word: str) -> set[str]:
+    """The modules of the engine in which a name stands."""
+    found = (path for path in modules() if re.search(rf"\b{word}\b", path.read_text(encoding="utf-8")))
+    return {path.relative_to(ENGINE).as_posix() for path in found}
+
+
 def test_only_who_makes_finds_or_prints_numbers_names_a_measure() -> None:
-    naming = {path for path in modules() if re.search(r"\bMeasure\b", path.read_text(encoding="utf-8"))}
-    assert {path.relative_to(ENGINE).as_posix() for path in naming} == NAME_MEASURES
+    assert naming("Measure") == NAME_MEASURES
+
+
+def test_a_kind_of_question_is_named_only_where_it_is_made_or_guessed() -> None:
+    assert naming("Kind") == NAME_KINDS | STILL_NAME_KINDS
 
 
 def test_an_import_from_a_later_stage_is_found() -> None:
@@ -449,3 +475,22 @@ def test_no_module_of_the_engine_names_a_survey_or_a_wave(path: Path) -> None:
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(ENGINE).as_posix())
 def test_every_module_says_its_place_in_the_flow(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def classes() -> Iterator[tuple[str, str]]:
+    """The name of every class of the engine, with the module that defines it."""
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                yield node.name, path.relative_to(ENGINE).as_posix()
+
+
+SHARED = {"Form", "Numbers", "Part", "Relation", "Search", "Told", "Verdict"}
+"""Names of two classes that are not told apart yet, each of one within `content` or `disclosure`."""
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    named: dict[str, list[str]] = {}
+    for name, module in classes():
+        named.setdefault(name, []).append(module)
+    assert {name for name, places in named.items() if len(places) > 1} == SHARED

@@ -73,14 +73,14 @@ class Publication:
 
 
 @dataclass(frozen=True)
-class Setting:
+class SiteSetting:
     """A text of mkdocs.yml, with where it stands."""
 
     value: str
     where: str
 
 
-Settings = dict[str, Setting]
+Settings = dict[str, SiteSetting]
 
 
 def settings(path: Path) -> Settings:
@@ -101,9 +101,9 @@ def settings(path: Path) -> Settings:
     return (settings(above) if above and above.is_file() else {}) | found
 
 
-def _texts(node: yaml.Node, key: str, path: Path) -> Iterator[tuple[str, Setting]]:
+def _texts(node: yaml.Node, key: str, path: Path) -> Iterator[tuple[str, SiteSetting]]:
     if isinstance(node, yaml.ScalarNode):
-        yield key, Setting(str(node.value), f"{path}:{node.start_mark.line + 1}")
+        yield key, SiteSetting(str(node.value), f"{path}:{node.start_mark.line + 1}")
     elif isinstance(node, yaml.MappingNode):
         for name, value in node.value:
             below = str(name.value) if isinstance(name, yaml.ScalarNode) else ""

@@ -41,9 +41,9 @@ from findings.vocabulary import Problem, Refused, Survey
 from findings.writing import fresh, write
 
 __all__ = [
+    "BuiltSite",
     "Made",
     "Publication",
-    "Published",
     "anonymise",
     "audit_knows",
     "audit_problems",
@@ -61,7 +61,7 @@ Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Published:
+class BuiltSite:
     """What a build wrote: its pages and charts, and the claims that hold only within chance.
 
     `held` says whether there are words of its language, so that its sentences were held to the data.
@@ -74,7 +74,7 @@ class Published:
     held: bool
 
 
-def publish(publication: Publication, progress: Progress) -> Published:
+def publish(publication: Publication, progress: Progress) -> BuiltSite:
     """Build the site and put it in place; raises `Refused` and leaves the last good one otherwise."""
     unready = list(preparing.unready(publication))
     if unready:
@@ -83,7 +83,7 @@ def publish(publication: Publication, progress: Progress) -> Published:
         return _published_site(publication, progress)
 
 
-def _published_site(publication: Publication, progress: Progress) -> Published:
+def _published_site(publication: Publication, progress: Progress) -> BuiltSite:
     made = made_docs(publication, progress)
     site = _marked_site(publication, made, progress)
     progress("Reading the site as an attacker would")
@@ -96,7 +96,7 @@ def _published_site(publication: Publication, progress: Progress) -> Published:
     claims = sum(len(page.all_claims) for page in made.content.pages.values())
     pages = len(list(publication.site.rglob("*.html")))
     held = is_held(made.survey.description.language)
-    return Published(pages, made.charts, claims, made.content.notes, held)
+    return BuiltSite(pages, made.charts, claims, made.content.notes, held)
 
 
 def audited(publication: Publication, progress: Progress) -> int:
@@ -206,7 +206,7 @@ def audit_problems(publication: Publication, made: Made, site: Path) -> list[Pro
     return audit.site_problems(folders, made.published, audit_knows(made))
 
 
-def audit_knows(made: Made) -> audit.Known:
+def audit_knows(made: Made) -> audit.Provenance:
     """What may stand on the site beside published numbers, from what people wrote."""
     docs = made.docs | made.static
     return audit.known(made.content, made.survey, docs, made.offered, made.entitled.words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from findings.anonymising.blanking import KEPT_BACK, Protected, blanked
+from findings.anonymising.blanking import KEPT_BACK, Blanked, blanked
 from findings.risk import Exposure
 from findings.vocabulary import Anonymise, Codes, Responses
 from tests.anonymising.small import coded
@@ -17,7 +17,7 @@ def exposed(town: list[int], age: list[int], **sensitive: list[int]) -> Exposure
     return Exposure(len(town), keys, {name: np.array(codes, np.int32) for name, codes in sensitive.items()})
 
 
-def emptied(found: Protected) -> dict[str, list[int]]:
+def emptied(found: Blanked) -> dict[str, list[int]]:
     return {key: np.flatnonzero(rows).tolist() for key, rows in found.emptied.items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from findings.audit import Folders, Known, site_problems
+from findings.audit import Folders, Provenance, site_problems
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Measure, Status
 from tests.published import published_estimate
@@ -19,10 +19,10 @@ NO = published_estimate(
 )  # fmt: skip
 WITHHELD = published_estimate("2020", "q", "", Measure.SHARE, "rather_not", "", "", status=Status.WITHHELD)
 PUBLISHED = PublishedEstimates((YES, NO, WITHHELD))
-PLAIN = Known(units=("shop", "shops"))
+PLAIN = Provenance(units=("shop", "shops"))
 
 
-def problems(folder: Path, files: dict[str, str | bytes], known: Known = PLAIN) -> list[str]:
+def problems(folder: Path, files: dict[str, str | bytes], known: Provenance = PLAIN) -> list[str]:
     """What the audit says of a site of these files, whose pages the build wrote without words."""
     written = {**{_source(path): b"" for path in files if path.endswith(".html")}, **known.written}
     written |= {path: _bytes(text) for path, text in files.items() if path.startswith(("charts/", "images/"))}
@@ -31,11 +31,11 @@ def problems(folder: Path, files: dict[str, str | bytes], known: Known = PLAIN) 
     for path, content in written.items():
         _write(folder / "docs" / path, content)
     folders = Folders(folder / "docs", folder / "site", folder / "theme")
-    said = Known(**{**known.__dict__, "written": written})
+    said = Provenance(**{**known.__dict__, "written": written})
     return [str(problem) for problem in site_problems(folders, PUBLISHED, said)]
 
 
-def on_page(folder: Path, body: str, known: Known = PLAIN) -> list[str]:
+def on_page(folder: Path, body: str, known: Provenance = PLAIN) -> list[str]:
     """The same of one page under findings/, whose body this is."""
     page = f"<!doctype html><html><head><title>Shops</title></head><body>\n{body}\n</body></html>"
     return problems(folder, {"findings/index.html": page}, known)

@@ -106,7 +106,7 @@ def test_every_planted_leak_is_found_in_its_file(
     assert [str(problem) for problem in problems if planter.secret in str(problem)] == []
 
 
-def written_with(leaks: list[Leak], folders: audit.Folders, built: Built) -> audit.Known:
+def written_with(leaks: list[Leak], folders: audit.Folders, built: Built) -> audit.Provenance:
     """What is known, had a stage written the leaks in files that are copied: their bytes tell nothing."""
     changed = {
         leak.file: (folders.site / leak.file).read_bytes()

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from xlsxwriter import Workbook
 
-from findings.audit import Folders, Known, site_problems
+from findings.audit import Folders, Provenance, site_problems
 
 from .sites import PLAIN, PUBLISHED, problems
 
@@ -234,7 +234,7 @@ def test_the_themes_own_files_are_known_by_their_bytes(tmp_path: Path) -> None:
 
 
 def test_a_file_that_was_changed_after_it_was_written_is_a_problem(tmp_path: Path) -> None:
-    said = Known(written={"images/shop.png": b"shop"})
+    said = Provenance(written={"images/shop.png": b"shop"})
     (tmp_path / "site/images").mkdir(parents=True)
     (tmp_path / "site/images/shop.png").write_bytes(b"shop 73519")
     (tmp_path / "docs").mkdir()
@@ -245,7 +245,7 @@ def test_a_file_that_was_changed_after_it_was_written_is_a_problem(tmp_path: Pat
 
 
 def test_people_may_lay_pictures_beside_their_pages_and_no_data(tmp_path: Path) -> None:
-    assert problems(tmp_path, {}, Known(laid=("images/shop.png", "findings/answers.xlsx"))) == [
+    assert problems(tmp_path, {}, Provenance(laid=("images/shop.png", "findings/answers.xlsx"))) == [
         "docs/findings/answers.xlsx: is no page and no picture. "
         "Describe data in datapackage.json; show a picture as PNG or SVG."
     ]
@@ -260,7 +260,7 @@ def archive(**files: bytes) -> bytes:
 
 
 def test_the_archive_holds_the_files_beside_it_and_they_are_the_packages_own(tmp_path: Path) -> None:
-    said = Known(archive="data/q.zip", resources={"estimates": b"44%"})
+    said = Provenance(archive="data/q.zip", resources={"estimates": b"44%"})
     files: dict[str, str | bytes] = {
         "data/q.zip": archive(estimates=b"44%"), "data/package/estimates": b"44%",
     }  # fmt: skip
@@ -277,7 +277,7 @@ def test_the_archive_holds_the_files_beside_it_and_they_are_the_packages_own(tmp
 
 
 def test_a_restricted_file_is_nowhere(tmp_path: Path) -> None:
-    said = Known(restricted=("answers.csv",), written={"images/answers.csv": b""})
+    said = Provenance(restricted=("answers.csv",), written={"images/answers.csv": b""})
     assert "site/images/answers.csv: is a file that is not distributed. Delete it." in problems(
         tmp_path, {"images/answers.csv": ""}, said
     )
@@ -335,7 +335,7 @@ def shown(output: str, code: str = "show()") -> str:
 
 
 def of_notebook(folder: Path, run: bytes, page: str, *, released: bool) -> list[str]:
-    said = Known(written={"notebooks/count.ipynb": run}, released=released)
+    said = Provenance(written={"notebooks/count.ipynb": run}, released=released)
     for path, content in (
         ("site/notebooks/count/index.html", page.encode()),
         ("docs/notebooks/count.ipynb", run),

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from findings.audit import Known
+from findings.audit import Provenance
 
 from .sites import PLAIN, on_page
 
 AT = "site/findings/index.html:2"
-CLAIMED = Known(
+CLAIMED = Provenance(
     units=PLAIN.units, claims=frozenset({("findings/index.md", "q--yes--2020", "over four in ten")})
 )
 
@@ -136,7 +136,7 @@ def test_a_row_of_a_question_holds_the_number_of_its_address(tmp_path: Path) -> 
 
 def test_words_are_struck_out_only_where_a_claim_no_longer_holds(tmp_path: Path) -> None:
     body = '<p><a class="claim" href="../questions/q/#q--yes--2020"><s>most</s></a> said yes.</p>'
-    struck = Known(struck=frozenset({("findings/index.md", "most")}))
+    struck = Provenance(struck=frozenset({("findings/index.md", "most")}))
     assert on_page(tmp_path, body, struck) == []
     assert on_page(tmp_path, body) == [f"{AT}: words are struck out that no claim has."]
 
@@ -144,7 +144,7 @@ def test_words_are_struck_out_only_where_a_claim_no_longer_holds(tmp_path: Path)
 def test_a_figure_from_elsewhere_is_what_was_written_with_its_source(tmp_path: Path) -> None:
     source = "https://report.example/2020"
     body = f'<p>The report says <a href="{source}"><span data-source="{source}">41%</span></a>.</p>'
-    cited = Known(cited=frozenset({(source, "41%")}))
+    cited = Provenance(cited=frozenset({(source, "41%")}))
     assert on_page(tmp_path, body, cited) == []
     wrong = f"{AT}: a figure from elsewhere is not what was written, or not from its source."
     assert on_page(tmp_path, body.replace("41%", "42%"), cited) == [wrong]
@@ -153,7 +153,7 @@ def test_a_figure_from_elsewhere_is_what_was_written_with_its_source(tmp_path: P
 
 
 def test_a_number_of_the_disclosure_audit_is_what_its_record_holds(tmp_path: Path) -> None:
-    record = Known(record={"waves": [{"withheld": 1205}], "part": 0.8, "rule": "gpps"})
+    record = Provenance(record={"waves": [{"withheld": 1205}], "part": 0.8, "rule": "gpps"})
     body = '<p><data value="1205" data-record="/waves/0/withheld">1,205</data> are withheld.</p>'
     assert on_page(tmp_path, body, record) == []
     assert on_page(tmp_path, '<p><data value="0.8" data-record="/part">80%</data></p>', record) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from findings.audit import Folders, Known, site_problems
+from findings.audit import Folders, Provenance, site_problems
 from findings.marking import CLOSE, OPEN, marked
 
 from .sites import PLAIN, PUBLISHED, on_page, problems
@@ -143,7 +143,7 @@ def test_a_message_says_where_and_tells_no_number(tmp_path: Path) -> None:
 
 
 TOWNS, STAFF, OLD = "How many of the 24 towns?", "5 to 9 staff", "65+"
-LABELS = Known(units=PLAIN.units, words=(TOWNS, STAFF, OLD))
+LABELS = Provenance(units=PLAIN.units, words=(TOWNS, STAFF, OLD))
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_what_is_not_marked_or_is_marked_and_nobodys_words_is_found(tmp_path: Pa
 
 
 MANY = "About 11,000 people said that 65-74 per cent, or 1 000 000 of sixty-two million, agree with Q33x"
-CUT = Known(units=PLAIN.units, words=(MANY,))
+CUT = Provenance(units=PLAIN.units, words=(MANY,))
 
 
 @pytest.mark.parametrize(
@@ -220,8 +220,8 @@ def test_marked_words_that_are_cut_within_a_number_are_not_those_that_were_marke
     assert on_page(tmp_path, f"<p>{marked(run)}</p>", CUT) != []
 
 
-def own(path: str, front_matter: str, text: str) -> Known:
-    return Known(written={path: f"---\n{front_matter}\n---\n\n{text}\n".encode()}, units=PLAIN.units)
+def own(path: str, front_matter: str, text: str) -> Provenance:
+    return Provenance(written={path: f"---\n{front_matter}\n---\n\n{text}\n".encode()}, units=PLAIN.units)
 
 
 def test_rules_on_about_pages_may_have_numbers_of_their_own_as_they_were_written(tmp_path: Path) -> None:

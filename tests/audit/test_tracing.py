@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from findings.audit.markup import Unlisted
-from findings.audit.pages import Page
-from findings.audit.reading import Reading
+from findings.audit.pages import BuiltPage
+from findings.audit.reading import Extracted
 from findings.audit.tracing import problems_of, traced
 
 HANDLER = Unlisted("img", "onerror", "", "onerror is not listed", "Take it out.")
@@ -20,8 +20,8 @@ def value(attribute: str, said: str, element: str = "a") -> Unlisted:
     return Unlisted(element, attribute, said, "is not listed", "")
 
 
-def page(source: str = "a.md") -> Page:
-    return Page(source.replace(".md", "/index.html"), source, Reading())
+def page(source: str = "a.md") -> BuiltPage:
+    return BuiltPage(source.replace(".md", "/index.html"), source, Extracted())
 
 
 def places(root: Path, text: str, found: Unlisted) -> list[str]:

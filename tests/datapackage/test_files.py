@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from findings.datapackage.files import Entry, entries
+from findings.datapackage.files import StoredFile, entries
 
 
 def test_files_of_all_folders_are_listed_by_path(tmp_path: Path) -> None:
     (tmp_path / "b/c").mkdir(parents=True)
     (tmp_path / "b/c/two.csv").write_text("ab", encoding="utf-8")
     (tmp_path / "a.csv").write_text("", encoding="utf-8")
-    assert entries(tmp_path) == (Entry("a.csv", 0), Entry("b/c/two.csv", 2))
+    assert entries(tmp_path) == (StoredFile("a.csv", 0), StoredFile("b/c/two.csv", 2))
 
 
 def test_a_link_is_no_file_whatever_it_leads_to(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from findings.datapackage.descriptor import Descriptor, Resource
-from findings.datapackage.package import Package, Sheet
+from findings.datapackage.package import DataPackage, Sheet
 from findings.datapackage.tables import TextColumn, TextTable
 
 OWN = Resource(
@@ -16,8 +16,8 @@ OWN = Resource(
 RAW = Resource({"name": "raw", "path": "raw.csv"}, restricted=True)
 
 
-def package(restricted: Path | None) -> Package:
-    return Package(Path("p"), restricted, Descriptor("p/d.json", "{}", {}), (), (OWN, RAW))
+def package(restricted: Path | None) -> DataPackage:
+    return DataPackage(Path("p"), restricted, Descriptor("p/d.json", "{}", {}), (), (OWN, RAW))
 
 
 def test_a_resource_is_found_by_its_name() -> None:

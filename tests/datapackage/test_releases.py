@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from findings.datapackage.files import Entry
+from findings.datapackage.files import StoredFile
 from findings.datapackage.releases import is_release, releases
 
 
@@ -23,11 +23,11 @@ from findings.datapackage.releases import is_release, releases
     ],
 )
 def test_a_release_is_known_by_its_path(path: str, release: bool) -> None:
-    assert is_release(Entry(path, 1)) is release
+    assert is_release(StoredFile(path, 1)) is release
 
 
 def test_a_link_is_no_release() -> None:
-    assert not is_release(Entry("releases/1-estimates.csv", 1, link=True, regular=False))
+    assert not is_release(StoredFile("releases/1-estimates.csv", 1, link=True, regular=False))
 
 
 def test_releases_are_read_by_name(tmp_path: Path) -> None:

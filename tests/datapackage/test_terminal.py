@@ -7,14 +7,14 @@ import io
 from rich.console import Console
 
 from findings.datapackage.faults import Fault
-from findings.datapackage.report import Check, Report, Verdict, outcomes
+from findings.datapackage.report import Check, Checked, Report, outcomes
 from findings.datapackage.terminal import show
 
 CHECKS = (Check("keys", "Keys", "Every key is there once", "row"), Check("rows", "Rows", "All rows", "row"))
 
 
 def shown(*faults: Fault) -> str:
-    report = Report("datapackage", outcomes(CHECKS, {"keys": Verdict(12, faults)}), {})
+    report = Report("datapackage", outcomes(CHECKS, {"keys": Checked(12, faults)}), {})
     stream = io.StringIO()
     show(report, Console(file=stream, force_terminal=True, width=120, color_system=None))
     return stream.getvalue()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from findings.importing import Draft, draft
+from findings.importing import ImportedSurvey, draft
 from findings.vocabulary import Refused
 
 ROWS = "".join(
@@ -14,7 +14,7 @@ ROWS = "".join(
 )
 
 
-def drafted(tmp_path: Path, name: str, text: str) -> Draft:
+def drafted(tmp_path: Path, name: str, text: str) -> ImportedSurvey:
     (tmp_path / name).write_text(text, encoding="utf-8")
     return draft(tmp_path / name)
 

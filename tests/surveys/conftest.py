@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from findings.publication import Publication, Published, estimate, publish
+from findings.publication import BuiltSite, Publication, estimate, publish
 from tests.shared_data import shared_data
 
 from .published import HERE
@@ -24,7 +24,7 @@ class Built:
     case: str
     root: Path
     responses: Path
-    made: Published
+    made: BuiltSite
     seconds: float
 
     @property

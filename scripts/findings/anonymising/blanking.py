@@ -18,7 +18,7 @@ KEPT_BACK = MISSING_CODES[Missing.NO_ANSWER]
 
 
 @dataclass(frozen=True, eq=False)
-class Protected(Exposure):
+class Blanked(Exposure):
     """What is left exposed, and the respondents whose key was emptied, by key."""
 
     emptied: dict[str, Mask] = field(default_factory=dict)
@@ -32,7 +32,7 @@ class Protected(Exposure):
         return Responses(responses.size, columns, responses.weights)
 
 
-def blanked(exposed: Exposure, plan: Anonymise) -> Protected:
+def blanked(exposed: Exposure, plan: Anonymise) -> Blanked:
     """First those whom one key alone hides, key by key; then those for whom it takes two, and so on."""
     now = exposed
     for always in plan.blank:
@@ -40,7 +40,7 @@ def blanked(exposed: Exposure, plan: Anonymise) -> Protected:
             now = _emptied_where_enough(now, key, plan)
         now = now.without(always, _short(now, plan))
     emptied = {key: (now.keys[key] < 0) & (exposed.keys[key] >= 0) for key in plan.blank}
-    return Protected(now.size, now.keys, now.sensitive, now.counted, now.population, now.weights, emptied)
+    return Blanked(now.size, now.keys, now.sensitive, now.counted, now.population, now.weights, emptied)
 
 
 def _emptied_where_enough(exposed: Exposure, key: str, plan: Anonymise) -> Exposure:

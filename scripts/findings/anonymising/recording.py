@@ -9,14 +9,14 @@ import hashlib
 
 import numpy as np
 
-from findings.anonymising.blanking import Protected
+from findings.anonymising.blanking import Blanked
 from findings.anonymising.coarsening import released_columns
 from findings.datapackage import Source
 from findings.risk import Exposure, exposure, risk
 from findings.vocabulary import Responses, RiskRecord
 
 
-def record(source: Source, text: str, after: Protected, released: Responses) -> RiskRecord:
+def record(source: Source, text: str, after: Blanked, released: Responses) -> RiskRecord:
     """The record of a file with this text; `released` are its answers, row by row as they came."""
     plan = source.plan
     shares = {name: _changed(source, name, released) for name in released_columns(source)}

@@ -22,11 +22,11 @@ from findings.audit.files import (
     package_problems,
     sitemap_problems,
 )
-from findings.audit.known import Known, known
+from findings.audit.known import Provenance, known
 from findings.audit.markup import Unlisted, scripts_of, unlisted
 from findings.audit.notebooks import notebook_problems, notebook_words
-from findings.audit.numbers import Numbers
-from findings.audit.pages import Page, data_problems, page, page_problems, search_problems
+from findings.audit.numbers import NumberAudit
+from findings.audit.pages import BuiltPage, data_problems, page, page_problems, search_problems
 from findings.audit.reading import Element
 from findings.audit.sheets import sheet_problems
 from findings.audit.strays import Strays
@@ -35,12 +35,12 @@ from findings.disclosure import PublishedEstimates
 from findings.policy import without_policy
 from findings.vocabulary import Problem
 
-__all__ = ["Folders", "Known", "differences", "known", "site_problems"]
+__all__ = ["Folders", "Provenance", "differences", "known", "site_problems"]
 
 CHARTS = "charts/"
 
 
-def site_problems(folders: Folders, published: PublishedEstimates, said: Known) -> list[Problem]:
+def site_problems(folders: Folders, published: PublishedEstimates, said: Provenance) -> list[Problem]:
     """Everything in the site that is not published, or not as it is published."""
     audit = _Audit(folders, published, said)
     return [*audit.files(), *audit.pages(), *audit.markup(), *audit.charts()]
@@ -49,13 +49,13 @@ def site_problems(folders: Folders, published: PublishedEstimates, said: Known) 
 class _Audit:
     """One reading of a site."""
 
-    def __init__(self, folders: Folders, published: PublishedEstimates, said: Known) -> None:
+    def __init__(self, folders: Folders, published: PublishedEstimates, said: Provenance) -> None:
         self.folders, self.published, self.said = folders, published, said
         self.strays = Strays(said)
-        self.numbers = Numbers(published, said, self.strays)
+        self.numbers = NumberAudit(published, said, self.strays)
         self.found = list(self._pages())
 
-    def _pages(self) -> Iterator[Page]:
+    def _pages(self) -> Iterator[BuiltPage]:
         for source in self.said.written:
             path = self.folders.site / self.folders.page(source)
             if source.endswith(PAGES) and path.is_file():
@@ -103,7 +103,7 @@ class _Audit:
     def markup(self) -> Iterator[Problem]:
         """What stands on a page and is not listed, at each place where a person wrote it."""
         scripts, root = scripts_of(self.folders.installed), self.folders.root
-        unplaced: dict[Unlisted, list[Page]] = {}
+        unplaced: dict[Unlisted, list[BuiltPage]] = {}
         for each in self.found:
             for found in unlisted(each.html, scripts):
                 places = traced(root, each, found, self.said.written)

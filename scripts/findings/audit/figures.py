@@ -18,7 +18,7 @@ from lxml import etree
 
 from findings.audit.drawings import PLACES
 from findings.audit.elements import ESTIMATE, MARKS, OF_CHARTS
-from findings.audit.numbers import Numbers
+from findings.audit.numbers import NumberAudit
 from findings.audit.reading import Element, marks, name, read, svg, words
 from findings.audit.strays import Strays
 from findings.content.spoken import COVERED
@@ -214,7 +214,7 @@ def _parts(value: Any) -> Iterable[Any]:
 
 
 def file_problems(
-    content: bytes, inline: Element | None, numbers: Numbers, strays: Strays, where: str
+    content: bytes, inline: Element | None, numbers: NumberAudit, strays: Strays, where: str
 ) -> Iterator[Problem]:
     """A chart as a file: its words, and its marks beside those of the same figure on its page."""
     try:

@@ -20,7 +20,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from findings.audit.known import Known
+from findings.audit.known import Provenance
 from findings.marking import published
 from findings.vocabulary import Problem
 
@@ -105,7 +105,7 @@ def files(folder: Path) -> dict[str, Path]:
     }
 
 
-def file_problems(folders: Folders, known: Known) -> Iterator[Problem]:
+def file_problems(folders: Folders, known: Provenance) -> Iterator[Problem]:
     """Files that nobody wrote, or that are not as they were written, in what the builder reads and makes."""
     written, docs, site = known.written, files(folders.docs), files(folders.site)
     for name, path in docs.items():
@@ -141,7 +141,7 @@ def _of_a_theme(name: str, path: Path, themes: tuple[Path, ...]) -> bool:
     return any((theme / name).is_file() and (theme / name).read_bytes() == content for theme in themes)
 
 
-def _restricted(site: Mapping[str, Path], known: Known) -> Iterator[Problem]:
+def _restricted(site: Mapping[str, Path], known: Provenance) -> Iterator[Problem]:
     """No file bears the name of one that is not distributed."""
     names = {PurePosixPath(each).name for each in known.restricted if each}
     for name in site:
@@ -166,7 +166,7 @@ def differences(site: Path, marked: Path) -> list[Problem]:
 # The data package -------------------------------------------------------------------------------
 
 
-def package_problems(folders: Folders, known: Known) -> Iterator[Problem]:
+def package_problems(folders: Folders, known: Provenance) -> Iterator[Problem]:
     """The package that readers download: its files are the package's own, and the archive holds the same."""
     archive, folder = known.archive, known.folder
     served = {

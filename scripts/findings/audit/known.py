@@ -37,7 +37,7 @@ Triple = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Known:
+class Provenance:
     """What people wrote and the build made of it.
 
     `claims` are (page, estimate, words) that hold, `struck` (page, words) that do not any more; `cited` are
@@ -81,13 +81,13 @@ def known(
     written: Mapping[str, bytes],
     offered: Sequence[Download],
     names: Iterable[str] = (),
-) -> Known:
+) -> Provenance:
     """All that may be said, of a survey and what people wrote of it; `names` are those of the site."""
     languages = (OWN, survey.description.language)
     resources = {
         each.path.removeprefix(f"{FOLDER}/"): each.content for each in offered if each.path.startswith(FOLDER)
     }
-    return Known(
+    return Provenance(
         claims=frozenset(each for each in _claims(content, held=True)),
         struck=frozenset((page, words) for page, _, words in _claims(content, held=False)),
         cited=frozenset(_cited(content, survey)),

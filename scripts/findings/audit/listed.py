@@ -80,7 +80,7 @@ OF_THEME = {
 
 
 @dataclass(frozen=True)
-class Rule:
+class ValueRule:
     """What a value has to be, what is said of another, and what to do about it."""
 
     fits: Callable[[str], object]
@@ -88,8 +88,8 @@ class Rule:
     remedy: str
 
 
-def _one_of(words: str, remedy: str) -> Rule:
-    return Rule(frozenset(words.split()).__contains__, "has a value that is not listed", remedy)
+def _one_of(words: str, remedy: str) -> ValueRule:
+    return ValueRule(frozenset(words.split()).__contains__, "has a value that is not listed", remedy)
 
 
 OUTSIDE = "Link to a form that lies elsewhere."
@@ -97,21 +97,23 @@ TAKE_IT_OUT = "Take it out: the build writes the head of a page."
 IN_BRAND = "Put it in a file of the publication's brand."
 STYLE = "Give it a class, and write how that looks into brand/style.css."
 
-LINK = Rule(
+LINK = ValueRule(
     leads_to_a_page,
     "leads to no page",
     "Begin it with https:, mailto: or tel:, or write the path of a page.",
 )
-FILE = Rule(lies_in_the_site, "loads from another host, or no file", "Lay the file into the publication.")
+FILE = ValueRule(
+    lies_in_the_site, "loads from another host, or no file", "Lay the file into the publication."
+)
 LOADED = frozenset({"stylesheet", "icon", "apple-touch-icon", "manifest"})
 """Kinds of links in the head of a page that a browser follows by itself."""
 
-PAINT = Rule(
+PAINT = ValueRule(
     re.compile(r"(?:[^(\\]|(?<!url)\(|url\(#[\w:-]+\))*").fullmatch,
     "asks for another file",
     "Draw it in the same drawing.",
 )
-ALIGNED = Rule(
+ALIGNED = ValueRule(
     re.compile(r"text-align: ?(?:left|center|right);?").fullmatch,
     "says more than how words are aligned",
     STYLE,
@@ -143,7 +145,7 @@ OWN_ID = re.compile(r"(?!__).*|__(?:tabbed|codelineno|code|span)[\w-]*", re.DOTA
 """A name in the text of a page; the theme's own script looks for others that begin with two strokes."""
 
 IN_WORDS = {
-    ("", "id"): Rule(OWN_ID.fullmatch, "is a name of the theme", "Write another."),
+    ("", "id"): ValueRule(OWN_ID.fullmatch, "is a name of the theme", "Write another."),
     ("button", "type"): _one_of("button", OUTSIDE),
     ("input", "type"): _one_of("checkbox radio", OUTSIDE),
 }
@@ -152,11 +154,11 @@ IN_WORDS = {
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class Allowed:
     """What may stand somewhere: elements with their attributes, values, and attributes that one must have."""
 
     elements: Mapping[str, frozenset[str]]
-    values: Mapping[tuple[str, str], Rule]
+    values: Mapping[tuple[str, str], ValueRule]
     data: re.Pattern[str]
     needed: Mapping[str, str]
 
@@ -171,10 +173,10 @@ def _elements(*tables: Mapping[str, str]) -> dict[str, frozenset[str]]:
 
 
 OF_NOTEBOOKS = r"data-(?:jp-theme-(?:light|name)|mime-type|type)"
-OF_WORDS = Table(_elements(OWN), VALUES | IN_WORDS, re.compile(OF_NOTEBOOKS), {"input": "type"})
+OF_WORDS = Allowed(_elements(OWN), VALUES | IN_WORDS, re.compile(OF_NOTEBOOKS), {"input": "type"})
 """The text of a page: what people write, and what the build puts between."""
 
-OF_PAGES = Table(
+OF_PAGES = Allowed(
     _elements(OWN, OF_THEME),
     VALUES | OF_PAGE,
     re.compile(rf"{OF_NOTEBOOKS}|data-md-[a-z-]+|data-opens-search"),

@@ -24,8 +24,8 @@ from findings.audit.listed import (
     OF_WORDS,
     REMEDIES,
     TAKE_OUT,
-    Rule,
-    Table,
+    Allowed,
+    ValueRule,
 )
 
 ARTICLE, END = '<article class="md-content__inner md-typeset">', "</article>"
@@ -55,13 +55,13 @@ def unlisted(page: str, scripts: tuple[re.Pattern[str], ...]) -> list[Unlisted]:
     return list(dict.fromkeys((*_in(text, OF_WORDS, ()), *_in(page, OF_PAGES, scripts))))
 
 
-def _in(html: str, table: Table, scripts: tuple[re.Pattern[str], ...]) -> Iterator[Unlisted]:
+def _in(html: str, table: Allowed, scripts: tuple[re.Pattern[str], ...]) -> Iterator[Unlisted]:
     root = LexborHTMLParser(html).root
     for node in root.traverse(include_text=False) if root else ():
         tag, attributes = node.tag or "", node.attributes
-        shape = _shape(tag, tuple(attributes), table)
-        yield from shape.unlisted
-        for name, rule in shape.ruled:
+        outline = _outline(tag, tuple(attributes), table)
+        yield from outline.unlisted
+        for name, rule in outline.ruled:
             if not rule.fits(attributes[name] or ""):
                 yield _value(tag, name, attributes[name] or "", rule)
         if tag == "link" and _is_loaded(attributes) and not FILE.fits(attributes.get("href") or ""):
@@ -71,21 +71,21 @@ def _in(html: str, table: Table, scripts: tuple[re.Pattern[str], ...]) -> Iterat
 
 
 @dataclass(frozen=True)
-class Shape:
+class Outline:
     """What is wrong with an element by its name and those of its attributes, and whose values have a rule."""
 
     unlisted: tuple[Unlisted, ...] = ()
-    ruled: tuple[tuple[str, Rule], ...] = ()
+    ruled: tuple[tuple[str, ValueRule], ...] = ()
 
 
 @lru_cache(maxsize=10_000)
-def _shape(tag: str, names: tuple[str, ...], table: Table) -> Shape:
-    """There are few shapes and many elements, so that each is judged once."""
+def _outline(tag: str, names: tuple[str, ...], table: Allowed) -> Outline:
+    """There are few outlines and many elements, so that each is judged once."""
     if tag.startswith("-"):
-        return Shape()
+        return Outline()
     listed = table.elements.get(tag.lower())
     if listed is None:
-        return Shape((_element(tag),))
+        return Outline((_element(tag),))
     found = [
         Unlisted(tag, name, "", f"{name} is no attribute that <{tag}> may have", _without(name))
         for name in names
@@ -95,7 +95,7 @@ def _shape(tag: str, names: tuple[str, ...], table: Table) -> Shape:
     if absent and absent not in names:
         found.append(_element(tag, f"<{tag}> without {absent} is"))
     rules = ((name, table.values.get((tag, name)) or table.values.get(("", name))) for name in names)
-    return Shape(tuple(found), tuple((name, rule) for name, rule in rules if rule))
+    return Outline(tuple(found), tuple((name, rule) for name, rule in rules if rule))
 
 
 def _element(tag: str, subject: str = "") -> Unlisted:
@@ -107,7 +107,7 @@ def _without(name: str) -> str:
     return TAKE_OUT if name.startswith("on") else REMEDIES.get(name, LEAVE_OUT)
 
 
-def _value(tag: str, name: str, value: str, rule: Rule) -> Unlisted:
+def _value(tag: str, name: str, value: str, rule: ValueRule) -> Unlisted:
     return Unlisted(tag, name, value, f"{name} of <{tag}> {rule.otherwise}", rule.remedy)
 
 

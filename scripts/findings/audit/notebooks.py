@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from findings.audit.known import Known
-from findings.audit.pages import Page
+from findings.audit.known import Provenance
+from findings.audit.pages import BuiltPage
 from findings.audit.reading import words
 from findings.audit.strays import Strays
 from findings.content.numerals import DIGITS
@@ -27,7 +27,7 @@ READABLE = ("text/", "application/json", "image/svg+xml", "application/vnd.")
 
 
 def notebook_problems(
-    each: Page, content: bytes, published: PublishedEstimates, known: Known, strays: Strays
+    each: BuiltPage, content: bytes, published: PublishedEstimates, known: Provenance, strays: Strays
 ) -> Iterator[Problem]:
     """What a notebook's page shows beside what was run, and numbers in its outputs that are not published."""
     try:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from findings.audit.elements import BASE, COUNT, ESTIMATE, INTERVAL, LINK, MARKS, RECORD, SOURCE, P
-from findings.audit.known import Known
+from findings.audit.known import Provenance
 from findings.audit.reading import Wrapped, spaced
 from findings.audit.strays import Strays
 from findings.disclosure import PublishedEstimates
@@ -19,10 +19,10 @@ from findings.shown import base_text, interval_text, p_text
 from findings.vocabulary import Problem, PublishedEstimate
 
 
-class Numbers:
+class NumberAudit:
     """What is published, in every form in which a page may print it."""
 
-    def __init__(self, published: PublishedEstimates, known: Known, strays: Strays) -> None:
+    def __init__(self, published: PublishedEstimates, known: Provenance, strays: Strays) -> None:
         self.published, self.known, self.strays = published, known, strays
         self._intervals: dict[str, str] = {}
 

@@ -17,9 +17,9 @@ import yaml
 
 from findings.audit.drawings import drawing_problems
 from findings.audit.elements import NOTE, WRAPPERS
-from findings.audit.known import Known, Triple, triples
-from findings.audit.numbers import Numbers
-from findings.audit.reading import Passage, Reading, html, read
+from findings.audit.known import Provenance, Triple, triples
+from findings.audit.numbers import NumberAudit
+from findings.audit.reading import Extracted, Passage, html, read
 from findings.audit.strays import Strays, is_balanced
 from findings.content.spoken import spoken
 from findings.content.unaddressed import KINDS, NUMBERS, STRAY, can_be_own, has_own, own_numbers
@@ -37,7 +37,7 @@ TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
-class Page:
+class BuiltPage:
     """One page: its file in the site, the path of its source, what stands on it, and its own numbers.
 
     `own` are the words that it calls its own, `prose` the numbers in the words of its author; `html` is what
@@ -46,7 +46,7 @@ class Page:
 
     file: str
     source: str
-    reading: Reading
+    reading: Extracted
     kind: str = ""
     own: tuple[str, ...] = ()
     prose: frozenset[Triple] = frozenset()
@@ -58,7 +58,7 @@ class Page:
         return f"site/{self.file}"
 
 
-def page(file: str, source: str, content: bytes, known: Known) -> Page:
+def page(file: str, source: str, content: bytes, known: Provenance) -> BuiltPage:
     """A page with what is needed to judge it."""
     written = known.written.get(source, b"")
     text = plain(written.decode(errors="replace")) if source.endswith(".md") else ""
@@ -75,7 +75,7 @@ def page(file: str, source: str, content: bytes, known: Known) -> Page:
         )
     decoded = content.decode(errors="replace")
     forged = REFERENCES.search(decoded) is not None
-    return Page(
+    return BuiltPage(
         *(file, source, read(html(content)), kind if isinstance(kind, str) else ""),
         *(own_numbers(meta), prose, forged, plain(decoded)),
     )
@@ -91,7 +91,7 @@ def _meta(text: str) -> dict[str, Any]:
 
 
 def page_problems(
-    each: Page, published: PublishedEstimates, numbers: Numbers, strays: Strays
+    each: BuiltPage, published: PublishedEstimates, numbers: NumberAudit, strays: Strays
 ) -> Iterator[Problem]:
     """Everything on a page that is not what is published, or is nowhere published."""
     found = each.reading
@@ -117,7 +117,7 @@ def _numbers_of_note(address: str, notes: list[str]) -> Iterator[str]:
     return (str(place) for place, note in enumerate(notes, start=1) if f"#{note}" == address)
 
 
-def _declared(each: Page, strays: Strays) -> Iterator[Problem]:
+def _declared(each: BuiltPage, strays: Strays) -> Iterator[Problem]:
     """What the front matter says of the page's own numbers."""
     where = f"docs/{each.source}"
     if each.kind and not has_own({NUMBERS: each.kind}, each.source):
@@ -128,7 +128,7 @@ def _declared(each: Page, strays: Strays) -> Iterator[Problem]:
             yield Problem(where, "calls a share, or a number without words, its own", REMEDY)
 
 
-def _strays(each: Page, passage: Passage, strays: Strays) -> Iterator[Problem]:
+def _strays(each: BuiltPage, passage: Passage, strays: Strays) -> Iterator[Problem]:
     """Numbers in a passage; what a heading of the page says may be said where a link leads to it."""
     section = f" #{passage.section}" if passage.section else ""
     at = f"{each.where}:{passage.line}{section}"
@@ -144,7 +144,7 @@ def _strays(each: Page, passage: Passage, strays: Strays) -> Iterator[Problem]:
 # Linked data -----------------------------------------------------------------------------------
 
 
-def data_problems(pages: Iterable[Page], strays: Strays) -> Iterator[Problem]:
+def data_problems(pages: Iterable[BuiltPage], strays: Strays) -> Iterator[Problem]:
     """Numbers in the data that pages hold for programs, which are words too."""
     for each in pages:
         for kind, text, line in each.reading.scripts:
@@ -179,7 +179,7 @@ def _leaves(value: Any) -> Iterator[str]:
 
 
 def search_problems(
-    entries: Iterable[dict[str, Any]], pages: Mapping[str, Page], run: Mapping[str, str], where: str
+    entries: Iterable[dict[str, Any]], pages: Mapping[str, BuiltPage], run: Mapping[str, str], where: str
 ) -> Iterator[Problem]:
     """Entries of the search index that say something which their page does not.
 

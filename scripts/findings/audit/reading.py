@@ -1,6 +1,6 @@
 """A page or a drawing as somebody reads it who looks at everything: its numbers, its words, its drawings.
 
-Takes HTML or SVG, gives a `Reading`. Judges nothing.
+Takes HTML or SVG, gives a `Extracted`. Judges nothing.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class Passage:
 
 
 @dataclass
-class Reading:
+class Extracted:
     """Everything on one page: wrapped numbers, passages, drawings by figure, tables by figure, scripts."""
 
     wrapped: list[Wrapped] = field(default_factory=list)
@@ -103,7 +103,7 @@ def svg(content: bytes) -> Element:
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def read(root: Element) -> Reading:
+def read(root: Element) -> Extracted:
     """Everything on a page or in a drawing."""
     reader = _Reader()
     reader.element(root, _Place())
@@ -145,7 +145,7 @@ class _Reader:
     """One way through a tree, in the order of reading."""
 
     def __init__(self) -> None:
-        self.found = Reading()
+        self.found = Extracted()
         self.pieces: list[str] = []
         self.fresh = True
         self.line = 0

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from findings import marking
-from findings.audit.known import Known, Triple, flat
+from findings.audit.known import Provenance, Triple, flat
 from findings.audit.reading import spaced
 from findings.content.numerals import ANY_DIGIT, WORD, Numerals
 from findings.content.ordinary import ordinary
@@ -37,7 +37,7 @@ LEAST_CUT = 12
 class Strays:
     """Finds numbers without an address, beside the words of people."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Provenance) -> None:
         self.numerals = known.numerals
         self.lines = known.lines
         self._words = "\n".join(f" {_joined(text)} " for text in dict.fromkeys(known.words))

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from findings.addresses import as_read
 from findings.audit.markup import Unlisted
-from findings.audit.pages import Page
+from findings.audit.pages import BuiltPage
 from findings.content.prose import line_and_column, without_code
 from findings.marking import plain
 from findings.vocabulary import Problem
@@ -36,21 +36,21 @@ LEAST = 8
 """Letters of an address that are enough to know it by its beginning."""
 
 
-def traced(root: Path | None, page: Page, found: Unlisted, written: Mapping[str, bytes]) -> list[str]:
+def traced(root: Path | None, page: BuiltPage, found: Unlisted, written: Mapping[str, bytes]) -> list[str]:
     """Each place where it is written; none where nobody seems to have written it."""
     if root is None:
         return []
     return [*_places(root, page.source, found, written)] or [*_elsewhere(root, found)]
 
 
-def problems_of(unplaced: Mapping[Unlisted, list[Page]], root: Path | None) -> Iterator[Problem]:
+def problems_of(unplaced: Mapping[Unlisted, list[BuiltPage]], root: Path | None) -> Iterator[Problem]:
     """A problem for each thing that nobody seems to have written, at the first of its pages."""
     for found, pages in unplaced.items():
         more = f" (and {len(pages) - 1} more pages)" if len(pages) > 1 else ""
         yield Problem(_page(root, pages[0]), f"{found.what}{more}", found.remedy)
 
 
-def _page(root: Path | None, page: Page) -> str:
+def _page(root: Path | None, page: BuiltPage) -> str:
     """People's own page, else that of the site."""
     own = root is not None and (root / "docs" / page.source).is_file()
     return f"docs/{page.source}" if own else page.where

@@ -14,15 +14,14 @@ from findings.charts.table import Chart, ChartTable, Label, Side
 from findings.content.figures import Figure
 from findings.disclosure import PublishedEstimates
 from findings.marking import plain
-from findings.vocabulary import AMOUNT, UNNAMED, Kind, Problem, PublishedEstimate, Question, Refused, Survey
+from findings.vocabulary import AMOUNT, UNNAMED, Problem, PublishedEstimate, Question, Refused, Survey
 
 ALL = ""
 """What stands for everybody where groups stand: the name of no group."""
 SHARE: Label = ("share", "")
-SORTED_KINDS = (Kind.MULTIPLE, Kind.GRID)
 
 Find = Callable[[str, str], PublishedEstimate | None]
-Shape = tuple[list[Label], list[Label], Find]
+Layout = tuple[list[Label], list[Label], Find]
 """Rows, series, and what stands where they cross."""
 
 
@@ -41,7 +40,7 @@ def chart_table(
     try:
         waves = figure.waves or (survey.asked(figure.questions[0])[-1].wave,)
         question = survey.question(waves[-1], figure.questions[0])
-        rows, series, cell = _shape(Asked(figure, question, published, survey), waves)
+        rows, series, cell = _layout(Asked(figure, question, published, survey), waves)
         cells = {
             (row[0], each[0]): found
             for row in rows
@@ -104,17 +103,17 @@ class Asked:
         return [everybody, *((name, label) for name, label in labels.items() if name in present)]
 
 
-def _shape(of: Asked, waves: tuple[str, ...]) -> Shape:
+def _layout(of: Asked, waves: tuple[str, ...]) -> Layout:
     if len(of.figure.questions) > 1:
         return _by_question(of)
     if len(waves) > 1:
         return _by_wave(of, waves)
-    if of.question.kind is Kind.NUMBER:
+    if of.question.shape.numeric:
         return of.groups, [(AMOUNT, "")], lambda row, _: of.at("", row)
     return _grid(of) if of.question.itemised else _answers(of)
 
 
-def _answers(of: Asked) -> Shape:
+def _answers(of: Asked) -> Layout:
     stacked = of.figure.chart in (Chart.STACKED_BAR, Chart.DIVERGING_BAR)
     if stacked or (len(of.answers) == 1 and of.figure.by):
         return of.groups, of.answers, lambda row, series: of.at(series, row)
@@ -123,7 +122,7 @@ def _answers(of: Asked) -> Shape:
     return of.answers, [SHARE], lambda row, _: of.at(row, ALL)
 
 
-def _grid(of: Asked) -> Shape:
+def _grid(of: Asked) -> Layout:
     names = {item.name for item in of.question.items}
     chosen = [name for name in of.figure.show if name in names]
     items = [(item.name, item.label) for item in of.question.items if not chosen or item.name in chosen]
@@ -139,14 +138,14 @@ def _grid(of: Asked) -> Shape:
     )
 
 
-def _by_question(of: Asked) -> Shape:
+def _by_question(of: Asked) -> Layout:
     """Several questions that share answers, one a row."""
     wave, find = of.question.wave, of.published.find
     rows = [(name, of.survey.question(wave, name).wording) for name in of.figure.questions]
     return rows, of.answers, lambda row, series: find(wave, row, series)
 
 
-def _by_wave(of: Asked, waves: tuple[str, ...]) -> Shape:
+def _by_wave(of: Asked, waves: tuple[str, ...]) -> Layout:
     name, find = of.question.name, of.published.find
     titles = [(wave, of.survey.wave(wave).title) for wave in waves]
     if of.figure.chart == Chart.LINE:
@@ -175,7 +174,7 @@ def _orderless(rows: list[Label], question: Question, figure: Figure) -> bool:
     """Options and items have no order; categories of a scale and groups do."""
     names = {item.name for item in question.items}
     single = figure.chart not in (Chart.STACKED_BAR, Chart.DIVERGING_BAR)
-    return single and question.kind in SORTED_KINDS and all(row[0] in names for row in rows)
+    return single and question.shape.listed and all(row[0] in names for row in rows)
 
 
 def _descending(cell: PublishedEstimate | None) -> float:
@@ -205,8 +204,7 @@ def _overlapping(question: Question, series: list[Label]) -> bool:
     if len(series) < 2:
         return False
     parts = [question.nets[name].categories if name in question.nets else (name,) for name, _ in series]
-    several = question.kind is Kind.MULTIPLE or (question.kind is Kind.TEXT and len(question.items) > 1)
-    return several or len(set().union(*parts)) < sum(map(len, parts))
+    return question.of_options or len(set().union(*parts)) < sum(map(len, parts))
 
 
 def _ordered(question: Question, series: list[Label], survey: Survey) -> bool:

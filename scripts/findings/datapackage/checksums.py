@@ -14,7 +14,7 @@ from pathlib import Path
 
 from findings.datapackage.descriptor import Descriptor, Resource
 from findings.datapackage.faults import Fault, name
-from findings.datapackage.files import Entry, entries
+from findings.datapackage.files import StoredFile, entries
 from findings.vocabulary import Problem, Refused
 from findings.writing import together
 
@@ -30,7 +30,7 @@ def checksums(folder: Path) -> dict[str, Checksum]:
     return {entry.path: _checksum(folder, entry) for entry in files if entry.regular}
 
 
-def _checksum(folder: Path, entry: Entry) -> Checksum:
+def _checksum(folder: Path, entry: StoredFile) -> Checksum:
     with (folder / entry.path).open("rb") as file:
         return {"bytes": entry.size, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}
 

@@ -15,7 +15,7 @@ from findings.writing import JOURNAL
 
 
 @dataclass(frozen=True)
-class Entry:
+class StoredFile:
     """One file, or what stands where a file should: `path` from the folder, with slashes."""
 
     path: str
@@ -24,7 +24,7 @@ class Entry:
     regular: bool = True
 
 
-def entries(folder: Path) -> tuple[Entry, ...]:
+def entries(folder: Path) -> tuple[StoredFile, ...]:
     """Everything in the folder that is no folder itself, by path; but what a command is about to write."""
     found = (entry for entry in _entries(folder, "") if not _is_nobodys(entry.path))
     return tuple(sorted(found, key=lambda entry: entry.path))
@@ -38,7 +38,7 @@ def _is_nobodys(path: str) -> bool:
     return path.startswith(f"{JOURNAL}/") or path.rpartition("/")[2] in LITTER
 
 
-def _entries(folder: Path, within: str) -> Iterator[Entry]:
+def _entries(folder: Path, within: str) -> Iterator[StoredFile]:
     with os.scandir(folder) as found:
         for each in found:
             path = within + each.name
@@ -48,5 +48,5 @@ def _entries(folder: Path, within: str) -> Iterator[Entry]:
                 yield _entry(path, each.stat(follow_symlinks=False))
 
 
-def _entry(path: str, status: os.stat_result) -> Entry:
-    return Entry(path, status.st_size, stat.S_ISLNK(status.st_mode), stat.S_ISREG(status.st_mode))
+def _entry(path: str, status: os.stat_result) -> StoredFile:
+    return StoredFile(path, status.st_size, stat.S_ISLNK(status.st_mode), stat.S_ISREG(status.st_mode))

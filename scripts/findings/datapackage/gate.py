@@ -30,16 +30,16 @@ from findings.datapackage.files import entries
 from findings.datapackage.judges.files import ESTIMATE, LARGEST_FILE, obstacle
 from findings.datapackage.judges.profile import profile
 from findings.datapackage.judges.structure import structure
-from findings.datapackage.package import Package, Sheet
+from findings.datapackage.package import DataPackage, Sheet
 from findings.datapackage.printed import RESOURCE as FIGURES
 from findings.datapackage.printed import printed_figures
-from findings.datapackage.report import Report, Verdict, outcomes
+from findings.datapackage.report import Checked, Report, outcomes
 from findings.datapackage.routing import with_blanks_settled
 from findings.datapackage.tables import TextTable, text_table
 from findings.vocabulary import Description, Refused, Responses, Survey, Variable
 from findings.writing import restore
 
-Verdicts = dict[str, Verdict]
+Results = dict[str, Checked]
 
 SMALL_TABLES = {
     "questions": nouns.QUESTION_COLUMNS,
@@ -70,47 +70,47 @@ def described(folder: Path) -> Survey:
 
 def packaged(
     folder: Path, restricted: Path | None, sealed: bool, unread: frozenset[str] = frozenset()
-) -> tuple[Report, Package | None]:
+) -> tuple[Report, DataPackage | None]:
     """The report on a package, and the package as far as it could be read.
 
     `unread` names resources whose files are about to be written, and are not looked at.
     """
-    verdicts: Verdicts = {}
+    results: Results = {}
     restore(folder)
     try:
         descriptor = read_descriptor(folder)
     except Refused as refused:
         faults = tuple(Fault(each.where, each.what, each.remedy) for each in refused.problems)
-        verdicts["descriptor"] = Verdict(1, faults)
-        return _report(folder, verdicts, None), None
-    verdicts["descriptor"] = Verdict(1)
-    package = _shaped(folder, restricted, descriptor, sealed, verdicts, unread)
+        results["descriptor"] = Checked(1, faults)
+        return _report(folder, results, None), None
+    results["descriptor"] = Checked(1)
+    package = _shaped(folder, restricted, descriptor, sealed, results, unread)
     if package is None:
-        return _report(folder, verdicts, None), None
-    package = _described(package, verdicts)
-    package = _with_tables(package, verdicts)
-    package = _with_survey(package, verdicts)
-    package, verdicts["figures"] = _with_figures(package)
-    return _report(folder, _of_people(package, verdicts), package), package
+        return _report(folder, results, None), None
+    package = _described(package, results)
+    package = _with_tables(package, results)
+    package = _with_survey(package, results)
+    package, results["figures"] = _with_figures(package)
+    return _report(folder, _of_people(package, results), package), package
 
 
-def _of_people(package: Package, verdicts: Verdicts) -> Verdicts:
-    """The verdicts with one fault for all that is wrong in the estimates, which no person writes."""
+def _of_people(package: DataPackage, results: Results) -> Results:
+    """The results with one fault for all that is wrong in the estimates, which no person writes."""
     resource = package.resource("estimates")
     path = package.path(resource) if resource else None
     if path is None:
-        return verdicts
+        return results
     wrong = Fault(str(path), "is not as 'findings estimate' wrote it", ESTIMATE)
     return {
-        check: verdict if check in OF_FILES else _without(verdict, path, wrong)
-        for check, verdict in verdicts.items()
+        check: checked if check in OF_FILES else _without(checked, path, wrong)
+        for check, checked in results.items()
     }
 
 
-def _without(verdict: Verdict, path: Path, wrong: Fault) -> Verdict:
-    kept = tuple(fault for fault in verdict.faults if not _is_in(fault, path))
-    told = (wrong,) if len(kept) < len(verdict.faults) else ()
-    return Verdict(verdict.looked_at, (*kept, *told))
+def _without(checked: Checked, path: Path, wrong: Fault) -> Checked:
+    kept = tuple(fault for fault in checked.faults if not _is_in(fault, path))
+    told = (wrong,) if len(kept) < len(checked.faults) else ()
+    return Checked(checked.looked_at, (*kept, *told))
 
 
 OF_FILES = {"files", "checksums"}
@@ -121,10 +121,10 @@ def _is_in(fault: Fault, path: Path) -> bool:
     return re.fullmatch(rf"{re.escape(str(path))}(?::\d+| row \d+)?", fault.where) is not None
 
 
-def _report(folder: Path, verdicts: Verdicts, package: Package | None) -> Report:
+def _report(folder: Path, results: Results, package: DataPackage | None) -> Report:
     sheets = package.sheets.values() if package else ()
     counts = {"table": len(sheets), "row": sum(sheet.table.rows for sheet in sheets)}
-    return Report(str(folder), outcomes(judges.CHECKS, verdicts), counts if package else {})
+    return Report(str(folder), outcomes(judges.CHECKS, results), counts if package else {})
 
 
 def _shaped(
@@ -132,14 +132,14 @@ def _shaped(
     restricted: Path | None,
     descriptor: Descriptor,
     sealed: bool,
-    verdicts: Verdicts,
+    results: Results,
     awaited: frozenset[str],
-) -> Package | None:
+) -> DataPackage | None:
     """The package when its descriptor has the standard's shape; nothing else is believed before that."""
-    verdicts["profile"] = profile(descriptor)
-    found = resources(descriptor.json) if not verdicts["profile"].faults else []
+    results["profile"] = profile(descriptor)
+    found = resources(descriptor.json) if not results["profile"].faults else []
     unread = {each.path for each in found if each.name == "estimates" and not sealed}
-    package = Package(
+    package = DataPackage(
         folder,
         restricted,
         descriptor,
@@ -147,17 +147,17 @@ def _shaped(
         tuple(resource for resource in found if resource.path not in unread),
         unread=awaited,
     )
-    if verdicts["profile"].faults:
+    if results["profile"].faults:
         return None
-    verdicts["files"] = judges.FILES(package)
+    results["files"] = judges.FILES(package)
     if sealed and _is_begun(package) and all(entry.size <= LARGEST_FILE for entry in package.entries):
         looked_at, faults = checksum_faults(folder)
         faults += tuple(_claims(package))
-        verdicts["checksums"] = Verdict(looked_at, tuple(_untold(faults, verdicts["files"].faults)))
+        results["checksums"] = Checked(looked_at, tuple(_untold(faults, results["files"].faults)))
     return package
 
 
-def _is_begun(package: Package) -> bool:
+def _is_begun(package: DataPackage) -> bool:
     """Whether there is anything to compare: the first `findings estimate` writes numbers and checksums."""
     return bool(recorded(package.folder)) or all(
         resource.name != "estimates" or (package.folder / resource.path).is_file()
@@ -165,7 +165,7 @@ def _is_begun(package: Package) -> bool:
     )
 
 
-def _claims(package: Package) -> Iterator[Fault]:
+def _claims(package: DataPackage) -> Iterator[Fault]:
     """What the descriptor says wrongly of the bytes of the files that are there."""
     for resource in package.resources:
         path = package.path(resource)
@@ -181,11 +181,11 @@ def _untold(faults: tuple[Fault, ...], told: tuple[Fault, ...]) -> Iterator[Faul
             yield fault
 
 
-def _described(package: Package, verdicts: Verdicts) -> Package:
+def _described(package: DataPackage, results: Results) -> DataPackage:
     """With what the descriptor says of the survey and of each field."""
     everything = replace(package, resources=tuple(resources(package.descriptor.json)))
     for check, judge in judges.OF_DESCRIPTOR.items():  # of a file that is about to be written, too
-        verdicts[check] = judge(everything)
+        results[check] = judge(everything)
     described, faults = description(package.descriptor)
     names = {wave.responses for wave in described.waves} if described else set()
     names |= sources_of(described)
@@ -194,7 +194,7 @@ def _described(package: Package, verdicts: Verdicts) -> Package:
         if resource.name in names:
             found[resource.name], wrong = variables(resource, package.descriptor)
             faults += wrong
-    verdicts["survey"] = Verdict(1 + sum(map(len, found.values())), faults)
+    results["survey"] = Checked(1 + sum(map(len, found.values())), faults)
     return replace(package, description=described, variables=found)
 
 
@@ -203,7 +203,7 @@ def sources_of(described: Description | None) -> set[str]:
     return {wave.anonymise.source for wave in described.waves if wave.anonymise} if described else set()
 
 
-def _with_tables(package: Package, verdicts: Verdicts) -> Package:
+def _with_tables(package: DataPackage, results: Results) -> DataPackage:
     """With the cells of every table that may be opened and is at hand, and judged as cells."""
     faults: list[Fault] = []
     sheets: dict[str, Sheet] = {}
@@ -215,23 +215,23 @@ def _with_tables(package: Package, verdicts: Verdicts) -> Package:
                 sheets[resource.name] = sheet
     package = replace(package, sheets=sheets)
     faults += structure(package).faults
-    verdicts["structure"] = Verdict(sum(sheet.table.rows for sheet in sheets.values()), tuple(faults))
+    results["structure"] = Checked(sum(sheet.table.rows for sheet in sheets.values()), tuple(faults))
     for check, judge in judges.OF_CELLS.items():
-        verdicts[check] = judge(package)
-    if verdicts["fields"].clean:
-        verdicts["patterns"] = judges.PATTERNS(package)
-    if all(verdicts[check].clean for check in ("files", "lengths", *judges.OF_DESCRIPTOR)):
-        verdicts["referee"] = judges.REFEREE(package)
+        results[check] = judge(package)
+    if results["fields"].clean:
+        results["patterns"] = judges.PATTERNS(package)
+    if all(results[check].clean for check in ("files", "lengths", *judges.OF_DESCRIPTOR)):
+        results["referee"] = judges.REFEREE(package)
     return package
 
 
-def _is_readable(package: Package, resource: Resource) -> bool:
+def _is_readable(package: DataPackage, resource: Resource) -> bool:
     at_hand = package.path(resource) is not None and obstacle(package, resource) is None
     read = resource.name not in package.unread
     return read and at_hand and resource.tabular and bool(resource.fields) and resource.is_spelt_out
 
 
-def _sheet(package: Package, resource: Resource) -> tuple[Sheet | None, tuple[Fault, ...]]:
+def _sheet(package: DataPackage, resource: Resource) -> tuple[Sheet | None, tuple[Fault, ...]]:
     path = package.path(resource)
     if path is None:
         return None, ()
@@ -244,39 +244,39 @@ def _sheet(package: Package, resource: Resource) -> tuple[Sheet | None, tuple[Fa
     return Sheet(resource, str(path), TextTable(kept, table.rows), left_out), faults
 
 
-def _with_survey(package: Package, verdicts: Verdicts) -> Package:
+def _with_survey(package: DataPackage, results: Results) -> DataPackage:
     """With the questions, populations and coded answers, judged as a survey."""
     described = package.description
-    if described is None or not verdicts["survey"].clean:
+    if described is None or not results["survey"].clean:
         return package
-    package, verdicts["answers"] = _coded(package, described)
-    verdicts["comments"] = judges.COMMENTS(package)
-    verdicts["waves"] = judges.WAVES(package)
+    package, results["answers"] = _coded(package, described)
+    results["comments"] = judges.COMMENTS(package)
+    results["waves"] = judges.WAVES(package)
     absent = tuple(_undescribed(package))
     if absent:
-        verdicts["questions"] = Verdict(0, absent)
-    if absent or not verdicts["waves"].clean or not _is_whole(package, "questions"):
+        results["questions"] = Checked(0, absent)
+    if absent or not results["waves"].clean or not _is_whole(package, "questions"):
         return package
     package, misasked, miscounted = _with_nouns(package, described)
-    _judge(judges.OF_QUESTIONS, package, verdicts)
-    verdicts["questions"] = _with(verdicts["questions"], misasked)
+    _judge(judges.OF_QUESTIONS, package, results)
+    results["questions"] = _with(results["questions"], misasked)
     if miscounted:
-        verdicts["population"] = Verdict(0, miscounted)
-    elif verdicts["groups"].clean and _is_whole(package, "population", wanted=False):
-        _judge(judges.OF_POPULATION, package, verdicts)
-    if verdicts["answers"].clean:
-        _judge(judges.OF_RELEASED, package, verdicts)
+        results["population"] = Checked(0, miscounted)
+    elif results["groups"].clean and _is_whole(package, "population", wanted=False):
+        _judge(judges.OF_POPULATION, package, results)
+    if results["answers"].clean:
+        _judge(judges.OF_RELEASED, package, results)
     return package
 
 
-def _judge(named: Mapping[str, judges.Judge], package: Package, verdicts: Verdicts) -> None:
+def _judge(named: Mapping[str, judges.Judge], package: DataPackage, results: Results) -> None:
     for check, judge in named.items():
-        verdicts[check] = judge(package)
+        results[check] = judge(package)
 
 
 def _with_nouns(
-    package: Package, described: Description
-) -> tuple[Package, tuple[Fault, ...], tuple[Fault, ...]]:
+    package: DataPackage, described: Description
+) -> tuple[DataPackage, tuple[Fault, ...], tuple[Fault, ...]]:
     """With questions and populations, and what is wrong in the rows that make none."""
     fields = {wave.id: package.variables.get(wave.responses, {}) for wave in described.waves}
     records = _records(package, "questions")
@@ -289,7 +289,7 @@ def _with_nouns(
     return _with_blanks_settled(package, described), misasked, miscounted
 
 
-def _with_blanks_settled(package: Package, described: Description) -> Package:
+def _with_blanks_settled(package: DataPackage, described: Description) -> DataPackage:
     """With what routing makes of empty cells: no answer, or not asked."""
     found = dict(package.responses)
     for wave in described.waves:
@@ -305,22 +305,22 @@ def _with_blanks_settled(package: Package, described: Description) -> Package:
     return replace(package, responses=found)
 
 
-def _with(verdict: Verdict, faults: tuple[Fault, ...]) -> Verdict:
-    return Verdict(verdict.looked_at, (*faults, *verdict.faults))
+def _with(checked: Checked, faults: tuple[Fault, ...]) -> Checked:
+    return Checked(checked.looked_at, (*faults, *checked.faults))
 
 
-def _coded(package: Package, described: Description) -> tuple[Package, Verdict]:
+def _coded(package: DataPackage, described: Description) -> tuple[DataPackage, Checked]:
     """With the coded answers of each wave, and of the restricted files that released ones are made of."""
     files = {wave.id: wave.responses for wave in described.waves}
     found, released = _coded_files(package, files)
     files = {wave.id: wave.anonymise.source for wave in described.waves if wave.anonymise}
     sources, restricted = _coded_files(package, files)
-    verdict = _with(released, restricted.faults)
+    checked = _with(released, restricted.faults)
     looked_at = released.looked_at + restricted.looked_at
-    return replace(package, responses=found, sources=sources), replace(verdict, looked_at=looked_at)
+    return replace(package, responses=found, sources=sources), replace(checked, looked_at=looked_at)
 
 
-def _coded_files(package: Package, files: Mapping[str, str]) -> tuple[dict[str, Responses], Verdict]:
+def _coded_files(package: DataPackage, files: Mapping[str, str]) -> tuple[dict[str, Responses], Checked]:
     """The answers of each wave in the file of the resource that is named."""
     found: dict[str, Responses] = {}
     faults: list[Fault] = []
@@ -335,20 +335,20 @@ def _coded_files(package: Package, files: Mapping[str, str]) -> tuple[dict[str, 
             looked_at += sheet.table.rows * len(package.variables[resource])
             if answers is not None:
                 found[wave] = answers
-    return found, Verdict(looked_at, tuple(faults))
+    return found, Checked(looked_at, tuple(faults))
 
 
-def _with_figures(package: Package) -> tuple[Package, Verdict]:
+def _with_figures(package: DataPackage) -> tuple[DataPackage, Checked]:
     """With the figures that earlier reports printed, where the package holds any."""
     sheet = package.sheets.get(FIGURES)
     if sheet is None:
-        return package, Verdict(0)
+        return package, Checked(0)
     figures, problems = printed_figures(sheet.table.records(), sheet.where)
     faults = tuple(Fault(each.where, each.what, each.remedy) for each in problems)
-    return replace(package, printed=figures), Verdict(len(figures), faults)
+    return replace(package, printed=figures), Checked(len(figures), faults)
 
 
-def _undescribed(package: Package) -> Iterator[Fault]:
+def _undescribed(package: DataPackage) -> Iterator[Fault]:
     """What the descriptor lacks of the tables that describe the survey."""
     if package.resource("questions") is None:
         remedy = "List it as a resource: what was asked, one row a question."
@@ -360,7 +360,7 @@ def _undescribed(package: Package) -> Iterator[Fault]:
             yield from nouns.undescribed_columns(fields, wanted, package.descriptor.at(*resource.keys))
 
 
-def _is_whole(package: Package, name: str, wanted: bool = True) -> bool:
+def _is_whole(package: DataPackage, name: str, wanted: bool = True) -> bool:
     """Whether a table was read with all its columns; one that is not `wanted` may also be absent."""
     sheet = package.sheets.get(name)
     if sheet is None:
@@ -368,19 +368,19 @@ def _is_whole(package: Package, name: str, wanted: bool = True) -> bool:
     return set(SMALL_TABLES[name]) <= sheet.table.columns.keys()
 
 
-def _records(package: Package, name: str) -> list[dict[str, str]]:
+def _records(package: DataPackage, name: str) -> list[dict[str, str]]:
     """The rows of a small table, every column that it should have being there."""
     sheet = package.sheets.get(name)
     absent = dict.fromkeys(SMALL_TABLES[name], "")
     return [absent | record for record in sheet.table.records()] if sheet else []
 
 
-def _where(package: Package, name: str) -> str:
+def _where(package: DataPackage, name: str) -> str:
     sheet = package.sheets.get(name)
     return sheet.where if sheet else package.descriptor.path
 
 
-def _survey(package: Package) -> Survey:
+def _survey(package: DataPackage) -> Survey:
     described = package.description
     if described is None:
         raise LookupError("a valid package has a description")

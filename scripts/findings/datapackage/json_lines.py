@@ -17,7 +17,7 @@ _PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
 
 @dataclass
-class _Reader:
+class _Position:
     """Where in the JSON the reader is: the keys that lead there, and whether a part begins next."""
 
     keys: list[Key] = field(default_factory=list)
@@ -45,7 +45,7 @@ class _Reader:
 
 def lines_of(text: str) -> Iterator[tuple[Keys, int]]:
     """The line at which each key or list entry stands, as the keys that lead to it."""
-    reader = _Reader()
+    reader = _Position()
     line, end = 1, 0
     for found in _PIECE.finditer(text):
         line += text.count("\n", end, found.start())

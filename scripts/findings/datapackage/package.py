@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from findings.datapackage.descriptor import Descriptor, Resource, header_of
-from findings.datapackage.files import Entry
+from findings.datapackage.files import StoredFile
 from findings.datapackage.tables import TextColumn, TextTable
 from findings.vocabulary import (
     Description,
@@ -44,7 +44,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, eq=False)
-class Package:
+class DataPackage:
     """What is known of a package so far; a part that an earlier stage refused is absent.
 
     `unread` names resources whose file is about to be written. `sources` are the restricted answers, by
@@ -54,7 +54,7 @@ class Package:
     folder: Path
     restricted: Path | None
     descriptor: Descriptor
-    entries: tuple[Entry, ...]
+    entries: tuple[StoredFile, ...]
     resources: tuple[Resource, ...] = ()
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     description: Description | None = None

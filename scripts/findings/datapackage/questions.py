@@ -15,14 +15,15 @@ from findings.datapackage.faults import Fault, listed, name, nearest
 from findings.datapackage.routing import conditions
 from findings.naming import TAKEN
 from findings.vocabulary import (
+    KINDS,
     Band,
     Category,
     Comment,
     Description,
     Item,
-    Kind,
     Population,
     Question,
+    Shape,
     Variable,
     slug,
 )
@@ -93,13 +94,15 @@ def _record_fault(
         return at_row(where, row, "wave", "not a wave of datapackage.json", remedy)
     if wrong := _name_fault(record["question"], found):
         return at_row(where, row, "question", *wrong)
-    if record["kind"] not in list(Kind):
-        return at_row(where, row, "kind", "not a kind of question", f"Write one of {', '.join(Kind)}.")
+    if record["kind"] not in KINDS:
+        return at_row(where, row, "kind", "not a kind of question", f"Write one of {', '.join(KINDS)}.")
     if record["sensitive"] not in SENSITIVE:
         return at_row(where, row, "sensitive", "is neither yes nor no", "Write yes or no.")
     if any(each.name == record["question"] for each in found[record["wave"]]):
         return at_row(where, row, "question", "is asked in an earlier row", "Name each question once a wave.")
-    if record["kind"] != Kind.TEXT and not _answering(variables[record["wave"]], record["question"]):
+    if not KINDS[record["kind"]].shape.worded and not _answering(
+        variables[record["wave"]], record["question"]
+    ):
         known = {each.survey.question for each in variables[record["wave"]].values()} - {""}
         remedy = nearest(record["question"], known) or "Point a field's survey.question at it."
         return at_row(where, row, "question", "no field answers it", remedy)
@@ -134,7 +137,7 @@ def _question(
     answering = _answering(variables, record["question"])
     asked_if, wrong = conditions(record["routing"], found[record["wave"]])
     fault = at_row(where, row, "routing", *wrong) if wrong else None
-    kind, named = Kind(record["kind"]), record["question"]
+    kind, named = KINDS[record["kind"]], record["question"]
     scores = description.net_scores.get(named)
     question = Question(
         name=named,
@@ -143,7 +146,7 @@ def _question(
         kind=kind,
         wording=record["wording"],
         items=tuple(_item(variable) for variable in answering),
-        categories=_categories(kind, answering, description.bands.get(named, {})),
+        categories=_categories(kind.shape, answering, description.bands.get(named, {})),
         nets=dict(description.nets.get(named, {})),
         net_score=(scores.get("positive", ()), scores.get("negative", ())) if scores else None,
         instruction=record["instruction"],
@@ -169,10 +172,10 @@ def _is_exclusive(variable: Variable) -> bool:
     return any(words.strip(" .").lower() in NONE_WORDS for words in (variable.survey.option, variable.title))
 
 
-def _categories(kind: Kind, variables: list[Variable], bands: dict[str, Band]) -> tuple[Category, ...]:
-    if kind is Kind.NUMBER:
+def _categories(shape: Shape, variables: list[Variable], bands: dict[str, Band]) -> tuple[Category, ...]:
+    if shape.numeric:
         return tuple(Category(name, band.label) for name, band in bands.items())
-    if kind is Kind.MULTIPLE:
+    if shape.ticked:
         return tuple(Category(each.survey.option, each.title) for each in variables)
     return variables[0].categories if variables else ()
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from findings.datapackage.files import Entry, entries
+from findings.datapackage.files import StoredFile, entries
 
 _RELEASE = re.compile(r"releases/[A-Za-z0-9][A-Za-z0-9._-]*-estimates\.csv")
 
 
-def is_release(entry: Entry) -> bool:
+def is_release(entry: StoredFile) -> bool:
     """Whether a file of the package is an earlier estimates.csv, by its name."""
     return entry.regular and _RELEASE.fullmatch(entry.path) is not None
 

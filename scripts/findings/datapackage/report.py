@@ -1,6 +1,6 @@
 """The one report of the gate: what was looked at, how much of it, and what was found.
 
-Takes verdicts and gives lines, JSON, CI annotations and the rows of the page "Data quality"; judges
+Takes what checks found and gives lines, JSON, CI annotations and the rows of the page "Data quality"; judges
 nothing and reads nothing. How it looks on a terminal is for `terminal`.
 """
 
@@ -34,7 +34,7 @@ class Check:
 
 
 @dataclass(frozen=True, eq=False)
-class Verdict:
+class Checked:
     """What one check found: how many things it looked at, and the faults."""
 
     looked_at: int
@@ -114,22 +114,22 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems), key=reading_order))
 
 
-def outcomes(checks: Iterable[Check], verdicts: Mapping[str, Verdict]) -> tuple[Outcome, ...]:
+def outcomes(checks: Iterable[Check], results: Mapping[str, Checked]) -> tuple[Outcome, ...]:
     """Each check with its result, in order; what an earlier check said of a cell is not said again."""
     said = _Said()
     found = []
     for check in checks:
-        verdict = verdicts.get(check.id)
-        if verdict is None:
+        checked = results.get(check.id)
+        if checked is None:
             found.append(Outcome(check, None))
             continue
         faults = [
-            rest for fault in _merged(verdict.faults) if (rest := said.rest(fault, check.second)) is not None
+            rest for fault in _merged(checked.faults) if (rest := said.rest(fault, check.second)) is not None
         ]
         problems = _in_order(fault.problem() for fault in faults if not fault.note)
         notes = _in_order(fault.problem() for fault in faults if fault.note)
-        found.append(Outcome(check, verdict.looked_at, problems, notes))
-        said.add(verdict.faults)
+        found.append(Outcome(check, checked.looked_at, problems, notes))
+        said.add(checked.faults)
     return tuple(found)
 
 
@@ -242,7 +242,7 @@ def _json_outcome(outcome: Outcome) -> dict[str, Any]:
 
 
 def _json_problem(problem: Problem) -> dict[str, Any]:
-    place = Place.of(problem)
+    place = Location.of(problem)
     return {
         "where": problem.where,
         "what": problem.what,
@@ -253,7 +253,7 @@ def _json_problem(problem: Problem) -> dict[str, Any]:
     }
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """Where a problem is, taken apart: the file, its line or row if any, and the part of it."""
 
     file: str
@@ -261,7 +261,7 @@ class Place(NamedTuple):
     part: str
 
     @classmethod
-    def of(cls, problem: Problem) -> Place:
+    def of(cls, problem: Problem) -> Location:
         found = re.fullmatch(r"(.*?)(?:(?::| row )(\d+))?(?:, (.*))?", problem.where, re.DOTALL)
         file, line, part = found.groups() if found else (problem.where, None, None)
         return cls(file, int(line) if line else None, part or "")
@@ -277,7 +277,7 @@ def as_github(report: Report) -> list[str]:
 
 def _annotations(command: str, problems: Iterable[Problem]) -> Iterator[str]:
     for problem in problems:
-        place = Place.of(problem)
+        place = Location.of(problem)
         line = f",line={place.line}" if place.line else ""
         part = f"{place.part}: " if place.part else ""
         message = f"{part}{problem.what}. {problem.remedy}".rstrip()

@@ -13,7 +13,7 @@ from pathlib import Path
 from findings.datapackage import risk_records
 from findings.datapackage.descriptor import description, read_descriptor
 from findings.datapackage.gate import packaged, sources_of
-from findings.datapackage.package import Package
+from findings.datapackage.package import DataPackage
 from findings.vocabulary import (
     Anonymise,
     Breakdown,
@@ -64,7 +64,7 @@ def sources(folder: Path, restricted: Path) -> tuple[Source, ...]:
     return tuple(_sources(package))
 
 
-def _sources(package: Package) -> Iterator[Source]:
+def _sources(package: DataPackage) -> Iterator[Source]:
     for wave in package.description.waves if package.description else ():
         released = package.resource(wave.responses)
         if wave.anonymise is None or released is None or package.description is None:

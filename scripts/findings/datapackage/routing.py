@@ -20,7 +20,6 @@ from findings.vocabulary import (
     Codes,
     Condition,
     Item,
-    Kind,
     Missing,
     Question,
     Responses,
@@ -57,7 +56,7 @@ def _condition(part: str, earlier: Sequence[Question]) -> tuple[Condition | None
         remedy = nearest(named, [each.name for each in earlier if each.items]) or FORM
         return None, ("does not begin with an earlier question of this wave", remedy)
     items = [each.name for each in question.items]
-    if item not in items and (item or (len(items) != 1 and question.kind is not Kind.MULTIPLE)):
+    if item not in items and (item or (len(items) != 1 and not question.shape.ticked)):
         return None, ("does not say which item", nearest(item, items) or "Write question.item=category.")
     chosen = tuple(written.split("|"))
     wrong = [each for each in chosen if each not in _known(question)]
@@ -146,7 +145,7 @@ def _holds(condition: Condition, question: Question, responses: Responses) -> tu
     there = np.zeros(responses.size, bool)
     for item in _items(condition, question):
         coded = responses.columns[item.variable]
-        values = {item.selected or "yes"} if question.kind is Kind.MULTIPLE else set(condition.categories)
+        values = {item.tick} if question.shape.ticked else set(condition.categories)
         chosen = [place for place, value in enumerate(coded.values) if value in values]
         holds |= np.isin(coded.codes, chosen)
         there |= (coded.codes >= 0) | (coded.codes == MISSING_CODES[Missing.NOT_ASKED])
@@ -155,6 +154,6 @@ def _holds(condition: Condition, question: Question, responses: Responses) -> tu
 
 def _items(condition: Condition, question: Question) -> list[Item]:
     """The columns that a condition looks at: of a multiple response, those of the options that it names."""
-    if question.kind is Kind.MULTIPLE:
+    if question.shape.ticked:
         return [item for item in question.items if item.name in condition.categories]
     return [item for item in question.items if item.name == condition.item or len(question.items) == 1]

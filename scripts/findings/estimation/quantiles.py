@@ -38,7 +38,7 @@ class Quantiles:
 
 
 @dataclass(frozen=True)
-class Column:
+class Distribution:
     """The numbers that a column's respondents gave, ascending; how many, and what weight, lie up to each."""
 
     numbers: Floats
@@ -68,23 +68,23 @@ class Column:
         return float(self.counts[-1] - (self.counts[place - 1] if place else 0.0))
 
 
-def sorted_columns(cells: Cells, numbers: Floats) -> list[Column]:
+def sorted_columns(cells: Cells, numbers: Floats) -> list[Distribution]:
     """The numbers of each column; `numbers` are those of the categories, ascending."""
     return [_column(cells, numbers, column) for column in range(cells.columns)]
 
 
-def _column(cells: Cells, numbers: Floats, column: int) -> Column:
+def _column(cells: Cells, numbers: Floats, column: int) -> Distribution:
     counts, weights = (cells.column(matrix, column) for matrix in (cells.counts, cells.weights))
     held = np.flatnonzero(counts)
     reached = np.cumsum(weights[held])
     total = reached[-1] if len(held) else 1.0
-    return Column(numbers[held], np.cumsum(counts[held]), reached / total)
+    return Distribution(numbers[held], np.cumsum(counts[held]), reached / total)
 
 
 def quantiles(
     cells: Cells,
     numbers: Floats,
-    columns: list[Column],
+    columns: list[Distribution],
     part: float,
     drawn: Sampling,
     method: str,

@@ -43,7 +43,7 @@ RULES: dict[ReliabilityRule, Marks] = {
 
 
 @dataclass(frozen=True)
-class Told:
+class Uncertainty:
     """What is known of some numbers, of shape (columns, scores); NaN for what is not.
 
     `bases` are respondents, `kish` what their weights leave of them.
@@ -59,7 +59,7 @@ class Told:
     shares: Bools
 
 
-def unreliable(told: Told, rule: ReliabilityRule) -> Bools:
+def unreliable(told: Uncertainty, rule: ReliabilityRule) -> Bools:
     """Which numbers a rule marks: of a small base, of few clusters, or too wide by the rule's own limits."""
     marks = RULES[rule]
     found = few(told.bases, told.kish, told.degrees_of_freedom)

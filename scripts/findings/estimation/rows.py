@@ -287,7 +287,7 @@ def _table(target: Target, cells: Cells, setting: Setting, measured: Measured) -
     method = np.where(np.isfinite(low), method, "none")
     errors = np.sqrt(_claimed(sure, setting))
     effective = np.where(shares | (found.spreads * sure.variances > 0), effective, np.nan)
-    told = reliability.Told(
+    told = reliability.Uncertainty(
         found.values, low, high, errors, found.bases, found.kish, sure.degrees_of_freedom, shares
     )
     return Table(

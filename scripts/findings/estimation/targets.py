@@ -22,7 +22,6 @@ from findings.vocabulary import (
     Codes,
     Description,
     Floats,
-    Kind,
     Measure,
     Missing,
     Question,
@@ -73,21 +72,17 @@ class Target:
 def targets_of(question: Question, responses: Responses, description: Description) -> Iterator[Target]:
     """The columns of a question, in order; none for a text question that nobody coded."""
     columns = {item.name: responses.columns[item.variable] for item in question.items}
-    if question.kind is Kind.MULTIPLE or (question.kind is Kind.TEXT and _is_coded(question)):
+    if question.of_options:
         yield from _ticked_targets(question, columns, description.design.multiple_base)
-    elif question.kind is Kind.RANKING:
+    elif question.shape.ranked:
         yield from _ranked_targets(question, columns)
-    elif question.kind is Kind.NUMBER:
+    elif question.shape.numeric:
         bands = description.bands.get(question.name, {})
         for name, column in columns.items():
             yield _number_target(question, name, column, bands)
-    elif question.kind is not Kind.TEXT:
+    elif not question.shape.worded:
         for name, column in columns.items():
             yield _category_target(question, name, column, description.scores.get(question.name, {}))
-
-
-def _is_coded(question: Question) -> bool:
-    return all(item.selected for item in question.items) and bool(question.items)
 
 
 # Categories -------------------------------------------------------------------------------------
@@ -195,7 +190,7 @@ def ticked(question: Question, columns: dict[str, Coded], base: str) -> tuple[di
     A net is ticked when any of its options is. An exclusive option, such as "none of these", counts as
     no option.
     """
-    chosen = {item.name: _is(columns[item.name], item.selected or "yes") for item in question.items}
+    chosen = {item.name: _is(columns[item.name], item.tick) for item in question.items}
     ticked_any: npt.NDArray[np.bool_] = np.logical_or.reduce(list(chosen.values()))
     counted = [chosen[item.name] for item in question.items if not item.exclusive]
     number = np.array(np.sum(counted, axis=0), np.int16)

@@ -15,13 +15,13 @@ from findings.importing.guessing import guesses
 from findings.importing.reading import read_export
 from findings.vocabulary import Problem, Refused
 
-__all__ = ["Draft", "draft"]
+__all__ = ["ImportedSurvey", "draft"]
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True)
-class Draft:
+class ImportedSurvey:
     """What a file tells of its survey: fields and questions as a data package has them.
 
     `said` is a line for each question and for each column that is set aside.
@@ -37,7 +37,7 @@ class Draft:
     said: tuple[str, ...]
 
 
-def draft(path: Path) -> Draft:
+def draft(path: Path) -> ImportedSurvey:
     """Raises `Refused` where the file is no table with headings, or holds no question."""
     export = read_export(path)
     year = YEAR.search(path.stem)
@@ -47,7 +47,7 @@ def draft(path: Path) -> Draft:
     if not questions:
         what = "has no column that looks like a question: each is empty, tells who answered, or never varies"
         raise Refused([Problem(str(path), what, "Export the answers of more respondents.")])
-    return Draft(
+    return ImportedSurvey(
         path=export.path,
         encoding=export.encoding,
         delimiter=export.delimiter,

@@ -160,7 +160,7 @@ def _items(
         item = own.of(part, "item")
         survey: Json = {"question": name, "item": item, "column": column.heading}
         field_name = names.of(f"{name} {item}", name)
-        if kind is Kind.NUMBER:
+        if kind.shape.numeric:
             fields.append(_number(column, field_name, part, survey))
         else:
             fields.append(_coded(field_name, part, _alike(labels), missing, is_ordered, survey))

@@ -19,10 +19,8 @@ from findings.marking import marked, plain, reworded
 from findings.shown import base_html, data_text, number_html
 from findings.vocabulary import (
     LOW_RELIABILITY_NOTE,
-    SEVERAL_ANSWERS,
     SMALLEST_RELIABLE_BASE,
     Condition,
-    Kind,
     Missing,
     PublishedEstimate,
     Question,
@@ -32,15 +30,6 @@ from findings.vocabulary import (
 
 NOTABLE_NON_RESPONSE = 0.1
 
-ANSWERS: dict[Kind, str] = {
-    Kind.SINGLE: "One answer each.",
-    Kind.SCALE: "One answer each, on a scale.",
-    Kind.GRID: "One answer for each row.",
-    Kind.MULTIPLE: SEVERAL_ANSWERS,
-    Kind.RANKING: "Answers were put in order.",
-    Kind.NUMBER: "Each gave a number.",
-    Kind.TEXT: "In their own words.",
-}
 MULTIPLE_BASES: dict[str, str] = {
     "answered": "Those who ticked none are left out.",
     "asked": "Those who ticked none are counted.",
@@ -72,7 +61,7 @@ def _sentences(
     cells = [cell for cell in table.cells.values() if cell.base is not None]
     yield _bases(table, cells, question)
     yield routing(question, survey)
-    yield marked(ANSWERS[question.kind])
+    yield marked(question.shape.answers)
     yield _left_out(question, survey)
     yield from _silent(question, published, {cell.item for cell in cells})
     yield from _marks(cells)
@@ -176,7 +165,7 @@ def _or(words: list[str]) -> str:
 
 def _left_out(question: Question, survey: Survey) -> str:
     """Why some of those asked are in no base."""
-    if question.kind is Kind.MULTIPLE:
+    if question.shape.ticked:
         return MULTIPLE_BASES[survey.description.design.multiple_base]
     variables = survey.variables[question.wave]
     found = {reason for item in question.items for _, reason in variables[item.variable].missing}

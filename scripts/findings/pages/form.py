@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from findings.pages.denominators import routing
 from findings.pages.linking import question_url, relative
 from findings.pages.templates import page
-from findings.vocabulary import Kind, Question, Survey, Wave
+from findings.vocabulary import Question, Survey, Wave
 
 ONE_ANSWER, SEVERAL_ANSWERS = "○", "☐"
 
 
 @dataclass(frozen=True)
-class Asked:
+class FormQuestion:
     """A question on the form: `options` to choose from, or `rows` to answer each on one scale."""
 
     number: int
@@ -29,7 +29,7 @@ class Asked:
 
     @property
     def mark(self) -> str:
-        return SEVERAL_ANSWERS if self.question.kind is Kind.MULTIPLE else ONE_ANSWER
+        return SEVERAL_ANSWERS if self.question.shape.ticked else ONE_ANSWER
 
 
 def forms(survey: Survey) -> dict[str, str]:
@@ -44,21 +44,21 @@ def _form(survey: Survey, wave: Wave, path: str) -> str:
     return page("form.md", survey=survey.description, wave=wave, sections=_sections(survey, wave.id, path))
 
 
-def _sections(survey: Survey, wave: str, path: str) -> list[tuple[str, list[Asked]]]:
-    found: dict[str, list[Asked]] = {}
+def _sections(survey: Survey, wave: str, path: str) -> list[tuple[str, list[FormQuestion]]]:
+    found: dict[str, list[FormQuestion]] = {}
     for asked in _asked(survey, wave, path):
         found.setdefault(asked.question.section, []).append(asked)
     return list(found.items())
 
 
-def _asked(survey: Survey, wave: str, path: str) -> Iterator[Asked]:
+def _asked(survey: Survey, wave: str, path: str) -> Iterator[FormQuestion]:
     for number, question in enumerate(survey.questions[wave], start=1):
         labels = tuple(category.label for category in question.categories)
-        yield Asked(
+        yield FormQuestion(
             number,
             question,
             routing(question, survey),
             relative(question_url(question.name), path),
-            options=() if question.kind in (Kind.NUMBER, Kind.TEXT) else labels,
+            options=labels if question.shape.chosen else (),
             rows=tuple(item.label for item in question.items) if question.itemised else (),
         )

@@ -13,7 +13,7 @@ from functools import cached_property
 from findings.charts.basis import of_one_effect
 from findings.disclosure import PublishedEstimates
 from findings.estimation.effects import ALIKE, DEGREES_OF_FREEDOM
-from findings.vocabulary import WAVE, Form, Kind, PublishedEstimate, Role, Survey
+from findings.vocabulary import WAVE, Form, PublishedEstimate, Role, Survey
 
 SARNDAL = "Särndal, Swensson and Wretman (1992), Model Assisted Survey Sampling"
 T = ("t", "Student's t at 97.5%, with the degrees of freedom df")
@@ -98,8 +98,10 @@ class Used:
         return self.survey.description.design.finite_population and (known or Role.POPULATION in self.roles)
 
     @cached_property
-    def kinds(self) -> set[Kind]:
-        return {each.kind for asked in self.survey.questions.values() for each in asked}
+    def multiple_base(self) -> str:
+        """Who a multiple response is a share of; nothing where none was asked."""
+        questions = (each for asked in self.survey.questions.values() for each in asked)
+        return self.survey.description.design.multiple_base if any(q.shape.ticked for q in questions) else ""
 
     @cached_property
     def comparisons(self) -> list[PublishedEstimate]:
@@ -174,9 +176,7 @@ ESTIMATES = (
         "n",
         (BASE,),
         "",
-        lambda used: (
-            Kind.MULTIPLE in used.kinds and used.survey.description.design.multiple_base == "answered"
-        ),
+        lambda used: used.multiple_base == "answered",
     ),
     Formula(
         "Several answers",
@@ -184,7 +184,7 @@ ESTIMATES = (
         "n",
         (BASE,),
         "",
-        lambda used: Kind.MULTIPLE in used.kinds and used.survey.description.design.multiple_base == "asked",
+        lambda used: used.multiple_base == "asked",
     ),
     Formula(
         "A mean",

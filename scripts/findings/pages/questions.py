@@ -16,7 +16,7 @@ from findings.content import Content
 from findings.content.chance import beyond_chance
 from findings.disclosure import PublishedEstimates
 from findings.marking import marked
-from findings.pages.denominators import ANSWERS, asked_of, left_by_weights
+from findings.pages.denominators import asked_of, left_by_weights
 from findings.pages.linking import page_url, question_url, relative
 from findings.pages.prose import plain
 from findings.pages.recommendations import resting_on, title
@@ -25,7 +25,6 @@ from findings.shown import interval_text
 from findings.vocabulary import (
     MEASURES,
     WAVE,
-    Kind,
     PublishedEstimate,
     Question,
     Status,
@@ -104,7 +103,7 @@ def _page(name: str, content: Content, published: PublishedEstimates, survey: Su
         asked_of={each.wave: asked_of(each, survey.description.units) for each in asked},
         several=len(survey.description.waves) > 1,
         reworded=len({each.wording for each in asked}) > 1,
-        answers={kind: marked(words) for kind, words in ANSWERS.items()},
+        answers={each.wave: marked(each.shape.answers) for each in asked},
         basis={each.wave: _basis(each, published, survey) for each in asked},
         figures=[(_shown_at(content, each, path)) for each in _figures(content, name)],
         recommendations=[
@@ -211,7 +210,7 @@ def _line(row: PublishedEstimate, question: Question) -> Line:
     what = question.label(row.category) if row.category else ""
     facts = row.measure.facts
     measure = "" if row.measure.is_share else facts.label
-    if facts.ticked and question.kind is Kind.MULTIPLE:
+    if facts.ticked and question.shape.ticked:
         measure = facts.ticked
     label = ": ".join(part for part in (what, measure) if part)
     return Line(row, label, item) if label else Line(row, item)
@@ -224,4 +223,4 @@ def _index(survey: Survey) -> str:
             url = relative(question_url(question.name), "questions/index.md")
             sections.setdefault(question.section, {})[question.name] = (question.wording, url)
     listed = [(section, list(questions.values())) for section, questions in sections.items()]
-    return page("questions.md", sections=listed, kinds=Kind)
+    return page("questions.md", sections=listed)

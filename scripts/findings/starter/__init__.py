@@ -17,7 +17,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from findings.importing import Draft
+from findings.importing import ImportedSurvey
 from findings.vocabulary import Problem, Refused
 from findings.writing import write_new
 
@@ -38,7 +38,7 @@ def invented(folder: Path) -> list[str]:
     return _write(folder, _texts("common") | _texts("invented"), words)
 
 
-def described(folder: Path, draft: Draft) -> list[str]:
+def described(folder: Path, draft: ImportedSurvey) -> list[str]:
     """Write a publication of the survey that a file holds, as far as the file tells; none of its rows."""
     example = json.loads(_texts("invented")[ENCLOSED])
     package = {
@@ -128,7 +128,7 @@ WAVE: Json = {
 }
 
 
-def _descriptor(example: Json, draft: Draft) -> Json:
+def _descriptor(example: Json, draft: ImportedSurvey) -> Json:
     """The example's descriptor with this survey in it: texts that only a person knows begin with TODO."""
     survey = SURVEY | {
         "waves": [{"id": draft.wave} | WAVE],

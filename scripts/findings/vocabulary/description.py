@@ -8,18 +8,6 @@ from enum import StrEnum
 from typing import Literal
 
 
-class Kind(StrEnum):
-    """How a question is answered."""
-
-    SINGLE = "single"
-    MULTIPLE = "multiple"
-    SCALE = "scale"
-    GRID = "grid"
-    RANKING = "ranking"
-    NUMBER = "number"
-    TEXT = "text"
-
-
 class Release(StrEnum):
     """What of a wave's responses is released: tables alone, an anonymised file, or invented responses."""
 

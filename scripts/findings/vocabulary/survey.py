@@ -15,11 +15,11 @@ from findings.vocabulary.description import (
     Category,
     Description,
     FieldSurvey,
-    Kind,
     Missing,
     Net,
     Wave,
 )
+from findings.vocabulary.kinds import Kind, Shape
 from findings.vocabulary.problems import Unknown, named
 
 Codes = npt.NDArray[np.int16] | npt.NDArray[np.int32]
@@ -67,6 +67,11 @@ class Item:
     selected: str = ""
     exclusive: bool = False
 
+    @property
+    def tick(self) -> str:
+        """The value of its column that means it was ticked."""
+        return self.selected or "yes"
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -107,14 +112,25 @@ class Question:
     sensitive: bool = False
 
     @property
+    def shape(self) -> Shape:
+        """How it is answered, and what follows from that."""
+        return self.kind.shape
+
+    @property
     def itemised(self) -> bool:
         """Whether each of its items takes an answer of its own, so that its numbers are of one item each."""
-        return self.kind in (Kind.GRID, Kind.RANKING)
+        return self.shape.part == "item"
+
+    @property
+    def of_options(self) -> bool:
+        """Whether ticks are counted: of a multiple response, or of text that somebody coded into themes."""
+        coded = self.shape.worded and bool(self.items) and all(item.selected for item in self.items)
+        return self.shape.ticked or coded
 
     @cached_property
     def labels(self) -> dict[str, str]:
         """The words of each category, then of no place in a ranking, then of each net."""
-        unranked = {NOT_RANKED: "Not ranked"} if self.kind is Kind.RANKING else {}
+        unranked = {NOT_RANKED: "Not ranked"} if self.shape.ranked else {}
         nets = {name: net.label for name, net in self.nets.items()}
         return {category.value: category.label for category in self.categories} | unranked | nets
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from findings.datapackage.gate import packaged
-from findings.datapackage.package import Package
-from findings.datapackage.report import Verdict
+from findings.datapackage.package import DataPackage
+from findings.datapackage.report import Checked
 from tests.faulty.mutations import MUTATIONS
 from tests.faulty.package import FOLDER, RESTRICTED
 from tests.faulty.package import Package as Written
@@ -16,7 +16,7 @@ from tests.faulty.package import Package as Written
 EXPECTED = Path(__file__).parents[2] / "faulty/expected"
 
 
-def read(spoil: Callable[[Written], object] = lambda _: None) -> Package:
+def read(spoil: Callable[[Written], object] = lambda _: None) -> DataPackage:
     """The package as far as it can be read, once it is spoilt and written to this folder."""
     written = Written()
     spoil(written)
@@ -28,7 +28,7 @@ def read(spoil: Callable[[Written], object] = lambda _: None) -> Package:
     return package
 
 
-def told(judge: Callable[[Package], Verdict], spoil: Callable[[Written], object] | str = "") -> list[str]:
+def told(judge: Callable[[DataPackage], Checked], spoil: Callable[[Written], object] | str = "") -> list[str]:
     """The problems that a judge finds; a spoiling may be named as among the faulty packages."""
     chosen = (MUTATIONS[spoil] if spoil else lambda _: None) if isinstance(spoil, str) else spoil
     return sorted(str(fault.problem()) for fault in judge(read(chosen)).faults if not fault.note)

@@ -39,9 +39,9 @@ def test_a_value_beside_its_pattern_is_told(name: str) -> None:
 
 @pytest.mark.parametrize("judge", [spaces, characters, formulas, numbers, lengths, patterns])
 def test_of_the_good_package_they_look_at_every_cell_and_say_nothing(judge: Judge) -> None:
-    verdict = judge(read())
-    assert verdict.faults == ()
-    assert verdict.looked_at > 0
+    checked = judge(read())
+    assert checked.faults == ()
+    assert checked.looked_at > 0
 
 
 @pytest.mark.parametrize(("letters", "rows"), [(32_767, []), (32_768, [3])])

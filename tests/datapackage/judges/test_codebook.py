@@ -46,6 +46,6 @@ def test_a_place_given_twice_or_left_out_is_told(name: str) -> None:
 def test_of_the_good_package_they_look_at_every_respondent_and_say_nothing(
     judge: Judge, answers: int
 ) -> None:
-    verdict = judge(read())
-    assert [fault for fault in verdict.faults if not fault.note] == []
-    assert verdict.looked_at >= answers
+    checked = judge(read())
+    assert [fault for fault in checked.faults if not fault.note] == []
+    assert checked.looked_at >= answers

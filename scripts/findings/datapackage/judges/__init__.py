@@ -23,10 +23,10 @@ from findings.datapackage.judges.frictionless import referee
 from findings.datapackage.judges.identifying import identifying
 from findings.datapackage.judges.keys import keys
 from findings.datapackage.judges.spellings import spellings
-from findings.datapackage.package import Package
-from findings.datapackage.report import Check, Verdict
+from findings.datapackage.package import DataPackage
+from findings.datapackage.report import Check, Checked
 
-Judge = Callable[[Package], Verdict]
+Judge = Callable[[DataPackage], Checked]
 
 CHECKS: tuple[Check, ...] = (
     Check("descriptor", "Descriptor", "There is a descriptor, and it is one JSON object", "descriptor"),

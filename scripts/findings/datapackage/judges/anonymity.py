@@ -16,8 +16,8 @@ from findings.datapackage import risk_records
 from findings.datapackage.coding import header
 from findings.datapackage.faults import Fault, listed, name
 from findings.datapackage.judges.releasing import releasing_faults
-from findings.datapackage.package import Package
-from findings.datapackage.report import Verdict
+from findings.datapackage.package import DataPackage
+from findings.datapackage.report import Checked
 from findings.risk import Exposure, exposure, falls_short, key_names, risk, sensitive_names
 from findings.vocabulary import Anonymise, Release, Responses, Risk, RiskRecord, Role, Wave
 
@@ -27,7 +27,7 @@ DEFAULTS = Anonymise("")
 AGAIN = "Run 'findings anonymise'; the file is not edited by hand."
 
 
-def anonymity(package: Package) -> Verdict:
+def anonymity(package: DataPackage) -> Checked:
     """Every wave that releases responses, and its file where that is at hand."""
     faults = list(releasing_faults(package))
     looked_at = 0
@@ -36,7 +36,7 @@ def anonymity(package: Package) -> Verdict:
         if wave.release is Release.RESPONSES and responses is not None and wave.id in package.populations:
             looked_at += responses.size
             faults += _file(package, wave, responses)
-    return Verdict(looked_at, tuple(faults))
+    return Checked(looked_at, tuple(faults))
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +51,7 @@ class _Released:
         return risk(self.exposed, self.plan.k, self.plan.l)
 
 
-def _file(package: Package, wave: Wave, responses: Responses) -> Iterator[Fault]:
+def _file(package: DataPackage, wave: Wave, responses: Responses) -> Iterator[Fault]:
     plan = wave.anonymise or DEFAULTS
     variables = package.variables[wave.responses]
     names = key_names(variables), sensitive_names(plan, package.questions.get(wave.id, ()), variables)
@@ -81,7 +81,7 @@ def shortfall_faults(exposed: Exposure, plan: Anonymise, where: str) -> Iterator
         yield Fault(where, what, remedy)
 
 
-def _identifiers(package: Package, wave: Wave) -> Iterator[Fault]:
+def _identifiers(package: DataPackage, wave: Wave) -> Iterator[Fault]:
     """Ids that are not the row's number might still be those that others know."""
     sheet = package.sheets[wave.responses]
     for field, variable in package.variables[wave.responses].items():
@@ -94,7 +94,7 @@ def _identifiers(package: Package, wave: Wave) -> Iterator[Fault]:
                 yield Fault(sheet.where, what, "Give respondents new numbers.", name(field))
 
 
-def _record(package: Package, wave: Wave, released: _Released) -> Iterator[Fault]:
+def _record(package: DataPackage, wave: Wave, released: _Released) -> Iterator[Fault]:
     path = package.folder / risk_records.path_of(wave.id)
     record = package.risks.get(wave.id)
     if record is None:

@@ -12,15 +12,15 @@ from typing import Any
 from findings.datapackage.descriptor import Descriptor, Resource, reason_of
 from findings.datapackage.faults import Fault, listed, name, nearest
 from findings.datapackage.json_lines import Key
-from findings.datapackage.package import Package
-from findings.datapackage.report import Verdict
+from findings.datapackage.package import DataPackage
+from findings.datapackage.report import Checked
 from findings.naming import folded, named, settled
 from findings.vocabulary import Missing, slug
 
 CODED_TYPES = {"string", "integer"}
 
 
-def categories(package: Package) -> Verdict:
+def categories(package: DataPackage) -> Checked:
     """Categories: different, labelled, of the field's type, and the same as `constraints.enum`."""
     faults: list[Fault] = []
     number = 0
@@ -29,10 +29,10 @@ def categories(package: Package) -> Verdict:
         if written is not None:
             number += len(written)
             faults += _categories(package.descriptor, resource, keys, field)
-    return Verdict(number, tuple(faults))
+    return Checked(number, tuple(faults))
 
 
-def fields_of(package: Package) -> Iterator[tuple[Resource, tuple[Key, ...], dict[str, Any]]]:
+def fields_of(package: DataPackage) -> Iterator[tuple[Resource, tuple[Key, ...], dict[str, Any]]]:
     """Every field with its resource and its place in the descriptor."""
     for resource in package.resources:
         for place, field in enumerate(resource.fields):
@@ -188,7 +188,7 @@ def _untidy(
             yield Fault(at, what, "Write it anew, here and in the file.")
 
 
-def missing(package: Package) -> Verdict:
+def missing(package: DataPackage) -> Checked:
     """Values for no answer: different, each with one of the five reasons."""
     faults: list[Fault] = []
     number = 0
@@ -202,10 +202,10 @@ def missing(package: Package) -> Verdict:
             at = (*resource.keys, *keys, "missingValues")
             faults += _missing(package.descriptor, at, entries, resource.name in responses)
             faults += () if resource.restricted else _one_label(package.descriptor, at, entries)
-    return Verdict(number, tuple(faults))
+    return Checked(number, tuple(faults))
 
 
-def _responses(package: Package) -> set[str]:
+def _responses(package: DataPackage) -> set[str]:
     survey = package.descriptor.json.get("survey")
     waves = survey.get("waves") if isinstance(survey, dict) else None
     listed_in = waves if isinstance(waves, list) else []

@@ -16,8 +16,8 @@ from findings.datapackage.descriptor import roles_of
 from findings.datapackage.faults import Fault, name
 from findings.datapackage.judges.categories import missing_values
 from findings.datapackage.judges.patterns import mismatches
-from findings.datapackage.package import Package, Sheet
-from findings.datapackage.report import Verdict
+from findings.datapackage.package import DataPackage, Sheet
+from findings.datapackage.report import Checked
 from findings.datapackage.tables import LONGEST_CELL, TOO_LONG, TextColumn
 from findings.naming import INVISIBLE, has_unseen, is_decomposed, runs, written
 from findings.vocabulary import Role
@@ -26,7 +26,7 @@ Field = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Rule:
+class CellRule:
     """One thing that a cell may not be: whether a text breaks it, and the words for that."""
 
     broken: Callable[[str, Field], bool]
@@ -35,22 +35,22 @@ class Rule:
     even_restricted: bool = False
 
 
-def spaces(package: Package) -> Verdict:
+def spaces(package: DataPackage) -> Checked:
     """Spaces, tabs or line breaks around a value."""
     return _unusual(package, SPACES)
 
 
-def characters(package: Package) -> Verdict:
+def characters(package: DataPackage) -> Checked:
     """Control characters, characters that cannot be seen, and text that was decoded wrongly."""
     return _unusual(package, *CHARACTERS)
 
 
-def formulas(package: Package) -> Verdict:
+def formulas(package: DataPackage) -> Checked:
     """Texts that a spreadsheet would run as a formula."""
     return _unusual(package, FORMULA)
 
 
-def _unusual(package: Package, *rules: Rule) -> Verdict:
+def _unusual(package: DataPackage, *rules: CellRule) -> Checked:
     faults: list[Fault] = []
     for sheet, field, column in _columns(package):
         left = column.unusual
@@ -58,10 +58,10 @@ def _unusual(package: Package, *rules: Rule) -> Verdict:
             broken = [place for place, text in left if rule.broken(text, field)]
             faults += _faults(sheet, field, column, broken, rule)
             left = [(place, text) for place, text in left if place not in set(broken)]
-    return Verdict(_cells(package), tuple(faults))
+    return Checked(_cells(package), tuple(faults))
 
 
-def _columns(package: Package) -> Iterator[tuple[Sheet, Field, TextColumn]]:
+def _columns(package: DataPackage) -> Iterator[tuple[Sheet, Field, TextColumn]]:
     for sheet in package.sheets.values():
         for field, column in sheet.columns():
             if not (sheet.resource.restricted and _is_set_aside(field)):
@@ -72,11 +72,13 @@ def _is_set_aside(field: Field) -> bool:
     return bool({Role.IDENTIFIER, Role.UNUSED} & roles_of(field))
 
 
-def _cells(package: Package) -> int:
+def _cells(package: DataPackage) -> int:
     return sum(sheet.table.rows * len(sheet.table.columns) for sheet in package.sheets.values())
 
 
-def _faults(sheet: Sheet, field: Field, column: TextColumn, broken: list[int], rule: Rule) -> Iterator[Fault]:
+def _faults(
+    sheet: Sheet, field: Field, column: TextColumn, broken: list[int], rule: CellRule
+) -> Iterator[Fault]:
     rows = column.rows(broken)
     if len(rows):
         note = sheet.resource.restricted and not rule.even_restricted
@@ -90,7 +92,7 @@ def _is_untrimmed(text: str, field: Field) -> bool:
     return text not in {written(each).value for each in field.get("categories") or ()}
 
 
-SPACES = Rule(_is_untrimmed, "has spaces around it", "Take them out.")
+SPACES = CellRule(_is_untrimmed, "has spaces around it", "Take them out.")
 
 
 def _has_unseen(text: str, field: Field) -> bool:
@@ -124,9 +126,13 @@ def _is_decomposed(text: str, _: Field) -> bool:
 
 
 CHARACTERS = (
-    Rule(_is_misread, "has letters that were decoded wrongly", "Look for the encoding that it had before."),
-    Rule(_has_unseen, "has a character that cannot be seen", "Take it out."),
-    Rule(_is_decomposed, "has accents apart from their letters", "Save it in Unicode's composed form (NFC)."),
+    CellRule(
+        _is_misread, "has letters that were decoded wrongly", "Look for the encoding that it had before."
+    ),
+    CellRule(_has_unseen, "has a character that cannot be seen", "Take it out."),
+    CellRule(
+        _is_decomposed, "has accents apart from their letters", "Save it in Unicode's composed form (NFC)."
+    ),
 )
 
 
@@ -134,7 +140,9 @@ def _is_formula(text: str, field: Field) -> bool:
     return field.get("type") not in NUMBERS and runs(text)
 
 
-FORMULA = Rule(_is_formula, "would be run as a formula by a spreadsheet", "Begin it with another character.")
+FORMULA = CellRule(
+    _is_formula, "would be run as a formula by a spreadsheet", "Begin it with another character."
+)
 
 
 NUMBERS = {
@@ -152,24 +160,28 @@ TIMES = {
 }
 CANONICAL = NUMBERS | TIMES
 
-NOT_WHOLE = Rule(lambda _, field: field["type"] == "integer", "is not a whole number", "Write digits.", True)
-NOT_FINITE = Rule(lambda text, _: _float(text) is not None, "is not a finite number", "Write digits.", True)
-NO_NUMBER = Rule(lambda *_: True, "is not a number", "Write digits, with a point before decimals.", True)
-ODD_NUMBER = Rule(
+NOT_WHOLE = CellRule(
+    lambda _, field: field["type"] == "integer", "is not a whole number", "Write digits.", True
+)
+NOT_FINITE = CellRule(
+    lambda text, _: _float(text) is not None, "is not a finite number", "Write digits.", True
+)
+NO_NUMBER = CellRule(lambda *_: True, "is not a number", "Write digits, with a point before decimals.", True)
+ODD_NUMBER = CellRule(
     lambda text, field: _float(text) is not None and _is_whole(text, field),
     "is a number that programs read differently",
     "Write plain digits: no sign '+', '_', leading zeros, spaces or other scripts.",
     True,
 )
-TOO_LARGE = Rule(
+TOO_LARGE = CellRule(
     lambda *_: True, "is larger than numbers can be computed with", "Write it in larger units.", True
 )
-ODD_TIME = Rule(
+ODD_TIME = CellRule(
     lambda *_: True, "is not written as the standard asks", "Write it as in 2001-05-31T09:30:00.", True
 )
 
 
-def numbers(package: Package) -> Verdict:
+def numbers(package: DataPackage) -> Checked:
     """Numbers and dates: finite, and written the one way that every program reads alike."""
     faults: list[Fault] = []
     looked_at = 0
@@ -178,7 +190,7 @@ def numbers(package: Package) -> Verdict:
         if pattern is not None:
             looked_at += sheet.table.rows
             faults += _odd_numbers(sheet, field, column, pattern)
-    return Verdict(looked_at, tuple(faults))
+    return Checked(looked_at, tuple(faults))
 
 
 def _odd_numbers(sheet: Sheet, field: Field, column: TextColumn, pattern: re.Pattern[str]) -> Iterator[Fault]:
@@ -188,7 +200,7 @@ def _odd_numbers(sheet: Sheet, field: Field, column: TextColumn, pattern: re.Pat
     missing = _missing(sheet, field)
     matches = pattern.fullmatch
     odd = [place for place, text in enumerate(column.texts) if not matches(text) and text not in missing]
-    sorted_by_rule: dict[str, tuple[Rule, list[int]]] = {}
+    sorted_by_rule: dict[str, tuple[CellRule, list[int]]] = {}
     for place in odd:
         rule = _number_rule(column.texts[place], field)
         sorted_by_rule.setdefault(rule.what, (rule, []))[1].append(place)
@@ -214,7 +226,7 @@ def _missing(sheet: Sheet, field: Field) -> set[str]:
     return {"", *(str(value) for value in missing_values(written))}
 
 
-def _number_rule(text: str, field: Field) -> Rule:
+def _number_rule(text: str, field: Field) -> CellRule:
     if field["type"] in TIMES:
         return ODD_TIME
     value = _float(text)
@@ -237,23 +249,23 @@ def _is_whole(text: str, field: Field) -> bool:
     return field["type"] != "integer" or (value is not None and value.is_integer() and "." not in text)
 
 
-def lengths(package: Package) -> Verdict:
+def lengths(package: DataPackage) -> Checked:
     """Cells longer than any reader keeps."""
-    rule = Rule(lambda text, _: len(text) > LONGEST_CELL, *TOO_LONG, even_restricted=True)
+    rule = CellRule(lambda text, _: len(text) > LONGEST_CELL, *TOO_LONG, even_restricted=True)
     faults: list[Fault] = []
     for sheet in package.sheets.values():
         for field, column in sheet.columns():
             if max(map(len, column.texts), default=0) > LONGEST_CELL:
                 broken = [place for place, text in enumerate(column.texts) if rule.broken(text, field)]
                 faults += _faults(sheet, field, column, broken, rule)
-    return Verdict(_cells(package), tuple(faults))
+    return Checked(_cells(package), tuple(faults))
 
 
-def patterns(package: Package) -> Verdict:
+def patterns(package: DataPackage) -> Checked:
     """Fields with a pattern: the whole of every value matches it."""
     faults: list[Fault] = []
     looked_at = 0
-    rule = Rule(lambda *_: True, "does not match the field's pattern in full", "See the pattern.", True)
+    rule = CellRule(lambda *_: True, "does not match the field's pattern in full", "See the pattern.", True)
     for sheet, field, column in _columns(package):
         pattern = (field.get("constraints") or {}).get("pattern")
         if pattern is not None:
@@ -263,4 +275,4 @@ def patterns(package: Package) -> Verdict:
                 place for place in mismatches(pattern, column.texts) if column.texts[place] not in missing
             ]
             faults += _faults(sheet, field, column, broken, rule)
-    return Verdict(looked_at, tuple(faults))
+    return Checked(looked_at, tuple(faults))

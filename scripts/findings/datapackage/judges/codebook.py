@@ -7,7 +7,7 @@ exclude each other in a restricted file are a note.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -15,17 +15,18 @@ import numpy.typing as npt
 from findings.datapackage.faults import Fault, name
 from findings.datapackage.judges.doubts import silence_doubts
 from findings.datapackage.judges.questions import routed_reasons
-from findings.datapackage.package import Package, Sheet
-from findings.datapackage.report import Verdict
+from findings.datapackage.package import DataPackage, Sheet
+from findings.datapackage.report import Checked
 from findings.datapackage.routing import asked, can_be_told
-from findings.vocabulary import MISSING_CODES, Item, Kind, Missing, Question, Responses, Variable
+from findings.vocabulary import MISSING_CODES, Holds, Item, Missing, Question, Responses, Variable
 
 NOT_ASKED = MISSING_CODES[Missing.NOT_ASKED]
 Mask = npt.NDArray[np.bool_]
+Faults = Callable[[Sheet, Responses, Question], Iterator[Fault]]
 Answered = tuple[Sheet, Responses, tuple[Question, ...], Mapping[str, Variable]]
 
 
-def _waves(package: Package) -> Iterator[Answered]:
+def _waves(package: DataPackage) -> Iterator[Answered]:
     """Each wave whose answers are at hand."""
     for wave in package.description.waves if package.description else ():
         sheet, responses = package.sheets.get(wave.responses), package.responses.get(wave.id)
@@ -33,7 +34,7 @@ def _waves(package: Package) -> Iterator[Answered]:
             yield sheet, responses, package.questions.get(wave.id, ()), package.variables[wave.responses]
 
 
-def routing(package: Package) -> Verdict:
+def routing(package: DataPackage) -> Checked:
     """Answers where routing says that the question was not asked, and none where it says that it was."""
     faults: list[Fault] = []
     looked_at = 0
@@ -45,11 +46,7 @@ def routing(package: Package) -> Verdict:
             elif not question.routing:
                 faults += _unrouted(sheet, responses, question)
             faults += silence_doubts(package, responses, question)
-    return Verdict(looked_at, tuple(faults))
-
-
-def _is_coded(question: Question, responses: Responses) -> bool:
-    return all(item.variable in responses.columns for item in question.items)
+    return Checked(looked_at, tuple(faults))
 
 
 def _routed(
@@ -68,7 +65,7 @@ def _routed(
     for item in question.items:
         codes = responses.columns[item.variable].codes
         answered = codes >= 0 if not told_apart else codes != NOT_ASKED
-        if question.kind is Kind.MULTIPLE and not told_apart:
+        if question.shape.ticked and not told_apart:
             answered = _ticked(responses, item)
         yield from _at(sheet, item, ~put & known & answered, *UNASKED)
         yield from _at(sheet, item, put & known & (codes == NOT_ASKED), *SKIPPED)
@@ -95,16 +92,30 @@ def _at(sheet: Sheet, item: Item, wrong: Mask, what: str, remedy: str, note: boo
         yield Fault(sheet.where, what, remedy, name(item.variable), rows, note=note)
 
 
-def exclusive(package: Package) -> Verdict:
+def exclusive(package: DataPackage) -> Checked:
     """A ticked "none" beside other ticked options."""
+    return _looked_at(package, Holds.TICK, _beside)
+
+
+def rankings(package: DataPackage) -> Checked:
+    """Two items at one place, or a place that is left out."""
+    return _looked_at(package, Holds.PLACE, _ranked)
+
+
+def _is_at_hand(question: Question, responses: Responses) -> bool:
+    return all(item.variable in responses.columns for item in question.items)
+
+
+def _looked_at(package: DataPackage, holds: Holds, faults_of: Faults) -> Checked:
+    """Every question of such columns that are all at hand."""
     faults: list[Fault] = []
     looked_at = 0
     for sheet, responses, questions, _ in _waves(package):
         for question in questions:
-            if question.kind is Kind.MULTIPLE and _is_coded(question, responses):
+            if question.shape.holds is holds and _is_at_hand(question, responses):
                 looked_at += responses.size
-                faults += _beside(sheet, responses, question)
-    return Verdict(looked_at, tuple(faults))
+                faults += faults_of(sheet, responses, question)
+    return Checked(looked_at, tuple(faults))
 
 
 def _beside(sheet: Sheet, responses: Responses, question: Question) -> Iterator[Fault]:
@@ -121,20 +132,8 @@ def _beside(sheet: Sheet, responses: Responses, question: Question) -> Iterator[
 
 def _ticked(responses: Responses, item: Item) -> Mask:
     coded = responses.columns[item.variable]
-    selected = [place for place, value in enumerate(coded.values) if value == (item.selected or "yes")]
+    selected = [place for place, value in enumerate(coded.values) if value == item.tick]
     return np.isin(coded.codes, selected)
-
-
-def rankings(package: Package) -> Verdict:
-    """Two items at one place, or a place that is left out."""
-    faults: list[Fault] = []
-    looked_at = 0
-    for sheet, responses, questions, _ in _waves(package):
-        for question in questions:
-            if question.kind is Kind.RANKING and _is_coded(question, responses):
-                looked_at += responses.size
-                faults += _ranked(sheet, responses, question)
-    return Verdict(looked_at, tuple(faults))
 
 
 def _ranked(sheet: Sheet, responses: Responses, question: Question) -> Iterator[Fault]:

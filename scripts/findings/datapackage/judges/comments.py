@@ -14,9 +14,9 @@ import numpy as np
 
 from findings.datapackage.faults import Fault, Rows, listed
 from findings.datapackage.judges.design import names_of
-from findings.datapackage.package import Package, Sheet
+from findings.datapackage.package import DataPackage, Sheet
 from findings.datapackage.questions import COMMENT_COLUMNS
-from findings.datapackage.report import Verdict
+from findings.datapackage.report import Checked
 from findings.vocabulary import Description, Role, Variable
 
 SETTLED = "settled"
@@ -66,11 +66,11 @@ PATTERNS: tuple[Pattern, ...] = tuple(
 """Of two that find the same word, the first names it. Words at the start of a sentence are no names."""
 
 
-def comments(package: Package) -> Verdict:
+def comments(package: DataPackage) -> Checked:
     """Every row of the table of comments."""
     sheet = package.sheets.get("comments")
     if sheet is None or package.description is None:
-        return Verdict(0)
+        return Checked(0)
     records = [dict.fromkeys(COMMENT_COLUMNS, "") | each for each in sheet.table.records()]
     found = [
         *_columns(sheet),
@@ -79,7 +79,7 @@ def comments(package: Package) -> Verdict:
         *_linked(sheet, records, package),
         *_matches(sheet, records, package.description.public_names),
     ]
-    return Verdict(len(records), tuple(found))
+    return Checked(len(records), tuple(found))
 
 
 def _columns(sheet: Sheet) -> Iterator[Fault]:
@@ -119,7 +119,7 @@ def _attributes(
     yield from _fault(sheet, "is no group of a breakdown", remedy, "attribute", rows)
 
 
-def _linked(sheet: Sheet, records: list[Record], package: Package) -> Iterator[Fault]:
+def _linked(sheet: Sheet, records: list[Record], package: DataPackage) -> Iterator[Fault]:
     """Ids that stand for respondents link a comment to answers, and comments to each other."""
     people: set[str] = set()
     for name, variables in package.variables.items():

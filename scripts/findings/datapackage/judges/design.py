@@ -22,9 +22,9 @@ from findings.datapackage.judges.doubts import (
 from findings.datapackage.judges.merges import merge_faults
 from findings.datapackage.judges.participation import participation_faults
 from findings.datapackage.judges.scores import score_faults
-from findings.datapackage.package import Package
+from findings.datapackage.package import DataPackage
 from findings.datapackage.questions import PLAIN, is_address
-from findings.datapackage.report import Verdict
+from findings.datapackage.report import Checked
 from findings.vocabulary import (
     Breakdown,
     Description,
@@ -46,22 +46,22 @@ MUST_BE_NUMBERS = (Role.WEIGHT, Role.POPULATION)
 MUST_BE_CODED = (Role.BREAKDOWN, Role.KEY)
 
 
-def waves(package: Package) -> Verdict:
+def waves(package: DataPackage) -> Checked:
     """Each wave, named once and possible, its responses listed; and the rule that protects them, in order."""
     described = _description(package)
     faults = [fault for place in range(len(described.waves)) for fault in _wave(package, described, place)]
     at = package.descriptor.at("survey", "disclosure")
     faults += [Fault(at, each.what, each.remedy) for each in rule_problems(described.disclosure, at)]
-    return Verdict(len(described.waves), tuple(faults))
+    return Checked(len(described.waves), tuple(faults))
 
 
-def _description(package: Package) -> Description:
+def _description(package: DataPackage) -> Description:
     if package.description is None:
         raise LookupError("the description was refused")
     return package.description
 
 
-def _wave(package: Package, described: Description, place: int) -> Iterator[Fault]:
+def _wave(package: DataPackage, described: Description, place: int) -> Iterator[Fault]:
     wave = described.waves[place]
     at = package.descriptor.at("survey", "waves", place)
     if wave.id in {each.id for each in described.waves[:place]} or not wave.id:
@@ -80,7 +80,7 @@ def _wave(package: Package, described: Description, place: int) -> Iterator[Faul
         yield Fault(at, "has the responses of an earlier wave", "Give each wave its own file.")
 
 
-def _fieldwork(package: Package, place: int, wave: Wave) -> Iterator[Fault]:
+def _fieldwork(package: DataPackage, place: int, wave: Wave) -> Iterator[Fault]:
     try:
         days = [date.fromisoformat(day) for day in wave.fieldwork]
     except ValueError:
@@ -90,7 +90,7 @@ def _fieldwork(package: Package, place: int, wave: Wave) -> Iterator[Fault]:
         yield Fault(at, "is no period", 'Write its first and last day: ["2001-03-01", "2001-03-31"].')
 
 
-def groups(package: Package) -> Verdict:
+def groups(package: DataPackage) -> Checked:
     """Breakdowns, nets, net scores and comparisons: of questions, categories and groups that exist."""
     described = _description(package)
     faults = [*_breakdowns(package, described), *_nets(package, described), *_net_scores(package, described)]
@@ -99,10 +99,10 @@ def groups(package: Package) -> Verdict:
     faults += _decimals(package, described)
     faults += score_faults(package, described)
     number = len(described.breakdowns) + sum(map(len, described.nets.values())) + len(described.net_scores)
-    return Verdict(number + len(described.compare) + len(described.comparable), tuple(faults))
+    return Checked(number + len(described.compare) + len(described.comparable), tuple(faults))
 
 
-def _roles(package: Package) -> Iterator[Fault]:
+def _roles(package: DataPackage) -> Iterator[Fault]:
     """Roles that at most one column has, that need categories, or that need numbers."""
     for resource in package.resources:
         variables = list(package.variables.get(resource.name, {}).values())
@@ -120,7 +120,7 @@ def _roles(package: Package) -> Iterator[Fault]:
                     yield Fault(at, f"is {role}, and the field holds no numbers", "Make it a number.")
 
 
-def _breakdowns(package: Package, described: Description) -> Iterator[Fault]:
+def _breakdowns(package: DataPackage, described: Description) -> Iterator[Fault]:
     seen: set[str] = set()
     for place, breakdown in enumerate(described.breakdowns):
         at = package.descriptor.at("survey", "breakdowns", place)
@@ -140,17 +140,17 @@ def _breakdowns(package: Package, described: Description) -> Iterator[Fault]:
             yield from merge_faults(package, place, breakdown, fields) if fields else ()
 
 
-def _restricted(package: Package, variable: str) -> bool:
+def _restricted(package: DataPackage, variable: str) -> bool:
     """Whether a restricted file has the field and the released one lacks it, which `releasing` says."""
     plans = [wave.anonymise for wave in _description(package).waves]
     return any(plan is not None and variable in package.variables.get(plan.source, {}) for plan in plans)
 
 
-def _fields(package: Package) -> list[Mapping[str, Variable]]:
+def _fields(package: DataPackage) -> list[Mapping[str, Variable]]:
     return [package.variables.get(wave.responses, {}) for wave in _description(package).waves]
 
 
-def _groups(package: Package, place: int, breakdown: Breakdown, known: set[str]) -> Iterator[Fault]:
+def _groups(package: DataPackage, place: int, breakdown: Breakdown, known: set[str]) -> Iterator[Fault]:
     seen: set[str] = set()
     yield from _alike(package, ("survey", "breakdowns", place, "groups"), breakdown.groups)
     labels = [each.label for each in breakdown.groups.values()]
@@ -167,7 +167,7 @@ def _groups(package: Package, place: int, breakdown: Breakdown, known: set[str])
         seen.update(grouping.categories)
 
 
-def _alike(package: Package, keys: tuple[Key, ...], names: Iterable[str]) -> Iterator[Fault]:
+def _alike(package: DataPackage, keys: tuple[Key, ...], names: Iterable[str]) -> Iterator[Fault]:
     """Names that people give, of which two would have one address, or one would have none."""
     first: dict[str, str] = {}
     for each in names:
@@ -183,11 +183,11 @@ def _unknown(at: str, written: Iterable[str], known: Iterable[str]) -> Iterator[
             yield Fault(at, f"names {name(each)}, which is no category", remedy)
 
 
-def _asked(package: Package, question: str) -> list[Question]:
+def _asked(package: DataPackage, question: str) -> list[Question]:
     return [each for asked in package.questions.values() for each in asked if each.name == question]
 
 
-def _no_question(package: Package, key: str, question: str) -> Iterator[Fault]:
+def _no_question(package: DataPackage, key: str, question: str) -> Iterator[Fault]:
     """Held against the fields too: a question that they answer and the file does not ask is told of there."""
     answered = {each.survey.question for fields in _fields(package) for each in fields.values()}
     asked = {each.name for asked in package.questions.values() for each in asked}
@@ -197,7 +197,7 @@ def _no_question(package: Package, key: str, question: str) -> Iterator[Fault]:
         yield Fault(at, "is no question", nearest(question, known) or "Ask it in questions.csv.")
 
 
-def _nets(package: Package, described: Description) -> Iterator[Fault]:
+def _nets(package: DataPackage, described: Description) -> Iterator[Fault]:
     for question, nets in described.nets.items():
         yield from _no_question(package, "nets", question)
         yield from _alike(package, ("survey", "nets", question), nets)
@@ -211,7 +211,7 @@ def _nets(package: Package, described: Description) -> Iterator[Fault]:
             yield from _unknown(at, definition.categories, known) if known else ()
 
 
-def _net_scores(package: Package, described: Description) -> Iterator[Fault]:
+def _net_scores(package: DataPackage, described: Description) -> Iterator[Fault]:
     for question, sides in described.net_scores.items():
         yield from _no_question(package, "net_scores", question)
         at = package.descriptor.at("survey", "net_scores", question)
@@ -224,7 +224,7 @@ def _net_scores(package: Package, described: Description) -> Iterator[Fault]:
             yield from _unknown(at, side, known) if known else ()
 
 
-def _compared(package: Package, described: Description) -> Iterator[Fault]:
+def _compared(package: DataPackage, described: Description) -> Iterator[Fault]:
     groups = {each.id: names_of(each, _fields(package)) for each in described.breakdowns}
     for place, (breakdown, *pair) in enumerate(described.compare):
         at = package.descriptor.at("survey", "compare", place)
@@ -252,7 +252,7 @@ def names_of(breakdown: Breakdown, fields: Iterable[Mapping[str, Variable]]) -> 
     return [*groups_of(breakdown, fields), *breakdown.merge]
 
 
-def _comparable(package: Package, described: Description) -> Iterator[Fault]:
+def _comparable(package: DataPackage, described: Description) -> Iterator[Fault]:
     known = [wave.id for wave in described.waves]
     for question, compared in described.comparable.items():
         yield from _no_question(package, "comparable", question)
@@ -265,7 +265,7 @@ def _comparable(package: Package, described: Description) -> Iterator[Fault]:
 MOST_DECIMALS = 2
 
 
-def _decimals(package: Package, described: Description) -> Iterator[Fault]:
+def _decimals(package: DataPackage, described: Description) -> Iterator[Fault]:
     """Decimals of questions that are asked, and no more than may be published."""
     tables = any(wave.release is Release.TABLES for wave in described.waves)
     most = 1 if tables else MOST_DECIMALS
@@ -278,7 +278,7 @@ def _decimals(package: Package, described: Description) -> Iterator[Fault]:
             yield Fault(at, f"is not from 0 to {most}, the most that {of} prints", f"Write at most {most}.")
 
 
-def _panels(package: Package, described: Description) -> Iterator[Fault]:
+def _panels(package: DataPackage, described: Description) -> Iterator[Fault]:
     """Waves of the same respondents: known, and with a field that says who is who."""
     known = {wave.id: wave for wave in described.waves}
     for place, panel in enumerate(described.panels):
@@ -294,7 +294,7 @@ def _panels(package: Package, described: Description) -> Iterator[Fault]:
                 yield Fault(at, what, 'Give one the role "identifier"; it is never published.')
 
 
-def weights(package: Package) -> Verdict:
+def weights(package: DataPackage) -> Checked:
     """Weights that do not sum to what the description says; none is known to be below 0."""
     described = _description(package)
     faults: list[Fault] = []
@@ -305,10 +305,10 @@ def weights(package: Package) -> Verdict:
             looked_at += responses.size
             faults += _sums(package, wave, responses, described.design.weights_sum_to)
             faults += weight_doubts(package, wave, responses)
-    return Verdict(looked_at, tuple(faults))
+    return Checked(looked_at, tuple(faults))
 
 
-def _sums(package: Package, wave: Wave, responses: Responses, declared: str) -> Iterator[Fault]:
+def _sums(package: DataPackage, wave: Wave, responses: Responses, declared: str) -> Iterator[Fault]:
     if not declared or responses.weights is None:
         return
     at = package.descriptor.at("survey", "design", "weights_sum_to")
@@ -322,22 +322,22 @@ def _sums(package: Package, wave: Wave, responses: Responses, declared: str) -> 
         yield Fault(at, what, "Scale the weights, or correct what is declared.")
 
 
-def population(package: Package) -> Verdict:
+def population(package: DataPackage) -> Checked:
     """More respondents than units, strata or groups that are not counted, parts beyond the whole."""
     faults = list(participation_faults(package, _description(package)))
     for wave in _description(package).waves:
         faults += [*_unknown_groups(package, wave), *_parts(package, wave), *_overfull(package, wave)]
         faults += stratum_doubts(package, wave)
     number = sum(len(each.groups) + (each.size is not None) for each in package.populations.values())
-    return Verdict(number, tuple(faults))
+    return Checked(number, tuple(faults))
 
 
-def _where(package: Package) -> str:
+def _where(package: DataPackage) -> str:
     sheet = package.sheets.get("population")
     return sheet.where if sheet else package.descriptor.at("survey")
 
 
-def _parted(package: Package, wave: Wave) -> dict[str, list[str]]:
+def _parted(package: DataPackage, wave: Wave) -> dict[str, list[str]]:
     """What a population can be counted by: breakdowns and strata, with the groups of each."""
     fields = package.variables.get(wave.responses, {})
     found = {each.id: groups_of(each, [fields]) for each in _description(package).breakdowns}
@@ -347,7 +347,7 @@ def _parted(package: Package, wave: Wave) -> dict[str, list[str]]:
     return found
 
 
-def _unknown_groups(package: Package, wave: Wave) -> Iterator[Fault]:
+def _unknown_groups(package: DataPackage, wave: Wave) -> Iterator[Fault]:
     known = _parted(package, wave)
     sheet = package.sheets.get("population")
     for row, record in enumerate(sheet.table.records() if sheet else (), start=2):
@@ -361,7 +361,7 @@ def _unknown_groups(package: Package, wave: Wave) -> Iterator[Fault]:
             yield Fault(f"{at}, group", "is no group of this breakdown", nearest(group, known[by]))
 
 
-def _parts(package: Package, wave: Wave) -> Iterator[Fault]:
+def _parts(package: DataPackage, wave: Wave) -> Iterator[Fault]:
     found = package.populations[wave.id]
     for by, groups in _parted(package, wave).items():
         units = [found.groups[by, group] for group in set(groups) if (by, group) in found.groups]
@@ -371,7 +371,7 @@ def _parts(package: Package, wave: Wave) -> Iterator[Fault]:
             yield Fault(_where(package), what, "Correct one of them.")
 
 
-def _overfull(package: Package, wave: Wave) -> Iterator[Fault]:
+def _overfull(package: DataPackage, wave: Wave) -> Iterator[Fault]:
     responses, units = package.responses.get(wave.id), package.populations[wave.id]
     if responses is None:
         return
@@ -391,7 +391,7 @@ def _overfull(package: Package, wave: Wave) -> Iterator[Fault]:
             yield from _uncounted(package, wave, by, lacking) if lacking else ()
 
 
-def _uncounted(package: Package, wave: Wave, by: str, groups: list[str]) -> Iterator[Fault]:
+def _uncounted(package: DataPackage, wave: Wave, by: str, groups: list[str]) -> Iterator[Fault]:
     """Strata without units. Most often none are known, and the sample is a small part of them."""
     strata = f"{plural(len(groups), 'stratum', 'strata')} of field {name(by)} ({listed(groups)})"
     what = f"does not count the units of {strata}, in wave {name(wave.id)}"
@@ -404,14 +404,14 @@ UNCOUNTED = (
 )
 
 
-def _needs_units(package: Package, wave: Wave, by: str) -> bool:
+def _needs_units(package: DataPackage, wave: Wave, by: str) -> bool:
     variable = package.variables.get(wave.responses, {}).get(by)
     is_stratum = variable is not None and Role.STRATUM in variable.survey.roles
     counted = any(Role.POPULATION in each.survey.roles for each in package.variables[wave.responses].values())
     return is_stratum and not counted and _description(package).design.finite_population
 
 
-def _respondents(package: Package, wave: Wave, responses: Responses) -> dict[str, dict[str, int]]:
+def _respondents(package: DataPackage, wave: Wave, responses: Responses) -> dict[str, dict[str, int]]:
     """How many answered, by group of each breakdown and by stratum."""
     fields = package.variables[wave.responses]
     found = {}
@@ -436,7 +436,7 @@ def _counted(responses: Responses, variable: str, groups: Mapping[str, set[str]]
     return {group: sum(by_value.get(value, 0) for value in members) for group, members in groups.items()}
 
 
-def strata(package: Package) -> Verdict:
+def strata(package: DataPackage) -> Checked:
     """Respondents whose stratum or cluster is not known: no variance can be computed for them."""
     faults: list[Fault] = []
     looked_at = 0
@@ -453,4 +453,4 @@ def strata(package: Package) -> Verdict:
                     faults.append(Fault(sheet.where, what, remedy, name(variable.name), rows))
                 elif Role.CLUSTER in variable.survey.roles and variable.survey.stage == 1:
                     faults += cluster_doubts(package, wave, responses, variable)
-    return Verdict(looked_at, tuple(faults))
+    return Checked(looked_at, tuple(faults))

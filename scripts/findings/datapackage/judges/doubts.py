@@ -11,13 +11,12 @@ import numpy as np
 
 from findings.datapackage.coding import header
 from findings.datapackage.faults import Fault, name
-from findings.datapackage.package import Package
+from findings.datapackage.package import DataPackage
 from findings.vocabulary import (
     MISSING_CODES,
     UNANSWERED,
     Coded,
     Description,
-    Kind,
     Missing,
     Question,
     Responses,
@@ -42,7 +41,7 @@ FEWEST_CLUSTERS = 9
 """Clusters of which a variance can be known well enough to compare anything."""
 
 
-def weight_doubts(package: Package, wave: Wave, responses: Responses) -> Iterator[Fault]:
+def weight_doubts(package: DataPackage, wave: Wave, responses: Responses) -> Iterator[Fault]:
     """One respondent who weighs as much as many; weights that nearly sum to the population."""
     weights = responses.weights
     total = 0.0 if weights is None else float(weights.sum())
@@ -62,7 +61,7 @@ def weight_doubts(package: Package, wave: Wave, responses: Responses) -> Iterato
         yield Fault(package.descriptor.at("survey", "design"), what, remedy, note=True)
 
 
-def stratum_doubts(package: Package, wave: Wave) -> Iterator[Fault]:
+def stratum_doubts(package: DataPackage, wave: Wave) -> Iterator[Fault]:
     """Strata that neither weights nor populations put in proportion."""
     variables = _variables(package, wave)
     roles = {role for each in variables for role in each.survey.roles}
@@ -74,7 +73,9 @@ def stratum_doubts(package: Package, wave: Wave) -> Iterator[Fault]:
         yield Fault(package.descriptor.at("survey", "design"), what, remedy, note=True)
 
 
-def cluster_doubts(package: Package, wave: Wave, responses: Responses, cluster: Variable) -> Iterator[Fault]:
+def cluster_doubts(
+    package: DataPackage, wave: Wave, responses: Responses, cluster: Variable
+) -> Iterator[Fault]:
     """So few clusters, in all or in a group, that its numbers are marked and nothing is compared."""
     clusters = responses.columns[cluster.name]
     if responses.size < FEWEST_RESPONDENTS:
@@ -96,7 +97,7 @@ MOST_SILENT = 0.5
 """The part of those asked from which on numbers are those of the few who answered."""
 
 
-def silence_doubts(package: Package, responses: Responses, question: Question) -> Iterator[Fault]:
+def silence_doubts(package: DataPackage, responses: Responses, question: Question) -> Iterator[Fault]:
     """A question that was put to nobody, that nobody answered, or that most of those asked left out."""
     where = f"{package.sheets['questions'].where}, question {name(question.name)}"
     for what, remedy in dict.fromkeys(_silences(responses, question)):
@@ -110,7 +111,7 @@ def _silences(responses: Responses, question: Question) -> Iterator[tuple[str, s
     ]
     if question.asked_if and not any((each.codes == NOT_ASKED).any() for each in columns):
         return
-    together = question.kind in (Kind.MULTIPLE, Kind.RANKING)
+    together = question.shape.answered_once
     several = [np.stack([each.codes for each in columns]).max(axis=0)] if together and columns else None
     for codes in several or [each.codes for each in columns]:
         silent, answered = int(np.isin(codes, SILENT).sum()), int((codes >= 0).sum())
@@ -129,7 +130,7 @@ def _silences(responses: Responses, question: Question) -> Iterator[tuple[str, s
             )
 
 
-def panel_doubts(package: Package, described: Description) -> Iterator[Fault]:
+def panel_doubts(package: DataPackage, described: Description) -> Iterator[Fault]:
     """Waves that are compared and know their respondents by the same ids, and are declared no panel."""
     compared = {wave for waves in described.comparable.values() for wave in waves}
     waves = [each for each in described.waves if each.id in compared]
@@ -148,7 +149,7 @@ def share_most(one: set[str], other: set[str]) -> bool:
     return len(one & other) > min(len(one), len(other)) / 2
 
 
-def _ids(package: Package, wave: Wave) -> set[str]:
+def _ids(package: DataPackage, wave: Wave) -> set[str]:
     sheet = package.sheets.get(wave.responses)
     for variable in _variables(package, wave) if sheet else ():
         column = sheet.table.columns.get(header(variable)) if sheet else None
@@ -167,5 +168,5 @@ def _parts(groups: Coded, clusters: Coded) -> Iterator[np.ndarray]:
         yield clusters.codes[groups.codes == code]
 
 
-def _variables(package: Package, wave: Wave) -> list[Variable]:
+def _variables(package: DataPackage, wave: Wave) -> list[Variable]:
     return list(package.variables.get(wave.responses, {}).values())

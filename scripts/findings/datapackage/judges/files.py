@@ -11,10 +11,10 @@ from pathlib import PurePosixPath
 from findings.datapackage import checksums, risk_records
 from findings.datapackage.descriptor import NAME, Resource
 from findings.datapackage.faults import Fault, name
-from findings.datapackage.files import Entry
-from findings.datapackage.package import Package
+from findings.datapackage.files import StoredFile
+from findings.datapackage.package import DataPackage
 from findings.datapackage.releases import is_release
-from findings.datapackage.report import Verdict
+from findings.datapackage.report import Checked
 from findings.datapackage.tracked import is_kept, repository_of
 
 LARGEST_FILE = 2_000_000_000
@@ -27,13 +27,13 @@ ESTIMATE = "Run 'findings estimate'; where responses are restricted, with --rest
 RESTORE = "Restore the file, or take the resource out of datapackage.json."
 
 
-def files(package: Package) -> Verdict:
+def files(package: DataPackage) -> Checked:
     """Every file of the folder and every path of the descriptor."""
     found = [*_paths(package), *_strangers(package), *_links(package), *_restricted_folder(package)]
-    return Verdict(len(package.entries), tuple(found))
+    return Checked(len(package.entries), tuple(found))
 
 
-def obstacle(package: Package, resource: Resource) -> Fault | None:
+def obstacle(package: DataPackage, resource: Resource) -> Fault | None:
     """Why the file of a resource is not opened; None when nothing speaks against it."""
     path = package.path(resource)
     if path is None or resource.name in package.unread:
@@ -63,7 +63,7 @@ def _not_local(resource: Resource) -> tuple[str, str] | None:
     return None
 
 
-def _shared(package: Package, resource: Resource) -> tuple[str, str] | None:
+def _shared(package: DataPackage, resource: Resource) -> tuple[str, str] | None:
     for earlier in package.resources:
         if earlier is resource:
             return None
@@ -78,7 +78,7 @@ def _too_large(where: str, size: int) -> Fault | None:
     return Fault(where, "is larger than 2 GB", "Split the file, or release tables only.")
 
 
-def _paths(package: Package) -> Iterator[Fault]:
+def _paths(package: DataPackage) -> Iterator[Fault]:
     folders = tuple(f"{entry.path}/" for entry in package.entries if entry.link)
     for resource in package.resources:
         found = obstacle(package, resource)
@@ -87,7 +87,7 @@ def _paths(package: Package) -> Iterator[Fault]:
             yield found
 
 
-def _strangers(package: Package) -> Iterator[Fault]:
+def _strangers(package: DataPackage) -> Iterator[Fault]:
     described = (
         OWN
         | _risk_records(package)
@@ -99,7 +99,7 @@ def _strangers(package: Package) -> Iterator[Fault]:
             yield Fault(_where(package, entry), "no resource lists this file", remedy)
 
 
-def _risk_records(package: Package) -> set[str]:
+def _risk_records(package: DataPackage) -> set[str]:
     """Records of the waves that the descriptor names, whose shape is not yet known."""
     survey = package.descriptor.json.get("survey")
     waves = survey.get("waves") if isinstance(survey, dict) else None
@@ -107,18 +107,18 @@ def _risk_records(package: Package) -> set[str]:
     return {risk_records.path_of(each) for each in named if isinstance(each, str)}
 
 
-def _links(package: Package) -> Iterator[Fault]:
+def _links(package: DataPackage) -> Iterator[Fault]:
     listed = {resource.path for resource in package.resources if not resource.restricted}
     for entry in package.entries:
         if entry.link and entry.path not in listed:
             yield Fault(_where(package, entry), "is a link", "Put the file itself there.")
 
 
-def _where(package: Package, entry: Entry) -> str:
+def _where(package: DataPackage, entry: StoredFile) -> str:
     return f"{package.folder}/{name(entry.path)}"
 
 
-def _restricted_folder(package: Package) -> Iterator[Fault]:
+def _restricted_folder(package: DataPackage) -> Iterator[Fault]:
     folder = package.restricted
     if folder is None:
         return

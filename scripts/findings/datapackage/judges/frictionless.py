@@ -21,8 +21,8 @@ from findings.datapackage.descriptor import Resource, header_of
 from findings.datapackage.faults import NO_ROWS, Fault, name
 from findings.datapackage.json_lines import Key
 from findings.datapackage.judges.categories import missing_values
-from findings.datapackage.package import Package, Sheet
-from findings.datapackage.report import Verdict
+from findings.datapackage.package import DataPackage, Sheet
+from findings.datapackage.report import Checked
 from findings.datapackage.tables import TextColumn
 
 MOST_ROWS = 100_000
@@ -82,7 +82,7 @@ class ReadColumn:
         return found
 
 
-def referee(package: Package) -> Verdict:
+def referee(package: DataPackage) -> Checked:
     """What frictionless says of the descriptor and of every table."""
     faults = list(_descriptor_faults(package))
     read = {} if faults else {name: _read(sheet) for name, sheet in package.sheets.items()}
@@ -93,7 +93,7 @@ def referee(package: Package) -> Verdict:
         faults += found
         if found and columns is not None and not sheet.resource.restricted and _is_short(sheet):
             faults += _untold(full_faults(package, sheet.resource, sheet.where), found)
-    return Verdict(len(package.sheets), tuple(faults))
+    return Checked(len(package.sheets), tuple(faults))
 
 
 def _is_short(sheet: Sheet) -> bool:
@@ -128,7 +128,7 @@ def _untold(faults: Iterable[Fault], told: list[Fault]) -> Iterator[Fault]:
             yield replace(fault, rows=left)
 
 
-def _descriptor_faults(package: Package) -> Iterator[Fault]:
+def _descriptor_faults(package: DataPackage) -> Iterator[Fault]:
     """Whether frictionless takes the descriptor; it may raise anything on one that it does not expect."""
     from frictionless import Package as Referee  # noqa: PLC0415  # slow to import
 
@@ -322,7 +322,7 @@ def _tuples(columns: list[ReadColumn]) -> Iterable[tuple[Any, ...]]:
     return zip(*([read.values[code] for code in read.column.codes] for read in columns), strict=True)
 
 
-def full_faults(package: Package, resource: Resource, where: str) -> Iterator[Fault]:
+def full_faults(package: DataPackage, resource: Resource, where: str) -> Iterator[Fault]:
     """What frictionless itself reports of one distributed table: kind, row and field of each error."""
     from frictionless import Package as Referee  # noqa: PLC0415  # slow to import
 

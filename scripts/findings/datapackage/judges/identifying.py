@@ -10,9 +10,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from findings.datapackage.faults import Fault
-from findings.datapackage.package import Package
-from findings.datapackage.report import Verdict
-from findings.vocabulary import Coded, Floats, Item, Kind, Release, Variable, Wave
+from findings.datapackage.package import DataPackage
+from findings.datapackage.report import Checked
+from findings.vocabulary import Coded, Floats, Item, Release, Variable, Wave
 
 FEWEST = 20
 """Answers below which numbers may well all differ."""
@@ -34,7 +34,7 @@ APART = (
 )
 
 
-def identifying(package: Package) -> Verdict:
+def identifying(package: DataPackage) -> Checked:
     """Columns of number questions that no person could have answered, or that everybody answers otherwise."""
     faults: list[Fault] = []
     looked_at = 0
@@ -44,17 +44,17 @@ def identifying(package: Package) -> Verdict:
         faults += (
             Fault(_place(package, wave, variable), *found) for found in _told(column, variable.survey.unit)
         )
-    return Verdict(looked_at, tuple(faults))
+    return Checked(looked_at, tuple(faults))
 
 
-def _numbers(package: Package) -> Iterator[tuple[Wave, Item, Coded]]:
+def _numbers(package: DataPackage) -> Iterator[tuple[Wave, Item, Coded]]:
     """The columns of number questions of real respondents."""
     for wave in package.description.waves if package.description else ():
         responses = package.responses.get(wave.id)
         if responses is None or wave.release is Release.SYNTHETIC:
             continue
         for question in package.questions.get(wave.id, ()):
-            for item in question.items if question.kind is Kind.NUMBER else ():
+            for item in question.items if question.shape.numeric else ():
                 if item.variable in responses.columns:
                     yield wave, item, responses.columns[item.variable]
 
@@ -82,7 +82,7 @@ def _step(steps: Floats) -> int:
     return int(np.gcd.reduce(whole)) if np.allclose(whole, steps) else 1
 
 
-def _place(package: Package, wave: Wave, variable: Variable) -> str:
+def _place(package: DataPackage, wave: Wave, variable: Variable) -> str:
     resource = next(each for each in package.resources if each.name == wave.responses)
     field = next(place for place, each in enumerate(resource.fields) if each.get("name") == variable.name)
     return package.descriptor.at(*resource.keys, "schema", "fields", field)

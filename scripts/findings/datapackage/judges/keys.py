@@ -15,14 +15,14 @@ from findings.datapackage.descriptor import header_of
 from findings.datapackage.faults import NO_ROWS, Fault, Rows, name
 from findings.datapackage.judges.categories import missing_values
 from findings.datapackage.judges.v2 import declared_keys
-from findings.datapackage.package import Package, Sheet
-from findings.datapackage.report import Verdict
+from findings.datapackage.package import DataPackage, Sheet
+from findings.datapackage.report import Checked
 from findings.datapackage.tables import TextColumn
 
 Codes = npt.NDArray[np.int64]
 
 
-def keys(package: Package) -> Verdict:
+def keys(package: DataPackage) -> Checked:
     """Rows with the key of an earlier row, or with none."""
     faults: list[Fault] = []
     looked_at = 0
@@ -32,7 +32,7 @@ def keys(package: Package) -> Verdict:
             if columns is not None:
                 looked_at += sheet.table.rows
                 faults += _key_faults(sheet, kind, names, columns)
-    return Verdict(looked_at, tuple(faults))
+    return Checked(looked_at, tuple(faults))
 
 
 def _keys(sheet: Sheet) -> Iterator[tuple[str, list[str]]]:

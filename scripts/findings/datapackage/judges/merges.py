@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from findings.datapackage.faults import Fault, listed, name, nearest
-from findings.datapackage.package import Package
+from findings.datapackage.package import DataPackage
 from findings.vocabulary import Breakdown, Variable
 
 
 def merge_faults(
-    package: Package, place: int, breakdown: Breakdown, fields: Sequence[Variable]
+    package: DataPackage, place: int, breakdown: Breakdown, fields: Sequence[Variable]
 ) -> Iterator[Fault]:
     """What is wrong in the merges of one breakdown, by the groups that its fields give it."""
     orders = [_groups(breakdown, field) for field in fields]

@@ -12,7 +12,7 @@ from datetime import date
 
 from findings.datapackage.faults import Fault, name, nearest, plural
 from findings.datapackage.json_lines import Key
-from findings.datapackage.package import Package
+from findings.datapackage.package import DataPackage
 from findings.vocabulary import Breakdown, Description, Participation, Release, Wave
 from findings.vocabulary.rules import DRAWN, MANY
 
@@ -34,7 +34,7 @@ ORGANISATION = re.compile(
 """Words for units that have a name of their own."""
 
 
-def participation_faults(package: Package, described: Description) -> Iterator[Fault]:
+def participation_faults(package: DataPackage, described: Description) -> Iterator[Fault]:
     """Every wave of which it is stated that nobody knows who answered."""
     for place, wave in enumerate(described.waves):
         if wave.participation is not None:
@@ -44,7 +44,7 @@ def participation_faults(package: Package, described: Description) -> Iterator[F
             yield from _numbers(package, described, at, wave, wave.participation)
 
 
-def _statement(package: Package, at: tuple[Key, ...], stated: Participation) -> Iterator[Fault]:
+def _statement(package: DataPackage, at: tuple[Key, ...], stated: Participation) -> Iterator[Fault]:
     for key in SAID:
         if not getattr(stated, key).strip():
             yield Fault(package.descriptor.at(*at, key), "is blank", "Write it; it is published.")
@@ -55,7 +55,7 @@ def _statement(package: Package, at: tuple[Key, ...], stated: Participation) -> 
 
 
 def _contradictions(
-    package: Package, described: Description, at: tuple[Key, ...], wave: Wave
+    package: DataPackage, described: Description, at: tuple[Key, ...], wave: Wave
 ) -> Iterator[Fault]:
     """What says that it can be known who answered."""
     where = package.descriptor.at(*at)
@@ -85,7 +85,7 @@ KNOWN = "Take it out: small counts are withheld, as for a small population."
 
 
 def _numbers(
-    package: Package, described: Description, at: tuple[Key, ...], wave: Wave, stated: Participation
+    package: DataPackage, described: Description, at: tuple[Key, ...], wave: Wave, stated: Participation
 ) -> Iterator[Fault]:
     """A population too small, or drawn too much of; and the same of groups."""
     units = stated.population or package.populations[wave.id].size or 0
@@ -112,7 +112,7 @@ def _numbers(
 
 
 def _groups(
-    package: Package,
+    package: DataPackage,
     where: str,
     groups: int | Mapping[str, int],
     breakdown: Breakdown,

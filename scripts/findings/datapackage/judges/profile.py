@@ -21,16 +21,16 @@ from jsonschema.exceptions import ValidationError
 from findings.datapackage.descriptor import Descriptor
 from findings.datapackage.faults import Fault, listed, name, nearest
 from findings.datapackage.json_lines import Key
-from findings.datapackage.report import Verdict
+from findings.datapackage.report import Checked
 
 
-def profile(descriptor: Descriptor) -> Verdict:
+def profile(descriptor: Descriptor) -> Checked:
     """The descriptor, and its `restricted` list as if those files were distributed too."""
     faults = list(_shape_faults(descriptor, descriptor.json, {}))
     if "restricted" in descriptor.json:
         as_package = {"resources": descriptor.json["restricted"]}
         faults += _shape_faults(descriptor, as_package, {"resources": "restricted"})
-    return Verdict(1 + ("restricted" in descriptor.json), tuple(faults))
+    return Checked(1 + ("restricted" in descriptor.json), tuple(faults))
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ import numpy as np
 
 from findings.datapackage.coding import ANSWERED
 from findings.datapackage.faults import Fault, listed, name, nearest
-from findings.datapackage.package import Package, Sheet
-from findings.datapackage.report import Verdict
-from findings.vocabulary import Kind, Missing, Question, Role, Variable, slug
+from findings.datapackage.package import DataPackage, Sheet
+from findings.datapackage.report import Checked
+from findings.vocabulary import Holds, Missing, Question, Role, Variable, slug
 
 Wrong = Iterator[tuple[str, str]]
 Fields = Mapping[str, Variable]
@@ -25,13 +25,13 @@ GIVEN = {
 }
 
 
-def questions(package: Package) -> Verdict:
+def questions(package: DataPackage) -> Checked:
     """Every question, and every field that claims to answer one."""
     faults = [*_words(package), *_kinds(package), *_unasked(package)]
-    return Verdict(sum(len(each) for each in package.questions.values()), tuple(faults))
+    return Checked(sum(len(each) for each in package.questions.values()), tuple(faults))
 
 
-def _words(package: Package) -> Iterator[Fault]:
+def _words(package: DataPackage) -> Iterator[Fault]:
     sheet = package.sheets.get("questions")
     for row, record in enumerate(sheet.table.records() if sheet else (), start=2):
         for column, (what, remedy) in GIVEN.items():
@@ -39,21 +39,21 @@ def _words(package: Package) -> Iterator[Fault]:
                 yield Fault(sheet.where, what, remedy, column, np.array([row]))
 
 
-def _kinds(package: Package) -> Iterator[Fault]:
+def _kinds(package: DataPackage) -> Iterator[Fault]:
     for wave, questions in package.questions.items():
         resource = _responses_of(package, wave)
         fields = package.variables.get(resource, {})
         for question in questions:
-            for what, remedy in KINDS[question.kind](question, fields):
+            for what, remedy in _wrong(question, fields):
                 yield Fault(_row_of(package, question), f"{name(question.name)} {what}", remedy)
 
 
-def _responses_of(package: Package, wave: str) -> str:
+def _responses_of(package: DataPackage, wave: str) -> str:
     waves = package.description.waves if package.description else ()
     return next((each.responses for each in waves if each.id == wave), "")
 
 
-def _row_of(package: Package, question: Question) -> str:
+def _row_of(package: DataPackage, question: Question) -> str:
     """The row of questions.csv that asks it, as a place."""
     sheet = package.sheets["questions"]
     rows = enumerate(sheet.table.records(), start=2)
@@ -61,23 +61,25 @@ def _row_of(package: Package, question: Question) -> str:
     return f"{sheet.where} row {next(row for row, pair in pairs if pair == (question.wave, question.name))}"
 
 
-def _single(question: Question, fields: Fields) -> Wrong:
-    if len(question.items) != 1:
-        yield (
-            f"is {question.kind} and answered by {len(question.items)} fields",
-            "One field answers it, or it is a grid.",
-        )
-    yield from _coded(question, fields)
+def _wrong(question: Question, fields: Fields) -> Wrong:
+    """What its shape asks of a question's columns, and what they lack."""
+    shape = question.shape
+    if shape.part:
+        yield from _items(question, shape.part)
+    elif shape.categorical and len(question.items) != 1:
+        found = f"is {question.kind} and answered by {len(question.items)} fields"
+        yield found, "One field answers it, or it is a grid."
+    if shape.categorical:
+        yield from _coded(question, fields)
+    if question.itemised:
+        yield from _alike(question, fields)
+    if shape.ordered:
+        yield from _ordered(question, fields)
+    if shape.holds in HOLDING:
+        yield from HOLDING[shape.holds](question, fields)
 
 
-def _scale(question: Question, fields: Fields) -> Wrong:
-    yield from _single(question, fields)
-    yield from _ordered(question, fields)
-
-
-def _grid(question: Question, fields: Fields) -> Wrong:
-    yield from _items(question, "item")
-    yield from _coded(question, fields)
+def _alike(question: Question, fields: Fields) -> Wrong:
     for item in question.items[1:]:
         if fields[item.variable].categories != question.categories:
             first = question.items[0].variable
@@ -87,9 +89,7 @@ def _grid(question: Question, fields: Fields) -> Wrong:
             )
 
 
-def _ranking(question: Question, fields: Fields) -> Wrong:
-    yield from _grid(question, fields)
-    yield from _ordered(question, fields)
+def _places(question: Question, _: Fields) -> Wrong:
     if len(question.items) < 2:
         yield "ranks fewer than two items", "Each item is a field with `item`, its categories the places."
     places = [category.value for category in question.categories]
@@ -97,20 +97,18 @@ def _ranking(question: Question, fields: Fields) -> Wrong:
         yield "has categories that are not the places 1, 2, 3 and so on", "Write the place of each item."
 
 
-def _multiple(question: Question, fields: Fields) -> Wrong:
-    yield from _items(question, "option")
+def _ticks(question: Question, fields: Fields) -> Wrong:
     for item in question.items:
-        selected = item.selected or "yes"
         known = [category.value for category in fields[item.variable].categories]
-        if not known and selected != ANSWERED:
+        if not known and item.tick != ANSWERED:
             remedy = f'List what stands for a tick; or write "selected": "{ANSWERED}", if any words do.'
             yield f"has an option without categories, {name(item.variable)}", remedy
-        elif known and selected not in known:
-            remedy = nearest(selected, known) or "Write in `survey.selected` which category means ticked."
-            yield f"has no category '{name(selected)}' in {name(item.variable)}", remedy
+        elif known and item.tick not in known:
+            remedy = nearest(item.tick, known) or "Write in `survey.selected` which category means ticked."
+            yield f"has no category '{name(item.tick)}' in {name(item.variable)}", remedy
 
 
-def _number(question: Question, fields: Fields) -> Wrong:
+def _numbers(question: Question, fields: Fields) -> Wrong:
     for item in question.items:
         if not fields[item.variable].numeric:
             yield (
@@ -119,21 +117,19 @@ def _number(question: Question, fields: Fields) -> Wrong:
             )
 
 
-def _text(question: Question, fields: Fields) -> Wrong:
+def _no_categories(question: Question, fields: Fields) -> Wrong:
     for item in question.items:
         if fields[item.variable].categories:
             yield f"is text, and {name(item.variable)} has categories", "Make it single, or several options."
 
 
-KINDS: dict[Kind, Callable[[Question, Fields], Wrong]] = {
-    Kind.SINGLE: _single,
-    Kind.MULTIPLE: _multiple,
-    Kind.SCALE: _scale,
-    Kind.GRID: _grid,
-    Kind.RANKING: _ranking,
-    Kind.NUMBER: _number,
-    Kind.TEXT: _text,
+HOLDING: dict[Holds, Callable[[Question, Fields], Wrong]] = {
+    Holds.TICK: _ticks,
+    Holds.PLACE: _places,
+    Holds.NUMBER: _numbers,
+    Holds.WORDS: _no_categories,
 }
+"""What columns have to be for what they hold, beside what the shape of the question says of them."""
 
 
 def _items(question: Question, key: str) -> Wrong:
@@ -169,7 +165,7 @@ def _ordered(question: Question, fields: Fields) -> Wrong:
             yield f"has an order, and {name(item.variable)} does not say so", "Add `categoriesOrdered`: true."
 
 
-def _unasked(package: Package) -> Iterator[Fault]:
+def _unasked(package: DataPackage) -> Iterator[Fault]:
     """Fields that answer a question which is not in the file, or that say nothing of their part."""
     for wave, asked in package.questions.items():
         resource = package.resource(_responses_of(package, wave))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from findings.datapackage.descriptor import Resource
 from findings.datapackage.faults import Fault, listed, name, nearest
-from findings.datapackage.package import Package
+from findings.datapackage.package import DataPackage
 from findings.risk import key_names, known_facts
 from findings.vocabulary import Anonymise, Release, Role, Variable, Wave
 
@@ -26,7 +26,7 @@ NEVER_EMPTY = {Role.WEIGHT, Role.STRATUM, Role.CLUSTER, Role.POPULATION}
 DESIGN = (Role.WEIGHT, Role.STRATUM, Role.CLUSTER)
 
 
-def releasing_faults(package: Package) -> Iterator[Fault]:
+def releasing_faults(package: DataPackage) -> Iterator[Fault]:
     """Every wave that releases responses."""
     for place, wave in enumerate(package.description.waves if package.description else ()):
         if wave.release is not Release.RESPONSES:
@@ -40,7 +40,7 @@ def releasing_faults(package: Package) -> Iterator[Fault]:
             yield from _plan(package, place, wave, wave.anonymise)
 
 
-def _small_universe(package: Package, place: int, wave: Wave) -> Iterator[Fault]:
+def _small_universe(package: DataPackage, place: int, wave: Wave) -> Iterator[Fault]:
     """A universe that nobody counted is taken to be small."""
     size = package.populations[wave.id].size if wave.id in package.populations else None
     if (size or 0) < USUAL_UNITS and not wave.reason.strip():
@@ -53,7 +53,7 @@ def _small_universe(package: Package, place: int, wave: Wave) -> Iterator[Fault]
 # The fields of the released file -----------------------------------------------------------------
 
 
-def _fields(package: Package, wave: Wave) -> Iterator[Fault]:
+def _fields(package: DataPackage, wave: Wave) -> Iterator[Fault]:
     resource = package.resource(wave.responses)
     fields = package.variables.get(wave.responses, {})
     if resource is None:
@@ -94,7 +94,7 @@ def _unreleasable(variable: Variable, kind: str) -> tuple[str, str] | None:
 # The plan ----------------------------------------------------------------------------------------
 
 
-def _plan(package: Package, place: int, wave: Wave, plan: Anonymise) -> Iterator[Fault]:
+def _plan(package: DataPackage, place: int, wave: Wave, plan: Anonymise) -> Iterator[Fault]:
     def at(*keys: str) -> str:
         return package.descriptor.at("survey", "waves", place, "anonymise", *keys)
 
@@ -122,7 +122,7 @@ def _limits(plan: Anonymise, at: str) -> Iterator[Fault]:
         yield Fault(at, f"has l {plan.l}", f"Write {SMALLEST_L} or more.")
 
 
-def _used_twice(package: Package, wave: Wave, plan: Anonymise, at: str) -> Iterator[Fault]:
+def _used_twice(package: DataPackage, wave: Wave, plan: Anonymise, at: str) -> Iterator[Fault]:
     """Two publications of the same answers take each other's protection away."""
     for other in package.description.waves if package.description else ():
         others = {other.responses} | ({other.anonymise.source} if other.anonymise else set())
@@ -150,7 +150,7 @@ def _unblankable(at: str, plan: Anonymise, fields: Fields) -> Iterator[Fault]:
 
 
 def _unlike(
-    package: Package, wave: Wave, fields: Fields, restricted: Fields, source: Resource
+    package: DataPackage, wave: Wave, fields: Fields, restricted: Fields, source: Resource
 ) -> Iterator[Fault]:
     """Released fields that the restricted file lacks."""
     resource = package.resource(wave.responses)
@@ -219,7 +219,7 @@ def _merges(
         yield Fault(at, f"does not say what becomes of {listed(lost)}", "Add them to a merged value.")
 
 
-def _left_out(package: Package, wave: Wave, fields: Fields, restricted: Fields) -> Iterator[Fault]:
+def _left_out(package: DataPackage, wave: Wave, fields: Fields, restricted: Fields) -> Iterator[Fault]:
     """What estimates would be made by, and cannot be, because only the released file counts."""
     for place, each in enumerate(package.description.breakdowns if package.description else ()):
         if each.variable in restricted and each.variable not in fields:

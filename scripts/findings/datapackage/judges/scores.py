@@ -9,27 +9,25 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from findings.datapackage.faults import Fault, listed, name, nearest
-from findings.datapackage.package import Package
-from findings.vocabulary import Band, Description, Kind, Question
-
-SCORED = (Kind.SINGLE, Kind.SCALE, Kind.GRID)
+from findings.datapackage.package import DataPackage
+from findings.vocabulary import Band, Description, Question, taking
 
 
-def score_faults(package: Package, described: Description) -> Iterator[Fault]:
+def score_faults(package: DataPackage, described: Description) -> Iterator[Fault]:
     """Scores of categories that do not exist, bands that overlap, and either of another kind of question."""
     for question, scored in described.scores.items():
-        yield from _of_kind(package, "scores", question, SCORED)
+        yield from _of_kind(package, "scores", question)
         yield from _unknown_categories(package, question, list(scored))
         yield from _beyond(package, question, scored)
     for question, bands in described.bands.items():
-        yield from _of_kind(package, "bands", question, (Kind.NUMBER,))
+        yield from _of_kind(package, "bands", question)
         yield from _apart(package, question, list(bands.values()))
 
 
 LARGEST = 1_000_000
 
 
-def _beyond(package: Package, question: str, scored: dict[str, float]) -> Iterator[Fault]:
+def _beyond(package: DataPackage, question: str, scored: dict[str, float]) -> Iterator[Fault]:
     for category, score in scored.items():
         if not abs(score) <= LARGEST:
             at = package.descriptor.at("survey", "scores", question, category)
@@ -37,21 +35,21 @@ def _beyond(package: Package, question: str, scored: dict[str, float]) -> Iterat
             yield Fault(at, "is no score that a mean can be taken of", remedy)
 
 
-def _asked(package: Package) -> list[Question]:
+def _asked(package: DataPackage) -> list[Question]:
     return [question for asked in package.questions.values() for question in asked]
 
 
-def _of_kind(package: Package, key: str, question: str, kinds: tuple[Kind, ...]) -> Iterator[Fault]:
+def _of_kind(package: DataPackage, key: str, question: str) -> Iterator[Fault]:
     at = package.descriptor.at("survey", key, question)
     found = [each for each in _asked(package) if each.name == question]
     if not found:
         known = [each.name for each in _asked(package) if each.items]
         yield Fault(at, "is no question", nearest(question, known) or "Ask it in questions.csv.")
-    elif any(each.kind not in kinds for each in found):
-        yield Fault(at, f"is of a {found[0].kind} question", f"Only these have {key}: {listed(kinds)}.")
+    elif any(each.shape.takes != key for each in found):
+        yield Fault(at, f"is of a {found[0].kind} question", f"Only these have {key}: {listed(taking(key))}.")
 
 
-def _unknown_categories(package: Package, question: str, scored: list[str]) -> Iterator[Fault]:
+def _unknown_categories(package: DataPackage, question: str, scored: list[str]) -> Iterator[Fault]:
     at = package.descriptor.at("survey", "scores", question)
     asked = [each for each in _asked(package) if each.name == question]
     known = {category.value for each in asked for category in each.categories}
@@ -61,7 +59,7 @@ def _unknown_categories(package: Package, question: str, scored: list[str]) -> I
             yield Fault(at, f"names {name(each)}, which is no category", remedy)
 
 
-def _apart(package: Package, question: str, bands: list[Band]) -> Iterator[Fault]:
+def _apart(package: DataPackage, question: str, bands: list[Band]) -> Iterator[Fault]:
     """Each band but the last ends, and ends above the one before it."""
     at = package.descriptor.at("survey", "bands", question)
     ends = [band.below for band in bands]

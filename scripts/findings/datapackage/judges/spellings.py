@@ -14,8 +14,8 @@ from findings.datapackage.descriptor import Descriptor, roles_of
 from findings.datapackage.faults import Fault, name
 from findings.datapackage.json_lines import Key
 from findings.datapackage.judges.categories import fields_of
-from findings.datapackage.package import Package, Sheet
-from findings.datapackage.report import Verdict
+from findings.datapackage.package import DataPackage, Sheet
+from findings.datapackage.report import Checked
 from findings.datapackage.tables import TextColumn
 from findings.naming import folded
 from findings.vocabulary import Role
@@ -27,7 +27,7 @@ MOST_SPELLINGS = 1_000
 """Above so many distinct values a column is free text, and two alike are no surprise."""
 
 
-def spellings(package: Package) -> Verdict:
+def spellings(package: DataPackage) -> Checked:
     """Near-duplicates: categories or values of one column that differ in spaces, capitals or a letter."""
     faults: list[Fault] = []
     number = 0
@@ -42,7 +42,7 @@ def spellings(package: Package) -> Verdict:
             if _is_listed(field, column):
                 number += len(column.texts)
                 faults += _alike_cells(sheet, str(field.get("name")), column)
-    return Verdict(number, tuple(faults))
+    return Checked(number, tuple(faults))
 
 
 def _alike(

@@ -10,16 +10,16 @@ from collections.abc import Iterator
 
 from findings.datapackage.descriptor import header_of
 from findings.datapackage.faults import Fault, name
-from findings.datapackage.package import Package, Sheet
-from findings.datapackage.report import Verdict
+from findings.datapackage.package import DataPackage, Sheet
+from findings.datapackage.report import Checked
 from findings.naming import folded
 
 
-def structure(package: Package) -> Verdict:
+def structure(package: DataPackage) -> Checked:
     """Every table that could be read."""
     faults = [fault for sheet in package.sheets.values() for fault in _columns(sheet)]
     faults += [fault for sheet in package.sheets.values() for fault in _mark(package, sheet)]
-    return Verdict(sum(sheet.table.rows for sheet in package.sheets.values()), tuple(faults))
+    return Checked(sum(sheet.table.rows for sheet in package.sheets.values()), tuple(faults))
 
 
 def _columns(sheet: Sheet) -> Iterator[Fault]:
@@ -48,7 +48,7 @@ def _ordinal(place: int) -> str:
     return f"{place}{ending}"
 
 
-def _mark(package: Package, sheet: Sheet) -> Iterator[Fault]:
+def _mark(package: DataPackage, sheet: Sheet) -> Iterator[Fault]:
     path = package.path(sheet.resource)
     if path is None or sheet.resource.restricted:
         return

@@ -17,8 +17,8 @@ from findings.datapackage.json_lines import Key
 from findings.datapackage.judges.cells import CANONICAL
 from findings.datapackage.judges.patterns import pattern_faults
 from findings.datapackage.judges.texts import text_faults
-from findings.datapackage.package import Package
-from findings.datapackage.report import Verdict
+from findings.datapackage.package import DataPackage
+from findings.datapackage.report import Checked
 from findings.vocabulary import Row
 
 PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -42,11 +42,11 @@ TODO = "TODO"
 """How a text begins that stands for one which only a person can give."""
 
 
-def about(package: Package) -> Verdict:
+def about(package: DataPackage) -> Checked:
     """Version of the standard, name, title, version, licence, contributors and sources."""
     descriptor = package.descriptor
     faults = [*_about(descriptor, descriptor.json), *text_faults(descriptor)]
-    return Verdict(len(GIVEN) + 1, tuple(faults))
+    return Checked(len(GIVEN) + 1, tuple(faults))
 
 
 def _about(descriptor: Descriptor, written: dict[str, Any]) -> Iterator[Fault]:
@@ -110,11 +110,11 @@ DIALECT: dict[str, Any] = {"header": True, "quoteChar": '"', "doubleQuote": True
 """The one dialect that is read; only the delimiter may be chosen, and must be."""
 
 
-def tables(package: Package) -> Verdict:
+def tables(package: DataPackage) -> Checked:
     """Each resource: name, format, encoding, delimiter and an inline schema, as distributed."""
     faults = [fault for resource in package.resources for fault in _resource(package, resource)]
     faults += [*_repeated(package.descriptor, package.resources), *_unread(package.descriptor)]
-    return Verdict(len(package.resources), tuple(faults))
+    return Checked(len(package.resources), tuple(faults))
 
 
 def _unread(descriptor: Descriptor) -> Iterator[Fault]:
@@ -138,7 +138,7 @@ def _repeated(descriptor: Descriptor, resources: Iterable[Resource]) -> Iterator
         seen.add(resource.name)
 
 
-def _resource(package: Package, resource: Resource) -> Iterator[Fault]:
+def _resource(package: DataPackage, resource: Resource) -> Iterator[Fault]:
     descriptor, keys, written = package.descriptor, resource.keys, resource.descriptor
     yield from _profile(descriptor, keys, written, RESOURCE_PROFILE)
     if not SLUG.fullmatch(resource.name):
@@ -228,10 +228,10 @@ FORMATS = {"string": {"default", "email", "uri", "uuid"}}
 SPELLINGS = ("decimalChar", "groupChar", "bareNumber", "floatNumber")
 
 
-def fields(package: Package) -> Verdict:
+def fields(package: DataPackage) -> Checked:
     """Each field: named once, typed, plainly spelt, its constraints of its type; keys of known fields."""
     found = [fault for resource in package.resources for fault in _fields(package.descriptor, resource)]
-    return Verdict(sum(len(resource.fields) for resource in package.resources), tuple(found))
+    return Checked(sum(len(resource.fields) for resource in package.resources), tuple(found))
 
 
 def _fields(descriptor: Descriptor, resource: Resource) -> Iterator[Fault]:
