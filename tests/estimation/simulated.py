@@ -9,22 +9,22 @@ it would publish of a sample.
 
 from __future__ import annotations
 
-import json
+import csv
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from math import ceil, exp, log
 from pathlib import Path
 from random import Random
 
-from findings.pages import covered
-from findings.pages.covered import HELD
+from findings.pages import templates
+from findings.pages.formulas import COVERED, HELD
 from findings.vocabulary import FieldSurvey, Measure, Refused, Role, Survey
 from tests.estimation.samples import WAVE, Answer, Answers, row, survey
 
 SAMPLES = 2_000
-TABLE = Path(covered.__file__)
+TABLE = Path(templates.__file__).with_name(COVERED)
 Bounds = tuple[float | None, float | None]
 Draw = Callable[[Random], Bounds]
 NOTHING: Bounds = (None, None)
@@ -482,7 +482,7 @@ def _numbers() -> Iterator[Case]:
 
 def table(words: str = "", samples: int = SAMPLES) -> Iterator[tuple[str, str, str, str]]:
     """The rows of the table; those without the words are taken from the table of before."""
-    before = {row[:3]: row for row in HELD}
+    before = {(what, of, case): (what, of, case, held) for what, of, case, held in HELD}
     for each in cases():
         if each.name in before and words not in " ".join(each.name):
             yield before[each.name]
@@ -490,11 +490,9 @@ def table(words: str = "", samples: int = SAMPLES) -> Iterator[tuple[str, str, s
             yield (*each.name, each.held(samples))
 
 
-def write(found: list[tuple[str, str, str, str]]) -> None:
-    head = TABLE.read_text(encoding="utf-8").partition("HELD")[0]
-    lines = [f"    ({', '.join(json.dumps(each, ensure_ascii=False) for each in row)}),\n" for row in found]
-    body = f"HELD: tuple[tuple[str, str, str, str], ...] = (\n{''.join(lines)})\n"
-    TABLE.write_text(head + body, encoding="utf-8")
+def write(found: Iterable[tuple[str, ...]]) -> None:
+    with TABLE.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([("what", "of", "case", "held"), *found])
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from findings.pages.covered import HELD
+from findings.pages.formulas import HELD
 from tests.estimation.simulated import Case, cases
 
 SAMPLES = 150

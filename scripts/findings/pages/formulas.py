@@ -5,14 +5,14 @@ Takes published estimates and the survey, gives a Markdown page.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 
 from findings.charts.basis import volunteers
 from findings.disclosure import PublishedEstimates
 from findings.estimation.comparisons import only_alone
-from findings.pages.covered import HELD
 from findings.pages.formulary import PARTS, RELIABILITY, Used
-from findings.pages.templates import page
+from findings.pages.templates import page, source
 from findings.vocabulary import REST, SIGNIFICANT, Release, Survey
 
 FORMULAS = "about/formulas.md"
@@ -42,6 +42,14 @@ def formulas_page(published: PublishedEstimates, survey: Survey) -> dict[str, st
         )
     }
 
+
+COVERED = "covered.csv"
+
+HELD: tuple[tuple[str, ...], ...] = tuple(map(tuple, csv.reader(source(COVERED).splitlines())))[1:]
+"""How often intervals held the truth when samples were drawn by chance, 2,000 a row.
+
+Written by `python -m tests.estimation.simulated`; empty where no sample had an interval.
+"""
 
 Held = tuple[str, str, list[tuple[str, str]]]
 """What was simulated, how often at the least and at the most the interval held, and each case of it."""

@@ -19,8 +19,9 @@ def words(text: str) -> Markup:
     return Markup(SIGNS.sub(r"\g<0>\\", escape(text)))  # noqa: S704 - it is escaped
 
 
+_TEMPLATES = PackageLoader("findings.pages", "templates")
 _ENVIRONMENT = Environment(
-    loader=PackageLoader("findings.pages", "templates"),
+    loader=_TEMPLATES,
     autoescape=True,
     trim_blocks=True,
     lstrip_blocks=True,
@@ -35,6 +36,11 @@ _ENVIRONMENT.filters |= {
     "base": base_text,
     "p": p_text,
 }
+
+
+def source(name: str) -> str:
+    """A file of this folder as it is written."""
+    return _TEMPLATES.get_source(_ENVIRONMENT, name)[0]
 
 
 def rendered(name: str, **values: Any) -> str:
