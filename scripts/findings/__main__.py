@@ -14,7 +14,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -243,12 +243,9 @@ SELDOM = 30.0
 """Seconds between two lines about a long work."""
 
 
-@contextmanager
-def _patience() -> Iterator[Progress]:
+def _patience() -> AbstractContextManager[Progress]:
     """Says on standard error what a long work does: in one moving line on a terminal, seldom elsewhere."""
-    from rich.console import Console
-
-    console, last = Console(stderr=True), time.monotonic()
+    last = time.monotonic()
 
     def seldom(words: str) -> None:
         nonlocal last
@@ -256,21 +253,17 @@ def _patience() -> Iterator[Progress]:
             last = time.monotonic()
             print(f"{words} …", file=sys.stderr, flush=True)
 
-    if not console.is_terminal:
-        yield seldom
-        return
-    with console.status("") as status:
-        yield lambda words: status.update(f"{words} …")
+    return _progress(seldom, to_errors=True)
 
 
 @contextmanager
-def _progress() -> Iterator[Progress]:
-    """Says what is being done: in one moving line on a terminal, in plain lines elsewhere."""
+def _progress(otherwise: Progress | None = None, *, to_errors: bool = False) -> Iterator[Progress]:
+    """Says what is being done: in one moving line on a terminal, in plain lines or otherwise elsewhere."""
     from rich.console import Console
 
-    console = Console()
+    console = Console(stderr=to_errors)
     if not console.is_terminal:
-        yield lambda words: print(f"{words} …", flush=True)
+        yield otherwise or (lambda words: print(f"{words} …", flush=True))
         return
     with console.status("") as status:
         yield lambda words: status.update(f"{words} …")
@@ -319,13 +312,12 @@ def find(chosen: argparse.Namespace) -> int:
 def check(chosen: argparse.Namespace) -> int:
     """Hold one page to the data."""
     from findings import drafting
-    from findings.vocabulary import Refused
+    from findings.vocabulary import refuse
 
     problems, notes = drafting.checked(_publication(chosen), chosen.page)
     for note in notes:
         print(f"note: {note}")
-    if problems:
-        raise Refused(problems)
+    refuse(problems)
     print("Nothing speaks against this page, as far as its words go.")
     return DONE
 

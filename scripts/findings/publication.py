@@ -37,7 +37,7 @@ from findings.pictures import is_picture, written_again
 from findings.preparing import Publication
 from findings.releasing import anonymise, compare, estimate, explained, published_numbers
 from findings.static import lay, static_files
-from findings.vocabulary import Problem, Refused, Survey
+from findings.vocabulary import Problem, Refused, Survey, refuse
 from findings.writing import fresh, write
 
 __all__ = [
@@ -76,9 +76,7 @@ class BuiltSite:
 
 def publish(publication: Publication, progress: Progress) -> BuiltSite:
     """Build the site and put it in place; raises `Refused` and leaves the last good one otherwise."""
-    unready = list(preparing.unready(publication))
-    if unready:
-        raise Refused(unready)
+    refuse(preparing.unready(publication))
     with preparing.building(publication):
         return _published_site(publication, progress)
 
@@ -87,9 +85,7 @@ def _published_site(publication: Publication, progress: Progress) -> BuiltSite:
     made = made_docs(publication, progress)
     site = _marked_site(publication, made, progress)
     progress("Reading the site as an attacker would")
-    problems = audit_problems(publication, made, site)
-    if problems:
-        raise Refused(problems)
+    refuse(audit_problems(publication, made, site))
     for name in ("docs", "theme"):
         _put_without_marks(publication.marked / name, publication.build / name)
     _put_without_marks(site, publication.site)
@@ -110,8 +106,7 @@ def audited(publication: Publication, progress: Progress) -> int:
         progress("Reading the site as an attacker would")
         problems = audit_problems(publication, made, site)
         problems += audit.differences(publication.site, site)
-    if problems:
-        raise Refused(problems)
+    refuse(problems)
     return sum(path.is_file() for path in publication.site.rglob("*"))
 
 
@@ -172,8 +167,7 @@ def made_docs(publication: Publication, progress: Progress) -> Made:
     strays = [*content.unaddressed, *entitling.entitled_problems(settings, entitled, survey)]
     strays += entitling.brand_problems(publication.root / "brand", entitled, survey)
     strays += _look_problems(publication.root)
-    if strays:
-        raise Refused(strays)
+    refuse(strays)
     progress("Drawing charts and writing pages")
     with addressed(preparing.as_files(publication)):
         return _drawn(publication, report, survey, (published, record, content, entitled))

@@ -13,7 +13,7 @@ from findings import anonymising, comparing, datapackage, disclosure, estimation
 from findings import content as words
 from findings.disclosure import ESTIMATES, RECORD
 from findings.preparing import Publication
-from findings.vocabulary import Problem, Refused, RiskRecord, Survey
+from findings.vocabulary import Problem, Refused, RiskRecord, Survey, refuse
 from findings.writing import together
 
 COMMENTS = "data/comments.csv"
@@ -102,12 +102,8 @@ def published_numbers(
         again = disclosure.protect(estimation.estimates(whole), whole, earlier)
         where = str(publication.package / ESTIMATES)
         columns = disclosure.described_columns(survey.descriptor)
-        problems = list(_differences(published, again, set(survey.responses), columns, where))
-        if problems:
-            raise Refused(problems)
-    problems = disclosure.comment_problems(published, survey, str(publication.package / COMMENTS))
-    if problems:
-        raise Refused(problems)
+        refuse(_differences(published, again, set(survey.responses), columns, where))
+    refuse(disclosure.comment_problems(published, survey, str(publication.package / COMMENTS)))
     return published, _record(publication, survey, published)
 
 

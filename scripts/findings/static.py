@@ -15,7 +15,7 @@ from typing import Any
 
 from findings.looks import drawing_problems
 from findings.pictures import is_picture, written_again
-from findings.vocabulary import Problem, Refused
+from findings.vocabulary import Problem, refuse
 from findings.writing import write
 
 LARGEST = 500_000
@@ -32,9 +32,7 @@ class Sort:
 
 def static_files(folder: Path) -> dict[str, bytes]:
     """Every file by its path from the root of the site; raises `Refused` with all that is wrong."""
-    problems = static_problems(folder)
-    if problems:
-        raise Refused(problems)
+    refuse(static_problems(folder))
     return {name: _content(name, path) for name, path in _found(folder).items()}
 
 
@@ -216,9 +214,8 @@ KNOWN = "Known are CNAME, robots.txt, favicons, .well-known/ and the like."
 
 def lay(static: dict[str, bytes], site: Path) -> None:
     """Put the files at the root of a site; raises `Refused` where the site has a file of its own there."""
-    taken = [path for path in static if (site / path).exists()]
-    if taken:
-        remedy = "Take it out; a brand's own picture goes into brand/assets/."
-        raise Refused(Problem(f"static/{path}", "is a file that the build writes", remedy) for path in taken)
+    remedy = "Take it out; a brand's own picture goes into brand/assets/."
+    what = "is a file that the build writes"
+    refuse(Problem(f"static/{path}", what, remedy) for path in static if (site / path).exists())
     for path, content in static.items():
         write(site / path, content)

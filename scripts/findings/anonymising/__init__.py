@@ -23,7 +23,7 @@ from findings.datapackage import Source
 from findings.datapackage.judges.anonymity import shortfall_faults
 from findings.datapackage.risk_records import as_text
 from findings.risk import exposure, key_names, sensitive_names
-from findings.vocabulary import Refused, RiskRecord
+from findings.vocabulary import RiskRecord, refuse
 
 __all__ = ["Anonymised", "anonymised", "anonymised_lines", "how_anonymised"]
 
@@ -45,9 +45,7 @@ def anonymised(source: Source) -> Anonymised:
     names = key_names(source.released), sensitive_names(source.plan, source.questions, source.released)
     exposed = exposure(responses, source.released, names, source.population, source.breakdowns)
     protected = blanked(exposed, source.plan)
-    faults = list(shortfall_faults(protected, source.plan, source.where))
-    if faults:
-        raise Refused(fault.problem() for fault in faults)
+    refuse(fault.problem() for fault in shortfall_faults(protected, source.plan, source.where))
     released = protected.applied(responses)
     text = written(in_new_order(released, source), source)
     found = record(source, text, protected, released)

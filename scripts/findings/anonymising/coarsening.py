@@ -17,10 +17,10 @@ from findings.vocabulary import (
     Codes,
     Missing,
     Problem,
-    Refused,
     Responses,
     Role,
     Variable,
+    refuse,
 )
 
 Merges = Mapping[str, tuple[str, ...]]
@@ -28,9 +28,7 @@ Merges = Mapping[str, tuple[str, ...]]
 
 def coarsened(source: Source) -> Responses:
     """The answers in the released file's categories, row by row as they came; raises `Refused`."""
-    problems = list(_problems(source))
-    if problems:
-        raise Refused(problems)
+    refuse(_problems(source))
     columns = {name: _column(source, name) for name in released_columns(source)}
     weighted = any(Role.WEIGHT in each.survey.roles for each in source.released.values())
     weights = source.responses.weights if weighted else None

@@ -16,7 +16,7 @@ from findings.comparing.subjects import Named, named
 from findings.comparing.verdicts import Agreement, Comparison
 from findings.content.addresses import NotShown, Numbers, Unresolved
 from findings.disclosure import PublishedEstimates
-from findings.vocabulary import PrintedFigure, Problem, Refused, Survey
+from findings.vocabulary import PrintedFigure, Problem, Survey, refuse
 
 __all__ = ["Agreement", "Comparison", "as_json", "comparisons", "lines", "summary"]
 
@@ -33,8 +33,7 @@ def comparisons(
             found.append(_comparison(figure, numbers))
         except Unresolved as unresolved:
             problems.append(Problem(figure.where, unresolved.what, unresolved.remedy))
-    if problems:
-        raise Refused(problems)
+    refuse(problems)
     return tuple(_explained(found, survey))
 
 

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from findings.datapackage.descriptor import NAME
 from findings.datapackage.faults import name
-from findings.vocabulary import Problem, Refused
+from findings.vocabulary import Problem, Refused, refuse
 
 LARGEST_ARCHIVE = 4_000_000_000
 MOST_MEMBERS = 10_000
@@ -48,9 +48,7 @@ def _unpack(path: Path, folder: Path) -> Path:
     try:
         with zipfile.ZipFile(path) as archive:
             members = [each for each in archive.infolist() if not each.filename.startswith(NOT_MEANT)]
-            problems = list(_problems(path, members))
-            if problems:
-                raise Refused(problems)
+            refuse(_problems(path, members))
             for each in members:
                 _unpack_one(archive, each, folder)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):

@@ -15,7 +15,7 @@ from pathlib import Path
 from findings.datapackage.descriptor import Descriptor, Resource
 from findings.datapackage.faults import Fault, name
 from findings.datapackage.files import StoredFile, entries
-from findings.vocabulary import Problem, Refused
+from findings.vocabulary import Problem, refuse
 from findings.writing import together
 
 NAME = "checksums.json"
@@ -51,10 +51,9 @@ def sealed(folder: Path) -> bytes:
 
 
 def _refuse_links(folder: Path) -> None:
-    links = [entry for entry in entries(folder) if not entry.regular]
-    if links:
-        remedy = "Put the file itself there."
-        raise Refused(Problem(f"{folder}/{name(entry.path)}", "is a link", remedy) for entry in links)
+    remedy = "Put the file itself there."
+    links = (entry for entry in entries(folder) if not entry.regular)
+    refuse(Problem(f"{folder}/{name(entry.path)}", "is a link", remedy) for entry in links)
 
 
 def recorded(folder: Path) -> dict[str, Checksum]:

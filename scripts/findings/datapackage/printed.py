@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from findings.datapackage.faults import nearest
-from findings.vocabulary import PrintedFigure, Problem, Refused
+from findings.vocabulary import PrintedFigure, Problem, Refused, refuse
 
 RESOURCE = "published-figures"
 REQUIRED = "printed"
@@ -40,8 +40,7 @@ def read_printed(path: Path) -> tuple[PrintedFigure, ...]:
         figures, problems = printed_figures(_json_records(text, where), where, 1)
     else:
         figures, problems = printed_figures(_csv_records(text, where), where)
-    if problems:
-        raise Refused(problems)
+    refuse(problems)
     return figures
 
 
@@ -85,8 +84,7 @@ def _csv_records(text: str, where: str) -> list[Record]:
     problems = [Problem(f"{where} row {row}", "does not have as many cells as the header") for row in wrong]
     if len(set(header)) < len(header):
         problems.append(Problem(f"{where} row 1", "two columns have the same name", "Rename one."))
-    if problems:
-        raise Refused(problems)
+    refuse(problems)
     return [dict(zip(header, cells, strict=True)) for cells in rows[1:] if cells]
 
 

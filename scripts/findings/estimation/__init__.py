@@ -25,10 +25,10 @@ from findings.vocabulary import (
     Estimate,
     Problem,
     Question,
-    Refused,
     Release,
     Survey,
     Unknown,
+    refuse,
 )
 
 __all__ = ["Estimates", "estimates", "tabulated"]
@@ -55,12 +55,6 @@ def estimates(survey: Survey) -> Estimates:
 
 def _digits(said: Description, question: str) -> Digits:
     return Digits(said.decimals_of(question), said.less_than)
-
-
-def _refuse(problems: Iterator[Problem]) -> None:
-    found = list(problems)
-    if found:
-        raise Refused(found)
 
 
 def _of_wave(survey: Survey, wave: str) -> Iterator[Estimate]:
@@ -101,7 +95,7 @@ def tabulated(survey: Survey, question: str, by: str = "", wave: str = "") -> tu
     categories. Raises `Refused` for a name that is not there, or a wave that releases tables only.
     """
     wave = wave or list(survey.questions)[-1]
-    _refuse(_request_problems(survey, question, by, wave))
+    refuse(_request_problems(survey, question, by, wave))
     declared = [each for each in survey.description.breakdowns if by in {each.id, each.variable}]
     breakdowns = tuple(declared[:1]) or ((Breakdown(by, by),) if by else ())
     description = replace(survey.description, breakdowns=breakdowns, compare=())

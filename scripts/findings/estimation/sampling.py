@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from findings.vocabulary import Coded, Codes, Floats, Problem, Refused, Responses, Survey, Variable
+from findings.vocabulary import Coded, Codes, Floats, Problem, Responses, Survey, Variable, refuse
 
 SUM_TO_IT, SUM_TO_ANOTHER = 0.01, 0.1
 """How far, in proportion, the weights of a stratum may be from its population and still sum to it; from
@@ -128,13 +128,11 @@ def sampled(survey: Survey, wave: str) -> Sampling:
     """The design of a wave; raises `Refused` with all that stands in the way of a variance."""
     problems = list(_weight_problems(survey.responses[wave]))
     strata = _strata(survey, wave, problems)
-    if problems:
-        raise Refused(problems)
+    refuse(problems)
     stages, leaves = _stages(survey, wave, strata, problems)
     problems += _lonely_problems(wave, strata, stages[0]) + _single_problems(wave, stages[1:])
     problems += _census_problems(wave, strata, stages)
-    if problems:
-        raise Refused(problems)
+    refuse(problems)
     respondents = np.bincount(leaves).astype(np.float64)
     weights = _weights(survey, wave, strata)
     return Sampling(leaves, respondents, tuple(stages), strata.names, weights)
@@ -147,8 +145,7 @@ def weights_of(survey: Survey, wave: str) -> Floats | None:
     """
     problems: list[Problem] = []
     strata = _strata(survey, wave, problems)
-    if problems:
-        raise Refused(problems)
+    refuse(problems)
     return _weights(survey, wave, strata)
 
 

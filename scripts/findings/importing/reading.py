@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from findings.vocabulary import Problem, Refused
+from findings.vocabulary import Problem, Refused, refuse
 
 ENCODINGS = {"utf-8-sig": "utf-8", "cp1252": "cp1252"}
 """How files are tried, and what the descriptor calls it."""
@@ -51,9 +51,7 @@ def read_export(path: Path) -> Export:
     encoding, text = _text(path)
     delimiter = max(DELIMITERS, key=lambda each: _width(text, each))
     headings, *rows = _rows(text, delimiter, str(path))
-    problems = list(_problems(headings, rows, str(path)))
-    if problems:
-        raise Refused(problems)
+    refuse(_problems(headings, rows, str(path)))
     columns = zip(headings, zip(*rows, strict=True), strict=True)
     counted = (Column(heading, Counter(text for text in texts if text)) for heading, texts in columns)
     return Export(path.name, ENCODINGS[encoding], delimiter, len(rows), tuple(counted))

@@ -32,7 +32,7 @@ from findings.pages.questions import question_pages
 from findings.pages.recommendations import matrix, panel, resting_on, title
 from findings.pages.respondents import respondents_page
 from findings.pages.templates import rendered
-from findings.vocabulary import Problem, Refused, Survey
+from findings.vocabulary import Problem, Refused, Survey, refuse
 
 __all__ = ["Drawn", "drawn_figures", "pages"]
 
@@ -58,8 +58,7 @@ def drawn_figures(content: Content, published: PublishedEstimates, survey: Surve
                 continue
             wave = next(iter(table.cells.values())).wave
             found[figure.id] = Drawn(figure, table, page.path, survey.question(wave, figure.questions[0]))
-    if problems:
-        raise Refused(problems)
+    refuse(problems)
     return found
 
 

@@ -40,6 +40,13 @@ class Refused(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raises `Refused` with these, where there are any."""
+    found = list(problems)
+    if found:
+        raise Refused(found)
+
+
 def close_to(written: str, known: Iterable[str], most: int = 1, near: float = 0.6) -> list[str]:
     """The known names that are most like what was written."""
     return get_close_matches(written[:LONGEST_NAME], list(known), most, near)

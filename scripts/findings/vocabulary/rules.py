@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 
 from findings.vocabulary.description import DisclosureRule, Rule
 from findings.vocabulary.estimates import Status
-from findings.vocabulary.problems import Problem, Refused
+from findings.vocabulary.problems import Problem, refuse
 
 OWN: DisclosureRule = "own"
 
@@ -129,9 +129,7 @@ DESCRIPTOR = "datapackage.json, survey.disclosure"
 
 def checked(rule: Rule) -> Thresholds:
     """The thresholds of a rule that is in order; raises `Refused` for one that is not."""
-    problems = rule_problems(rule, DESCRIPTOR)
-    if problems:
-        raise Refused(problems)
+    refuse(rule_problems(rule, DESCRIPTOR))
     return thresholds(rule)
 
 
