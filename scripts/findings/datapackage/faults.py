@@ -54,6 +54,20 @@ def name(text: Any) -> str:
     return shown if len(shown) <= LONGEST_NAME else shown[: LONGEST_NAME - 1] + "…"
 
 
+def unknown(at: str, written: Iterable[str], known: Iterable[str], noun: str, other: str = "") -> list[Fault]:
+    """A fault for each name that is none of those known, with the nearest, or what else there is to do."""
+    names = list(known)
+    return [
+        Fault(at, f"names {name(each)}, which is no {noun}", nearest(each, names) or other)
+        for each in written
+        if each not in names
+    ]
+
+
+def unknown_categories(at: str, written: Iterable[str], known: Iterable[str]) -> list[Fault]:
+    return unknown(at, written, known, "category", f"Known are {listed(sorted(known))}.")
+
+
 def nearest(wrong: Any, known: Iterable[str]) -> str:
     """The known name that was probably meant, as a question; nothing where none is close."""
     close = close_to(str(wrong), map(str, known))

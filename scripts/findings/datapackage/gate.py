@@ -278,7 +278,7 @@ def _with_nouns(
     package: DataPackage, described: Description
 ) -> tuple[DataPackage, tuple[Fault, ...], tuple[Fault, ...]]:
     """With questions and populations, and what is wrong in the rows that make none."""
-    fields = {wave.id: package.variables.get(wave.responses, {}) for wave in described.waves}
+    fields = {wave.id: package.fields(wave) for wave in described.waves}
     records = _records(package, "questions")
     asked, misasked = nouns.questions(records, fields, described, _where(package, "questions"))
     records = _records(package, "population") if _is_whole(package, "population") else []

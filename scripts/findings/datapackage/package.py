@@ -13,6 +13,7 @@ from findings.datapackage.descriptor import Descriptor, Resource, header_of
 from findings.datapackage.files import StoredFile
 from findings.datapackage.tables import TextColumn, TextTable
 from findings.vocabulary import (
+    Breakdown,
     Description,
     Population,
     PrintedFigure,
@@ -20,6 +21,7 @@ from findings.vocabulary import (
     Responses,
     RiskRecord,
     Variable,
+    Wave,
 )
 
 
@@ -66,6 +68,31 @@ class DataPackage:
     unread: frozenset[str] = frozenset()
     sources: Mapping[str, Responses] = field(default_factory=dict)
     risks: Mapping[str, RiskRecord] = field(default_factory=dict)
+
+    @property
+    def waves(self) -> tuple[Wave, ...]:
+        """Those of the description; none where it was refused."""
+        return self.description.waves if self.description else ()
+
+    @property
+    def breakdowns(self) -> tuple[Breakdown, ...]:
+        return self.description.breakdowns if self.description else ()
+
+    def answered(self) -> Iterator[tuple[Wave, Responses]]:
+        """Each wave whose coded answers are at hand, with them."""
+        return ((wave, self.responses[wave.id]) for wave in self.waves if wave.id in self.responses)
+
+    def fields(self, wave: Wave) -> Mapping[str, Variable]:
+        """The variables of a wave; none where its file is not described."""
+        return self.variables.get(wave.responses, {})
+
+    def asked(self, name: str) -> list[Question]:
+        """A question as each wave asked it."""
+        return [each for asked in self.questions.values() for each in asked if each.name == name]
+
+    def categories(self, question: str) -> set[str]:
+        """The names of a question's categories in any wave."""
+        return {category.value for each in self.asked(question) for category in each.categories}
 
     def resource(self, name: str) -> Resource | None:
         """The resource of that name, distributed or restricted."""

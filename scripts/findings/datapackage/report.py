@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from functools import wraps
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
 from findings.datapackage.faults import NO_ROWS, Fault, Rows, plural
 from findings.vocabulary import Problem, reading_order
+
+Subject = TypeVar("Subject")
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,21 @@ class Checked:
     def clean(self) -> bool:
         """Whether nothing is wrong; notes do not count."""
         return all(fault.note for fault in self.faults)
+
+
+Parts = Iterator[tuple[int, Iterable[Fault]]]
+"""What a check looked at, part by part: how many things, and what is wrong with them."""
+
+
+def in_parts(judge: Callable[[Subject], Parts]) -> Callable[[Subject], Checked]:
+    """A check that looks at one part after another."""
+
+    @wraps(judge)
+    def whole(subject: Subject) -> Checked:
+        parts = [(number, tuple(faults)) for number, faults in judge(subject)]
+        return Checked(sum(number for number, _ in parts), sum((faults for _, faults in parts), ()))
+
+    return whole
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ def sources(folder: Path, restricted: Path) -> tuple[Source, ...]:
 
 
 def _sources(package: DataPackage) -> Iterator[Source]:
-    for wave in package.description.waves if package.description else ():
+    for wave in package.waves:
         released = package.resource(wave.responses)
         if wave.anonymise is None or released is None or package.description is None:
             continue

@@ -17,7 +17,7 @@ from findings.datapackage.coding import header
 from findings.datapackage.faults import Fault, listed, name
 from findings.datapackage.judges.releasing import releasing_faults
 from findings.datapackage.package import DataPackage
-from findings.datapackage.report import Checked
+from findings.datapackage.report import Parts, in_parts
 from findings.risk import Exposure, exposure, falls_short, key_names, risk, sensitive_names
 from findings.vocabulary import Anonymise, Release, Responses, Risk, RiskRecord, Role, Wave
 
@@ -27,16 +27,13 @@ DEFAULTS = Anonymise("")
 AGAIN = "Run 'findings anonymise'; the file is not edited by hand."
 
 
-def anonymity(package: DataPackage) -> Checked:
+@in_parts
+def anonymity(package: DataPackage) -> Parts:
     """Every wave that releases responses, and its file where that is at hand."""
-    faults = list(releasing_faults(package))
-    looked_at = 0
-    for wave in package.description.waves if package.description else ():
-        responses = package.responses.get(wave.id)
-        if wave.release is Release.RESPONSES and responses is not None and wave.id in package.populations:
-            looked_at += responses.size
-            faults += _file(package, wave, responses)
-    return Checked(looked_at, tuple(faults))
+    yield 0, releasing_faults(package)
+    for wave, responses in package.answered():
+        if wave.release is Release.RESPONSES and wave.id in package.populations:
+            yield responses.size, _file(package, wave, responses)
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,8 +52,7 @@ def _file(package: DataPackage, wave: Wave, responses: Responses) -> Iterator[Fa
     plan = wave.anonymise or DEFAULTS
     variables = package.variables[wave.responses]
     names = key_names(variables), sensitive_names(plan, package.questions.get(wave.id, ()), variables)
-    breakdowns = package.description.breakdowns if package.description else ()
-    exposed = exposure(responses, variables, names, package.populations[wave.id], breakdowns)
+    exposed = exposure(responses, variables, names, package.populations[wave.id], package.breakdowns)
     where = package.sheets[wave.responses].where
     yield from shortfall_faults(exposed, plan, where)
     yield from _identifiers(package, wave)

@@ -13,23 +13,20 @@ from findings.datapackage.descriptor import Descriptor, Resource, reason_of
 from findings.datapackage.faults import Fault, listed, name, nearest
 from findings.datapackage.json_lines import Key
 from findings.datapackage.package import DataPackage
-from findings.datapackage.report import Checked
+from findings.datapackage.report import Parts, in_parts
 from findings.naming import folded, named, settled
 from findings.vocabulary import Missing, slug
 
 CODED_TYPES = {"string", "integer"}
 
 
-def categories(package: DataPackage) -> Checked:
+@in_parts
+def categories(package: DataPackage) -> Parts:
     """Categories: different, labelled, of the field's type, and the same as `constraints.enum`."""
-    faults: list[Fault] = []
-    number = 0
     for resource, keys, field in fields_of(package):
         written = field.get("categories")
         if written is not None:
-            number += len(written)
-            faults += _categories(package.descriptor, resource, keys, field)
-    return Checked(number, tuple(faults))
+            yield len(written), _categories(package.descriptor, resource, keys, field)
 
 
 def fields_of(package: DataPackage) -> Iterator[tuple[Resource, tuple[Key, ...], dict[str, Any]]]:
@@ -188,21 +185,18 @@ def _untidy(
             yield Fault(at, what, "Write it anew, here and in the file.")
 
 
-def missing(package: DataPackage) -> Checked:
+@in_parts
+def missing(package: DataPackage) -> Parts:
     """Values for no answer: different, each with one of the five reasons."""
-    faults: list[Fault] = []
-    number = 0
     responses = _responses(package)
     for resource in package.resources:
         places: list[tuple[tuple[Key, ...], Any]] = [(("schema",), resource.schema)]
         places += [(("schema", "fields", place), field) for place, field in enumerate(resource.fields)]
         for keys, written in places:
             entries = written.get("missingValues") or []
-            number += len(entries)
             at = (*resource.keys, *keys, "missingValues")
-            faults += _missing(package.descriptor, at, entries, resource.name in responses)
-            faults += () if resource.restricted else _one_label(package.descriptor, at, entries)
-    return Checked(number, tuple(faults))
+            yield len(entries), _missing(package.descriptor, at, entries, resource.name in responses)
+            yield 0, () if resource.restricted else _one_label(package.descriptor, at, entries)
 
 
 def _responses(package: DataPackage) -> set[str]:

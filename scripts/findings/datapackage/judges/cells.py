@@ -17,7 +17,7 @@ from findings.datapackage.faults import Fault, name
 from findings.datapackage.judges.categories import missing_values
 from findings.datapackage.judges.patterns import mismatches
 from findings.datapackage.package import DataPackage, Sheet
-from findings.datapackage.report import Checked
+from findings.datapackage.report import Checked, Parts, in_parts
 from findings.datapackage.tables import LONGEST_CELL, TOO_LONG, TextColumn
 from findings.naming import INVISIBLE, has_unseen, is_decomposed, runs, written
 from findings.vocabulary import Role
@@ -181,16 +181,13 @@ ODD_TIME = CellRule(
 )
 
 
-def numbers(package: DataPackage) -> Checked:
+@in_parts
+def numbers(package: DataPackage) -> Parts:
     """Numbers and dates: finite, and written the one way that every program reads alike."""
-    faults: list[Fault] = []
-    looked_at = 0
     for sheet, field, column in _columns(package):
         pattern = CANONICAL.get(str(field.get("type")))
         if pattern is not None:
-            looked_at += sheet.table.rows
-            faults += _odd_numbers(sheet, field, column, pattern)
-    return Checked(looked_at, tuple(faults))
+            yield sheet.table.rows, _odd_numbers(sheet, field, column, pattern)
 
 
 def _odd_numbers(sheet: Sheet, field: Field, column: TextColumn, pattern: re.Pattern[str]) -> Iterator[Fault]:
@@ -261,18 +258,15 @@ def lengths(package: DataPackage) -> Checked:
     return Checked(_cells(package), tuple(faults))
 
 
-def patterns(package: DataPackage) -> Checked:
+@in_parts
+def patterns(package: DataPackage) -> Parts:
     """Fields with a pattern: the whole of every value matches it."""
-    faults: list[Fault] = []
-    looked_at = 0
     rule = CellRule(lambda *_: True, "does not match the field's pattern in full", "See the pattern.", True)
     for sheet, field, column in _columns(package):
         pattern = (field.get("constraints") or {}).get("pattern")
         if pattern is not None:
-            looked_at += sheet.table.rows
             missing = _missing(sheet, field)
             broken = [
                 place for place in mismatches(pattern, column.texts) if column.texts[place] not in missing
             ]
-            faults += _faults(sheet, field, column, broken, rule)
-    return Checked(looked_at, tuple(faults))
+            yield sheet.table.rows, _faults(sheet, field, column, broken, rule)

@@ -7,7 +7,7 @@ exclude each other in a restricted file are a note.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -16,37 +16,32 @@ from findings.datapackage.faults import Fault, name
 from findings.datapackage.judges.doubts import silence_doubts
 from findings.datapackage.judges.questions import routed_reasons
 from findings.datapackage.package import DataPackage, Sheet
-from findings.datapackage.report import Checked
+from findings.datapackage.report import Parts, in_parts
 from findings.datapackage.routing import asked, can_be_told
 from findings.vocabulary import MISSING_CODES, Holds, Item, Missing, Question, Responses, Variable
 
 NOT_ASKED = MISSING_CODES[Missing.NOT_ASKED]
 Mask = npt.NDArray[np.bool_]
-Faults = Callable[[Sheet, Responses, Question], Iterator[Fault]]
 Answered = tuple[Sheet, Responses, tuple[Question, ...], Mapping[str, Variable]]
 
 
 def _waves(package: DataPackage) -> Iterator[Answered]:
     """Each wave whose answers are at hand."""
-    for wave in package.description.waves if package.description else ():
-        sheet, responses = package.sheets.get(wave.responses), package.responses.get(wave.id)
-        if sheet is not None and responses is not None:
-            yield sheet, responses, package.questions.get(wave.id, ()), package.variables[wave.responses]
+    for wave, responses in package.answered():
+        questions, variables = package.questions.get(wave.id, ()), package.variables[wave.responses]
+        yield package.sheets[wave.responses], responses, questions, variables
 
 
-def routing(package: DataPackage) -> Checked:
+@in_parts
+def routing(package: DataPackage) -> Parts:
     """Answers where routing says that the question was not asked, and none where it says that it was."""
-    faults: list[Fault] = []
-    looked_at = 0
     for sheet, responses, questions, variables in _waves(package):
         for place, question in enumerate(questions):
             if can_be_told(question, questions[:place], responses):
-                looked_at += responses.size
-                faults += _routed(sheet, responses, question, questions[:place], variables)
+                yield responses.size, _routed(sheet, responses, question, questions[:place], variables)
             elif not question.routing:
-                faults += _unrouted(sheet, responses, question)
-            faults += silence_doubts(package, responses, question)
-    return Checked(looked_at, tuple(faults))
+                yield 0, _unrouted(sheet, responses, question)
+            yield 0, silence_doubts(package, responses, question)
 
 
 def _routed(
@@ -92,30 +87,27 @@ def _at(sheet: Sheet, item: Item, wrong: Mask, what: str, remedy: str, note: boo
         yield Fault(sheet.where, what, remedy, name(item.variable), rows, note=note)
 
 
-def exclusive(package: DataPackage) -> Checked:
+@in_parts
+def exclusive(package: DataPackage) -> Parts:
     """A ticked "none" beside other ticked options."""
-    return _looked_at(package, Holds.TICK, _beside)
+    for sheet, responses, question in _at_hand(package, Holds.TICK):
+        yield responses.size, _beside(sheet, responses, question)
 
 
-def rankings(package: DataPackage) -> Checked:
+@in_parts
+def rankings(package: DataPackage) -> Parts:
     """Two items at one place, or a place that is left out."""
-    return _looked_at(package, Holds.PLACE, _ranked)
+    for sheet, responses, question in _at_hand(package, Holds.PLACE):
+        yield responses.size, _ranked(sheet, responses, question)
 
 
-def _is_at_hand(question: Question, responses: Responses) -> bool:
-    return all(item.variable in responses.columns for item in question.items)
-
-
-def _looked_at(package: DataPackage, holds: Holds, faults_of: Faults) -> Checked:
-    """Every question of such columns that are all at hand."""
-    faults: list[Fault] = []
-    looked_at = 0
+def _at_hand(package: DataPackage, holds: Holds) -> Iterator[tuple[Sheet, Responses, Question]]:
+    """Every question whose columns hold this, and are all at hand."""
     for sheet, responses, questions, _ in _waves(package):
         for question in questions:
-            if question.shape.holds is holds and _is_at_hand(question, responses):
-                looked_at += responses.size
-                faults += faults_of(sheet, responses, question)
-    return Checked(looked_at, tuple(faults))
+            known = all(item.variable in responses.columns for item in question.items)
+            if question.shape.holds is holds and known:
+                yield sheet, responses, question
 
 
 def _beside(sheet: Sheet, responses: Responses, question: Question) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from datetime import date
 
 import numpy as np
 
-from findings.datapackage.faults import Fault, listed, name, nearest, plural
+from findings.datapackage.faults import Fault, listed, name, nearest, plural, unknown, unknown_categories
 from findings.datapackage.json_lines import Key
 from findings.datapackage.judges.doubts import (
     cluster_doubts,
@@ -24,11 +24,10 @@ from findings.datapackage.judges.participation import participation_faults
 from findings.datapackage.judges.scores import score_faults
 from findings.datapackage.package import DataPackage
 from findings.datapackage.questions import PLAIN, is_address
-from findings.datapackage.report import Checked
+from findings.datapackage.report import Checked, Parts, in_parts
 from findings.vocabulary import (
     Breakdown,
     Description,
-    Question,
     Release,
     Responses,
     Role,
@@ -142,12 +141,12 @@ def _breakdowns(package: DataPackage, described: Description) -> Iterator[Fault]
 
 def _restricted(package: DataPackage, variable: str) -> bool:
     """Whether a restricted file has the field and the released one lacks it, which `releasing` says."""
-    plans = [wave.anonymise for wave in _description(package).waves]
+    plans = [wave.anonymise for wave in package.waves]
     return any(plan is not None and variable in package.variables.get(plan.source, {}) for plan in plans)
 
 
 def _fields(package: DataPackage) -> list[Mapping[str, Variable]]:
-    return [package.variables.get(wave.responses, {}) for wave in _description(package).waves]
+    return [package.fields(wave) for wave in package.waves]
 
 
 def _groups(package: DataPackage, place: int, breakdown: Breakdown, known: set[str]) -> Iterator[Fault]:
@@ -160,7 +159,7 @@ def _groups(package: DataPackage, place: int, breakdown: Breakdown, known: set[s
             yield Fault(at, "has the label of an earlier group", "Label each by its own words.")
     for group, grouping in breakdown.groups.items():
         at = package.descriptor.at("survey", "breakdowns", place, "groups", group)
-        yield from _unknown(at, grouping.categories, known)
+        yield from unknown_categories(at, grouping.categories, known)
         both = [value for value in grouping.categories if value in seen]
         if both:
             yield Fault(at, f"holds {listed(both)}, which an earlier group holds", "Groups share nobody.")
@@ -174,17 +173,6 @@ def _alike(package: DataPackage, keys: tuple[Key, ...], names: Iterable[str]) ->
         if not slug(each) or first.setdefault(slug(each), each) != each:
             what = f"names {name(each)}, whose address would be another's or none"
             yield Fault(package.descriptor.at(*keys, each), what, "Rename it: letters and digits make it.")
-
-
-def _unknown(at: str, written: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
-    for each in written:
-        if each not in known:
-            remedy = nearest(each, known) or f"Known are {listed(sorted(known))}."
-            yield Fault(at, f"names {name(each)}, which is no category", remedy)
-
-
-def _asked(package: DataPackage, question: str) -> list[Question]:
-    return [each for asked in package.questions.values() for each in asked if each.name == question]
 
 
 def _no_question(package: DataPackage, key: str, question: str) -> Iterator[Fault]:
@@ -201,41 +189,35 @@ def _nets(package: DataPackage, described: Description) -> Iterator[Fault]:
     for question, nets in described.nets.items():
         yield from _no_question(package, "nets", question)
         yield from _alike(package, ("survey", "nets", question), nets)
-        known = {category.value for each in _asked(package, question) for category in each.categories}
+        known = package.categories(question)
         for net, definition in nets.items():
             at = package.descriptor.at("survey", "nets", question, net)
             if slug(net) in map(slug, known):
                 yield Fault(at, "has the name of a category", "Rename it.")
             if not definition.categories or len(set(definition.categories)) < len(definition.categories):
                 yield Fault(at, "holds no category, or one twice", "List each category once.")
-            yield from _unknown(at, definition.categories, known) if known else ()
+            yield from unknown_categories(at, definition.categories, known) if known else ()
 
 
 def _net_scores(package: DataPackage, described: Description) -> Iterator[Fault]:
     for question, sides in described.net_scores.items():
         yield from _no_question(package, "net_scores", question)
         at = package.descriptor.at("survey", "net_scores", question)
-        known = {category.value for each in _asked(package, question) for category in each.categories}
+        known = package.categories(question)
         if set(sides) != {"positive", "negative"}:
             yield Fault(at, "does not have the keys positive and negative", "Write both.")
         elif set(sides["positive"]) & set(sides["negative"]):
             yield Fault(at, "counts a category on both sides", "Keep it on one.")
         for side in sides.values():
-            yield from _unknown(at, side, known) if known else ()
+            yield from unknown_categories(at, side, known) if known else ()
 
 
 def _compared(package: DataPackage, described: Description) -> Iterator[Fault]:
     groups = {each.id: names_of(each, _fields(package)) for each in described.breakdowns}
     for place, (breakdown, *pair) in enumerate(described.compare):
         at = package.descriptor.at("survey", "compare", place)
-        if breakdown not in groups:
-            yield Fault(at, f"names {name(breakdown)}, which is no breakdown", nearest(breakdown, groups))
-        else:
-            for group in pair:
-                if group not in groups[breakdown]:
-                    yield Fault(
-                        at, f"names {name(group)}, which is no group of it", nearest(group, groups[breakdown])
-                    )
+        yield from unknown(at, [breakdown], groups, "breakdown")
+        yield from unknown(at, pair, groups[breakdown], "group of it") if breakdown in groups else ()
 
 
 def groups_of(breakdown: Breakdown, fields: Iterable[Mapping[str, Variable]]) -> list[str]:
@@ -256,10 +238,7 @@ def _comparable(package: DataPackage, described: Description) -> Iterator[Fault]
     known = [wave.id for wave in described.waves]
     for question, compared in described.comparable.items():
         yield from _no_question(package, "comparable", question)
-        for wave in compared:
-            if wave not in known:
-                at = package.descriptor.at("survey", "comparable", question)
-                yield Fault(at, f"names {name(wave)}, which is no wave", nearest(wave, known))
+        yield from unknown(package.descriptor.at("survey", "comparable", question), compared, known, "wave")
 
 
 MOST_DECIMALS = 2
@@ -283,29 +262,23 @@ def _panels(package: DataPackage, described: Description) -> Iterator[Fault]:
     known = {wave.id: wave for wave in described.waves}
     for place, panel in enumerate(described.panels):
         at = package.descriptor.at("survey", "panels", place)
+        yield from unknown(at, panel, known, "wave")
         for wave in panel:
-            if wave not in known:
-                yield Fault(at, f"names {name(wave)}, which is no wave", nearest(wave, known))
-                continue
-            fields = package.variables.get(known[wave].responses, {}).values()
+            fields = package.fields(known[wave]).values() if wave in known else ()
             roles = {role for each in fields for role in each.survey.roles}
-            if not {Role.IDENTIFIER, Role.CLUSTER} & roles:
+            if wave in known and not {Role.IDENTIFIER, Role.CLUSTER} & roles:
                 what = f"names wave {name(wave)}, in which no field identifies respondents"
                 yield Fault(at, what, 'Give one the role "identifier"; it is never published.')
 
 
-def weights(package: DataPackage) -> Checked:
+@in_parts
+def weights(package: DataPackage) -> Parts:
     """Weights that do not sum to what the description says; none is known to be below 0."""
-    described = _description(package)
-    faults: list[Fault] = []
-    looked_at = 0
-    for wave in described.waves:
-        responses = package.responses.get(wave.id)
-        if responses is not None and responses.weights is not None:
-            looked_at += responses.size
-            faults += _sums(package, wave, responses, described.design.weights_sum_to)
-            faults += weight_doubts(package, wave, responses)
-    return Checked(looked_at, tuple(faults))
+    declared = _description(package).design.weights_sum_to
+    for wave, responses in package.answered():
+        if responses.weights is not None:
+            yield responses.size, _sums(package, wave, responses, declared)
+            yield 0, weight_doubts(package, wave, responses)
 
 
 def _sums(package: DataPackage, wave: Wave, responses: Responses, declared: str) -> Iterator[Fault]:
@@ -325,7 +298,7 @@ def _sums(package: DataPackage, wave: Wave, responses: Responses, declared: str)
 def population(package: DataPackage) -> Checked:
     """More respondents than units, strata or groups that are not counted, parts beyond the whole."""
     faults = list(participation_faults(package, _description(package)))
-    for wave in _description(package).waves:
+    for wave in package.waves:
         faults += [*_unknown_groups(package, wave), *_parts(package, wave), *_overfull(package, wave)]
         faults += stratum_doubts(package, wave)
     number = sum(len(each.groups) + (each.size is not None) for each in package.populations.values())
@@ -339,8 +312,8 @@ def _where(package: DataPackage) -> str:
 
 def _parted(package: DataPackage, wave: Wave) -> dict[str, list[str]]:
     """What a population can be counted by: breakdowns and strata, with the groups of each."""
-    fields = package.variables.get(wave.responses, {})
-    found = {each.id: groups_of(each, [fields]) for each in _description(package).breakdowns}
+    fields = package.fields(wave)
+    found = {each.id: groups_of(each, [fields]) for each in package.breakdowns}
     for variable in fields.values():
         if Role.STRATUM in variable.survey.roles and variable.name not in found:
             found[variable.name] = [category.value for category in variable.categories]
@@ -405,7 +378,7 @@ UNCOUNTED = (
 
 
 def _needs_units(package: DataPackage, wave: Wave, by: str) -> bool:
-    variable = package.variables.get(wave.responses, {}).get(by)
+    variable = package.fields(wave).get(by)
     is_stratum = variable is not None and Role.STRATUM in variable.survey.roles
     counted = any(Role.POPULATION in each.survey.roles for each in package.variables[wave.responses].values())
     return is_stratum and not counted and _description(package).design.finite_population
@@ -415,7 +388,7 @@ def _respondents(package: DataPackage, wave: Wave, responses: Responses) -> dict
     """How many answered, by group of each breakdown and by stratum."""
     fields = package.variables[wave.responses]
     found = {}
-    for breakdown in _description(package).breakdowns:
+    for breakdown in package.breakdowns:
         if breakdown.variable in responses.columns:
             groups = breakdown.groups
             values = {group: set(grouping.categories) for group, grouping in groups.items()}
@@ -436,21 +409,22 @@ def _counted(responses: Responses, variable: str, groups: Mapping[str, set[str]]
     return {group: sum(by_value.get(value, 0) for value in members) for group, members in groups.items()}
 
 
-def strata(package: DataPackage) -> Checked:
+@in_parts
+def strata(package: DataPackage) -> Parts:
     """Respondents whose stratum or cluster is not known: no variance can be computed for them."""
-    faults: list[Fault] = []
-    looked_at = 0
-    for wave in _description(package).waves:
-        sheet, responses = package.sheets.get(wave.responses), package.responses.get(wave.id)
-        for variable in package.variables.get(wave.responses, {}).values():
+    for wave, responses in package.answered():
+        for variable in package.fields(wave).values():
             designed = {Role.STRATUM, Role.CLUSTER} & set(variable.survey.roles)
-            if designed and sheet and responses and variable.name in responses.columns:
-                looked_at += responses.size
-                rows = np.flatnonzero(responses.columns[variable.name].codes < 0) + 2
-                if len(rows):
-                    what = f"is missing, and is the {next(iter(designed))}"
-                    remedy = "Give every respondent one; 'not known' can be a category."
-                    faults.append(Fault(sheet.where, what, remedy, name(variable.name), rows))
-                elif Role.CLUSTER in variable.survey.roles and variable.survey.stage == 1:
-                    faults += cluster_doubts(package, wave, responses, variable)
-    return Checked(looked_at, tuple(faults))
+            if designed and variable.name in responses.columns:
+                yield responses.size, _drawn(package, wave, responses, variable)
+
+
+def _drawn(package: DataPackage, wave: Wave, responses: Responses, variable: Variable) -> Iterator[Fault]:
+    rows = np.flatnonzero(responses.columns[variable.name].codes < 0) + 2
+    if len(rows):
+        role = Role.STRATUM if Role.STRATUM in variable.survey.roles else Role.CLUSTER
+        remedy = "Give every respondent one; 'not known' can be a category."
+        where = package.sheets[wave.responses].where
+        yield Fault(where, f"is missing, and is the {role}", remedy, name(variable.name), rows)
+    elif Role.CLUSTER in variable.survey.roles and variable.survey.stage == 1:
+        yield from cluster_doubts(package, wave, responses, variable)

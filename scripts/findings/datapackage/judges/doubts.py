@@ -85,7 +85,7 @@ def cluster_doubts(
         what = f"wave {name(wave.id)} has fewer than {FEWEST_CLUSTERS} clusters"
         yield Fault(where, what, "Its numbers are marked as unreliable, and not compared.", note=True)
         return
-    for each in package.description.breakdowns if package.description else ():
+    for each in package.breakdowns:
         groups = responses.columns.get(each.variable)
         if groups is not None and any(_few(part) for part in _parts(groups, clusters)):
             where = package.descriptor.at("survey", "breakdowns")
@@ -169,4 +169,4 @@ def _parts(groups: Coded, clusters: Coded) -> Iterator[np.ndarray]:
 
 
 def _variables(package: DataPackage, wave: Wave) -> list[Variable]:
-    return list(package.variables.get(wave.responses, {}).values())
+    return list(package.fields(wave).values())

@@ -11,7 +11,7 @@ import numpy as np
 
 from findings.datapackage.faults import Fault
 from findings.datapackage.package import DataPackage
-from findings.datapackage.report import Checked
+from findings.datapackage.report import Parts, in_parts
 from findings.vocabulary import Coded, Floats, Item, Release, Variable, Wave
 
 FEWEST = 20
@@ -34,26 +34,19 @@ APART = (
 )
 
 
-def identifying(package: DataPackage) -> Checked:
+@in_parts
+def identifying(package: DataPackage) -> Parts:
     """Columns of number questions that no person could have answered, or that everybody answers otherwise."""
-    faults: list[Fault] = []
-    looked_at = 0
     for wave, item, column in _numbers(package):
         variable = package.variables[wave.responses][item.variable]
-        looked_at += 1
-        faults += (
-            Fault(_place(package, wave, variable), *found) for found in _told(column, variable.survey.unit)
-        )
-    return Checked(looked_at, tuple(faults))
+        where = _place(package, wave, variable)
+        yield 1, [Fault(where, *found) for found in _told(column, variable.survey.unit)]
 
 
 def _numbers(package: DataPackage) -> Iterator[tuple[Wave, Item, Coded]]:
     """The columns of number questions of real respondents."""
-    for wave in package.description.waves if package.description else ():
-        responses = package.responses.get(wave.id)
-        if responses is None or wave.release is Release.SYNTHETIC:
-            continue
-        for question in package.questions.get(wave.id, ()):
+    for wave, responses in package.answered():
+        for question in package.questions.get(wave.id, ()) if wave.release is not Release.SYNTHETIC else ():
             for item in question.items if question.shape.numeric else ():
                 if item.variable in responses.columns:
                     yield wave, item, responses.columns[item.variable]

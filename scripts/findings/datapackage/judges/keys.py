@@ -16,23 +16,20 @@ from findings.datapackage.faults import NO_ROWS, Fault, Rows, name
 from findings.datapackage.judges.categories import missing_values
 from findings.datapackage.judges.v2 import declared_keys
 from findings.datapackage.package import DataPackage, Sheet
-from findings.datapackage.report import Checked
+from findings.datapackage.report import Parts, in_parts
 from findings.datapackage.tables import TextColumn
 
 Codes = npt.NDArray[np.int64]
 
 
-def keys(package: DataPackage) -> Checked:
+@in_parts
+def keys(package: DataPackage) -> Parts:
     """Rows with the key of an earlier row, or with none."""
-    faults: list[Fault] = []
-    looked_at = 0
     for sheet in package.sheets.values():
         for kind, names in _keys(sheet):
             columns = _columns(sheet, names)
             if columns is not None:
-                looked_at += sheet.table.rows
-                faults += _key_faults(sheet, kind, names, columns)
-    return Checked(looked_at, tuple(faults))
+                yield sheet.table.rows, _key_faults(sheet, kind, names, columns)
 
 
 def _keys(sheet: Sheet) -> Iterator[tuple[str, list[str]]]:

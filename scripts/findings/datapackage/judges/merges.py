@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from findings.datapackage.faults import Fault, listed, name, nearest
+from findings.datapackage.faults import Fault, listed, unknown
 from findings.datapackage.package import DataPackage
 from findings.vocabulary import Breakdown, Variable
 
@@ -22,10 +22,8 @@ def merge_faults(
     used = Counter(group for merge in breakdown.merge.values() for group in set(merge.groups))
     for whole, merge in breakdown.merge.items():
         at = package.descriptor.at("survey", "breakdowns", place, "merge", whole)
-        unknown = [group for group in merge.groups if group not in known]
-        for group in unknown:
-            remedy = nearest(group, known) or f"Known are {listed(known)}."
-            yield Fault(at, f"names {name(group)}, which is no group of the breakdown", remedy)
+        strange = unknown(at, merge.groups, known, "group of the breakdown", f"Known are {listed(known)}.")
+        yield from strange
         if whole in known:
             yield Fault(at, "has the name of a group", "Rename it.")
         if len(set(merge.groups)) < max(2, len(merge.groups)):
@@ -34,7 +32,7 @@ def merge_faults(
         if shared:
             yield Fault(at, f"holds {listed(shared)}, which another merge holds", "A group is in one merge.")
         for field, groups in zip(fields, orders, strict=True):
-            if field.ordered and not unknown and not _adjacent(merge.groups, groups):
+            if field.ordered and not strange and not _adjacent(merge.groups, groups):
                 yield Fault(at, "merges groups that are not next to each other", "The groups have an order.")
                 break
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from findings.datapackage.faults import Fault, name, nearest, plural
+from findings.datapackage.faults import Fault, name, nearest, plural, unknown
 from findings.datapackage.json_lines import Key
 from findings.datapackage.package import DataPackage
 from findings.vocabulary import Breakdown, Description, Participation, Release, Wave
@@ -119,12 +119,10 @@ def _groups(
     wave: Wave,
     units: int,
 ) -> Iterator[Fault]:
-    variable = package.variables.get(wave.responses, {}).get(breakdown.variable)
+    variable = package.fields(wave).get(breakdown.variable)
     categories = variable.categories if variable else ()
     names = list(breakdown.merged(categories, ()).groups)
-    for group in groups if isinstance(groups, Mapping) else ():
-        if names and group not in names:
-            yield Fault(where, f"names {name(group)}, which is no group of it", nearest(group, names))
+    yield from unknown(where, groups, names, "group of it") if names and isinstance(groups, Mapping) else ()
     counts = list(groups.values()) if isinstance(groups, Mapping) else [groups] * len(names)
     if any(count < 0 for count in counts) or sum(counts) > units:
         yield Fault(where, "counts more units in its groups than in all, or fewer than none", "Correct it.")

@@ -49,8 +49,7 @@ def _kinds(package: DataPackage) -> Iterator[Fault]:
 
 
 def _responses_of(package: DataPackage, wave: str) -> str:
-    waves = package.description.waves if package.description else ()
-    return next((each.responses for each in waves if each.id == wave), "")
+    return next((each.responses for each in package.waves if each.id == wave), "")
 
 
 def _row_of(package: DataPackage, question: Question) -> str:

@@ -6,10 +6,10 @@ Judges descriptions, with or without the answers; what the released file itself 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from findings.datapackage.descriptor import Resource
-from findings.datapackage.faults import Fault, listed, name, nearest
+from findings.datapackage.faults import Fault, listed, name, nearest, unknown
 from findings.datapackage.package import DataPackage
 from findings.risk import key_names, known_facts
 from findings.vocabulary import Anonymise, Release, Role, Variable, Wave
@@ -28,7 +28,7 @@ DESIGN = (Role.WEIGHT, Role.STRATUM, Role.CLUSTER)
 
 def releasing_faults(package: DataPackage) -> Iterator[Fault]:
     """Every wave that releases responses."""
-    for place, wave in enumerate(package.description.waves if package.description else ()):
+    for place, wave in enumerate(package.waves):
         if wave.release is not Release.RESPONSES:
             if wave.anonymise is not None:
                 at = package.descriptor.at("survey", "waves", place, "anonymise")
@@ -55,7 +55,7 @@ def _small_universe(package: DataPackage, place: int, wave: Wave) -> Iterator[Fa
 
 def _fields(package: DataPackage, wave: Wave) -> Iterator[Fault]:
     resource = package.resource(wave.responses)
-    fields = package.variables.get(wave.responses, {})
+    fields = package.fields(wave)
     if resource is None:
         return
     kinds = {str(each.get("name")): str(each.get("type")) for each in resource.fields}
@@ -98,7 +98,7 @@ def _plan(package: DataPackage, place: int, wave: Wave, plan: Anonymise) -> Iter
     def at(*keys: str) -> str:
         return package.descriptor.at("survey", "waves", place, "anonymise", *keys)
 
-    fields, source = package.variables.get(wave.responses, {}), package.resource(plan.source)
+    fields, source = package.fields(wave), package.resource(plan.source)
     yield from _limits(plan, at())
     if source is None or not source.restricted:
         known = [each.name for each in package.resources if each.restricted]
@@ -108,7 +108,7 @@ def _plan(package: DataPackage, place: int, wave: Wave, plan: Anonymise) -> Iter
     yield from _used_twice(package, wave, plan, at("source"))
     restricted = package.variables.get(plan.source, {})
     for key, names in (("sensitive", plan.sensitive), ("merge", plan.merge), ("bands", plan.bands)):
-        yield from _unknown(at(key), names, fields)
+        yield from unknown(at(key), names, fields, "field of the released file")
     yield from _unblankable(at("blank"), plan, fields)
     yield from _unlike(package, wave, fields, restricted, source)
     yield from _coarsened(plan, fields, restricted, at)
@@ -124,19 +124,11 @@ def _limits(plan: Anonymise, at: str) -> Iterator[Fault]:
 
 def _used_twice(package: DataPackage, wave: Wave, plan: Anonymise, at: str) -> Iterator[Fault]:
     """Two publications of the same answers take each other's protection away."""
-    for other in package.description.waves if package.description else ():
+    for other in package.waves:
         others = {other.responses} | ({other.anonymise.source} if other.anonymise else set())
         if other.id != wave.id and plan.source in others:
             what = f"is the source of wave {name(other.id)} too, and two releases of it can be put together"
             yield Fault(at, what, "Publish the same answers once.")
-
-
-def _unknown(at: str, names: Iterable[str], fields: Fields) -> Iterator[Fault]:
-    for each in names:
-        if each not in fields:
-            yield Fault(
-                at, f"names {name(each)}, which is no field of the released file", nearest(each, fields)
-            )
 
 
 def _unblankable(at: str, plan: Anonymise, fields: Fields) -> Iterator[Fault]:
@@ -194,8 +186,7 @@ def _bands(at: str, bands: Mapping[str, float | None], known: set[str], before: 
     ends = list(bands.values())
     if not before.numeric:
         yield Fault(at, "is of a field that holds no numbers", "Merge its values instead.")
-    for each in bands.keys() - known:
-        yield Fault(at, f"names {name(each)}, which is no category", nearest(each, known))
+    yield from unknown(at, bands, known, "category")
     finite = [end for end in ends[:-1] if end is not None]
     if not ends or ends[-1] is not None or len(finite) < len(ends) - 1 or finite != sorted(set(finite)):
         yield Fault(at, "does not rise to a last band without end", "Write each end, and null for the last.")
@@ -221,7 +212,7 @@ def _merges(
 
 def _left_out(package: DataPackage, wave: Wave, fields: Fields, restricted: Fields) -> Iterator[Fault]:
     """What estimates would be made by, and cannot be, because only the released file counts."""
-    for place, each in enumerate(package.description.breakdowns if package.description else ()):
+    for place, each in enumerate(package.breakdowns):
         if each.variable in restricted and each.variable not in fields:
             at = package.descriptor.at("survey", "breakdowns", place)
             yield Fault(at, f"is by {name(each.variable)}, and {_missing(wave, each.variable)}", RELEASE)

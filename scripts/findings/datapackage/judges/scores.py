@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from findings.datapackage.faults import Fault, listed, name, nearest
+from findings.datapackage.faults import Fault, listed, nearest, unknown_categories
 from findings.datapackage.package import DataPackage
-from findings.vocabulary import Band, Description, Question, taking
+from findings.vocabulary import Band, Description, taking
 
 
 def score_faults(package: DataPackage, described: Description) -> Iterator[Fault]:
     """Scores of categories that do not exist, bands that overlap, and either of another kind of question."""
     for question, scored in described.scores.items():
         yield from _of_kind(package, "scores", question)
-        yield from _unknown_categories(package, question, list(scored))
+        at, known = package.descriptor.at("survey", "scores", question), package.categories(question)
+        yield from unknown_categories(at, scored, known) if known else ()
         yield from _beyond(package, question, scored)
     for question, bands in described.bands.items():
         yield from _of_kind(package, "bands", question)
@@ -35,28 +36,14 @@ def _beyond(package: DataPackage, question: str, scored: dict[str, float]) -> It
             yield Fault(at, "is no score that a mean can be taken of", remedy)
 
 
-def _asked(package: DataPackage) -> list[Question]:
-    return [question for asked in package.questions.values() for question in asked]
-
-
 def _of_kind(package: DataPackage, key: str, question: str) -> Iterator[Fault]:
     at = package.descriptor.at("survey", key, question)
-    found = [each for each in _asked(package) if each.name == question]
+    found = package.asked(question)
     if not found:
-        known = [each.name for each in _asked(package) if each.items]
+        known = [each.name for asked in package.questions.values() for each in asked if each.items]
         yield Fault(at, "is no question", nearest(question, known) or "Ask it in questions.csv.")
     elif any(each.shape.takes != key for each in found):
         yield Fault(at, f"is of a {found[0].kind} question", f"Only these have {key}: {listed(taking(key))}.")
-
-
-def _unknown_categories(package: DataPackage, question: str, scored: list[str]) -> Iterator[Fault]:
-    at = package.descriptor.at("survey", "scores", question)
-    asked = [each for each in _asked(package) if each.name == question]
-    known = {category.value for each in asked for category in each.categories}
-    for each in scored if known else ():
-        if each not in known:
-            remedy = nearest(each, known) or f"Known are {listed(sorted(known))}."
-            yield Fault(at, f"names {name(each)}, which is no category", remedy)
 
 
 def _apart(package: DataPackage, question: str, bands: list[Band]) -> Iterator[Fault]:

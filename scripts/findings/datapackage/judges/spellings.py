@@ -15,7 +15,7 @@ from findings.datapackage.faults import Fault, name
 from findings.datapackage.json_lines import Key
 from findings.datapackage.judges.categories import fields_of
 from findings.datapackage.package import DataPackage, Sheet
-from findings.datapackage.report import Checked
+from findings.datapackage.report import Parts, in_parts
 from findings.datapackage.tables import TextColumn
 from findings.naming import folded
 from findings.vocabulary import Role
@@ -27,22 +27,19 @@ MOST_SPELLINGS = 1_000
 """Above so many distinct values a column is free text, and two alike are no surprise."""
 
 
-def spellings(package: DataPackage) -> Checked:
+@in_parts
+def spellings(package: DataPackage) -> Parts:
     """Near-duplicates: categories or values of one column that differ in spaces, capitals or a letter."""
-    faults: list[Fault] = []
-    number = 0
     for resource, keys, field in fields_of(package):
         written = [
             each if isinstance(each, dict) else {"value": each} for each in field.get("categories") or []
         ]
-        number += len(written)
-        faults += _alike(package.descriptor, (*keys, "categories"), written, resource.restricted)
+        at = (*keys, "categories")
+        yield len(written), _alike(package.descriptor, at, written, resource.restricted)
     for sheet in package.sheets.values():
         for field, column in sheet.columns() if sheet.resource.name != ESTIMATES else ():
             if _is_listed(field, column):
-                number += len(column.texts)
-                faults += _alike_cells(sheet, str(field.get("name")), column)
-    return Checked(number, tuple(faults))
+                yield len(column.texts), _alike_cells(sheet, str(field.get("name")), column)
 
 
 def _alike(

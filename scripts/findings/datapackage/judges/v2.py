@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from findings.datapackage.descriptor import Descriptor, Resource, header_of, is_text_encoding
-from findings.datapackage.faults import Fault, listed, name, nearest
+from findings.datapackage.faults import Fault, listed, nearest, unknown
 from findings.datapackage.json_lines import Key
 from findings.datapackage.judges.cells import CANONICAL
 from findings.datapackage.judges.patterns import pattern_faults
@@ -291,10 +291,7 @@ def _is_of_type(limit: Any, field: dict[str, Any]) -> bool:
 def _keys(descriptor: Descriptor, resource: Resource) -> Iterator[Fault]:
     known = [str(field.get("name")) for field in resource.fields]
     for key, names in declared_keys(resource):
-        for each in names:
-            if each not in known:
-                at = descriptor.at(*resource.keys, "schema", key)
-                yield Fault(at, f"names {name(each)}, which is no field", nearest(each, known))
+        yield from unknown(descriptor.at(*resource.keys, "schema", key), names, known, "field")
     if "fieldsMatch" in resource.schema:
         at = descriptor.at(*resource.keys, "schema", "fieldsMatch")
         yield Fault(
