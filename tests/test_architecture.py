@@ -29,7 +29,7 @@ STAGES = (
     "vocabulary",
     "printing",
     "writing",
-    "addresses",
+    "urls",
     "naming",
     "shown",
     "marking",

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from findings.addresses import leads_to_a_page, lies_in_the_site
 from findings.audit.elements import SHAPES, WRAPPERS
+from findings.urls import leads_to_a_page, lies_in_the_site
 
 # Attributes and elements --------------------------------------------------------------------------
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from findings.addresses import as_read
 from findings.audit.markup import Unlisted
 from findings.audit.pages import BuiltPage
 from findings.content.prose import line_and_column, without_code
 from findings.marking import plain
+from findings.urls import as_read
 from findings.vocabulary import Problem
 
 ELSEWHERE = (

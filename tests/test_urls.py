@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from findings.addresses import leads_to_a_page, lies_in_the_site
+from findings.urls import leads_to_a_page, lies_in_the_site
 
 OF_THE_SITE = ["", "x.png", "../a/x.png", "/a/x.png", "#part", "?q=1", "a/b:c.png", "./a:b", " x.png "]
 ELSEWHERE = [

@@ -1,4 +1,4 @@
-"""Where an address leads, as a browser reads it: to a page for a reader to follow, or to a file of the site.
+"""Where a URL leads, as a browser reads it: to a page for a reader to follow, or to a file of the site.
 
 Knows nothing of pages. A browser drops tabs and line ends within an address, white space and control
 characters about it, and takes a backslash for a stroke.
