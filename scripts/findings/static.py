@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from findings.datapackage.json_lines import leaves
 from findings.looks import drawing_problems
 from findings.pictures import is_picture, written_again
 from findings.vocabulary import Problem, refuse
@@ -125,17 +125,11 @@ def _is_json(content: bytes) -> bool:
         found = json.loads(content)
     except (ValueError, RecursionError):
         return False
-    return isinstance(found, dict | list) and sum(_numbers(found)) <= MOST_NUMBERS
+    numbers = sum(type(each) in (int, float) for _, each in leaves(found))
+    return isinstance(found, dict | list) and numbers <= MOST_NUMBERS
 
 
 MOST_NUMBERS = 10
-
-
-def _numbers(value: Any) -> Iterator[bool]:
-    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    yield isinstance(value, int | float) and not isinstance(value, bool)
-    for part in parts:
-        yield from _numbers(part)
 
 
 def _is_empty(content: bytes) -> bool:

@@ -17,6 +17,7 @@ from findings.audit.pages import BuiltPage
 from findings.audit.reading import words
 from findings.audit.strays import Strays
 from findings.content.numerals import DIGITS
+from findings.datapackage.json_lines import leaves
 from findings.disclosure import PublishedEstimates
 from findings.marking import REFERENCES, has_marks
 from findings.shown import base_text, interval_text
@@ -37,7 +38,8 @@ def notebook_problems(
         yield Problem(f"build/docs/{each.source}", "is no notebook")
         return
     outputs = [output for cell in cells for output in cell.get("outputs", [])]
-    if any(has_marks(text) or REFERENCES.search(text) for output in outputs for text in _strings(output)):
+    texts = [text for _, text in leaves(outputs) if isinstance(text, str)]
+    if any(has_marks(text) or REFERENCES.search(text) for text in texts):
         yield Problem(f"docs/{each.source}", "an output holds the marks of words", "Take them out.")
     said = [_squeezed(text) for output in outputs for _, text in _texts(output)]
     for cell in each.reading.cells:
@@ -49,14 +51,6 @@ def notebook_problems(
             yield Problem(f"{each.where}:{cell.sourceline}", "a cell that is not in the notebook")
     if not known.released:
         yield from _outputs(outputs, published, strays, f"build/docs/{each.source}")
-
-
-def _strings(value: Any) -> Iterator[str]:
-    """Every text in the JSON of an output."""
-    if isinstance(value, str):
-        yield value
-    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _strings(each)
 
 
 def notebook_words(content: bytes) -> str:

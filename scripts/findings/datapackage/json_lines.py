@@ -1,6 +1,6 @@
-"""The line of every part of a JSON text, so that a problem in the descriptor can say where it stands.
+"""The parts of JSON: the line of each in a text, so that a problem can say where it stands, and its leaves.
 
-Takes a text that is known to be JSON; finds keys and list entries, and looks at no value.
+Takes what is known to be JSON; finds keys and list entries, and looks at no value.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 Key = str | int
 Keys = tuple[Key, ...]
@@ -53,3 +54,12 @@ def lines_of(text: str) -> Iterator[tuple[Keys, int]]:
         if reader.begins(found.group()):
             yield tuple(reader.keys), line
         reader.pass_by(found.group())
+
+
+def leaves(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, Any]]:
+    """Every part that holds no other, with the keys that lead to it."""
+    if isinstance(value, dict | list):
+        for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from leaves(part, (*keys, key))
+    else:
+        yield keys, value

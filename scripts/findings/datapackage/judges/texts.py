@@ -6,11 +6,10 @@ Judges the words that people wrote; the cells of files are for `cells`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from findings.datapackage.descriptor import Descriptor
 from findings.datapackage.faults import Fault
-from findings.datapackage.json_lines import Key
+from findings.datapackage.json_lines import leaves
 from findings.naming import has_unseen, is_decomposed, runs
 
 PRINTED = {"title", "label", "unit", "units", "universe", "contact", "notice", "notice_label", "mode"}
@@ -23,21 +22,13 @@ IN_TABLES = {"title", "label"}
 
 def text_faults(descriptor: Descriptor) -> Iterator[Fault]:
     """What is wrong with each printed text of the descriptor, at its line."""
-    for keys, text in _texts(descriptor.json, ()):
+    for keys, text in leaves(descriptor.json):
+        if not keys or keys[-1] not in PRINTED or not isinstance(text, str):
+            continue
         if keys in NEVER_EMPTY and not text.strip():
             yield Fault(descriptor.at(*keys), "is empty", "Write it: sentences are made of it.")
         elif found := _fault(str(keys[-1]), text):
             yield Fault(descriptor.at(*keys), *found)
-
-
-def _texts(value: Any, keys: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], str]]:
-    if isinstance(value, str):
-        if keys and keys[-1] in PRINTED:
-            yield keys, value
-        return
-    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, part in parts:
-        yield from _texts(part, (*keys, key))
 
 
 NEVER_EMPTY = {("survey", key) for key in ("title", "unit", "units", "universe")}

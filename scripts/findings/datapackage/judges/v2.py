@@ -13,7 +13,7 @@ from typing import Any
 
 from findings.datapackage.descriptor import Descriptor, Resource, header_of, is_text_encoding
 from findings.datapackage.faults import Fault, listed, nearest, unknown
-from findings.datapackage.json_lines import Key
+from findings.datapackage.json_lines import Key, leaves
 from findings.datapackage.judges.cells import CANONICAL
 from findings.datapackage.judges.patterns import pattern_faults
 from findings.datapackage.judges.texts import text_faults
@@ -54,8 +54,10 @@ def _about(descriptor: Descriptor, written: dict[str, Any]) -> Iterator[Fault]:
     for key, what in GIVEN.items():
         if not written.get(key):
             yield Fault(descriptor.at(), what, f"Add `{key}`.")
-    for keys in _unwritten(written):
-        yield Fault(descriptor.at(*keys), "is still to be written", f"Put your words in the place of {TODO}.")
+    for keys, text in leaves(written):
+        if isinstance(text, str) and text.startswith(TODO):
+            remedy = f"Put your words in the place of {TODO}."
+            yield Fault(descriptor.at(*keys), "is still to be written", remedy)
     if written.get("name") and not SLUG.fullmatch(str(written["name"])):
         yield Fault(
             descriptor.at("name"), "is no short name", "Write lower-case letters, digits and hyphens."
@@ -85,15 +87,6 @@ def _no_objects(descriptor: Descriptor, written: dict[str, Any]) -> Iterator[Fau
             if not isinstance(each, dict):
                 what = "is no object with keys"
                 yield Fault(descriptor.at(key, place), what, 'Write {"title": "…"}, or {"name": "…"}.')
-
-
-def _unwritten(value: Any, keys: tuple[Key, ...] = ()) -> Iterator[tuple[Key, ...]]:
-    """Where texts stand that are still to be written."""
-    if isinstance(value, str) and value.startswith(TODO):
-        yield keys
-    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, part in parts:
-        yield from _unwritten(part, (*keys, key))
 
 
 def _profile(
