@@ -6,7 +6,7 @@ columns by number and by their described name, and has no room for what a cell h
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +38,14 @@ class Fault:
         row = f" row {self.rows[0]}" if len(self.rows) else ""
         column = f", {self.column}" if self.column else ""
         return Problem(f"{self.where}{row}{column}", self.what + _others(self.rows), self.remedy)
+
+
+def in_rows(
+    where: str, column: str, rows: Rows, what: str, remedy: str, note: bool = False
+) -> Iterator[Fault]:
+    """A fault in these rows of a column; none where there are no rows."""
+    if len(rows):
+        yield Fault(where, what, remedy, column, rows, note)
 
 
 def _others(rows: Rows) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from findings.datapackage.coding import number
 from findings.datapackage.descriptor import roles_of
-from findings.datapackage.faults import Fault, name
+from findings.datapackage.faults import Fault, in_rows, name
 from findings.datapackage.judges.categories import missing_values
 from findings.datapackage.judges.patterns import mismatches
 from findings.datapackage.package import DataPackage, Sheet
@@ -79,10 +79,9 @@ def _cells(package: DataPackage) -> int:
 def _faults(
     sheet: Sheet, field: Field, column: TextColumn, broken: list[int], rule: CellRule
 ) -> Iterator[Fault]:
+    note = sheet.resource.restricted and not rule.even_restricted
     rows = column.rows(broken)
-    if len(rows):
-        note = sheet.resource.restricted and not rule.even_restricted
-        yield Fault(sheet.where, rule.what, rule.remedy, name(field.get("name")), rows, note)
+    return in_rows(sheet.where, name(field.get("name")), rows, rule.what, rule.remedy, note)
 
 
 def _is_untrimmed(text: str, field: Field) -> bool:
@@ -121,17 +120,15 @@ def _is_utf8_read_as(encoding: str, text: str) -> bool:
         return False
 
 
-def _is_decomposed(text: str, _: Field) -> bool:
-    return is_decomposed(text)
-
-
 CHARACTERS = (
     CellRule(
         _is_misread, "has letters that were decoded wrongly", "Look for the encoding that it had before."
     ),
     CellRule(_has_unseen, "has a character that cannot be seen", "Take it out."),
     CellRule(
-        _is_decomposed, "has accents apart from their letters", "Save it in Unicode's composed form (NFC)."
+        lambda text, _: is_decomposed(text),
+        "has accents apart from their letters",
+        "Save it in Unicode's composed form (NFC).",
     ),
 )
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from findings.datapackage.faults import Fault, name
+from findings.datapackage.faults import Fault, in_rows, name
 from findings.datapackage.judges.doubts import silence_doubts
 from findings.datapackage.judges.questions import routed_reasons
 from findings.datapackage.package import DataPackage, Sheet
@@ -82,9 +82,7 @@ def _unrouted(sheet: Sheet, responses: Responses, question: Question) -> Iterato
 
 
 def _at(sheet: Sheet, item: Item, wrong: Mask, what: str, remedy: str, note: bool = False) -> Iterator[Fault]:
-    rows = np.flatnonzero(wrong) + 2
-    if len(rows):
-        yield Fault(sheet.where, what, remedy, name(item.variable), rows, note=note)
+    return in_rows(sheet.where, name(item.variable), np.flatnonzero(wrong) + 2, what, remedy, note)
 
 
 @in_parts
@@ -133,14 +131,9 @@ def _ranked(sheet: Sheet, responses: Responses, question: Question) -> Iterator[
     if not codes.size:
         return
     counts = np.array([(codes == place).sum(axis=0) for place in range(len(question.categories))])
-    column = name(question.name)
-    note = sheet.resource.restricted
+    at, note = (sheet.where, name(question.name)), sheet.resource.restricted
     tied = np.flatnonzero((counts > 1).any(axis=0)) + 2
-    if len(tied):
-        yield Fault(
-            sheet.where, "puts two items at one place", "Each place is given once.", column, tied, note
-        )
+    yield from in_rows(*at, tied, "puts two items at one place", "Each place is given once.", note)
     gaps = np.flatnonzero((np.diff((counts > 0).astype(int), axis=0) > 0).any(axis=0)) + 2
-    gaps = np.setdiff1d(gaps, tied)
-    if len(gaps):
-        yield Fault(sheet.where, "leaves out a place", "Places go from 1 without a gap.", column, gaps, note)
+    left = np.setdiff1d(gaps, tied)
+    yield from in_rows(*at, left, "leaves out a place", "Places go from 1 without a gap.", note)

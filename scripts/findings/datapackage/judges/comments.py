@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from findings.datapackage.faults import Fault, Rows, listed
+from findings.datapackage.faults import Fault, Rows, in_rows, listed
 from findings.datapackage.judges.design import names_of
 from findings.datapackage.package import DataPackage, Sheet
 from findings.datapackage.questions import COMMENT_COLUMNS
@@ -93,11 +93,11 @@ def _columns(sheet: Sheet) -> Iterator[Fault]:
 def _approval(sheet: Sheet, records: list[Record]) -> Iterator[Fault]:
     remedy = "Write who approved it and when, or take it out: the file is published as it stands."
     rows = _rows(records, lambda each: not (each["approved_by"].strip() and each["approved_on"].strip()))
-    yield from _fault(sheet, "nobody has approved it", remedy, "approved_by", rows)
+    yield from in_rows(sheet.where, "approved_by", rows, "nobody has approved it", remedy)
     rows = _rows(
         records, lambda each: bool(each["approved_on"].strip()) and not _DATE.fullmatch(each["approved_on"])
     )
-    yield from _fault(sheet, "is no date", "Write it as 1999-12-31.", "approved_on", rows)
+    yield from in_rows(sheet.where, "approved_on", rows, "is no date", "Write it as 1999-12-31.")
 
 
 _DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
@@ -112,11 +112,13 @@ def _attributes(
     if len(kinds) > 1:
         rows = _rows(records, lambda each: bool(each["attribute"]))
         remedy = "Keep one breakdown for the whole file."
-        yield from _fault(sheet, "comments have attributes of several kinds", remedy, "attribute", rows[:1])
+        yield from in_rows(
+            sheet.where, "attribute", rows[:1], "comments have attributes of several kinds", remedy
+        )
     known = {f"{each.id}={group}" for each in description.breakdowns for group in names_of(each, fields)}
     rows = _rows(records, lambda each: bool(each["attribute"]) and each["attribute"] not in known)
     remedy = "Write BREAKDOWN=GROUP, of a breakdown that datapackage.json declares."
-    yield from _fault(sheet, "is no group of a breakdown", remedy, "attribute", rows)
+    yield from in_rows(sheet.where, "attribute", rows, "is no group of a breakdown", remedy)
 
 
 def _linked(sheet: Sheet, records: list[Record], package: DataPackage) -> Iterator[Fault]:
@@ -129,7 +131,9 @@ def _linked(sheet: Sheet, records: list[Record], package: DataPackage) -> Iterat
                 column = table.table.columns.get(variable.survey.column or variable.name)
                 people |= set(column.texts) if column is not None else set()
     rows = _rows(records, lambda each: each["id"] in people)
-    yield from _fault(sheet, "is the id of a respondent", "Give comments ids of their own.", "id", rows)
+    yield from in_rows(
+        sheet.where, "id", rows, "is the id of a respondent", "Give comments ids of their own."
+    )
 
 
 def _matches(sheet: Sheet, records: list[Record], public: Iterable[str]) -> Iterator[Fault]:
@@ -169,8 +173,3 @@ def _settled(written: str) -> set[str]:
 
 def _rows(records: list[Record], wrong: Callable[[Record], bool]) -> Rows:
     return np.array([row for row, each in enumerate(records, start=2) if wrong(each)], np.int64)
-
-
-def _fault(sheet: Sheet, what: str, remedy: str, column: str, rows: Rows) -> Iterator[Fault]:
-    if len(rows):
-        yield Fault(sheet.where, what, remedy, column, rows)

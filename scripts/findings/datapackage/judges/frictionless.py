@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from findings.datapackage.descriptor import Resource, header_of
-from findings.datapackage.faults import NO_ROWS, Fault, name
+from findings.datapackage.faults import NO_ROWS, Fault, in_rows, name
 from findings.datapackage.json_lines import Key
 from findings.datapackage.judges.categories import missing_values
 from findings.datapackage.package import DataPackage, Sheet
@@ -229,11 +229,11 @@ def clean_faults(sheet: Sheet, columns: Read) -> Iterator[Fault]:
     for field_name, read in columns.items():
         for kind, places in read.broken.items():
             rows = read.column.rows(places)
-            if len(rows) and kind == "type":
+            if kind == "type":
                 what = f"is not of the type {types[field_name]}"
-                yield Fault(sheet.where, what, "Write it as the type asks.", name(field_name), rows)
-            elif len(rows):
-                yield _fault(sheet.where, kind, field_name, rows)
+                yield from in_rows(sheet.where, name(field_name), rows, what, "Write it as the type asks.")
+            else:
+                yield from _found(sheet.where, kind, field_name, rows)
     yield from _row_faults(sheet, columns)
     yield from _key_faults(sheet, columns)
 
@@ -243,6 +243,10 @@ def _fault(where: str, kind: str, field_name: str, rows: Codes) -> Fault:
     return Fault(where, what, remedy, name(field_name), rows)
 
 
+def _found(where: str, kind: str, field_name: str, rows: Codes) -> list[Fault]:
+    return [_fault(where, kind, field_name, rows)] if len(rows) else []
+
+
 def _row_faults(sheet: Sheet, columns: Read) -> Iterator[Fault]:
     blank = np.ones(sheet.table.rows, bool)
     for read in columns.values():
@@ -250,26 +254,21 @@ def _row_faults(sheet: Sheet, columns: Read) -> Iterator[Fault]:
         if not texts.any():
             return
         blank &= texts[read.column.codes]
-    rows = np.flatnonzero(blank) + 2
-    if len(rows):
-        yield _fault(sheet.where, "blank-row", "", rows)
+    yield from _found(sheet.where, "blank-row", "", np.flatnonzero(blank) + 2)
 
 
 def _key_faults(sheet: Sheet, columns: Read) -> Iterator[Fault]:
     for field in sheet.resource.fields:
         if (field.get("constraints") or {}).get("unique"):
             codes = columns[str(field["name"])].canonical()
-            rows = _repeats(codes, codes >= 0)
-            if len(rows):
-                yield _fault(sheet.where, "unique", str(field["name"]), rows)
+            yield from _found(sheet.where, "unique", str(field["name"]), _repeats(codes, codes >= 0))
     primary = sheet.resource.schema.get("primaryKey") or []
     names = [primary] if isinstance(primary, str) else primary
     if names and set(names) <= columns.keys():
         parts = [columns[each].canonical() for each in names]
         empty = np.logical_and.reduce([codes < 0 for codes in parts])
         rows = np.union1d(_repeats(_joined(parts), ~empty), np.flatnonzero(empty) + 2)
-        if len(rows):
-            yield _fault(sheet.where, "primary-key", "", rows)
+        yield from _found(sheet.where, "primary-key", "", rows)
 
 
 def _joined(parts: list[Codes]) -> Codes:
@@ -299,8 +298,7 @@ def _foreign_faults(sheet: Sheet, read: dict[str, Read | None]) -> Iterator[Faul
         names, targets = _listed(key["fields"]), _listed(reference["fields"])
         if set(names) <= here.keys() and set(targets) <= there.keys():
             wrong = _unreferenced([here[each] for each in names], [there[each] for each in targets])
-            if len(wrong):
-                yield _fault(sheet.where, "foreign-key", ", ".join(names), wrong)
+            yield from _found(sheet.where, "foreign-key", ", ".join(names), wrong)
         else:
             yield _fault(sheet.where, "foreign-key", ", ".join(names), NO_ROWS)
 

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from findings.datapackage.descriptor import header_of
-from findings.datapackage.faults import NO_ROWS, Fault, Rows, name
+from findings.datapackage.faults import NO_ROWS, Fault, Rows, in_rows, name
 from findings.datapackage.judges.categories import missing_values
 from findings.datapackage.judges.v2 import declared_keys
 from findings.datapackage.package import DataPackage, Sheet
@@ -53,16 +53,12 @@ def _key_faults(sheet: Sheet, kind: str, names: list[str], columns: list[TextCol
         [_missing(sheet, each, column) for each, column in zip(names, columns, strict=True)]
     )
     empty = np.flatnonzero(missing) + 2
-    column = name(", ".join(names))
-    if kind == "primaryKey" and len(empty):
-        yield Fault(
-            sheet.where, "is missing, and is part of the key", "Give every row its key.", column, empty
-        )
-    repeated = _repeated(columns)
-    repeated = np.setdiff1d(repeated, empty)
-    if len(repeated):
-        what = "has the key of an earlier row" if kind == "primaryKey" else "is not unique"
-        yield Fault(sheet.where, what, "Take one of the rows out, or give it its own key.", column, repeated)
+    at = sheet.where, name(", ".join(names))
+    if kind == "primaryKey":
+        yield from in_rows(*at, empty, "is missing, and is part of the key", "Give every row its key.")
+    repeated = np.setdiff1d(_repeated(columns), empty)
+    what = "has the key of an earlier row" if kind == "primaryKey" else "is not unique"
+    yield from in_rows(*at, repeated, what, "Take one of the rows out, or give it its own key.")
 
 
 def _missing(sheet: Sheet, field_name: str, column: TextColumn) -> npt.NDArray[np.bool_]:
