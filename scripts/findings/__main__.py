@@ -302,8 +302,9 @@ def explain(chosen: argparse.Namespace) -> int:
 def find(chosen: argparse.Namespace) -> int:
     """List the published numbers whose words are nearest to a search."""
     from findings import drafting
+    from findings.content.finding import Search
 
-    search = drafting.Search(chosen.words, chosen.group, chosen.wave)
+    search = Search(chosen.words, chosen.group, chosen.wave)
     for line in drafting.found(_publication(chosen), search, chosen.most):
         print(line)
     return DONE
@@ -357,10 +358,9 @@ def _publication(chosen: argparse.Namespace) -> Publication:
 
 Options = dict[str, Any]
 
-RESTRICTED: Options = {"type": Path, "default": None, "help": "the folder that holds restricted responses"}
+RESTRICTED: Options = {"type": Path, "help": "the folder that holds restricted responses"}
 BUILD: Options = {
     "type": Path,
-    "default": None,
     "metavar": "FOLDER",
     "help": "where what is made on the way goes (default: build/): for a folder that cannot be written",
 }
@@ -419,7 +419,7 @@ OPTIONS: dict[str, dict[str, Options]] = {
         },
     },
     "audit": {
-        "--site": {"type": Path, "default": None, "help": "where the site lies (default: site/)"},
+        "--site": {"type": Path, "help": "where the site lies (default: site/)"},
         "--build": BUILD,
     },
     "compare": {
@@ -449,14 +449,13 @@ OPTIONS: dict[str, dict[str, Options]] = {
         "--dry-run": {"action": "store_true", "help": "say everything, and change nothing"},
         "--to": {
             "type": Path,
-            "default": None,
             "metavar": "FILE",
             "help": "where the text with its links goes (default: where it was)",
         },
     },
     "schema": {"what": {"choices": ("front-matter", "figure"), "help": "what of a page"}},
     "publish": {
-        "--site": {"type": Path, "default": None, "help": "where the site goes (default: site/)"},
+        "--site": {"type": Path, "help": "where the site goes (default: site/)"},
         "--build": BUILD,
         "--notes": {"action": "store_true", "help": "list words that hold only with care"},
     },

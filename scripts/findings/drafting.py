@@ -17,25 +17,12 @@ from findings.content.candidates import Option
 from findings.content.catalogue import linked
 from findings.content.finding import Search, find
 from findings.content.matching import Judged, Meant
-from findings.content.schema import SCHEMAS, figure_schema, front_matter_schema
+from findings.content.schema import figure_schema, front_matter_schema
 from findings.disclosure import ESTIMATES, RECORD
 from findings.entitling import MKDOCS, entitled
 from findings.preparing import Publication
 from findings.vocabulary import Problem, Refused
 from findings.writing import write
-
-__all__ = [
-    "SCHEMAS",
-    "Chosen",
-    "Draft",
-    "Search",
-    "checked",
-    "draft",
-    "found",
-    "schema",
-    "with_links",
-    "write_draft",
-]
 
 
 def numbers(publication: Publication) -> Numbers:

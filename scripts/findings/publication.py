@@ -35,25 +35,10 @@ from findings.pages.notebooks import notebook_json
 from findings.pages.quality import quality_page
 from findings.pictures import is_picture, written_again
 from findings.preparing import Publication
-from findings.releasing import anonymise, compare, estimate, explained, published_numbers
+from findings.releasing import published_numbers
 from findings.static import lay, static_files
 from findings.vocabulary import Problem, Refused, Survey, refuse
 from findings.writing import fresh, write
-
-__all__ = [
-    "BuiltSite",
-    "Made",
-    "Publication",
-    "anonymise",
-    "audit_knows",
-    "audit_problems",
-    "audited",
-    "compare",
-    "estimate",
-    "explained",
-    "made_docs",
-    "publish",
-]
 
 PLOTLY = "plotly.js-basic-dist-min/plotly-basic.min.js"
 BROUGHT = "package_data/plotly.min.js"

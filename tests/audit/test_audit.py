@@ -15,15 +15,9 @@ from pathlib import Path
 import pytest
 
 from findings import audit
-from findings.publication import (
-    Made,
-    Publication,
-    audit_knows,
-    audit_problems,
-    estimate,
-    made_docs,
-    publish,
-)
+from findings.preparing import Publication
+from findings.publication import Made, audit_knows, audit_problems, made_docs, publish
+from findings.releasing import estimate
 from findings.vocabulary import Problem
 from tests.audit.leaks import Leak, Planter, planted
 from tests.surveys.trusts import second_release, write_answers

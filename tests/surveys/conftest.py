@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from findings.publication import BuiltSite, Publication, estimate, publish
+from findings.preparing import Publication
+from findings.publication import BuiltSite, publish
+from findings.releasing import estimate
 from tests.shared_data import shared_data
 
 from .published import HERE

@@ -22,7 +22,9 @@ from lxml import html
 from findings import datapackage
 from findings.__main__ import main
 from findings.anonymising import anonymised_lines
-from findings.publication import Publication, anonymise, estimate, publish
+from findings.preparing import Publication
+from findings.publication import publish
+from findings.releasing import anonymise, estimate
 
 from .customers import CANARY, CUSTOMERS, MERGED, UNDESCRIBED, write_customers
 from .row_attack import Count, Row, RowAttack

@@ -14,7 +14,8 @@ import pytest
 
 from findings.__main__ import main
 from findings.comparing import Agreement, Comparison, lines, summary
-from findings.publication import Publication, compare
+from findings.preparing import Publication
+from findings.releasing import compare
 
 from .conftest import Built
 from .published import PUBLISHERS, PrintedFigure, write

@@ -28,92 +28,58 @@ from findings.datapackage.report import Check, Checked
 
 Judge = Callable[[DataPackage], Checked]
 
+# fmt: off
 CHECKS: tuple[Check, ...] = (
     Check("descriptor", "Descriptor", "There is a descriptor, and it is one JSON object", "descriptor"),
     Check("files", "Files", "Every file is described, plain, local and of bounded size", "file"),
     Check("checksums", "Checksums", "Every file is, byte for byte, as it was sealed", "file"),
     Check("profile", "Standard", "The descriptor follows the Data Package standard, version 2.0", "list"),
     Check("about", "About the package", "Version, licence, contributors and sources are given", "statement"),
-    Check(
-        "tables",
-        "Tables",
-        "Encoding, delimiter and columns are written out, and nothing is guessed",
-        "resource",
-    ),
-    Check(
-        "fields", "Fields", "Every column has a name, a title, a type, and constraints of that type", "field"
-    ),
-    Check(
-        "categories",
-        "Categories",
-        "Every code is given once, has a label, is of the field's type and stands in `enum`",
-        "category",
-        "categories",
-    ),
-    Check(
-        "missing",
-        "Missing values",
-        "Every missing value gives one of five reasons for no answer",
-        "missing value",
-    ),
+    Check("tables", "Tables",
+          "Encoding, delimiter and columns are written out, and nothing is guessed", "resource"),
+    Check("fields", "Fields",
+          "Every column has a name, a title, a type, and constraints of that type", "field"),
+    Check("categories", "Categories",
+          "Every code is given once, has a label, is of the field's type and stands in `enum`",
+          "category", "categories"),
+    Check("missing", "Missing values",
+          "Every missing value gives one of five reasons for no answer", "missing value"),
     Check("survey", "Survey objects", "What is said of the survey has known keys and values", "object"),
     Check("structure", "Rows", "Every file has the columns described, and as many cells in every row", "row"),
     Check("lengths", "Length", "No cell is longer than a spreadsheet keeps", "cell"),
     Check("characters", "Characters", "No character is unseen, lost or wrongly decoded", "cell"),
     Check("spaces", "Spaces", "No value has spaces around it", "cell"),
     Check("formulas", "Formulas", "No text would be run by a spreadsheet", "cell"),
-    Check(
-        "numbers", "Numbers and dates", "Numbers are finite and written one way; dates as in ISO 8601", "cell"
-    ),
+    Check("numbers", "Numbers and dates",
+          "Numbers are finite and written one way; dates as in ISO 8601", "cell"),
     Check("patterns", "Patterns", "A field's pattern matches the whole of every value", "cell"),
     Check("answers", "Codebook", "Every answer is one of its question's categories", "answer"),
     Check("keys", "Keys", "Every key is there once", "row"),
-    Check(
-        "waves", "Waves", "Every wave has its period, and its responses where its release mode says", "wave"
-    ),
-    Check(
-        "questions",
-        "Questions",
-        "Every question has its words, its base, and the columns of its kind",
-        "question",
-    ),
+    Check("waves", "Waves",
+          "Every wave has its period, and its responses where its release mode says", "wave"),
+    Check("questions", "Questions",
+          "Every question has its words, its base, and the columns of its kind", "question"),
     Check("groups", "Groups and nets", "Breakdowns, nets and comparisons name what exists", "declaration"),
     Check("spellings", "Spellings", "No two values or labels of a column are nearly the same", "value"),
     Check("routing", "Routing", "Only those whom the routing names were asked, and all of them", "answer"),
-    Check(
-        "exclusive", 'Ticked "none"', "Nothing is ticked beside an option that rules the others out", "answer"
-    ),
+    Check("exclusive", 'Ticked "none"',
+          "Nothing is ticked beside an option that rules the others out", "answer"),
     Check("rankings", "Rankings", "Every place is given once and none is left out", "answer"),
-    Check(
-        "identifying",
-        "Numbers of one's own",
-        "No number question is a running number, or an identifier",
-        "field",
-    ),
+    Check("identifying", "Numbers of one's own",
+          "No number question is a running number, or an identifier", "field"),
     Check("strata", "Strata and clusters", "Every respondent's stratum and cluster is known", "respondent"),
     Check("weights", "Weights", "Weights are not below 0, and sum to what is declared", "weight"),
     Check("population", "Population", "No group has more respondents than units", "number"),
-    Check(
-        "anonymity",
-        "Anonymity",
-        "In a released file each respondent is like enough others, by every key that others could know",
-        "respondent",
-    ),
-    Check(
-        "comments",
-        "Comments",
-        "A person approved each, and nothing in it names anybody, a place or an organisation",
-        "comment",
-    ),
+    Check("anonymity", "Anonymity",
+          "In a released file each respondent is like enough others, by every key that others could know",
+          "respondent"),
+    Check("comments", "Comments",
+          "A person approved each, and nothing in it names anybody, a place or an organisation", "comment"),
     Check("figures", "Printed figures", "Figures of earlier reports have the columns of one", "figure"),
-    Check(
-        "referee",
-        "Independent validator",
-        "Frictionless, which others use, finds nothing wrong either",
-        "table",
-        second=True,
-    ),
+    Check("referee", "Independent validator",
+          "Frictionless, which others use, finds nothing wrong either", "table", second=True),
 )
+# fmt: on
 
 OF_DESCRIPTOR: dict[str, Judge] = {
     "about": v2.about,
@@ -163,18 +129,3 @@ COMMENTS: Judge = comments.comments
 
 FILES: Judge = files.files
 REFEREE: Judge = referee
-
-__all__ = [
-    "CHECKS",
-    "COMMENTS",
-    "FILES",
-    "OF_CELLS",
-    "OF_DESCRIPTOR",
-    "OF_POPULATION",
-    "OF_QUESTIONS",
-    "OF_RELEASED",
-    "PATTERNS",
-    "REFEREE",
-    "WAVES",
-    "Judge",
-]
