@@ -82,7 +82,8 @@ def _unrouted(sheet: Sheet, responses: Responses, question: Question) -> Iterato
 
 
 def _at(sheet: Sheet, item: Item, wrong: Mask, what: str, remedy: str, note: bool = False) -> Iterator[Fault]:
-    return in_rows(sheet.where, name(item.variable), np.flatnonzero(wrong) + 2, what, remedy, note)
+    rows = np.flatnonzero(wrong) + 2
+    yield from in_rows(sheet.where, name(item.variable), rows, what, remedy, note)
 
 
 @in_parts
