@@ -29,7 +29,7 @@ from findings.pages.printed import printed_html
 from findings.pages.prose import parts as prose_parts
 from findings.pages.prose import plain, replaced
 from findings.pages.questions import question_pages
-from findings.pages.recommendations import matrix, panel, resting_on, title
+from findings.pages.recommendations import links, matrix, panel, resting_on, rests_on, title
 from findings.pages.respondents import respondents_page
 from findings.pages.templates import rendered
 from findings.vocabulary import Problem, Refused, Survey, refuse
@@ -96,7 +96,8 @@ def written_page(
 ) -> str:
     """One page that people wrote, with what the build adds to it."""
     parts = [part for part in prose_parts(page.body, page.path) if not _in_evidence(part[0], page)]
-    parts += [_figure_part(page, each, content, published, survey) for each in _on(page, figures)]
+    drawn = (figures[figure.id] for figure in page.figures)
+    parts += [_figure_part(page, each, content, published, survey) for each in drawn]
     parts += _panel_part(page, published, survey)
     parts += [
         (*_lines(page, block.first_line, block.last_line), made)
@@ -109,10 +110,6 @@ def written_page(
     body = replaced(page.body.source, parts)
     added = [_matrix(page, content) or _cards(page, content, generated), _related(page, content)]
     return "\n".join([_front_matter(page), body.rstrip(), "", *(each for each in added if each), ""])
-
-
-def _on(page: Page, figures: dict[str, Drawn]) -> list[Drawn]:
-    return [figures[figure.id] for figure in page.figures]
 
 
 def _figure_part(
@@ -221,25 +218,14 @@ def _matrix(page: Page, content: Content) -> str:
 
 def _related(page: Page, content: Content) -> str:
     """Under a finding, the recommendations that rest on it; under a recommendation, its findings."""
-    links: list[tuple[str, str]] = []
+    found: list[Page] = []
+    words = "Findings behind this" if page.recommendation else "Recommendations that rest on this"
     if page.recommendation:
-        questions = {
-            claim.estimate.question for each in page.recommendation.evidence for claim in each.claims
-        }
-        links = [
-            (title(each), relative(page_url(each.path), page.path))
-            for each in content.pages.values()
-            if each.path.startswith(SECTION_OF_FINDINGS) and questions & _questions(each)
-        ]
-        words = "Findings behind this"
-    else:
-        links = [
-            (title(each), relative(page_url(each.path), page.path))
-            for each in resting_on(_questions(page), content)
-            if page.path.startswith(SECTION_OF_FINDINGS) and not page.path.endswith("index.md")
-        ]
-        words = "Recommendations that rest on this"
-    return rendered("related.html", words=words, links=links) if links else ""
+        written = (each for each in content.pages.values() if each.path.startswith(SECTION_OF_FINDINGS))
+        found = [each for each in written if rests_on(page) & _questions(each)]
+    elif page.path.startswith(SECTION_OF_FINDINGS) and not page.path.endswith("index.md"):
+        found = resting_on(_questions(page), content)
+    return rendered("related.html", words=words, links=links(found, page.path)) if found else ""
 
 
 def _questions(page: Page) -> set[str]:

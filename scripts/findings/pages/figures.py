@@ -13,9 +13,9 @@ from findings.charts import ChartTable
 from findings.content import Content, Figure, Page, Text
 from findings.disclosure import PublishedEstimates
 from findings.pages.denominators import asked_of, denominator
-from findings.pages.linking import page_url, question_url, relative
+from findings.pages.linking import question_url, relative
 from findings.pages.prose import inline_html
-from findings.pages.recommendations import resting_on, title
+from findings.pages.recommendations import links, resting_on
 from findings.pages.templates import rendered
 from findings.vocabulary import Question, Survey
 
@@ -54,10 +54,7 @@ def figure_html(
         denominator=denominator(table, drawn.question, published, survey),
         note=inline_html(note, page.path) if isinstance(note, Text) else "",
         data_table=charts.data_table(table),
-        evidence_for=[
-            (title(each), relative(page_url(each.path), page.path))
-            for each in resting_on(set(figure.questions), content)
-        ],
+        evidence_for=links(resting_on(set(figure.questions), content), page.path),
         notice=survey.description.notice_label or table.notice,
         csv=relative(f"{files}.csv", page.path),
         svg_url=relative(f"{files}.svg", page.path),

@@ -19,7 +19,7 @@ from findings.marking import marked
 from findings.pages.denominators import asked_of, left_by_weights
 from findings.pages.linking import page_url, question_url, relative
 from findings.pages.prose import plain
-from findings.pages.recommendations import resting_on, title
+from findings.pages.recommendations import links, resting_on
 from findings.pages.templates import page
 from findings.shown import interval_text
 from findings.vocabulary import (
@@ -106,9 +106,7 @@ def _page(name: str, content: Content, published: PublishedEstimates, survey: Su
         answers={each.wave: marked(each.shape.answers) for each in asked},
         basis={each.wave: _basis(each, published, survey) for each in asked},
         figures=[(_shown_at(content, each, path)) for each in _figures(content, name)],
-        recommendations=[
-            (title(each), relative(page_url(each.path), path)) for each in resting_on({name}, content)
-        ],
+        recommendations=links(resting_on({name}, content), path),
     )
 
 

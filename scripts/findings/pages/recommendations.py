@@ -5,6 +5,7 @@ Takes content, gives blocks of HTML.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 from typing import TypeVar
@@ -143,10 +144,15 @@ def title(page: Page) -> str:
 
 def resting_on(questions: set[str], content: Content) -> list[Page]:
     """The recommendations whose evidence is about any of these questions."""
-    return [
-        page
-        for page in recommendations(content)
-        if page.recommendation
-        and questions
-        & {claim.estimate.question for each in page.recommendation.evidence for claim in each.claims}
-    ]
+    return [page for page in recommendations(content) if questions & rests_on(page)]
+
+
+def rests_on(page: Page) -> set[str]:
+    """The questions that the evidence of a page is about; none where it recommends nothing."""
+    lines = page.recommendation.evidence if page.recommendation else ()
+    return {claim.estimate.question for each in lines for claim in each.claims}
+
+
+def links(found: Iterable[Page], page: str) -> list[tuple[str, str]]:
+    """The titles of pages, and their addresses from the page of this path."""
+    return [(title(each), relative(page_url(each.path), page)) for each in found]
