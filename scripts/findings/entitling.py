@@ -16,7 +16,8 @@ import yaml
 
 from findings.content.prose import blanked, line_and_column
 from findings.content.unaddressed import Unaddressed, own_numbers
-from findings.marking import marked
+from findings.datapackage.json_lines import leaves
+from findings.marking import at_keys, marked
 from findings.preparing import Settings, settings
 from findings.vocabulary import Problem, Survey
 
@@ -63,7 +64,7 @@ class Entitled:
         """The settings that hold them, marked."""
         made: dict[str, Any] = {key: marked(text) for key, text in self.texts.items()}
         made |= {"nav": _retitled(self.nav)} if self.nav else {}
-        return made | ({"extra": _marked_extra(self.extra)} if self.extra else {})
+        return made | ({"extra": at_keys(self.extra, EXTRA, marked)} if self.extra else {})
 
 
 def entitled(path: Path) -> Entitled:
@@ -171,22 +172,8 @@ def _retitled(nav: Any) -> Any:
     ]
 
 
-def _printed(extra: Any, key: str = "") -> Iterator[tuple[str, str]]:
+def _printed(extra: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """The texts below `extra` that a theme prints, with their keys."""
-    parts = extra.items() if isinstance(extra, dict) else enumerate(extra) if isinstance(extra, list) else ()
-    for name, value in parts:
-        at = f"{key}.{name}" if key else str(name)
-        if isinstance(value, str) and name in EXTRA:
-            yield at, value
-        yield from _printed(value, at)
-
-
-def _marked_extra(extra: Any) -> Any:
-    if isinstance(extra, list):
-        return [_marked_extra(each) for each in extra]
-    if not isinstance(extra, dict):
-        return extra
-    return {
-        name: marked(value) if isinstance(value, str) and name in EXTRA else _marked_extra(value)
-        for name, value in extra.items()
-    }
+    for keys, value in leaves(extra):
+        if isinstance(value, str) and keys[-1] in EXTRA:
+            yield ".".join(map(str, keys)), value

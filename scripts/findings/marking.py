@@ -203,7 +203,7 @@ def reworded(text: str, change: Callable[[str], str]) -> str:
 
 def marked_words(survey: Survey) -> Survey:
     """The survey with every text of people in it marked; names, codes and addresses stay as they are."""
-    return replace(_with(survey, marked), descriptor=_described(survey.descriptor, marked))
+    return replace(_with(survey, marked), descriptor=at_keys(survey.descriptor, DESCRIBING, marked))
 
 
 def words_of(survey: Survey) -> list[str]:
@@ -215,7 +215,7 @@ def words_of(survey: Survey) -> list[str]:
         return text
 
     _with(survey, noted)
-    _described(survey.descriptor, noted)
+    at_keys(survey.descriptor, DESCRIBING, noted)
     return found
 
 
@@ -246,14 +246,14 @@ def _changed(value: Any, change: Callable[[str], str]) -> Any:
     return tuple(map(change, value)) if isinstance(value, tuple) else change(value)
 
 
-def _described(value: Any, change: Callable[[str], str]) -> Any:
-    """JSON of a descriptor with the values of describing keys changed."""
+def at_keys(value: Any, keys: frozenset[str], change: Callable[[str], str]) -> Any:
+    """JSON with the texts of these keys changed, wherever they stand in it."""
     if isinstance(value, Mapping):
         return {
-            key: change(each) if key in DESCRIBING and isinstance(each, str) else _described(each, change)
+            key: change(each) if key in keys and isinstance(each, str) else at_keys(each, keys, change)
             for key, each in value.items()
         }
-    return [_described(each, change) for each in value] if isinstance(value, list) else value
+    return [at_keys(each, keys, change) for each in value] if isinstance(value, list) else value
 
 
 # What is published ------------------------------------------------------------------------------
