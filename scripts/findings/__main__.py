@@ -418,10 +418,7 @@ OPTIONS: dict[str, dict[str, Options]] = {
             "help": "work that may be done to withhold less, in times the usual (default: 1; least: 0.01)",
         },
     },
-    "audit": {
-        "--site": {"type": Path, "help": "where the site lies (default: site/)"},
-        "--build": BUILD,
-    },
+    "audit": {"--site": {"type": Path, "help": "where the site lies (default: site/)"}, "--build": BUILD},
     "compare": {
         "figures": {
             "type": Path,

@@ -13,14 +13,7 @@ from typing import Any
 
 from findings.vocabulary import Problem, Refused
 
-KINDS = {
-    ".avif": "AVIF",
-    ".gif": "GIF",
-    ".jpeg": "JPEG",
-    ".jpg": "JPEG",
-    ".png": "PNG",
-    ".webp": "WEBP",
-}
+KINDS = {".avif": "AVIF", ".gif": "GIF", ".jpeg": "JPEG", ".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 """Kinds of pictures made of pixels, by the endings of their names."""
 
 MOST_PIXELS = 50_000_000

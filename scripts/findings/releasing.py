@@ -36,10 +36,7 @@ def anonymise(publication: Publication, restricted: Path) -> tuple[RiskRecord, .
 
 
 def estimate(
-    publication: Publication,
-    restricted: Path | None,
-    effort: float = 1,
-    say: disclosure.Say = lambda _: None,
+    publication: Publication, restricted: Path | None, effort: float = 1, say: disclosure.Say = lambda _: None
 ) -> tuple[str, ...]:
     """Write estimates.csv, the audit's record and the checksums, as one; gives what is to be told of them.
 

@@ -61,11 +61,7 @@ PLAIN = Digits()
 
 @lru_cache(maxsize=100_000, typed=True)
 def value_text(
-    measure: Measure,
-    value: float,
-    base: int | None = None,
-    count: int | None = None,
-    digits: Digits = PLAIN,
+    measure: Measure, value: float, base: int | None = None, count: int | None = None, digits: Digits = PLAIN
 ) -> str:
     """What a reader sees of a number. `count` is given where the number is that part of the base.
 

@@ -50,10 +50,7 @@ def _rows(record: RiskRecord, variables: Mapping[str, Variable]) -> Iterator[tup
     emptied = {key: count for key, count in record.blanked.items() if count}
     if emptied:
         yield "Emptied", f"{_emptied(emptied, variables)} Such a cell looks like one without an answer."
-    yield (
-        "In a new order",
-        "Rows have new numbers, in an order that does not depend on who answered first.",
-    )
+    yield ("In a new order", "Rows have new numbers, in an order that does not depend on who answered first.")
     if record.changed:
         yield "What was lost", f"Cells that say less than what was answered: {_changed(record, variables)}."
     yield "The risk that remains", _remaining(record)

@@ -98,9 +98,7 @@ IN_BRAND = "Put it in a file of the publication's brand."
 STYLE = "Give it a class, and write how that looks into brand/style.css."
 
 LINK = ValueRule(
-    leads_to_a_page,
-    "leads to no page",
-    "Begin it with https:, mailto: or tel:, or write the path of a page.",
+    leads_to_a_page, "leads to no page", "Begin it with https:, mailto: or tel:, or write the path of a page."
 )
 FILE = ValueRule(
     lies_in_the_site, "loads from another host, or no file", "Lay the file into the publication."

@@ -127,8 +127,7 @@ def _based_on(survey: Survey, base: Literal["answered", "asked"]) -> Survey:
 def _recoded(survey: Survey, change: Callable[[Coded, dict[str, str]], Coded]) -> Survey:
     """The survey with the columns of its questions changed; `change` also gets the labels of their values."""
     return replace(
-        survey,
-        responses={wave: _recoded_responses(survey, wave, change) for wave in survey.responses},
+        survey, responses={wave: _recoded_responses(survey, wave, change) for wave in survey.responses}
     )
 
 

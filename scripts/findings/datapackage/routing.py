@@ -14,16 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from findings.datapackage.faults import nearest
-from findings.vocabulary import (
-    MISSING_CODES,
-    Coded,
-    Codes,
-    Condition,
-    Item,
-    Missing,
-    Question,
-    Responses,
-)
+from findings.vocabulary import MISSING_CODES, Coded, Codes, Condition, Item, Missing, Question, Responses
 
 Words = tuple[str, str]
 Mask = npt.NDArray[np.bool_]

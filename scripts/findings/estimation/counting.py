@@ -18,16 +18,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from findings.estimation.sampling import Sampling
-from findings.vocabulary import (
-    MISSING_CODES,
-    UNANSWERED,
-    Breakdown,
-    Coded,
-    Codes,
-    Floats,
-    Missing,
-    Responses,
-)
+from findings.vocabulary import MISSING_CODES, UNANSWERED, Breakdown, Coded, Codes, Floats, Missing, Responses
 
 Counts = npt.NDArray[np.int64]
 REASONS = len(MISSING_CODES)

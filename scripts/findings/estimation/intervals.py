@@ -121,12 +121,7 @@ def no_interval(shares: Floats, _bases: Floats, _t: Floats, _respondents: Floats
 
 
 Method = Callable[[Floats, Floats, Floats, Floats], tuple[Floats, Floats]]
-METHODS: dict[str, Method] = {
-    "wilson": wilson,
-    "xlogit": xlogit,
-    "beta": beta,
-    "none": no_interval,
-}
+METHODS: dict[str, Method] = {"wilson": wilson, "xlogit": xlogit, "beta": beta, "none": no_interval}
 WHERE_RARE = {"wilson": "beta", "xlogit": "beta"}
 """The method that takes over where hardly anybody, or hardly anybody else, in the base chose the answer."""
 

@@ -22,14 +22,7 @@ from findings.pages.prose import plain
 from findings.pages.recommendations import links, resting_on
 from findings.pages.templates import page
 from findings.shown import interval_text
-from findings.vocabulary import (
-    MEASURES,
-    WAVE,
-    PublishedEstimate,
-    Question,
-    Status,
-    Survey,
-)
+from findings.vocabulary import MEASURES, WAVE, PublishedEstimate, Question, Status, Survey
 
 EVERYBODY = "All"
 

@@ -12,13 +12,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from findings.risk.alike import (
-    KeyCodes,
-    Whole,
-    individual_risk,
-    k_and_l,
-    population_frequencies,
-)
+from findings.risk.alike import KeyCodes, Whole, individual_risk, k_and_l, population_frequencies
 from findings.vocabulary import (
     MISSING_CODES,
     Anonymise,

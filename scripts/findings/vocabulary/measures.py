@@ -31,13 +31,7 @@ class Form(StrEnum):
 
 
 OF_RESPONDENTS = frozenset(
-    {
-        Form.RESPONDENTS,
-        Form.RESPONDENTS_OF_UNITS,
-        Form.RESPONDENTS_OF_ALL,
-        Form.WEIGHTS,
-        Form.POPULATION,
-    }
+    {Form.RESPONDENTS, Form.RESPONDENTS_OF_UNITS, Form.RESPONDENTS_OF_ALL, Form.WEIGHTS, Form.POPULATION}
 )
 """Forms of what is of no question: who answered, of whom there are."""
 

@@ -10,15 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from findings.vocabulary.description import (
-    Breakdown,
-    Category,
-    Description,
-    FieldSurvey,
-    Missing,
-    Net,
-    Wave,
-)
+from findings.vocabulary.description import Breakdown, Category, Description, FieldSurvey, Missing, Net, Wave
 from findings.vocabulary.kinds import Kind, Shape
 from findings.vocabulary.problems import Unknown, named
 

@@ -13,28 +13,14 @@ import numpy as np
 
 from findings.datapackage.faults import Fault, listed, name, nearest, plural, unknown, unknown_categories
 from findings.datapackage.json_lines import Key
-from findings.datapackage.judges.doubts import (
-    cluster_doubts,
-    panel_doubts,
-    stratum_doubts,
-    weight_doubts,
-)
+from findings.datapackage.judges.doubts import cluster_doubts, panel_doubts, stratum_doubts, weight_doubts
 from findings.datapackage.judges.merges import merge_faults
 from findings.datapackage.judges.participation import participation_faults
 from findings.datapackage.judges.scores import score_faults
 from findings.datapackage.package import DataPackage
 from findings.datapackage.questions import PLAIN, is_address
 from findings.datapackage.report import Checked, Parts, in_parts
-from findings.vocabulary import (
-    Breakdown,
-    Description,
-    Release,
-    Responses,
-    Role,
-    Variable,
-    Wave,
-    slug,
-)
+from findings.vocabulary import Breakdown, Description, Release, Responses, Role, Variable, Wave, slug
 from findings.vocabulary.rules import rule_problems
 
 TOLERANCE = 0.001

@@ -21,11 +21,7 @@ def words(text: str) -> Markup:
 
 _TEMPLATES = PackageLoader("findings.pages", "templates")
 _ENVIRONMENT = Environment(
-    loader=_TEMPLATES,
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    undefined=StrictUndefined,
+    loader=_TEMPLATES, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
 )
 _ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
 _ENVIRONMENT.filters |= {
