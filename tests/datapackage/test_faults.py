@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from findings.datapackage.faults import Fault, listed, name, nearest, plural
+from findings.datapackage.faults import Fault, in_rows, listed, name, nearest, plural, unknown
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,18 @@ def test_the_nearest_name_is_a_question_and_none_is_nothing() -> None:
 def test_a_number_has_its_noun() -> None:
     assert [plural(n, "row") for n in (0, 1, 1200)] == ["0 rows", "1 row", "1,200 rows"]
     assert plural(2, "category", "categories") == "2 categories"
+
+
+def test_a_name_that_is_none_of_those_known_is_told_with_the_nearest_or_what_else_to_do() -> None:
+    found = unknown("a.json", ["north", "nroth", "x"], ["north"], "group", "Write one.")
+    assert [str(each.problem()) for each in found] == [
+        "a.json: names nroth, which is no group. Did you mean north?",
+        "a.json: names x, which is no group. Write one.",
+    ]
+
+
+def test_no_row_is_no_fault() -> None:
+    assert list(in_rows("a.csv", "mood", np.array([], np.int64), "is empty", "Fill it.")) == []
+    (found,) = in_rows("a.csv", "mood", np.array([3]), "is empty", "Fill it.", note=True)
+    assert str(found.problem()) == "a.csv row 3, mood: is empty. Fill it."
+    assert found.note

@@ -1,10 +1,10 @@
-"""Every key and list entry of a JSON text has its line, whatever stands in strings."""
+"""Every key and list entry of a JSON text has its line, whatever stands in strings; leaves hold no others."""
 
 from __future__ import annotations
 
 import pytest
 
-from findings.datapackage.json_lines import lines_of
+from findings.datapackage.json_lines import leaves, lines_of
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,8 @@ from findings.datapackage.json_lines import lines_of
 )
 def test_each_part_stands_at_its_line(text: str, lines: dict[tuple[str | int, ...], int]) -> None:
     assert dict(lines_of(text)) == lines
+
+
+def test_a_leaf_comes_with_the_keys_that_lead_to_it() -> None:
+    assert list(leaves({"a": [1, {"b": ""}], "c": {}})) == [(("a", 0), 1), (("a", 1, "b"), "")]
+    assert list(leaves("alone")) == [((), "alone")]

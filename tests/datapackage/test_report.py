@@ -10,7 +10,7 @@ from rich.console import Console
 
 from findings.datapackage import as_github, as_json, lines, quality_rows, summary
 from findings.datapackage.faults import Fault
-from findings.datapackage.report import Check, Checked, Report, outcomes
+from findings.datapackage.report import Check, Checked, Parts, Report, in_parts, outcomes
 from findings.datapackage.terminal import show
 from findings.vocabulary import Problem, Refused
 
@@ -23,9 +23,9 @@ def fault(*rows: int, what: str = "is wrong", column: str = "age", note: bool = 
     return Fault("data.csv", what, "Mend it.", column, np.array(rows, np.int64), note)
 
 
-def report(*verdicts: tuple[Check, Checked]) -> Report:
-    checks = [check for check, _ in verdicts]
-    found = outcomes(checks, {check.id: verdict for check, verdict in verdicts})
+def report(*results: tuple[Check, Checked]) -> Report:
+    checks = [check for check, _ in results]
+    found = outcomes(checks, {check.id: checked for check, checked in results})
     return Report("package", found, {"table": 1, "row": 900})
 
 
@@ -133,3 +133,14 @@ def test_words_in_brackets_are_shown_as_they_are() -> None:
     show(told, Console(file=terminal, force_terminal=True, width=200))
     assert "[bold]data[/bold].csv" in terminal.getvalue()
     assert "[red]wrong[/red]" in terminal.getvalue()
+
+
+def test_a_check_adds_up_what_it_looked_at_part_by_part() -> None:
+    @in_parts
+    def even(numbers: list[int]) -> Parts:
+        for each in numbers:
+            yield 1, [fault(each)] if each % 2 else []
+
+    found = even([2, 3, 4, 5])
+    assert (found.looked_at, [each.rows[0] for each in found.faults]) == (4, [3, 5])
+    assert even([]).clean

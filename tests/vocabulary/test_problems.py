@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from findings.vocabulary.problems import Problem, Refused, Unknown, close_to, meant, named, nearest
+from findings.vocabulary.problems import Problem, Refused, Unknown, close_to, meant, named, nearest, refuse
 
 
 def test_a_problem_is_where_what_and_remedy() -> None:
@@ -53,3 +53,10 @@ def test_what_is_not_there_is_unknown_and_that_is_a_refusal() -> None:
     assert [str(each) for each in unknown.value.problems] == [
         "survey: there is no wave '2003'. Did you mean '2004'?"
     ]
+
+
+def test_nothing_is_refused_where_there_is_no_problem() -> None:
+    refuse(iter(()))
+    with pytest.raises(Refused) as refused:
+        refuse(Problem(where, "is wrong") for where in ("b", "a"))
+    assert [each.where for each in refused.value.problems] == ["a", "b"]

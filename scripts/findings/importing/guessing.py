@@ -344,14 +344,18 @@ def _coded(
     is_ordered: bool,
     survey: Json,
 ) -> Json:
-    described: Json = {
-        "name": name,
-        "title": title,
-        "type": "string",
+    categories = {
         "categories": _categories(labels),
         "categoriesOrdered": is_ordered,
         "constraints": {"enum": list(labels)},
     }
+    return _field(name, title, "string", missing, survey, categories)
+
+
+def _field(
+    name: str, title: str, kind: str, missing: tuple[tuple[str, Missing], ...], survey: Json, more: Json
+) -> Json:
+    described: Json = {"name": name, "title": title, "type": kind} | more
     if missing:
         described["missingValues"] = [{"value": text, "label": reason.value} for text, reason in missing]
     return described | {"survey": survey}
@@ -390,11 +394,7 @@ def _is_clear(label: str, name: str, addresses: Counter[str]) -> bool:
 def _number(column: Column, name: str, title: str, survey: Json) -> Json:
     texts = [text for text in column.counts if not _reason(text)]
     kind = "integer" if all(WHOLE.fullmatch(text) for text in texts) else "number"
-    described: Json = {"name": name, "title": title, "type": kind}
-    missing = _missing(column.counts)
-    if missing:
-        described["missingValues"] = [{"value": text, "label": reason.value} for text, reason in missing]
-    return described | {"survey": survey}
+    return _field(name, title, kind, _missing(column.counts), survey, {})
 
 
 def _question(name: str, kind: Kind, wording: str, wave: str) -> dict[str, str]:
