@@ -1,4 +1,4 @@
-"""The table of kinds: what columns hold, what follows for items, scores and ticks, and what readers are told."""
+"""The table of kinds: what columns hold, what follows for items, scores and ticks, what readers are told."""
 
 from __future__ import annotations
 
