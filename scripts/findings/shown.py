@@ -91,6 +91,12 @@ def finer_text(row: PublishedEstimate, value: float) -> str:
     return _number(scaled(value, row.measure), row.measure.facts.printed, _decimals(row, 1))
 
 
+def coarser_text(row: PublishedEstimate, value: float, width: float) -> str:
+    """A number that is rounded to a width: no more decimals than that has, and no more than the row has."""
+    needed = max(-decimal(width).adjusted(), 0)
+    return _number(scaled(value, row.measure), row.measure.facts.printed, min(needed, _decimals(row) or 0))
+
+
 def _decimals(row: Row, more: int = 0) -> int | None:
     """As many as its number is printed with; None where that is no number."""
     match = NUMBER.fullmatch(row.shown)

@@ -11,7 +11,6 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from . import coarse
 from .answered import Answers, answers
 from .nouns import Publication
 from .printed import read
@@ -42,7 +42,8 @@ Span = tuple[Fraction, Fraction]
 class Shown:
     """What is printed of a group: `mean` from and to, `quartiles`, numbers below some edges, and the error.
 
-    `error` bounds the sum of squared distances from the mean. Numbers lie from `low` to `high`.
+    `error` bounds the sum of squared distances from the mean. Numbers lie from `low` to `high`, and the one
+    farthest from nought within `largest`, since that decides how the mean is rounded.
     """
 
     size: int
@@ -52,26 +53,37 @@ class Shown:
     squares: Span | None = None
     low: Fraction = Fraction(0)
     high: Fraction | None = None
+    largest: Span = (Fraction(0), Fraction(10**12))
 
 
 # The search -------------------------------------------------------------------------------------------
 
 
 def exists(shown: Shown, numbers: Sequence[int], *, least: int | None = None, most: int | None = None,
-           apart_from: Counter[int] | None = None) -> bool:  # fmt: skip
-    """Whether some multiset of these numbers is printed so, with one from `least` up, none above `most`."""
-    given: Floats = np.array([each for each in numbers if most is None or each <= most], float)
+           own: int | None = None, apart_from: Counter[int] | None = None) -> bool:  # fmt: skip
+    """Whether some multiset of these numbers is printed so, with one from `least` up, none above `most`.
+
+    Who knows that one of them is his `own` knows that, whatever the others are.
+    """
+    inside = [each for each in numbers if abs(each) <= shown.largest[1]]
+    given: Floats = np.array([each for each in inside if most is None or each <= most or each == own], float)
     if not len(given):
         return False
-    sums: list[int | None] = [None] if shown.squares is None else [*whole_sums(shown)]
-    return any(
-        _solved(shown, given, total, order, least, apart_from) for total in sums for order in _orders(shown)
-    )
+    sums: list[int | None] = [None] if shown.squares is None else [*some(whole_sums(shown))]
+    search = Search(shown, given, least, most, own, apart_from)
+    return any(search.solved(total, order) for total in sums for order in _orders(shown))
 
 
 def whole_sums(shown: Shown) -> range:
     assert shown.mean is not None
     return range(math.ceil(shown.mean[0] * shown.size), math.ceil(shown.mean[1] * shown.size))
+
+
+def some(sums: range) -> Iterator[int]:
+    """A few sums, from the middle of those that are printed alike."""
+    middle = len(sums) // 2
+    apart = [0, *(sign * part * len(sums) // 8 for part in (1, 2, 3) for sign in (-1, 1))]
+    yield from dict.fromkeys(sums[middle + each] for each in apart if 0 <= middle + each < len(sums))
 
 
 Order = tuple[tuple[int, int], ...]
@@ -104,16 +116,34 @@ def _together(choices: list[list[Order]]) -> Iterator[Order]:
 Floats = npt.NDArray[np.float64]
 
 
-def _solved(shown: Shown, given: Floats, total: int | None, order: Order, least: int | None,
-            apart_from: Counter[int] | None) -> bool:  # fmt: skip
-    """Whole counts of each number by a solver: they add up, in number, sum, squares, and order."""
-    rows = [*_sums(shown, given, total), *_places(shown, given, order)]
-    if least is not None:
-        rows.append((given >= least, 1, shown.size))
-    said = LinearConstraint(
-        np.array([row for row, _, _ in rows], float), [low for _, low, _ in rows], [high for *_, high in rows]
-    )
-    return any(_fits(said, start, end) for start, end in _counts(shown, given, apart_from))
+@dataclass(frozen=True)
+class Search:
+    """What is looked for among the multisets of some numbers."""
+
+    shown: Shown
+    given: Floats
+    least: int | None
+    most: int | None
+    own: int | None
+    apart_from: Counter[int] | None
+
+    def solved(self, total: int | None, order: Order) -> bool:
+        """Whole counts of each number by a solver: they add up, in number, sum, squares, and order."""
+        rows = [*_sums(self.shown, self.given, total), *_places(self.shown, self.given, order)]
+        rows += self._others()
+        said = LinearConstraint(
+            np.array([row for row, _, _ in rows], float), [low for _, low, _ in rows],
+            [high for *_, high in rows],
+        )  # fmt: skip
+        return any(_fits(said, start, end) for start, end in _counts(self.shown, self.given, self.apart_from))
+
+    def _others(self) -> Iterator[Said]:
+        size, mine = self.shown.size, self.given == self.own
+        if self.least is not None:
+            yield self.given >= self.least, 1, size
+        if self.own is not None:
+            yield mine, 1, 1 if self.most is not None and self.own > self.most else size
+        yield np.abs(self.given) > float(self.shown.largest[0]), 1, size
 
 
 Said = tuple[npt.NDArray[Any], float, float]
@@ -180,8 +210,8 @@ def exposed(shown: Shown, numbers: Sequence[int]) -> Iterator[str]:
     far = Fraction(largest - floor)
     up = floor + math.floor(far * (1 + WITHIN) / (1 - WITHIN)) + 1
     down = floor + math.ceil(far * (1 - WITHIN) / (1 + WITHIN)) - 1
-    inside = shown.high is None or up <= shown.high
-    if (inside and exists(shown, grid, least=up)) or exists(shown, grid, most=down):
+    inside, own = shown.high is None or up <= shown.high, sorted(numbers)[-2]
+    if (inside and exists(shown, grid, least=up, own=own)) or exists(shown, grid, most=down, own=own):
         return
     if of_few:
         yield "the largest number within 10%"
@@ -246,10 +276,8 @@ def told_of(
     question = those.wave.question(name)
     column = column_of(question, item)
     inside = those.of(breakdown, group) & those.answered(column)
-    given = [Decimal(each) for each in those.frame[column.name][inside]]
-    places = max((-int(each.as_tuple().exponent) for each in given), default=0)
-    unit = 10 ** max(places, 0)
-    numbers = [int(each * unit) for each in given]
+    unit = unit_of(those.frame[column.name][those.answered(column)])
+    numbers = [int(Fraction(each) * unit) for each in those.frame[column.name][inside]]
     here = [row for row in rows if (row["item"], row["breakdown"], row["group"]) == (item, breakdown, group)
             and row["value"] and row["status"] != "c"]  # fmt: skip
     low, high = (column.constraints.get(each) for each in ("minimum", "maximum"))
@@ -265,28 +293,32 @@ def told_of(
     mean = next((row for row in here if row["measure"] == "mean"), None)
     if mean is None or not numbers:
         return
-    finest = max(decimals(row["value"]) for row in rows if row["measure"] == "mean" and row["value"])
+    step = coarse.width([Fraction(each) / unit for each in numbers], len(numbers))
+    if Fraction(mean["value"]) % step:
+        yield "a mean finer than it may be"
     quartiles = tuple(
         (QUARTERS[row["measure"]], Fraction(row["value"]) * unit)
         for row in here
         if row["measure"] in QUARTERS
     )
     below = tuple(bands_of(those, name, here, unit, len(numbers)))
-    shown = Shown(len(numbers), around(mean["value"], finest, unit), quartiles, below, None, least, most)
+    half, value = step / 2, Fraction(mean["value"])
+    ends = coarse.largest(step, len(numbers))
+    shown = Shown(
+        len(numbers), ((value - half) * unit, (value + half) * unit), quartiles, below, None, least, most,
+        (ends[0] * unit, ends[1] * unit),
+    )  # fmt: skip
     yield from exposed(with_error(shown, those, mean, rows, numbers, unit), numbers)
 
 
-def decimals(text: str) -> int:
-    return len(text.partition(".")[2])
+def unit_of(given: Iterable[str]) -> Fraction:
+    """How many of the common step of all answers make one."""
+    numbers = [Fraction(each) for each in given]
+    unit = math.lcm(*(each.denominator for each in numbers)) if numbers else 1
+    return Fraction(unit, math.gcd(*(int(each * unit) for each in numbers)) or 1)
 
 
-def around(text: str, places: int, unit: int) -> Span:
-    """From where to where a rounded number lies: half of its last decimal on either side."""
-    half = Fraction(1, 2 * 10**places)
-    return (Fraction(text) - half) * unit, (Fraction(text) + half) * unit
-
-
-def of_few(rows: Iterable[Row], numbers: Sequence[int], unit: int) -> Iterator[str]:
+def of_few(rows: Iterable[Row], numbers: Sequence[int], unit: Fraction) -> Iterator[str]:
     """Quartiles, and ends of their intervals, that few gave or that lie between two numbers of few."""
     for row in rows:
         ends = [row[each] for each in ("value", "low", "high") if row[each]]
@@ -299,7 +331,7 @@ def of_few(rows: Iterable[Row], numbers: Sequence[int], unit: int) -> Iterator[s
 
 
 def bands_of(
-    those: Answers, name: str, rows: Iterable[Row], unit: int, size: int
+    those: Answers, name: str, rows: Iterable[Row], unit: Fraction, size: int
 ) -> Iterator[tuple[Fraction, int]]:
     """Below which edges so many numbers lie, as far as all bands up to there are shown."""
     counts = {
@@ -314,7 +346,7 @@ def bands_of(
 
 
 def with_error(
-    shown: Shown, those: Answers, mean: Row, rows: Iterable[Row], numbers: Sequence[int], unit: int
+    shown: Shown, those: Answers, mean: Row, rows: Iterable[Row], numbers: Sequence[int], unit: Fraction
 ) -> Shown:
     """With what a standard error says of the squares, where it is that of a simple sample."""
     if (
@@ -326,7 +358,7 @@ def with_error(
         return shown
     errors = [row["standard_error"] for row in rows if row["measure"] == "mean" and row["standard_error"]]
     exact = max(len(each.replace(".", "").strip("0")) for each in errors) > 2
-    error = float(mean["standard_error"]) * unit
+    error = float(mean["standard_error"]) * float(unit)
     size, all_of = len(numbers), len(those.frame)
     factor = all_of / (all_of - 1)
     low = error * (1 - 1e-8) if exact else error - one_less(error)

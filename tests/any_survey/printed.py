@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from pathlib import Path
 
+from . import coarse
 from .answered import Answers, answers
 from .contrasts import difference
 from .nouns import Publication
@@ -40,6 +41,8 @@ def printed(row: Row, counted: Counted) -> str:
         return typeset(rounded(counted.value, 0 if is_whole(counted.value) else 1))
     if counted.percent:
         return f"{rounded(100 * counted.value, 0)}%"
+    if counted.width:
+        return typeset(rounded(counted.value, coarse.places(counted.width)))
     return typeset(rounded(counted.value, 1))
 
 

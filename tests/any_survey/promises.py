@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import answered, claims, looking, multisets, pages, printed, released, tampering, withheld
+from . import answered, chains, claims, looking, multisets, pages, printed, released, tampering, withheld
 from .answers import CANARY_SIGN
 from .chance import Chance
 from .nouns import Publication
@@ -211,6 +211,9 @@ def withheld_is_enough(trial: Trial) -> None:
     told = multisets.judged(survey, root)
     if told.told:
         trial.breaks("no number of somebody's own is told", "estimate", told.whose)
+    together = chains.judged(survey, root)
+    if together:
+        trial.breaks("no number of somebody's own is told by means together", "estimate", [*together])
     open_to_all = list(withheld.worked_out(survey, root))
     if open_to_all:
         trial.breaks("no withheld number can be worked out", "estimate", open_to_all)

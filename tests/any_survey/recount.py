@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from . import coarse
 from .answered import Answers, Flags, Weights, exactly
 from .nouns import Column, Question
 
@@ -36,6 +37,7 @@ class Counted:
     percent: bool = True
     weighted: bool = False
     alike: bool = True
+    width: Fraction | None = None
 
 
 # What each measure counts -----------------------------------------------------------------------------
@@ -175,7 +177,21 @@ def non_response(those: Answers, row: Row) -> Counted:
 
 def mean(those: Answers, row: Row) -> Counted:
     base, scores = scores_of(those, row)
-    return average(those, base, scores, percent=False)
+    counted = average(those, base, scores, percent=False)
+    return in_steps(those, row, counted) if counted.value is not None and row["value"] else counted
+
+
+def in_steps(those: Answers, row: Row, counted: Counted) -> Counted:
+    """A mean of numbers as coarse as it is told, where small counts of a wave are withheld."""
+    of_numbers = those.wave.question(row["question"]).kind == "number"
+    if not of_numbers or those.wave.release != "tables" or those.survey.rule["rule"] == "open":
+        return counted
+    base, scores = scores_of(those, row)
+    kept, exact = base.to_numpy(), scores.exact
+    weights = np.ones(len(kept), object) if those.weights is None else those.weights.wholes
+    parts = [Fraction(int(each), exact.unit) for each in weights[kept] * exact.wholes[kept]]
+    width = coarse.width(parts, int(weights[kept].sum()))
+    return replace(counted, value=coarse.to_width(Fraction(counted.value or 0), width), width=width)
 
 
 def average(those: Answers, base: Flags, scores: Scores, percent: bool) -> Counted:

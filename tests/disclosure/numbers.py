@@ -22,6 +22,7 @@ from findings.vocabulary import (
     PublishedEstimate,
     Survey,
 )
+from tests.any_survey import coarse
 from tests.any_survey.multisets import QUARTERS, Shown, one_less
 
 from .small import respondents, survey
@@ -80,9 +81,10 @@ def row(
 
 
 def shown(
-    found: PublishedEstimates, group: str, size: int, everybody: int, limits: Mapping[str, Any]
+    found: PublishedEstimates, group: str, given: Sequence[int], everybody: int, limits: Mapping[str, Any]
 ) -> Shown:
     """What is printed of a group of whole numbers."""
+    size = len(given)
     mean = row(found, Measure.MEAN, group)
     quartiles = tuple(
         (part, Fraction(str(each.value)))
@@ -94,13 +96,14 @@ def shown(
         ends = mean.standard_error - one_less(mean.standard_error), mean.standard_error * (1 + 1e-8)
         factor = everybody / (everybody - 1)
         squares = tuple(Fraction(end**2 * size**2 / factor) for end in ends)
-    half = Fraction(1, 20)
+    step = coarse.width([Fraction(each) for each in given], len(given))
     value = None if mean.value is None else Fraction(str(mean.value))
-    about = None if value is None else (value - half, value + half)
+    about = None if value is None else (value - step / 2, value + step / 2)
     high = limits.get("maximum")
     return Shown(
         size, about, quartiles, (), squares,  # type: ignore[arg-type]
         Fraction(limits.get("minimum", 0)), None if high is None else Fraction(high),
+        coarse.largest(step, len(given)),
     )  # fmt: skip
 
 

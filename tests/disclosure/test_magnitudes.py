@@ -8,15 +8,9 @@ import numpy as np
 import pytest
 
 from findings.disclosure import as_csv, protect, read_back
-from findings.disclosure.magnitudes import (
-    Magnitudes,
-    Numbers,
-    Said,
-    Told,
-    is_of_one,
-    verdict_on,
-    without_untold_changes,
-)
+from findings.disclosure.contributors import Numbers, Said, Told, is_of_one, verdict_on
+from findings.disclosure.digits import Step
+from findings.disclosure.magnitudes import Magnitudes, as_told
 from findings.estimation import estimates
 from findings.vocabulary import MISSING_CODES, Band, Coded, Measure, Missing, PublishedEstimate
 from findings.vocabulary.rules import thresholds
@@ -25,6 +19,7 @@ from tests.published import published_estimate, replace
 
 from .numbers import WAVE, numbers, published, row, shown
 
+PRINTED = Step(0.1)
 QUARTILES = (Measure.LOWER_QUARTILE, Measure.MEDIAN, Measure.UPPER_QUARTILE)
 MANY = [5.0, 6.0, 7.0, 8.0, 9.0] * 20
 
@@ -64,19 +59,19 @@ def test_numbers_count_from_both_ends_that_the_description_gives() -> None:
 
 def test_a_mean_of_nought_and_one_is_not_told_where_nothing_else_can_be() -> None:
     halves = [0.0] * 6 + [1.0] * 6
-    assert verdict_on(of(halves, low=0.0, high=1.0), Said()).told is Told.NOTHING
-    assert verdict_on(of(halves, low=0.0), Said()).told is not Told.NOTHING
+    assert verdict_on(of(halves, low=0.0, high=1.0), Said(), PRINTED).told is Told.NOTHING
+    assert verdict_on(of(halves, low=0.0), Said(), PRINTED).told is not Told.NOTHING
 
 
 def test_a_single_number_is_not_told() -> None:
-    assert verdict_on(of([4.0], low=0.0), Said()).told is Told.NOTHING
+    assert verdict_on(of([4.0], low=0.0), Said(), PRINTED).told is Told.NOTHING
 
 
 def test_quartiles_are_told_where_they_leave_other_answers_beside_the_mean() -> None:
     ends = of([2.0] * 6 + [4.0] * 6, low=2.0, high=4.0)
     quartiles = Said(frozenset({0.25, 0.5, 0.75}))
-    assert verdict_on(ends, Said()).told is Told.QUARTILES
-    assert verdict_on(ends, quartiles).told is Told.MEAN
+    assert verdict_on(ends, Said(), PRINTED).told is Told.QUARTILES
+    assert verdict_on(ends, quartiles, PRINTED).told is Told.MEAN
 
 
 def test_answers_with_many_decimals_are_looked_at_to_six() -> None:
@@ -109,9 +104,9 @@ def test_a_change_has_an_error_where_both_waves_have_one() -> None:
     (same,) = judged.within([change("b")])
     assert same == change("b")
     before = published_estimate("2029", "q", "", Measure.MEAN, "", "g", "a", value=3.0, shown="3.0", base=20)
-    assert told_of_error(without_untold_changes([before, change()], {("2029", "q")})[1]) == bare
+    assert told_of_error(as_told([before, change()], {("2029", "q")})[1]) == bare
     sure = replace(before, standard_error=0.3)
-    assert without_untold_changes([sure, change()], {("2029", "q")}) == [sure, change()]
+    assert as_told([sure, change()], {("2029", "q")}) == [sure, change()]
 
 
 # What is published ------------------------------------------------------------------------------
@@ -224,9 +219,8 @@ def test_no_group_of_drawn_numbers_tells_every_number_or_the_largest(
     size = sum(map(len, groups.values()))
     told = {
         name: kinds
-        for name, given in groups.items()
-        if (
-            kinds := set(exposed(shown(found, name, len(given), size, limits), [int(each) for each in given]))
-        )
+        for name, numbers_of in groups.items()
+        if (given := [int(each) for each in numbers_of])
+        and (kinds := set(exposed(shown(found, name, given, size, limits), given)))
     }
     assert told == {}

@@ -32,7 +32,7 @@ from findings.disclosure.digits import as_shown, number_questions
 from findings.disclosure.equations import equations
 from findings.disclosure.keeping import with_what_is_kept
 from findings.disclosure.knowledge import Release, exposed_problems
-from findings.disclosure.magnitudes import without_untold_changes
+from findings.disclosure.magnitudes import as_told
 from findings.disclosure.merging import merged, parts_shown, with_merges_of
 from findings.disclosure.narrowing import narrowed, rows_of, shown_breakdowns
 from findings.disclosure.participation import is_stated
@@ -115,7 +115,7 @@ def protected(
         by_rule[wave] = safe.by_rule
         rows += safe.rows
     rows = without_linked_spread(without_exposed_changes(rows, limits), linked(survey, limits))
-    rows = without_untold_changes(rows, number_questions(survey))
+    rows = as_told(rows, number_questions(survey))
     rows = adjusted(as_shown(rows, survey, restricted_waves(survey)))
     _refuse(release_problems(rows, survey, before, ESTIMATES))
     return Protected(published(rows), by_rule)

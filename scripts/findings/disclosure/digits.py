@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from findings.disclosure.published import changed
 from findings.estimation.comparisons import p_values
 from findings.estimation.intervals import quantiles
-from findings.shown import SMALLEST_PRINTED_P, decimal, places_of, printed_value
+from findings.shown import SMALLEST_PRINTED_P, coarser_text, decimal, places_of, printed_value
 from findings.vocabulary import WAVE, Form, Kind, PublishedEstimate, Row, Survey
 
 ERROR_DIGITS = 2
@@ -139,6 +139,36 @@ def _p(difference: float, error: float, df: int) -> float:
 
 def _t(df: float) -> float:
     return float(quantiles(np.array(float(df))))
+
+
+# What a mean of numbers is rounded to -----------------------------------------------------------
+
+
+class Step(NamedTuple):
+    """A width that a number is rounded to; the next smaller one would not do, or is printed anyway (0)."""
+
+    width: float
+    above: float = 0.0
+
+
+def step_of(least: float, finest: float) -> Step:
+    """The first of 1, 2, 5, 10, 20 and so on that is as wide as `least` and as what is printed anyway."""
+    if least <= finest:
+        return Step(finest)
+    power = decimal(least).adjusted()
+    widths = [float(Decimal(digit).scaleb(power)) for digit in (0.5, 1, 2, 5, 10)]
+    width = next(each for each in widths if each >= least)
+    return Step(width, widths[widths.index(width) - 1])
+
+
+def to_step(value: float, step: Step) -> float:
+    """Half away from zero."""
+    return float(decimal(nearest(value / step.width, 0)) * decimal(step.width))
+
+
+def to_width(row: PublishedEstimate, value: float, width: float) -> PublishedEstimate:
+    """A row with a number that is rounded to a width, printed with no more decimals than that has."""
+    return changed(row, value=value, shown=coarser_text(row, value, width))
 
 
 # Rounding ---------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice, product
+from itertools import chain, islice, product
 from math import inf
 
 import numpy as np
@@ -18,6 +18,9 @@ from findings.vocabulary import Floats
 
 STEPS = 1_000
 """How often a number is moved before the search is given up."""
+
+EXACTLY = 1e-9
+"""What a sum may be off for each respondent, and be as it is printed."""
 
 SLICES = 8
 """A sum is made up for in about so many moves, so that no single respondent makes up for it."""
@@ -30,68 +33,85 @@ PAIRS = 20_000
 class Known:
     """Numbers in whole units with their weights, and from where to where each is known to lie.
 
-    `apart` bounds the sum of their squared distances from the mean, where an error is printed.
+    `sums` bounds their weighted sum, by how the mean is rounded; `apart` that of their squared distances from
+    the mean, where an error is printed. The `largest` part of the sum lies above the first and up to the
+    second.
     """
 
     numbers: Floats
     weights: Floats
     low: Floats
     high: Floats
+    sums: tuple[float, float]
     apart: tuple[float, float] = (-inf, inf)
+    largest: tuple[float, float] = (-inf, inf)
 
     @property
     def mirrored(self) -> Known:
         """The same from the other end: the smallest is the largest."""
-        return replace(self, numbers=-self.numbers, low=-self.high, high=-self.low)
+        sums = (-self.sums[1], -self.sums[0])
+        return replace(self, numbers=-self.numbers, low=-self.high, high=-self.low, sums=sums)
 
-    @property
-    def total(self) -> float:
-        return float(self.weights @ self.numbers)
+    def total(self, numbers: Floats) -> float:
+        return float(self.weights @ numbers)
 
-    @property
-    def mean(self) -> float:
-        return self.total / float(self.weights.sum())
+    def mean(self, numbers: Floats) -> float:
+        return self.total(numbers) / float(self.weights.sum())
 
     def spread(self, numbers: Floats) -> float:
         """The sum of squared distances from the mean."""
-        return float(self.weights @ (numbers - self.mean) ** 2)
+        return float(self.weights @ (numbers - self.mean(numbers)) ** 2)
 
-    def fits(self, spread: float) -> bool:
-        return self.apart[0] < spread <= self.apart[1]
+    def missing(self, numbers: Floats) -> float:
+        """What the sum lacks, or is too much by (below nought); nought where it is printed so."""
+        total, exact = self.total(numbers), EXACTLY * float(self.weights.sum())
+        off = max(self.sums[0] - total, 0.0) + min(self.sums[1] - total, 0.0)
+        return off if abs(off) > exact else 0.0
+
+    def excess(self, numbers: Floats) -> float:
+        """By how much the squares are too many (above nought) or too few."""
+        least, most = self.apart
+        spread = self.spread(numbers)
+        return spread - most if spread > most else min(spread - least, 0.0)
+
+    def fits(self, numbers: Floats) -> bool:
+        """Whether these would be printed alike."""
+        part = float((self.weights * np.abs(numbers)).max())
+        return (
+            not self.missing(numbers)
+            and self.apart[0] < self.spread(numbers) <= self.apart[1]
+            and self.largest[0] < part <= self.largest[1]
+        )
 
 
 def with_largest(known: Known, largest: float) -> Floats | None:
-    """Other numbers that are printed alike, of which this is the largest; None where none are found."""
-    top = int(np.argmax(known.numbers))
+    """Other numbers that are printed alike, of which this is the largest, for the second largest too.
+
+    The largest is that of all others: the second largest knows his own. None where none are found.
+    """
+    second, top = (int(place) for place in np.argsort(known.numbers, kind="stable")[-2:])
     low, high = known.low.copy(), np.minimum(known.high, largest)
     numbers = np.minimum(known.numbers, largest)
     if largest > known.numbers[top]:
         numbers[top] = low[top] = largest
-    if (numbers < low).any() or (numbers > high).any():
+    numbers[second] = low[second] = high[second] = known.numbers[second]
+    if (numbers < low).any() or (numbers > np.minimum(high, known.high)).any():
         return None
-    return _settled(replace(known, low=low, high=high), known.total, numbers)
+    return _settled(replace(known, low=low, high=high), numbers)
 
 
-def _settled(known: Known, total: float, numbers: Floats) -> Floats | None:
+def _settled(known: Known, numbers: Floats) -> Floats | None:
     """The numbers moved within their bounds until they add up and lie as far apart as is printed."""
-    exact = float(known.weights.min()) / 2
     for _ in range(STEPS):
-        off, spread = total - float(known.weights @ numbers), known.spread(numbers)
-        if abs(off) < exact and known.fits(spread):
+        if known.fits(numbers):
             return numbers
-        excess = _excess(known, spread)
-        up = off > 0 if abs(off) >= exact else excess < 0
+        off, excess = known.missing(numbers), known.excess(numbers)
+        up = off > 0 if off else excess < 0
         place = _whom(known, numbers, up, excess)
-        if place is None:
+        if place is None or not (off or excess):
             return None
-        numbers[place] += _step(known, numbers, place, off if abs(off) >= exact else 0.0, excess, up)
+        numbers[place] += _step(known, numbers, place, off, excess, up)
     return None
-
-
-def _excess(known: Known, spread: float) -> float:
-    """By how much the squares are too many (above nought) or too few."""
-    least, most = known.apart
-    return spread - most if spread > most else min(spread - least, 0.0)
 
 
 def _whom(known: Known, numbers: Floats, up: bool, excess: float) -> int | None:
@@ -105,13 +125,13 @@ def _whom(known: Known, numbers: Floats, up: bool, excess: float) -> int | None:
     elif excess < 0:
         order = -of_these if up else of_these
     else:
-        order = np.abs(of_these - known.mean)
+        order = np.abs(of_these - known.mean(numbers))
     return int(movable[np.argmin(order)])
 
 
 def _step(known: Known, numbers: Floats, place: int, off: float, excess: float, up: bool) -> float:
     """How far a number is moved: a part of what is missing, or as far as the squares ask for."""
-    weight, far = known.weights[place], abs(numbers[place] - known.mean)
+    weight, far = known.weights[place], abs(numbers[place] - known.mean(numbers))
     room = known.high[place] - numbers[place] if up else numbers[place] - known.low[place]
     wanted = abs(off) / weight / SLICES if off else abs(excess) / weight / (4 * far + 1)
     step = min(max(round(wanted), 1), room)
@@ -119,16 +139,28 @@ def _step(known: Known, numbers: Floats, place: int, off: float, excess: float, 
 
 
 def another(known: Known) -> Floats | None:
-    """Any other numbers that are printed alike: one respondent a unit up, one down; None for none found."""
-    for one, other in islice(product(_one_each(known, up=True), _one_each(known, up=False)), PAIRS):
-        a, b = known.numbers[one], known.numbers[other]
-        if one == other or a + 1 == b or known.weights[one] != known.weights[other]:
-            continue
+    """Any other numbers that are printed alike: one a unit up or down, or both; None for none found."""
+    ups, downs = (list(_one_each(known, up=up)) for up in (True, False))
+    moves = chain(((one, None) for one in ups), ((None, one) for one in downs), product(ups, downs))
+    for one, other in islice(moves, PAIRS):
         numbers = known.numbers.copy()
-        numbers[one], numbers[other] = a + 1, b - 1
-        if known.fits(known.spread(numbers)):
+        if one is not None:
+            numbers[one] += 1
+        if other is not None:
+            numbers[other] -= 1
+        if known.fits(numbers) and not _is_the_same(known, one, other):
             return numbers
     return None
+
+
+def _is_the_same(known: Known, one: int | None, other: int | None) -> bool:
+    """Whether two who move only change places, or one comes back."""
+    if one is None or other is None:
+        return False
+    changed_places = (
+        known.numbers[one] + 1 == known.numbers[other] and known.weights[one] == known.weights[other]
+    )
+    return one == other or bool(changed_places)
 
 
 def _one_each(known: Known, *, up: bool) -> Iterator[int]:

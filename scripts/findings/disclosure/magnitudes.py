@@ -1,34 +1,30 @@
-"""Which means, quartiles and errors of numbers may be shown, so that they tell nobody's own number.
+"""Which means, quartiles and errors of numbers a wave may show, so that they tell nobody's own number.
 
-A mean goes where one respondent is most of it, or two are nearly all. A quartile goes where few gave that
-number. What is left is shown together only where other answers would be printed alike, of which the largest
-is another by more than p per cent: else the error goes, then quartiles, then the mean. Takes the answers of
-a wave and its rows, gives rows; of answers that are not at hand nothing of this can be judged.
-
-Sources: Brandt and others (2010), Guidelines for the checking of output based on microdata research (one
-contributor at most half); Hundepool and others (2012), Statistical Disclosure Control, section 4.2 (p%).
+Each group by itself: the error goes first, then quartiles, then the mean. Then means that tell somebody's
+number together. Takes the answers of a wave and its rows, gives rows; of answers that are not at hand nothing
+of this can be judged.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import IntEnum
+from dataclasses import replace
 from functools import cached_property
-from math import ceil, floor, inf
+from math import inf
 from typing import Any
 
 import numpy as np
 
+from findings.disclosure.contributors import APART, Numbers, Said, Told, Verdict, is_of_one, verdict_on
 from findings.disclosure.derived import COMPARISON, withheld_row
-from findings.disclosure.digits import error_of, one_digit
-from findings.disclosure.likeness import Known, another, with_largest
+from findings.disclosure.digits import Step, error_of, step_of, to_step, to_width
 from findings.disclosure.published import changed
-from findings.disclosure.solving import Mask, Places
+from findings.disclosure.solving import Effort, Mask, Unsolved, Work
+from findings.disclosure.sums import Sums
 from findings.estimation.counting import groups
 from findings.estimation.sampling import weights_of
+from findings.shown import places_of
 from findings.vocabulary import (
-    SMALLEST_RELIABLE_BASE,
     WAVE,
     Floats,
     Form,
@@ -38,16 +34,16 @@ from findings.vocabulary import (
     Row,
     Survey,
 )
-from findings.vocabulary.rules import LARGEST_PART, P_PERCENT, Thresholds
+from findings.vocabulary.rules import Thresholds
 
 FINEST = 6
 """Decimals of an answer beyond which none are looked at."""
 
-EXACTLY = 1e-12
-"""What a sum of weights may be off, and be as much."""
+FINEST_STEP = 0.1
+"""What a mean is printed to where no row says."""
 
-APART = (1 + P_PERCENT) / (1 - P_PERCENT)
-"""How many times as large as another a number is where both ends of a range are p% from its middle."""
+NEARLY = 1e-9
+"""What the end of a range may be off a whole number, and be it."""
 
 ERROR: dict[str, Any] = dict.fromkeys(
     ("low", "high", "effective_base", "standard_error", "degrees_of_freedom", *COMPARISON[1:])
@@ -58,169 +54,6 @@ Group = tuple[str, str]
 """A breakdown and a group; both empty for everybody."""
 
 EVERYBODY: Group = ("", "")
-
-
-class Told(IntEnum):
-    """How much may be told of a group's numbers; each holds what is before it."""
-
-    NOTHING = 0
-    MEAN = 1
-    QUARTILES = 2
-    ERROR = 3
-
-
-# One group --------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Numbers:
-    """What respondents answered to one item, in whole units, and from where to where each is known to lie.
-
-    `least` and `most` are the smallest and largest answer that there can be; a number of `few` respondents
-    or fewer is theirs.
-    """
-
-    values: Floats
-    weights: Floats
-    low: Floats
-    high: Floats
-    least: float
-    most: float
-    few: int
-
-    def of(self, chosen: Mask) -> Numbers:
-        values, weights = self.values[chosen], self.weights[chosen]
-        return replace(self, values=values, weights=weights, low=self.low[chosen], high=self.high[chosen])
-
-    def beside(self, value: float) -> set[float]:
-        """The answer that a quantile is, or the two that it lies between."""
-        below, above = self.values[self.values <= value], self.values[self.values >= value]
-        return {float(each) for side, end in ((below, -1), (above, 0)) for each in np.sort(side)[[end]]}
-
-    def is_of_few(self, value: float) -> bool:
-        return any(int((self.values == end).sum()) <= self.few for end in self.beside(value))
-
-    def in_bands(self, edges: Iterable[float]) -> Numbers:
-        """Each number in the band that it is in: how many are in it is told."""
-        found = self
-        for edge in edges:
-            found = found._cut(found.values >= edge, ceil(edge), ceil(edge) - 1)
-        return found
-
-    def with_quantile(self, part: float) -> Numbers:
-        """Where a quantile is told, one respondent stands there, or two, and all others on their side."""
-        order = np.lexsort((self.low, self.high, self.values))
-        reached = np.cumsum(self.weights[order]) / self.weights.sum()
-        place = int(np.searchsorted(reached, part - EXACTLY))
-        found = self._standing(order, place)
-        return found._standing(order, place + 1) if abs(reached[place] - part) <= EXACTLY else found
-
-    def _standing(self, order: Places, place: int) -> Numbers:
-        value, above = self.values[order[place]], np.zeros(len(order), np.bool_)
-        above[order[place + 1 :]] = True
-        found = self._cut(above, value, value)
-        found.low[order[place]] = value
-        return found
-
-    def with_end(self, value: float) -> Numbers:
-        """Where the interval of a quantile ends at a number, whoever gave that gave it."""
-        found = self
-        for end in self.beside(value):
-            found = found._cut(found.values > end, end, end)
-            found = found._cut(found.values >= end, end, end)
-        return found
-
-    def _cut(self, above: Mask, low: float, high: float) -> Numbers:
-        """With the numbers above a cut from `low` up, and all others up to `high`."""
-        return replace(
-            self,
-            low=np.where(above, np.maximum(self.low, low), self.low),
-            high=np.where(above, self.high, np.minimum(self.high, high)),
-        )
-
-    def known(self, error: float | None = None) -> Known:
-        """What is known of each number; and how far apart they are, where an error is told."""
-        found = Known(self.values, self.weights, self.low, self.high)
-        if not error:
-            return found
-        spread = found.spread(self.values)
-        low, high = (spread * (end / error) ** 2 for end in one_digit(error))
-        return replace(found, apart=(low, high))
-
-
-def is_of_one(numbers: Numbers) -> bool:
-    """Whether one respondent is more than half of a sum, or all but two are less than p% of the largest.
-
-    Counted from the smallest answer that there can be, and from the largest where the description has one.
-    """
-    ends = [numbers.least, *([numbers.most] if np.isfinite(numbers.most) else [])]
-    return any(_is_dominated(numbers.weights * np.abs(numbers.values - end)) for end in ends)
-
-
-def _is_dominated(parts: Floats) -> bool:
-    total, largest = float(parts.sum()), np.sort(parts)[-2:]
-    return bool(
-        largest[-1] > LARGEST_PART * total or total - largest.sum() <= P_PERCENT * largest[-1] + EXACTLY
-    )
-
-
-def is_open(numbers: Numbers, error: float | None = None) -> bool:
-    """Whether other answers would be printed alike, with another largest; and so from the other end."""
-    known = numbers.known(error)
-    if not _is_open_above(known, numbers.least, numbers.few):
-        return False
-    return not np.isfinite(numbers.most) or _is_open_above(known.mirrored, -numbers.most, numbers.few)
-
-
-def _is_open_above(known: Known, least: float, few: int) -> bool:
-    """Where more than a few gave the largest number, it is nobody's own: then any other answers will do."""
-    largest = float(known.numbers.max())
-    if int((known.numbers == largest).sum()) > few:
-        return another(known) is not None
-    far = largest - least
-    ends = (least + floor(far * APART) + 1, least + ceil(far / APART) - 1)
-    return any(with_largest(known, end) is not None for end in ends)
-
-
-@dataclass(frozen=True)
-class Said:
-    """What rows would say of a group: which quantiles, where their intervals end, and the mean's error."""
-
-    parts: frozenset[float] = frozenset()
-    ends: frozenset[float] = frozenset()
-    error: float = 0.0
-
-    def narrowed(self, numbers: Numbers, ends: bool) -> Numbers:
-        """Where numbers are known to lie by these."""
-        for part in sorted(self.parts):
-            numbers = numbers.with_quantile(part)
-        for end in sorted(self.ends) if ends else ():
-            numbers = numbers.with_end(end)
-        return numbers
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """How much may be told of a group, and whether with it the intervals of its quantiles."""
-
-    told: Told
-    ends: bool = True
-
-
-def verdict_on(numbers: Numbers, said: Said) -> Verdict:
-    """What may be told of a group's mean, quantiles and error together."""
-    if len(numbers.values) < 2 or is_of_one(numbers) or not is_open(numbers):
-        return Verdict(Told.NOTHING)
-    narrowed = said.narrowed(numbers, ends=False)
-    if not is_open(narrowed):
-        return Verdict(Told.MEAN)
-    enough = said.error > 0 and len(numbers.values) >= SMALLEST_RELIABLE_BASE
-    error = said.error if enough and is_open(narrowed, said.error) else None
-    ends = is_open(said.narrowed(numbers, ends=True), error)
-    return Verdict(Told.ERROR if error else Told.QUARTILES, ends)
-
-
-# A wave -----------------------------------------------------------------------------------------
 
 
 class Magnitudes:
@@ -262,19 +95,25 @@ class Answered:
         self.answered: Mask = (column.codes >= 0) & (weights > 0)
         values = np.zeros(responses.size)
         values[self.answered] = np.asarray(column.values, np.float64)[column.codes[self.answered]]
-        self.unit = 10.0 ** _decimals(values[self.answered])
+        self.unit = _unit(values[self.answered])
         least, most = (end * self.unit for end in ends_of(survey, wave, item.variable))
         if not np.isfinite(least) and (values[self.answered] >= 0).all():
             least = 0.0
-        low, high = np.full(responses.size, least), np.full(responses.size, most)
+        self.ends = tuple(
+            float(nearest(end)) if np.isfinite(end) else end
+            for nearest, end in ((np.ceil, least - NEARLY), (np.floor, most + NEARLY))
+        )
+        low, high = (np.full(responses.size, end) for end in self.ends)
         bands = survey.description.bands.get(question, {}).values()
         self.all = Numbers(
             np.round(values * self.unit), weights, low, high,
-            least if np.isfinite(least) else 0.0, most, limits.small_count,
+            self.ends[0] if np.isfinite(least) else 0.0, self.ends[1], limits.small_count,
         ).in_bands([band.below * self.unit for band in bands if band.below is not None])  # fmt: skip
         self.groups = dict(self._groups(survey, wave))
         self.said: dict[Group, Said] = {group: Said() for group in self.groups}
+        self.finest = FINEST_STEP
         self._verdicts: dict[Group, Verdict] = {}
+        self._apart: dict[frozenset[Group], frozenset[Group]] = {}
 
     def _groups(self, survey: Survey, wave: str) -> Iterator[tuple[Group, Mask]]:
         yield EVERYBODY, self.answered
@@ -289,6 +128,7 @@ class Answered:
         group, part = _group(row), row.measure.facts.quantile
         said = self.said[group]
         if part is None:
+            self.finest = 10.0 ** -places_of(row)
             self.said[group] = replace(said, error=error_of(row) * self.unit)
         elif row.value is not None and self._is_of_enough(row) and not self._is_of_few(group, row.value):
             ends = () if self._ends_at_few(row) else (row.low, row.high)
@@ -300,7 +140,10 @@ class Answered:
         return (row.base or 0) >= self.limits.minimum_base * row.measure.facts.bases
 
     def _of(self, group: Group) -> Numbers:
-        return self.all.of(self.groups[group])
+        return self._of_those(self.groups[group])
+
+    def _of_those(self, chosen: Mask) -> Numbers:
+        return self.all.of(chosen)
 
     def _is_of_few(self, group: Group, value: float) -> bool:
         return self._of(group).is_of_few(value * self.unit)
@@ -313,7 +156,7 @@ class Answered:
         """How much may be told of a group by itself."""
         if group not in self._verdicts:
             numbers = self._of(EVERYBODY) if group == EVERYBODY else self._known.of(self._among(group))
-            self._verdicts[group] = verdict_on(numbers, self.said[group])
+            self._verdicts[group] = verdict_on(numbers, self.said[group], self._step(self.groups[group]))
         return self._verdicts[group]
 
     def told(self, group: Group) -> Told:
@@ -333,15 +176,24 @@ class Answered:
     # Rows ---------------------------------------------------------------------------------------
 
     def within(self, rows: Iterable[PublishedEstimate]) -> list[PublishedEstimate]:
-        """The item's rows, each by itself; then without means that others leave; then without comparisons."""
+        """The item's rows, each by itself; then without means that tell together; then as differences."""
         found = [self._alone(row) for row in rows]
-        shown = {_group(row) for row in found if _is_mean(row) and not row.withheld}
-        kept = self._kept_apart(shown)
+        shown = frozenset(_group(row) for row in found if _is_mean(row) and not row.withheld)
+        if shown not in self._apart:
+            self._apart[shown] = self._kept_apart(shown)
+        kept = self._apart[shown]
         less = [
             withheld_row(row, self.limits) if _is_mean(row) and _group(row) in shown - kept else row
             for row in found
         ]
-        return [self._compared(row, kept) for row in less]
+        return [self._compared(self._rounded(row), kept) for row in less]
+
+    def _rounded(self, row: PublishedEstimate) -> PublishedEstimate:
+        """A mean as it may be printed."""
+        if not _is_mean(row) or row.withheld or row.value is None:
+            return row
+        chosen = self.groups[_group(row)]
+        return to_width(row, self._printed(chosen), self._step(chosen).width / self.unit)
 
     def _alone(self, row: PublishedEstimate) -> PublishedEstimate:
         if row.withheld or row.value is None:
@@ -358,12 +210,35 @@ class Answered:
         is_bare = self._ends_at_few(row) or not verdict.ends
         return changed(row, low=None, high=None, interval="none") if is_bare else row
 
-    def _kept_apart(self, shown: Collection[Group]) -> set[Group]:
-        """Groups whose means leave nobody's number to be worked out from that of a whole that holds them."""
-        kept = set(shown)
-        while group := self._telling(kept):
+    def _kept_apart(self, shown: Collection[Group]) -> frozenset[Group]:
+        """Groups whose means together tell of no few, and nobody's number."""
+        kept, work = set(shown), Effort().allowed(len(self.all.values))
+        while group := self._telling(kept) or self._told_together(kept, work):
             kept.discard(group)
-        return kept
+        return frozenset(kept)
+
+    def _told_together(self, kept: Collection[Group], work: Work) -> Group | None:
+        """The smallest group with somebody whose number follows from all means that are told.
+
+        Where that takes more work than is allowed, the smallest group of all.
+        """
+        if not kept:
+            return None
+        rests = [self._rest_of(group) for group in kept if self._tells_rest(group, kept)]
+        masks = [*(self.groups[group] for group in sorted(kept)), *rests]
+        ends = [self._of_those(mask).sums(self._step(mask)) for mask in masks]
+        numbers = self._of(EVERYBODY)
+        least, most = (np.array([each[end] for each in ends]) for end in (0, 1))
+        low, high = (np.full(len(numbers.values), end) for end in (self.ends[0], numbers.most))
+        among = np.array([mask[self.answered] for mask in masks])
+        try:
+            one = Sums(numbers.values, numbers.weights, low, high, among, least, most, APART).told(work)
+        except Unsolved:
+            return self._smallest(kept)
+        return None if one is None else self._smallest(each for each in kept if self._among(each)[one])
+
+    def _smallest(self, among: Iterable[Group]) -> Group:
+        return min(among, key=lambda each: (int(self.groups[each].sum()), each))
 
     def _telling(self, kept: Collection[Group]) -> Group | None:
         """The smallest group that has to go, where a whole less its groups is of few, or of one."""
@@ -371,7 +246,7 @@ class Answered:
             for breakdown in sorted({by for by, _ in kept} - {whole[0]}):
                 within = [each for each in kept if each[0] == breakdown and self._is_within(each, whole)]
                 if within and not self._bears(self._rest(whole, within)):
-                    return min(within, key=lambda each: (int(self.groups[each].sum()), each))
+                    return self._smallest(within)
         return None
 
     def _is_within(self, group: Group, whole: Group) -> bool:
@@ -387,27 +262,50 @@ class Answered:
         return not size or (size >= self.limits.minimum_base and not is_of_one(self.all.of(chosen)))
 
     def _compared(self, row: PublishedEstimate, kept: Collection[Group]) -> PublishedEstimate:
-        """A row without a comparison that tells of numbers that may not be told."""
-        if row.withheld or row.measure.compared.form is not Form.MEAN:
+        """A row with the difference of what is printed, or without one that tells what may not be told."""
+        if row.withheld or row.measure.compared.form is not Form.MEAN or not row.compared_with:
             return row
-        if not row.measure.is_difference:
-            told = not row.compared_with or self._tells_rest(_group(row), kept)
-            return row if told else changed(row, **_NO_COMPARISON)
         if row.compared_with.startswith(WAVE):
             told = self.told(_group(row)) is Told.ERROR
             return row if told else without_error_of_change(row)
+        if not row.measure.is_difference:
+            if not self._tells_rest(_group(row), kept):
+                return changed(row, **_NO_COMPARISON)
+            return changed(row, difference=self._difference(_group(row), self._rest_of(_group(row))))
         sides = (_group(row), (row.breakdown, row.compared_with))
-        told = all(each in kept and self.told(each) is Told.ERROR for each in sides)
-        return row if told else withheld_row(row, self.limits)
+        if not all(each in kept and self.told(each) is Told.ERROR for each in sides):
+            return withheld_row(row, self.limits)
+        widths = [self._step(self.groups[each]).width / self.unit for each in sides]
+        return to_width(row, self._difference(sides[0], self.groups[sides[1]]), min(widths))
+
+    def _difference(self, group: Group, others: Mask) -> float:
+        return self._printed(self.groups[group]) - self._printed(others)
+
+    def _printed(self, chosen: Mask) -> float:
+        """The mean of some as it is printed."""
+        return to_step(self._of_those(chosen).mean, self._step(chosen)) / self.unit
+
+    def _step(self, chosen: Mask) -> Step:
+        """What the mean of some is rounded to, in whole units."""
+        step = step_of(self._of_those(chosen).step / self.unit, self.finest)
+        return Step(step.width * self.unit, step.above * self.unit)
 
     def _tells_rest(self, group: Group, kept: Collection[Group]) -> bool:
         """Whether all other groups together could be shown as one is."""
-        others = [each for each in self.groups if each[0] == group[0] and each != group]
-        if not all(each in kept for each in others if self.groups[each].any()):
+        others = [each for each in self._others(group) if self.groups[each].any()]
+        if not others or not all(each in kept for each in others):
             return False
-        rest = self._known.of(np.logical_or.reduce([self._among(each) for each in others]))
+        chosen = self._rest_of(group)
+        rest = self._known.of(chosen[self.answered])
         error = float(rest.values.std()) / len(rest.values) ** 0.5
-        return verdict_on(rest, Said(error=error)).told is Told.ERROR
+        return verdict_on(rest, Said(error=error), self._step(chosen)).told is Told.ERROR
+
+    def _others(self, group: Group) -> list[Group]:
+        return [each for each in self.groups if each[0] == group[0] and each != group]
+
+    def _rest_of(self, group: Group) -> Mask:
+        found: Mask = np.logical_or.reduce([self.groups[each] for each in self._others(group)])
+        return found
 
 
 _NO_COMPARISON = {name: ERROR[name] for name in COMPARISON} | {"difference": None}
@@ -427,27 +325,47 @@ def without_error_of_change(row: PublishedEstimate) -> PublishedEstimate:
     return changed(row, **{name: value for name, value in ERROR.items() if name not in kept})
 
 
-def without_untold_changes(
+def as_told(
     rows: Sequence[PublishedEstimate], of_numbers: Collection[tuple[str, str]]
 ) -> list[PublishedEstimate]:
-    """Changes of means of numbers without errors where the earlier wave's mean has none.
+    """Changes of means of numbers as differences of what is printed, without errors where a mean has none.
 
     `of_numbers` are protected waves with their number questions.
     """
-    untold = {
-        (row.wave, row.question, row.item, *_group(row))
+    means = {
+        (row.wave, *_target(row)): row
         for row in rows
-        if _is_mean(row) and row.standard_error is None and (row.wave, row.question) in of_numbers
+        if _is_mean(row) and not row.withheld and not row.measure.is_difference
     }
     return [
-        without_error_of_change(row) if not row.withheld and _before(row) in untold else row for row in rows
+        _as_told(row, means.get((row.wave, *_target(row))), means.get((_before(row), *_target(row))))
+        if not row.withheld and {(row.wave, row.question), (_before(row), row.question)} & set(of_numbers)
+        else row
+        for row in rows
     ]
 
 
-def _before(row: Row) -> tuple[str, ...] | None:
-    if not row.compared_with.startswith(WAVE):
-        return None
-    return (row.compared_with.removeprefix(WAVE), row.question, row.item, *_group(row))
+def _as_told(
+    row: PublishedEstimate, now: PublishedEstimate | None, before: PublishedEstimate | None
+) -> PublishedEstimate:
+    if row.measure.compared.form is not Form.MEAN or before is None or before.value is None:
+        return row
+    if before.standard_error is None:
+        row = without_error_of_change(row)
+    if now is None or now.value is None:
+        return row
+    difference = now.value - before.value
+    if not row.measure.is_difference:
+        return changed(row, difference=difference)
+    return to_width(row, difference, min(10.0 ** -places_of(each) for each in (before, now)))
+
+
+def _target(row: Row) -> tuple[str, ...]:
+    return (row.question, row.item, *_group(row))
+
+
+def _before(row: Row) -> str:
+    return row.compared_with.removeprefix(WAVE) if row.compared_with.startswith(WAVE) else ""
 
 
 # The description --------------------------------------------------------------------------------
@@ -464,9 +382,11 @@ def ends_of(survey: Survey, wave: str, variable: str) -> tuple[float, float]:
     return float(limits.get("minimum", -inf)), float(limits.get("maximum", inf))
 
 
-def _decimals(values: Floats) -> int:
-    """With how many decimals people answered; at most six."""
-    for places in range(FINEST):
-        if np.allclose(values * 10.0**places, np.round(values * 10.0**places), rtol=0, atol=1e-6):
-            return places
-    return FINEST
+def _unit(values: Floats) -> float:
+    """How many of the common step of all answers make one; no step is smaller than a millionth."""
+    for places in range(FINEST + 1):
+        whole = np.round(values * 10.0**places)
+        if places == FINEST or np.allclose(values * 10.0**places, whole, rtol=0, atol=1e-6):
+            break
+    step = int(np.gcd.reduce(whole.astype(np.int64), initial=0))
+    return float(10.0**places / (step or 1))
