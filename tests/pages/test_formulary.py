@@ -54,6 +54,17 @@ def titles(of: Survey) -> list[str]:
     return [each.title for _, listed in PARTS for each in listed if each.used(used)]
 
 
+def test_formulas_ask_for_every_fact_and_for_nothing_else() -> None:
+    asked = {
+        each.removeprefix("not ")
+        for _, listed in PARTS
+        for formula in listed
+        for each in formula.where.split(", ")
+    }
+    of = SURVEYS["volunteers"]
+    assert asked == set(Used(protect(estimates(of), of), of).facts)
+
+
 @pytest.mark.parametrize("name", SURVEYS)
 def test_each_interval_of_a_publication_has_its_formula_and_no_other(name: str) -> None:
     of = SURVEYS[name]
