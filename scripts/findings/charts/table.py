@@ -69,9 +69,6 @@ class Scale:
     def at(self, value: float) -> float:
         return 100 * (value - self.low) / (self.high - self.low)
 
-    def length(self, value: float) -> float:
-        return 100 * value / (self.high - self.low)
-
     @property
     def zero(self) -> float:
         return self.at(0)
