@@ -31,6 +31,10 @@ FEW = 5
 WITHIN, HALF = Fraction(1, 10), Fraction(1, 2)
 """The p% rule, and the part of a sum that is one respondent's."""
 
+WIDE = (1 + WITHIN) / (1 - WITHIN)
+NEARER = [float(WIDE) ** (part / 4) for part in (4, 3, 2, 1)]
+"""How many times as large as another a number is that is as near to it, in steps."""
+
 QUARTERS = {"lower_quartile": Fraction(1, 4), "median": Fraction(1, 2), "upper_quartile": Fraction(3, 4)}
 FINE = 400
 """Numbers between the smallest and the largest up to which each of them is tried."""
@@ -207,11 +211,16 @@ def exposed(shown: Shown, numbers: Sequence[int]) -> Iterator[str]:
         yield "a sum that is one respondent's"
     of_few = numbers.count(largest) < FEW
     grid = grid_of(shown, numbers)
-    far = Fraction(largest - floor)
-    up = floor + math.floor(far * (1 + WITHIN) / (1 - WITHIN)) + 1
-    down = floor + math.ceil(far * (1 - WITHIN) / (1 + WITHIN)) - 1
-    inside, own = shown.high is None or up <= shown.high, sorted(numbers)[-2]
-    if (inside and exists(shown, grid, least=up, own=own)) or exists(shown, grid, most=down, own=own):
+    own, far = sorted(numbers)[-2], largest - floor
+    ups = [math.floor(far * each) + 1 for each in NEARER]
+    downs = [math.ceil(far / each) - 1 for each in NEARER]
+    if shown.high is not None:
+        ups = [each for each in ups if floor + each <= shown.high]
+    most = next((each for each in ups if exists(shown, grid, least=floor + each, own=own)), far)
+    if most > WIDE * far:
+        return
+    fewest = next((each for each in downs if exists(shown, grid, most=floor + each, own=own)), far)
+    if most > WIDE * fewest:
         return
     if of_few:
         yield "the largest number within 10%"

@@ -232,8 +232,8 @@ PLANTS: tuple[Plant, ...] = (
         "protecting",
         "numbers 414",
         "findings/disclosure/derived.py",
-        "kept, value=count / kept.base, shown=",
-        "kept, value=row.value, shown=",
+        "shown=value_text(row.measure, count / kept.base, kept.base, count)",
+        "shown=row.shown",
     ),
     # Writing
     Plant(

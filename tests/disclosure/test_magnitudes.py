@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from random import Random
 
 import numpy as np
@@ -11,9 +12,13 @@ from findings.disclosure import as_csv, protect, read_back
 from findings.disclosure.contributors import Numbers, Said, Told, is_of_one, verdict_on
 from findings.disclosure.digits import Step
 from findings.disclosure.magnitudes import Magnitudes, as_told
+from findings.disclosure.published import passed
+from findings.disclosure.solving import Unsolved
+from findings.disclosure.sums import Sums
 from findings.estimation import estimates
 from findings.vocabulary import MISSING_CODES, Band, Coded, Measure, Missing, PublishedEstimate
 from findings.vocabulary.rules import thresholds
+from tests.any_survey import coarse
 from tests.any_survey.multisets import exposed
 from tests.published import published_estimate, replace
 
@@ -109,7 +114,47 @@ def test_a_change_has_an_error_where_both_waves_have_one() -> None:
     assert as_told([sure, change()], {("2029", "q")}) == [sure, change()]
 
 
+def test_a_change_is_the_difference_of_what_is_printed() -> None:
+    now, before = (
+        published_estimate(
+            wave, "q", "", Measure.MEAN, "", "g", "a", value=value, shown=said, base=20, standard_error=0.3
+        )
+        for wave, value, said in ((WAVE, 46_000.0, "46000"), ("2029", 43_500.0, "43500"))
+    )  # fmt: skip
+    (*_, found) = as_told([now, before, change()], {(WAVE, "q")})
+    assert (found.value, found.difference, found.shown) == (2_500.0, 2_500.0, "+2500")
+    (*_, other) = as_told([now, before, change()], {("2029", "r")})
+    assert other == change()
+
+
 # What is published ------------------------------------------------------------------------------
+
+
+SALARIES = [18_250.0 + 731 * (each % 41) for each in range(60)]
+
+
+def test_means_and_their_differences_are_as_coarse_as_their_sums_have_to_be() -> None:
+    groups = {"a": SALARIES[:15], "b": SALARIES[15:35], "c": SALARIES[35:]}
+    found = published(numbers(groups, compare=(("g", "a", "b"),)))
+    means = {name: row(found, Measure.MEAN, name).value or 0.0 for name in groups}
+    for name, given in groups.items():
+        step = coarse.width([Fraction(each) for each in given], len(given))
+        assert means[name] == coarse.to_width(Fraction(sum(given) / len(given)), step)
+    assert row(found, Measure.MEAN, "a").shown == f"{means['a']:.0f}"
+    (pair,) = (each for each in found.of("q") if each.measure is Measure.MEAN_DIFFERENCE)
+    assert pair.withheld or pair.value == pair.difference == means["a"] - means["b"]
+
+
+def test_where_it_takes_more_work_than_is_allowed_means_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    survey = numbers({"a": SALARIES[:20], "b": SALARIES[20:]})
+    monkeypatch.setattr(Sums, "told", too_much)
+    judged = Magnitudes(survey, WAVE, estimates(survey).rows, thresholds(survey.description.disclosure))
+    rows = [passed(**vars(each)) for each in estimates(survey).rows if each.measure is Measure.MEAN]
+    assert all(each.withheld for each in judged.within(rows))
+
+
+def too_much(*_: object) -> None:
+    raise Unsolved
 
 
 def test_a_mean_that_is_mostly_one_respondents_goes_with_all_that_is_derived_from_it() -> None:

@@ -37,7 +37,7 @@ def test_it_is_told_how_much_is_shown_why_and_what_would_help() -> None:
     assert first == "21 numbers: 10 shown, 11 withheld."
     assert why.startswith("A group is shown when 10 or more of it answered the question.")
     assert helps == (
-        "Most would come back by Region, of which 10 of 16 numbers are withheld: declare east and south as "
+        "Most would come back by Region, of which 10 of 16 numbers are withheld: declare south and east as "
         "one group (merge), or leave that breakdown out, in datapackage.json, survey.breakdowns."
     )
 
@@ -54,6 +54,21 @@ def test_to_merge_all_groups_of_a_breakdown_is_no_advice() -> None:
         "Most would come back by Region, of which 16 of 16 numbers are withheld: leave that breakdown out, "
         "in datapackage.json, survey.breakdowns."
     )
+
+
+@pytest.mark.parametrize(("ordered", "advised"), [(False, "north and east"), (True, "east and west")])
+def test_where_all_sizes_are_shown_two_groups_are_named_that_would_show_more(
+    ordered: bool, advised: str
+) -> None:
+    said = {"north": (9, 3), "south": (30, 24), "east": (11, 1), "west": (9, 3)}
+    counts = {
+        (name, answer): many for name, of in said.items() for answer, many in zip(YES_NO, of, strict=True)
+    }
+    answers = respondents(counts, ("region", "parks"))
+    of = survey(answers, {"parks": YES_NO}, [Breakdown("region", "Region")], categories={"region": REGIONS})
+    region = replace(of.variables["2030"]["region"], ordered=ordered)
+    variables = {"2030": of.variables["2030"] | {"region": region}}
+    assert f"declare {advised} as one group (merge)" in " ".join(lines(replace(of, variables=variables)))
 
 
 STATE_IT = "If nobody can know who answered, of many more than did, small counts need not be withheld: "

@@ -30,6 +30,9 @@ EXACTLY = 1e-12
 APART = (1 + P_PERCENT) / (1 - P_PERCENT)
 """How many times as large as another a number is where both ends of a range are p% from its middle."""
 
+PARTS = 4
+"""In so many steps another largest number is looked for on either side."""
+
 
 class Told(IntEnum):
     """How much may be told of a group's numbers; each holds what is before it."""
@@ -162,13 +165,22 @@ def is_open(numbers: Numbers, step: Step, error: float | None = None) -> bool:
 
 
 def _is_open_above(known: Known, least: float, few: int) -> bool:
-    """Where more than a few gave the largest number, it is nobody's own: then any other answers will do."""
+    """Where more than a few gave the largest number, it is nobody's own: then any other answers will do.
+
+    Elsewhere from the least to the most that the largest can be, a little at a time, is p% about the middle.
+    """
     largest = float(known.numbers.max())
     if int((known.numbers == largest).sum()) > few:
         return another(known) is not None
     far = largest - least
-    ends = (least + floor(far * APART) + 1, least + ceil(far / APART) - 1)
-    return any(with_largest(known, end) is not None for end in ends)
+    apart = [APART ** (part / PARTS) for part in range(PARTS, 0, -1)]
+    ups = (floor(far * each) + 1 for each in apart)
+    downs = (ceil(far / each) - 1 for each in apart)
+    most, fewest = (
+        next((end for end in ends if with_largest(known, least + end) is not None), far)
+        for ends in (ups, downs)
+    )
+    return most > APART * fewest
 
 
 @dataclass(frozen=True)

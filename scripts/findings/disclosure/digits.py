@@ -167,8 +167,12 @@ def to_step(value: float, step: Step) -> float:
 
 
 def to_width(row: PublishedEstimate, value: float, width: float) -> PublishedEstimate:
-    """A row with a number that is rounded to a width, printed with no more decimals than that has."""
-    return changed(row, value=value, shown=coarser_text(row, value, width))
+    """A row with a number that is rounded to a width, printed with no more decimals than that has.
+
+    Where the number is itself a difference, its row says it twice.
+    """
+    apart = {"difference": value} if row.measure.is_difference and row.difference is not None else {}
+    return changed(row, value=value, shown=coarser_text(row, value, width), **apart)
 
 
 # Rounding ---------------------------------------------------------------------------------------

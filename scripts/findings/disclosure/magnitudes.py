@@ -354,10 +354,7 @@ def _as_told(
         row = without_error_of_change(row)
     if now is None or now.value is None:
         return row
-    difference = now.value - before.value
-    if not row.measure.is_difference:
-        return changed(row, difference=difference)
-    return to_width(row, difference, min(10.0 ** -places_of(each) for each in (before, now)))
+    return to_width(row, now.value - before.value, min(10.0 ** -places_of(each) for each in (before, now)))
 
 
 def _target(row: Row) -> tuple[str, ...]:

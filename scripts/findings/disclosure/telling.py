@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import combinations, groupby, pairwise
 
 from findings.disclosure.auditing import AuditRecord
 from findings.disclosure.participation import is_of_many
+from findings.disclosure.places import group_names
 from findings.vocabulary import Breakdown, Form, PublishedEstimate, Release, Survey, Wave
 from findings.vocabulary.rules import SPOKEN, thresholds
 
@@ -24,7 +25,7 @@ WHY = ("minimum_base", "small_count")
 SOME = 0.05
 """From which part withheld on it is said what could be stated."""
 
-MUCH = 0.5
+MUCH = 0.25
 """From which share withheld on something is said of a breakdown."""
 
 
@@ -105,7 +106,7 @@ def _helps(rows: Sequence[PublishedEstimate], survey: Survey, wave: str) -> Iter
     if withheld < MUCH * of:
         return
     breakdown = next((each for each in survey.breakdowns(wave) if each.id == worst), None)
-    groups = mergeable(rows, breakdown) if breakdown else []
+    groups = mergeable(rows, breakdown, survey, wave) if breakdown else []
     merge = f"declare {_listed(groups)} as one group (merge), or " if groups else ""
     title = breakdown.title if breakdown else worst
     yield (
@@ -130,11 +131,23 @@ def _of_strangers(rows: Sequence[PublishedEstimate], survey: Survey, wave: Wave)
     )
 
 
-def mergeable(rows: Sequence[PublishedEstimate], breakdown: Breakdown) -> list[str]:
-    """Groups of which it is not even shown how many responded, where there are several, and others."""
-    responded = [
-        row for row in rows if row.breakdown == breakdown.id and row.measure.form is Form.RESPONDENTS
-    ]
-    hidden = [row.group for row in responded if row.withheld]
+def mergeable(
+    rows: Sequence[PublishedEstimate], breakdown: Breakdown, survey: Survey, wave: str
+) -> list[str]:
+    """Groups that would show more as one, where others are left beside them.
+
+    Those of which it is not even shown how many responded; else the two of which most is withheld, next to
+    each other where groups have an order.
+    """
+    ours = [row for row in rows if row.breakdown == breakdown.id]
+    variable = survey.variables[wave][breakdown.variable]
+    responded = {row.group: row for row in ours if row.measure.form is Form.RESPONDENTS}
+    order = group_names(breakdown, [category.value for category in variable.categories])
+    names = [name for name in order if name in responded]
+    hidden = [name for name in names if responded[name].withheld]
+    if len(hidden) < 2 < len(names):
+        pairs = list(pairwise(names)) if variable.ordered else list(combinations(names, 2))
+        withheld = Counter(row.group for row in ours if row.withheld)
+        hidden = list(max(pairs, key=lambda pair: sum(withheld[group] for group in pair)))
     labels = {name: each.label for name, each in breakdown.groups.items()}
-    return [labels.get(name, name) for name in hidden] if 1 < len(hidden) < len(responded) else []
+    return [labels.get(name, name) for name in hidden] if 1 < len(hidden) < len(names) else []
