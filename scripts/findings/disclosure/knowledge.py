@@ -196,4 +196,4 @@ def _problem(equations: Equations, number: int, where: str, words: tuple[str, st
     named.append(f"{breakdown}={group}" if breakdown else "")
     what, remedy = words
     name = " ".join(word for word in named if word)
-    return Problem(where, f"wave {equations.wave}, {name}: {what}", remedy)
+    return Problem(f"{where}, wave {equations.wave}, {name}", what, remedy)
