@@ -58,7 +58,10 @@ def exposed_problems(
         unsafe = unsafe_in(told.ledger(survey, limits, effort), told.now.withheld)
     except Unsolved as reason:
         return [Problem(where, f"wave {equations.wave}: {reason}", _AGAIN)]
-    return [_problem(equations, number, where, _WORKED_OUT) for number in unsafe]
+    shown = told.now.values > UNKNOWN
+    return [
+        _problem(equations, number, where, _BY_RULE if shown[number] else _WORKED_OUT) for number in unsafe
+    ]
 
 
 @dataclass(frozen=True)
