@@ -25,7 +25,7 @@ from tests.surveys.trusts import second_release, write_answers  # noqa: E402
 
 from real_surveys import available, written  # noqa: E402  # isort: skip
 
-DEMOGRAPHICS = 3
+DEMOGRAPHICS = 2
 """Breakdowns of a survey that others published."""
 
 
