@@ -32,18 +32,19 @@ DEMOGRAPHICS: dict[str, tuple[str, ...]] = {
 """Every field that says who somebody is, and neither repeats another nor is the same for all."""
 
 
-def written(case: str, root: Path) -> Path:
-    """The publication with those breakdowns, without a rule of its own and without personal weights."""
+def written(case: str, root: Path, most: int | None = None) -> Path:
+    """The publication by these fields, or its first ones, without a rule of its own or personal weights."""
+    names = DEMOGRAPHICS[case][:most]
     shutil.copytree(HERE / "tests" / "surveys" / case, root)
     path = root / "datapackage" / "datapackage.json"
     described: dict[str, Any] = json.loads(path.read_text("utf-8"))
     fields = {each["name"]: each for each in described["restricted"][0]["schema"]["fields"]}
     survey = described["survey"]
-    survey["breakdowns"] = [{"variable": name, "title": fields[name]["title"]} for name in DEMOGRAPHICS[case]]
+    survey["breakdowns"] = [{"variable": name, "title": fields[name]["title"]} for name in names]
     survey["design"].pop("weights_sum_to", None)
     for key in ("also", "disclosure", "compare"):
         survey.pop(key, None)
-    for name in DEMOGRAPHICS[case]:
+    for name in names:
         fields[name]["survey"] = _without_use(fields[name]["survey"]) | {"role": "breakdown"}
     for each in fields.values():
         if each["survey"].get("role") == "weight":

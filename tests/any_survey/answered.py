@@ -57,7 +57,7 @@ class Answers:
     @property
     def in_fives(self) -> bool:
         """Whether the rule rounds every count."""
-        return self.survey.rule["rule"] == "hes" and self.wave.release == "tables"
+        return self.survey.rule["rule"] in ("hes", "rounded") and self.wave.release == "tables"
 
     @cached_property
     def drawn(self) -> Drawn:

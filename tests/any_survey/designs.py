@@ -21,6 +21,8 @@ QUESTIONS: dict[tuple[int, int], float] = {(4, 8): 48, (9, 16): 35, (17, 30): 13
 BREAKDOWNS: dict[int, float] = {0: 8, 1: 30, 2: 32, 3: 18, 4: 7, 5: 3, 6: 2}
 MODES: dict[str, float] = {"tables": 70, "responses": 12, "synthetic": 18}
 RULES: dict[str, float] = {"gpps": 45, "hes": 18, "tre": 18, "open": 19}
+ONLY_ROUNDED = 0.4
+"""How often a rule that rounds is one that does nothing else."""
 WAVES: dict[int, float] = {1: 72, 2: 18, 3: 6, 4: 4}
 
 REASON = "The answers are invented, so they describe nobody."
@@ -68,7 +70,7 @@ def frame(chance: Chance) -> Frame:
     most = 2 if released else max(1, LARGE_TABLES // questions)
     return Frame(
         mode=mode,
-        rule=rule,
+        rule="rounded" if rule == "hes" and chance.within("rounded").happens(ONLY_ROUNDED) else rule,
         size=chance.whole(*chance.likely(SIZES)) + (400 if released else 0),
         questions=questions,
         breakdowns=min(chance.likely(BREAKDOWNS), most),
@@ -300,4 +302,5 @@ def rule(chance: Chance, frame: Frame) -> Json:
     """The named rule, sometimes with a threshold that the publisher raised."""
     raised = frame.rule != "open" and chance.happens(0.12)
     more: Json = {"reason": REASON} if frame.rule == "open" else {}
-    return {"rule": frame.rule, **more, **({"minimum_base": 15} if raised else {})}
+    above = 30 if frame.rule == "rounded" else 15
+    return {"rule": frame.rule, **more, **({"minimum_base": above} if raised else {})}

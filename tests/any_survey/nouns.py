@@ -22,7 +22,7 @@ REASONS = (NOT_ASKED, NO_ANSWER, DONT_KNOW, PREFER_NOT, NOT_APPLICABLE)
 
 KINDS = ("single", "multiple", "scale", "grid", "ranking", "number", "text")
 MODES = ("tables", "responses", "synthetic")
-RULES = ("gpps", "hes", "tre", "open")
+RULES = ("gpps", "hes", "tre", "rounded", "open")
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from .nouns import Publication, Question
 from .printed import read
 from .recount import Counted, Row, population_of, recounted
 
-SMALLEST_BASE = 10
-SMALL: dict[str, range] = {"gpps": range(1, 5), "hes": range(1, 8), "tre": range(10)}
+SMALLEST_BASE = {"gpps": 10, "hes": 10, "tre": 10, "rounded": 23}
+SMALL: dict[str, range] = {"gpps": range(1, 5), "hes": range(1, 8), "tre": range(10), "rounded": range(0)}
 """Counts that each rule withholds, as its description says; "open" withholds nothing."""
 
 SMALLEST_POPULATION, FEWEST_SILENT = 20, 5
@@ -47,7 +47,8 @@ def shown_in_spite(survey: Publication, root: Path) -> Iterator[str]:
 
 
 def too_small(those: Answers, counted: Counted, row: Row) -> bool:
-    rule, smallest = str(those.survey.rule["rule"]), int(those.survey.rule.get("minimum_base", SMALLEST_BASE))
+    rule = str(those.survey.rule["rule"])
+    smallest = int(those.survey.rule.get("minimum_base", SMALLEST_BASE[rule]))
     if row["breakdown"] and (0 < counted.base < smallest or (rule == "gpps" and stands_out(those, row))):
         return True
     if row["measure"] != "share" or counted.count is None:

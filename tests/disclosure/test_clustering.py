@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from findings.disclosure.clustering import SMALL, Cluster, clusters
 from findings.disclosure.counts import counts
 from findings.disclosure.equations import BASE, equations
+from findings.disclosure.keeping import with_what_is_kept
 from findings.disclosure.ledger import Ledger
 from findings.estimation import estimates
 from findings.vocabulary import Breakdown
 from tests.disclosure.ledgers import LIMITS, WAVE
 from tests.disclosure.small import respondents, survey
+from tests.disclosure.test_keeping import ranking
 
 COUNTS = {("g1", "yes", "a"): 12, ("g1", "no", "b"): 8, ("g2", "yes", "b"): 6, ("g2", "no", "a"): 14}
 
@@ -32,6 +35,19 @@ def test_respondents_go_with_the_questions_that_group_them_and_each_other_by_its
         for numbers in clusters(of)
     ]
     assert found == [["", "g"], ["q"], ["r"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "parts"),
+    [(("123", "321"), [[""], ["a", "b", "c"]]), (("11-", "321"), [[""], ["a"], ["b"], ["c"]])],
+)
+def test_what_was_ranked_goes_together_where_everybody_gave_each_place_once(
+    rows: tuple[str, ...], parts: list[list[str]]
+) -> None:
+    of = with_what_is_kept(ranking(*rows))
+    system = equations(of, WAVE)
+    found = clusters(Ledger(counts(system, [*estimates(of).rows], "estimates"), of, LIMITS))
+    assert [sorted({system.blocks[each].item for each in system.block_of[part]}) for part in found] == parts
 
 
 def test_every_number_is_in_one_part() -> None:

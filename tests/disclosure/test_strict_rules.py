@@ -27,7 +27,7 @@ def drawn(seed: int, respondents: int, rule: DisclosureRule) -> Survey:
 
 
 @pytest.mark.parametrize("respondents", [5, 8, 20, 60])
-@pytest.mark.parametrize("rule", ["gpps", "hes", "tre"])
+@pytest.mark.parametrize("rule", ["gpps", "hes", "tre", "rounded"])
 def test_any_number_of_respondents_is_published_and_read_back(respondents: int, rule: DisclosureRule) -> None:
     of = drawn(respondents, respondents, rule)
     text = as_csv(published(of).rows)

@@ -8,6 +8,7 @@ import pytest
 
 from findings.disclosure import AuditRecord, WaveRecord
 from findings.disclosure.auditing import OfMany
+from findings.pages.attacked import ATTACKED
 from findings.pages.disclosure import STATEMENT, statement_page, with_statement
 from findings.vocabulary import Participation, Release, Rule
 from findings.vocabulary.rules import thresholds
@@ -57,3 +58,33 @@ def test_of_a_wave_of_which_nobody_knows_who_answered_it_is_said_who_says_so_and
     assert "An open link. (Stated by A. Nobody on 2030-01-31.)" in text
     assert '<data value="1000" data-record="/waves/0/of_many/more_than">1,000</data>' in text
     assert "it is never certain that anybody of it gave an answer" in text
+
+
+def test_what_an_attacker_got_is_said_from_its_record() -> None:
+    text = statement_page(record(), survey())[STATEMENT]
+    for name in ("publications", "numbers", "withheld"):
+        said = f'<data value="{ATTACKED[name]}" data-record="/attacked/{name}">{ATTACKED[name]:,}</data>'
+        assert said in text
+    assert "It narrowed none of them further than is promised." in text
+
+
+def test_an_attacker_that_got_something_is_not_hushed_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ATTACKED, "pinned", 3)
+    monkeypatch.setitem(ATTACKED, "unproven", 2)
+    text = statement_page(record(), survey())[STATEMENT]
+    assert 'It narrowed <data value="3" data-record="/attacked/pinned">3</data> of them further' in text
+    assert 'data-record="/attacked/unproven"' in text
+    assert "narrowed none" not in text
+
+
+def test_where_nothing_is_controlled_no_attack_is_told_of() -> None:
+    text = statement_page(replace(record(), rule="open"), survey())[STATEMENT]
+    assert "/attacked/" not in text
+
+
+def test_where_counts_are_only_rounded_that_is_what_is_promised() -> None:
+    text = statement_page(record(small_count=0, round_counts_to=5), survey())[STATEMENT]
+    assert "Of no answer in any group is it certain that somebody gave it and fewer than five did." in text
+    assert "/at_least" not in text
+    assert "/thresholds/complementary" not in text
+    assert "so that no withheld count can be worked out" not in text

@@ -233,6 +233,7 @@ def _told(
         edition=f"{wave.name}@{name}" if corrected else wave.name,
         readings=readings,
         rounding=int(publication.audit.get("thresholds", {}).get("round_counts_to") or 0),
+        small=int(publication.audit.get("thresholds", {}).get("small_count") or 0),
         finite=bool(publication.survey.get("design", {}).get("finite_population", True)),
     )
 
@@ -297,8 +298,9 @@ def _say_edition(system: System, held: Field, told: telling.Told, answered: bool
 
 
 def _of_now(targets: Iterable[Target], now: telling.Told) -> list[Target]:
-    """Each target once, where it is withheld now."""
-    names = {row.get("estimate_id", "") for row in now.rows if row.get("status") == WITHHELD}
+    """Each target once, where it is withheld or may be small now."""
+    rows = [row for row in now.rows if row.get("status") == WITHHELD or now.only_rounds]
+    names = {row.get("estimate_id", "") for row in rows}
     return list({each.name: each for each in targets if each.name in names or not each.name}.values())
 
 

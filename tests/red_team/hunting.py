@@ -1,28 +1,33 @@
 """Attack drawn surveys: `tests/any_survey` draws them, the engine's command publishes, the attacker reads.
 
-    python -m tests.red_team.hunting --seeds 0:40 [--record FILE]
+    python -m tests.red_team.hunting --seeds 0:40 [--minutes 20] [--record FILE]
 
 Prints a line a survey and a record of all; exits with 1 where anything was got, or the attacker was wrong.
+`make soak` writes the record that every publication's page on protection prints.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.any_survey.drawing import survey
 from tests.any_survey.promises import folders_in
 from tests.any_survey.running import Command
 from tests.any_survey.writing import write
-from tests.red_team.report import Report, line, record, report
+from tests.red_team.report import UNPROTECTED, Report, line, record, report
 
 SECONDS = 300
 
 
-def hunted(first: int, last: int, explain: bool = True) -> Iterator[tuple[int, Report | None, int]]:
+def hunted(
+    first: int, last: int, explain: bool = True, effort: Sequence[str] = ()
+) -> Iterator[tuple[int, Report | None, int]]:
     """Each seed whose survey releases tables: the attacker's report, if any, and how the command ended."""
     with Command(SECONDS) as command:
         for seed in range(first, last):
@@ -31,29 +36,63 @@ def hunted(first: int, last: int, explain: bool = True) -> Iterator[tuple[int, R
                 with tempfile.TemporaryDirectory(prefix=f"hunted-{seed}-") as name:
                     folders = folders_in(Path(name))
                     write(drawn, folders)
-                    restricted = ("--restricted", str(folders.restricted))
-                    ended = command.run("estimate", "--root", str(folders.root), *restricted, cwd=Path(name))
+                    more = ("--restricted", str(folders.restricted), *effort)
+                    ended = command.run("estimate", "--root", str(folders.root), *more, cwd=Path(name))
                     told = None if ended.code else report(folders.root, folders.restricted, explain=explain)
                     yield seed, told, ended.code
 
 
+HEADING = '''"""What an attacker got who shares no code with the engine, of publications drawn by chance.
+
+Written by `make soak`, and printed by the page on protection.
+"""
+
+ATTACKED: dict[str, int] = '''
+
+ADDED = ("numbers", "withheld", "rounded", "pinned", "exact", "unproven")
+
+
+def module(found: Sequence[Report]) -> str:
+    """The record as a module of the engine: how much that is protected was attacked, and what came of it.
+
+    What follows from something that is not so proves nothing: such attacks are only counted, as `mistaken`.
+    """
+    kept = [each for each in found if each.rule != UNPROTECTED]
+    protected = [each for each in kept if not each.untrue]
+    counts = {"publications": len(protected), "mistaken": len(kept) - len(protected)}
+    counts |= {name: sum(getattr(each, name) for each in protected) for name in ADDED}
+    counts["implied"] = sum(sum(each.implied.values()) for each in protected)
+    counts["told"] = sum(bool(each.magnitudes or each.leaks or each.contradiction) for each in protected)
+    lines = [f"    {json.dumps(name)}: {number},\n" for name, number in counts.items()]
+    return f"{HEADING}{{\n{''.join(lines)}}}\n"
+
+
 def main(given: list[str] | None = None) -> int:
-    """Attack the seeds that are named."""
-    parser = argparse.ArgumentParser(prog="python -m tests.red_team.hunting", description=__doc__)
-    parser.add_argument("--seeds", default="0:40", help="first and last, as in 0:40")
-    parser.add_argument("--record", type=Path, help="write what was attacked and got as JSON")
-    parser.add_argument("--quick", action="store_true", help="do not say which relation numbers follow from")
-    chosen = parser.parse_args(given)
+    """Attack the seeds that are named, for as long as is given."""
+    chosen = _parser().parse_args(given)
     first, last = (int(each) for each in chosen.seeds.split(":"))
-    found = []
-    for seed, told, code in hunted(first, last, not chosen.quick):
+    found, begun = [], time.monotonic()
+    effort = ("--effort", chosen.effort) if chosen.effort else ()
+    for seed, told, code in hunted(first, last, not chosen.quick, effort):
         sys.stdout.write(f"{seed}: {line(told) if told else f'no numbers (exit {code})'}\n")
         sys.stdout.flush()
         found += [told] if told else []
+        if chosen.record:
+            chosen.record.write_text(module(found), encoding="utf-8")
+        if time.monotonic() - begun > 60 * chosen.minutes:
+            break
     sys.stdout.write(record(found))
-    if chosen.record:
-        chosen.record.write_text(record(found), encoding="utf-8")
     return 0 if all(each.safe for each in found) else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.red_team.hunting", description=__doc__)
+    parser.add_argument("--seeds", default="0:40", help="first and last, as in 0:40")
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="after which no seed is begun")
+    parser.add_argument("--record", type=Path, help="write what was attacked and got, as a module")
+    parser.add_argument("--effort", default="", help="of protection; the usual one where none is given")
+    parser.add_argument("--quick", action="store_true", help="do not say which relation numbers follow from")
+    return parser
 
 
 if __name__ == "__main__":

@@ -23,7 +23,10 @@ UNPROTECTED = "open"
 """The rule of a publication that protects nobody and gives its reason."""
 
 SMALL = 4
-WITHHELD = ("withheld", "few", "given up")
+ROUNDED, BESIDE = "rounded", "withheld beside rounded"
+"""What is shown and may be small where counts are only rounded, and what is withheld there."""
+
+WITHHELD = ("withheld", "few", "given up", BESIDE)
 """What is marked as withheld. Of a few strangers it matters whether anybody certainly answered so."""
 GIVEN = {"printed", "answers add up", "groups add up"}
 """Knowledge without which no number says anything of another: not tried without."""
@@ -33,15 +36,18 @@ GIVEN = {"printed", "answers add up", "groups add up"}
 class Report:
     """What an attacker got.
 
-    `withheld` counts numbers marked as withheld; of these `pinned` have fewer than five possible values,
-    `exact` of them one, and `unproven` were left undecided. `implied` are small numbers that no row tells,
-    by kind. `by_relation` counts those that no longer follow without a relation.
+    `withheld` counts numbers marked as withheld, and `rounded` those shown that may be of one to four where
+    nothing but rounding protects them; of these `pinned` have fewer than five possible values, or are surely
+    of one to four where counts are only rounded, `exact` of them one, and `unproven` were left undecided.
+    `implied` are small numbers that no row tells, by kind. `by_relation` counts those that no longer follow
+    without a relation.
     """
 
     publication: str
     rule: str = ""
     numbers: int = 0
     withheld: int = 0
+    rounded: int = 0
     pinned: int = 0
     exact: int = 0
     unproven: int = 0
@@ -90,16 +96,18 @@ def report(
     every = [*cells, *(each for group in found_numbers for each in group.findings)]
     bad = [each for each in every if is_bad(each)]
     withheld = [each for each in every if each.target.kind in WITHHELD]
+    rounded = [each for each in every if each.target.kind == ROUNDED]
     return Report(
         publication=str(publication.descriptor.get("name", given.name)),
         rule=str(publication.audit.get("rule", "")),
         numbers=len(publication.rows),
         withheld=len(withheld),
-        pinned=sum(each in bad for each in withheld),
-        exact=sum(each.exact and each in bad for each in withheld),
+        rounded=len(rounded),
+        pinned=sum(each in bad for each in (*withheld, *rounded)),
+        exact=sum(each.exact and each in bad for each in (*withheld, *rounded)),
         unproven=sum(each.values is None for each in every if each.target.kind != "number"),
         undecided_numbers=sum(each.values is None for each in every if each.target.kind == "number"),
-        implied=_counted(each.target.kind for each in bad if each.target.kind not in WITHHELD),
+        implied=_counted(each.target.kind for each in bad if each.target.kind not in (*WITHHELD, ROUNDED)),
         magnitudes=_counted([*_magnitudes(made, answers), *_determined(found_numbers)]),
         leaks=dict(found),
         by_relation=_by_relation(publication, knowledge, made, bad) if bad and explain else {},
@@ -137,6 +145,8 @@ def is_bad(found: Finding) -> bool:
         return True
     if found.target.kind == "few":
         return found.low >= 1
+    if found.target.kind in (ROUNDED, BESIDE):
+        return found.low >= 1 and found.high <= SMALL
     most = SMALLEST_GROUP - 1 if found.target.kind in {"implied group", "base"} else SMALL
     return found.low >= 1 and found.high <= most
 
@@ -189,8 +199,9 @@ def line(found: Report) -> str:
     """The report in a line."""
     if found.contradiction:
         return f"{found.publication}: contradicts itself ({found.contradiction})"
+    rounded = f", {found.rounded} that may be small only rounded" if found.rounded else ""
     parts = [
-        f"{found.numbers} numbers, {found.withheld} cells withheld",
+        f"{found.numbers} numbers, {found.withheld} cells withheld{rounded}",
         f"{found.pinned} pinned below 5 values, {found.exact} exact, {found.unproven} unproven",
     ]
     for name in ("implied", "magnitudes", "leaks", "by_relation", "untrue"):
@@ -212,7 +223,7 @@ def record(found: Iterable[Report]) -> str:
     return json.dumps(total | counted | kinds, indent=1) + "\n"
 
 
-COUNTED = ("numbers", "withheld", "pinned", "exact", "unproven", "undecided_numbers")
+COUNTED = ("numbers", "withheld", "rounded", "pinned", "exact", "unproven", "undecided_numbers")
 KINDS = ("implied", "magnitudes", "leaks", "by_relation", "relations", "untrue")
 
 

@@ -32,6 +32,7 @@ from tests.red_team.system import (
 )
 
 RESPONDENTS = {"responses", "response_rate", "share_of_responses"}
+SMALL = 4
 HUNDREDTHS = {"net_score", "net_score_difference", "share_difference"}
 DIFFERENCES = {"share_difference": "share", "mean_difference": "mean", "net_score_difference": "net_score"}
 
@@ -57,6 +58,7 @@ class Told:
     edition: str
     readings: dict[str, list[Reading]] = field(default_factory=dict)
     rounding: int = 0
+    small: int = 0
     finite: bool = True
     weights_by: str = ""
     weights: dict[str, Fraction] = field(default_factory=dict)
@@ -92,8 +94,14 @@ class Told:
         if not text:
             return None
         number = int(Fraction(text))
-        slack = self.rounding // 2
-        return (max(number - slack, 0), number + slack) if slack else (number, number)
+        if not self.rounding:
+            return number, number
+        return max(number - self.rounding // 2, 0), number + (self.rounding - 1) // 2
+
+    @property
+    def only_rounds(self) -> bool:
+        """Whether small counts are shown, rounded like all others."""
+        return bool(self.rounding and not self.small)
 
     def question(self, row: Row) -> Question | None:
         return self.wave.question(row["question"])
@@ -204,9 +212,12 @@ def say_rows(system: System, told: Told) -> None:
             _say_rate(system, told, row)
             _say_base(system, told, row)
         elif row.get("status") == WITHHELD:
-            system.targets.extend(_withheld(row, found))
+            system.targets.extend(
+                _withheld(row, found, "withheld beside rounded" if told.only_rounds else "withheld")
+            )
         else:
             _say_row(system, told, row, found)
+            system.targets.extend(_rounded(told, row, found))
 
 
 def _say_rate(system: System, told: Told, row: Row) -> None:
@@ -276,10 +287,17 @@ def _say_none_or_all(system: System, value: Span | None, found: Ratio) -> None:
         system.equal("printed", found.above, found.below)
 
 
-def _withheld(row: Row, found: Ratio) -> Iterator[Target]:
+def _withheld(row: Row, found: Ratio, kind: str) -> Iterator[Target]:
     name = row.get("estimate_id") or "/".join(row.get(each, "") for each in ("question", "category", "group"))
     if row["measure"] in {"share", "responses", "item_non_response"}:
-        yield Target(name, "withheld", tuple(found.above.items()))
+        yield Target(name, kind, tuple(found.above.items()))
+
+
+def _rounded(told: Told, row: Row, found: Ratio) -> Iterator[Target]:
+    """A count that is shown and may be small, where it is only rounded."""
+    counted = told.whole(row, "count") if row["measure"] == "share" and told.only_rounds else None
+    if counted and counted[0] <= SMALL:
+        yield Target(row["estimate_id"], "rounded", tuple(found.above.items()))
 
 
 # What is told once bases are known --------------------------------------------------------------
@@ -331,7 +349,7 @@ def _part(found: Ratio, known: Known) -> dict[Cell, int | Fraction]:
 
 def say_not_zero(system: System, told: Told, thresholds: dict[str, object]) -> None:
     """A zero is never withheld, says the rule, of a group whose zeros are shown: what is withheld is some."""
-    if thresholds.get("zero_is_small", True) or not thresholds.get("complementary"):
+    if thresholds.get("zero_is_small", True) or not thresholds.get("complementary") or told.only_rounds:
         return
     shown = {_table(row): int(row["base"]) for row in told.rows if _shows(row)}
     zeros: dict[tuple[str, str], int] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
@@ -9,6 +10,7 @@ import shutil
 import sys
 import time
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -19,9 +21,10 @@ import pytest
 
 from findings import datapackage, disclosure, estimation
 from findings.__main__ import main
+from tests.red_team.report import line, report
 
 from .attacking import Row, rows_of, shown_cells, system, withheld_cells
-from .trusts import CANARY, RESPONDENTS, UNITS, first_release, second_release, write_answers
+from .trusts import CANARY, NATIONS, RESPONDENTS, UNITS, first_release, second_release, write_answers
 
 SINGLE = {
     "reports_to": ["chief", "strategy", "people", "other"],
@@ -31,6 +34,8 @@ SINGLE = {
     "plan": ["yes", "no"],
     "plan_kept": ["yes", "partly", "no"],
     "pressed": ["yes", "no"],
+    "worries": ["1", "2", "3", "4", "not_ranked"],
+    "grievances": ["none", "one_or_two", "three_or_more"],
 }
 NETS = {"good_or_better": ["very_good", "good"]}
 
@@ -101,6 +106,71 @@ def test_no_withheld_count_can_be_worked_out_from_both_releases_together(made: M
     sys.stdout.write(f"trusts-tables: {len(cells)} withheld counts attacked with both releases\n")
     assert cells
     assert [cell for cell, (low, high) in ranges.items() if high - low < 4 or high < 5] == []
+
+
+def test_an_attacker_who_shares_no_code_gets_no_withheld_number(made: Made) -> None:
+    """With both releases, and what follows from one field, item or option for another."""
+    before = made.root / "datapackage/releases/0.1.0-estimates.csv"
+    found = report(made.root, made.restricted, (before,), explain=False)
+    sys.stdout.write(f"{line(found)}\n")
+    assert found.withheld == len(withheld_answers(made)) > 0
+    assert (found.pinned, found.exact, found.unproven) == (0, 0, 0)
+    assert found.relations.keys() >= {"ranking", "exclusive option", "dependent fields"}
+    assert (found.magnitudes, found.leaks, found.untrue, found.contradiction) == ({}, {}, {}, "")
+    assert found.implied.keys() <= {"no answer"}, "how many answered a question may be known more closely"
+
+
+def withheld_answers(made: Made) -> list[Row]:
+    """Rows of answers of which nothing is told."""
+    rows = made.rows("data/estimates.csv")
+    return [row for row in rows if row["measure"] == "share" and row["status"] == "c"]
+
+
+def test_no_place_in_a_ranking_is_withheld_of_one_worry_alone(made: Made) -> None:
+    """Each place was given once by everybody who ranked, so that three of four would tell the fourth."""
+    alone = Counter(
+        (row["category"], row["breakdown"], row["group"])
+        for row in withheld_answers(made)
+        if row["question"] == "worries"
+    )
+    assert alone
+    assert [where for where, number in alone.items() if number == 1] == []
+
+
+def test_no_region_is_withheld_alone_in_a_nation_that_is_shown(made: Made) -> None:
+    withheld = {about(row) for row in withheld_answers(made)}
+    shown = {about(row) for row in made.rows("data/estimates.csv") if row["count"]}
+    regions = [where for where in withheld if where[3] == "region"]
+    alone = [
+        (*where[:3], region)
+        for *where, _, nation in sorted(shown)
+        if nation in NATIONS
+        for region in NATIONS[nation]
+        if [(*where, "region", each) in withheld for each in NATIONS[nation]].count(True) == 1
+    ]
+    assert regions
+    assert alone == []
+
+
+def about(row: Row) -> tuple[str, ...]:
+    return row["question"], row["item"], row["category"], row["breakdown"], row["group"]
+
+
+def test_no_mean_is_shown_that_is_mostly_one_respondents(made: Made) -> None:
+    """Grievances: one respondent has far more than the others, and is in every mean or in none."""
+    with (made.restricted / "answers.csv").open(encoding="utf-8") as file:
+        answers = list(csv.DictReader(file))
+    means = [
+        row
+        for row in made.rows("data/estimates.csv")
+        if (row["question"], row["measure"]) == ("grievances", "mean")
+    ]
+    shown = [row for row in means if row["status"] != "c"]
+    assert 0 < len(shown) < len(means)
+    for row in shown:
+        group = [each for each in answers if not row["group"] or each[row["breakdown"]] == row["group"]]
+        numbers = [int(each["grievances"]) for each in group if each["grievances"].isdecimal()]
+        assert 2 * max(numbers) <= sum(numbers)
 
 
 def test_nothing_shown_before_is_withheld_or_changed_now(made: Made) -> None:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from findings.vocabulary.problems import Problem, Refused, Unknown, close_to, meant, named, nearest, refuse
+from findings.vocabulary.problems import (
+    Problem,
+    Refused,
+    Unknown,
+    close_to,
+    meant,
+    named,
+    nearest,
+    refuse,
+    told_once,
+)
 
 
 def test_a_problem_is_where_what_and_remedy() -> None:
@@ -22,6 +32,26 @@ def test_problems_are_told_once_by_file_and_row_as_a_reader_counts() -> None:
         "a.csv row 1000",
     ]
     assert str(refused).splitlines()[1] == "a.csv row 12: is empty."
+
+
+AGAIN = "Run 'findings estimate'."
+
+
+def test_many_rows_that_one_command_writes_again_are_one_line_with_their_number() -> None:
+    rows = [Problem(f"e.csv, id-{row}", "has more digits than are shown", AGAIN) for row in range(4_140)]
+    more = [Problem("e.csv row 3", "is no number", AGAIN), Problem("f.csv, id-1", rows[0].what, AGAIN)]
+    assert str(Refused([*more, *rows])).splitlines() == [
+        "e.csv row 3: is no number. Run 'findings estimate'.",
+        "e.csv, id-0: has more digits than are shown (and 4,139 more). Run 'findings estimate'.",
+        "f.csv, id-1: has more digits than are shown. Run 'findings estimate'.",
+    ]
+
+
+def test_what_somebody_mends_row_by_row_is_told_row_by_row() -> None:
+    rows = [Problem(f"a.csv row {row}", "is empty", "Fill it.") for row in (2, 3)]
+    assert told_once(rows) == tuple(rows)
+    again = Refused([Problem(f"e.csv, id-{row}", "is old", AGAIN) for row in (1, 2, 3)]).problems
+    assert told_once(again) == again
 
 
 @pytest.mark.parametrize(

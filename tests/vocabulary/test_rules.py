@@ -16,7 +16,7 @@ def told(rule: Rule) -> list[str]:
     return [str(problem).removeprefix(f"{WHERE}: ") for problem in rule_problems(rule, WHERE)]
 
 
-@pytest.mark.parametrize("name", ["gpps", "hes", "tre"])
+@pytest.mark.parametrize("name", ["gpps", "hes", "tre", "rounded"])
 def test_a_named_rule_is_in_order(name: DisclosureRule) -> None:
     assert told(Rule(name)) == []
 
@@ -44,6 +44,8 @@ def test_a_rule_that_is_loosened_without_a_reason_is_refused(rule: Rule, words: 
 def test_a_rule_may_be_loosened_with_a_reason_and_tightened_without() -> None:
     assert told(Rule(small_count=3, reason=REASON)) == []
     assert told(Rule(minimum_base=20, small_count=9, round_counts_to=5)) == []
+    assert told(Rule("rounded", round_counts_to=10)) == []
+    assert told(Rule("hes", round_counts_to=4, reason=REASON)) == []
 
 
 @pytest.mark.parametrize(
@@ -65,6 +67,15 @@ def test_a_rule_may_be_loosened_with_a_reason_and_tightened_without() -> None:
         (
             Rule(complementary=False, reason=REASON),
             "small_count 4 is set and complementary is off. Leave it on: such a count can be worked out.",
+        ),
+        (
+            Rule("rounded", complementary=False, reason=REASON),
+            "round_counts_to 5 is set and complementary is off. Leave it on: such a count can be worked out.",
+        ),
+        (
+            Rule("rounded", round_counts_to=4, reason=REASON),
+            "round_counts_to 4 is below 5 and small_count is not set. "
+            "Round by more, or set small_count: one to four could be told.",
         ),
         (
             Rule(mark="u"),

@@ -24,6 +24,7 @@ from findings.content.unclaimed import declared_sources, is_declared
 from findings.content.verdicts import Standing
 from findings.downloads import FOLDER, RECORD, Download
 from findings.marking import words_of
+from findings.pages.attacked import ATTACKED
 from findings.vocabulary import LOW_RELIABILITY_NOTE, SEVERAL_ANSWERS, PrintedFigure, Release, Survey
 
 BLANK = "left blank"
@@ -47,9 +48,9 @@ class Provenance:
     `languages` those of the words of people and of the engine.
 
     `written` is every file that the build wrote for the site's builder, `resources` the data package's files
-    by path, which lie in `folder` and in `archive`, and `record` that of the disclosure audit. `laid` are the
-    files that people laid beside their pages, `restricted` those that are not distributed; `released` says
-    that no wave's responses are.
+    by path, which lie in `folder` and in `archive`, and `record` that of the disclosure audit, beside the one
+    of attacks on the engine. `laid` are the files that people laid beside their pages, `restricted` those
+    that are not distributed; `released` says that no wave's responses are.
     """
 
     claims: frozenset[tuple[str, str, str]] = frozenset()
@@ -98,7 +99,7 @@ def known(
         units=(survey.description.unit, survey.description.units),
         written=written,
         resources=resources,
-        record=json.loads(resources[RECORD]) if RECORD in resources else {},
+        record={"attacked": ATTACKED, **json.loads(resources.get(RECORD, b"{}"))},
         archive=next((each.path for each in offered if each.path.endswith(".zip")), ""),
         laid=content.files,
         restricted=tuple(str(each.get("path", "")) for each in survey.descriptor.get("restricted", [])),

@@ -108,7 +108,7 @@ def precision(survey: Survey, wave: str, rows: Iterable[PublishedEstimate]) -> s
 def of_one_effect(survey: Survey, wave: str) -> bool:
     """Whether the errors of a wave, if it has any, are made of a design effect that is rounded up."""
     released = survey.wave(wave).release is not Release.TABLES
-    if released or not thresholds(survey.description.disclosure).small_count:
+    if released or not thresholds(survey.description.disclosure).protects:
         return False
     return bool(PARTS.keys() & _roles(survey, wave).keys())
 

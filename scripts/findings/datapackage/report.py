@@ -7,7 +7,6 @@ nothing and reads nothing. How it looks on a terminal is for `terminal`.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import wraps
@@ -16,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 
 from findings.datapackage.faults import NO_ROWS, Fault, Rows, plural
-from findings.vocabulary import Problem, reading_order
+from findings.vocabulary import Location, Problem, told_once
 
 Subject = TypeVar("Subject")
 
@@ -103,11 +102,11 @@ class Report:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        return _in_order(problem for outcome in self.outcomes for problem in outcome.problems)
+        return told_once(problem for outcome in self.outcomes for problem in outcome.problems)
 
     @property
     def notes(self) -> tuple[Problem, ...]:
-        return _in_order(note for outcome in self.outcomes for note in outcome.notes)
+        return told_once(note for outcome in self.outcomes for note in outcome.notes)
 
     @property
     def valid(self) -> bool:
@@ -128,10 +127,6 @@ class Report:
         return sum(outcome.looked_at is not None for outcome in self.outcomes)
 
 
-def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(set(problems), key=reading_order))
-
-
 def outcomes(checks: Iterable[Check], results: Mapping[str, Checked]) -> tuple[Outcome, ...]:
     """Each check with its result, in order; what an earlier check said of a cell is not said again."""
     said = _Said()
@@ -144,8 +139,8 @@ def outcomes(checks: Iterable[Check], results: Mapping[str, Checked]) -> tuple[O
         faults = [
             rest for fault in _merged(checked.faults) if (rest := said.rest(fault, check.second)) is not None
         ]
-        problems = _in_order(fault.problem() for fault in faults if not fault.note)
-        notes = _in_order(fault.problem() for fault in faults if fault.note)
+        problems = told_once(fault.problem() for fault in faults if not fault.note)
+        notes = told_once(fault.problem() for fault in faults if fault.note)
         found.append(Outcome(check, checked.looked_at, problems, notes))
         said.add(checked.faults)
     return tuple(found)
@@ -269,20 +264,6 @@ def _json_problem(problem: Problem) -> dict[str, Any]:
         "line": place.line,
         "part": place.part,
     }
-
-
-class Location(NamedTuple):
-    """Where a problem is, taken apart: the file, its line or row if any, and the part of it."""
-
-    file: str
-    line: int | None
-    part: str
-
-    @classmethod
-    def of(cls, problem: Problem) -> Location:
-        found = re.fullmatch(r"(.*?)(?:(?::| row )(\d+))?(?:, (.*))?", problem.where, re.DOTALL)
-        file, line, part = found.groups() if found else (problem.where, None, None)
-        return cls(file, int(line) if line else None, part or "")
 
 
 def as_github(report: Report) -> list[str]:

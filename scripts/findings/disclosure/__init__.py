@@ -107,7 +107,7 @@ def protected(
     limits = checked(survey.description.disclosure)
     survey = with_what_is_kept(with_merges_of(found.rows, survey))
     before = releases(earlier)
-    _refuse(declaration_problems(survey, before) if limits.small_count else ())
+    _refuse(declaration_problems(survey, before) if limits.protects else ())
     rows, by_rule = list(_unrestricted(found.rows, survey)), {}
     for wave in restricted_waves(survey):
         ours = [row for row in found.rows if row.wave == wave]
@@ -148,7 +148,7 @@ def would_be_withheld(found: Estimates, survey: Survey) -> dict[str, int]:
 
 def linked(survey: Survey, limits: Thresholds) -> set[tuple[str, str]]:
     """Pairs of waves of a panel, of which one is protected."""
-    protected_waves = set(restricted_waves(survey)) if limits.small_count else set()
+    protected_waves = set(restricted_waves(survey)) if limits.protects else set()
     return {
         (later, earlier)
         for panel in survey.description.panels
@@ -247,7 +247,7 @@ def audit_problems(
 ) -> list[Problem]:
     """What an attacker could work out from everything published, wave by wave; empty where nothing."""
     limits = thresholds(survey.description.disclosure)
-    if not limits.small_count:
+    if not limits.protects:
         return []
     problems = list(declaration_problems(survey, earlier))
     if problems:
@@ -270,7 +270,7 @@ def release_problems(
 ) -> Iterator[Problem]:
     """Numbers that tell something by how they differ from a corrected release."""
     limits = thresholds(survey.description.disclosure)
-    for wave, ours in _by_wave(rows, survey) if limits.small_count else ():
+    for wave, ours in _by_wave(rows, survey) if limits.protects else ():
         yield from difference_problems(survey, equations(survey, wave), (where, ours), earlier, limits)
 
 

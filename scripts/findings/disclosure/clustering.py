@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
-from findings.disclosure.equations import BASE, Equations
+from findings.disclosure.equations import BASE, NOTHING, Equations
 from findings.disclosure.ledger import Ledger, bounds
 from findings.disclosure.places import EVERYBODY
 from findings.disclosure.solving import Mask, Places, System
@@ -26,17 +27,26 @@ SMALL = 1_500
 def clusters(ledger: Ledger) -> Iterator[Places]:
     """Unknowns protected together: the respondents with the questions that group them; each other item.
 
-    A question that only some were asked goes with the one that says who was.
+    A question that only some were asked goes with the one that says who was, and what was ranked goes
+    together, where everybody gave each place once.
     """
     equations = ledger.equations
     grouping = {each.variable for each in ledger.survey.description.breakdowns}
     first = [place for place, block in enumerate(equations.blocks) if block.variable in grouping]
     links = [(0, place) for place in first] + [(each.block, each.filter) for each in equations.routes]
+    links += _ranked_together(ledger)
     size = len(equations.blocks)
     ends = np.array(links, np.intp).reshape(-1, 2).T
     labels = connected_components(sparse.coo_array((np.ones(len(links)), ends), (size, size)), False)[1]
     for label in dict.fromkeys(labels.tolist()):
         yield np.concatenate([equations.numbers_of(int(place)) for place in np.flatnonzero(labels == label)])
+
+
+def _ranked_together(ledger: Ledger) -> Iterator[tuple[int, int]]:
+    """Each item of a ranking, by its block, with the next."""
+    equations = ledger.equations
+    for name in ledger.survey.kept.get(equations.wave, NOTHING).ranked:
+        yield from pairwise(place for place, each in enumerate(equations.blocks) if each.question == name)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ no end, whole groups and tables go. Takes a ledger, gives the unknowns to withho
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +19,7 @@ from findings.disclosure.ledger import Ledger, withheld_too
 from findings.disclosure.opening import Opening, group_withheld
 from findings.disclosure.places import EVERYBODY
 from findings.disclosure.resorts import tables_withheld
-from findings.disclosure.solving import Mask, OutOfWork, Unsolved
+from findings.disclosure.solving import Mask, OutOfWork, Places, Unsolved
 
 OPENINGS, ATTEMPTS, FEW = 20, 40, 2
 """Passes over one item in which counts are opened one by one, and passes in all, at the effort of 1.
@@ -73,7 +73,7 @@ def complemented(cluster: Cluster, mask: Mask) -> Complemented:
         mask = groups_withheld(cluster.ledger, mask)
     effort, opening = cluster.ledger.effort, Opening(cluster, mask)
     most = effort.units + MORE * effort.allowed(len(cluster.places)).left
-    unsafe, proven = _judged(opening, prove=False), False
+    unsafe, proven = _judged(opening, prove=cluster.ledger.limits.only_rounds), False
     for turn in range(ATTEMPTS * max(1, round(effort.times))):
         before = opening.mask
         _open(opening, unsafe, turn)
@@ -88,13 +88,29 @@ def complemented(cluster: Cluster, mask: Mask) -> Complemented:
 
 
 def _open(opening: Opening, unsafe: list[int], turn: int) -> None:
-    """Each count opened by itself; of a large part, its whole table where that has been tried before."""
+    """Each count opened by itself; of a large part, its whole table where that has been tried before.
+
+    One that is shown is withheld first, with its question's other answers of the same group: by itself it
+    would be known as one of those too few to be told from none or from five.
+    """
     cluster = opening.cluster
-    if not cluster.is_small and turn >= FEW * cluster.ledger.effort.times:
+    shown = [number for number in unsafe if cluster.ledger.may_be_small[number] and not opening.mask[number]]
+    if shown:
+        opening.mask = withheld_too(cluster.ledger, opening.mask, _beside(cluster.equations, shown))
+    elif not cluster.is_small and turn >= FEW * cluster.ledger.effort.times:
         opening.mask = tables_withheld(cluster.ledger, opening.mask, unsafe)
     elif turn < OPENINGS * cluster.ledger.effort.times:
         for number in unsafe:
             opening.widen(number)
+
+
+def _beside(equations: Equations, numbers: Sequence[int]) -> Places:
+    """The answers to the same items in the same places."""
+    wanted = {(int(equations.block_of[each]), int(equations.place_of[each])) for each in numbers}
+    found = np.zeros(equations.size, np.bool_)
+    for block, place in wanted:
+        found |= (equations.block_of == block) & (equations.place_of == place)
+    return np.flatnonzero(found & ~equations.is_base)
 
 
 def _judged(opening: Opening, *, prove: bool) -> list[int]:

@@ -53,7 +53,8 @@ def difference_problems(
             rows = [row for row in texts[name] if row.wave == equations.wave]
             before = published_numbers(equations, (name, rows)).values
             change = abs(now - before)
-            few = (now > UNKNOWN) & (before > UNKNOWN) & (change >= 1) & (change <= limits.small_count)
+            most = max(limits.small_count, limits.round_counts_to)
+            few = (now > UNKNOWN) & (before > UNKNOWN) & (change >= 1) & (change <= most)
             if few.any():
                 what = f"the difference from {name} tells what a few respondents answered"
                 yield Problem(f"{release[0]}, wave {equations.wave}", what, _FEW)

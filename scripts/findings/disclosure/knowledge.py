@@ -58,7 +58,10 @@ def exposed_problems(
         unsafe = unsafe_in(told.ledger(survey, limits, effort), told.now.withheld)
     except Unsolved as reason:
         return [Problem(where, f"wave {equations.wave}: {reason}", _AGAIN)]
-    return [_problem(equations, number, where, _WORKED_OUT) for number in unsafe]
+    shown = told.now.values > UNKNOWN
+    return [
+        _problem(equations, number, where, _BY_RULE if shown[number] else _WORKED_OUT) for number in unsafe
+    ]
 
 
 @dataclass(frozen=True)
@@ -196,4 +199,4 @@ def _problem(equations: Equations, number: int, where: str, words: tuple[str, st
     named.append(f"{breakdown}={group}" if breakdown else "")
     what, remedy = words
     name = " ".join(word for word in named if word)
-    return Problem(where, f"wave {equations.wave}, {name}: {what}", remedy)
+    return Problem(f"{where}, wave {equations.wave}, {name}", what, remedy)

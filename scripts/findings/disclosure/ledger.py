@@ -17,7 +17,7 @@ from findings.disclosure.places import EVERYBODY, Place
 from findings.disclosure.ranging import Enough
 from findings.disclosure.solving import Effort, Mask, Places
 from findings.vocabulary import Floats, Population, Survey
-from findings.vocabulary.rules import Thresholds
+from findings.vocabulary.rules import ROUNDED_BY, Thresholds
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,14 @@ class Ledger:
     def needed(self) -> Enough:
         return needed(self.limits, self.respondents(EVERYBODY))
 
+    @cached_property
+    def may_be_small(self) -> Mask:
+        """Counts of answers that only rounding keeps from being known as those of one to four people."""
+        if not self.limits.only_rounds:
+            return np.zeros(self.equations.size, np.bool_)
+        found: Mask = (printed_bounds(self)[0] < ROUNDED_BY) & (self.equations.block_of > 0)
+        return found & self.counts.published & ~self.equations.is_base & ~self.equations.is_of_class
+
     def units(self, place: Place) -> int | None:
         """How many units a place has; None where nobody said."""
         return self.population.size if place == EVERYBODY else self.population.groups.get(place)
@@ -92,8 +100,11 @@ class Ledger:
 def needed(limits: Thresholds, respondents: int) -> Enough:
     """How open a withheld count must stay: five values, and more than the rule calls small.
 
-    Where no more responded than that, all of them: nothing then is known of a count.
+    Where no more responded than that, all of them: nothing then is known of a count. Where rounding alone
+    protects, it is one that can be nought, or as large as what counts are rounded by at the least.
     """
+    if limits.only_rounds:
+        return Enough(1, ROUNDED_BY, or_none=True)
     reach = max(5, limits.small_count + 1)
     return Enough(min(5, respondents + 1), min(reach, respondents))
 
@@ -134,14 +145,18 @@ def shown_respondents(ledger: Ledger, known: Mask, low: Floats) -> Floats:
 
 
 def printed_bounds(ledger: Ledger) -> tuple[Floats, Floats]:
-    """What a printed number says of the one behind it: itself, or all that round to it."""
+    """What a printed number says of the one behind it: itself, or all that round to it.
+
+    Nought is nought where all else that rounds to it is withheld.
+    """
     step, values = ledger.limits.round_counts_to, ledger.values
     if not step:
         return values, values
     is_rounded = (ledger.equations.block_of > 0) | ledger.read_back
     printed = np.where(is_rounded, rounded_to(values, step), values)
-    wide = is_rounded & (printed > 0)
-    return printed - np.where(wide, step // 2, 0), printed + np.where(wide, (step - 1) // 2, 0)
+    wide = is_rounded & ((printed > 0) | (ledger.limits.small_count < (step - 1) // 2))
+    low = printed - np.where(wide, step // 2, 0)
+    return np.maximum(low, 0), printed + np.where(wide, (step - 1) // 2, 0)
 
 
 def rounded_to(values: Floats, step: int) -> Floats:
@@ -152,7 +167,7 @@ def rounded_to(values: Floats, step: int) -> Floats:
 
 def may_be_zero(ledger: Ledger, mask: Mask) -> Mask:
     """Numbers that may be zero when withheld; elsewhere no zero is withheld, and the mark says so."""
-    if ledger.limits.zero_is_small:
+    if ledger.limits.zero_is_small or ledger.limits.only_rounds:
         return np.ones(ledger.equations.size, np.bool_)
     equations = ledger.equations
     found: Mask = (mask[equations.base_of] & (equations.block_of > 0)) | ledger.exposed

@@ -91,7 +91,7 @@ class Guard:
 
     @property
     def _complements(self) -> bool:
-        return bool(self.limits.complementary and self.limits.small_count)
+        return self.limits.complementary and self.limits.protects
 
     def _safe(self, mask: Mask) -> Mask:
         """All that must be withheld; raises `OutOfWork` where that takes more than is allowed."""
@@ -152,7 +152,7 @@ class Guard:
 
     @property
     def _is_stratified(self) -> bool:
-        return bool(self.limits.small_count) and is_stratified(self.survey, self.wave)
+        return self.limits.protects and is_stratified(self.survey, self.wave)
 
     def _rows(self, mask: Mask) -> list[PublishedEstimate]:
         rows = self._told_rows(mask)

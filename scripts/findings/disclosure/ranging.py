@@ -41,13 +41,20 @@ TURNS = 8
 
 @dataclass(frozen=True)
 class Enough:
-    """How much must stay open: so many different values, the largest of them at least `reach`."""
+    """How much must stay open: so many different values, the largest of them at least `reach`.
+
+    With `or_none` nought among them is as good as that.
+    """
 
     values: int = 5
     reach: int = 5
+    or_none: bool = False
 
     def holds(self, seen: set[int]) -> bool:
-        return len(seen) >= self.values and max(seen) >= self.reach
+        return len(seen) >= self.values and self.reaches(min(seen), max(seen))
+
+    def reaches(self, low: int, high: int) -> bool:
+        return high >= self.reach or (self.or_none and low == 0)
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,7 @@ class Possible:
     values: int
 
     def holds(self, needed: Enough) -> bool:
-        return self.values >= needed.values and self.high >= needed.reach
+        return self.values >= needed.values and needed.reaches(self.low, self.high)
 
 
 Seen = Mapping[int, set[int]]
@@ -150,7 +157,7 @@ class Search:
                 return self._possible(target)
         high, low = ends
         needed, width = self.needed, high - low + 1
-        if needed and (width < needed.values or high < needed.reach):
+        if needed and (width < needed.values or not needed.reaches(low, high)):
             return Possible(low, high, width)
         self._probe(target, range(low, high + 1))
         if self._is_enough(target):

@@ -19,7 +19,7 @@ from findings.vocabulary.rules import SPOKEN, thresholds
 LISTED = 6
 """How many tables or groups are named before the rest are counted."""
 
-WHY = ("minimum_base", "small_count")
+WHY = ("minimum_base", "small_count", "round_counts_to")
 """The thresholds that are told: what withholds most."""
 
 SOME = 0.05

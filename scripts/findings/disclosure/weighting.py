@@ -33,7 +33,7 @@ def classes(survey: Survey, wave: str, limits: Thresholds) -> list[Mask]:
 
     Raises `Refused` where a weight is that of too few: every number would show it.
     """
-    weights = weights_of(survey, wave) if wave in survey.responses and limits.small_count else None
+    weights = weights_of(survey, wave) if wave in survey.responses and limits.protects else None
     if weights is None:
         return []
     distinct = np.unique(weights[weights > 0])

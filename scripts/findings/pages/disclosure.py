@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from findings.anonymising import anonymised_lines
 from findings.disclosure import SPOKEN, AuditRecord, WaveRecord
+from findings.pages.attacked import ATTACKED
 from findings.pages.templates import page
 from findings.vocabulary import Release, Survey, Wave
 
@@ -62,8 +63,10 @@ def statement(record: AuditRecord, survey: Survey) -> str:
         is_protected=Release.TABLES in modes,
         is_synthetic=Release.SYNTHETIC in modes,
         strangers=any(each.of_many for each in record.waves),
+        only_rounds=_only_rounds(record),
         at_least=_number(record.at_least, "/at_least"),
         earlier=len(record.earlier),
+        attacked=ATTACKED,
         anonymised=anonymised_lines(survey),
         number=_number,
         text=_text,
@@ -84,10 +87,17 @@ def _rules(record: AuditRecord) -> Iterator[tuple[str, Markup, str]]:
     said = dict(record.thresholds)
     if not said.get("protect_unanimous"):
         said.pop("unanimous_response", None)
+    if _only_rounds(record):
+        said.pop("complementary", None)
     for name, words in SPOKEN:
         if said.get(name):
             before, place, after = words.partition("{}")
             yield before, _number(said[name], f"/thresholds/{name}") if place else Markup(), after
+
+
+def _only_rounds(record: AuditRecord) -> bool:
+    """Whether small counts are shown, rounded like all others."""
+    return bool(record.thresholds.get("round_counts_to") and not record.thresholds.get("small_count"))
 
 
 def _number(value: Any, at: str) -> Markup:

@@ -259,7 +259,7 @@ class Design:
         return self.interval != "none" and self.sampling != "volunteers"
 
 
-DisclosureRule = Literal["gpps", "hes", "tre", "open", "own"]
+DisclosureRule = Literal["gpps", "hes", "tre", "rounded", "open", "own"]
 
 
 @dataclass(frozen=True)

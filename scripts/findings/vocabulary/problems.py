@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 Noun = TypeVar("Noun")
 
@@ -32,11 +32,46 @@ def reading_order(problem: Problem) -> tuple[list[str | int], str, str]:
     return [int(part) if part.isdecimal() else part for part in parts], problem.what, problem.remedy
 
 
+class Location(NamedTuple):
+    """Where a problem is, taken apart: the file, its line or row if any, and the part of it."""
+
+    file: str
+    line: int | None
+    part: str
+
+    @classmethod
+    def of(cls, problem: Problem) -> Location:
+        found = re.fullmatch(r"(.*?)(?:(?::| row )(\d+))?(?:, (.*))?", problem.where, re.DOTALL)
+        file, line, part = found.groups() if found else (problem.where, None, None)
+        return cls(file, int(line) if line else None, part or "")
+
+
+BY_COMMAND = "Run 'findings "
+"""How a remedy begins where a command writes the file that is wrong."""
+
+
+def told_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, by file and row; those alike of a file that a command writes are one.
+
+    Nobody mends such a file row by row: the first is named, the others are counted.
+    """
+    kinds: dict[object, list[Problem]] = {}
+    for problem in sorted(set(problems), key=reading_order):
+        alike = (Location.of(problem).file, problem.what, problem.remedy)
+        kinds.setdefault(alike if problem.remedy.startswith(BY_COMMAND) else problem, []).append(problem)
+    return tuple(_as_one(each) for each in kinds.values())
+
+
+def _as_one(alike: list[Problem]) -> Problem:
+    first, *others = alike
+    return replace(first, what=f"{first.what} (and {len(others):,} more)") if others else first
+
+
 class Refused(Exception):
-    """A gate's answer when its input is wrong: all the problems that it found, sorted."""
+    """A gate's answer when its input is wrong: all the problems that it found, in order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems), key=reading_order))
+        self.problems: tuple[Problem, ...] = told_once(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

@@ -23,6 +23,9 @@ The GP Patient Survey's own rule withholds small counts of populations up to thi
 DRAWN = 0.1
 """The part of a group's units that may then have responded at the most. Our own judgement."""
 
+ROUNDED_BY = 5
+"""The least that counts are rounded by where nothing else protects: what rounds to 5 may be 5 or more."""
+
 LARGEST_PART = 0.5
 """The part of a sum of numbers that one respondent may be, at the most (Brandt and others, 2010)."""
 
@@ -56,6 +59,16 @@ class Thresholds:
     mark: str = Status.WITHHELD
     source: str = ""
 
+    @property
+    def protects(self) -> bool:
+        """Whether small counts are kept from being known: withheld, or rounded with all others."""
+        return bool(self.small_count or self.round_counts_to)
+
+    @property
+    def only_rounds(self) -> bool:
+        """Whether a small count is shown, rounded like any other."""
+        return bool(self.round_counts_to and not self.small_count)
+
 
 NAMED: dict[DisclosureRule, Thresholds] = {
     "gpps": Thresholds(
@@ -83,6 +96,13 @@ NAMED: dict[DisclosureRule, Thresholds] = {
         complementary=True,
         protect_unanimous=True,
         source="trusted research environments",
+    ),
+    "rounded": Thresholds(
+        minimum_base=23,
+        round_counts_to=5,
+        complementary=True,
+        source="the standard rounding of the Higher Education Statistics Agency: counts to a multiple of 5,"
+        " and no percentage of fewer than 22.5 people",
     ),
     "open": Thresholds(source="no control"),
     OWN: Thresholds(source="the publication's own"),
@@ -148,10 +168,14 @@ def rule_problems(rule: Rule, where: str) -> list[Problem]:
     if limits.small_count >= max(limits.minimum_base, 1) and limits.small_count:
         what = f"small_count {limits.small_count} is not below minimum_base {limits.minimum_base}"
         found.append(Problem(where, what, "A base must be larger than a count that is withheld."))
-    if limits.small_count and not limits.complementary:
-        what = f"small_count {limits.small_count} is set and complementary is off"
+    if limits.only_rounds and limits.round_counts_to < ROUNDED_BY:
+        what = f"round_counts_to {limits.round_counts_to} is below {ROUNDED_BY} and small_count is not set"
+        found.append(Problem(where, what, "Round by more, or set small_count: one to four could be told."))
+    if limits.protects and not limits.complementary:
+        name = "small_count" if limits.small_count else "round_counts_to"
+        what = f"{name} {getattr(limits, name)} is set and complementary is off"
         found.append(Problem(where, what, "Leave it on: such a count can be worked out."))
-    if limits.complementary and not (limits.small_count or limits.minimum_base):
+    if limits.complementary and not (limits.protects or limits.minimum_base):
         found.append(
             Problem(where, "complementary is on but nothing is withheld", "Set small_count or minimum_base.")
         )
@@ -174,7 +198,7 @@ def _loosened(rule: Rule, limits: Thresholds, where: str) -> list[Problem]:
 
 def _mark_problems(limits: Thresholds, where: str) -> list[Problem]:
     """A mark that calls what protects respondents a matter of reliability."""
-    protects = limits.small_count or limits.complementary or limits.protect_unanimous
+    protects = limits.protects or limits.complementary or limits.protect_unanimous
     if limits.mark == Status.LOW_RELIABILITY and protects:
         what = "mark u says that numbers are left out as unreliable, but the rule protects respondents"
         return [Problem(where, what, "Write mark c, or a rule of minimum_base alone.")]

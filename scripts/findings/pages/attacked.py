@@ -1,0 +1,17 @@
+"""What an attacker got who shares no code with the engine, of publications drawn by chance.
+
+Written by `make soak`, and printed by the page on protection.
+"""
+
+ATTACKED: dict[str, int] = {
+    "publications": 6,
+    "mistaken": 0,
+    "numbers": 5601,
+    "withheld": 2308,
+    "rounded": 0,
+    "pinned": 0,
+    "exact": 0,
+    "unproven": 0,
+    "implied": 12,
+    "told": 0,
+}
