@@ -30,8 +30,8 @@ from findings.disclosure.derived import (
 )
 from findings.disclosure.digits import as_shown, number_questions
 from findings.disclosure.equations import equations
-from findings.disclosure.keeping import with_what_is_kept
 from findings.disclosure.heaviest import of_heaviest
+from findings.disclosure.keeping import with_what_is_kept
 from findings.disclosure.knowledge import Release, exposed_problems
 from findings.disclosure.magnitudes import without_untold_changes
 from findings.disclosure.merging import merged, parts_shown, with_merges_of

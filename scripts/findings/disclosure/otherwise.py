@@ -171,7 +171,7 @@ class Looking:
         for block in self.blocks.values():
             numbers = self.equations.numbers_of(block).reshape(-1, self.equations.width)
             parts = self.equations.blocks[block].parts
-            some: Mask = (self.low[numbers] < self.high[numbers]).any(axis=1)
+            some = np.asarray((self.low[numbers] < self.high[numbers]).any(axis=1))
             found |= {part for place, part in enumerate(parts) if some[place] and part != BASE}
         return frozenset(found)
 
