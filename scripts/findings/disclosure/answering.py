@@ -24,8 +24,8 @@ Codes = npt.NDArray[np.int64]
 Key = tuple[str, Measure, str]
 """An item, a measure and a category."""
 
-PATTERNS = 6
-"""Rankings of others that are thought of in the place of somebody's own."""
+PATTERNS = 8
+"""Answers of others that are thought of in the place of a ranking, or of an option that stands alone."""
 
 
 @dataclass(frozen=True)
@@ -113,13 +113,20 @@ class Answers:
         """Other answers that a respondent could have given, as far as they concern these parts."""
         own = self.codes[:, respondent]
         if self.kind is Kind.RANKING:
-            for other in chance.choice(self.base, PATTERNS):
-                if (self.codes[:, other] != own).any():
-                    yield self.codes[:, other]
-        elif self.options:
-            yield from self._ticked(own, parts)
-        else:
+            yield from self._of_others(own, chance)
+        elif not self.options:
             yield from self._chosen(own, parts)
+        elif any(own[each] for each in self.exclusive):
+            yield from self._of_others(own, chance)
+            for option in set(self.options) - self.exclusive:
+                yield self._completed(np.where(np.arange(len(own)) == option, 1, 0))
+        else:
+            yield from self._ticked(own, parts)
+
+    def _of_others(self, own: Codes, chance: np.random.Generator) -> Iterator[Codes]:
+        """What some others answered."""
+        others = np.unique(self.codes[:, chance.choice(self.base, PATTERNS)], axis=1)
+        yield from (each for each in others.T if (each != own).any())
 
     def _chosen(self, own: Codes, parts: frozenset[str]) -> Iterator[Codes]:
         """Another of the categories that matter, of somebody who chose one of them."""
@@ -136,19 +143,14 @@ class Answers:
         return [set(np.flatnonzero(score.values).tolist()) for score in named.values()]
 
     def _ticked(self, own: Codes, parts: frozenset[str]) -> Iterator[Codes]:
-        """One option ticked or not, where one stays ticked; what stands alone in place of another."""
+        """One option ticked or not, where one stays ticked; or, alone, one that rules out all others."""
         ticked = [each for each in self.options if own[each]]
-        beside = [each for each in self.options if each not in self.exclusive]
-        for option in self.options if ticked else beside:
+        for option in self.options:
             new = own.copy()
             new[option] = 1 - new[option]
-            if self.exclusive & {option, *ticked}:
-                if own[option] or len(ticked) > 1:
-                    continue
+            if option in self.exclusive:
                 new[ticked] = 0
-            elif ticked == [option]:
-                continue
-            if self._matters(option, parts) or any(self._matters(each, parts) for each in ticked[:1]):
+            if ticked != [option] and self._matters(option, parts):
                 yield self._completed(new)
 
     def _completed(self, new: Codes) -> Codes:
