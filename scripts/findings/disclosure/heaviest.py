@@ -23,13 +23,10 @@ from findings.disclosure.effects import is_stratified
 from findings.disclosure.published import changed
 from findings.disclosure.solving import Mask
 from findings.estimation.comparisons import p_values
-from findings.estimation.intervals import proportions, quantiles
+from findings.estimation.intervals import HEAVIEST, proportions, quantiles
 from findings.shown import places_of, printed_value
 from findings.vocabulary import OF_RESPONDENTS, REST, WAVE, Floats, Form, PublishedEstimate, Row, Survey
 from findings.vocabulary.rules import Thresholds
-
-METHOD = "heaviest"
-"""What the interval of such a share is called."""
 
 
 def of_heaviest(
@@ -102,7 +99,7 @@ class Errors:
             standard_error=(value * (1 - value) / effective) ** 0.5,
             low=low if is_bounded else None,
             high=high if is_bounded else None,
-            interval=METHOD if is_bounded else "none",
+            interval=HEAVIEST if is_bounded else "none",
         )
 
     def _interval(self, value: float, effective: float, base: int, df: int) -> tuple[float, float]:

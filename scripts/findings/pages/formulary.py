@@ -13,6 +13,7 @@ from functools import cached_property
 from findings.charts.basis import of_one_effect
 from findings.disclosure import PublishedEstimates
 from findings.estimation.effects import ALIKE, DEGREES_OF_FREEDOM
+from findings.estimation.intervals import HEAVIEST
 from findings.vocabulary import WAVE, Form, Kind, PublishedEstimate, Role, Survey
 
 SARNDAL = "Särndal, Swensson and Wretman (1992), Model Assisted Survey Sampling"
@@ -44,6 +45,15 @@ class Used:
         return {row.interval for row in self.rows if row.low is not None}
 
     @cached_property
+    def of_heaviest(self) -> bool:
+        """Whether some errors are those of the heaviest, since each respondent has a weight of his own."""
+        return HEAVIEST in self.intervals
+
+    @property
+    def method(self) -> str:
+        return self.survey.description.design.interval
+
+    @cached_property
     def errors(self) -> bool:
         return any(row.standard_error is not None for row in self.rows)
 
@@ -59,7 +69,8 @@ class Used:
 
     def _errors_in(self, *, protected: bool) -> set[str]:
         waves = {row.wave for row in self.rows if row.standard_error is not None}
-        return {wave for wave in waves if of_one_effect(self.survey, wave) is protected}
+        apart = {row.wave for row in self.rows if row.interval == HEAVIEST}
+        return {wave for wave in waves - apart if of_one_effect(self.survey, wave) is protected}
 
     @cached_property
     def roles(self) -> set[Role]:
@@ -384,6 +395,22 @@ ERRORS = (
         "",
         lambda used: used.of_one_effect,
     ),
+    Formula(
+        "The variance where each respondent has a weight of his own",
+        "Of a share as it is printed: the largest that it can have, as if the heaviest had given the answer, or "
+        "had not where that is rarer. With an exact one it could be worked out who gave it.",
+        "v = n / (n − 1) · ((1 − p)² Σ₁ w² + p² Σ₂ w²) / (Σ w)²",
+        (
+            VARIANCE,
+            BASE,
+            ("p", "the share that is printed, or one less it where that is smaller"),
+            ("Σ₁", "over the heaviest of those asked, up to p of all weights"),
+            ("Σ₂", "over the others"),
+            WEIGHT,
+        ),
+        f"{SARNDAL}, section 5.7, for the variance of a share; at its largest",
+        lambda used: used.of_heaviest,
+    ),
 )
 
 INTERVALS = (
@@ -393,7 +420,7 @@ INTERVALS = (
         "(p + t² / 2nₑ ± t √(p (1 − p) / nₑ + t² / 4nₑ²)) / (1 + t² / nₑ)",
         (SHARE, EFFECTIVE, T),
         "Wilson (1927), with the variance of the design",
-        lambda used: "wilson" in used.intervals,
+        lambda used: "wilson" in used.intervals or (used.of_heaviest and used.method == "wilson"),
     ),
     Formula(
         "Korn and Graubard's interval",
@@ -407,7 +434,7 @@ INTERVALS = (
             ("t₀", "Student's t with as many degrees of freedom as respondents less one"),
         ),
         "Korn and Graubard (1998)",
-        lambda used: "beta" in used.intervals,
+        lambda used: "beta" in used.intervals or (used.of_heaviest and used.method != "none"),
     ),
     Formula(
         "The exact interval",
@@ -430,7 +457,7 @@ INTERVALS = (
         "L⁻¹(L(p) ± t √v / (p (1 − p)))",
         (("L", "the logit, log p / (1 − p)"), SHARE, VARIANCE, T),
         "Dean and Pagano (2015)",
-        lambda used: "xlogit" in used.intervals,
+        lambda used: "xlogit" in used.intervals or (used.of_heaviest and used.method == "xlogit"),
     ),
     Formula(
         "Student's interval",
@@ -473,7 +500,7 @@ COMPARED = (
         "d = x₁ − x₂ ± t √(v₁ + v₂)",
         (("x₁, x₂", "the two numbers"), ("v₁, v₂", "their variances"), T),
         "",
-        lambda used: used.of_one_effect and bool(used.comparisons),
+        lambda used: (used.of_one_effect or used.of_heaviest) and bool(used.comparisons),
     ),
     Formula(
         "Degrees of freedom of a difference",
