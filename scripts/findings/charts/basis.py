@@ -86,8 +86,8 @@ ONE_EFFECT = (
 )
 OF_PERSONS = (
     "Intervals are made of each number as it is printed and of all weights together: with closer ones it "
-    "could be worked out what those with large weights answered. Means have no interval, and whole tables are "
-    "not tested, for the same reason."
+    "could be worked out what those with large weights answered. Means have no interval, and whole tables "
+    "are not tested, for the same reason."
 )
 COMPLETE = "All whom it concerns answered, so that nothing is left to chance: no number has an interval."
 PARTS = {Role.STRATUM: "strata", Role.CLUSTER: "clusters"}

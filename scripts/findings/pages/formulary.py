@@ -397,8 +397,8 @@ ERRORS = (
     ),
     Formula(
         "The variance where each respondent has a weight of his own",
-        "Of a share as it is printed: the largest that it can have, as if the heaviest had given the answer, or "
-        "had not where that is rarer. With an exact one it could be worked out who gave it.",
+        "Of a share as it is printed: the largest that it can have, as if the heaviest had given the answer, "
+        "or had not where that is rarer. With an exact one it could be worked out who gave it.",
         "v = n / (n − 1) · ((1 − p)² Σ₁ w² + p² Σ₂ w²) / (Σ w)²",
         (
             VARIANCE,
