@@ -1,4 +1,4 @@
-"""Polls with raked weights: nothing follows, whether or not the attacker knows what each respondent weighs."""
+"""Polls with raked weights: nothing follows, whether or not the attacker knows what each person weighs."""
 
 from __future__ import annotations
 

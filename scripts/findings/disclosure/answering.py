@@ -18,10 +18,10 @@ from findings.disclosure.places import EVERYBODY, Place
 from findings.disclosure.solving import Mask
 from findings.estimation.counting import groups
 from findings.estimation.targets import Target, targets_of
-from findings.vocabulary import Floats, Kind, Measure, Question, Survey
+from findings.vocabulary import Floats, Kind, Question, Survey
 
 Codes = npt.NDArray[np.int64]
-Key = tuple[str, Measure, str]
+Key = tuple[str, str, str]
 """An item, a measure and a category."""
 
 PATTERNS = 8
@@ -87,6 +87,7 @@ class Score:
     column: int
     values: Floats
     inside: Floats
+    is_share: bool = True
 
     def above(self, bound: float) -> Floats:
         """How far each code lifts a mean above a bound."""
@@ -138,8 +139,8 @@ class Answers:
 
     def _codes_of(self, parts: frozenset[str]) -> list[set[int]]:
         """The codes of each category: for a number, those of the numbers in a band."""
-        named = {category: score for (_, measure, category), score in self.scores.items()
-                 if measure is Measure.SHARE and category in parts}  # fmt: skip
+        named = {category: score for (*_, category), score in self.scores.items()
+                 if score.is_share and category in parts}  # fmt: skip
         return [set(np.flatnonzero(score.values).tolist()) for score in named.values()]
 
     def _ticked(self, own: Codes, parts: frozenset[str]) -> Iterator[Codes]:
@@ -175,8 +176,10 @@ def answers_of(survey: Survey, wave: str, question: Question, item: str | None) 
     if not found:
         return None
     codes = np.stack([np.where(each.column.codes >= 0, each.column.codes, -1) for each in found])
-    scores = {
-        (each.item, score.measure, score.category): Score(place, score.values, score.inside)
+    scores: dict[Key, Score] = {
+        (each.item, score.measure, score.category): Score(
+            place, score.values, score.inside, score.measure.is_share
+        )
         for place, each in enumerate(found)
         for score in each.scores
     }

@@ -45,7 +45,7 @@ from findings.disclosure.solving import (
     whole_solution,
 )
 from findings.disclosure.weighed import Bound, bounds_of, telling
-from findings.vocabulary import Floats, Measure, PublishedEstimate, Question, Row, Survey
+from findings.vocabulary import Floats, PublishedEstimate, Question, Row, Survey
 
 STEPS = (1, 2, -1, 3, -2, 4, -3, 5, -4, 6)
 """How far from what it is another value of a count is looked for, the nearest first."""
@@ -182,9 +182,9 @@ class Looking:
 
     def counted(self, changes: Changes) -> Iterator[tuple[int, Floats]]:
         """Each count that changes could touch, and by how much."""
-        for (item, measure, category), score in self.answers.scores.items():
+        for (item, _, category), score in self.answers.scores.items():
             block = self.blocks.get(item)
-            if measure is not Measure.SHARE or block is None:
+            if not score.is_share or block is None:
                 continue
             effects = changes.lifted(score, score.above(0.0))
             for place, inside in self.those.inside.items():
