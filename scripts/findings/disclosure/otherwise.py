@@ -59,6 +59,9 @@ ATTEMPTS, EXCHANGES, TRIED = 6, 40, 200
 WORK = 10
 """How much work may be done on a programme, as a multiple of what is usual."""
 
+IDLE = 3
+"""Exchanges one after the other that find nothing better end them."""
+
 FAR = (4, -4)
 """How far a count is to be open where numbers are withheld for it."""
 
@@ -234,10 +237,14 @@ class Kinds:
         self._reverse = _reversed(distinct, len(inside))
         self._line = {number: place for place, (number, _) in enumerate(counted)}
         room = np.array([looking.room(number) for number, _ in counted])
-        self._system = System(
-            np.zeros(len(many)), many.astype(np.float64), sparse.csr_array(effects[:, first]), *room.T
-        )
-        self._programme = Programme(self._system, self._work())
+        matrix = sparse.csr_array(effects[:, first])
+        ends = np.zeros(len(many)), many.astype(np.float64)
+        self._system = System(*ends, matrix, *room.T)
+        mean = [np.bincount(self._kind, each) / many for each in self._sums[:, :NOBODY]]
+        weighed_too = sparse.csr_array(np.concatenate([effects[:, first], *(each[None] for each in mean)]))
+        limits = (np.concatenate(each) for each in zip(room.T, (self._least, self._most), strict=True))
+        self._systems = (self._system, System(*ends, weighed_too, *limits))
+        self._programmes = [Programme(each, self._work()) for each in self._systems]
 
     def _work(self) -> Work:
         return Effort(WORK).allowed(self._system.size)
@@ -247,28 +254,31 @@ class Kinds:
         if number not in self._line:
             return False
         row = np.array([self._line[number]])
-        ends = self._system.least[row], self._system.most[row]
-        self._programme.limit(row, *np.full((2, 1), float(step)))
+        return any(
+            self._looked(system, programme, row, step)
+            for system, programme in zip(self._systems, self._programmes, strict=True)
+        )
+
+    def _looked(self, system: System, programme: Programme, row: Codes, step: int) -> bool:
+        """By counts alone first, which weights often fit; then by the mean weight of each kind too."""
+        programme.limit(row, *np.full((2, 1), float(step)))
+        used = np.zeros(system.size)
         try:
-            return self._looked(row, step)
+            for _ in range(ATTEMPTS):
+                taken = programme.least(1 + self._chance.random(system.size))
+                if taken is None:
+                    return False
+                used = np.maximum(used, np.ceil(taken - TOLERANCE))
+                whole = np.round(taken) if is_whole(taken) else self._whole(system, used, row, step)
+                made = None if whole is None else self._made(whole)
+                if made is not None:
+                    self._looking.see(self._changes.of(made))
+                    return True
+            return False
         except Unsolved:
             return False
         finally:
-            self._programme.limit(row, *ends)
-
-    def _looked(self, row: Codes, step: int) -> bool:
-        used = np.zeros(self._system.size)
-        for _ in range(ATTEMPTS):
-            taken = self._programme.least(1 + self._chance.random(self._system.size))
-            if taken is None:
-                return False
-            used = np.maximum(used, np.ceil(taken - TOLERANCE))
-            whole = np.round(taken) if is_whole(taken) else self._whole(used, row, step)
-            made = None if whole is None else self._made(whole)
-            if made is not None:
-                self._looking.see(self._changes.of(made))
-                return True
-        return False
+            programme.limit(row, system.least[row], system.most[row])
 
     def helping(self, number: int) -> list[int]:
         """The numbers that readers miss least, of those that leave a count open once they are withheld."""
@@ -304,30 +314,29 @@ class Kinds:
             if far > TOLERANCE
         ]
 
-    def _whole(self, most_of: Floats, row: Codes, step: int) -> Floats | None:
+    def _whole(self, system: System, most_of: Floats, row: Codes, step: int) -> Floats | None:
         """How many of some kinds, in whole numbers."""
         kinds = np.flatnonzero(most_of)
-        least, most = self._system.least.copy(), self._system.most.copy()
+        least, most = system.least.copy(), system.most.copy()
         least[row] = most[row] = step
-        some = System(self._system.low[kinds], most_of[kinds], self._system.matrix[:, kinds], least, most)
+        some = System(system.low[kinds], most_of[kinds], system.matrix[:, kinds], least, most)
         found = whole_solution(some, np.zeros(len(kinds)), self._work())
-        taken = np.zeros(self._system.size)
+        taken = np.zeros(system.size)
         if found is not None:
             taken[kinds] = found
         return None if found is None else taken
 
     def _made(self, taken: Floats) -> Codes | None:
         """Changes of these kinds, and others beside them, by which all weights fit; None for none seen."""
-        chosen = [
-            int(each)
-            for kind in np.flatnonzero(taken).tolist()
-            for each in self._chance.choice(self._all_of(kind), int(taken[kind]), replace=False)
-        ]
+        chosen, idle = self._some_of(taken), 0
+        if len(chosen) < taken.sum():
+            return None
         sums = self._sums[:, chosen].sum(axis=1)
         for _ in range(EXCHANGES):
             off = self._off(sums)
-            if not off:
+            if not off or idle == IDLE:
                 break
+            idle += 1
             tried = self._exchanges(chosen)
             moved = (
                 sums[:, None] + self._sums[:, tried[1]] + self._sums[:, tried[2]] - self._sums[:, tried[0]]
@@ -335,9 +344,21 @@ class Kinds:
             best = int(np.argmin(self._off(moved)))
             if self._off(moved[:, best]) < off:
                 sums, (out, *new) = moved[:, best], tried[:, best].tolist()
-                chosen = [each for each in [*chosen, *new] if each not in (out, NOBODY)]
+                chosen, idle = [each for each in [*chosen, *new] if each not in (out, NOBODY)], 0
         found = np.array(chosen)
-        return None if self._off(self._sums[:, found].sum(axis=1)) else found
+        each_once = len(np.unique(self._changes.respondents[found])) == len(found)
+        return found if each_once and not self._off(self._sums[:, found].sum(axis=1)) else None
+
+    def _some_of(self, taken: Floats) -> list[int]:
+        """So many changes of each kind, of another respondent each as far as there are any."""
+        chosen, used = list[int](), set[int]()
+        for kind in np.flatnonzero(taken).tolist():
+            free = [each for each in self._chance.permutation(self._all_of(kind)).tolist()
+                    if int(self._changes.respondents[each]) not in used]  # fmt: skip
+            some = free[: int(taken[kind])]
+            chosen += some
+            used |= {int(self._changes.respondents[each]) for each in some}
+        return chosen
 
     def _all_of(self, kind: int) -> Codes:
         return self._order[self._starts[kind] : self._starts[kind] + self._many[kind]]
