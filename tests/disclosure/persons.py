@@ -40,7 +40,9 @@ def poll(counts: Mapping[tuple[str, str], int], seed: int, spread: float = 0.6) 
     return weighing(of, np.minimum(np.round(weights, 4), 5.0)), rows
 
 
-NEAR = 7
+NEAR, ENOUGH = 7, 5
+LIMITED = 3_000
+"""A value that no answers are found for within so much counts as none."""
 
 
 def values_of(found: PublishedEstimates, of: Survey, rows: Answers, group: str, category: str) -> set[int]:
@@ -58,10 +60,13 @@ def values_of(found: PublishedEstimates, of: Survey, rows: Answers, group: str, 
         ),
     ]
     seen, count = set[int](), sum(_is_in(each, group) and each["q"] == category for each in rows)
-    for value in range(max(count - NEAR, 0), count + NEAR):
+    for value in sorted(range(max(count - NEAR, 0), count + NEAR), key=lambda each: abs(each - count)):
+        if len(seen) >= ENOUGH and max(seen) >= ENOUGH:
+            break
         asked = [*once, LinearConstraint(own, value, value)]
+        whole, ends = np.ones(size, np.int64), Bounds(0, 1)
         told = milp(
-            np.zeros(size), integrality=np.ones(size, np.int64), bounds=Bounds(0, 1), constraints=asked
+            np.zeros(size), integrality=whole, bounds=ends, constraints=asked, options={"node_limit": LIMITED}
         )
         seen |= {value} if told.x is not None else set()
     return seen
