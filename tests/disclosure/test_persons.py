@@ -7,13 +7,13 @@ import itertools
 import numpy as np
 import pytest
 
-from findings.disclosure import as_csv, read_back
-from findings.disclosure.answering import answers_of, people
+from findings.disclosure import as_csv, merged, otherwise, read_back
+from findings.disclosure.answering import Answers, answers_of, people
 from findings.disclosure.heaviest import largest_variance
-from findings.disclosure.weighed import telling
+from findings.disclosure.weighed import printed_range, telling
 from findings.disclosure.weighting import are_personal
 from findings.estimation import estimates
-from findings.vocabulary import Breakdown, Refused, Rule, Survey
+from findings.vocabulary import Breakdown, FieldSurvey, Kind, Refused, Role, Rule, Survey
 from findings.vocabulary.rules import NAMED, thresholds
 from tests.published import replace
 
@@ -149,8 +149,12 @@ def test_errors_are_the_same_whoever_gave_an_answer_that_is_printed_so() -> None
 def test_of_pairs_the_error_is_made_of_both_sides() -> None:
     counts = dict.fromkeys(itertools.product(GROUPS, CATEGORIES), 30)
     of, _ = poll(counts, 6)
-    of = replace(of, description=replace(of.description, compare=(("g", "g1", "g2"),)))
+    scores = {"q": {"a": 1.0, "b": 2.0, "c": 3.0}}
+    of = replace(of, description=replace(of.description, compare=(("g", "g1", "g2"),), scores=scores))
     found = published(of)
+    means = [each for each in found.of("q") if each.measure in ("mean", "mean_difference")]
+    assert {each.standard_error for each in means} == {None}
+    assert all(each.withheld is (each.measure == "mean_difference") for each in means)
     row = next(each for each in found.of("q") if each.measure == "share_difference" and each.category == "a")
     sides = [found.find("2030", "q", "a", breakdown="g", group=each) for each in ("g1", "g2")]
     error = sum((each.standard_error or 0.0) ** 2 for each in sides if each) ** 0.5
@@ -207,3 +211,107 @@ def test_options_keep_to_the_questionnaire_and_nets_to_their_options() -> None:
             x, y, z, either, many = new.tolist()
             assert (either, many) == (max(y, z), x + y + z)
             assert many > 0
+
+
+def test_an_option_that_rules_others_out_is_changed_for_all_of_them() -> None:
+    rows = [
+        {"g": "g1", "m_x": "yes", "m_y": "no", "m_none": "no"},
+        {"g": "g2", "m_x": "no", "m_y": "no", "m_none": "yes"},
+        {"g": "g2", "m_x": "yes", "m_y": "yes", "m_none": "no"},
+    ]
+    of = survey(
+        rows, {}, [Breakdown("g", "Group")], categories={"g": GROUPS}, multiple={"m": ("x", "y", "none")}
+    )
+    (asked,) = of.questions["2030"]
+    items = tuple(replace(item, exclusive=item.name == "none") for item in asked.items)
+    answers = answers_of(of, "2030", replace(asked, items=items), None)
+    assert answers is not None
+    chance = np.random.default_rng(1)
+    found = {
+        respondent: {
+            tuple(new[:3].tolist()) for new in answers.changes(respondent, frozenset(("none",)), chance)
+        }
+        for respondent in range(3)
+    }
+    assert found[0] == found[2] == {(0, 0, 1)}
+    assert found[1] == {(1, 0, 0), (0, 1, 0), (1, 1, 0)}
+
+
+def test_a_ranking_is_changed_for_that_of_somebody_else() -> None:
+    codes = np.array([[0, 1, 0], [1, 0, 1]])
+    answers = Answers(Kind.RANKING, codes, {})
+    found = [new.tolist() for new in answers.changes(0, frozenset(), np.random.default_rng(1))]
+    assert found
+    assert all(new == [1, 0] for new in found)
+
+
+def test_of_a_question_without_columns_there_are_no_answers() -> None:
+    of, _ = poll(drawn(1), 1)
+    (asked,) = of.questions["2030"]
+    assert answers_of(of, "2030", replace(asked, kind=Kind.TEXT), None) is None
+
+
+# Two breakdowns ---------------------------------------------------------------------------------
+
+
+def crossed(seed: int) -> Survey:
+    """Answers by two breakdowns, one of which some left out."""
+    chance, rows = np.random.default_rng(seed), []
+    for _ in range(150):
+        row = {"g": str(chance.choice(GROUPS)), "q": str(chance.choice(CATEGORIES, p=(0.55, 0.41, 0.04)))}
+        rows.append(row | ({"h": str(chance.choice(("h1", "h2")))} if chance.random() > 0.03 else {}))
+    of = survey(
+        rows, {"q": CATEGORIES}, [Breakdown("g", "Group"), Breakdown("h", "Other")],
+        categories={"g": GROUPS, "h": ("h1", "h2")}, rule=Rule("gpps"),
+    )  # fmt: skip
+    compare = (("g", "g1", "g2"),)
+    scores = {"q": {"a": 1.0, "b": 2.0, "c": 3.0}}
+    of = replace(of, description=replace(of.description, compare=compare, scores=scores))
+    return weighing(of, np.round(chance.lognormal(0, 0.7, 150), 4))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_of_two_breakdowns_the_numbers_stand_when_read_back(seed: int) -> None:
+    of = crossed(seed)
+    text = as_csv(published(of).rows)
+    assert as_csv(read_back(text, of, "x").rows) == text
+
+
+def test_what_is_not_found_within_the_work_that_is_allowed_is_withheld(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    usual = sum(row.withheld for row in published(crossed(2)).rows)
+    monkeypatch.setattr(otherwise, "WORK", 0)
+    assert sum(row.withheld for row in published(crossed(2)).rows) > usual
+
+
+def test_in_strata_the_effective_base_is_the_designs_and_groups_are_not_tested() -> None:
+    counts = dict.fromkeys(itertools.product(GROUPS, CATEGORIES), 30)
+    of, _ = poll(counts, 6)
+    stratum = replace(of.variables["2030"]["g"], survey=FieldSurvey(role=Role.STRATUM))
+    of = merged(replace(of, variables={"2030": of.variables["2030"] | {"g": stratum}}))
+    row = published(of).find("2030", "q", "a", breakdown="g", group="g1")
+    assert row is not None
+    assert (row.interval, row.p, row.difference_low) == ("heaviest", None, None)
+    assert row.effective_base is not None
+
+
+def test_less_than_one_per_cent_is_from_nothing_to_a_half() -> None:
+    row = next(each for each in estimates(heavy(True)).rows if each.measure == "share")
+    assert printed_range(replace(row, shown="less than 1%")) == (0.0, 0.005)
+
+
+def test_nothing_more_is_withheld_of_answers_that_follow_from_the_groups() -> None:
+    counts = {("g1", "a"): 3, ("g2", "b"): 40, ("g3", "c"): 40}
+    of, _ = poll(counts, 4)
+    bare = replace(of, responses={"2030": replace(of.responses["2030"], weights=None)})
+    assert shown(published(of), "q", "") == shown(published(bare), "q", "")
+
+
+def test_where_nobody_is_looked_at_all_that_could_be_told_is_withheld(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(otherwise, "MOST_RESPONDENTS", 0)
+    counts = {("g1", "a"): 40, ("g1", "b"): 30, ("g1", "c"): 20, ("g2", "a"): 50, ("g2", "b"): 3,
+              ("g2", "c"): 30, ("g3", "a"): 30, ("g3", "b"): 25, ("g3", "c"): 20}  # fmt: skip
+    assert set(shown(published(poll(counts, 5)[0]), "q", "g").values()) == {None}

@@ -251,11 +251,8 @@ class Kinds:
 
     def look(self, number: int, step: int) -> bool:
         """Whether a count can be so much larger; what else is seen then is kept."""
-        if number not in self._line:
-            return False
-        row = np.array([self._line[number]])
-        return any(
-            self._looked(system, programme, row, step)
+        return number in self._line and any(
+            self._looked(system, programme, np.array([self._line[number]]), step)
             for system, programme in zip(self._systems, self._programmes, strict=True)
         )
 
