@@ -32,30 +32,6 @@ def test_nothing_follows_from_weights_that_belong_to_persons(number: int, publis
         assert row["shown"] == f"{weighted(survey.rows, row):.0f}%"
 
 
-def test_the_attacker_gets_counts_from_shares_that_were_not_looked_at(published: Publish) -> None:
-    """Shares with four more decimals tell a withheld count to who knows the weights."""
-    root, answers, done = published(raked(5), _with_exact_shares)
-    assert done.returncode
-    found = report(root, persons=answers / "answers.csv", explain=False)
-    assert found.pinned > 0
-
-
-def _with_exact_shares(root: Path, answers: Path) -> None:
-    path = root / "datapackage/data/estimates.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    with (answers / "answers.csv").open(encoding="utf-8", newline="") as file:
-        given = tuple(csv.DictReader(file))
-    for row in rows:
-        if row["measure"] == "share" and row["status"] != "c":
-            share = weighted(given, row)
-            row |= {"value": f"{share / 100:.8f}", "shown": f"{share:.6f}%"}
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-
-
 def shares_of(root: Path) -> list[dict[str, str]]:
     with (root / "datapackage/data/estimates.csv").open(encoding="utf-8", newline="") as file:
         return [row for row in csv.DictReader(file) if row["measure"] == "share"]
