@@ -133,10 +133,12 @@ def test_a_weighted_share_is_published_where_each_class_of_weight_may_be() -> No
     assert as_csv(read_back(as_csv(found.rows), of, "x").rows) == as_csv(found.rows)
 
 
-def test_a_weight_of_a_few_respondents_is_refused() -> None:
+def test_a_weight_of_a_few_respondents_is_refused_where_counts_are_rounded() -> None:
     counts: dict[Cell, int] = {("g1", "a", "light"): 30, ("g1", "b", "light"): 30, ("g1", "a", "heavy"): 2}
+    of = weighted(counts)
+    rounded = replace(of.description, disclosure=replace(CELLS_ONLY, round_counts_to=5))
     with pytest.raises(Refused) as refused:
-        published(weighted(counts))
+        published(replace(of, description=rounded))
     assert [str(problem) for problem in refused.value.problems] == [
         "datapackage.json, weights of wave 2030: some of the 2 different weights are each those of fewer "
         "than 6 respondents, and a weighted number would show who they are. Weight by larger strata; or "

@@ -350,8 +350,17 @@ def test_each_formula_that_a_page_prints_is_the_one_that_made_its_numbers(name: 
     assert apart == []
 
 
-ELSEWHERE = {"Several answers", "A net score", "Further stages", "A change between waves"}
-"""Held to what was worked out by hand in `tests/estimation`: targets, variance, changes and panels."""
+ELSEWHERE = {
+    "Several answers",
+    "A net score",
+    "Further stages",
+    "A change between waves",
+    "The variance where each respondent has a weight of his own",
+}
+"""Held to what was worked out by hand in `tests/estimation`: targets, variance, changes and panels.
+
+The last is held to every answer of twelve respondents in `tests/disclosure/test_persons.py`.
+"""
 
 
 def test_every_formula_that_a_page_may_print_is_checked() -> None:

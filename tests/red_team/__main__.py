@@ -21,7 +21,9 @@ def main(given: list[str] | None = None) -> int:
     found = []
     for folder in chosen.folders:
         try:
-            found.append(report(folder, chosen.truth, chosen.earlier, knowledge, not chosen.quick))
+            found.append(
+                report(folder, chosen.truth, chosen.earlier, knowledge, not chosen.quick, chosen.persons)
+            )
         except NotPublished as error:
             sys.stderr.write(f"{error}\n")
             return 2
@@ -40,6 +42,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--knowledge", type=Path, help="JSON: which value of a field lies in which of another"
+    )
+    parser.add_argument(
+        "--persons",
+        type=Path,
+        help="who answered, as the attacker knows them: of these answers only weights and groups",
     )
     parser.add_argument(
         "--quick", action="store_true", help="do not say which relation each number follows from"

@@ -10,8 +10,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
+from pathlib import Path
 
-from tests.red_team import answering, between, conditions, dependence, ordering, spreads, telling, weights
+from tests.red_team import (
+    answering,
+    between,
+    conditions,
+    dependence,
+    ordering,
+    persons,
+    spreads,
+    telling,
+    truth,
+    weights,
+)
 from tests.red_team.between import Knowledge
 from tests.red_team.bounding import Bounded, Contradiction, bounded, tighten
 from tests.red_team.places import Places, places
@@ -146,6 +158,7 @@ class Attack:
     system: System = field(default_factory=System)
     state: Bounded | None = None
     given_up: list[str] = field(default_factory=list)
+    persons: Path | None = None
 
     @property
     def reals(self) -> frozenset[str]:
@@ -159,12 +172,18 @@ class Attack:
 
 
 def attack(
-    publication: Publication, knowledge: Knowledge | None = None, without: frozenset[str] = frozenset()
+    publication: Publication,
+    knowledge: Knowledge | None = None,
+    without: frozenset[str] = frozenset(),
+    those: Path | None = None,
 ) -> Attack:
-    """All knowledge gathered and bounds tightened; assumptions that contradict it are given up."""
+    """All knowledge gathered and bounds tightened; assumptions that contradict it are given up.
+
+    `those` is a file of persons: of it weights and groups are read, and no answer.
+    """
     for gone in ((), *((each,) for each in ASSUMED), ASSUMED):
         try:
-            made = _attacked(publication, knowledge or {}, without | set(gone))
+            made = _attacked(publication, knowledge or {}, without | set(gone), those)
         except Contradiction:
             if gone == ASSUMED:
                 raise
@@ -174,11 +193,20 @@ def attack(
     raise AssertionError
 
 
-def _attacked(publication: Publication, knowledge: Knowledge, without: frozenset[str]) -> Attack:
-    made = Attack(publication, knowledge, without)
+def _attacked(
+    publication: Publication, knowledge: Knowledge, without: frozenset[str], those: Path | None
+) -> Attack:
+    made = Attack(publication, knowledge, without, persons=those)
     made.fields = [_field(publication, wave, knowledge) for wave in waves(publication)]
     for each in made.fields:
         _say_all(made.system, each, publication)
+        found = (
+            persons.known(truth.read(those, each.wave, each.places, publication.descriptor))
+            if those
+            else None
+        )
+        if found:
+            persons.say_persons(made.system, each.now, found)
     made.state = _tightened(made)
     certain = len(made.system.equations)
     for _ in range(ROUNDS):

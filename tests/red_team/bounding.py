@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tests.red_team.system import CONTINUOUS, Cell, Equation, System
+from tests.red_team.system import CONTINUOUS, WEIGHT, Cell, Equation, System
 
 Floats = npt.NDArray[np.float64]
 
@@ -66,9 +66,13 @@ def bounded(
         for cell, _ in target.terms:
             index.setdefault(cell, len(index))
     cells = list(index)
-    whole = np.array([not (cell.part in CONTINUOUS and cell.question in reals) for cell in cells], bool)
+    whole = np.array([_is_whole(cell, reals) for cell in cells], bool)
     low = np.array([-inf if cell.part in CONTINUOUS else 0.0 for cell in cells])
     return Bounded(cells, low, np.full(len(cells), inf), lines, whole, index)
+
+
+def _is_whole(cell: Cell, reals: frozenset[str]) -> bool:
+    return not (cell.part.startswith(WEIGHT) or (cell.part in CONTINUOUS and cell.question in reals))
 
 
 def _line(equation: Equation, index: dict[Cell, int]) -> Line:

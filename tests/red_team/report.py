@@ -80,14 +80,18 @@ def report(
     earlier: Iterable[Path] = (),
     knowledge: Knowledge | None = None,
     explain: bool = True,
+    persons: Path | None = None,
 ) -> Report:
-    """Attack a folder; `answers` are the restricted ones, to hold the attacker's own model to."""
+    """Attack a folder; `answers` are the restricted ones, to hold the attacker's own model to.
+
+    Of `persons`, the same file, the attacker knows weights and groups.
+    """
     publication = read(given, earlier)
     found = Counter(each.kind for each in open_leaks.leaks(publication))
     if answers:
         found += Counter(each.kind for each in open_leaks.restricted(given, answers, publication.released))
     try:
-        made = _true_attack(publication, knowledge, answers)
+        made = _true_attack(publication, knowledge, answers, persons)
         found_numbers, cells = numbers.all_found(made), solved(made)
     except Contradiction as error:
         return Report(
@@ -118,13 +122,15 @@ def report(
     )
 
 
-def _true_attack(publication: Publication, knowledge: Knowledge | None, answers: Path | None) -> Attack:
+def _true_attack(
+    publication: Publication, knowledge: Knowledge | None, answers: Path | None, persons: Path | None
+) -> Attack:
     """An attack whose assumptions the restricted answers bear out, where they are at hand."""
-    made = attack(publication, knowledge)
+    made = attack(publication, knowledge, those=persons)
     mistaken = set(_untrue(made, answers)) & set(ASSUMED) if answers else set()
     if not mistaken:
         return made
-    again = attack(publication, knowledge, frozenset(mistaken))
+    again = attack(publication, knowledge, frozenset(mistaken), persons)
     again.given_up += sorted(mistaken)
     return again
 
@@ -186,7 +192,7 @@ def _by_relation(
     kinds = {each.kind for each in made.system.equations} - GIVEN - made.without | {"tests of tables"}
     found = {}
     for kind in sorted(kinds):
-        without = attack(publication, knowledge, made.without | {kind})
+        without = attack(publication, knowledge, made.without | {kind}, made.persons)
         without.system.targets = [each for each in without.system.targets if each.name in got]
         every = [*solved(without), *(each for group in numbers.all_found(without) for each in group.findings)]
         still = {each.target.name for each in every if is_bad(each)}

@@ -23,6 +23,8 @@ ELSEWHERE = ("*elsewhere",)
 BASE, SILENT, UNASKED, EVERYBODY = "*base", "*silent", "*unasked", "*everybody"
 SUM, SQUARES = "*sum", "*squares"
 CONTINUOUS = {SUM, SQUARES}
+WEIGHT = "*weight:"
+"""Before a part: what those weigh together who are in it."""
 
 
 class Cell(NamedTuple):

@@ -28,6 +28,7 @@ from tests.red_team.system import (
     SQUARES,
     SUM,
     UNASKED,
+    WEIGHT,
     Cell,
     Equation,
     Spot,
@@ -72,11 +73,20 @@ class Answers:
         here = self.of(cell.spot)
         if cell.part == EVERYBODY:
             return Fraction(int(here.sum()))
+        if cell.part.startswith(WEIGHT):
+            return self._weight(cell, here)
         question = self.wave.question(cell.question)
         assert question is not None
         if cell.part in {SUM, SQUARES}:
             return self._sum(question, cell, here)
         return Fraction(int((here & self._part(question, cell.item, cell.part)).sum()))
+
+    def _weight(self, cell: Cell, here: Mask) -> Fraction:
+        question, part = self.wave.question(cell.question), cell.part.removeprefix(WEIGHT)
+        name = next(each.name for each in self.wave.fields.values() if "weight" in each.roles)
+        assert question is not None
+        those = self.columns[name][here & self._part(question, cell.item, part)]
+        return sum(map(Fraction, those.tolist()), Fraction(0))
 
     def _sum(self, question: Question, cell: Cell, here: Mask) -> Fraction:
         numbers = map(Fraction, self.numbers(question, cell.item, here))
@@ -150,7 +160,7 @@ class Answers:
 
 
 def read(given: Path, wave: Wave, places: Places, descriptor: dict[str, Any]) -> Answers:
-    """One wave's answers, of a file or of the folder that it lies in."""
+    """One wave's answers, of a file or of the folder that it lies in; not of those who weigh nothing."""
     path = given / wave.path if given.is_dir() else given
     resource = _resource(descriptor, wave)
     delimiter = resource.get("dialect", {}).get("delimiter", ",")
@@ -158,6 +168,8 @@ def read(given: Path, wave: Wave, places: Places, descriptor: dict[str, Any]) ->
         rows = list(csv.DictReader(file, delimiter=delimiter))
     described = {each["name"]: each for each in resource["schema"]["fields"]}
     missing = {name: _missing(each) for name, each in described.items()}
+    by = next((each.name for each in wave.fields.values() if "weight" in each.roles), "")
+    rows = [row for row in rows if not by or Fraction(row[by] or "0")]
     columns = {}
     for name, field in wave.fields.items():
         header = str(field.survey.get("column", name))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from findings.estimation.intervals import HEAVIEST
 from findings.marking import first_letter, plain
 from findings.vocabulary import (
     SMALLEST_RELIABLE_BASE,
@@ -83,6 +84,11 @@ ONE_EFFECT = (
     "exact ones it could be worked out how the answers of a few lie in the {parts} of the sample. Tests of "
     "whole tables are left out for the same reason."
 )
+OF_PERSONS = (
+    "Intervals are made of each number as it is printed and of all weights together: with closer ones it "
+    "could be worked out what those with large weights answered. Means have no interval, and whole tables "
+    "are not tested, for the same reason."
+)
 COMPLETE = "All whom it concerns answered, so that nothing is left to chance: no number has an interval."
 PARTS = {Role.STRATUM: "strata", Role.CLUSTER: "clusters"}
 
@@ -95,6 +101,9 @@ def precision(survey: Survey, wave: str, rows: Iterable[PublishedEstimate]) -> s
     """
     if volunteers(survey) or not survey.description.design.claims_precision:
         return volunteers(survey) or UNCLAIMED
+    rows = list(rows)
+    if any(row.interval == HEAVIEST for row in rows if row.wave == wave):
+        return OF_PERSONS
     known = [row for row in rows if row.wave == wave and row.value is not None and row.measure.difference]
     errors = {row.standard_error for row in known}
     if errors == {0.0} and all(row.low is None for row in known) and known[0].measure.is_share:

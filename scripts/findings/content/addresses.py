@@ -24,7 +24,6 @@ from findings.vocabulary import (
     SMALLEST_RELIABLE_BASE,
     UNNAMED,
     WAVE,
-    Kind,
     PublishedEstimate,
     Question,
     Status,
@@ -160,7 +159,7 @@ def _coded(parts: Subject, survey: Survey) -> Subject:
     breakdown = labels.code(parts.breakdown, labels.breakdowns(survey))
     asked = survey.asked(question)
     answers = labels.answers(asked[-1], survey) if asked else {}
-    items = labels.items(asked[-1], survey) if asked and asked[-1].kind is not Kind.MULTIPLE else answers
+    items = labels.items(asked[-1], survey) if asked and not asked[-1].shape.ticked else answers
     groups, waves = {REST: ()} | dict(labels.groups(breakdown, survey)), labels.waves(survey)
     named = {"against": answers, "above": groups, "below": groups, "since": waves, "wave": waves}
     return Subject(
@@ -234,7 +233,7 @@ def _estimate(parts: Subject, numbers: Numbers) -> PublishedEstimate:
         question = _question(parts, numbers)
         measure = next((CLAIMED[key] for key in parts.keys if key in CLAIMED), UNNAMED)
         _check_names(parts, question, measure.is_share, numbers)
-        several = question.kind is Kind.MULTIPLE
+        several = question.shape.ticked
         item, category = "" if several else parts.item, parts.category or (parts.item if several else "")
         name = (question.wave, question.name)
     row = numbers.published.find(
@@ -275,10 +274,10 @@ def _check_names(parts: Subject, question: Question, is_share: bool, numbers: Nu
     if parts.category and parts.category not in known:
         what = f"{question.name} has no category or net '{parts.category}'"
         raise Unknown(what, parts.category, known)
-    if is_share and not parts.category and not (parts.item and question.kind is Kind.MULTIPLE):
+    if is_share and not parts.category and not (parts.item and question.shape.ticked):
         remedy = (
             "Add ';mean' or ';median'."
-            if question.kind is Kind.NUMBER
+            if question.shape.numeric
             else f"Write {question.name}={(known or ['…'])[0]}."
         )
         raise Unresolved("a share needs a category", remedy)

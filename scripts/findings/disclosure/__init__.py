@@ -30,6 +30,7 @@ from findings.disclosure.derived import (
 )
 from findings.disclosure.digits import as_shown, number_questions
 from findings.disclosure.equations import equations
+from findings.disclosure.heaviest import of_heaviest
 from findings.disclosure.keeping import with_what_is_kept
 from findings.disclosure.knowledge import Release, exposed_problems
 from findings.disclosure.magnitudes import as_told
@@ -40,9 +41,19 @@ from findings.disclosure.protecting import Say, guarded, withheld_by_itself
 from findings.disclosure.published import PublishedEstimates, adjusted, passed, published
 from findings.disclosure.records import ESTIMATES, as_csv, described_columns, from_csv
 from findings.disclosure.solving import Effort
+from findings.disclosure.weighting import are_personal
 from findings.disclosure.withholding import small
 from findings.estimation import Estimates
-from findings.vocabulary import OF_RESPONDENTS, Estimate, Form, Problem, PublishedEstimate, Refused, Survey
+from findings.vocabulary import (
+    OF_RESPONDENTS,
+    WAVE,
+    Estimate,
+    Form,
+    Problem,
+    PublishedEstimate,
+    Refused,
+    Survey,
+)
 from findings.vocabulary import Release as ReleaseMode
 from findings.vocabulary.rules import SPOKEN, Thresholds, checked, thresholds
 
@@ -111,9 +122,12 @@ def protected(
     rows, by_rule = list(_unrestricted(found.rows, survey)), {}
     for wave in restricted_waves(survey):
         ours = [row for row in found.rows if row.wave == wave]
-        safe = guarded(ours, survey, wave, before, Effort(effort), say)
+        since = [row for row in found.rows if row.compared_with == f"{WAVE}{wave}"]
+        safe = guarded(ours, survey, wave, before, Effort(effort), say, since)
         by_rule[wave] = safe.by_rule
         rows += safe.rows
+    personal = [wave for wave in restricted_waves(survey) if are_personal(survey, wave, limits)]
+    rows = of_heaviest(rows, survey, personal, limits)
     rows = without_linked_spread(without_exposed_changes(rows, limits), linked(survey, limits))
     rows = as_told(rows, number_questions(survey))
     rows = adjusted(as_shown(rows, survey, restricted_waves(survey)))

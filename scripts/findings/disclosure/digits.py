@@ -18,7 +18,7 @@ from findings.disclosure.published import changed
 from findings.estimation.comparisons import p_values
 from findings.estimation.intervals import quantiles
 from findings.shown import SMALLEST_PRINTED_P, coarser_text, decimal, places_of, printed_value
-from findings.vocabulary import WAVE, Form, Kind, PublishedEstimate, Row, Survey
+from findings.vocabulary import WAVE, Form, PublishedEstimate, Row, Survey
 
 ERROR_DIGITS = 2
 """Digits of an error and an effective base."""
@@ -46,7 +46,7 @@ def number_questions(survey: Survey) -> set[tuple[str, str]]:
         (wave, question.name)
         for wave, asked in survey.questions.items()
         for question in asked
-        if question.kind is Kind.NUMBER
+        if question.shape.numeric
     }
 
 

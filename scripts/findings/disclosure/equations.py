@@ -24,7 +24,7 @@ from findings.disclosure.places import (
     layout,
 )
 from findings.disclosure.solving import Mask, Places, System
-from findings.vocabulary import NOT_RANKED, Breakdown, Floats, Item, Kept, Kind, Question, Survey
+from findings.vocabulary import NOT_RANKED, Breakdown, Floats, Item, Kept, Question, Survey
 
 NOTHING = Kept()
 BASE = "(base)"
@@ -64,25 +64,20 @@ def blocks(questions: tuple[Question, ...], multiple_base: str, kept: Kept = NOT
     """The blocks of a wave: a multiple response is one, every other question has one an item."""
     yield RESPONDENTS
     for question in questions:
-        if question.kind is Kind.MULTIPLE or (question.kind is Kind.TEXT and _is_coded(question)):
+        if question.of_options:
             block = multiple_block(question, multiple_base)
             yield _ruled_out(block, question) if question.name in kept.exclusive else block
-        elif question.kind is not Kind.TEXT:
+        elif not question.shape.worded:
             for item in question.items:
                 yield single_block(question, item)
-
-
-def _is_coded(question: Question) -> bool:
-    """Whether somebody coded the answers into themes, which then are options."""
-    return bool(question.items) and all(item.selected for item in question.items)
 
 
 def single_block(question: Question, item: Item) -> Block:
     """Categories that add up to the base, and nets that add up from categories."""
     categories = tuple(category.value for category in question.categories)
-    if question.kind is Kind.RANKING:
+    if question.shape.ranked:
         categories = (*categories, NOT_RANKED)
-    numeric = question.kind is Kind.NUMBER
+    numeric = question.shape.numeric
     if not categories:
         return Block(question.name, item.name, (BASE,), (), (), item.variable, numeric)
     whole = Relation((*((category, 1) for category in categories), (BASE, -1)))

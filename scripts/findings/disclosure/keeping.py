@@ -20,7 +20,6 @@ from findings.vocabulary import (
     Grouping,
     Item,
     Kept,
-    Kind,
     Question,
     Responses,
     Survey,
@@ -52,7 +51,7 @@ def _is_at_hand(question: Question, responses: Responses) -> bool:
 def _rules_out(question: Question, responses: Responses) -> bool:
     """Whether a multiple response has options that rule others out, and nobody ticked another beside one."""
     apart = [item for item in question.items if item.exclusive]
-    if question.kind is not Kind.MULTIPLE or not apart:
+    if not question.shape.ticked or not apart:
         return False
     ticks = {item.name: _ticked(item, responses) for item in question.items}
     several = np.sum([ticks[item.name] for item in question.items], axis=0) > 1
@@ -68,7 +67,7 @@ def _ticked(item: Item, responses: Responses) -> np.ndarray:
 
 def _places(question: Question, responses: Responses) -> int:
     """How many places everybody who ranked gave; 0 where somebody gave one twice or left one out."""
-    if question.kind is not Kind.RANKING:
+    if not question.shape.ranked:
         return 0
     codes = np.array([responses.columns[item.variable].codes for item in question.items])
     ranked = codes[:, (codes >= 0).any(axis=0)]

@@ -29,7 +29,6 @@ from findings.vocabulary import (
     Floats,
     Form,
     Item,
-    Kind,
     PublishedEstimate,
     Row,
     Survey,
@@ -64,7 +63,7 @@ class Magnitudes:
         self.items = {
             (question.name, item.name): Answered(survey, wave, question.name, item, limits)
             for question in survey.questions[wave]
-            for item in (question.items if question.kind is Kind.NUMBER else ())
+            for item in (question.items if question.shape.numeric else ())
             if wave in survey.responses and limits.small_count
         }
         for row in rows:

@@ -13,7 +13,7 @@ import numpy as np
 
 from findings.disclosure.complementing import Complementing
 from findings.disclosure.corrections import of_the_same_answers
-from findings.disclosure.counts import counts
+from findings.disclosure.counts import addresses, counts
 from findings.disclosure.derived import overshown, published_rows, withheld_row, without_spread
 from findings.disclosure.effects import is_stratified, of_one_effect, without_told_clusters
 from findings.disclosure.equations import Equations, equations
@@ -30,10 +30,12 @@ from findings.disclosure.knowledge import (
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.magnitudes import Magnitudes
 from findings.disclosure.narrowing import narrowed, rows_of, shown_breakdowns, widened, worth
+from findings.disclosure.otherwise import Otherwise
 from findings.disclosure.records import ESTIMATES
-from findings.disclosure.resorts import given_up
+from findings.disclosure.resorts import given_up, without_closed
 from findings.disclosure.solving import Effort, Mask, OutOfWork, Places, Unsolved
-from findings.disclosure.weighting import classes, counts_by_class
+from findings.disclosure.weighed import without_amounts
+from findings.disclosure.weighting import are_personal, classes, counts_by_class
 from findings.disclosure.withholding import withheld_by_rule
 from findings.vocabulary import Estimate, Problem, PublishedEstimate, Refused, Survey
 from findings.vocabulary.rules import Thresholds, thresholds
@@ -71,6 +73,7 @@ class Guard:
     say: Say
     most: float = np.inf
     magnitudes: Magnitudes | None = None
+    otherwise: Otherwise | None = None
 
     @property
     def limits(self) -> Thresholds:
@@ -82,12 +85,21 @@ class Guard:
 
     def guarded(self) -> list[PublishedEstimate]:
         """The rows once nothing gives a withheld count away; raises `Refused` where that cannot be."""
-        primary = withheld_by_rule(self.ledger)
+        primary = self._by_rule
         return self.published(self._safe(primary) if self._complements else primary)
 
     def by_rule(self) -> list[PublishedEstimate]:
         """The rows with nothing withheld but what the rule withholds by itself."""
-        return self._told_rows(withheld_by_rule(self.ledger))
+        return self._told_rows(self._by_rule)
+
+    @property
+    def _by_rule(self) -> Mask:
+        """What the rule withholds, and weighted shares that by themselves tell what somebody said."""
+        mask = withheld_by_rule(self.ledger)
+        if self.otherwise:
+            told = addresses(self.system, self.otherwise.telling(self.rows), ESTIMATES)
+            mask[[each.count for each in told if each.count is not None]] = True
+        return mask & (self.ledger.counts.published)
 
     @property
     def _complements(self) -> bool:
@@ -101,12 +113,24 @@ class Guard:
             mask = found.mask
             unsafe = list(found.unsafe) or self._given_away(mask)
             if not unsafe:
-                return mask
+                grown = self._closed(mask)
+                if (grown == mask).all():
+                    return mask
+                mask = grown
+                continue
             grown = given_up(self.ledger, mask, unsafe, turn)
             if (grown == mask).all():
                 return self._last(mask)
             self.say(f"Wave {self.wave}: giving up whole tables, {self._told(grown)}")
             mask, turn = grown, turn + 1
+
+    def _closed(self, mask: Mask) -> Mask:
+        """More withheld where weights of each person's own might tell a count: its table, or its question."""
+        if self.otherwise is None:
+            return mask
+        self.say(f"Wave {self.wave}: looking for other answers, {self._told(mask)}")
+        rows = [*self.published(mask), *(row for _, before in self.earlier for row in before)]
+        return without_closed(self.ledger, mask, self.otherwise.closed(rows, mask))
 
     def _last(self, mask: Mask) -> Mask:
         """The mask that withholds all but how many responded, where releases before it have shown no more."""
@@ -165,7 +189,8 @@ class Guard:
     def _told_rows(self, mask: Mask) -> list[PublishedEstimate]:
         """Rows that are made of nothing withheld, and tell nobody's own number."""
         rows = published_rows(self.system, self.rows, mask, self.limits)
-        return self.magnitudes.within(rows) if self.magnitudes else rows
+        rows = self.magnitudes.within(rows) if self.magnitudes else rows
+        return without_amounts(rows, self.system, mask, self.limits) if self.otherwise else rows
 
     def _said(self, done: int, of: int, mask: Mask) -> None:
         self.say(f"Wave {self.wave}: {done} of {of} questions protected, {self._told(mask)}")
@@ -194,17 +219,19 @@ def guarded(
     earlier: Sequence[Release],
     effort: Effort,
     say: Say,
+    since: Sequence[Estimate] = (),
 ) -> Guarded:
     """A wave's rows as they may be published.
 
     Where protection would take most of what the rule leaves, by those breakdowns alone that leave more: of
-    too few respondents for all of them, fewer tables show more. One that was shown before stays.
+    too few respondents for all of them, fewer tables show more. One that was shown before stays. `since` are
+    the changes that later waves tell of this one.
     """
     if not rows:
         return Guarded()
     binding = of_the_same_answers(earlier, survey, wave)
     told = Magnitudes(survey, wave, rows, thresholds(survey.description.disclosure))
-    trial = Trial(rows, survey, wave, binding, effort, say, told)
+    trial = Trial(rows, survey, wave, binding, effort, say, told, since)
     every = {each.id for each in survey.description.breakdowns}
     kept = set[str]().union(*(shown_breakdowns(each, wave) for _, each in binding))
     by_rule = trial.guard(every).by_rule()
@@ -235,6 +262,7 @@ class Trial:
     effort: Effort
     say: Say
     magnitudes: Magnitudes | None = None
+    since: Sequence[Estimate] = ()
 
     @property
     def limits(self) -> Thresholds:
@@ -272,7 +300,9 @@ class Trial:
             remedy = "Declare fewer breakdowns in datapackage.json, survey.breakdowns."
             raise Refused([Problem(f"datapackage.json, wave {wave}", str(reason), remedy)]) from None
         ledger = Ledger(counted, survey, self.limits, shown_before, effort=self.effort)
-        return Guard(survey, wave, rows, binding, ledger, self.say, most, self.magnitudes)
+        is_personal = are_personal(survey, wave, self.limits)
+        otherwise = Otherwise(survey, wave, ledger, self.since) if is_personal else None
+        return Guard(survey, wave, rows, binding, ledger, self.say, most, self.magnitudes, otherwise)
 
 
 def withheld_by_itself(rows: Sequence[Estimate], survey: Survey, wave: str) -> int:

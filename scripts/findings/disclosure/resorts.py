@@ -84,3 +84,17 @@ def tables_withheld(ledger: Ledger, mask: Mask, unsafe: Iterable[int]) -> Mask:
             same = (equations.block_of == block) & (equations.family_of == family)
             mask = withheld_too(ledger, mask, np.flatnonzero(same))
     return mask
+
+
+def without_closed(ledger: Ledger, mask: Mask, closed: Iterable[int]) -> Mask:
+    """The mask with what is to be withheld since weights may tell; else its tables, and else its items."""
+    equations, numbers = ledger.equations, np.array(list(closed), np.intp)
+    items = np.flatnonzero(np.isin(equations.block_of, equations.block_of[numbers]))
+    for found in (
+        withheld_too(ledger, mask, numbers),
+        tables_withheld(ledger, mask, numbers.tolist()),
+        withheld_too(ledger, mask, items),
+    ):
+        if (found != mask).any():
+            return found
+    return mask

@@ -33,19 +33,34 @@ def classes(survey: Survey, wave: str, limits: Thresholds) -> list[Mask]:
 
     Raises `Refused` where a weight is that of too few: every number would show it.
     """
-    weights = weights_of(survey, wave) if wave in survey.responses and limits.protects else None
-    if weights is None:
+    found = _by_weight(survey, wave, limits)
+    if len(found) < 2 or are_personal(survey, wave, limits):
         return []
-    distinct = np.unique(weights[weights > 0])
-    if len(distinct) == 1:
-        return []
-    found = [weights == each for each in distinct]
-    if min(int(each.sum()) for each in found) < limits.minimum_base:
-        what = f"some of the {len(distinct)} different weights are each those of fewer than "
+    if _fewest(found) < limits.minimum_base:
+        what = f"some of the {len(found)} different weights are each those of fewer than "
         what += f"{limits.minimum_base} respondents, and a weighted number would show who they are"
         remedy = _OF_STRATA if survey.responses[wave].weights is None else _REMEDY
         raise Refused([Problem(f"datapackage.json, weights of wave {wave}", what, remedy)])
     return found
+
+
+def _by_weight(survey: Survey, wave: str, limits: Thresholds) -> list[Mask]:
+    weights = weights_of(survey, wave) if wave in survey.responses and limits.protects else None
+    return [] if weights is None else [weights == each for each in np.unique(weights[weights > 0])]
+
+
+def _fewest(found: list[Mask]) -> int:
+    return min((int(each.sum()) for each in found), default=0)
+
+
+def are_personal(survey: Survey, wave: str, limits: Thresholds) -> bool:
+    """Whether weights are declared of which some belong to fewer respondents than may be shown.
+
+    Not where counts are rounded: what rounded counts and weighted shares tell together nobody has looked at.
+    """
+    found = _by_weight(survey, wave, limits)
+    declared = bool(found) and survey.responses[wave].weights is not None and not limits.round_counts_to
+    return declared and len(found) > 1 and _fewest(found) < limits.minimum_base
 
 
 _OF_STRATA = "The strata give these weights: take small ones together in survey.design.merged_strata."

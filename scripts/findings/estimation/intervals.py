@@ -24,11 +24,16 @@ REFUTED = TAIL * (1 + 1e-9)
 """A chance of exactly 2.5% refutes, on every machine."""
 
 
+HEAVIEST = "heaviest"
+"""What an interval is called that is made of the largest variance that a share can have by its weights."""
+
 MEANINGS: dict[str, str] = {
     "wilson": "Wilson's, with the design's variance and Student's t",
     "xlogit": "on the logit scale, with the design's variance and Student's t, as the publication chose",
     "beta": "Korn and Graubard's, on the effective base: fewer than five, or all but those, gave the answer; "
     "or by choice",
+    HEAVIEST: "by the declared method, with Student's t and the largest variance that a share printed so "
+    "can have: each respondent has a weight of his own, and a closer one would tell who gave the answer",
     "hypergeometric": "exact: all who answered of a population, or a stratum, of known size",
     "t": "symmetric, with the design's variance and Student's t",
     "woodruff": "Woodruff's, from the interval of the share that lies below",

@@ -16,7 +16,7 @@ from findings.anonymising import anonymised_lines
 from findings.disclosure import SPOKEN, AuditRecord, WaveRecord
 from findings.pages.attacked import ATTACKED
 from findings.pages.templates import page
-from findings.vocabulary import Release, Survey, Wave
+from findings.vocabulary import Release, Role, Survey, Wave
 
 STATEMENT = "about/disclosure.md"
 TITLE = "How respondents are protected"
@@ -62,6 +62,7 @@ def statement(record: AuditRecord, survey: Survey) -> str:
         rule=RULE_NAMES.get(record.rule, ""),
         is_protected=Release.TABLES in modes,
         is_synthetic=Release.SYNTHETIC in modes,
+        is_weighted=_is_weighted(survey),
         strangers=any(each.of_many for each in record.waves),
         only_rounds=_only_rounds(record),
         at_least=_number(record.at_least, "/at_least"),
@@ -71,6 +72,14 @@ def statement(record: AuditRecord, survey: Survey) -> str:
         number=_number,
         text=_text,
     ).strip()
+
+
+def _is_weighted(survey: Survey) -> bool:
+    """Whether respondents of a wave of tables have weights that somebody gave them."""
+    tables = [wave.id for wave in survey.description.waves if wave.release is Release.TABLES]
+    return any(
+        Role.WEIGHT in each.survey.roles for wave in tables for each in survey.variables[wave].values()
+    )
 
 
 def _protection(place: int, wave: Wave, record: AuditRecord, survey: Survey) -> Protection:

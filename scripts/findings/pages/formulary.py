@@ -15,6 +15,7 @@ import yaml
 from findings.charts.basis import of_one_effect
 from findings.disclosure import PublishedEstimates
 from findings.estimation.effects import ALIKE, DEGREES_OF_FREEDOM
+from findings.estimation.intervals import HEAVIEST
 from findings.pages.templates import source
 from findings.vocabulary import WAVE, Form, PublishedEstimate, Role, Survey
 
@@ -48,7 +49,8 @@ class Used:
     def _errors_in(self, *, protected: bool) -> set[str]:
         """Waves whose errors are made of a design effect, since strata and clusters are protected; or not."""
         waves = {row.wave for row in self.rows if row.standard_error is not None}
-        return {wave for wave in waves if of_one_effect(self.survey, wave) is protected}
+        apart = {row.wave for row in self.rows if row.interval == HEAVIEST}
+        return {wave for wave in waves - apart if of_one_effect(self.survey, wave) is protected}
 
     @cached_property
     def roles(self) -> set[Role]:
@@ -117,7 +119,8 @@ class Used:
     def facts(self) -> dict[str, bool]:
         """What formulas ask of a publication, by the words of their file."""
         compared, forms = self.comparisons, self.forms
-        methods = {f"{each} intervals": each in self.intervals for each in INTERVALS}
+        methods = {f"{each} intervals": each in self.intervals | self._within_heaviest for each in INTERVALS}
+        heaviest, one_effect = HEAVIEST in self.intervals, bool(self._errors_in(protected=True))
         return methods | {
             "shares": Form.CATEGORY in forms,
             "means": Form.MEAN in forms,
@@ -129,7 +132,9 @@ class Used:
             "weights of strata": self.by_strata,
             "errors": self.errors,
             "exact errors": bool(self._errors_in(protected=False)),
-            "one effect": bool(self._errors_in(protected=True)),
+            "one effect": one_effect,
+            "heaviest": heaviest,
+            "sides drawn apart": one_effect or heaviest,
             "strata": Role.STRATUM in self.roles,
             "clusters": self.clustered,
             "stages": self.stages > 1,
@@ -142,6 +147,13 @@ class Used:
             "changes": bool(self.changes),
             "panels": self.linked,
         }
+
+    @property
+    def _within_heaviest(self) -> set[str]:
+        """The intervals that are made of the largest error where each respondent has a weight of his own."""
+        method = self.survey.description.design.interval
+        of_few = {"beta"} if method != "none" else set[str]()
+        return {method} & {"wilson", "xlogit"} | of_few if HEAVIEST in self.intervals else set()
 
     @property
     def reliability(self) -> str:
