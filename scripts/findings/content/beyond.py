@@ -6,6 +6,7 @@ Takes a `Saying`, gives `Doubt`s, most of which only its author can settle.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isclose
 
 from findings.content.amounts import whole
 from findings.content.language import Word
@@ -16,8 +17,10 @@ from findings.vocabulary import Question
 NEAR_A_UNIT = 3
 """Words on either side of a unit of time within which it is said to be past or to come."""
 
-Period = tuple[str, str, float]
-"""Past or to come, a unit of time, and how many of it."""
+Period = tuple[str, float]
+"""Past or to come, and how many days of it."""
+SAME_LENGTH = 0.05
+"""Twelve months are a year, and 52 weeks are one."""
 
 
 def of_something_else(said: Saying) -> Iterator[Doubt]:
@@ -35,7 +38,7 @@ def of_something_else(said: Saying) -> Iterator[Doubt]:
         each.text
         for each in spoken.words(text)
         if each.sense in subjects.answering and each.sense not in own and each.text not in spoken.stop
-        and not each.text.isdigit()
+        and not each.sense.isdigit()
     ]  # fmt: skip
     if strange:
         yield Doubt(f"'{strange[0]}' is a word of an answer to another question", asks=True, untold=True)
@@ -48,13 +51,34 @@ def _leading_on(question: Question) -> tuple[str, str]:
 
 def of_period(said: Saying) -> Iterator[Doubt]:
     """The past year is not the coming one, nor the past five."""
-    if said.own is None or said.about.relation == "since":
+    if said.about.relation == "since":
         return
-    told = _periods(said.clause.text, said.subjects)
-    asked = _periods(" ".join((*said.own.texts, *_leading_on(said.question))), said.subjects)
-    for words, period in told.items():
-        if period not in asked.values():
+    for words, asked in _periods_told(said).items():
+        if not asked:
             yield Doubt(f"'{words}' is not the time that its question asks about", asks=True, untold=True)
+
+
+def of_time(said: Saying) -> Iterator[Doubt]:
+    """A day a week is not a day a month."""
+    own = said.own.own if said.own else frozenset()
+    within = (words for words, asked in _periods_told(said).items() if asked)
+    known = own.union(*map(said.language.senses, within))
+    for family in said.language.families:
+        strange = (said.told & family) - known
+        if own & family and strange:
+            yield Doubt(f"'{min(strange)}' is not a word of its question", asks=True)
+
+
+def _periods_told(said: Saying) -> dict[str, bool]:
+    """Each time, past or to come, that a clause names, and whether its question asks about it."""
+    if said.own is None:
+        return {}
+    texts = " ".join((*said.own.texts, *_leading_on(said.question)))
+    asked = _periods(texts, said.subjects).values()
+    return {
+        words: any(when == each and isclose(days, many, rel_tol=SAME_LENGTH) for each, many in asked)
+        for words, (when, days) in _periods(said.clause.text, said.subjects).items()
+    }
 
 
 def _periods(text: str, subjects: Subjects) -> dict[str, Period]:
@@ -72,7 +96,8 @@ def _periods(text: str, subjects: Subjects) -> dict[str, Period]:
             if when:
                 low, high = min(place, at), max(place, at)
                 many = _how_many(words[low : high + 1], subjects) or _how_many(words[at - 1 : at], subjects)
-                found[text[words[low].start : words[high].end]] = (when, word.sense, many or 1.0)
+                days = (many or 1.0) * spoken.periods[word.sense]
+                found[text[words[low].start : words[high].end]] = (when, days)
                 break
     return found
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from findings.content.addresses import Numbers
-from findings.content.beyond import of_period, of_something_else, of_wider_answer
+from findings.content.beyond import of_period, of_something_else, of_time, of_wider_answer
 from findings.content.claims import Claim, Place
 from findings.content.clauses import Clause, Sentence, sentences
 from findings.content.confirmed import FILE, Confirmed, entry
-from findings.content.language import language
+from findings.content.language import Language, language
 from findings.content.manner import caused, changed, how_many, may_hold, unclaimed
-from findings.content.matter import of_average, of_measure, of_time, of_what, rounds, which_question
+from findings.content.matter import of_average, of_measure, of_what, rounds, which_question
 from findings.content.prose import line_and_column
 from findings.content.quantities import Span, quantities
 from findings.content.saying import Doubt, Saying, sayings
@@ -103,14 +103,29 @@ def held_places(sentence: Sentence, subjects: Subjects) -> Iterator[int]:
 
 
 def _judged_places(clause: Clause, subjects: Subjects) -> Iterator[Span]:
-    """Quantities beside a share, and numbers that the question of a claim says itself."""
+    """Quantities beside a share, and numbers in the words of a claim's question, its answer and its group."""
     claims = [claim for _, claim in clause.claims]
     if any(may_hold(claim) for claim in claims):
         yield from quantities(clause.text, subjects)
     for claim in claims:
-        texts = subjects.of(claim.estimate).texts if claim.estimate.question else ()
-        for words in NUMBERED.findall(" ".join(texts)):
+        row = claim.estimate
+        for words in NUMBERED.findall(" ".join(subjects.texts_of(row))):
             yield from (match.span() for match in exactly(words).finditer(clause.text))
+        if row.question:
+            yield from _numbers_of(subjects.of(row).answer, clause.text, subjects.language)
+        yield from (
+            (each.start, each.end)
+            for each in subjects.mentions(clause.text)
+            if (row.breakdown, row.group) in each.groups
+        )
+
+
+def _numbers_of(senses: frozenset[str], text: str, spoken: Language) -> Iterator[Span]:
+    """Where a text has the numbers of an answer, all of them: 13 posts or more."""
+    wanted = {sense for sense in senses if sense.isdigit()}
+    words = [each for each in spoken.words(text) if each.sense in wanted]
+    if wanted == {each.sense for each in words}:
+        yield from ((each.start, each.end) for each in words)
 
 
 def _brief(text: str) -> str:

@@ -5,8 +5,10 @@ Takes a `Saying`, gives `Doubt`s.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from findings.content.clauses import STOPS
 from findings.content.quantities import not_repeated, quantities
 from findings.content.saying import Doubt, Saying
 from findings.content.subjects import Answer
@@ -158,9 +160,24 @@ def rounds(said: Saying) -> Iterator[Doubt]:
             return
     elif own.loose and _denied(said, own):
         yield Doubt("it may say that what it names is not so", asks=True)
-    if not _times(side, said, own) & own.rounds:
+    leans = side != said.bare_side
+    if not all(_times(each, leans, said, own) & own.rounds for each in _statements(side, said, own)):
         what = "the sentence says the opposite of its address"
         yield Doubt(what, "Claim the number of the answer that it speaks of.", asks=not own.sure)
+
+
+def _statements(side: str, said: Saying, own: Answer) -> Iterator[str]:
+    """The parts of a clause between its signs that name what the address does, with what leads on to each."""
+    parts, lead = re.split(STOPS, side), ""
+    telling = own.answer if own.governs else own.own
+    named = [bool(telling & said.language.senses(each)) for each in parts]
+    for part, names in zip(parts, named, strict=True):
+        lead = f"{lead} {part}"
+        if names:
+            yield lead
+            lead = ""
+    if not any(named):
+        yield side
 
 
 def _denied(said: Saying, own: Answer) -> bool:
@@ -174,12 +191,12 @@ def _denied(said: Saying, own: Answer) -> bool:
     return False
 
 
-def _times(side: str, said: Saying, own: Answer) -> frozenset[int]:
+def _times(side: str, leans: bool, said: Saying, own: Answer) -> frozenset[int]:
     """Whether a clause is negated, as far as its words tell; one without a verb may be as that before it."""
     if said.language.has("lacking", side):
         return frozenset((0, 1))
     times = frozenset((_negated(side, said, own) % 2,))
-    if own.governs or not said.clause.earlier or side != said.bare_side:
+    if own.governs or not said.clause.earlier or leans:
         return times
     carried = frozenset((_negated(f"{said.clause.earlier[0]} {side}", said, own) % 2,))
     if not own.question & said.told:
@@ -191,11 +208,7 @@ def _times(side: str, said: Saying, own: Answer) -> frozenset[int]:
 def _negated(side: str, said: Saying, own: Answer) -> int:
     """How often a text is negated, before its answer where that is what is negated, or by an opposite."""
     words = said.language.words(side)
-    answers = [word.start for word in words if word.sense in own.answer]
-    end = len(side)
-    if answers and own.governs:
-        below = [start for start, _ in said.language.found("subordinate", side) if start > answers[-1]]
-        end = min([*below, end])
+    end = _end_of_part(side, said, own)
     counted = not_repeated(quantities(side, said.subjects), side, said.chosen, said.language)
     negations = [
         start
@@ -210,6 +223,16 @@ def _negated(side: str, said: Saying, own: Answer) -> int:
     }
     limits = _limited(side, said, own) if own.governs else 0
     return len(negations) + len(turned) + limits + len(said.language.found("all_but", side))
+
+
+def _end_of_part(side: str, said: Saying, own: Answer) -> int:
+    """Where the part of a clause ends that names its answer: what is joined to it is said of something else."""
+    words = said.language.words(side)
+    last = max((word.end for word in words if word.sense in own.own), default=len(side))
+    answers = [word.start for word in words if word.sense in own.answer] if own.governs else []
+    below = [start for start, _ in said.language.found("subordinate", side) if answers and start > answers[-1]]
+    joined = [start for start, _ in said.language.found("joints", side) if own.own & said.told and start > last]
+    return min([*below, *joined, len(side)])
 
 
 def _limited(side: str, said: Saying, own: Answer) -> int:
@@ -229,15 +252,6 @@ def of_average(said: Saying) -> Iterator[Doubt]:
         what = f"the number is {said.claim.estimate.measure.facts.said}, which the sentence does not say"
         offered = said.language.lexicon.offer("average")
         yield Doubt(what, f"Say so, as in '{offered}'.", untold=True)
-
-
-def of_time(said: Saying) -> Iterator[Doubt]:
-    """A day a week is not a day a month."""
-    own = said.own.own if said.own else frozenset()
-    for family in said.language.families:
-        strange = (said.told & family) - own
-        if own & family and strange:
-            yield Doubt(f"'{min(strange)}' is not a word of its question", asks=True)
 
 
 def of_measure(said: Saying) -> Iterator[Doubt]:

@@ -84,6 +84,8 @@ def _of_all(labels: list[frozenset[str]]) -> frozenset[str]:
     return frozenset.intersection(*labels) if len(labels) > 1 else frozenset()
 
 
+LONGEST_UNIT = 3
+"""Words of a name of those who were asked that are looked at."""
 UNITS = "units"
 """The name under which further words for those who were asked are declared."""
 
@@ -189,8 +191,8 @@ class Subjects:
             known = spans.get((start, end), (first, last, frozenset()))[2]
             spans[start, end] = (first, last, known | groups)
         plain = [
-            Mention(start, end, self._meant(groups, words, first), self._of_whom(text, words, first, last))
-            for (start, end), (first, last, groups) in sorted(spans.items())
+            self._mention(text, words, (first, last), end, groups)
+            for (_, end), (first, last, groups) in sorted(spans.items())
         ]
         return sorted(
             (*plain, *(Mention(*each, of_whom=True) for each in quoted)), key=lambda each: each.start
@@ -223,12 +225,42 @@ class Subjects:
     def _labelled(self) -> dict[str, frozenset[Group]]:
         """The groups of each label."""
         found: dict[str, frozenset[Group]] = {}
+        for group, label in self._all_groups():
+            name = " ".join(label.split()).lower()
+            found[name] = found.get(name, frozenset()) | {group}
+        return found
+
+    def _all_groups(self) -> Iterator[tuple[Group, str]]:
+        """Each group with its label, in each wave."""
         for breakdown in self.survey.description.breakdowns:
             for wave in self.survey.description.waves:
-                for group, label in self.survey.labels(breakdown.id, wave.id).items():
-                    name = " ".join(label.split()).lower()
-                    found[name] = found.get(name, frozenset()) | {(breakdown.id, group)}
-        return found
+                for name, label in self.survey.labels(breakdown.id, wave.id).items():
+                    yield (breakdown.id, name), label
+
+    def _mention(
+        self, text: str, words: list[Word], at: Span, end: int, groups: frozenset[Group]
+    ) -> Mention:
+        """What a name stands for with the negation before it, where that is a part of a group's label."""
+        first, last = at
+        negated = [each for each in range(max(0, first - 2), first) if self._negates(words[each])]
+        denied = frozenset(each for each in groups if each in self._negated_groups)
+        meant = groups - denied or groups
+        if negated and denied:
+            first, meant = negated[0], denied
+        return Mention(
+            words[first].start,
+            end,
+            self._meant(meant, words, first),
+            self._of_whom(text, words, first, last),
+        )
+
+    def _negates(self, word: Word) -> bool:
+        return word.text in self.language.phrases("negations")
+
+    @cached_property
+    def _negated_groups(self) -> frozenset[Group]:
+        """The groups whose label says no, not, none or the like: no children."""
+        return frozenset(group for group, label in self._all_groups() if self._negated(label))
 
     def _meant(self, groups: frozenset[Group], words: list[Word], first: int) -> frozenset[Group]:
         """The groups that a name stands for: of one that is excluded, the other where there are two."""
@@ -278,7 +310,16 @@ class Subjects:
             *self.language.phrases("joints"),
             *self.language.phrases("complement"),
         }
-        return words[before].text in leads or COVERED in gap or bool(re.search(r"[,:;(]", gap))
+        restricts = any(
+            words[at].text in self.language.phrases("restricting") and self.ends_with_unit(words[:at])
+            for at in (before, first)
+        )
+        return restricts or words[before].text in leads or COVERED in gap or bool(re.search(r"[,:;(]", gap))
+
+    def ends_with_unit(self, words: list[Word]) -> bool:
+        """Whether words end with those who were asked: by their name, or as `those`."""
+        ends = (at + self.is_unit(words, at) for at in range(max(0, len(words) - LONGEST_UNIT), len(words)))
+        return len(words) in ends or bool(words) and self.language.has("people", words[-1].text)
 
     def is_unit(self, words: list[Word], at: int) -> int:
         """How many words from a place on name those who were asked; 0 for none."""
@@ -353,7 +394,11 @@ class Subjects:
         option = next((each for each in question.items if each.name == category), None)
         if negated and self._several(question) and option and not option.exclusive:
             return either, False
-        return frozenset((negated,)), True
+        joined = self.language.found("adding", label)
+        starts = [0, *(end for _, end in joined)]
+        ends = [*(start for start, _ in joined), len(label)]
+        each = (self._negated(label[start:end]) for start, end in zip(starts, ends, strict=True))
+        return frozenset((sum(each) % 2,)), True
 
     def negations(self, text: str) -> list[tuple[int, int]]:
         """The places at which a text says no, not, none or the like, without those that only seem to."""
@@ -437,7 +482,7 @@ class Subjects:
         of_groups = frozenset(sense for each in self.groups for sense in each)
         for (name, item, category), answer in self.known.items():
             senses = (answer.answer | answer.item) or answer.question
-            if name in (besides, *self.variables) or senses <= self.language.assent | of_groups:
+            if name in (besides, *self.variables) or senses <= self.language.assent | self.language.light | of_groups:
                 continue
             if self.stands_in(senses, told):
                 question = self.survey.asked(name)[-1]

@@ -144,15 +144,15 @@ def _names_base(text: str, said: Saying) -> bool:
         near = {each.sense for each in after if sign < 0 or each.start < sign}
         if word.text in said.language.phrases("parting") and base & near and _parts(words, place, said):
             return True
+        if word.sense in base and said.subjects.is_unit(words, place + 1):
+            return True
     return False
 
 
 def _parts(words: list[Word], place: int, said: Saying) -> bool:
     """Whether a word such as `who` or `with` follows those who were asked; `where` and `if` need not."""
-    if place == 0 or words[place].text not in said.language.phrases("relative"):
-        return True
-    ends = (start + said.subjects.is_unit(words, start) for start in range(max(0, place - 3), place))
-    return words[place - 1].text in said.language.phrases("people") or place in ends
+    leads = place > 0 and words[place].text in said.language.phrases("relative")
+    return not leads or said.subjects.ends_with_unit(words[:place])
 
 
 def part_of(said: Saying) -> Iterator[Doubt]:
@@ -161,9 +161,11 @@ def part_of(said: Saying) -> Iterator[Doubt]:
     of_all = said.own and not said.group and not said.about.relation and said.claim.estimate.measure.is_share
     if not of_all or not words or words[0].text not in said.language.phrases("of"):
         return
-    known = said.subjects.universe | said.subjects.unit_senses | (said.own.own if said.own else frozenset())
+    known = said.subjects.universe | said.subjects.unit_senses
     of, *words = words
     place = next((at for at in range(min(len(words), OF_REACH)) if _whom(words, at, said)), OF_REACH)
+    if said.own:
+        known |= said.own.own if place < OF_REACH else said.own.base
     unmarked = said.language.phrases("unmarked")
     if any(each.of_whom for each in said.mentions):
         return
