@@ -58,6 +58,17 @@ def of_period(said: Saying) -> Iterator[Doubt]:
             yield Doubt(f"'{words}' is not the time that its question asks about", asks=True, untold=True)
 
 
+def of_plans(said: Saying) -> Iterator[Doubt]:
+    """What is meant, wished or expected is not what is so."""
+    if said.own is None:
+        return
+    asked = any(said.language.has("coming", each) for each in said.own.texts)
+    told = said.language.found("coming", said.clause.text)
+    if told and not asked:
+        what = f"'{said.clause.text[slice(*told[0])]}' makes a plan or a wish of it, and its question does not"
+        yield Doubt(what, asks=True)
+
+
 def of_time(said: Saying) -> Iterator[Doubt]:
     """A day a week is not a day a month."""
     own = said.own.own if said.own else frozenset()

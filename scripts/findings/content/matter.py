@@ -30,6 +30,8 @@ def of_what(said: Saying) -> Iterator[Doubt]:
         yield _unnamed(said)
     elif part := _other_part(said, said.own):
         yield Doubt(f"the sentence says '{part}', and its address more or less than that", asks=True)
+    elif head := _left_out(said):
+        yield Doubt(f"the sentence leaves out '{head}'", asks=True, untold=True)
 
 
 def _names_answer(said: Saying, own: Answer) -> bool:
@@ -44,6 +46,17 @@ def _names_answer(said: Saying, own: Answer) -> bool:
         or (said.about.relation == "rank" and bool(said.about.tone))
     )
     return bool(own.own & wide) and answered and (not own.item or bool(own.item & wide))
+
+
+def _left_out(said: Saying) -> str:
+    """The main words of an answer, where a sentence has only what they are about: wondered whether."""
+    told = _wide(said)
+    for label in said.chosen:
+        start, end = next(iter(said.language.found("leading_on", label)), (0, 0))
+        main, rest = (said.language.senses(each) for each in (label[:start], label[end:]))
+        if main and rest & told and not main & told:
+            return label[:start].strip()
+    return ""
 
 
 def _other_part(said: Saying, own: Answer) -> str:
@@ -62,13 +75,16 @@ def _other_part(said: Saying, own: Answer) -> str:
 
 
 def _marked_part(said: Saying, parts: tuple[str, ...], own: Answer) -> str:
-    """The one part of a net that a sentence names, where that says more than another: very good."""
+    """The part of a net that a sentence names by words which no other part has, and which it names alone."""
     row, text = said.claim.estimate, said.clause.text.lower()
     senses = {each: said.subjects.answer(row.wave, row.question, row.item, each).answer for each in parts}
     for name, part in senses.items():
         label = said.question.label(name).lower()
-        marked = any(other < part for other in senses.values())
-        if marked and label in text and not own.answer & said.language.senses(text.replace(label, "")):
+        others = frozenset[str]().union(*(each for other, each in senses.items() if other != name))
+        alone = label in text and not own.answer & said.language.senses(text.replace(label, ""))
+        alone = alone and not said.language.has("at_least", text)
+        beyond = part - own.answer - others
+        if (part - others and alone) or (beyond and beyond <= said.told and not (others - part) & said.told):
             return said.question.label(name)
     return ""
 
@@ -158,10 +174,11 @@ def rounds(said: Saying) -> Iterator[Doubt]:
         if not own.own & said.language.senses(side):
             yield Doubt("the sentence is negated, and does not say of what", asks=True)
             return
-    elif own.loose and _denied(said, own):
+    elif len(own.rounds) > 1 and _denied(said, own):
         yield Doubt("it may say that what it names is not so", asks=True)
     leans = side != said.bare_side
-    if not all(_times(each, leans, said, own) & own.rounds for each in _statements(side, said, own)):
+    wanted = own.rounds_in(said.told)
+    if not all(_times(each, leans, said, own) & wanted for each in _statements(side, said, own)):
         what = "the sentence says the opposite of its address"
         yield Doubt(what, "Claim the number of the answer that it speaks of.", asks=not own.sure)
 
@@ -181,12 +198,13 @@ def _statements(side: str, said: Saying, own: Answer) -> Iterator[str]:
 
 
 def _denied(said: Saying, own: Answer) -> bool:
-    """Whether a negation stands before other words than an answer that has one itself: no barrier."""
+    """Whether a negation stands before other words than those of an address that has one itself: no barrier."""
+    told_of = own.answer if own.loose else own.own
     words = said.language.words(said.bare_side)
     for start, end in said.subjects.negations(said.bare_side):
-        after = [each.sense for each in words if each.start >= end][:NEAR]
+        after = [each.sense for each in words if each.start >= end and each.text not in said.language.stop][:NEAR]
         within = said.language.senses(said.bare_side[start:end])
-        if not own.answer & {*after, *within}:
+        if (after or own.loose) and not told_of & {*after, *within}:
             return True
     return False
 

@@ -22,6 +22,8 @@ Name = tuple[str, ...]
 """What something is called, as senses in order."""
 FURTHER = re.compile(r"[,:;(]")
 """What follows one of these says more of an answer than tells it from others."""
+PARTS = re.compile(r"[,:;(-]")
+"""What stands between parts of an answer: not employed, student."""
 SKIPPED = 2
 """Words of no weight that may stand within a name: the north of the country."""
 NUMBERED = re.compile(r"\b\d+ [^\W\d_]+")
@@ -52,6 +54,7 @@ class Answer:
     where only the answer's own words decide that, and `governs` where by what stands before it. `base` are
     the senses of those to whom a routed question was put. A `loose` answer is a negated one of several:
     no time. `told_by` are the senses by which it is told from others, `texts` its words as they are.
+    `parts` are the senses of its parts, as signs part them, and whether each is negated.
     """
 
     answer: frozenset[str]
@@ -64,6 +67,14 @@ class Answer:
     loose: bool
     told_by: frozenset[str]
     texts: tuple[str, ...]
+    parts: tuple[tuple[frozenset[str], int], ...]
+
+    def rounds_in(self, told: frozenset[str]) -> frozenset[int]:
+        """Its rounds, where a text names it; those of a part, where that is all of it that a text names."""
+        named = {negated for senses, negated in self.parts if senses & told}
+        apart = any(senses and negated for senses, negated in self.parts)
+        turned = len(self.rounds) == 1 and named == {0} and apart
+        return frozenset(1 - each for each in self.rounds) if turned else self.rounds
 
     @property
     def own(self) -> frozenset[str]:
@@ -373,6 +384,7 @@ class Subjects:
             question.kind is Kind.MULTIPLE and len(own) > 1,
             self.language.senses(FURTHER.split(label)[0]) - self.unit_senses or answer,
             tuple(each for each in (label, item_label, question.wording) if each),
+            tuple((self.language.senses(part), self._negated(part)) for part in PARTS.split(label)),
         )
 
     def _several(self, question: Question) -> bool:
@@ -393,7 +405,7 @@ class Subjects:
             return either, False
         option = next((each for each in question.items if each.name == category), None)
         if negated and self._several(question) and option and not option.exclusive:
-            return either, False
+            return (frozenset((1,)), True) if self.language.has("denying", label) else (either, False)
         joined = self.language.found("adding", label)
         starts = [0, *(end for _, end in joined)]
         ends = [*(start for start, _ in joined), len(label)]
@@ -439,8 +451,11 @@ class Subjects:
 
     @cached_property
     def answering(self) -> frozenset[str]:
-        """The senses of all answers and items that can be chosen."""
-        return frozenset().union(*(each.answer | each.item for each in self.known.values()))
+        """The senses of all answers and items that can be chosen, and of what numbers are asked for."""
+        asked = (self.survey.asked(name)[-1] for name in self.survey.names)
+        counted = (item.label for each in asked if each.kind is Kind.NUMBER for item in each.items)
+        titles = (self.language.senses(FURTHER.split(label)[0]) for label in counted)
+        return frozenset[str]().union(*titles, *(each.answer | each.item for each in self.known.values()))
 
     @cached_property
     def of_groups(self) -> frozenset[str]:
