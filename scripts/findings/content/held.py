@@ -14,7 +14,7 @@ from findings.content.clauses import Clause, Sentence, sentences
 from findings.content.confirmed import FILE, Confirmed, entry
 from findings.content.language import Language, language
 from findings.content.manner import caused, changed, how_many, may_hold, unclaimed
-from findings.content.matter import of_average, of_measure, of_what, rounds, which_question
+from findings.content.matter import of_average, of_measure, of_what, rounds, turned, which_question
 from findings.content.prose import line_and_column
 from findings.content.quantities import Span, quantities
 from findings.content.saying import Doubt, Saying, sayings
@@ -24,7 +24,7 @@ from findings.content.whom import compared, of_respondents, of_those_asked, of_w
 from findings.vocabulary import Problem
 
 RULES: tuple[Callable[[Saying], Iterator[Doubt]], ...] = (
-    of_whom, compared, of_those_asked, part_of, of_respondents, of_what, which_question, rounds, of_measure,
+    of_whom, compared, of_those_asked, part_of, of_respondents, of_what, which_question, rounds, turned, of_measure,
     of_average, of_time, how_many, changed, caused, of_something_else, of_period, of_plans, of_wider_answer,
 )  # fmt: skip
 LONGEST = 120

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from findings.content.clauses import STOPS
 from findings.content.quantities import not_repeated, quantities
-from findings.content.saying import Doubt, Saying
+from findings.content.saying import Doubt, Saying, sides
 from findings.content.subjects import Answer
 
 NEAR = 5
@@ -66,6 +66,8 @@ def _other_part(said: Saying, own: Answer) -> str:
         return ""
     if net := question.nets.get(row.category):
         return _marked_part(said, net.categories, own)
+    if own.rounds == {1} and said.subjects.negations(said.clause.text):
+        return ""
     less = (
         question.label(name)
         for item, name, _, whole in said.subjects.beside(row)
@@ -123,9 +125,16 @@ def _other_answer(said: Saying) -> str:
     claimed = {(each.question, each.item, each.category) for each in rows}
     for item, category, apart, whole in said.subjects.beside(row):
         known = (row.question, item, category) in claimed or _denies_opposite(said, apart)
+        known = known or (apart <= said.own_question and not _in_its_place(said, whole))
         if not known and said.subjects.stands_in(apart, said.told, whole):
             return said.question.label(category) if item == row.item else said.question.item_label(item)
     return ""
+
+
+def _in_its_place(said: Saying, other: frozenset[str]) -> bool:
+    """Whether an answer that its question names has words of which the sentence has none."""
+    own = said.own.answer - other if said.own else frozenset()
+    return bool(own) and not own & said.told
 
 
 def _denies_opposite(said: Saying, senses: frozenset[str]) -> bool:
@@ -239,8 +248,15 @@ def _negated(side: str, said: Saying, own: Answer) -> int:
         for word in words
         if word.sense not in told_of and said.language.opposed(word.sense, told_of)
     }
-    limits = _limited(side, said, own) if own.governs else 0
+    outside = [end for _, end in said.language.found("outside", side) if _leads_to(own.own, side[end:], said)]
+    limits = len(outside) + (_limited(side, said, own) if own.governs else 0)
     return len(negations) + len(turned) + limits + len(said.language.found("all_but", side))
+
+
+def _leads_to(senses: frozenset[str], text: str, said: Saying) -> bool:
+    """Whether the first weighty word of a text has one of these senses."""
+    words = said.language.words(text)
+    return next((each.sense in senses for each in words if each.text not in said.language.stop), False)
 
 
 def _end_of_part(side: str, said: Saying, own: Answer) -> int:
@@ -259,6 +275,16 @@ def _limited(side: str, said: Saying, own: Answer) -> int:
     return int(
         (rise and said.language.has("at_most", side)) or (fall and said.language.has("at_least", side))
     )
+
+
+def turned(said: Saying) -> Iterator[Doubt]:
+    """What a question compares stands on the same sides of a comparison: more of this than of that."""
+    asked = [sides(each, said.language) for each in said.own.texts] if said.own else []
+    told = [said.language.senses(each) for each in sides(said.bare_side, said.language)]
+    for first, second in ([said.language.senses(each) for each in pair] for pair in asked):
+        before, after = first - second, second - first
+        if before & told[1] and after & told[0] and not after & told[1]:
+            yield Doubt("the sentence turns round what its question compares", "Turn it round.")
 
 
 def of_average(said: Saying) -> Iterator[Doubt]:

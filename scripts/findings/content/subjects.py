@@ -440,7 +440,7 @@ class Subjects:
     def _apart(self, other: Answer, own: Answer) -> frozenset[str]:
         """What tells another answer from one: its own words, else those that are the opposite."""
         opposite = frozenset(each for each in other.answer if self.language.opposed(each, own.answer))
-        return other.told_by - own.own or opposite - own.answer
+        return other.told_by - own.own or opposite - own.answer or other.told_by - own.answer
 
     @cached_property
     def variables(self) -> frozenset[str]:
@@ -451,11 +451,17 @@ class Subjects:
 
     @cached_property
     def answering(self) -> frozenset[str]:
-        """The senses of all answers and items that can be chosen, and of what numbers are asked for."""
-        asked = (self.survey.asked(name)[-1] for name in self.survey.names)
-        counted = (item.label for each in asked if each.kind is Kind.NUMBER for item in each.items)
-        titles = (self.language.senses(FURTHER.split(label)[0]) for label in counted)
-        return frozenset[str]().union(*titles, *(each.answer | each.item for each in self.known.values()))
+        """The senses by which an answer or an item, or what a number is asked for, is told from its others."""
+        told: set[str] = set()
+        for name in self.survey.names:
+            question = self.survey.asked(name)[-1]
+            known = ((each, category) for (of, _, category), each in self.known.items() if of == name)
+            named = [(each.item, each.answer) for each, category in known if category not in question.nets]
+            if question.kind is Kind.NUMBER:
+                named = [(self.language.senses(FURTHER.split(each.label)[0]),) for each in question.items]
+            many = Counter(sense for senses in {each for pair in named for each in pair} for sense in senses)
+            told |= {sense for sense, times in many.items() if times == 1}
+        return frozenset(told)
 
     @cached_property
     def of_groups(self) -> frozenset[str]:

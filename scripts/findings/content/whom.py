@@ -5,6 +5,7 @@ Takes a `Saying`, gives `Doubt`s.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from findings.content.language import Word
@@ -124,7 +125,7 @@ def of_those_asked(said: Saying) -> Iterator[Doubt]:
             what = f"'{words}' makes it a part of those before, and its address does not"
             yield Doubt(what, f"Write '{said.language.lexicon.offer('and')}'.")
         return
-    texts = (said.sentence.text, *said.sentence.around)
+    texts = (said.sentence.text, said.text, *said.sentence.around)
     if any(_names_base(text, said) for text in texts) or said.language.has("parted", said.sentence.text):
         return
     if said.speaks_back and any(_names_base(text, said) for text in said.sentence.before):
@@ -144,9 +145,18 @@ def _names_base(text: str, said: Saying) -> bool:
         near = {each.sense for each in after if sign < 0 or each.start < sign}
         if word.text in said.language.phrases("parting") and base & near and _parts(words, place, said):
             return True
-        if word.sense in base and said.subjects.is_unit(words, place + 1):
+        if word.sense in base and (said.subjects.is_unit(words, place + 1) or _counted(text, word, said)):
             return True
     return False
+
+
+def _counted(text: str, word: Word, said: Saying) -> bool:
+    """Whether a word says of whom a number is, right after its link: 57% of contributors."""
+    between = text[: word.start].rpartition(COVERED)[2] if COVERED in text[: word.start] else "\n"
+    leads = said.language.phrases("of") | said.language.phrases("unmarked")
+    return not re.search(r"[^\w ]|\n", between) and all(
+        each.text in leads for each in said.language.words(between)
+    )
 
 
 def _parts(words: list[Word], place: int, said: Saying) -> bool:
@@ -164,8 +174,11 @@ def part_of(said: Saying) -> Iterator[Doubt]:
     known = said.subjects.universe | said.subjects.unit_senses
     of, *words = words
     place = next((at for at in range(min(len(words), OF_REACH)) if _whom(words, at, said)), OF_REACH)
-    if said.own:
-        known |= said.own.own if place < OF_REACH else said.own.base
+    if place == OF_REACH and said.own:
+        based = (at for at, each in enumerate(words[:OF_REACH]) if each.sense in said.own.base)
+        place = next(based, OF_REACH)
+    elif said.own:
+        known |= said.own.own
     unmarked = said.language.phrases("unmarked")
     if any(each.of_whom for each in said.mentions):
         return
