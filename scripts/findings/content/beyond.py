@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from math import isclose
 
 from findings.content.amounts import whole
-from findings.content.language import Word
+from findings.content.language import Language, Word
 from findings.content.saying import Doubt, Saying
 from findings.content.subjects import Subjects
 from findings.vocabulary import Question
@@ -17,6 +17,10 @@ from findings.vocabulary import Question
 NEAR_A_UNIT = 3
 """Words on either side of a unit of time within which it is said to be past or to come."""
 
+BESIDE = {"coming": "makes a plan or a wish of it", "frequencies": "says how often"}
+"""What a sentence may say of an answer only where its question does."""
+SUPPOSING = ("coming", "perhaps", "saying")
+"""What shows that an answer is no more than meant or thought."""
 Period = tuple[str, float]
 """Past or to come, and how many days of it."""
 SAME_LENGTH = 0.05
@@ -38,7 +42,7 @@ def of_something_else(said: Saying) -> Iterator[Doubt]:
         each.text
         for each in spoken.words(text)
         if each.sense in subjects.answering and each.sense not in own and each.text not in spoken.stop
-        and not each.sense.isdigit()
+        and not each.sense.isdigit() and not spoken.has("people", each.text)
     ]  # fmt: skip
     if strange:
         yield Doubt(f"'{strange[0]}' is a word of an answer to another question", asks=True, untold=True)
@@ -59,14 +63,26 @@ def of_period(said: Saying) -> Iterator[Doubt]:
 
 
 def of_plans(said: Saying) -> Iterator[Doubt]:
-    """What is meant, wished or expected is not what is so."""
+    """What is meant, wished or expected is not what is so, nor is the one as often as the other."""
     if said.own is None:
         return
-    asked = any(said.language.has("coming", each) for each in said.own.texts)
-    told = said.language.found("coming", said.clause.text)
-    if told and not asked:
-        what = f"'{said.clause.text[slice(*told[0])]}' makes a plan or a wish of it, and its question does not"
-        yield Doubt(what, asks=True)
+    asked = [_without_manners(each, said.language) for each in said.own.texts]
+    for kind, what in BESIDE.items():
+        told = said.language.found(kind, said.clause.text)
+        if told and not any(said.language.has(kind, each) for each in asked):
+            yield Doubt(f"'{said.clause.text[slice(*told[0])]}' {what}, and its question does not", asks=True)
+    whole = " ".join((said.sentence.written, *said.sentence.before, *said.sentence.around))
+    supposed = any(said.language.has("supposing", each) for each in asked)
+    if supposed and not said.about.relation and not any(said.language.has(kind, whole) for kind in SUPPOSING):
+        what = "its question asks for a plan or a wish, and the sentence says that it is so"
+        yield Doubt(what, asks=True, untold=True)
+
+
+def _without_manners(text: str, spoken: Language) -> str:
+    """A question without what only asks politely: would you say."""
+    for start, end in reversed(spoken.found("politely", text)):
+        text = text[:start] + text[end:]
+    return text
 
 
 def of_time(said: Saying) -> Iterator[Doubt]:

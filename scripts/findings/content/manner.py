@@ -102,8 +102,9 @@ def unclaimed(sentence: Sentence, subjects: Subjects, excused: list[Span]) -> It
         places += _averages(text, subjects)
         if (spoken.has("changing", text) or _of_share(text, spoken)) and not spoken.has("asking", text):
             yield Doubt("it says that something changed, and no claim does", LINK_IT)
+    bounds = [*excused, *spoken.found("at_least", text), *spoken.found("at_most", text)]
     for start, end in sorted(places):
-        if not any(low <= start and end <= high for low, high in excused):
+        if not any(low <= start and end <= high for low, high in bounds):
             yield Doubt(f"no claim covers '{text[start:end].strip()}'", LINK_IT)
 
 

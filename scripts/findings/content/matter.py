@@ -12,7 +12,10 @@ from findings.content.clauses import STOPS
 from findings.content.quantities import not_repeated, quantities
 from findings.content.saying import Doubt, Saying, sides
 from findings.content.subjects import Answer
+from findings.vocabulary import Kind
 
+SHORT = 2
+"""Weighty words of a name that has to be said in full."""
 NEAR = 5
 """Words after a negation that it is of."""
 
@@ -30,8 +33,8 @@ def of_what(said: Saying) -> Iterator[Doubt]:
         yield _unnamed(said)
     elif part := _other_part(said, said.own):
         yield Doubt(f"the sentence says '{part}', and its address more or less than that", asks=True)
-    elif head := _left_out(said):
-        yield Doubt(f"the sentence leaves out '{head}'", asks=True, untold=True)
+    elif words := _left_out(said) or _named_in_part(said, said.own):
+        yield Doubt(f"the sentence leaves out words of '{words}'", asks=True, untold=True)
 
 
 def _names_answer(said: Saying, own: Answer) -> bool:
@@ -57,6 +60,21 @@ def _left_out(said: Saying) -> str:
         if main and rest & told and not main & told:
             return label[:start].strip()
     return ""
+
+
+def _named_in_part(said: Saying, own: Answer) -> str:
+    """A short name of an item or an answer of several, of which a sentence says less than one alternative."""
+    row, question = said.claim.estimate, said.question
+    several = question.kind is Kind.MULTIPLE and row.category
+    label = question.item_label(row.item) if row.item else question.label(row.category) if several else ""
+    if not label or said.subjects.negations(label):
+        return ""
+    address = f"{row.question}.{row.item}" if row.item else f"{row.question}={row.category}"
+    spoken, told = said.language, _wide(said) | own.question
+    parts = (*spoken.alternatives.split(label), *said.subjects.also.get(address, ()))
+    names = [senses for each in parts if (senses := spoken.senses(each) - spoken.light)]
+    short = names and len(names[0]) <= SHORT
+    return label if short and not any(name <= told for name in names) else ""
 
 
 def _other_part(said: Saying, own: Answer) -> str:
@@ -239,18 +257,30 @@ def _negated(side: str, said: Saying, own: Answer) -> int:
     counted = not_repeated(quantities(side, said.subjects), side, said.chosen, said.language)
     negations = [
         start
-        for start, _ in said.subjects.negations(side)
+        for start in _apart(side, said)
         if start <= end and not any(low <= start < high for low, high in counted)
     ]
     told_of = own.answer | own.item if own.governs else own.own
+    apart = [*counted, *said.subjects.negations(side)]
     turned = {
         word.sense
         for word in words
         if word.sense not in told_of and said.language.opposed(word.sense, told_of)
+        and not any(low <= word.start < high for low, high in apart)
     }
     outside = [end for _, end in said.language.found("outside", side) if _leads_to(own.own, side[end:], said)]
     limits = len(outside) + (_limited(side, said, own) if own.governs else 0)
     return len(negations) + len(turned) + limits + len(said.language.found("all_but", side))
+
+
+def _apart(side: str, said: Saying) -> Iterator[int]:
+    """Where negations stand; those with no more than a joint between them are one: rarely or never."""
+    before, joints = None, said.language.phrases("joints")
+    for start, end in said.subjects.negations(side):
+        between = said.language.words(side[before:start]) if before is not None else []
+        if not between or any(each.text not in joints for each in between):
+            yield start
+        before = end
 
 
 def _leads_to(senses: frozenset[str], text: str, said: Saying) -> bool:
