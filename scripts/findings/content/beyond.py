@@ -93,7 +93,9 @@ def of_time(said: Saying) -> Iterator[Doubt]:
     for family in said.language.families:
         strange = (said.told & family) - known
         if own & family and strange:
-            yield Doubt(f"'{min(strange)}' is not a word of its question", asks=True)
+            shares = said.claim.estimate.measure.is_share
+            what = f"'{min(strange)}' is not a word of its question"
+            yield Doubt(what, "Say it in the unit that was asked for.", asks=shares)
 
 
 def _periods_told(said: Saying) -> dict[str, bool]:

@@ -67,7 +67,7 @@ def _named_in_part(said: Saying, own: Answer) -> str:
     row, question = said.claim.estimate, said.question
     several = question.kind is Kind.MULTIPLE and row.category
     label = question.item_label(row.item) if row.item else question.label(row.category) if several else ""
-    if not label or said.subjects.negations(label):
+    if not label or label.endswith("?") or said.subjects.negations(label):
         return ""
     address = f"{row.question}.{row.item}" if row.item else f"{row.question}={row.category}"
     spoken, told = said.language, _wide(said) | own.question
@@ -143,16 +143,20 @@ def _other_answer(said: Saying) -> str:
     claimed = {(each.question, each.item, each.category) for each in rows}
     for item, category, apart, whole in said.subjects.beside(row):
         known = (row.question, item, category) in claimed or _denies_opposite(said, apart)
-        known = known or (apart <= said.own_question and not _in_its_place(said, whole))
-        if not known and said.subjects.stands_in(apart, said.told, whole):
+        known = known or (apart <= said.own_question and not _in_its_place(said, whole, item))
+        named = said.subjects.stands_in(apart, said.told, whole)
+        instead = apart & said.told & said.subjects.answering and _in_its_place(said, whole, item)
+        if not known and (named or instead):
             return said.question.label(category) if item == row.item else said.question.item_label(item)
     return ""
 
 
-def _in_its_place(said: Saying, other: frozenset[str]) -> bool:
-    """Whether an answer that its question names has words of which the sentence has none."""
-    own = said.own.answer - other if said.own else frozenset()
-    return bool(own) and not own & said.told
+def _in_its_place(said: Saying, other: frozenset[str], item: str) -> bool:
+    """Whether the answer of the address, or its item, has words of its own of which a sentence has none."""
+    if said.own is None:
+        return False
+    own = (said.own.item if item != said.claim.estimate.item else said.own.answer) - other
+    return bool(own) and not own & _wide(said)
 
 
 def _denies_opposite(said: Saying, senses: frozenset[str]) -> bool:

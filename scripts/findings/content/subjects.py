@@ -253,6 +253,8 @@ class Subjects:
     ) -> Mention:
         """What a name stands for with the negation before it, where that is a part of a group's label."""
         first, last = at
+        way = self._way(words[max(0, first - 1) : last + 1 + SKIPPED])
+        groups = frozenset(each for each in groups if way in (None, self._ways.get(each, way)))
         negated = [each for each in range(max(0, first - 2), first) if self._negates(words[each])]
         denied = frozenset(each for each in groups if each in self._negated_groups)
         meant = groups - denied or groups
@@ -264,6 +266,20 @@ class Subjects:
             self._meant(meant, words, first),
             self._of_whom(text, words, first, last),
         )
+
+    def _way(self, words: list[Word]) -> bool | None:
+        """Whether words with a number say that much and more, or less than that; None where they say neither."""
+        said = " ".join(each.text for each in words)
+        if not any(each.sense.isdigit() for each in words):
+            return None
+        upwards, downwards = (self.language.has(kind, said) for kind in ("upwards", "downwards"))
+        return None if upwards == downwards else upwards
+
+    @cached_property
+    def _ways(self) -> dict[Group, bool]:
+        """The groups whose label says so: under 40."""
+        ways = ((group, self._way(self.language.words(label))) for group, label in self._all_groups())
+        return {group: way for group, way in ways if way is not None}
 
     def _negates(self, word: Word) -> bool:
         return word.text in self.language.phrases("negations")

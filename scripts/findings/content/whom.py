@@ -183,7 +183,9 @@ def part_of(said: Saying) -> Iterator[Doubt]:
     if any(each.of_whom for each in said.mentions):
         return
     plain = unmarked | said.language.stop
-    if any(each.text not in plain and each.sense not in known for each in words[:place]):
+    if any(said.language.opposed(each.sense, said.subjects.unit_senses) for each in words[: place + 1]):
+        yield Doubt(f"'{of.text} {words[0].text}' are not those who were asked", "Say of whom the number is.")
+    elif any(each.text not in plain and each.sense not in known for each in words[:place]):
         name = " ".join(each.text for each in (of, *words[: place + 1]))
         yield Doubt(f"'{name}' is not said to be those who were asked", asks=True)
     else:
