@@ -10,6 +10,7 @@ from math import isclose
 
 from findings.content.amounts import whole
 from findings.content.language import Language, Word
+from findings.content.quantities import quantities
 from findings.content.saying import Doubt, Saying
 from findings.content.subjects import Subjects
 from findings.vocabulary import Question
@@ -36,7 +37,8 @@ def of_something_else(said: Saying) -> Iterator[Doubt]:
     for _, claim in said.sentence.claims:
         own |= subjects.of(claim.estimate).own if claim.estimate.question else frozenset()
     own |= subjects.of_groups if said.group else frozenset()
-    own |= spoken.senses(" ".join(_leading_on(said.question)))
+    own |= spoken.periods.keys()
+    own |= spoken.senses(" ".join(_leading_on(said.question))) | subjects.shared(said.question)
     text = said.without_groups(said.clause.text)
     strange = [
         each.text
@@ -46,6 +48,22 @@ def of_something_else(said: Saying) -> Iterator[Doubt]:
     ]  # fmt: skip
     if strange:
         yield Doubt(f"'{strange[0]}' is a word of an answer to another question", asks=True, untold=True)
+    elif numbers := _numbers_of_others(said, own, text):
+        yield Doubt(f"'{numbers[0]}' is a number of another answer", asks=True)
+
+
+def _numbers_of_others(said: Saying, own: frozenset[str], text: str) -> list[str]:
+    """Numbers of a text that other answers to the question have, and its own has not."""
+    others = frozenset[str]().union(
+        *(each.answer for (name, _, _), each in said.subjects.known.items() if name == said.question.name)
+    )
+    counted = quantities(text, said.subjects)
+    return [
+        each.text
+        for each in said.language.words(text)
+        if each.sense.isdigit() and each.sense in others - own
+        and not any(low <= each.start < high for low, high in counted)
+    ]  # fmt: skip
 
 
 def _leading_on(question: Question) -> tuple[str, str]:
@@ -60,6 +78,17 @@ def of_period(said: Saying) -> Iterator[Doubt]:
     for words, asked in _periods_told(said).items():
         if not asked:
             yield Doubt(f"'{words}' is not the time that its question asks about", asks=True, untold=True)
+
+
+def of_wave(said: Saying) -> Iterator[Doubt]:
+    """A number of an earlier wave is told with its time."""
+    row, survey = said.claim.estimate, said.subjects.survey
+    if said.own is None or row.wave == survey.asked(row.question)[-1].wave:
+        return
+    title = next(each.title for each in survey.description.waves if each.id == row.wave)
+    texts = (said.sentence.written, *said.sentence.before, *said.sentence.around)
+    if not any(row.wave in each or title in each or said.language.has("earlier", each) for each in texts):
+        yield Doubt(f"the number is of {title}, which the sentence does not say", "Say when.", untold=True)
 
 
 def of_plans(said: Saying) -> Iterator[Doubt]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from findings.content.addresses import Numbers
-from findings.content.beyond import of_period, of_plans, of_something_else, of_time, of_wider_answer
+from findings.content.beyond import of_period, of_plans, of_something_else, of_time, of_wave, of_wider_answer
 from findings.content.claims import Claim, Place
 from findings.content.clauses import Clause, Sentence, sentences
 from findings.content.confirmed import FILE, Confirmed, entry
@@ -25,7 +25,7 @@ from findings.vocabulary import Problem
 
 RULES: tuple[Callable[[Saying], Iterator[Doubt]], ...] = (
     of_whom, compared, of_those_asked, part_of, of_respondents, of_what, which_question, rounds, turned, of_measure,
-    of_average, of_time, how_many, changed, caused, of_something_else, of_period, of_plans, of_wider_answer,
+    of_average, of_time, how_many, changed, caused, of_something_else, of_period, of_plans, of_wave, of_wider_answer,
 )  # fmt: skip
 LONGEST = 120
 """Letters of a sentence that a problem repeats."""

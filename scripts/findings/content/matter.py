@@ -104,7 +104,8 @@ def _marked_part(said: Saying, parts: tuple[str, ...], own: Answer) -> str:
         alone = label in text and not own.answer & said.language.senses(text.replace(label, ""))
         alone = alone and not said.language.has("at_least", text)
         beyond = part - own.answer - others
-        if (part - others and alone) or (beyond and beyond <= said.told and not (others - part) & said.told):
+        marked = part - others or label not in said.question.label(row.category).lower()
+        if (marked and alone) or (beyond and beyond <= said.told and not (others - part) & said.told):
             return said.question.label(name)
     return ""
 
@@ -261,7 +262,7 @@ def _negated(side: str, said: Saying, own: Answer) -> int:
     counted = not_repeated(quantities(side, said.subjects), side, said.chosen, said.language)
     negations = [
         start
-        for start in _apart(side, said)
+        for start in _apart(side, said, own)
         if start <= end and not any(low <= start < high for low, high in counted)
     ]
     told_of = own.answer | own.item if own.governs else own.own
@@ -277,12 +278,14 @@ def _negated(side: str, said: Saying, own: Answer) -> int:
     return len(negations) + len(turned) + limits + len(said.language.found("all_but", side))
 
 
-def _apart(side: str, said: Saying) -> Iterator[int]:
-    """Where negations stand; those with no more than a joint between them are one: rarely or never."""
-    before, joints = None, said.language.phrases("joints")
+def _apart(side: str, said: Saying, own: Answer) -> Iterator[int]:
+    """Where negations stand; those that a joint and words of the answer part are one: rarely or never."""
+    spoken, before = said.language, None
     for start, end in said.subjects.negations(side):
-        between = said.language.words(side[before:start]) if before is not None else []
-        if not between or any(each.text not in joints for each in between):
+        between = spoken.words(side[before:start]) if before is not None else []
+        joined = any(each.text in spoken.phrases("joints") for each in between)
+        strange = [each for each in between if each.sense not in own.answer and each.text not in spoken.stop]
+        if not joined or strange:
             yield start
         before = end
 

@@ -417,7 +417,7 @@ class Subjects:
         """Whether an answer's words are negated: both ways where they are so in part."""
         either = frozenset((0, 1))
         negated = self._negated(label)
-        if self.language.has("lacking", label) or self.language.has("contrasts", label):
+        if self.language.has("lacking", label) or (negated and self.language.has("contrasts", label)):
             return either, False
         option = next((each for each in question.items if each.name == category), None)
         if negated and self._several(question) and option and not option.exclusive:
@@ -467,17 +467,18 @@ class Subjects:
 
     @cached_property
     def answering(self) -> frozenset[str]:
-        """The senses by which an answer or an item, or what a number is asked for, is told from its others."""
-        told: set[str] = set()
-        for name in self.survey.names:
-            question = self.survey.asked(name)[-1]
-            known = ((each, category) for (of, _, category), each in self.known.items() if of == name)
-            named = [(each.item, each.answer) for each, category in known if category not in question.nets]
-            if question.kind is Kind.NUMBER:
-                named = [(self.language.senses(FURTHER.split(each.label)[0]),) for each in question.items]
-            many = Counter(sense for senses in {each for pair in named for each in pair} for sense in senses)
-            told |= {sense for sense, times in many.items() if times == 1}
-        return frozenset(told)
+        """The senses of answers and items that can be chosen, and of what numbers are asked for."""
+        asked = (self.survey.asked(name)[-1] for name in self.survey.names)
+        counted = (item.label for each in asked if each.kind is Kind.NUMBER for item in each.items)
+        titles = (self.language.senses(FURTHER.split(label)[0]) for label in counted)
+        return frozenset[str]().union(*titles, *(each.answer | each.item for each in self.known.values()))
+
+    def shared(self, question: Question) -> frozenset[str]:
+        """The senses that several answers or items of a question have, which tell none from the others."""
+        known = ((each, category) for (of, _, category), each in self.known.items() if of == question.name)
+        named = {name for each, category in known if category not in question.nets for name in (each.item, each.answer)}
+        many = Counter(sense for senses in named for sense in senses)
+        return frozenset(sense for sense, times in many.items() if times > 1)
 
     @cached_property
     def of_groups(self) -> frozenset[str]:
