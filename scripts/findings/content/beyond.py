@@ -95,7 +95,8 @@ def of_plans(said: Saying) -> Iterator[Doubt]:
     """What is meant, wished or expected is not what is so, nor is the one as often as the other."""
     if said.own is None:
         return
-    asked = [_without_manners(each, said.language) for each in said.own.texts]
+    texts = (*said.own.texts, *_leading_on(said.question))
+    asked = [_without_manners(each, said.language) for each in texts]
     for kind, what in BESIDE.items():
         told = said.language.found(kind, said.clause.text)
         if told and not any(said.language.has(kind, each) for each in asked):

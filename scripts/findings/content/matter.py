@@ -72,7 +72,8 @@ def _named_in_part(said: Saying, own: Answer) -> str:
     address = f"{row.question}.{row.item}" if row.item else f"{row.question}={row.category}"
     spoken, told = said.language, _wide(said) | own.question
     parts = (*spoken.alternatives.split(label), *said.subjects.also.get(address, ()))
-    names = [senses for each in parts if (senses := spoken.senses(each) - spoken.light)]
+    vague = spoken.light | said.subjects.unit_senses
+    names = [senses for each in parts if (senses := spoken.senses(each) - vague)]
     short = names and len(names[0]) <= SHORT
     return label if short and not any(name <= told for name in names) else ""
 
@@ -146,10 +147,15 @@ def _other_answer(said: Saying) -> str:
         known = (row.question, item, category) in claimed or _denies_opposite(said, apart)
         known = known or (apart <= said.own_question and not _in_its_place(said, whole, item))
         named = said.subjects.stands_in(apart, said.told, whole)
-        instead = apart & said.told & said.subjects.answering and _in_its_place(said, whole, item)
+        instead = _words(apart & said.told) and _in_its_place(said, whole, item)
         if not known and (named or instead):
             return said.question.label(category) if item == row.item else said.question.item_label(item)
     return ""
+
+
+def _words(senses: frozenset[str]) -> frozenset[str]:
+    """Those that are no numbers."""
+    return frozenset(each for each in senses if not each.isdigit())
 
 
 def _in_its_place(said: Saying, other: frozenset[str], item: str) -> bool:
