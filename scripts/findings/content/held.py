@@ -24,8 +24,9 @@ from findings.content.whom import compared, of_respondents, of_those_asked, of_w
 from findings.vocabulary import Problem
 
 RULES: tuple[Callable[[Saying], Iterator[Doubt]], ...] = (
-    of_whom, compared, of_those_asked, part_of, of_respondents, of_what, which_question, rounds, turned, of_measure,
-    of_average, of_time, how_many, changed, caused, of_something_else, of_period, of_plans, of_wave, of_wider_answer,
+    of_whom, compared, of_those_asked, part_of, of_respondents, of_what, which_question, rounds, turned,
+    of_measure, of_average, of_time, how_many, changed, caused, of_something_else, of_period, of_plans,
+    of_wave, of_wider_answer,
 )  # fmt: skip
 LONGEST = 120
 """Letters of a sentence that a problem repeats."""

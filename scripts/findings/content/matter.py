@@ -236,11 +236,13 @@ def _statements(side: str, said: Saying, own: Answer) -> Iterator[str]:
 
 
 def _denied(said: Saying, own: Answer) -> bool:
-    """Whether a negation stands before other words than those of an address that has one itself: no barrier."""
+    """Whether a negation stands before other words than an address that has one itself: no barrier."""
     told_of = own.answer if own.loose else own.own
     words = said.language.words(said.bare_side)
     for start, end in said.subjects.negations(said.bare_side):
-        after = [each.sense for each in words if each.start >= end and each.text not in said.language.stop][:NEAR]
+        after = [each.sense for each in words if each.start >= end and each.text not in said.language.stop][
+            :NEAR
+        ]
         within = said.language.senses(said.bare_side[start:end])
         if (after or own.loose) and not told_of & {*after, *within}:
             return True
@@ -276,7 +278,8 @@ def _negated(side: str, said: Saying, own: Answer) -> int:
     turned = {
         word.sense
         for word in words
-        if word.sense not in told_of and said.language.opposed(word.sense, told_of)
+        if word.sense not in told_of
+        and said.language.opposed(word.sense, told_of)
         and not any(low <= word.start < high for low, high in apart)
     }
     outside = [end for _, end in said.language.found("outside", side) if _leads_to(own.own, side[end:], said)]
@@ -286,7 +289,8 @@ def _negated(side: str, said: Saying, own: Answer) -> int:
 
 def _apart(side: str, said: Saying, own: Answer) -> Iterator[int]:
     """Where negations stand; those that a joint and words of the answer part are one: rarely or never."""
-    spoken, before = said.language, None
+    spoken = said.language
+    before: int | None = None
     for start, end in said.subjects.negations(side):
         between = spoken.words(side[before:start]) if before is not None else []
         joined = any(each.text in spoken.phrases("joints") for each in between)
@@ -303,12 +307,16 @@ def _leads_to(senses: frozenset[str], text: str, said: Saying) -> bool:
 
 
 def _end_of_part(side: str, said: Saying, own: Answer) -> int:
-    """Where the part of a clause ends that names its answer: what is joined to it is said of something else."""
+    """Where the part of a clause ends that names its answer: what is joined to it is of something else."""
     words = said.language.words(side)
     last = max((word.end for word in words if word.sense in own.own), default=len(side))
     answers = [word.start for word in words if word.sense in own.answer] if own.governs else []
-    below = [start for start, _ in said.language.found("subordinate", side) if answers and start > answers[-1]]
-    joined = [start for start, _ in said.language.found("joints", side) if own.own & said.told and start > last]
+    below = [
+        start for start, _ in said.language.found("subordinate", side) if answers and start > answers[-1]
+    ]
+    joined = [
+        start for start, _ in said.language.found("joints", side) if own.own & said.told and start > last
+    ]
     return min([*below, *joined, len(side)])
 
 

@@ -248,9 +248,7 @@ class Subjects:
                 for name, label in self.survey.labels(breakdown.id, wave.id).items():
                     yield (breakdown.id, name), label
 
-    def _mention(
-        self, text: str, words: list[Word], at: Span, end: int, groups: frozenset[Group]
-    ) -> Mention:
+    def _mention(self, text: str, words: list[Word], at: Span, end: int, groups: frozenset[Group]) -> Mention:
         """What a name stands for with the negation before it, where that is a part of a group's label."""
         first, last = at
         way = self._way(words[max(0, first - 1) : last + 1 + SKIPPED])
@@ -268,7 +266,7 @@ class Subjects:
         )
 
     def _way(self, words: list[Word]) -> bool | None:
-        """Whether words with a number say that much and more, or less than that; None where they say neither."""
+        """Whether words with a number say that much and more, or less than that; None for neither."""
         said = " ".join(each.text for each in words)
         if not any(each.sense.isdigit() for each in words):
             return None
@@ -346,7 +344,8 @@ class Subjects:
     def ends_with_unit(self, words: list[Word]) -> bool:
         """Whether words end with those who were asked: by their name, or as `those`."""
         ends = (at + self.is_unit(words, at) for at in range(max(0, len(words) - LONGEST_UNIT), len(words)))
-        return len(words) in ends or bool(words) and self.language.has("people", words[-1].text)
+        named = bool(words) and self.language.has("people", words[-1].text)
+        return named or len(words) in ends
 
     def is_unit(self, words: list[Word], at: int) -> int:
         """How many words from a place on name those who were asked; 0 for none."""
@@ -475,8 +474,12 @@ class Subjects:
 
     def shared(self, question: Question) -> frozenset[str]:
         """The senses that several answers or items of a question have, which tell none from the others."""
-        known = ((each, category) for (of, _, category), each in self.known.items() if of == question.name)
-        named = {name for each, category in known if category not in question.nets for name in (each.item, each.answer)}
+        known = [
+            each
+            for (of, _, category), each in self.known.items()
+            if of == question.name and category not in question.nets
+        ]
+        named = {name for each in known for name in (each.item, each.answer)}
         many = Counter(sense for senses in named for sense in senses)
         return frozenset(sense for sense, times in many.items() if times > 1)
 
@@ -518,9 +521,10 @@ class Subjects:
     def spoken_of(self, told: frozenset[str], besides: str = "") -> str:
         """The words of an answer that a text names in full, to any question but one; '' for none."""
         of_groups = frozenset(sense for each in self.groups for sense in each)
+        vague = self.language.assent | self.language.light | of_groups
         for (name, item, category), answer in self.known.items():
             senses = (answer.answer | answer.item) or answer.question
-            if name in (besides, *self.variables) or senses <= self.language.assent | self.language.light | of_groups:
+            if name in (besides, *self.variables) or senses <= vague:
                 continue
             if self.stands_in(senses, told):
                 question = self.survey.asked(name)[-1]

@@ -177,6 +177,7 @@ def part_of(said: Saying) -> Iterator[Doubt]:
     if place == OF_REACH and said.own:
         based = (at for at, each in enumerate(words[:OF_REACH]) if each.sense in said.own.base)
         place = next(based, OF_REACH)
+        known |= said.own.question - said.own.item if said.own.answer else frozenset()
     elif said.own:
         known |= said.own.own
     unmarked = said.language.phrases("unmarked")
