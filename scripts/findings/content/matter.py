@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from findings.content.clauses import STOPS
 from findings.content.quantities import not_repeated, quantities
 from findings.content.saying import Doubt, Saying, sides
+from findings.content.spoken import COVERED
 from findings.content.subjects import Answer
 from findings.vocabulary import Kind
 
@@ -74,7 +75,7 @@ def _named_in_part(said: Saying, own: Answer) -> str:
     parts = (*spoken.alternatives.split(label), *said.subjects.also.get(address, ()))
     vague = spoken.light | said.subjects.unit_senses
     names = [senses for each in parts if (senses := spoken.senses(each) - vague)]
-    short = names and len(names[0]) <= SHORT
+    short = names and len(spoken.senses(label) - vague) <= SHORT
     return label if short and not any(name <= told for name in names) else ""
 
 
@@ -216,7 +217,8 @@ def rounds(said: Saying) -> Iterator[Doubt]:
         yield Doubt("it may say that what it names is not so", asks=True)
     leans = side != said.bare_side
     wanted = own.rounds_in(said.told)
-    if not all(_times(each, leans, said, own) & wanted for each in _statements(side, said, own)):
+    times = [(COVERED in each, _times(each, leans, said, own)) for each in _statements(side, said, own)]
+    if not all(each & wanted or (each == {0} and not here and len(times) > 1) for here, each in times):
         what = "the sentence says the opposite of its address"
         yield Doubt(what, "Claim the number of the answer that it speaks of.", asks=not own.sure)
 

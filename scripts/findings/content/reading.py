@@ -45,7 +45,7 @@ PRINTED = "published-figures"
 NOT_YAML = ("its front matter is not YAML", "Quote values that hold a colon.")
 TEXT_KEYS = ("title", "description")
 CLAIMED_FIGURE_KEYS = ("title", "note")
-HELD_SECTIONS = ("findings/", "recommendations/")
+HELD_SECTIONS = ("index.md", "findings/", "recommendations/")
 """Where findings are told: what narrows a number is said, and nothing is counted without a claim."""
 
 
