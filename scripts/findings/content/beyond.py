@@ -96,13 +96,13 @@ def of_plans(said: Saying) -> Iterator[Doubt]:
     if said.own is None:
         return
     texts = (*said.own.texts, *_leading_on(said.question))
-    asked = [_without_manners(each, said.language) for each in texts]
+    asked = " ".join(_without_manners(each, said.language) for each in texts)
+    supposed = said.language.has("supposing", asked)
     for kind, what in BESIDE.items():
         told = said.language.found(kind, said.clause.text)
-        if told and not any(said.language.has(kind, each) for each in asked):
+        if told and not said.language.has(kind, asked) and not (supposed and kind == "coming"):
             yield Doubt(f"'{said.clause.text[slice(*told[0])]}' {what}, and its question does not", asks=True)
     whole = " ".join((said.sentence.written, *said.sentence.before, *said.sentence.around))
-    supposed = any(said.language.has("supposing", each) for each in asked)
     if supposed and not said.about.relation and not any(said.language.has(kind, whole) for kind in SUPPOSING):
         what = "its question asks for a plan or a wish, and the sentence says that it is so"
         yield Doubt(what, asks=True, untold=True)

@@ -25,7 +25,7 @@ def of_what(said: Saying) -> Iterator[Doubt]:
     """The sentence speaks of the answer of the address, and of no other."""
     if said.own is None:
         return
-    other = _other_answer(said)
+    other = _other_answer(said, said.own)
     if not other and not said.own.own & said.told:
         other = said.subjects.spoken_of(said.told, said.claim.estimate.question)
     if other:
@@ -97,19 +97,25 @@ def _other_part(said: Saying, own: Answer) -> str:
 
 
 def _marked_part(said: Saying, parts: tuple[str, ...], own: Answer) -> str:
-    """The part of a net that a sentence names by words which no other part has, and which it names alone."""
-    row, text = said.claim.estimate, said.clause.text.lower()
+    """The part of a net that a sentence names alone, by words that no other part has."""
+    row = said.claim.estimate
     senses = {each: said.subjects.answer(row.wave, row.question, row.item, each).answer for each in parts}
     for name, part in senses.items():
-        label = said.question.label(name).lower()
         others = frozenset[str]().union(*(each for other, each in senses.items() if other != name))
-        alone = label in text and not own.answer & said.language.senses(text.replace(label, ""))
-        alone = alone and not said.language.has("at_least", text)
         beyond = part - own.answer - others
-        marked = part - others or label not in said.question.label(row.category).lower()
-        if (marked and alone) or (beyond and beyond <= said.told and not (others - part) & said.told):
+        told = beyond and beyond <= said.told and not (others - part) & said.told
+        if told or _named_alone(said, own, name, marked=bool(part - others)):
             return said.question.label(name)
     return ""
+
+
+def _named_alone(said: Saying, own: Answer, name: str, *, marked: bool) -> bool:
+    """Whether a sentence has the words of a part of a net, and no other words of the net: very good."""
+    text, label = said.clause.text.lower(), said.question.label(name).lower()
+    net = said.question.label(said.claim.estimate.category).lower()
+    if label not in text or not (marked or label not in net) or said.language.has("at_least", text):
+        return False
+    return not own.answer & said.language.senses(text.replace(label, ""))
 
 
 def _compares(said: Saying) -> frozenset[str]:
@@ -138,18 +144,22 @@ def _wide(said: Saying) -> frozenset[str]:
     return senses
 
 
-def _other_answer(said: Saying) -> str:
-    """Another answer or item of the same question that the clause names, and no claim in it is of."""
+def _other_answer(said: Saying, own: Answer) -> str:
+    """Another answer or item of the same question that the clause names, and no claim in it is of.
+
+    One that the question itself names, or that is named in part, stands in the place of the answer.
+    """
     row, about = said.claim.estimate, said.about
     rows = [each.estimate for _, each in said.clause.claims]
     rows += [about.other] if about.relation == "against" and about.other else []
     claimed = {(each.question, each.item, each.category) for each in rows}
     for item, category, apart, whole in said.subjects.beside(row):
-        known = (row.question, item, category) in claimed or _denies_opposite(said, apart)
-        known = known or (apart <= said.own_question and not _in_its_place(said, whole, item))
-        named = said.subjects.stands_in(apart, said.told, whole)
-        instead = _words(apart & said.told) and _in_its_place(said, whole, item)
-        if not known and (named or instead):
+        if (row.question, item, category) in claimed or _denies_opposite(said, apart):
+            continue
+        mine = (own.item if item != row.item else own.answer) - whole
+        replaced = bool(mine) and not mine & _wide(said)
+        named = said.subjects.stands_in(apart, said.told, whole) and not apart <= own.question
+        if named or (replaced and _words(apart & said.told)):
             return said.question.label(category) if item == row.item else said.question.item_label(item)
     return ""
 
@@ -157,14 +167,6 @@ def _other_answer(said: Saying) -> str:
 def _words(senses: frozenset[str]) -> frozenset[str]:
     """Those that are no numbers."""
     return frozenset(each for each in senses if not each.isdigit())
-
-
-def _in_its_place(said: Saying, other: frozenset[str], item: str) -> bool:
-    """Whether the answer of the address, or its item, has words of its own of which a sentence has none."""
-    if said.own is None:
-        return False
-    own = (said.own.item if item != said.claim.estimate.item else said.own.answer) - other
-    return bool(own) and not own & _wide(said)
 
 
 def _denies_opposite(said: Saying, senses: frozenset[str]) -> bool:

@@ -94,11 +94,6 @@ class Saying:
         return text
 
     @property
-    def own_question(self) -> frozenset[str]:
-        """The senses of the question itself, which may name several of its answers."""
-        return self.own.question if self.own else frozenset()
-
-    @property
     def speaks_back(self) -> bool:
         return self.language.has("speaking_back", self.text)
 
