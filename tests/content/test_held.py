@@ -245,7 +245,7 @@ def test_elsewhere_on_the_site_what_is_left_out_is_not_missed(tmp_path: Path) ->
     assert len(told(sentence, tmp_path, schools())) > 1
 
 
-def test_the_home_page_tells_findings(tmp_path: Path) -> None:
+def test_on_the_home_page_nothing_is_counted_without_a_claim(tmp_path: Path) -> None:
     home = " ".join(told("Most schools are in a good mood.", tmp_path, schools(), "index.md"))
     assert "no claim covers 'Most'" in home
     assert told("Most schools are in a good mood.", tmp_path, schools(), "about/a.md") == []

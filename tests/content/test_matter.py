@@ -179,7 +179,7 @@ REFUSED = (
     "[44%](stat:steep=yes) of walkers spend more days on beaches than on hills.",
     "[44%](stat:coming=train) of walkers come by bus.",
     "[44%](stat:trust.weather=agree) of walkers agree with wooden things.",
-    "[44%](stat:town=yes;wave=2001) of walkers live in a town.",
+    "[44%](stat:town=yes;wave=2001) of walkers live in a town today.",
     "[44%](stat:town=yes) of walkers have given up a town.",
     "[44%](stat:kind=yes) of walkers found the guide patient.",
     "On average they own [2.5](stat:boots;mean) boots, and 3 are worn.",

@@ -81,14 +81,12 @@ def of_period(said: Saying) -> Iterator[Doubt]:
 
 
 def of_wave(said: Saying) -> Iterator[Doubt]:
-    """A number of an earlier wave is told with its time."""
+    """A number of an earlier wave is not of today."""
     row, survey = said.claim.estimate, said.subjects.survey
-    if said.own is None or row.wave == survey.asked(row.question)[-1].wave:
-        return
-    title = next(each.title for each in survey.description.waves if each.id == row.wave)
-    texts = (said.sentence.written, *said.sentence.before, *said.sentence.around)
-    if not any(row.wave in each or title in each or said.language.has("earlier", each) for each in texts):
-        yield Doubt(f"the number is of {title}, which the sentence does not say", "Say when.", untold=True)
+    today = said.language.found("today", said.clause.text)
+    if said.own and today and row.wave != survey.asked(row.question)[-1].wave:
+        what = f"'{said.clause.text[slice(*today[0])]}' stands beside a number of an earlier wave"
+        yield Doubt(what, "Claim that of the latest wave.")
 
 
 def of_plans(said: Saying) -> Iterator[Doubt]:

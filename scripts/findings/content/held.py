@@ -49,10 +49,12 @@ class Held:
         own: Sequence[str] = (),
         *,
         telling: bool = False,
+        counting: bool = False,
     ) -> tuple[list[Problem], list[int]]:
         """What the sentences of a text say beside the data, and where quantities stand that a claim holds.
 
-        `own` are words with a number that are none of an answer; `telling` where findings are told.
+        `own` are words with a number that are none of an answer; `telling` where findings are told,
+        `counting` where nothing but their quantities is looked for.
         """
         problems: list[Problem] = []
         held: list[int] = []
@@ -62,7 +64,7 @@ class Held:
             at = place.at(*line_and_column(source, sentence.at))
             problems += [
                 problem
-                for doubt in self.doubts(sentence, own, telling=telling)
+                for doubt in self.doubts(sentence, own, telling=telling, counting=counting)
                 for problem in self._problem(doubt, sentence, at)
             ]
             held += held_places(sentence, self.subjects)
@@ -76,14 +78,16 @@ class Held:
             remedy = CONFIRM.format(f"docs/{FILE}", entry(sentence.written, numbers))
             yield Problem(at, f"'{_brief(sentence.written)}' is a question to you: {doubt.what}", remedy)
 
-    def doubts(self, sentence: Sentence, own: Sequence[str] = (), *, telling: bool) -> Iterator[Doubt]:
+    def doubts(
+        self, sentence: Sentence, own: Sequence[str] = (), *, telling: bool, counting: bool = False
+    ) -> Iterator[Doubt]:
         """What a sentence says beside the data, each thing once; nothing in a language without a table."""
         if self.subjects is None:
             return
         told: set[Doubt] = set()
         for said in sayings(sentence, self.subjects):
             told.update(doubts_of(said, telling=telling))
-        if telling:
+        if telling or counting:
             told.update(unclaimed(sentence, self.subjects, list(self.known.excused(sentence.text, own))))
         yield from sorted(told, key=lambda doubt: (doubt.asks, doubt.what))
 
