@@ -71,6 +71,7 @@ def asked(wave: str) -> tuple[Question, ...]:
         )),
         "steep": ("Do you spend more days on hills than on beaches?", single(*YES)),
         "rain": ("Would you walk in heavy rain?", single(*YES)),
+        "sing": ("Would you say that you sing?", single(*YES)),
         "town": ("Do you live in a town?", single(*YES)),
         "guided": ("Did you hire a guide?", single(*YES)),
         "kind": ("Was the guide patient?", single(
@@ -158,6 +159,7 @@ ACCEPTED = (
     "[44%](stat:tired=tired) of walkers are very or rather tired after a walk.",
     "[44%](stat:tired=tired) of walkers are at least rather tired after a walk.",
     "[44%](stat:town=no) of walkers live outside a town.",
+    "[44%](stat:sing=yes) of walkers sing.",
     "[44%](stat:done=alone) of walkers never met anybody on a summit.",
     "[44%](stat:done=doubted) of walkers doubted whether they had packed enough.",
     "In 2001, [44%](stat:town=yes;wave=2001) of walkers lived in a town.",
@@ -210,3 +212,12 @@ def test_what_is_not_so_is_refused(sentence: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("sentence", ASKED)
 def test_what_may_be_so_is_asked(sentence: str, tmp_path: Path) -> None:
     assert verdict(told(sentence, tmp_path, walkers())) == "asked"
+
+
+def test_those_who_were_not_asked_are_named_for_nobody(tmp_path: Path) -> None:
+    of = walkers()
+    described = replace(of.survey.description, unit="man", units="men", universe="Men who walk")
+    men = Numbers(of.published, replace(of.survey, description=described))
+    assert told("[44%](stat:town=yes) of men live in a town.", tmp_path, men) == []
+    women = " ".join(told("[44%](stat:town=yes) of women live in a town.", tmp_path, men))
+    assert "'of women' are not those who were asked" in women

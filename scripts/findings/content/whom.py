@@ -168,18 +168,19 @@ def _parts(words: list[Word], place: int, said: Saying) -> bool:
 def part_of(said: Saying) -> Iterator[Doubt]:
     """`44% of leaders` is of those who were asked; of other nouns, and words beside them, is asked."""
     words = said.language.words(said.text[said.at + 1 :])
-    of_all = said.own and not said.group and not said.about.relation and said.claim.estimate.measure.is_share
-    if not of_all or not words or words[0].text not in said.language.phrases("of"):
+    own, shares = said.own, said.claim.estimate.measure.is_share
+    if own is None or said.group or said.about.relation or not shares:
+        return
+    if not words or words[0].text not in said.language.phrases("of"):
         return
     known = said.subjects.universe | said.subjects.unit_senses
     of, *words = words
     place = next((at for at in range(min(len(words), OF_REACH)) if _whom(words, at, said)), OF_REACH)
-    if place == OF_REACH and said.own:
-        based = (at for at, each in enumerate(words[:OF_REACH]) if each.sense in said.own.base)
-        place = next(based, OF_REACH)
-        known |= said.own.question - said.own.item if said.own.answer else frozenset()
-    elif said.own:
-        known |= said.own.own
+    if place < OF_REACH:
+        known |= own.own
+    else:
+        place = next((at for at, each in enumerate(words[:OF_REACH]) if each.sense in own.base), OF_REACH)
+        known |= own.question - own.item if own.answer else frozenset()
     unmarked = said.language.phrases("unmarked")
     if any(each.of_whom for each in said.mentions):
         return
