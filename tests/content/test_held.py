@@ -245,6 +245,12 @@ def test_elsewhere_on_the_site_what_is_left_out_is_not_missed(tmp_path: Path) ->
     assert len(told(sentence, tmp_path, schools())) > 1
 
 
+def test_on_the_home_page_nothing_is_counted_without_a_claim(tmp_path: Path) -> None:
+    home = " ".join(told("Most schools are in a good mood.", tmp_path, schools(), "index.md"))
+    assert "no claim covers 'Most'" in home
+    assert told("Most schools are in a good mood.", tmp_path, schools(), "about/a.md") == []
+
+
 def test_words_with_a_number_that_a_page_calls_its_own_are_no_average(tmp_path: Path) -> None:
     sentence = "On average two pumps run."
     assert "no claim covers 'two'" in told(sentence, tmp_path, schools())[0]

@@ -6,9 +6,11 @@ Takes a `Saying`, gives `Doubt`s, most of which only its author can settle.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isclose
 
 from findings.content.amounts import whole
-from findings.content.language import Word
+from findings.content.language import Language, Word
+from findings.content.quantities import quantities
 from findings.content.saying import Doubt, Saying
 from findings.content.subjects import Subjects
 from findings.vocabulary import Question
@@ -16,8 +18,14 @@ from findings.vocabulary import Question
 NEAR_A_UNIT = 3
 """Words on either side of a unit of time within which it is said to be past or to come."""
 
-Period = tuple[str, str, float]
-"""Past or to come, a unit of time, and how many of it."""
+BESIDE = {"coming": "makes a plan or a wish of it", "frequencies": "says how often"}
+"""What a sentence may say of an answer only where its question does."""
+SUPPOSING = ("coming", "perhaps", "saying")
+"""What shows that an answer is no more than meant or thought."""
+Period = tuple[str, float]
+"""Past or to come, and how many days of it."""
+SAME_LENGTH = 0.05
+"""Twelve months are a year, and 52 weeks are one."""
 
 
 def of_something_else(said: Saying) -> Iterator[Doubt]:
@@ -29,16 +37,33 @@ def of_something_else(said: Saying) -> Iterator[Doubt]:
     for _, claim in said.sentence.claims:
         own |= subjects.of(claim.estimate).own if claim.estimate.question else frozenset()
     own |= subjects.of_groups if said.group else frozenset()
-    own |= spoken.senses(" ".join(_leading_on(said.question)))
+    own |= spoken.periods.keys()
+    own |= spoken.senses(" ".join(_leading_on(said.question))) | subjects.shared(said.question)
     text = said.without_groups(said.clause.text)
     strange = [
         each.text
         for each in spoken.words(text)
         if each.sense in subjects.answering and each.sense not in own and each.text not in spoken.stop
-        and not each.text.isdigit()
+        and not each.sense.isdigit() and not spoken.has("people", each.text)
     ]  # fmt: skip
     if strange:
         yield Doubt(f"'{strange[0]}' is a word of an answer to another question", asks=True, untold=True)
+    elif numbers := _numbers_of_others(said, own, text):
+        yield Doubt(f"'{numbers[0]}' is a number of another answer", asks=True)
+
+
+def _numbers_of_others(said: Saying, own: frozenset[str], text: str) -> list[str]:
+    """Numbers of a text that other answers to the question have, and its own has not."""
+    others = frozenset[str]().union(
+        *(each.answer for (name, _, _), each in said.subjects.known.items() if name == said.question.name)
+    )
+    counted = quantities(text, said.subjects)
+    return [
+        each.text
+        for each in said.language.words(text)
+        if each.sense.isdigit() and each.sense in others - own
+        and not any(low <= each.start < high for low, high in counted)
+    ]  # fmt: skip
 
 
 def _leading_on(question: Question) -> tuple[str, str]:
@@ -48,13 +73,69 @@ def _leading_on(question: Question) -> tuple[str, str]:
 
 def of_period(said: Saying) -> Iterator[Doubt]:
     """The past year is not the coming one, nor the past five."""
-    if said.own is None or said.about.relation == "since":
+    if said.about.relation == "since":
         return
-    told = _periods(said.clause.text, said.subjects)
-    asked = _periods(" ".join((*said.own.texts, *_leading_on(said.question))), said.subjects)
-    for words, period in told.items():
-        if period not in asked.values():
+    for words, asked in _periods_told(said).items():
+        if not asked:
             yield Doubt(f"'{words}' is not the time that its question asks about", asks=True, untold=True)
+
+
+def of_wave(said: Saying) -> Iterator[Doubt]:
+    """A number of an earlier wave is not of today."""
+    row, survey = said.claim.estimate, said.subjects.survey
+    today = said.language.found("today", said.clause.text)
+    if said.own and today and row.wave != survey.asked(row.question)[-1].wave:
+        what = f"'{said.clause.text[slice(*today[0])]}' stands beside a number of an earlier wave"
+        yield Doubt(what, "Claim that of the latest wave.")
+
+
+def of_plans(said: Saying) -> Iterator[Doubt]:
+    """What is meant, wished or expected is not what is so, nor is the one as often as the other."""
+    if said.own is None:
+        return
+    texts = (*said.own.texts, *_leading_on(said.question))
+    asked = " ".join(_without_manners(each, said.language) for each in texts)
+    supposed = said.language.has("supposing", asked)
+    for kind, what in BESIDE.items():
+        told = said.language.found(kind, said.clause.text)
+        if told and not said.language.has(kind, asked) and not (supposed and kind == "coming"):
+            yield Doubt(f"'{said.clause.text[slice(*told[0])]}' {what}, and its question does not", asks=True)
+    whole = " ".join((said.sentence.written, *said.sentence.before, *said.sentence.around))
+    if supposed and not said.about.relation and not any(said.language.has(kind, whole) for kind in SUPPOSING):
+        what = "its question asks for a plan or a wish, and the sentence says that it is so"
+        yield Doubt(what, asks=True, untold=True)
+
+
+def _without_manners(text: str, spoken: Language) -> str:
+    """A question without what only asks politely: would you say."""
+    for start, end in reversed(spoken.found("politely", text)):
+        text = text[:start] + text[end:]
+    return text
+
+
+def of_time(said: Saying) -> Iterator[Doubt]:
+    """A day a week is not a day a month."""
+    own = said.own.own if said.own else frozenset()
+    within = (words for words, asked in _periods_told(said).items() if asked)
+    known = own.union(*map(said.language.senses, within))
+    for family in said.language.families:
+        strange = (said.told & family) - known
+        if own & family and strange:
+            shares = said.claim.estimate.measure.is_share
+            what = f"'{min(strange)}' is not a word of its question"
+            yield Doubt(what, "Say it in the unit that was asked for.", asks=shares)
+
+
+def _periods_told(said: Saying) -> dict[str, bool]:
+    """Each time, past or to come, that a clause names, and whether its question asks about it."""
+    if said.own is None:
+        return {}
+    texts = " ".join((*said.own.texts, *_leading_on(said.question)))
+    asked = _periods(texts, said.subjects).values()
+    return {
+        words: any(when == each and isclose(days, many, rel_tol=SAME_LENGTH) for each, many in asked)
+        for words, (when, days) in _periods(said.clause.text, said.subjects).items()
+    }
 
 
 def _periods(text: str, subjects: Subjects) -> dict[str, Period]:
@@ -72,7 +153,8 @@ def _periods(text: str, subjects: Subjects) -> dict[str, Period]:
             if when:
                 low, high = min(place, at), max(place, at)
                 many = _how_many(words[low : high + 1], subjects) or _how_many(words[at - 1 : at], subjects)
-                found[text[words[low].start : words[high].end]] = (when, word.sense, many or 1.0)
+                days = (many or 1.0) * spoken.periods[word.sense]
+                found[text[words[low].start : words[high].end]] = (when, days)
                 break
     return found
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from findings.content.addresses import Numbers
-from findings.content.beyond import of_period, of_something_else, of_wider_answer
+from findings.content.beyond import of_period, of_plans, of_something_else, of_time, of_wave, of_wider_answer
 from findings.content.claims import Claim, Place
 from findings.content.clauses import Clause, Sentence, sentences
 from findings.content.confirmed import FILE, Confirmed, entry
-from findings.content.language import language
+from findings.content.language import Language, language
 from findings.content.manner import caused, changed, how_many, may_hold, unclaimed
-from findings.content.matter import of_average, of_measure, of_time, of_what, rounds, which_question
+from findings.content.matter import of_average, of_measure, of_what, rounds, turned, which_question
 from findings.content.prose import line_and_column
 from findings.content.quantities import Span, quantities
 from findings.content.saying import Doubt, Saying, sayings
@@ -24,8 +24,9 @@ from findings.content.whom import compared, of_respondents, of_those_asked, of_w
 from findings.vocabulary import Problem
 
 RULES: tuple[Callable[[Saying], Iterator[Doubt]], ...] = (
-    of_whom, compared, of_those_asked, part_of, of_respondents, of_what, which_question, rounds, of_measure,
-    of_average, of_time, how_many, changed, caused, of_something_else, of_period, of_wider_answer,
+    of_whom, compared, of_those_asked, part_of, of_respondents, of_what, which_question, rounds, turned,
+    of_measure, of_average, of_time, how_many, changed, caused, of_something_else, of_period, of_plans,
+    of_wave, of_wider_answer,
 )  # fmt: skip
 LONGEST = 120
 """Letters of a sentence that a problem repeats."""
@@ -48,10 +49,12 @@ class Held:
         own: Sequence[str] = (),
         *,
         telling: bool = False,
+        counting: bool = False,
     ) -> tuple[list[Problem], list[int]]:
         """What the sentences of a text say beside the data, and where quantities stand that a claim holds.
 
-        `own` are words with a number that are none of an answer; `telling` where findings are told.
+        `own` are words with a number that are none of an answer; `telling` where findings are told,
+        `counting` where nothing but their quantities is looked for.
         """
         problems: list[Problem] = []
         held: list[int] = []
@@ -61,7 +64,7 @@ class Held:
             at = place.at(*line_and_column(source, sentence.at))
             problems += [
                 problem
-                for doubt in self.doubts(sentence, own, telling=telling)
+                for doubt in self.doubts(sentence, own, telling=telling, counting=counting)
                 for problem in self._problem(doubt, sentence, at)
             ]
             held += held_places(sentence, self.subjects)
@@ -75,14 +78,16 @@ class Held:
             remedy = CONFIRM.format(f"docs/{FILE}", entry(sentence.written, numbers))
             yield Problem(at, f"'{_brief(sentence.written)}' is a question to you: {doubt.what}", remedy)
 
-    def doubts(self, sentence: Sentence, own: Sequence[str] = (), *, telling: bool) -> Iterator[Doubt]:
+    def doubts(
+        self, sentence: Sentence, own: Sequence[str] = (), *, telling: bool, counting: bool = False
+    ) -> Iterator[Doubt]:
         """What a sentence says beside the data, each thing once; nothing in a language without a table."""
         if self.subjects is None:
             return
         told: set[Doubt] = set()
         for said in sayings(sentence, self.subjects):
             told.update(doubts_of(said, telling=telling))
-        if telling:
+        if telling or counting:
             told.update(unclaimed(sentence, self.subjects, list(self.known.excused(sentence.text, own))))
         yield from sorted(told, key=lambda doubt: (doubt.asks, doubt.what))
 
@@ -103,14 +108,29 @@ def held_places(sentence: Sentence, subjects: Subjects) -> Iterator[int]:
 
 
 def _judged_places(clause: Clause, subjects: Subjects) -> Iterator[Span]:
-    """Quantities beside a share, and numbers that the question of a claim says itself."""
+    """Quantities beside a share, and numbers in the words of a claim's question, its answer and its group."""
     claims = [claim for _, claim in clause.claims]
     if any(may_hold(claim) for claim in claims):
         yield from quantities(clause.text, subjects)
     for claim in claims:
-        texts = subjects.of(claim.estimate).texts if claim.estimate.question else ()
-        for words in NUMBERED.findall(" ".join(texts)):
+        row = claim.estimate
+        for words in NUMBERED.findall(" ".join(subjects.texts_of(row))):
             yield from (match.span() for match in exactly(words).finditer(clause.text))
+        if row.question:
+            yield from _numbers_of(subjects.of(row).answer, clause.text, subjects.language)
+        yield from (
+            (each.start, each.end)
+            for each in subjects.mentions(clause.text)
+            if (row.breakdown, row.group) in each.groups
+        )
+
+
+def _numbers_of(senses: frozenset[str], text: str, spoken: Language) -> Iterator[Span]:
+    """Where a text has the numbers of an answer, all of them: 13 posts or more."""
+    wanted = {sense for sense in senses if sense.isdigit()}
+    words = [each for each in spoken.words(text) if each.sense in wanted]
+    if wanted == {each.sense for each in words}:
+        yield from ((each.start, each.end) for each in words)
 
 
 def _brief(text: str) -> str:

@@ -59,7 +59,7 @@ class Language:
         self.stop = frozenset(map(self._spelling.form, sentences["stop"].split()))
         self.assent = frozenset(map(self.sense, sentences["assent"].split()))
         self.light = frozenset(map(self.sense, sentences["light"].split()))
-        self.periods = frozenset(map(self.sense, sentences["periods"].split()))
+        self.periods = {self.sense(word): float(days) for word, days in map(str.split, sentences["periods"])}
         self.families = [frozenset(map(self.sense, line.split())) for line in sentences["families"]]
         self.opposites = frozenset(frozenset(pair) for pair in sentences["opposites"])
 
@@ -68,7 +68,10 @@ class Language:
         return [Word(form, self.sense(form), start, end) for form, start, end in self._spelling.words(text)]
 
     def sense(self, word: str) -> str:
-        """What a word means: the name of its line in the table, else its stem."""
+        """What a word means: a whole number in digits, the name of its line in the table, else its stem."""
+        number = self.lexicon.number(word)
+        if number is not None:
+            return f"{number:.0f}"
         stem = self._stem(word)
         return self._senses.get(stem, stem)
 

@@ -78,7 +78,9 @@ def _of_share(text: str, language: Language) -> bool:
 def caused(said: Saying) -> Iterator[Doubt]:
     """No number says why; what respondents gave as a reason is theirs."""
     text = said.sentence.text
-    hits = said.language.found("causing", text)
+    own = said.own.own if said.own else frozenset()
+    found = said.language.found("causing", text)
+    hits = [each for each in found if not own & said.language.senses(text[slice(*each)])]
     if not hits or (said.own and said.language.has("reasons", " ".join(said.own.texts))):
         return
     what = f"'{text[slice(*hits[0])]}' gives a cause, and no number here says why"
@@ -93,15 +95,16 @@ def unclaimed(sentence: Sentence, subjects: Subjects, excused: list[Span]) -> It
     places = [] if any(may_hold(claim) for _, claim in sentence.claims) else quantities(text, subjects)
     places += [span for kind in ("ratios", "ranking", "comparing") for span in spoken.found(kind, text)]
     asked = [each for _, claim in sentence.claims for each in subjects.texts_of(claim.estimate)]
-    places = not_repeated(places, text, asked, spoken)
     if not any(claim.about.relation for _, claim in sentence.claims):
         places += _compared_groups(sentence, subjects)
+    places = not_repeated(places, text, asked, spoken)
     if not sentence.claims:
         places += _averages(text, subjects)
         if (spoken.has("changing", text) or _of_share(text, spoken)) and not spoken.has("asking", text):
             yield Doubt("it says that something changed, and no claim does", LINK_IT)
+    bounds = [*excused, *spoken.found("at_least", text), *spoken.found("at_most", text)]
     for start, end in sorted(places):
-        if not any(low <= start and end <= high for low, high in excused):
+        if not any(low <= start and end <= high for low, high in bounds):
             yield Doubt(f"no claim covers '{text[start:end].strip()}'", LINK_IT)
 
 

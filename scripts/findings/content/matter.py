@@ -5,12 +5,18 @@ Takes a `Saying`, gives `Doubt`s.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from findings.content.clauses import STOPS
 from findings.content.quantities import not_repeated, quantities
-from findings.content.saying import Doubt, Saying
+from findings.content.saying import Doubt, Saying, sides
+from findings.content.spoken import COVERED
 from findings.content.subjects import Answer
+from findings.vocabulary import Kind
 
+SHORT = 2
+"""Weighty words of a name that has to be said in full."""
 NEAR = 5
 """Words after a negation that it is of."""
 
@@ -19,7 +25,7 @@ def of_what(said: Saying) -> Iterator[Doubt]:
     """The sentence speaks of the answer of the address, and of no other."""
     if said.own is None:
         return
-    other = _other_answer(said)
+    other = _other_answer(said, said.own)
     if not other and not said.own.own & said.told:
         other = said.subjects.spoken_of(said.told, said.claim.estimate.question)
     if other:
@@ -28,6 +34,8 @@ def of_what(said: Saying) -> Iterator[Doubt]:
         yield _unnamed(said)
     elif part := _other_part(said, said.own):
         yield Doubt(f"the sentence says '{part}', and its address more or less than that", asks=True)
+    elif words := _left_out(said) or _named_in_part(said, said.own):
+        yield Doubt(f"the sentence leaves out words of '{words}'", asks=True, untold=True)
 
 
 def _names_answer(said: Saying, own: Answer) -> bool:
@@ -44,6 +52,33 @@ def _names_answer(said: Saying, own: Answer) -> bool:
     return bool(own.own & wide) and answered and (not own.item or bool(own.item & wide))
 
 
+def _left_out(said: Saying) -> str:
+    """The main words of an answer, where a sentence has only what they are about: wondered whether."""
+    told = _wide(said)
+    for label in said.chosen:
+        start, end = next(iter(said.language.found("leading_on", label)), (0, 0))
+        main, rest = (said.language.senses(each) for each in (label[:start], label[end:]))
+        if main and rest & told and not main & told:
+            return label[:start].strip()
+    return ""
+
+
+def _named_in_part(said: Saying, own: Answer) -> str:
+    """A short name of an item or an answer of several, of which a sentence says less than one alternative."""
+    row, question = said.claim.estimate, said.question
+    several = question.kind is Kind.MULTIPLE and row.category
+    label = question.item_label(row.item) if row.item else question.label(row.category) if several else ""
+    if not label or label.endswith("?") or said.subjects.negations(label):
+        return ""
+    address = f"{row.question}.{row.item}" if row.item else f"{row.question}={row.category}"
+    spoken, told = said.language, _wide(said) | own.question
+    parts = (*spoken.alternatives.split(label), *said.subjects.also.get(address, ()))
+    vague = spoken.light | said.subjects.unit_senses
+    names = [senses for each in parts if (senses := spoken.senses(each) - vague)]
+    short = names and len(spoken.senses(label) - vague) <= SHORT
+    return label if short and not any(name <= told for name in names) else ""
+
+
 def _other_part(said: Saying, own: Answer) -> str:
     """What a sentence names in the place of an answer: a part of a net, or one that says less."""
     row, question = said.claim.estimate, said.question
@@ -51,6 +86,8 @@ def _other_part(said: Saying, own: Answer) -> str:
         return ""
     if net := question.nets.get(row.category):
         return _marked_part(said, net.categories, own)
+    if own.rounds == {1} and said.subjects.negations(said.clause.text):
+        return ""
     less = (
         question.label(name)
         for item, name, _, whole in said.subjects.beside(row)
@@ -60,15 +97,25 @@ def _other_part(said: Saying, own: Answer) -> str:
 
 
 def _marked_part(said: Saying, parts: tuple[str, ...], own: Answer) -> str:
-    """The one part of a net that a sentence names, where that says more than another: very good."""
-    row, text = said.claim.estimate, said.clause.text.lower()
+    """The part of a net that a sentence names alone, by words that no other part has."""
+    row = said.claim.estimate
     senses = {each: said.subjects.answer(row.wave, row.question, row.item, each).answer for each in parts}
     for name, part in senses.items():
-        label = said.question.label(name).lower()
-        marked = any(other < part for other in senses.values())
-        if marked and label in text and not own.answer & said.language.senses(text.replace(label, "")):
+        others = frozenset[str]().union(*(each for other, each in senses.items() if other != name))
+        beyond = part - own.answer - others
+        told = beyond and beyond <= said.told and not (others - part) & said.told
+        if told or _named_alone(said, own, name, marked=bool(part - others)):
             return said.question.label(name)
     return ""
+
+
+def _named_alone(said: Saying, own: Answer, name: str, *, marked: bool) -> bool:
+    """Whether a sentence has the words of a part of a net, and no other words of the net: very good."""
+    text, label = said.clause.text.lower(), said.question.label(name).lower()
+    net = said.question.label(said.claim.estimate.category).lower()
+    if label not in text or not (marked or label not in net) or said.language.has("at_least", text):
+        return False
+    return not own.answer & said.language.senses(text.replace(label, ""))
 
 
 def _compares(said: Saying) -> frozenset[str]:
@@ -97,17 +144,29 @@ def _wide(said: Saying) -> frozenset[str]:
     return senses
 
 
-def _other_answer(said: Saying) -> str:
-    """Another answer or item of the same question that the clause names, and no claim in it is of."""
+def _other_answer(said: Saying, own: Answer) -> str:
+    """Another answer or item of the same question that the clause names, and no claim in it is of.
+
+    One that the question itself names, or that is named in part, stands in the place of the answer.
+    """
     row, about = said.claim.estimate, said.about
     rows = [each.estimate for _, each in said.clause.claims]
     rows += [about.other] if about.relation == "against" and about.other else []
     claimed = {(each.question, each.item, each.category) for each in rows}
     for item, category, apart, whole in said.subjects.beside(row):
-        known = (row.question, item, category) in claimed or _denies_opposite(said, apart)
-        if not known and said.subjects.stands_in(apart, said.told, whole):
+        if (row.question, item, category) in claimed or _denies_opposite(said, apart):
+            continue
+        mine = (own.item if item != row.item else own.answer) - whole
+        replaced = bool(mine) and not mine & _wide(said)
+        named = said.subjects.stands_in(apart, said.told, whole) and not apart <= own.question
+        if named or (replaced and _words(apart & said.told)):
             return said.question.label(category) if item == row.item else said.question.item_label(item)
     return ""
+
+
+def _words(senses: frozenset[str]) -> frozenset[str]:
+    """Those that are no numbers."""
+    return frozenset(each for each in senses if not each.isdigit())
 
 
 def _denies_opposite(said: Saying, senses: frozenset[str]) -> bool:
@@ -156,30 +215,50 @@ def rounds(said: Saying) -> Iterator[Doubt]:
         if not own.own & said.language.senses(side):
             yield Doubt("the sentence is negated, and does not say of what", asks=True)
             return
-    elif own.loose and _denied(said, own):
+    elif len(own.rounds) > 1 and _denied(said, own):
         yield Doubt("it may say that what it names is not so", asks=True)
-    if not _times(side, said, own) & own.rounds:
+    leans = side != said.bare_side
+    wanted = own.rounds_in(said.told)
+    times = [(COVERED in each, _times(each, leans, said, own)) for each in _statements(side, said, own)]
+    if not all(each & wanted or (each == {0} and not here and len(times) > 1) for here, each in times):
         what = "the sentence says the opposite of its address"
         yield Doubt(what, "Claim the number of the answer that it speaks of.", asks=not own.sure)
 
 
+def _statements(side: str, said: Saying, own: Answer) -> Iterator[str]:
+    """The parts of a clause between its signs that name what the address does, with what leads on to each."""
+    parts, lead = re.split(STOPS, side), ""
+    telling = own.answer if own.governs else own.own
+    named = [bool(telling & said.language.senses(each)) for each in parts]
+    for part, names in zip(parts, named, strict=True):
+        lead = f"{lead} {part}"
+        if names:
+            yield lead
+            lead = ""
+    if not any(named):
+        yield side
+
+
 def _denied(said: Saying, own: Answer) -> bool:
-    """Whether a negation stands before other words than an answer that has one itself: no barrier."""
+    """Whether a negation stands before other words than an address that has one itself: no barrier."""
+    told_of = own.answer if own.loose else own.own
     words = said.language.words(said.bare_side)
     for start, end in said.subjects.negations(said.bare_side):
-        after = [each.sense for each in words if each.start >= end][:NEAR]
+        after = [each.sense for each in words if each.start >= end and each.text not in said.language.stop][
+            :NEAR
+        ]
         within = said.language.senses(said.bare_side[start:end])
-        if not own.answer & {*after, *within}:
+        if (after or own.loose) and not told_of & {*after, *within}:
             return True
     return False
 
 
-def _times(side: str, said: Saying, own: Answer) -> frozenset[int]:
+def _times(side: str, leans: bool, said: Saying, own: Answer) -> frozenset[int]:
     """Whether a clause is negated, as far as its words tell; one without a verb may be as that before it."""
     if said.language.has("lacking", side):
         return frozenset((0, 1))
     times = frozenset((_negated(side, said, own) % 2,))
-    if own.governs or not said.clause.earlier or side != said.bare_side:
+    if own.governs or not said.clause.earlier or leans:
         return times
     carried = frozenset((_negated(f"{said.clause.earlier[0]} {side}", said, own) % 2,))
     if not own.question & said.told:
@@ -191,25 +270,58 @@ def _times(side: str, said: Saying, own: Answer) -> frozenset[int]:
 def _negated(side: str, said: Saying, own: Answer) -> int:
     """How often a text is negated, before its answer where that is what is negated, or by an opposite."""
     words = said.language.words(side)
-    answers = [word.start for word in words if word.sense in own.answer]
-    end = len(side)
-    if answers and own.governs:
-        below = [start for start, _ in said.language.found("subordinate", side) if start > answers[-1]]
-        end = min([*below, end])
+    end = _end_of_part(side, said, own)
     counted = not_repeated(quantities(side, said.subjects), side, said.chosen, said.language)
     negations = [
         start
-        for start, _ in said.subjects.negations(side)
+        for start in _apart(side, said, own)
         if start <= end and not any(low <= start < high for low, high in counted)
     ]
     told_of = own.answer | own.item if own.governs else own.own
+    apart = [*counted, *said.subjects.negations(side)]
     turned = {
         word.sense
         for word in words
-        if word.sense not in told_of and said.language.opposed(word.sense, told_of)
+        if word.sense not in told_of
+        and said.language.opposed(word.sense, told_of)
+        and not any(low <= word.start < high for low, high in apart)
     }
-    limits = _limited(side, said, own) if own.governs else 0
+    outside = [end for _, end in said.language.found("outside", side) if _leads_to(own.own, side[end:], said)]
+    limits = len(outside) + (_limited(side, said, own) if own.governs else 0)
     return len(negations) + len(turned) + limits + len(said.language.found("all_but", side))
+
+
+def _apart(side: str, said: Saying, own: Answer) -> Iterator[int]:
+    """Where negations stand; those that a joint and words of the answer part are one: rarely or never."""
+    spoken = said.language
+    before: int | None = None
+    for start, end in said.subjects.negations(side):
+        between = spoken.words(side[before:start]) if before is not None else []
+        joined = any(each.text in spoken.phrases("joints") for each in between)
+        strange = [each for each in between if each.sense not in own.answer and each.text not in spoken.stop]
+        if not joined or strange:
+            yield start
+        before = end
+
+
+def _leads_to(senses: frozenset[str], text: str, said: Saying) -> bool:
+    """Whether the first weighty word of a text has one of these senses."""
+    words = said.language.words(text)
+    return next((each.sense in senses for each in words if each.text not in said.language.stop), False)
+
+
+def _end_of_part(side: str, said: Saying, own: Answer) -> int:
+    """Where the part of a clause ends that names its answer: what is joined to it is of something else."""
+    words = said.language.words(side)
+    last = max((word.end for word in words if word.sense in own.own), default=len(side))
+    answers = [word.start for word in words if word.sense in own.answer] if own.governs else []
+    below = [
+        start for start, _ in said.language.found("subordinate", side) if answers and start > answers[-1]
+    ]
+    joined = [
+        start for start, _ in said.language.found("joints", side) if own.own & said.told and start > last
+    ]
+    return min([*below, *joined, len(side)])
 
 
 def _limited(side: str, said: Saying, own: Answer) -> int:
@@ -218,6 +330,16 @@ def _limited(side: str, said: Saying, own: Answer) -> int:
     return int(
         (rise and said.language.has("at_most", side)) or (fall and said.language.has("at_least", side))
     )
+
+
+def turned(said: Saying) -> Iterator[Doubt]:
+    """What a question compares stands on the same sides of a comparison: more of this than of that."""
+    asked = [sides(each, said.language) for each in said.own.texts] if said.own else []
+    told = [said.language.senses(each) for each in sides(said.bare_side, said.language)]
+    for first, second in ([said.language.senses(each) for each in pair] for pair in asked):
+        before, after = first - second, second - first
+        if before & told[1] and after & told[0] and not after & told[1]:
+            yield Doubt("the sentence turns round what its question compares", "Turn it round.")
 
 
 def of_average(said: Saying) -> Iterator[Doubt]:
@@ -229,15 +351,6 @@ def of_average(said: Saying) -> Iterator[Doubt]:
         what = f"the number is {said.claim.estimate.measure.facts.said}, which the sentence does not say"
         offered = said.language.lexicon.offer("average")
         yield Doubt(what, f"Say so, as in '{offered}'.", untold=True)
-
-
-def of_time(said: Saying) -> Iterator[Doubt]:
-    """A day a week is not a day a month."""
-    own = said.own.own if said.own else frozenset()
-    for family in said.language.families:
-        strange = (said.told & family) - own
-        if own & family and strange:
-            yield Doubt(f"'{min(strange)}' is not a word of its question", asks=True)
 
 
 def of_measure(said: Saying) -> Iterator[Doubt]:

@@ -47,6 +47,8 @@ TEXT_KEYS = ("title", "description")
 CLAIMED_FIGURE_KEYS = ("title", "note")
 HELD_SECTIONS = ("findings/", "recommendations/")
 """Where findings are told: what narrows a number is said, and nothing is counted without a claim."""
+HOME = "index.md"
+"""Where nothing is counted without a claim either."""
 
 
 @dataclass(frozen=True)
@@ -131,9 +133,10 @@ class _Reading:
         where: str,
         own: tuple[str, ...] | None = (),
         telling: bool = False,
+        counting: bool = False,
     ) -> None:
         self.numbers, self.known, self.held, self.where, self.own = numbers, known, held, where, own
-        self.telling = telling
+        self.telling, self.counting = telling, counting
         self.problems: list[Problem] = []
         self.unaddressed: list[Problem] = []
 
@@ -151,7 +154,9 @@ class _Reading:
         self.problems += [each.problem for each in failed if not (each.claim and flagged(each.line))]
         text = Text(source, _ordered([*found, *kept]), cited(source, self.numbers.survey))
         telling = telling or self.telling
-        problems, held = self.held.judged(source, found, place, self.own or (), telling=telling)
+        problems, held = self.held.judged(
+            source, found, place, self.own or (), telling=telling, counting=self.counting
+        )
         self.problems += problems
         if self.own is not None:
             self.unaddressed += self.known.problems(source, place, self.own, held)
@@ -178,7 +183,7 @@ def page(
         if has_own(meta, relative)
         else tuple(each for each in own_numbers(meta) if can_be_own(each, known.numerals))
     )
-    reading = _Reading(numbers, known, held, where, own, relative.startswith(HELD_SECTIONS))
+    reading = _Reading(numbers, known, held, where, own, relative.startswith(HELD_SECTIONS), relative == HOME)
     reading.problems += _unknown_keys(meta, source, where)
     text = reading.text(body, Place(where, body_line), _evidence_of(meta, body, body_line))
     texts = {

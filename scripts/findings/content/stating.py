@@ -21,13 +21,6 @@ from findings.content.wordlists import Lexicon
 
 REACH = 4
 """Words on either side of a number that may be part of it."""
-ALONE = frozenset(
-    {"most", "least", "first", "last", "top", "bottom", "up", "down", "same", "the same", "the most",
-     "the least", "above average", "below average", "steady", "stable"}
-)  # fmt: skip
-"""Words that compare, and say too little by themselves to be taken for a comparison."""
-PERCENT = re.compile(r" ?(?:%|per ?cent)")
-
 Spans = tuple[Span, ...]
 
 
@@ -71,7 +64,7 @@ class Stating:
         amounts, text = self.amounts(sentence, own), sentence.text
         digits = tuple(each for each in amounts if re.search(r"\d", text[slice(*each)]))
         compared = _apart(self.comparisons(text), amounts)
-        bare = tuple(_without_percent(each, text) for each in amounts)
+        bare = tuple(self._without_percent(each, text) for each in amounts)
         words = _apart([match.span() for match in self._lexicon.share_words_anywhere.finditer(text)], amounts)
         fewer = [tuple(each for each in amounts if each is not left_out) for left_out in amounts]
         tries = [digits, amounts, bare, digits + compared, amounts + compared, compared, amounts + words]
@@ -100,7 +93,7 @@ class Stating:
 
     def is_percent(self, text: str, at: int) -> bool:
         """Whether a sign of a percentage stands at a place."""
-        return PERCENT.match(text, at) is not None
+        return self._percent.match(text, at) is not None
 
     def _phrase(self, words: str) -> Phrase | None:
         return phrase(self._lexicon.plain(words), self._lexicon)
@@ -111,12 +104,25 @@ class Stating:
 
     @cached_property
     def _compared(self) -> dict[str, Relation]:
-        return {word: row for word, row in self._lexicon.relation_of.items() if word not in ALONE}
+        return {
+            word: row
+            for word, row in self._lexicon.relation_of.items()
+            if word not in self._lexicon.too_little
+        }
 
     @cached_property
     def _comparison(self) -> re.Pattern[str]:
         said = "|".join(map(re.escape, sorted(self._compared, key=len, reverse=True)))
         return re.compile(rf"(?<![\w'’-])(?:{said})(?![\w'’-])", re.IGNORECASE)
+
+    def _without_percent(self, span: Span, text: str) -> Span:
+        """A percentage without its sign: what is no share of those who answered is claimed as a number."""
+        found = self._percent.search(text, *span)
+        return (span[0], found.start()) if found else span
+
+    @property
+    def _percent(self) -> re.Pattern[str]:
+        return self._lexicon.pattern("found", "percent")
 
     # Places -------------------------------------------------------------------------------------
 
@@ -152,9 +158,3 @@ def _within(span: Span, others: Sequence[Span]) -> bool:
 def _apart(spans: Sequence[Span], others: Spans) -> Spans:
     """Those that meet none of the others."""
     return tuple(each for each in spans if not any(each[0] < high and low < each[1] for low, high in others))
-
-
-def _without_percent(span: Span, text: str) -> Span:
-    """A percentage without its sign: what is no share of those who answered is claimed as a number."""
-    found = PERCENT.search(text, *span)
-    return (span[0], found.start()) if found else span

@@ -15,13 +15,15 @@ from typing import Any
 from findings.content.language import Language, Span, Word
 from findings.content.spoken import COVERED
 from findings.marking import words_of
-from findings.vocabulary import Kind, Problem, PublishedEstimate, Question, Survey, nearest
+from findings.vocabulary import Problem, PublishedEstimate, Question, Survey, nearest
 
 Group = tuple[str, str]
 Name = tuple[str, ...]
 """What something is called, as senses in order."""
 FURTHER = re.compile(r"[,:;(]")
 """What follows one of these says more of an answer than tells it from others."""
+PARTS = re.compile(r"[,:;(-]")
+"""What stands between parts of an answer: not employed, student."""
 SKIPPED = 2
 """Words of no weight that may stand within a name: the north of the country."""
 NUMBERED = re.compile(r"\b\d+ [^\W\d_]+")
@@ -52,6 +54,7 @@ class Answer:
     where only the answer's own words decide that, and `governs` where by what stands before it. `base` are
     the senses of those to whom a routed question was put. A `loose` answer is a negated one of several:
     no time. `told_by` are the senses by which it is told from others, `texts` its words as they are.
+    `parts` are the senses of its parts, as signs part them, and whether each is negated.
     """
 
     answer: frozenset[str]
@@ -64,6 +67,14 @@ class Answer:
     loose: bool
     told_by: frozenset[str]
     texts: tuple[str, ...]
+    parts: tuple[tuple[frozenset[str], int], ...]
+
+    def rounds_in(self, told: frozenset[str]) -> frozenset[int]:
+        """Its rounds, where a text names it; those of a part, where that is all of it that a text names."""
+        named = {negated for senses, negated in self.parts if senses & told}
+        apart = any(senses and negated for senses, negated in self.parts)
+        turned = len(self.rounds) == 1 and named == {0} and apart
+        return frozenset(1 - each for each in self.rounds) if turned else self.rounds
 
     @property
     def own(self) -> frozenset[str]:
@@ -84,6 +95,8 @@ def _of_all(labels: list[frozenset[str]]) -> frozenset[str]:
     return frozenset.intersection(*labels) if len(labels) > 1 else frozenset()
 
 
+LONGEST_UNIT = 3
+"""Words of a name of those who were asked that are looked at."""
 UNITS = "units"
 """The name under which further words for those who were asked are declared."""
 
@@ -189,8 +202,8 @@ class Subjects:
             known = spans.get((start, end), (first, last, frozenset()))[2]
             spans[start, end] = (first, last, known | groups)
         plain = [
-            Mention(start, end, self._meant(groups, words, first), self._of_whom(text, words, first, last))
-            for (start, end), (first, last, groups) in sorted(spans.items())
+            self._mention(text, words, (first, last), end, groups)
+            for (_, end), (first, last, groups) in sorted(spans.items())
         ]
         return sorted(
             (*plain, *(Mention(*each, of_whom=True) for each in quoted)), key=lambda each: each.start
@@ -223,12 +236,56 @@ class Subjects:
     def _labelled(self) -> dict[str, frozenset[Group]]:
         """The groups of each label."""
         found: dict[str, frozenset[Group]] = {}
+        for group, label in self._all_groups():
+            name = " ".join(label.split()).lower()
+            found[name] = found.get(name, frozenset()) | {group}
+        return found
+
+    def _all_groups(self) -> Iterator[tuple[Group, str]]:
+        """Each group with its label, in each wave."""
         for breakdown in self.survey.description.breakdowns:
             for wave in self.survey.description.waves:
-                for group, label in self.survey.labels(breakdown.id, wave.id).items():
-                    name = " ".join(label.split()).lower()
-                    found[name] = found.get(name, frozenset()) | {(breakdown.id, group)}
-        return found
+                for name, label in self.survey.labels(breakdown.id, wave.id).items():
+                    yield (breakdown.id, name), label
+
+    def _mention(self, text: str, words: list[Word], at: Span, end: int, groups: frozenset[Group]) -> Mention:
+        """What a name stands for with the negation before it, where that is a part of a group's label."""
+        first, last = at
+        way = self._way(words[max(0, first - 1) : last + 1 + SKIPPED])
+        groups = frozenset(each for each in groups if way in (None, self._ways.get(each, way)))
+        negated = [each for each in range(max(0, first - 2), first) if self._negates(words[each])]
+        denied = frozenset(each for each in groups if each in self._negated_groups)
+        meant = groups - denied or groups
+        if negated and denied:
+            first, meant = negated[0], denied
+        return Mention(
+            words[first].start,
+            end,
+            self._meant(meant, words, first),
+            self._of_whom(text, words, first, last),
+        )
+
+    def _way(self, words: list[Word]) -> bool | None:
+        """Whether words with a number say that much and more, or less than that; None for neither."""
+        said = " ".join(each.text for each in words)
+        if not any(each.sense.isdigit() for each in words):
+            return None
+        upwards, downwards = (self.language.has(kind, said) for kind in ("upwards", "downwards"))
+        return None if upwards == downwards else upwards
+
+    @cached_property
+    def _ways(self) -> dict[Group, bool]:
+        """The groups whose label says so: under 40."""
+        ways = ((group, self._way(self.language.words(label))) for group, label in self._all_groups())
+        return {group: way for group, way in ways if way is not None}
+
+    def _negates(self, word: Word) -> bool:
+        return word.text in self.language.phrases("negations")
+
+    @cached_property
+    def _negated_groups(self) -> frozenset[Group]:
+        """The groups whose label says no, not, none or the like: no children."""
+        return frozenset(group for group, label in self._all_groups() if self._negated(label))
 
     def _meant(self, groups: frozenset[Group], words: list[Word], first: int) -> frozenset[Group]:
         """The groups that a name stands for: of one that is excluded, the other where there are two."""
@@ -278,7 +335,17 @@ class Subjects:
             *self.language.phrases("joints"),
             *self.language.phrases("complement"),
         }
-        return words[before].text in leads or COVERED in gap or bool(re.search(r"[,:;(]", gap))
+        restricts = any(
+            words[at].text in self.language.phrases("restricting") and self.ends_with_unit(words[:at])
+            for at in (before, first)
+        )
+        return restricts or words[before].text in leads or COVERED in gap or bool(re.search(r"[,:;(]", gap))
+
+    def ends_with_unit(self, words: list[Word]) -> bool:
+        """Whether words end with those who were asked: by their name, or as `those`."""
+        ends = (at + self.is_unit(words, at) for at in range(max(0, len(words) - LONGEST_UNIT), len(words)))
+        named = bool(words) and self.language.has("people", words[-1].text)
+        return named or len(words) in ends
 
     def is_unit(self, words: list[Word], at: int) -> int:
         """How many words from a place on name those who were asked; 0 for none."""
@@ -317,7 +384,7 @@ class Subjects:
             self.language.senses(" ".join([label, *self.also.get(f"{name}={category}", ())]))
             - self.unit_senses
         )
-        whole = question.kind is Kind.MULTIPLE or not answer
+        whole = question.shape.ticked or not answer
         asked = self._negated(question.wording) if whole else 0
         own, answered = self._rounds(question, category, label)
         return Answer(
@@ -329,13 +396,14 @@ class Subjects:
             answered and not asked,
             base if question.asked_if else frozenset(),
             not whole,
-            question.kind is Kind.MULTIPLE and len(own) > 1,
+            question.shape.ticked and len(own) > 1,
             self.language.senses(FURTHER.split(label)[0]) - self.unit_senses or answer,
             tuple(each for each in (label, item_label, question.wording) if each),
+            tuple((self.language.senses(part), self._negated(part)) for part in PARTS.split(label)),
         )
 
     def _several(self, question: Question) -> bool:
-        return question.kind is Kind.MULTIPLE
+        return question.shape.ticked
 
     def label(self, question: Question, category: str) -> str:
         return question.label(category) if category else ""
@@ -348,12 +416,16 @@ class Subjects:
         """Whether an answer's words are negated: both ways where they are so in part."""
         either = frozenset((0, 1))
         negated = self._negated(label)
-        if self.language.has("lacking", label) or self.language.has("contrasts", label):
+        if self.language.has("lacking", label) or (negated and self.language.has("contrasts", label)):
             return either, False
         option = next((each for each in question.items if each.name == category), None)
         if negated and self._several(question) and option and not option.exclusive:
-            return either, False
-        return frozenset((negated,)), True
+            return (frozenset((1,)), True) if self.language.has("denying", label) else (either, False)
+        joined = self.language.found("adding", label)
+        starts = [0, *(end for _, end in joined)]
+        ends = [*(start for start, _ in joined), len(label)]
+        each = (self._negated(label[start:end]) for start, end in zip(starts, ends, strict=True))
+        return frozenset((sum(each) % 2,)), True
 
     def negations(self, text: str) -> list[tuple[int, int]]:
         """The places at which a text says no, not, none or the like, without those that only seem to."""
@@ -383,7 +455,7 @@ class Subjects:
     def _apart(self, other: Answer, own: Answer) -> frozenset[str]:
         """What tells another answer from one: its own words, else those that are the opposite."""
         opposite = frozenset(each for each in other.answer if self.language.opposed(each, own.answer))
-        return other.told_by - own.own or opposite - own.answer
+        return other.told_by - own.own or opposite - own.answer or other.told_by - own.answer
 
     @cached_property
     def variables(self) -> frozenset[str]:
@@ -394,8 +466,22 @@ class Subjects:
 
     @cached_property
     def answering(self) -> frozenset[str]:
-        """The senses of all answers and items that can be chosen."""
-        return frozenset().union(*(each.answer | each.item for each in self.known.values()))
+        """The senses of answers and items that can be chosen, and of what numbers are asked for."""
+        asked = (self.survey.asked(name)[-1] for name in self.survey.names)
+        counted = (item.label for each in asked if each.kind is Kind.NUMBER for item in each.items)
+        titles = (self.language.senses(FURTHER.split(label)[0]) for label in counted)
+        return frozenset[str]().union(*titles, *(each.answer | each.item for each in self.known.values()))
+
+    def shared(self, question: Question) -> frozenset[str]:
+        """The senses that several answers or items of a question have, which tell none from the others."""
+        known = [
+            each
+            for (of, _, category), each in self.known.items()
+            if of == question.name and category not in question.nets
+        ]
+        named = {name for each in known for name in (each.item, each.answer)}
+        many = Counter(sense for senses in named for sense in senses)
+        return frozenset(sense for sense, times in many.items() if times > 1)
 
     @cached_property
     def of_groups(self) -> frozenset[str]:
@@ -424,7 +510,7 @@ class Subjects:
         found: dict[tuple[str, str, str], Answer] = {}
         for name in self.survey.names:
             question = self.survey.asked(name)[-1]
-            if question.kind is Kind.TEXT:
+            if question.shape.worded:
                 continue
             items = [each.name for each in question.items] if question.itemised else [""]
             for item in items:
@@ -435,9 +521,10 @@ class Subjects:
     def spoken_of(self, told: frozenset[str], besides: str = "") -> str:
         """The words of an answer that a text names in full, to any question but one; '' for none."""
         of_groups = frozenset(sense for each in self.groups for sense in each)
+        vague = self.language.assent | self.language.light | of_groups
         for (name, item, category), answer in self.known.items():
             senses = (answer.answer | answer.item) or answer.question
-            if name in (besides, *self.variables) or senses <= self.language.assent | of_groups:
+            if name in (besides, *self.variables) or senses <= vague:
                 continue
             if self.stands_in(senses, told):
                 question = self.survey.asked(name)[-1]

@@ -5,6 +5,7 @@ Takes a `Saying`, gives `Doubt`s.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from findings.content.language import Word
@@ -124,7 +125,7 @@ def of_those_asked(said: Saying) -> Iterator[Doubt]:
             what = f"'{words}' makes it a part of those before, and its address does not"
             yield Doubt(what, f"Write '{said.language.lexicon.offer('and')}'.")
         return
-    texts = (said.sentence.text, *said.sentence.around)
+    texts = (said.sentence.text, said.text, *said.sentence.around)
     if any(_names_base(text, said) for text in texts) or said.language.has("parted", said.sentence.text):
         return
     if said.speaks_back and any(_names_base(text, said) for text in said.sentence.before):
@@ -144,31 +145,49 @@ def _names_base(text: str, said: Saying) -> bool:
         near = {each.sense for each in after if sign < 0 or each.start < sign}
         if word.text in said.language.phrases("parting") and base & near and _parts(words, place, said):
             return True
+        if word.sense in base and (said.subjects.is_unit(words, place + 1) or _counted(text, word, said)):
+            return True
     return False
+
+
+def _counted(text: str, word: Word, said: Saying) -> bool:
+    """Whether a word says of whom a number is, right after its link: 57% of contributors."""
+    between = text[: word.start].rpartition(COVERED)[2] if COVERED in text[: word.start] else "\n"
+    leads = said.language.phrases("of") | said.language.phrases("unmarked")
+    return not re.search(r"[^\w ]|\n", between) and all(
+        each.text in leads for each in said.language.words(between)
+    )
 
 
 def _parts(words: list[Word], place: int, said: Saying) -> bool:
     """Whether a word such as `who` or `with` follows those who were asked; `where` and `if` need not."""
-    if place == 0 or words[place].text not in said.language.phrases("relative"):
-        return True
-    ends = (start + said.subjects.is_unit(words, start) for start in range(max(0, place - 3), place))
-    return words[place - 1].text in said.language.phrases("people") or place in ends
+    leads = place > 0 and words[place].text in said.language.phrases("relative")
+    return not leads or said.subjects.ends_with_unit(words[:place])
 
 
 def part_of(said: Saying) -> Iterator[Doubt]:
     """`44% of leaders` is of those who were asked; of other nouns, and words beside them, is asked."""
     words = said.language.words(said.text[said.at + 1 :])
-    of_all = said.own and not said.group and not said.about.relation and said.claim.estimate.measure.is_share
-    if not of_all or not words or words[0].text not in said.language.phrases("of"):
+    own, shares = said.own, said.claim.estimate.measure.is_share
+    if own is None or said.group or said.about.relation or not shares:
         return
-    known = said.subjects.universe | said.subjects.unit_senses | (said.own.own if said.own else frozenset())
+    if not words or words[0].text not in said.language.phrases("of"):
+        return
+    known = said.subjects.universe | said.subjects.unit_senses
     of, *words = words
     place = next((at for at in range(min(len(words), OF_REACH)) if _whom(words, at, said)), OF_REACH)
+    if place < OF_REACH:
+        known |= own.own
+    else:
+        place = next((at for at, each in enumerate(words[:OF_REACH]) if each.sense in own.base), OF_REACH)
+        known |= own.question - own.item if own.answer else frozenset()
     unmarked = said.language.phrases("unmarked")
     if any(each.of_whom for each in said.mentions):
         return
     plain = unmarked | said.language.stop
-    if any(each.text not in plain and each.sense not in known for each in words[:place]):
+    if any(said.language.opposed(each.sense, said.subjects.unit_senses) for each in words[: place + 1]):
+        yield Doubt(f"'{of.text} {words[0].text}' are not those who were asked", "Say of whom the number is.")
+    elif any(each.text not in plain and each.sense not in known for each in words[:place]):
         name = " ".join(each.text for each in (of, *words[: place + 1]))
         yield Doubt(f"'{name}' is not said to be those who were asked", asks=True)
     else:

@@ -53,6 +53,7 @@ class Lexicon:
         )
         self.of_others = tuple(map(self.plain, compared["others"]))
         self.no_tail = self._set(compared["no_tail"].split())
+        self.too_little = self._set(compared["too_little"])
         self.strengths = self._set(compared["strengths"])
         self.beyond_chance = self._set(compared["beyond_chance"])
         self.comparing_behind = tuple(map(self.plain, compared["behind"]))
