@@ -13,7 +13,6 @@ from findings.content.quantities import not_repeated, quantities
 from findings.content.saying import Doubt, Saying, sides
 from findings.content.spoken import COVERED
 from findings.content.subjects import Answer
-from findings.vocabulary import Kind
 
 SHORT = 2
 """Weighty words of a name that has to be said in full."""
@@ -66,7 +65,7 @@ def _left_out(said: Saying) -> str:
 def _named_in_part(said: Saying, own: Answer) -> str:
     """A short name of an item or an answer of several, of which a sentence says less than one alternative."""
     row, question = said.claim.estimate, said.question
-    several = question.kind is Kind.MULTIPLE and row.category
+    several = question.shape.ticked and row.category
     label = question.item_label(row.item) if row.item else question.label(row.category) if several else ""
     if not label or label.endswith("?") or said.subjects.negations(label):
         return ""

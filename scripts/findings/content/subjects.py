@@ -468,7 +468,7 @@ class Subjects:
     def answering(self) -> frozenset[str]:
         """The senses of answers and items that can be chosen, and of what numbers are asked for."""
         asked = (self.survey.asked(name)[-1] for name in self.survey.names)
-        counted = (item.label for each in asked if each.kind is Kind.NUMBER for item in each.items)
+        counted = (item.label for each in asked if each.shape.numeric for item in each.items)
         titles = (self.language.senses(FURTHER.split(label)[0]) for label in counted)
         return frozenset[str]().union(*titles, *(each.answer | each.item for each in self.known.values()))
 
