@@ -236,19 +236,43 @@ def guarded(
     kept = set[str]().union(*(shown_breakdowns(each, wave) for _, each in binding))
     by_rule = trial.guard(every).by_rule()
     number = sum(row.withheld for row in by_rule)
+    return Guarded(_weighed(_best(trial, kept, every, by_rule), trial, every), number)
+
+
+def _weighed(rows: list[PublishedEstimate], trial: Trial, every: set[str]) -> list[PublishedEstimate]:
+    """The rows; raises `Refused` where weights of each person's own might tell of what is given up whole.
+
+    Weights that go by a breakdown's groups tell of these in the totals of everybody, and other answers are
+    looked for only where something of the breakdown is shown.
+    """
+    gone = sorted(every - shown_breakdowns(rows, trial.wave))
+    if gone and are_personal(trial.survey, trial.wave, trial.limits):
+        what = f"of wave {trial.wave} nothing by it could be shown, and each person's own weight tells some"
+        places = (f"datapackage.json, survey.breakdowns, {each}" for each in gone)
+        raise Refused(Problem(place, what, _LEAVE_OUT) for place in places)
+    return rows
+
+
+_LEAVE_OUT = "Merge small groups of it (merge), or leave that breakdown out."
+
+
+def _best(
+    trial: Trial, kept: set[str], every: set[str], by_rule: Sequence[PublishedEstimate]
+) -> list[PublishedEstimate]:
+    """The rows by those breakdowns of which most is shown."""
     if kept == every:
-        return Guarded(trial.safe(every), number)
+        return trial.safe(every)
     best = trial.attempt(every)
     if worth(best) >= MOST * worth(by_rule):
-        return Guarded(best, number)
+        return best
     best = max(trial.safe(kept), best, key=worth)
     of_each = {each: worth(row for row in by_rule if row.breakdown == each) for each in every - kept}
     for one in sorted(of_each, key=lambda each: (-of_each[each], each)):
-        untried = kept | {one} != every and effort.units < AGAIN * effort.times
+        untried = kept | {one} != every and trial.effort.units < AGAIN * trial.effort.times
         found = trial.attempt(kept | {one}) if untried else []
         if worth(found) > worth(best):
             best, kept = found, kept | {one}
-    return Guarded(best, number)
+    return best
 
 
 @dataclass(frozen=True)
