@@ -26,7 +26,7 @@ def attacked(root: Path, answers: Path) -> Report:
     return found
 
 
-SHUT = ("ranking", "exclusive", "numbers", "pair")
+SHUT = ("ranking", "exclusive", "reason", "numbers", "pair")
 """Surveys of which everything that an attacker is not to know was got once."""
 
 

@@ -31,6 +31,7 @@ from findings.disclosure.ledger import Ledger
 from findings.disclosure.magnitudes import Magnitudes
 from findings.disclosure.narrowing import narrowed, rows_of, shown_breakdowns, widened, worth
 from findings.disclosure.otherwise import Otherwise
+from findings.disclosure.reasons import without_reasons
 from findings.disclosure.records import ESTIMATES
 from findings.disclosure.resorts import given_up, without_closed
 from findings.disclosure.solving import Effort, Mask, OutOfWork, Places, Unsolved
@@ -107,13 +108,13 @@ class Guard:
 
     def _safe(self, mask: Mask) -> Mask:
         """All that must be withheld; raises `OutOfWork` where that takes more than is allowed."""
-        complementing, turn = Complementing(self.ledger), 0
+        complementing, turn, primary = Complementing(self.ledger), 0, mask
         while True:
             found = complementing.withheld(mask, self._said, self.most)
             mask = found.mask
             unsafe = list(found.unsafe) or self._given_away(mask)
             if not unsafe:
-                grown = self._closed(mask)
+                grown = self._closed(without_reasons(self.ledger, primary, mask))
                 if (grown == mask).all():
                     return mask
                 mask = grown

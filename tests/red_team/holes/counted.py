@@ -78,6 +78,35 @@ def exclusive() -> Survey:
     return Survey("Exclusive", columns, asked, _ids(rows), _population(rows, ["region", "size"], 1.6, 9))
 
 
+HEARD = {
+    "isles": (23, 15, 9, 4),
+    "north": (116, 60, 52, 18),
+    "east": (84, 40, 36, 20),
+    "west": (133, 76, 60, 26),
+}
+"""Of each region how many responded, read the press, heard the radio, and did neither."""
+
+
+def reason() -> Survey:
+    """Two withheld counts of "none of these", of which only one can be small: so that is."""
+    rows = []
+    for region, (many, press, radio, none) in HEARD.items():
+        for place in range(many):
+            ticked = {
+                "press": none <= place < none + press,
+                "radio": place >= many - radio,
+                "none": place < none,
+            }
+            said = {f"uses_{name}": "yes" if tick else "no" for name, tick in ticked.items()}
+            rows.append({"region": region} | said)
+    columns = (
+        IDENTIFIER, group("region", tuple(HEARD)), option("uses", "press"), option("uses", "radio"),
+        option("uses", "none", exclusive=True),
+    )  # fmt: skip
+    asked = (Asked("uses", "multiple", instruction="Tick all that apply."),)
+    return Survey("Reason", columns, asked, _ids(rows), _population(rows, ["region"], 1.6, 9))
+
+
 NATIONS = {"alba": 4, "cymru": 2, "logres": 3}
 
 
@@ -218,6 +247,7 @@ USED = {"one": 0.85, "two": 0.5, "three": 0.3, "four": 0.1}
 COUNTED: dict[str, Callable[[], Survey]] = {
     "ranking": ranking,
     "exclusive": exclusive,
+    "reason": reason,
     "nested": nested,
     "numbers": numbers,
     "pair": pair,
