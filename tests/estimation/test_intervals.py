@@ -116,7 +116,7 @@ def test_one_respondent_has_no_interval() -> None:
 
 
 def test_every_method_is_explained() -> None:
-    assert set(METHODS) | {"hypergeometric", "t", "woodruff"} == set(MEANINGS)
+    assert set(METHODS) | {"heaviest", "hypergeometric", "t", "woodruff"} == set(MEANINGS)
 
 
 @given(st.integers(0, 200), st.integers(2, 200), st.sampled_from(["wilson", "xlogit", "beta"]))

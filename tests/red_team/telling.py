@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from math import inf
 
-from tests.red_team import answering, weights
+from tests.red_team import answering, coarse, weights
 from tests.red_team.places import Places
 from tests.red_team.printed import Precision, Span, precision, shown_span, span
 from tests.red_team.published import NUMBERS, WITHHELD, Reading, Row
@@ -80,7 +80,35 @@ class Told:
             shown = shown_span(row.get("shown", ""), row["measure"] in HUNDREDTHS)
             found += [shown] if shown and _shows_value(row) else []
             found += self._elsewhere(row)
-        return _meet(found)
+        return self._coarse(row, name, _meet(found))
+
+    def _coarse(self, row: Row, name: str, found: Span | None) -> Span | None:
+        """A mean of numbers, or a difference of two, as widely as it may have been rounded."""
+        question = self.question(row) if row["measure"] in {"mean", "mean_difference"} else None
+        if (
+            found is None
+            or question is None
+            or question.kind != "number"
+            or name not in {"value", "difference"}
+        ):
+            return found
+        if name == "value" and row["measure"] == "mean":
+            here = coarse.around(Fraction(row["value"]))
+            return Span(min(here.low, found.low), max(here.high, found.high))
+        most = max(map(coarse.widest, self._means_of(row)), default=Fraction(0))
+        return Span(found.low - most, found.high + most)
+
+    def _means_of(self, row: Row) -> list[Fraction]:
+        """Every printed mean of an item, and of the rest where a difference from that is told."""
+        said = [
+            each for each in self.rows
+            if (each["question"], each["item"], each["measure"]) == (row["question"], row["item"], "mean")
+            and each["value"]
+        ]  # fmt: skip
+        rests = [
+            Fraction(each["value"]) - Fraction(each["difference"]) for each in said if each.get("difference")
+        ]
+        return [Fraction(each["value"]) for each in said] + rests
 
     def _elsewhere(self, row: Row) -> list[Span]:
         same = self.readings.get(row.get("estimate_id", ""), ())
