@@ -32,7 +32,7 @@ def without_reasons(ledger: Ledger, by_rule: Mask, mask: Mask) -> Mask:
         for numbers in _questions(ledger, part, mask):
             small = numbers[by_rule[numbers]]
             for number in small if len(small) <= FEW else ():
-                if not _may_be_another(part, mask, int(number), numbers):
+                if _is_told(part, mask, int(number), numbers):
                     mask = _with_another(ledger, mask, int(number))
     return mask
 
@@ -48,19 +48,32 @@ def _questions(ledger: Ledger, part: Cluster, mask: Mask) -> Iterator[Places]:
         yield inside[names == name]
 
 
-def _may_be_another(part: Cluster, mask: Mask, number: int, withheld: Places) -> bool:
-    """Whether the numbers that are shown leave one count larger than small and another small instead."""
+def _is_told(part: Cluster, mask: Mask, number: int, withheld: Places) -> bool:
+    """Whether the numbers that are shown leave one count alone to be small, and in one way.
+
+    It may be that few gave the answer or that few did not; or that another count is small in its place.
+    """
     system, ledger, order = part.system(mask), part.ledger, part.order_of
-    base, reach = ledger.values[ledger.equations.base_of], ledger.limits.small_count + 1
-    large = _between(system, int(order[number]), reach, float(base[number]) - reach)
+    base, small = ledger.values[ledger.equations.base_of], ledger.limits.small_count
+    most = float(base[number])
+    if all(
+        _is_possible(ledger, _between(system, int(order[number]), low, high))
+        for low, high in _small(most, small)
+    ):
+        return False
+    large = _between(system, int(order[number]), small + 1.0, most - small - 1.0)
     others = [int(each) for each in withheld if each != number]
     others.sort(key=lambda each: (min(ledger.values[each], base[each] - ledger.values[each]), each))
-    for other in others[:TRIED]:
-        most = float(base[other])
-        for low, high in ((1.0, reach - 1.0), (most - reach + 1.0, most - 1.0)):
-            if _is_possible(ledger, _between(large, int(order[other]), low, high)):
-                return True
-    return False
+    return not any(
+        _is_possible(ledger, _between(large, int(order[other]), low, high))
+        for other in others[:TRIED]
+        for low, high in _small(float(base[other]), small)
+    )
+
+
+def _small(base: float, small: int) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Few who gave an answer, and few who did not."""
+    return (1.0, float(small)), (base - small, base - 1.0)
 
 
 def _between(system: System, place: int, low: float, high: float) -> System:
