@@ -140,7 +140,13 @@ def validate(chosen: argparse.Namespace) -> int:
     """Check the data package, and say everything that was checked."""
     from findings import datapackage
 
-    report = datapackage.validate(chosen.package or chosen.root / "datapackage", chosen.restricted)
+    package = chosen.package or chosen.root / "datapackage"
+    if chosen.restricted:
+        from findings import releasing
+
+        report = releasing.validate(package, chosen.restricted)
+    else:
+        report = datapackage.validate(package)
     if chosen.json:
         print(datapackage.as_json(report))
     elif chosen.github:

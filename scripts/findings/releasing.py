@@ -35,6 +35,18 @@ def anonymise(publication: Publication, restricted: Path) -> tuple[RiskRecord, .
     return tuple(each.record for each in made)
 
 
+def validate(package: Path, restricted: Path | None) -> datapackage.Report:
+    """Everything that was checked in a data package, and what protection would refuse of its answers."""
+    return datapackage.validate(package, restricted, _foreseen)
+
+
+def _foreseen(survey: Survey, earlier: disclosure.Releases) -> Iterator[Problem]:
+    try:
+        yield from disclosure.foreseen(disclosure.merged(survey), earlier)
+    except Refused as refused:
+        yield from refused.problems
+
+
 def estimate(
     publication: Publication, restricted: Path | None, effort: float = 1, say: disclosure.Say = lambda _: None
 ) -> tuple[str, ...]:

@@ -49,6 +49,29 @@ def numeric(described: Json) -> None:
     field(described, "weight")["type"] = "number"
 
 
+def rounded(described: Json) -> None:
+    described["survey"]["disclosure"] = {"rule": "rounded"}
+    weighted(described)
+
+
+FEW_OF_A_WEIGHT = repeated("Good?,Area,weight", "Yes,N,1.5", "No,S,0.5") + "No,N,1\n" * 12
+
+
+def test_what_protection_refuses_before_it_begins_is_told_when_the_package_is_validated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, answers = decided(tmp_path, FEW_OF_A_WEIGHT, rounded)
+    told = []
+    for command in ("validate", "estimate"):
+        assert run(command, root, answers) == 1
+        told.append(
+            [line for line in capsys.readouterr().out.splitlines() if "the 3 different weights" in line]
+        )
+    assert told[0] == told[1]
+    assert len(told[0]) == 1
+    assert "are each those of fewer than 23 respondents" in told[0][0]
+
+
 def stratified(described: Json) -> None:
     field(described, "area")["survey"]["role"] = "stratum"
     described["survey"]["breakdowns"] = []

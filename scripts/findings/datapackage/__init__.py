@@ -5,6 +5,7 @@ First stage of the flow, and the only one that reads the package. It computes no
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from findings.datapackage.archives import unpacked
@@ -14,11 +15,21 @@ from findings.datapackage.descriptor import resources
 from findings.datapackage.gate import described, judged
 from findings.datapackage.printed import read_printed
 from findings.datapackage.releases import releases
-from findings.datapackage.report import Report, as_github, as_json, lines, quality_rows, summary
+from findings.datapackage.report import (
+    Report,
+    as_github,
+    as_json,
+    lines,
+    quality_rows,
+    summary,
+    with_foreseen,
+)
 from findings.datapackage.restricted import Source, sources
 from findings.datapackage.risk_records import path_of as risk_path
 from findings.datapackage.schema import survey_schema
-from findings.vocabulary import Refused, Survey
+from findings.vocabulary import Problem, Refused, Survey
+
+Foreseen = Callable[[Survey, Sequence[tuple[str, str]]], Iterable[Problem]]
 
 __all__ = [
     "CHECKSUMS",
@@ -60,11 +71,16 @@ def read(folder: Path, restricted: Path | None = None, sealed: bool = True) -> S
         return survey
 
 
-def validate(folder: Path, restricted: Path | None = None) -> Report:
+def validate(folder: Path, restricted: Path | None = None, foreseen: Foreseen = lambda *_: ()) -> Report:
     """Everything that was checked in a package, with its result; raises nothing for what is wrong in it.
 
-    Of an archive that cannot be unpacked there is nothing to check, and that is raised.
+    `foreseen` gives what a later stage would refuse of a survey and its earlier releases, whether or not its
+    numbers have been computed; it is asked where restricted responses are at hand. Of an archive that cannot
+    be unpacked there is nothing to check, and that is raised.
     """
     with unpacked(folder) as here:
-        report = judged(here, restricted)[0]
+        report, survey = judged(here, restricted)
+        if restricted is not None:
+            survey = survey or judged(here, restricted, sealed=False)[1]
+            report = with_foreseen(report, foreseen(survey, releases(here))) if survey else report
         return report if here == folder else report.moved(str(here), str(folder))

@@ -146,6 +146,16 @@ def outcomes(checks: Iterable[Check], results: Mapping[str, Checked]) -> tuple[O
     return tuple(found)
 
 
+FORESEEN = Check(
+    "protection", "Protection", "What is declared of weights and corrections can be protected", "survey"
+)
+
+
+def with_foreseen(report: Report, problems: Iterable[Problem]) -> Report:
+    """The report with what protection would refuse of a survey that is valid otherwise."""
+    return replace(report, outcomes=(*report.outcomes, Outcome(FORESEEN, 1, tuple(problems))))
+
+
 def _merged(faults: Iterable[Fault]) -> list[Fault]:
     """One fault for all that say the same of rows of one column."""
     found: dict[tuple[Any, ...], Fault] = {}

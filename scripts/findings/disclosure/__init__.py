@@ -41,7 +41,7 @@ from findings.disclosure.protecting import Say, guarded, withheld_by_itself
 from findings.disclosure.published import PublishedEstimates, adjusted, passed, published
 from findings.disclosure.records import ESTIMATES, as_csv, described_columns, from_csv
 from findings.disclosure.solving import Effort
-from findings.disclosure.weighting import are_personal
+from findings.disclosure.weighting import are_personal, weight_problems
 from findings.disclosure.withholding import small
 from findings.estimation import Estimates
 from findings.vocabulary import (
@@ -63,6 +63,7 @@ __all__ = [
     "SPOKEN",
     "AuditRecord",
     "PublishedEstimates",
+    "Releases",
     "Say",
     "WaveRecord",
     "as_csv",
@@ -71,6 +72,7 @@ __all__ = [
     "comment_problems",
     "described_columns",
     "effort_of",
+    "foreseen",
     "from_csv",
     "from_json",
     "merged",
@@ -118,7 +120,7 @@ def protected(
     limits = checked(survey.description.disclosure)
     survey = with_what_is_kept(with_merges_of(found.rows, survey))
     before = releases(earlier)
-    _refuse(declaration_problems(survey, before) if limits.protects else ())
+    _refuse(foreseen(survey, earlier))
     rows, by_rule = list(_unrestricted(found.rows, survey)), {}
     for wave in restricted_waves(survey):
         ours = [row for row in found.rows if row.wave == wave]
@@ -133,6 +135,16 @@ def protected(
     rows = adjusted(as_shown(rows, survey, restricted_waves(survey)))
     _refuse(release_problems(rows, survey, before, ESTIMATES))
     return Protected(published(rows), by_rule)
+
+
+def foreseen(survey: Survey, earlier: Releases = ()) -> Iterator[Problem]:
+    """What `protect` refuses before any number is made: of corrections, and of weights that too few have."""
+    limits = thresholds(survey.description.disclosure)
+    if not limits.protects:
+        return
+    yield from declaration_problems(survey, releases(earlier))
+    for wave in restricted_waves(survey):
+        yield from weight_problems(survey, wave, limits)
 
 
 def audited(

@@ -22,26 +22,26 @@ from findings.disclosure.equations import Equations
 from findings.disclosure.solving import Mask
 from findings.estimation import estimates
 from findings.estimation.sampling import weights_of
-from findings.vocabulary import Coded, FieldSurvey, Problem, Refused, Responses, Role, Row, Survey
+from findings.vocabulary import Coded, FieldSurvey, Problem, Responses, Role, Row, Survey
 from findings.vocabulary.rules import Thresholds
 
 DESIGN_ROLES = {Role.STRATUM, Role.CLUSTER, Role.WEIGHT, Role.POPULATION}
 
 
 def classes(survey: Survey, wave: str, limits: Thresholds) -> list[Mask]:
-    """Whose weight is which; none where there are no weights, or where the rule protects nobody.
-
-    Raises `Refused` where a weight is that of too few: every number would show it.
-    """
+    """Whose weight is which; none where there are no weights, or where the rule protects nobody."""
     found = _by_weight(survey, wave, limits)
-    if len(found) < 2 or are_personal(survey, wave, limits):
-        return []
-    if _fewest(found) < limits.minimum_base:
+    return [] if len(found) < 2 or are_personal(survey, wave, limits) else found
+
+
+def weight_problems(survey: Survey, wave: str, limits: Thresholds) -> Iterator[Problem]:
+    """A weight that is that of too few: every number would show it."""
+    found = classes(survey, wave, limits)
+    if _fewest(found) < limits.minimum_base and found:
         what = f"some of the {len(found)} different weights are each those of fewer than "
         what += f"{limits.minimum_base} respondents, and a weighted number would show who they are"
         remedy = _OF_STRATA if survey.responses[wave].weights is None else _REMEDY
-        raise Refused([Problem(f"datapackage.json, weights of wave {wave}", what, remedy)])
-    return found
+        yield Problem(f"datapackage.json, weights of wave {wave}", what, remedy)
 
 
 def _by_weight(survey: Survey, wave: str, limits: Thresholds) -> list[Mask]:
