@@ -45,6 +45,7 @@ STAGES = (
     "pictures",
     "looks",
     "static",
+    "settings",
     "preparing",
     "releasing",
     "downloads",
@@ -105,6 +106,7 @@ FILE_STAGES = {
     "printing",
     "writing",
     "static",
+    "settings",
     "preparing",
 }
 FLAGSHIP = re.compile(r"(?i)(?<![a-z])(?:stps?|trusts?|trust_type|masculin\w*|2017|2018|2024)(?![a-z])")

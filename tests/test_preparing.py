@@ -13,6 +13,7 @@ import pytest
 
 from findings import preparing, writing
 from findings.__main__ import main
+from findings.settings import settings
 
 
 @pytest.fixture(scope="module")
@@ -103,8 +104,27 @@ def test_a_setting_that_a_build_needs_is_asked_for(
 def test_settings_may_be_inherited(root: Path) -> None:
     (root / "mkdocs.yml").rename(root / "base.yml")
     (root / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: Ours\n", encoding="utf-8")
-    assert preparing.settings(root / "mkdocs.yml")["docs_dir"].value == "build/docs"
+    assert settings(root / "mkdocs.yml")["docs_dir"].value == "build/docs"
     assert main(["publish", "--root", str(root)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "what"),
+    [
+        ("hooks:\n  - hook.py\n", 1, "hooks run programs while the site is built"),
+        ("extra:\n  a: !!python/object/apply:os.system ['true']\n", 2, "names a program to run"),
+        ("extra:\n  a: !!python/name:os.system\n", 2, "names a program to run"),
+        ("extra:\n  - !!python/module:antigravity ''\n", 2, "names a program to run"),
+    ],
+)
+def test_no_program_of_a_publication_is_run(
+    root: Path, capsys: pytest.CaptureFixture[str], written: str, line: int, what: str
+) -> None:
+    path = root / "mkdocs.yml"
+    above = len(path.read_text(encoding="utf-8").splitlines())
+    path.write_text(path.read_text(encoding="utf-8") + written, encoding="utf-8")
+    (told_line,) = publish(root, capsys)
+    assert f"mkdocs.yml:{above + line}: {what}" in told_line
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfes\0", b"", b"- a\n", b"a: [\n", b"just words"])

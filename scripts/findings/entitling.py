@@ -18,7 +18,7 @@ from findings.content.prose import blanked, line_and_column
 from findings.content.unaddressed import Unaddressed, own_numbers
 from findings.datapackage.json_lines import leaves
 from findings.marking import at_keys, marked
-from findings.preparing import Settings, settings
+from findings.settings import Settings, settings
 from findings.vocabulary import Problem, Survey
 
 MKDOCS = "mkdocs.yml"

@@ -15,9 +15,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-import yaml
-
 from findings.marking import FORGED
+from findings.settings import WHOLE, Settings, program_problems, settings
 from findings.static import static_problems
 from findings.vocabulary import Problem, Refused
 from findings.writing import found, locked
@@ -25,7 +24,6 @@ from findings.writing import found, locked
 NEEDED = {"docs_dir": "build/docs", "theme.custom_dir": "build/theme", "theme.font": "false"}
 """What mkdocs.yml must say, so that MkDocs builds from what a build writes, and no page asks another host."""
 
-WHOLE = "'findings new FOLDER' writes a whole publication to begin with."
 TODO = "TODO"
 """How a text begins that stands for one which only a person can give."""
 
@@ -69,50 +67,6 @@ class Publication:
         return (self.elsewhere or self.root) / ".cache"
 
 
-# Settings -----------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class SiteSetting:
-    """A text of mkdocs.yml, with where it stands."""
-
-    value: str
-    where: str
-
-
-Settings = dict[str, SiteSetting]
-
-
-def settings(path: Path) -> Settings:
-    """Every single text of mkdocs.yml by its keys, and of the file that it inherits from."""
-    try:
-        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
-    except UnicodeDecodeError:
-        raise Refused([Problem(str(path), "is not UTF-8", "Save it as UTF-8.")]) from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{path}:{mark.line + 1}" if mark else str(path)
-        raise Refused([Problem(where, "is not YAML", "Check its indents, colons and quotes.")]) from None
-    if not isinstance(node, yaml.MappingNode):
-        raise Refused([Problem(str(path), "holds no settings", WHOLE)])
-    found = dict(_texts(node, "", path))
-    parent = found.get("INHERIT")
-    above = path.parent / parent.value if parent else None
-    return (settings(above) if above and above.is_file() else {}) | found
-
-
-def _texts(node: yaml.Node, key: str, path: Path) -> Iterator[tuple[str, SiteSetting]]:
-    if isinstance(node, yaml.ScalarNode):
-        yield key, SiteSetting(str(node.value), f"{path}:{node.start_mark.line + 1}")
-    elif isinstance(node, yaml.MappingNode):
-        for name, value in node.value:
-            below = str(name.value) if isinstance(name, yaml.ScalarNode) else ""
-            yield from _texts(value, f"{key}.{below}" if key else below, path)
-    elif isinstance(node, yaml.SequenceNode):
-        for place, value in enumerate(node.value):
-            yield from _texts(value, f"{key}.{place}", path)
-
-
 def as_files(publication: Publication) -> bool:
     """Whether a page is a file of its own name, as `questions/age.html`, and no folder."""
     path = publication.root / "mkdocs.yml"
@@ -142,6 +96,7 @@ def unready(publication: Publication) -> Iterator[Problem]:
     except Refused as refused:
         yield from refused.problems
         return
+    yield from program_problems(path)
     yield from _unset(found, path)
     yield from _unwritten_settings(found)
     yield from _unwritten_words(publication.words)

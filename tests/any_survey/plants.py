@@ -215,7 +215,7 @@ PLANTS: tuple[Plant, ...] = (
         "that a net is the sum of its answers is not looked at",
         "protecting",
         "numbers 436",
-        "findings/disclosure/equations.py",
+        "findings/disclosure/blocks.py",
         "parts, (whole, *nets), categories, item.variable, numeric)",
         "parts, (whole,), categories, item.variable, numeric)",
     ),

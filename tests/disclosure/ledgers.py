@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from findings.disclosure.blocks import BASE
 from findings.disclosure.counts import counts
-from findings.disclosure.equations import BASE, equations
+from findings.disclosure.equations import equations
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.solving import Mask
 from findings.estimation import estimates

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from findings.disclosure.blocks import BASE
 from findings.disclosure.clustering import SMALL, Cluster, clusters
 from findings.disclosure.counts import counts
-from findings.disclosure.equations import BASE, equations
+from findings.disclosure.equations import equations
 from findings.disclosure.keeping import with_what_is_kept
 from findings.disclosure.ledger import Ledger
 from findings.estimation import estimates

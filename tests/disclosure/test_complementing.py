@@ -8,10 +8,11 @@ from dataclasses import replace
 import numpy as np
 
 from findings.disclosure.attack import possibilities
+from findings.disclosure.blocks import BASE
 from findings.disclosure.clustering import Cluster
 from findings.disclosure.complementing import Complementing, _more_withheld
 from findings.disclosure.counts import counts
-from findings.disclosure.equations import BASE, equations
+from findings.disclosure.equations import equations
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.solving import Mask
 from findings.disclosure.withholding import withheld_by_rule

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from findings.disclosure.blocks import BASE
 from findings.disclosure.counts import Address, addresses, counts
-from findings.disclosure.equations import BASE, equations
+from findings.disclosure.equations import equations
 from findings.disclosure.places import EVERYBODY
 from findings.estimation import estimates
 from findings.vocabulary import Estimate, Measure, Refused

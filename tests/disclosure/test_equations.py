@@ -7,15 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from findings.disclosure.equations import (
-    BASE,
-    Equations,
-    Relation,
-    blocks,
-    equations,
-    multiple_block,
-    single_block,
-)
+from findings.disclosure.blocks import BASE, SILENT, Relation, blocks, multiple_block, single_block
+from findings.disclosure.equations import Equations, equations
 from findings.disclosure.places import EVERYBODY
 from findings.vocabulary import NOT_RANKED, Breakdown, Category, Condition, Item, Kind, Net, Question
 from tests.disclosure.ledgers import WAVE, asked
@@ -106,6 +99,7 @@ def test_a_number_of_everybody_a_net_and_a_base_are_missed_more() -> None:
     assert worth == {
         ("yes", ""): 20.0, ("yes", "g1"): 1.0, ("no", ""): 20.0, ("no", "g1"): 1.0,
         ("sure", ""): 30.0, ("sure", "g1"): 1.5, (BASE, ""): 80.0, (BASE, "g1"): 4.0,
+            (SILENT, ""): 0.0, (SILENT, "g1"): 0.0,
     }  # fmt: skip
 
 
@@ -157,7 +151,8 @@ def routed(condition: Condition) -> Equations:
     items = tuple(Item(name, name, f"has_{name}") for name in ("roof", "food"))
     grid = Question("has", WAVE, "", Kind.GRID, "has", items, YES_NO, {"sure": Net("Sure", ("yes", "no"))})
     later = replace(of.questions[WAVE][0], asked_if=(condition,))
-    return equations(replace(of, questions={WAVE: (grid, later)}), WAVE)
+    fields = of.variables[WAVE] | {each.variable: of.variables[WAVE]["q"] for each in items}
+    return equations(replace(of, questions={WAVE: (grid, later)}, variables={WAVE: fields}), WAVE)
 
 
 @pytest.mark.parametrize(

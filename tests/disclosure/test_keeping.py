@@ -8,7 +8,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from findings.disclosure.equations import BASE, Equations, equations
+from findings.disclosure.blocks import BASE
+from findings.disclosure.equations import Equations, equations
 from findings.disclosure.keeping import with_what_is_kept
 from findings.disclosure.places import EVERYBODY, Place
 from findings.vocabulary import Breakdown, Category, Item, Kept, Kind, Question, Survey

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from findings.disclosure.blocks import BASE
 from findings.disclosure.derived import withheld_row
-from findings.disclosure.equations import BASE, equations
+from findings.disclosure.equations import equations
 from findings.disclosure.knowledge import UNKNOWN, published_numbers, remembered
 from findings.disclosure.places import EVERYBODY
 from findings.disclosure.published import passed

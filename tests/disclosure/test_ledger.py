@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from findings.disclosure.equations import BASE
+from findings.disclosure.blocks import BASE
 from findings.disclosure.ledger import (
     bounds,
     may_be_zero,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from findings.disclosure.equations import BASE
+from findings.disclosure.blocks import BASE
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.resorts import TURNS, given_up
 from tests.disclosure.ledgers import ledger, named

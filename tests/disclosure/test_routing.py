@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from findings.vocabulary import Breakdown, Condition, Survey
 
 from .small import published, respondents, shown, survey
@@ -16,9 +18,9 @@ COUNTS = {
 }  # fmt: skip
 
 
-def routed(*conditions: Condition) -> Survey:
+def routed(*conditions: Condition, counts: dict[tuple[str, str, str], int] = COUNTS) -> Survey:
     of = survey(
-        respondents(COUNTS, ("type", "has", "uses")), {"has": YES_NO, "uses": ("a", "b")},
+        respondents(counts, ("type", "has", "uses")), {"has": YES_NO, "uses": ("a", "b")},
         [Breakdown("type", "Type")], categories={"type": TYPES},
     )  # fmt: skip
     first, second = of.questions["2030"]
@@ -34,10 +36,16 @@ def test_the_base_of_a_routed_question_goes_where_it_would_tell_who_was_not_aske
     assert shown(found, "uses", "type")["community", "b"] is None
 
 
-def test_the_same_base_stays_where_everybody_was_asked() -> None:
-    found = published(routed())
-    assert shown(found, "has", "type")["community", "no"] is None
-    assert shown(found, "uses", "type")["community", "a"] == 15
+def test_the_same_base_goes_where_everybody_was_asked_and_a_few_kept_silent() -> None:
+    """30 of 33 answered, so that 3 did not."""
+    assert shown(published(routed()), "uses", "type")["community", "a"] is None
+
+
+@pytest.mark.parametrize("silent", [0, 5])
+def test_a_base_stays_where_nobody_or_more_than_a_few_kept_silent(silent: int) -> None:
+    many = {kind: 50 for kind in COUNTS if kind[1] == "yes"}
+    of = routed(counts=many | {(kind, "no", ""): silent for kind in TYPES})
+    assert shown(published(of), "uses", "type")["community", "a"] == 50
 
 
 def test_the_groups_that_may_be_shown_still_are() -> None:

@@ -67,6 +67,7 @@ class Field:
     wave: Wave
     places: Places
     tolds: tuple[telling.Told, ...]
+    silence_is_protected: bool = False
 
     @property
     def now(self) -> telling.Told:
@@ -108,6 +109,11 @@ class Field:
         if not all(large.get("", [False])) or not self.wave.strangers:
             return set()
         return {name for name, fits in large.items() if all(fits)}
+
+    def hides_silence(self, question: str) -> bool:
+        """Whether the statement promises that nobody is known to have left a question out."""
+        asked = self.wave.question(question)
+        return self.silence_is_protected or (asked is not None and asked.sensitive)
 
     def tells_of_nobody(self, question: str, breakdown: str) -> bool:
         """Whether a small count points at nobody: of strangers, by what is neither sensitive nor known."""
@@ -244,7 +250,8 @@ def _field(publication: Publication, wave: Wave, knowledge: Knowledge) -> Field:
     by, weighing = weights.weights_of(wave, plain, rows, knowledge)
     held = weights.divided(held, by, weighing) if by else held
     told_apart = [replace(told, places=held, weights_by=by, weights=weighing) for told in tolds]
-    return Field(wave, held, tuple(told_apart))
+    hides = bool(publication.audit.get("thresholds", {}).get("protect_silence"))
+    return Field(wave, held, tuple(told_apart), hides)
 
 
 def _told(
@@ -373,8 +380,10 @@ def _implied(held: Field) -> Iterator[Target]:
             based = group in held.small_groups or (cell.question, cell.item, *group) in held.based
             spared = cell.part == SILENT and held.tells_of_nobody(cell.question, group[0])
             if not spared and (cell.part == SILENT or not based):
-                name = f"{KINDS[cell.part]} {cell.question} {cell.item} {'='.join(group)}"
-                yield Target(name, KINDS[cell.part], tuple((cell._replace(spot=spot), 1) for spot in spots))
+                is_ordinary = cell.part == SILENT and not held.hides_silence(cell.question)
+                kind = LEFT_OUT if is_ordinary else KINDS[cell.part]
+                name = f"{kind} {cell.question} {cell.item} {'='.join(group)}"
+                yield Target(name, kind, tuple((cell._replace(spot=spot), 1) for spot in spots))
     told = {spots for spots in held.places.groups.values() if len(spots) == 1}
     for spot in held.spots[1:]:
         if (spot,) not in told and not _is_of_silent(held, spot):
@@ -393,6 +402,8 @@ def _is_of_silent(held: Field, spot: Spot) -> bool:
 
 
 KINDS = {SILENT: "no answer", BASE: "base"}
+LEFT_OUT = "ordinary question left out"
+"""A kind that the statement says may be known: who left out what is not sensitive."""
 
 
 def _outside(question: Question) -> list[Cell]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.red_team import leaks
+from tests.red_team.attack import LEFT_OUT
 from tests.red_team.conftest import Made, command
 from tests.red_team.holes import opened
 from tests.red_team.holes.counted import COUNTED, IDENTIFYING, KNOWN_NATIONS, silence
@@ -26,7 +27,7 @@ def attacked(root: Path, answers: Path) -> Report:
     return found
 
 
-SHUT = ("ranking", "exclusive", "reason", "numbers", "pair")
+SHUT = ("ranking", "exclusive", "reason", "numbers", "pair", "silence", "nested", "careful")
 """Surveys of which everything that an attacker is not to know was got once."""
 
 
@@ -38,7 +39,21 @@ def test_an_attacker_gets_no_withheld_number_and_no_respondent(name: str, publis
     assert found.numbers > 0
     assert (found.untrue, found.contradiction) == ({}, "")
     assert (found.pinned, found.exact, found.unproven) == (0, 0, 0)
-    assert (found.implied, found.magnitudes, found.leaks) == ({}, {}, {})
+    assert set(found.implied) <= {LEFT_OUT}
+    assert (found.magnitudes, found.leaks) == ({}, {})
+
+
+@pytest.mark.parametrize("name", ["silence", "nested"])
+def test_nobody_is_known_to_have_left_a_question_out_where_that_is_protected(
+    name: str, published: Publish
+) -> None:
+    made = COUNTED[name]()
+    made.survey["disclosure"] = {"rule": "gpps", "protect_silence": True}
+    root, answers, done = published(made)
+    assert done.returncode == 0, done.stdout + done.stderr
+    found = attacked(root, answers)
+    assert found.withheld > 0
+    assert (found.pinned, found.exact, found.unproven, found.implied) == (0, 0, 0, {})
 
 
 @pytest.mark.parametrize("name", IDENTIFYING)
@@ -81,3 +96,10 @@ def test_answers_within_a_repository_are_refused_unless_git_ignores_them(tmp_pat
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert "answers.csv" not in listed.stdout
+
+
+def test_a_careful_survey_is_told_which_merges_would_show_more(tmp_path: Path) -> None:
+    root, answers = write(COUNTED["careful"](), tmp_path)
+    done = command("estimate", root, "--restricted", str(answers))
+    assert done.returncode == 0
+    assert "merge" in done.stdout.lower()

@@ -21,6 +21,7 @@ import pytest
 
 from findings import datapackage, disclosure, estimation
 from findings.__main__ import main
+from tests.red_team.attack import LEFT_OUT
 from tests.red_team.report import line, report
 
 from .attacking import Row, rows_of, shown_cells, system, withheld_cells
@@ -117,7 +118,7 @@ def test_an_attacker_who_shares_no_code_gets_no_withheld_number(made: Made) -> N
     assert (found.pinned, found.exact, found.unproven) == (0, 0, 0)
     assert found.relations.keys() >= {"ranking", "exclusive option", "dependent fields"}
     assert (found.magnitudes, found.leaks, found.untrue, found.contradiction) == ({}, {}, {}, "")
-    assert found.implied.keys() <= {"no answer"}, "how many answered a question may be known more closely"
+    assert found.implied.keys() <= {LEFT_OUT}, "how many answered a question may be known more closely"
 
 
 def withheld_answers(made: Made) -> list[Row]:

@@ -14,7 +14,8 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
-from findings.disclosure.equations import BASE, NOTHING, Equations
+from findings.disclosure.blocks import BASE, NOTHING
+from findings.disclosure.equations import Equations
 from findings.disclosure.ledger import Ledger, bounds
 from findings.disclosure.places import EVERYBODY
 from findings.disclosure.solving import Mask, Places, System

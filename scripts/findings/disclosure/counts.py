@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from findings.disclosure.attack import solution
-from findings.disclosure.equations import BASE, Block, Equations
+from findings.disclosure.blocks import BASE, Block
+from findings.disclosure.equations import Equations
 from findings.disclosure.places import EVERYBODY
 from findings.disclosure.solving import Mask
 from findings.vocabulary import Floats, Form, Problem, Question, Refused, Row, Survey

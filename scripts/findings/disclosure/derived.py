@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from findings.disclosure.equations import BASE, Equations
+from findings.disclosure.blocks import BASE
+from findings.disclosure.equations import Equations
 from findings.disclosure.ledger import rounded_to
 from findings.disclosure.places import EVERYBODY, Place
 from findings.disclosure.published import changed, passed

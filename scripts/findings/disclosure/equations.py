@@ -7,12 +7,14 @@ from the description alone. What is published of each is for `knowledge`; solvin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from scipy import sparse
 
+from findings.disclosure.asked import Route, Row, askings_of, routes_of
+from findings.disclosure.blocks import BASE, NOTHING, SILENT, Block, blocks
 from findings.disclosure.places import (
     EVERYBODY,
     Layout,
@@ -24,111 +26,10 @@ from findings.disclosure.places import (
     layout,
 )
 from findings.disclosure.solving import Mask, Places, System
-from findings.vocabulary import NOT_RANKED, Breakdown, Floats, Item, Kept, Question, Survey
-
-NOTHING = Kept()
-BASE = "(base)"
-"""The part of a question that is everybody who answered it."""
+from findings.vocabulary import NOT_RANKED, Breakdown, Floats, Survey
 
 OVERALL_WORTH, NET_WORTH = 20.0, 1.5
 """A number about everybody, and a net, are missed more than a category of one group."""
-
-
-@dataclass(frozen=True)
-class Relation:
-    """At every place: `least` <= the factors' sum of the named parts <= `most`; None is no limit."""
-
-    factors: tuple[tuple[str, int], ...]
-    least: int | None = 0
-    most: int | None = 0
-
-
-@dataclass(frozen=True)
-class Block:
-    """One item: its parts (categories, nets, the base) and how they add up at any place."""
-
-    question: str
-    item: str
-    parts: tuple[str, ...]
-    relations: tuple[Relation, ...]
-    categories: tuple[str, ...] = ()
-    variable: str = ""
-    numeric: bool = False
-
-
-RESPONDENTS = Block("", "", (BASE,), ())
-"""How many answered at all: no question's base is larger."""
-
-
-def blocks(questions: tuple[Question, ...], multiple_base: str, kept: Kept = NOTHING) -> Iterator[Block]:
-    """The blocks of a wave: a multiple response is one, every other question has one an item."""
-    yield RESPONDENTS
-    for question in questions:
-        if question.of_options:
-            block = multiple_block(question, multiple_base)
-            yield _ruled_out(block, question) if question.name in kept.exclusive else block
-        elif not question.shape.worded:
-            for item in question.items:
-                yield single_block(question, item)
-
-
-def single_block(question: Question, item: Item) -> Block:
-    """Categories that add up to the base, and nets that add up from categories."""
-    categories = tuple(category.value for category in question.categories)
-    if question.shape.ranked:
-        categories = (*categories, NOT_RANKED)
-    numeric = question.shape.numeric
-    if not categories:
-        return Block(question.name, item.name, (BASE,), (), (), item.variable, numeric)
-    whole = Relation((*((category, 1) for category in categories), (BASE, -1)))
-    nets = [
-        Relation((*((category, 1) for category in net.categories), (name, -1)))
-        for name, net in question.nets.items()
-    ]
-    parts = (*categories, *question.nets, BASE)
-    return Block(question.name, item.name, parts, (whole, *nets), categories, item.variable, numeric)
-
-
-def multiple_block(question: Question, multiple_base: str) -> Block:
-    """Options of which each may be ticked by anybody: at most the base, together at least those who ticked.
-
-    A net holds at least each of its options, and at most all of them together.
-    """
-    options = tuple(category.value for category in question.categories)
-    nets = {name: net.categories for name, net in question.nets.items()}
-    found = [Relation(((BASE, 1), (part, -1)), 0, None) for part in (*options, *nets)]
-    if multiple_base == "answered":
-        found.append(Relation((*((option, 1) for option in options), (BASE, -1)), 0, None))
-    for name, members in nets.items():
-        found.append(Relation((*((option, 1) for option in members), (name, -1)), 0, None))
-        found += [Relation(((name, 1), (option, -1)), 0, None) for option in members]
-    return Block(question.name, "", (*options, *nets, BASE), tuple(found), options)
-
-
-def _ruled_out(block: Block, question: Question) -> Block:
-    """The block where who ticked "none" ticked nothing else: with it, each other part is at most the base."""
-    apart = [item.name for item in question.items if item.exclusive]
-    nets = {name: set(net.categories) for name, net in question.nets.items()}
-    more = [
-        Relation(((BASE, 1), (none, -1), (part, -1)), 0, None)
-        for none in apart
-        for part in block.parts
-        if part not in (BASE, none) and none not in nets.get(part, ())
-    ]
-    return replace(block, relations=(*block.relations, *more))
-
-
-@dataclass(frozen=True)
-class Route:
-    """Who answered one block had chosen one of these parts of another."""
-
-    block: int
-    filter: int
-    parts: tuple[str, ...]
-
-
-Row = tuple[list[tuple[int, int]], int | None, int | None]
-"""Numbers with their factors, and the limits of their sum."""
 
 
 @dataclass(frozen=True)
@@ -253,6 +154,13 @@ class Equations:
         return found
 
     @cached_property
+    def is_silence(self) -> Mask:
+        """How many of a group were asked and gave no answer: no row says it, and two rows differ by it."""
+        parts = [np.repeat([part == SILENT for part in block.parts], self.width) for block in self.blocks]
+        found: Mask = np.concatenate(parts) & (self.family_of > 0)
+        return found
+
+    @cached_property
     def is_of_nobody(self) -> Mask:
         """Numbers about a place that nobody can be in."""
         nobodys = np.array([place in self.layout.nobodys for place in self.layout.places])
@@ -266,14 +174,28 @@ class Equations:
         found: Mask = silent[self.place_of[self.plain_of]]
         return found
 
+    def told_by(self, known: Mask) -> Mask:
+        """Numbers that follow from known ones, one equation after the other; with the known ones."""
+        exact = self.matrix[(self.least == 0) & (self.most == 0)]
+        ones = sparse.csr_array((np.ones(exact.nnz), exact.indices, exact.indptr), shape=exact.shape)
+        found = known
+        while True:
+            alone = ones @ (~found).astype(np.float64) == 1
+            more: Mask = found | (ones[alone].sum(axis=0) > 0)
+            if (more == found).all():
+                return more
+            found = more
+
     def system(self, low: Floats, high: Floats) -> System:
         """The attack's input once it is known from where to where each number lies."""
         return System(low, high, self.matrix, self.least, self.most)
 
 
 def _worth(block: Block, part: str) -> float:
+    if part == SILENT:
+        return 0.0
     if part == BASE:
-        return float(len(block.parts))
+        return float(len(block.parts) - (SILENT in block.parts))
     return 1.0 if part in block.categories else NET_WORTH
 
 
@@ -293,11 +215,10 @@ def equations(survey: Survey, wave: str, classes: int = 0) -> Equations:
         for row in _rows(block, start, places, survey, wave)
     ]
     questions = {each.name: each for each in survey.questions[wave]}
-    routes = tuple(
-        route for place, block in enumerate(found) for route in _routes(place, block, found, questions)
-    )
+    routes = tuple(routes_of(found, questions))
     width = len(places.places)
-    rows += [row for route in routes for row in _routed_rows(route, found, starts, width)]
+    askings = askings_of(found, routes, questions, survey.variables[wave])
+    rows += [row for each in askings for row in each.rows(found, starts, width)]
     rows += [
         row for name in kept.ranked for row in _ranked_rows(name, kept.ranked[name], found, starts, width)
     ]
@@ -309,34 +230,6 @@ def equations(survey: Survey, wave: str, classes: int = 0) -> Equations:
     most = np.array([np.inf if row[2] is None else row[2] for row in rows], np.float64)
     breakdowns = survey.description.breakdowns
     return Equations(wave, places, found, starts, tuple(rows), matrix, least, most, routes, breakdowns)
-
-
-def _routes(
-    place: int, block: Block, found: tuple[Block, ...], questions: dict[str, Question]
-) -> Iterator[Route]:
-    """Of a block that only some were asked: each condition on the answers before it."""
-    for condition in questions[block.question].asked_if if place else ():
-        before = questions[condition.question]
-        chosen = [
-            part
-            for each in condition.categories
-            for part in (before.nets[each].categories if each in before.nets else (each,))
-        ]
-        for order, other in enumerate(found):
-            is_meant = not condition.item or other.item == condition.item
-            if other.question == condition.question and is_meant and set(chosen) <= set(other.parts):
-                yield Route(place, order, tuple(dict.fromkeys(chosen)))
-
-
-def _routed_rows(
-    route: Route, found: tuple[Block, ...], starts: tuple[int, ...], width: int
-) -> Iterator[Row]:
-    """At every place no more answered than had chosen what the routing asks for."""
-    block, before = found[route.block], found[route.filter]
-    base = starts[route.block] + block.parts.index(BASE) * width
-    offsets = [starts[route.filter] + before.parts.index(part) * width for part in route.parts]
-    for place in range(width):
-        yield [*((offset + place, 1) for offset in offsets), (base + place, -1)], 0, None
 
 
 def _ranked_rows(
@@ -368,8 +261,6 @@ def _rows(block: Block, start: int, places: Layout, survey: Survey, wave: str) -
         for relation in block.relations:
             numbers = [(offsets[part] + place, factor) for part, factor in relation.factors]
             yield numbers, relation.least, relation.most
-        if start:
-            yield [(place, 1), (offsets[BASE] + place, -1)], 0, None
     yield from _sums(offsets, places)
     yield from _own_groups(block, offsets, places, survey, wave)
 

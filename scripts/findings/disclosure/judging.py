@@ -61,15 +61,22 @@ def _in_empty_places(cluster: Cluster, system: System) -> Mask:
 
 
 def targets_of(ledger: Ledger, mask: Mask) -> Places:
-    """Numbers that must stay open: withheld counts, those of finer groups, which have no row, and rounded
-    ones that may be small.
+    """Numbers that must stay open: withheld counts, those of finer groups and of who kept silent, which have
+    no row, and rounded ones that may be small.
 
     Of groups of many only those too small to be shown, and how large they are; who did not say which group
     he is in is no group that anybody knows of.
     """
     equations, many = ledger.equations, ledger.of_many
-    counts = (mask | equations.is_finer | ledger.may_be_small) & ~equations.is_base & ~many
-    groups = (mask | equations.is_finer) & ~equations.is_of_silent & many & _may_be_few(ledger, mask)
+    counts = mask | equations.is_finer | ledger.silence | ledger.may_be_small
+    counts &= ~equations.is_base & ~many
+    groups = (
+        (mask | equations.is_finer)
+        & ~equations.is_silence
+        & ~equations.is_of_silent
+        & many
+        & _may_be_few(ledger, mask)
+    )
     return np.flatnonzero(counts | groups)
 
 
@@ -86,8 +93,8 @@ def _may_be_few(ledger: Ledger, mask: Mask) -> Mask:
 def gives_away(possible: Possible, number: int, is_withheld: bool, ledger: Ledger) -> bool:
     """Whether too little stays open; a count that has no row only matters where it may be a small one.
 
-    Where everything is rounded as well, and of groups of many, it matters only where there is certainly
-    somebody in it; how large one of these is matters where it is surely too small to be shown.
+    Where everything is rounded as well, of who kept silent, and of groups of many, it matters only where
+    somebody is certainly in it; how large one of these is matters where it is surely too small to be shown.
     """
     limits, equations = ledger.limits, ledger.equations
     if possible.holds(ledger.needed):
@@ -97,7 +104,7 @@ def gives_away(possible: Possible, number: int, is_withheld: bool, ledger: Ledge
         return 0 < possible.high < limits.minimum_base if is_size else possible.low > 0
     if is_withheld or limits.only_rounds:
         return True
-    if limits.round_counts_to:
+    if limits.round_counts_to or equations.is_silence[number]:
         return 0 < possible.low <= limits.small_count
     least = 0 if limits.zero_is_small else 1
     return possible.low <= limits.small_count and possible.high >= least

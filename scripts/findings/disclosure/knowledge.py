@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from findings.disclosure.blocks import BASE
 from findings.disclosure.clustering import Cluster, clusters
 from findings.disclosure.counts import Counts, addresses
 from findings.disclosure.derived import overshown
 from findings.disclosure.effects import of_other_form, shares_one_effect
-from findings.disclosure.equations import BASE, Equations
+from findings.disclosure.equations import Equations
 from findings.disclosure.judging import unsafe_numbers
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.solving import Effort, Mask, Unsolved
@@ -77,12 +78,13 @@ class Told:
     problems: tuple[Problem, ...] = ()
     overshown: tuple[PublishedEstimate, ...] = ()
     broken: tuple[int, ...] = ()
+    released: Mask | None = None
 
     def ledger(self, survey: Survey, limits: Thresholds, effort: Effort) -> Ledger:
         counts = Counts(
             self.equations, np.maximum(self.values, 0.0), (self.values > UNKNOWN) | self.now.withheld
         )
-        return Ledger(counts, survey, limits, read_back=True, effort=effort)
+        return Ledger(counts, survey, limits, self.released, read_back=True, effort=effort)
 
 
 def told_by(
@@ -100,7 +102,7 @@ def told_by(
         *overshown(equations, said, now.withheld, limits),
         *_of_other_errors(said, survey, equations.wave),
     ]
-    found = Told(equations, now, values, (), tuple(more))
+    found = Told(equations, now, values, (), tuple(more), released=before > UNKNOWN)
     if limits.round_counts_to:
         return found
     broken = withheld_by_rule(found.ledger(survey, limits, Effort())) & (now.values > UNKNOWN)

@@ -10,8 +10,9 @@ from functools import cached_property
 
 import numpy as np
 
+from findings.disclosure.blocks import BASE
 from findings.disclosure.counts import Counts, question_of
-from findings.disclosure.equations import BASE, Equations
+from findings.disclosure.equations import Equations
 from findings.disclosure.participation import of_many
 from findings.disclosure.places import EVERYBODY, Place
 from findings.disclosure.ranging import Enough
@@ -44,6 +45,22 @@ class Ledger:
             by_place = np.array([unanimity_exposes(self, block, place) for place in places])
             numbers = self.equations.numbers_of(block)
             found[numbers] = by_place[self.equations.place_of[numbers]]
+        return found
+
+    @cached_property
+    def silence(self) -> Mask:
+        """How many of a group left a question out, where that is protected and no release has told it."""
+        equations = self.equations
+        told = equations.is_silence if self.limits.protects else np.zeros(equations.size, np.bool_)
+        if not self.limits.protect_silence:
+            blocks = range(len(equations.blocks))
+            sensitive = [
+                bool(block) and question_of(self.survey, equations, block).sensitive for block in blocks
+            ]
+            told = told & np.array(sensitive)[equations.block_of]
+        if self.released is None:
+            return told
+        found: Mask = told & ~equations.told_by(self.released)
         return found
 
     @cached_property

@@ -27,7 +27,8 @@ from findings.disclosure.answering import (
     people,
     silent_in,
 )
-from findings.disclosure.equations import BASE, Equations
+from findings.disclosure.blocks import BASE, SILENT
+from findings.disclosure.equations import Equations
 from findings.disclosure.judging import targets_of
 from findings.disclosure.ledger import Ledger, bounds, needed
 from findings.disclosure.places import Place
@@ -175,7 +176,7 @@ class Looking:
             numbers = self.equations.numbers_of(block).reshape(-1, self.equations.width)
             parts = self.equations.blocks[block].parts
             some = np.asarray((self.low[numbers] < self.high[numbers]).any(axis=1))
-            found |= {part for place, part in enumerate(parts) if some[place] and part != BASE}
+            found |= {part for place, part in enumerate(parts) if some[place] and part not in (BASE, SILENT)}
         return frozenset(found)
 
     def may_go(self, number: int) -> bool:
@@ -416,6 +417,9 @@ class Otherwise:
         """Withheld counts of which other answers do not show five values, beside these rows."""
         found, known = list[int](), bounds(self._ledger, mask)
         targets, shown = targets_of(self._ledger, mask), [row for row in rows if not row.withheld]
+        targets = targets[
+            ~self._ledger.equations.is_silence[targets]
+        ]  # bases are counts, whatever the weights
         for question in self._survey.questions[self._wave]:
             told = [row for row in (*shown, *self._changes) if row.question == question.name]
             for item in items_of(question):

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from findings.disclosure.equations import BASE, Equations
+from findings.disclosure.blocks import BASE
+from findings.disclosure.equations import Equations
 from findings.disclosure.places import EVERYBODY, Place, group_names
 from findings.disclosure.solving import Mask
 from findings.vocabulary import Breakdown, Floats, Form, PublishedEstimate, Question, Role, Survey

@@ -298,11 +298,11 @@ class Trial:
         return self._whole(self.guard(kept).guarded(), kept)
 
     def attempt(self, kept: Collection[str]) -> list[PublishedEstimate]:
-        """The same, or no rows where that takes more work than is allowed."""
+        """The same, or no rows where it takes more work than is allowed, or what was released forbids it."""
         try:
             guard = self.guard(kept, self.effort.units + ENOUGH * self.effort.times)
             return self._whole(guard.guarded(), kept)
-        except OutOfWork:
+        except (OutOfWork, Refused):
             return []
 
     def _whole(self, rows: list[PublishedEstimate], kept: Collection[str]) -> list[PublishedEstimate]:

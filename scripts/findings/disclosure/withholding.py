@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from findings.disclosure.equations import BASE
+from findings.disclosure.blocks import BASE
 from findings.disclosure.ledger import Ledger
 from findings.disclosure.places import EVERYBODY, Place
 from findings.disclosure.solving import Mask

@@ -279,6 +279,7 @@ class Rule:
     round_counts_to: int | None = None
     complementary: bool | None = None
     protect_unanimous: bool | None = None
+    protect_silence: bool | None = None
     mark: Literal["c", "u"] = "c"
     reason: str = ""
 

@@ -40,6 +40,8 @@ class Thresholds:
     `small_count` is the largest count that is withheld, of those who chose an answer or did not.
     `minimum_silent` units of a group must not have answered. `protect_unanimous` withholds 0% and
     100% of a sensitive question, or of a group of which more than `unanimous_response` answered.
+    `protect_silence` keeps how many of a group left any question out from being known where they are few;
+    of a sensitive question that is kept in any case.
     Where small counts are withheld, one respondent is at most `largest_part` of a sum, and nobody's
     number can be known within `known_within` of itself.
     `mark` is the status of what is withheld.
@@ -54,6 +56,7 @@ class Thresholds:
     complementary: bool = False
     protect_unanimous: bool = False
     unanimous_response: float = 0.8
+    protect_silence: bool = False
     largest_part: float = LARGEST_PART
     known_within: float = P_PERCENT
     mark: str = Status.WITHHELD
@@ -95,6 +98,7 @@ NAMED: dict[DisclosureRule, Thresholds] = {
         zero_is_small=True,
         complementary=True,
         protect_unanimous=True,
+        protect_silence=True,
         source="trusted research environments",
     ),
     "rounded": Thresholds(
@@ -125,6 +129,10 @@ SPOKEN: tuple[tuple[str, str], ...] = (
     (
         "unanimous_response",
         "So is one that nobody or everybody gave in a group of which more than {} answered.",
+    ),
+    (
+        "protect_silence",
+        "How many of a group left a question out is kept from being known where they are few.",
     ),
     (
         "round_counts_to",
@@ -185,9 +193,12 @@ def rule_problems(rule: Rule, where: str) -> list[Problem]:
 _COUNTED = ("minimum_base", "minimum_population", "minimum_silent", "small_count", "round_counts_to")
 
 
+_PROTECTIONS = ("zero_is_small", "complementary", "protect_unanimous", "protect_silence")
+
+
 def _loosened(rule: Rule, limits: Thresholds, where: str) -> list[Problem]:
     """Thresholds of a named rule that protect less than its name says, unless a reason is published."""
-    named, words = NAMED[rule.rule], (*_COUNTED, "zero_is_small", "complementary", "protect_unanimous")
+    named, words = NAMED[rule.rule], (*_COUNTED, *_PROTECTIONS)
     laxer = [name for name in words if getattr(limits, name) < getattr(named, name)]
     if not laxer or rule.reason.strip():
         return []

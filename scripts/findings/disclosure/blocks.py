@@ -1,0 +1,105 @@
+"""What is counted of each question, and how its counts add up among themselves.
+
+Takes questions, gives blocks of parts with their relations; knows no place and no number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from findings.vocabulary import NOT_RANKED, Item, Kept, Question
+
+NOTHING = Kept()
+BASE = "(base)"
+"""The part of a question that is everybody who answered it."""
+SILENT = "(silent)"
+"""The part of a question that is everybody who was asked and gave no answer: no group has a row of them."""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """At every place: `least` <= the factors' sum of the named parts <= `most`; None is no limit."""
+
+    factors: tuple[tuple[str, int], ...]
+    least: int | None = 0
+    most: int | None = 0
+
+
+@dataclass(frozen=True)
+class Block:
+    """One item: its parts (categories, nets, the base, who kept silent) and how they add up at any place."""
+
+    question: str
+    item: str
+    parts: tuple[str, ...]
+    relations: tuple[Relation, ...]
+    categories: tuple[str, ...] = ()
+    variable: str = ""
+    numeric: bool = False
+
+
+RESPONDENTS = Block("", "", (BASE,), ())
+"""How many answered at all: no question's base is larger."""
+
+
+def blocks(questions: tuple[Question, ...], multiple_base: str, kept: Kept = NOTHING) -> Iterator[Block]:
+    """The blocks of a wave: a multiple response is one, every other question has one an item."""
+    yield RESPONDENTS
+    for question in questions:
+        if question.of_options:
+            block = multiple_block(question, multiple_base)
+            yield _with_silence(_ruled_out(block, question) if question.name in kept.exclusive else block)
+        elif not question.shape.worded:
+            for item in question.items:
+                yield _with_silence(single_block(question, item))
+
+
+def _with_silence(block: Block) -> Block:
+    return replace(block, parts=(*block.parts, SILENT))
+
+
+def single_block(question: Question, item: Item) -> Block:
+    """Categories that add up to the base, and nets that add up from categories."""
+    categories = tuple(category.value for category in question.categories)
+    if question.shape.ranked:
+        categories = (*categories, NOT_RANKED)
+    numeric = question.shape.numeric
+    if not categories:
+        return Block(question.name, item.name, (BASE,), (), (), item.variable, numeric)
+    whole = Relation((*((category, 1) for category in categories), (BASE, -1)))
+    nets = [
+        Relation((*((category, 1) for category in net.categories), (name, -1)))
+        for name, net in question.nets.items()
+    ]
+    parts = (*categories, *question.nets, BASE)
+    return Block(question.name, item.name, parts, (whole, *nets), categories, item.variable, numeric)
+
+
+def multiple_block(question: Question, multiple_base: str) -> Block:
+    """Options of which each may be ticked by anybody: at most the base, together at least those who ticked.
+
+    A net holds at least each of its options, and at most all of them together.
+    """
+    options = tuple(category.value for category in question.categories)
+    nets = {name: net.categories for name, net in question.nets.items()}
+    found = [Relation(((BASE, 1), (part, -1)), 0, None) for part in (*options, *nets)]
+    if multiple_base == "answered":
+        found.append(Relation((*((option, 1) for option in options), (BASE, -1)), 0, None))
+    for name, members in nets.items():
+        found.append(Relation((*((option, 1) for option in members), (name, -1)), 0, None))
+        found += [Relation(((name, 1), (option, -1)), 0, None) for option in members]
+    return Block(question.name, "", (*options, *nets, BASE), tuple(found), options)
+
+
+def _ruled_out(block: Block, question: Question) -> Block:
+    """The block where who ticked "none" ticked nothing else: with it, each other part is at most the base."""
+    apart = [item.name for item in question.items if item.exclusive]
+    nets = {name: set(net.categories) for name, net in question.nets.items()}
+    more = [
+        Relation(((BASE, 1), (none, -1), (part, -1)), 0, None)
+        for none in apart
+        for part in block.parts
+        if part not in (BASE, none) and none not in nets.get(part, ())
+    ]
+    return replace(block, relations=(*block.relations, *more))
