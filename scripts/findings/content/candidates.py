@@ -13,10 +13,10 @@ from functools import cached_property
 from findings.content.addresses import Numbers, Reference, Unresolved, reference
 from findings.content.catalogue import Entry, can_be_counted, catalogue, written
 from findings.content.clauses import Sentence
+from findings.content.groups import Group
 from findings.content.lexicon import ABOVE, BELOW, FALL, FIRST, LAST, RISE, SAME, Relation
 from findings.content.nearness import Nearness, Senses, said
 from findings.content.stating import Stating
-from findings.content.subjects import Group
 from findings.content.unaddressed import exactly
 from findings.vocabulary import REST, Family, Form, PublishedEstimate
 

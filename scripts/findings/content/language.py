@@ -16,13 +16,26 @@ from typing import Any
 
 import snowballstemmer
 
+from findings.content.lexicon import ABOVE, ALIKE, BELOW
 from findings.content.spelling import Spelling, with_apostrophes
 from findings.content.wordlists import Lexicon
 
 TABLES = Path(__file__).parent / "languages"
+WEIGHED = frozenset((ABOVE, BELOW, ALIKE))
 OWN = "en"
 """The language in which the engine itself writes."""
-NOT_PHRASES = ("stemmer", "stop", "senses", "opposites", "families", "assent", "light", "periods", "spelling")
+NOT_PHRASES = (
+    "stemmer",
+    "stop",
+    "senses",
+    "opposites",
+    "families",
+    "assent",
+    "light",
+    "reporting",
+    "periods",
+    "spelling",
+)
 
 
 @dataclass(frozen=True)
@@ -59,9 +72,20 @@ class Language:
         self.stop = frozenset(map(self._spelling.form, sentences["stop"].split()))
         self.assent = frozenset(map(self.sense, sentences["assent"].split()))
         self.light = frozenset(map(self.sense, sentences["light"].split()))
+        self.reporting = frozenset(map(self.sense, sentences["reporting"].split())) | self._of_amounts()
         self.periods = {self.sense(word): float(days) for word, days in map(str.split, sentences["periods"])}
         self.families = [frozenset(map(self.sense, line.split())) for line in sentences["families"]]
         self.opposites = frozenset(frozenset(pair) for pair in sentences["opposites"])
+
+    def _of_amounts(self) -> frozenset[str]:
+        """The words of which amounts are made: nearly, majority, third."""
+        lexicon = self.lexicon
+        shares = [word for row in lexicon.share_words for word in row.words]
+        approximators = [word for row in lexicon.approximators for word in row.words]
+        amounts = (
+            *shares, *approximators, *lexicon.parts, *lexicon.places, *lexicon.names, *lexicon.strengths,
+        )  # fmt: skip
+        return frozenset(each.sense for each in self.words(" ".join(amounts)))
 
     def words(self, text: str) -> list[Word]:
         """Every word of a text, in order."""
@@ -97,9 +121,29 @@ class Language:
         """Whether a text has a phrase of a kind."""
         return bool(self.found(kind, text))
 
+    def negations(self, text: str) -> list[Span]:
+        """The places at which a text says no, not, none or the like, without those that only seem to."""
+        seeming = self.found("no_negations", text)
+        return [
+            (start, end)
+            for start, end in self.found("negations", text)
+            if not any(low <= start < high for low, high in seeming)
+        ]
+
     def phrases(self, kind: str) -> frozenset[str]:
         """The phrases of a kind, in the form of the tables."""
         return self._phrases[kind]
+
+    @cached_property
+    def comparative(self) -> re.Pattern[str]:
+        """Words that set one number above, below or beside another, and multiples."""
+        lexicon = self.lexicon
+        rows = [word for word, row in lexicon.relation_of.items() if not row.tone and WEIGHED & set(row.states)]
+        said = "|".join(map(re.escape, sorted({*rows} - lexicon.too_little, key=len, reverse=True)))
+        times = "|".join(map(re.escape, sorted(lexicon.times, key=len, reverse=True)))
+        return re.compile(
+            rf"(?<![\w'-])(?:(?:{times})(?:(?<!half) as \w+| as \w+|(?<!half)(?= the ))|{said})(?![\w'-])", re.IGNORECASE
+        )
 
     @cached_property
     def alternatives(self) -> re.Pattern[str]:

@@ -14,6 +14,10 @@ from findings.content.saying import Doubt, Saying, sides
 from findings.content.spoken import COVERED
 from findings.content.subjects import Answer
 
+BESIDE_LINK = re.compile(rf"[^,;:.()]*\(?{COVERED}|{COVERED}(?: \w+){{1,3}}")
+"""Words right beside a number, which are of how many.
+
+"""
 SHORT = 2
 """Weighty words of a name that has to be said in full."""
 NEAR = 5
@@ -44,7 +48,7 @@ def _names_answer(said: Saying, own: Answer) -> bool:
         own.answer <= said.language.assent
         or bool(own.answer & (wide | _compares(said)))
         or own.rounds == {0, 1}
-        or (own.rounds == {1} and bool(said.subjects.negations(said.clause.text)))
+        or (own.rounds == {1} and bool(said.language.negations(said.clause.text)))
         or _denies_opposite(said, wide)
         or (said.about.relation == "rank" and bool(said.about.tone))
     )
@@ -67,7 +71,7 @@ def _named_in_part(said: Saying, own: Answer) -> str:
     row, question = said.claim.estimate, said.question
     several = question.shape.ticked and row.category
     label = question.item_label(row.item) if row.item else question.label(row.category) if several else ""
-    if not label or label.endswith("?") or said.subjects.negations(label):
+    if not label or label.endswith("?") or said.language.negations(label):
         return ""
     address = f"{row.question}.{row.item}" if row.item else f"{row.question}={row.category}"
     spoken, told = said.language, _wide(said) | own.question
@@ -85,7 +89,7 @@ def _other_part(said: Saying, own: Answer) -> str:
         return ""
     if net := question.nets.get(row.category):
         return _marked_part(said, net.categories, own)
-    if own.rounds == {1} and said.subjects.negations(said.clause.text):
+    if own.rounds == {1} and said.language.negations(said.clause.text):
         return ""
     less = (
         question.label(name)
@@ -173,7 +177,7 @@ def _denies_opposite(said: Saying, senses: frozenset[str]) -> bool:
     own, spoken = said.own.answer if said.own else frozenset(), said.language
     if not any(spoken.opposed(sense, own) for sense in senses):
         return False
-    negations = (said.bare_side[start:end] for start, end in said.subjects.negations(said.bare_side))
+    negations = (said.bare_side[start:end] for start, end in said.language.negations(said.bare_side))
     return any(
         not any(spoken.opposed(each.sense, own) for each in spoken.words(words)) for words in negations
     )
@@ -208,7 +212,7 @@ def rounds(said: Saying) -> Iterator[Doubt]:
     if own is None or not said.claim.estimate.measure.is_share:
         return
     if not own.own & said.told:
-        if not said.subjects.negations(side):
+        if not said.language.negations(side):
             return
         side = " ".join((*said.sentence.before[:1], *said.clause.earlier[:1], side))
         if not own.own & said.language.senses(side):
@@ -218,7 +222,8 @@ def rounds(said: Saying) -> Iterator[Doubt]:
         yield Doubt("it may say that what it names is not so", asks=True)
     leans = side != said.bare_side
     wanted = own.rounds_in(said.told)
-    times = [(COVERED in each, _times(each, leans, said, own)) for each in _statements(side, said, own)]
+    parts = [side] if leans else _statements(side, said, own)
+    times = [(COVERED in each, _times(each, leans, said, own)) for each in parts]
     if not all(each & wanted or (each == {0} and not here and len(times) > 1) for here, each in times):
         what = "the sentence says the opposite of its address"
         yield Doubt(what, "Claim the number of the answer that it speaks of.", asks=not own.sure)
@@ -242,7 +247,7 @@ def _denied(said: Saying, own: Answer) -> bool:
     """Whether a negation stands before other words than an address that has one itself: no barrier."""
     told_of = own.answer if own.loose else own.own
     words = said.language.words(said.bare_side)
-    for start, end in said.subjects.negations(said.bare_side):
+    for start, end in said.language.negations(said.bare_side):
         after = [each.sense for each in words if each.start >= end and each.text not in said.language.stop][
             :NEAR
         ]
@@ -260,7 +265,7 @@ def _times(side: str, leans: bool, said: Saying, own: Answer) -> frozenset[int]:
     if own.governs or not said.clause.earlier or leans:
         return times
     carried = frozenset((_negated(f"{said.clause.earlier[0]} {side}", said, own) % 2,))
-    if not own.question & said.told:
+    if not own.question & said.told and said.language.has("denying", said.clause.earlier[0]):
         return carried
     verbs = said.language.phrases("verbs")
     return times if any(each.text in verbs for each in said.language.words(side)) else times | carried
@@ -277,11 +282,11 @@ def _negated(side: str, said: Saying, own: Answer) -> int:
         if start <= end and not any(low <= start < high for low, high in counted)
     ]
     told_of = own.answer | own.item if own.governs else own.own
-    apart = [*counted, *said.subjects.negations(side)]
+    apart = [*counted, *said.language.negations(side)]
     turned = {
         word.sense
         for word in words
-        if word.sense not in told_of
+        if word.sense not in told_of | said.subjects.unit_senses
         and said.language.opposed(word.sense, told_of)
         and not any(low <= word.start < high for low, high in apart)
     }
@@ -294,11 +299,11 @@ def _apart(side: str, said: Saying, own: Answer) -> Iterator[int]:
     """Where negations stand; those that a joint and words of the answer part are one: rarely or never."""
     spoken = said.language
     before: int | None = None
-    for start, end in said.subjects.negations(side):
+    for start, end in said.language.negations(side):
         between = spoken.words(side[before:start]) if before is not None else []
         joined = any(each.text in spoken.phrases("joints") for each in between)
         strange = [each for each in between if each.sense not in own.answer and each.text not in spoken.stop]
-        if not joined or strange:
+        if not joined or strange or own.twice:
             yield start
         before = end
 
@@ -326,6 +331,7 @@ def _end_of_part(side: str, said: Saying, own: Answer) -> int:
 def _limited(side: str, said: Saying, own: Answer) -> int:
     """Whether a text says at most where the answer says or more, or the other way round."""
     rise, fall = (bool(said.language.phrases(kind) & own.answer) for kind in ("rising", "falling"))
+    side = BESIDE_LINK.sub("", side)
     return int(
         (rise and said.language.has("at_most", side)) or (fall and said.language.has("at_least", side))
     )

@@ -30,7 +30,12 @@ def quantities(text: str, subjects: Subjects) -> list[Span]:
         for start, end in words
         if not any(low <= start < high for low, high in excused) and _counts(text, start, end, subjects)
     ]
-    amounts = [match.span() for match in lexicon.amounts_anywhere.finditer(text)]
+    multiples = [match.span() for match in subjects.language.comparative.finditer(text)]
+    amounts = [
+        match.span()
+        for match in lexicon.amounts_anywhere.finditer(text)
+        if not any(low <= match.start() < high for low, high in multiples)
+    ]
     wider = [
         next((each for each in words if each[0] <= low and high <= each[1]), (low, high))
         for low, high in amounts

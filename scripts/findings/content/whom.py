@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from findings.content.groups import Group
 from findings.content.language import Word
 from findings.content.saying import Doubt, Saying, sides
 from findings.content.spoken import COVERED
-from findings.content.subjects import Group
 from findings.vocabulary import Form
 
 BASE_REACH = 9
@@ -119,6 +119,8 @@ def _nobody_known(said: Saying) -> str:
 
 def of_those_asked(said: Saying) -> Iterator[Doubt]:
     """A question that only some were asked is told of those, and no other of part of those who answered."""
+    if said.own is None and _counts_part(said):
+        return
     if not said.own or not said.own.base:
         if parts := said.language.found("narrowing", said.clause.text):
             words = said.clause.text[slice(*parts[0])]
@@ -133,6 +135,16 @@ def of_those_asked(said: Saying) -> Iterator[Doubt]:
     question = said.subjects.survey.question(said.claim.estimate.wave, said.claim.estimate.question)
     what = f"the question was put only to some ({question.universe}), which the sentence does not say"
     yield Doubt(what, "Say of whom the number is.", untold=True)
+
+
+def _counts_part(said: Saying) -> bool:
+    """Whether a number of those who answered is of a part of those that are counted before it."""
+    before = [claim.estimate for _, claim in said.sentence.claims]
+    row = said.claim.estimate
+    before = before[: before.index(row)]
+    return bool(before) and not before[-1].group and (
+        before[-1].measure.form is Form.POPULATION or (before[-1].measure is row.measure and bool(row.group))
+    )
 
 
 def _names_base(text: str, said: Saying) -> bool:
@@ -177,7 +189,7 @@ def part_of(said: Saying) -> Iterator[Doubt]:
     of, *words = words
     place = next((at for at in range(min(len(words), OF_REACH)) if _whom(words, at, said)), OF_REACH)
     if place < OF_REACH:
-        known |= own.own
+        known |= own.own | own.base
     else:
         place = next((at for at, each in enumerate(words[:OF_REACH]) if each.sense in own.base), OF_REACH)
         known |= own.question - own.item if own.answer else frozenset()
