@@ -66,9 +66,8 @@ class Language:
         self._phrases = {
             kind: frozenset(map(plain, value)) for kind, value in sentences.items() if kind not in NOT_PHRASES
         }
-        self._senses: dict[str, str] = {
-            self._stem(word): line.split()[0] for line in sentences["senses"] for word in line.split()
-        }
+        self._exact = {word: line.split()[0] for line in sentences["senses"] for word in line.split()}
+        self._senses = {self._stem(word): sense for word, sense in reversed(self._exact.items())}
         self.stop = frozenset(map(self._spelling.form, sentences["stop"].split()))
         self.assent = frozenset(map(self.sense, sentences["assent"].split()))
         self.light = frozenset(map(self.sense, sentences["light"].split()))
@@ -97,7 +96,8 @@ class Language:
         if number is not None:
             return f"{number:.0f}"
         stem = self._stem(word)
-        return self._senses.get(stem, stem)
+        exact = self._exact.get(self._spelling.bare(word))
+        return exact or self._senses.get(stem, stem)
 
     def _stem(self, word: str) -> str:
         stem = self._stemmed(self._spelling.bare(word))

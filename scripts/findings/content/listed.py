@@ -5,6 +5,8 @@ Takes a `Saying`, gives the words that are neither. What becomes of those is for
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from findings.content.language import Word
 from findings.content.quantities import quantities
 from findings.content.saying import Saying
@@ -12,8 +14,8 @@ from findings.vocabulary import Question
 
 JUDGED = (
     "negations", "narrowing", "everybody", "complement", "rest", "earlier", "changing", "always_changing",
-    "perhaps_changing", "causing", "at_most", "at_least", "counted", "ratios", "ranking", "comparing", "coming",
-    "today", "frequencies", "all_but", "outside", "contrasts", "people", "parted", "politely", "answered", "aged",
+    "perhaps_changing", "causing", "at_most", "at_least", "counted", "ratios", "ranking", "comparing",
+    "today", "frequencies", "all_but", "outside", "contrasts", "people", "parted", "politely", "answered", "aged", "with_age",
 )  # fmt: skip
 """Kinds of phrases that have rules of their own."""
 
@@ -35,7 +37,16 @@ def own_senses(said: Saying) -> frozenset[str]:
             answer = subjects.of(row)
             own |= answer.own | answer.base | subjects.shared(question)
             own |= spoken.senses(" ".join((*leading_on(question), question.section)))
+            joined = (*answer.texts, question.universe)
+            own |= {spoken.sense(word) for text in joined for word in _written_together(spoken.words(text))}
+            if 1 in answer.rounds and spoken.has("further", said.clause.text):
+                own |= subjects.answers_of(question.name)
     return own
+
+
+def _written_together(words: list[Word]) -> list[str]:
+    """Each two words that stand side by side, as one: postgraduate."""
+    return [one.text + other.text for one, other in pairwise(words)]
 
 
 def unlisted(text: str, own: frozenset[str], said: Saying) -> list[Word]:

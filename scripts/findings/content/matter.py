@@ -30,13 +30,15 @@ def of_what(said: Saying) -> Iterator[Doubt]:
         return
     other = _other_answer(said, said.own)
     if not other and not said.own.own & said.told:
-        other = said.subjects.spoken_of(said.told, said.claim.estimate.question)
+        other = said.subjects.spoken_of(said.told - said.own.base, said.claim.estimate.question)
     if other:
         yield Doubt(f"the sentence speaks of '{other}', and its address does not", "Claim that number.")
     elif not _names_answer(said, said.own):
         yield _unnamed(said)
     elif part := _other_part(said, said.own):
         yield Doubt(f"the sentence says '{part}', and its address more or less than that", asks=True)
+    elif words := _indifferent(said, said.own):
+        yield Doubt(f"'{words}' makes no difference where its address makes one", asks=True)
     elif words := _left_out(said) or _named_in_part(said, said.own):
         yield Doubt(f"the sentence leaves out words of '{words}'", asks=True, untold=True)
 
@@ -47,7 +49,7 @@ def _names_answer(said: Saying, own: Answer) -> bool:
     answered = (
         own.answer <= said.language.assent
         or bool(own.answer & (wide | _compares(said)))
-        or own.rounds == {0, 1}
+        or (own.rounds == {0, 1} and not own.answer)
         or (own.rounds == {1} and bool(said.language.negations(said.clause.text)))
         or _denies_opposite(said, wide)
         or (said.about.relation == "rank" and bool(said.about.tone))
@@ -55,14 +57,25 @@ def _names_answer(said: Saying, own: Answer) -> bool:
     return bool(own.own & wide) and answered and (not own.item or bool(own.item & wide))
 
 
+def _indifferent(said: Saying, own: Answer) -> str:
+    """What says that it is no matter whether an answer's own words are so."""
+    text = said.clause.text
+    for start, end in said.language.found("indifferent", text):
+        if own.told_by & said.language.senses(text[end:]):
+            return text[start:end]
+    return ""
+
+
 def _left_out(said: Saying) -> str:
     """The main words of an answer, where a sentence has only what they are about: wondered whether."""
     told = _wide(said)
     for label in said.chosen:
-        start, end = next(iter(said.language.found("leading_on", label)), (0, 0))
-        main, rest = (said.language.senses(each) for each in (label[:start], label[end:]))
-        if main and rest & told and not main & told:
-            return label[:start].strip()
+        before = 0
+        for start, end in said.language.found("leading_on", label):
+            main, rest = (said.language.senses(each) for each in (label[before:start], label[end:]))
+            if main and rest & told and not main & told:
+                return label[before:start].strip()
+            before = end
     return ""
 
 
@@ -107,6 +120,7 @@ def _marked_part(said: Saying, parts: tuple[str, ...], own: Answer) -> str:
         others = frozenset[str]().union(*(each for other, each in senses.items() if other != name))
         beyond = part - own.answer - others
         told = beyond and beyond <= said.told and not (others - part) & said.told
+        told = told and not said.language.has("at_least", said.clause.text)
         if told or _named_alone(said, own, name, marked=bool(part - others)):
             return said.question.label(name)
     return ""
@@ -153,9 +167,13 @@ def _other_answer(said: Saying, own: Answer) -> str:
     One that the question itself names, or that is named in part, stands in the place of the answer.
     """
     row, about = said.claim.estimate, said.about
+    if own.rounds == {1} and said.language.has("further", said.clause.text):
+        return ""
     rows = [each.estimate for _, each in said.clause.claims]
     rows += [about.other] if about.relation == "against" and about.other else []
     claimed = {(each.question, each.item, each.category) for each in rows}
+    if frequency := _other_frequency(said, own):
+        return frequency
     for item, category, apart, whole in said.subjects.beside(row):
         if (row.question, item, category) in claimed or _denies_opposite(said, apart):
             continue
@@ -165,6 +183,17 @@ def _other_answer(said: Saying, own: Answer) -> str:
         if named or (replaced and _words(apart & said.told)):
             return said.question.label(category) if item == row.item else said.question.item_label(item)
     return ""
+
+
+def _other_frequency(said: Saying, own: Answer) -> str:
+    """Another answer that is nothing but words of no weight, in the place of one that has no word told: never."""
+    row, text = said.claim.estimate, said.clause.text.lower()
+    if not own.answer or own.answer & _wide(said) or row.category in said.question.nets:
+        return ""
+    labels = {name: said.question.label(name) for name in said.question.labels if name != row.category}
+    plain = [label for label in labels.values() if not said.language.senses(label)]
+    told = (each for each in plain if re.search(rf"\b{re.escape(each.lower())}\b", text))
+    return next((each for each in told if each.lower() not in said.question.label(row.category).lower()), "")
 
 
 def _words(senses: frozenset[str]) -> frozenset[str]:
@@ -220,6 +249,10 @@ def rounds(said: Saying) -> Iterator[Doubt]:
             return
     elif len(own.rounds) > 1 and _denied(said, own):
         yield Doubt("it may say that what it names is not so", asks=True)
+    if part := _turned_part(said, own):
+        what = f"the sentence says the opposite of '{part}'"
+        yield Doubt(what, "Claim the number of the answer that it speaks of.")
+        return
     leans = side != said.bare_side
     wanted = own.rounds_in(said.told)
     parts = [side] if leans else _statements(side, said, own)
@@ -227,6 +260,21 @@ def rounds(said: Saying) -> Iterator[Doubt]:
     if not all(each & wanted or (each == {0} and not here and len(times) > 1) for here, each in times):
         what = "the sentence says the opposite of its address"
         yield Doubt(what, "Claim the number of the answer that it speaks of.", asks=not own.sure)
+
+
+def _turned_part(said: Saying, own: Answer) -> str:
+    """The part of an answer, some of whose parts are negated, that a sentence turns round: but open to it."""
+    if len({negated for _, negated in own.parts}) < 2:
+        return ""
+    spoken, text = said.language, said.bare_side
+    words = spoken.words(text)
+    cuts = [end for kind in ("joints", "contrasts") for _, end in spoken.found(kind, text)]
+    for senses, negated in own.parts:
+        at = next((each.start for each in words if each.sense in senses), None)
+        start = max((cut for cut in cuts if at is not None and cut <= at), default=None)
+        if at is not None and start is not None and not negated and spoken.negations(text[start:at]):
+            return next(iter(said.chosen), "")
+    return ""
 
 
 def _statements(side: str, said: Saying, own: Answer) -> Iterator[str]:
@@ -282,17 +330,28 @@ def _negated(side: str, said: Saying, own: Answer) -> int:
         if start <= end and not any(low <= start < high for low, high in counted)
     ]
     told_of = own.answer | own.item if own.governs else own.own
+    other = said.about.other if said.about.relation == "against" else None
+    beside = said.subjects.of(other).answer if other else frozenset()
     apart = [*counted, *said.language.negations(side)]
     turned = {
         word.sense
         for word in words
-        if word.sense not in told_of | said.subjects.unit_senses
+        if word.sense not in told_of | said.subjects.unit_senses | beside
         and said.language.opposed(word.sense, told_of)
         and not any(low <= word.start < high for low, high in apart)
     }
     outside = [end for _, end in said.language.found("outside", side) if _leads_to(own.own, side[end:], said)]
-    limits = len(outside) + (_limited(side, said, own) if own.governs else 0)
+    further = len(said.language.found("further", side)) if own.twice else 0
+    further -= _of_base(said, side) if len(negations) > 1 else 0
+    limits = further + len(outside) + (_limited(side, said, own) if own.governs else 0)
     return len(negations) + len(turned) + limits + len(said.language.found("all_but", side))
+
+
+def _of_base(said: Saying, side: str) -> int:
+    """Whether the words before a number deny what those did not do to whom the question was put."""
+    lead = side.partition(COVERED)[0]
+    base = said.question.universe if said.own and said.own.base else ""
+    return int(bool(said.language.negations(base) and said.language.negations(lead)))
 
 
 def _apart(side: str, said: Saying, own: Answer) -> Iterator[int]:
@@ -367,6 +426,11 @@ def of_measure(said: Saying) -> Iterator[Doubt]:
         if word.text not in said.language.stop
     }
     measure = said.claim.estimate.measure
+    if not measure.is_share and said.own and not said.about.relation:
+        texts = " ".join((*said.chosen, said.question.wording))
+        whole = " ".join((said.sentence.written, *said.sentence.around))
+        if said.language.has("in_shares", texts) and not said.language.has("in_shares", whole):
+            yield Doubt("the number is a percentage, which the sentence does not say", asks=True)
     told = [(word.text, names[word.sense]) for word in said.language.words(said.side) if word.sense in names]
     if measure in names.values() and told and all(each is not measure for _, each in told):
         yield Doubt(f"'{told[0][0]}' stands beside {measure.facts.said}", "Claim that number.")

@@ -36,7 +36,8 @@ class Answer:
     where only the answer's own words decide that, and `governs` where by what stands before it. `base` are
     the senses of those to whom a routed question was put. A `loose` answer is a negated one of several:
     no time. `told_by` are the senses by which it is told from others, `texts` its words as they are.
-    `parts` are the senses of its parts, as signs part them, and whether each is negated.
+    `parts` are the senses of its parts, as signs part them, and whether each is negated; `twice` where more
+    than one is that is joined to another: never, and not open to it.
     """
 
     answer: frozenset[str]
@@ -50,11 +51,7 @@ class Answer:
     told_by: frozenset[str]
     texts: tuple[str, ...]
     parts: tuple[tuple[frozenset[str], int], ...]
-
-    @property
-    def twice(self) -> bool:
-        """Whether more than one of its parts is negated: never, and not open to it."""
-        return sum(negated for _, negated in self.parts) > 1
+    twice: bool
 
     def rounds_in(self, told: frozenset[str]) -> frozenset[int]:
         """Its rounds, where a text names it; those of a part, where that is all of it that a text names."""
@@ -148,7 +145,11 @@ class Subjects(Groups):
             question.shape.ticked and len(own) > 1,
             self.language.senses(FURTHER.split(label)[0]) - self.unit_senses or answer,
             tuple(each for each in (label, item_label, question.wording) if each),
-            tuple((self.language.senses(part), self._negated(part)) for part in PARTS.split(label)),
+            tuple(
+                (self.language.senses(part), int(self.language.has("negations", part)))
+                for part in PARTS.split(label)
+            ),
+            self._times(label) > 1,
         )
 
     def _several(self, question: Question) -> bool:
@@ -170,11 +171,14 @@ class Subjects(Groups):
         option = next((each for each in question.items if each.name == category), None)
         if negated and self._several(question) and option and not option.exclusive:
             return (frozenset((1,)), True) if self.language.has("denying", label) else (either, False)
+        return frozenset((self._times(label) % 2,)), True
+
+    def _times(self, label: str) -> int:
+        """How many of the parts that are joined in an answer are negated."""
         joined = self.language.found("adding", label)
         starts = [0, *(end for _, end in joined)]
         ends = [*(start for start, _ in joined), len(label)]
-        each = (self._negated(label[start:end]) for start, end in zip(starts, ends, strict=True))
-        return frozenset((sum(each) % 2,)), True
+        return sum(self._negated(label[start:end]) for start, end in zip(starts, ends, strict=True))
 
     def beside(self, row: PublishedEstimate) -> Iterator[tuple[str, str, frozenset[str], frozenset[str]]]:
         """Each other answer and item of a question: the senses by which it is told, and all of them."""
@@ -211,6 +215,11 @@ class Subjects(Groups):
         counted = (item.label for each in asked if each.shape.numeric for item in each.items)
         titles = (self.language.senses(FURTHER.split(label)[0]) for label in counted)
         return frozenset[str]().union(*titles, *(each.answer | each.item for each in self.known.values()))
+
+    def answers_of(self, name: str) -> frozenset[str]:
+        """The senses of all answers and items of a question."""
+        every = (each for (of, _, _), each in self.known.items() if of == name)
+        return frozenset[str]().union(*(each.answer | each.item for each in every))
 
     def shared(self, question: Question) -> frozenset[str]:
         """The senses that several answers or items of a question have, which tell none from the others."""

@@ -179,10 +179,18 @@ class _Scales:
             alike = ALIKE in stated.relation.states
             value = about.difference.value if about.difference else 0.0
             right = not alike and value and (value > 0) is (ABOVE in stated.relation.states)
+            order = self.language.has("in_order", words)
+            if right and order:
+                yield Weighed((start, max(span[1], against[1])), against, None, (self._begin(start), against[0]))
+                return
             unsure = right and not (about.difference and about.difference.beyond_chance)
             what = f"'{words}' stands beside {shown}, {'within chance of each other' if unsure else 'and does not hold'}"
             doubt = Doubt(what, "" if unsure else "Say what the numbers say.", asks=bool(unsure))
-        yield Weighed((start, max(span[1], against[1])), against, doubt, (start, against[0]))
+        yield Weighed((start, max(span[1], against[1])), against, doubt, (self._begin(start), against[0]))
+
+    def _begin(self, start: int) -> int:
+        """Where the part of the sentence begins that a comparison ends."""
+        return max((self.text.rfind(sign, 0, start) + 1 for sign in ";:—"), default=0)
 
     def _whole(self, span: Span, about: Reference) -> tuple[int, str]:
         """A comparison with the words before it that say how near a multiple is, and where it begins."""
@@ -195,12 +203,14 @@ class _Scales:
         """Whether a bare `more` may be of what an answer says: more time; of people it is of how many."""
         words = self.language.words(self.text[span[1] :])
         bare = " " not in self.text[slice(*span)].strip()
+        bare = bare and not self.language.has("outnumbering", self.text[slice(*span)])
         return bare and not (self.subjects.is_unit(words, 0) or self.language.has("shares", words[0].text if words else ""))
 
     def _turns(self, row: PublishedEstimate) -> bool:
         """Whether an answer says less, or not, of something, so that more of it may be less."""
         own = self.subjects.of(row)
-        return bool(own.answer & frozenset(self.language.phrases("change_senses"))) or 1 in own.rounds
+        moves = self.language.phrases("change_senses") - self.language.phrases("rising")
+        return bool(own.answer & moves) or 1 in own.rounds
 
     # Places -------------------------------------------------------------------------------------
 
