@@ -164,7 +164,7 @@ class Candidates:
 
     def _is_less(self, label: str, spoken: dict[str, float]) -> bool:
         senses = self.language.senses(label)
-        is_less = "fall" in senses or bool(self.subjects.negations(label))
+        is_less = "fall" in senses or bool(self.subjects.language.negations(label))
         return is_less and not (senses and senses <= spoken.keys())
 
     def _label(self, row: PublishedEstimate) -> str:

@@ -138,11 +138,14 @@ class Language:
     def comparative(self) -> re.Pattern[str]:
         """Words that set one number above, below or beside another, and multiples."""
         lexicon = self.lexicon
-        rows = [word for word, row in lexicon.relation_of.items() if not row.tone and WEIGHED & set(row.states)]
+        rows = [
+            word for word, row in lexicon.relation_of.items() if not row.tone and WEIGHED & set(row.states)
+        ]
         said = "|".join(map(re.escape, sorted({*rows} - lexicon.too_little, key=len, reverse=True)))
         times = "|".join(map(re.escape, sorted(lexicon.times, key=len, reverse=True)))
         return re.compile(
-            rf"(?<![\w'-])(?:(?:{times})(?:(?<!half) as \w+| as \w+|(?<!half)(?= the ))|{said})(?![\w'-])", re.IGNORECASE
+            rf"(?<![\w'-])(?:(?:{times})(?:(?<!half) as \w+| as \w+|(?<!half)(?= the ))|{said})(?![\w'-])",
+            re.IGNORECASE,
         )
 
     @cached_property

@@ -122,7 +122,8 @@ def near(quantity: Quantity) -> float:
         return ABOUT_TIMES_SHARE * quantity.value
     if quantity.value < SMALL_PERCENT:
         return SMALL_POINTS
-    return ABOUT_FRACTION_POINTS if quantity.kind == "fraction" else NEAR_POINTS
+    between = quantity.kind == "fraction" and quantity.value != int(quantity.value)
+    return ABOUT_FRACTION_POINTS if between else NEAR_POINTS
 
 
 def nearly(quantity: Quantity) -> Span:

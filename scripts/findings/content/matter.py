@@ -12,7 +12,7 @@ from findings.content.clauses import STOPS
 from findings.content.quantities import not_repeated, quantities
 from findings.content.saying import Doubt, Saying, sides
 from findings.content.spoken import COVERED
-from findings.content.subjects import Answer
+from findings.content.subjects import FURTHER, Answer
 
 BESIDE_LINK = re.compile(rf"[^,;:.()]*\(?{COVERED}|{COVERED}(?: \w+){{1,3}}")
 """Words right beside a number, which are of how many.
@@ -69,7 +69,7 @@ def _indifferent(said: Saying, own: Answer) -> str:
 def _left_out(said: Saying) -> str:
     """The main words of an answer, where a sentence has only what they are about: wondered whether."""
     told = _wide(said)
-    for label in said.chosen:
+    for label in (FURTHER.split(each)[0] for each in said.chosen):
         before = 0
         for start, end in said.language.found("leading_on", label):
             main, rest = (said.language.senses(each) for each in (label[before:start], label[end:]))
@@ -313,8 +313,8 @@ def _times(side: str, leans: bool, said: Saying, own: Answer) -> frozenset[int]:
     if own.governs or not said.clause.earlier or leans:
         return times
     carried = frozenset((_negated(f"{said.clause.earlier[0]} {side}", said, own) % 2,))
-    if not own.question & said.told and said.language.has("denying", said.clause.earlier[0]):
-        return carried
+    if not own.question & said.told:
+        return carried if said.language.has("denying", said.clause.earlier[0]) else times | carried
     verbs = said.language.phrases("verbs")
     return times if any(each.text in verbs for each in said.language.words(side)) else times | carried
 
@@ -429,7 +429,9 @@ def of_measure(said: Saying) -> Iterator[Doubt]:
     if not measure.is_share and said.own and not said.about.relation:
         texts = " ".join((*said.chosen, said.question.wording))
         whole = " ".join((said.sentence.written, *said.sentence.around))
-        if said.language.has("in_shares", texts) and not said.language.has("in_shares", whole):
+        lexicon = said.language.lexicon
+        share = lexicon.pattern("found", "percent").search(whole) or lexicon.amounts_anywhere.search(whole)
+        if said.language.has("in_shares", texts) and not (share or said.language.has("in_shares", whole)):
             yield Doubt("the number is a percentage, which the sentence does not say", asks=True)
     told = [(word.text, names[word.sense]) for word in said.language.words(said.side) if word.sense in names]
     if measure in names.values() and told and all(each is not measure for _, each in told):

@@ -103,7 +103,12 @@ def _of_those(text: str, start: int, end: int, language: Language) -> bool:
     """Whether a word such as `some` is of those whom a number before it counts: 61%, some of them strongly."""
     after = [each.text for each in language.words(text[end:])[:2]]
     vague = text[start:end].lower() in language.phrases("some")
-    of_them = after[:1] and after[0] in language.phrases("of") and after[1:] and after[1] in language.phrases("them")
+    of_them = (
+        after[:1]
+        and after[0] in language.phrases("of")
+        and after[1:]
+        and after[1] in language.phrases("them")
+    )
     return bool(vague and COVERED in text[:start] and of_them)
 
 

@@ -144,7 +144,9 @@ class Saying:
         return self.side[mention.start : mention.end]
 
 
-def sayings(sentence: Sentence, subjects: Subjects, apart: Sequence[tuple[Span, Span]] = ()) -> Iterator[Saying]:
+def sayings(
+    sentence: Sentence, subjects: Subjects, apart: Sequence[tuple[Span, Span]] = ()
+) -> Iterator[Saying]:
     """What is said of each claim of a sentence; the words of a link that compares are among the others.
 
     So are those by which an amount names whom it is of. `apart` are the two sides of comparisons that are

@@ -77,7 +77,11 @@ def _plain(text: str, lexicon: Lexicon) -> str:
 def _whole_amount(said: str, before: list[str], after: list[str], lexicon: Lexicon) -> str | None:
     """The longest phrase around a link that names another amount than the link does."""
     inside = phrase(said, lexicon)
-    if before[1:] and before[-2] in lexicon.joined_limits and lexicon.digits("".join(before[-3:-2])) is not None:
+    if (
+        before[1:]
+        and before[-2] in lexicon.joined_limits
+        and lexicon.digits("".join(before[-3:-2])) is not None
+    ):
         before = []
     for reach in range(REACH, 0, -1):
         for longer in (" ".join([*before[-reach:], said]), " ".join([said, *after[:reach]])):

@@ -102,7 +102,9 @@ class _Scales:
         """What a comparison is set against; None where nothing is."""
         if NUMBERED_NEXT.match(self.text, end):
             return end, end
-        times = self.language.lexicon.relation_of.get(self.language.lexicon.plain(self.text[start:end])) is None
+        times = (
+            self.language.lexicon.relation_of.get(self.language.lexicon.plain(self.text[start:end])) is None
+        )
         if times or self.language.has("outnumbering", self.text[start:end]):
             return end, self._to_number(end)
         than = next((span for span in self.language.found("than", self.text) if span[0] >= end), None)
@@ -181,7 +183,9 @@ class _Scales:
             right = not alike and value and (value > 0) is (ABOVE in stated.relation.states)
             order = self.language.has("in_order", words)
             if right and order:
-                yield Weighed((start, max(span[1], against[1])), against, None, (self._begin(start), against[0]))
+                yield Weighed(
+                    (start, max(span[1], against[1])), against, None, (self._begin(start), against[0])
+                )
                 return
             unsure = right and not (about.difference and about.difference.beyond_chance)
             what = f"'{words}' stands beside {shown}, {'within chance of each other' if unsure else 'and does not hold'}"
@@ -204,7 +208,9 @@ class _Scales:
         words = self.language.words(self.text[span[1] :])
         bare = " " not in self.text[slice(*span)].strip()
         bare = bare and not self.language.has("outnumbering", self.text[slice(*span)])
-        return bare and not (self.subjects.is_unit(words, 0) or self.language.has("shares", words[0].text if words else ""))
+        return bare and not (
+            self.subjects.is_unit(words, 0) or self.language.has("shares", words[0].text if words else "")
+        )
 
     def _turns(self, row: PublishedEstimate) -> bool:
         """Whether an answer says less, or not, of something, so that more of it may be less."""
@@ -283,7 +289,9 @@ class _Scales:
         for start, end in self.language.found("with_age", self.text):
             low, high = self._part((start, end))
             words = self.text[low:high]
-            down = self.language.has("going_down", words) is not self.language.has("younger", self.text[start:end])
+            down = self.language.has("going_down", words) is not self.language.has(
+                "younger", self.text[start:end]
+            )
             nearest = min(self.claimed, key=lambda each: abs(each.at - start))
             rows = self._by_age(nearest.row)
             ways = {_value(one) < _value(other) for one, other in pairwise(rows)}

@@ -135,7 +135,9 @@ def of_those_asked(said: Saying) -> Iterator[Doubt]:
             yield Doubt(what, f"Write '{said.language.lexicon.offer('and')}'.")
         return
     if words := _all_asked(said):
-        yield Doubt(f"'{words}' answered, and the question was put only to some of them", "Say of whom it is.")
+        yield Doubt(
+            f"'{words}' answered, and the question was put only to some of them", "Say of whom it is."
+        )
         return
     texts = (said.sentence.text, said.text, *said.sentence.around)
     if any(_names_base(text, said) for text in texts) or said.language.has("parted", said.sentence.text):
@@ -180,8 +182,13 @@ def _counts_part(said: Saying) -> bool:
     before = [claim.estimate for _, claim in said.sentence.claims]
     row = said.claim.estimate
     before = before[: before.index(row)]
-    return bool(before) and not before[-1].group and (
-        before[-1].measure.form is Form.POPULATION or (before[-1].measure is row.measure and bool(row.group))
+    return (
+        bool(before)
+        and not before[-1].group
+        and (
+            before[-1].measure.form is Form.POPULATION
+            or (before[-1].measure is row.measure and bool(row.group))
+        )
     )
 
 
