@@ -27,7 +27,7 @@ class Bands:
         self.survey, self.language = survey, language
 
     def named(self, text: str, words: list[Word]) -> Iterator[tuple[int, int, frozenset[Group]]]:
-        """The first and the last word of each limit, and the groups that lie within it and are cut by none."""
+        """The first and the last word of each limit, and the groups within it, of which it cuts none."""
         for first, last, (low, high) in [*self._limited(text, words), *self._ends(text, words)]:
             groups = frozenset(
                 (breakdown, inside[0])

@@ -29,7 +29,7 @@ SAME_LENGTH = 0.05
 
 
 def of_something_else(said: Saying) -> Iterator[Doubt]:
-    """A word that neither the sentence's own questions nor the list of a report's words have is asked about."""
+    """A word that neither the sentence's own questions nor the list of any report have is asked about."""
     if said.own is None:
         return
     own, text = own_senses(said), said.without_groups(said.clause.text)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from findings.content.addresses import Numbers, Reference, Unresolved, reference
+from findings.content.bands import Group
 from findings.content.catalogue import Entry, can_be_counted, catalogue, written
 from findings.content.clauses import Sentence
-from findings.content.groups import Group
 from findings.content.lexicon import ABOVE, BELOW, FALL, FIRST, LAST, RISE, SAME, Relation
 from findings.content.nearness import Nearness, Senses, said
 from findings.content.stating import Stating

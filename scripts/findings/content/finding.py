@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from findings.content import labels
 from findings.content.addresses import Numbers
+from findings.content.bands import Group
 from findings.content.catalogue import Entry, catalogue
-from findings.content.groups import Group
 from findings.content.language import language
 from findings.content.nearness import Nearness, Senses
 from findings.content.prose import SCHEME

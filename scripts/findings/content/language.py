@@ -66,7 +66,9 @@ class Language:
         self._phrases = {
             kind: frozenset(map(plain, value)) for kind, value in sentences.items() if kind not in NOT_PHRASES
         }
-        self._exact = {word: line.split()[0] for line in sentences["senses"] for word in line.split()}
+        self._exact: dict[str, str] = {
+            word: line.split()[0] for line in sentences["senses"] for word in line.split()
+        }
         self._senses = {self._stem(word): sense for word, sense in reversed(self._exact.items())}
         self.stop = frozenset(map(self._spelling.form, sentences["stop"].split()))
         self.assent = frozenset(map(self.sense, sentences["assent"].split()))
@@ -96,8 +98,7 @@ class Language:
         if number is not None:
             return f"{number:.0f}"
         stem = self._stem(word)
-        exact = self._exact.get(self._spelling.bare(word))
-        return exact or self._senses.get(stem, stem)
+        return self._exact.get(self._spelling.bare(word)) or self._senses.get(stem, stem)
 
     def _stem(self, word: str) -> str:
         stem = self._stemmed(self._spelling.bare(word))
@@ -138,15 +139,12 @@ class Language:
     def comparative(self) -> re.Pattern[str]:
         """Words that set one number above, below or beside another, and multiples."""
         lexicon = self.lexicon
-        rows = [
+        weighed = {
             word for word, row in lexicon.relation_of.items() if not row.tone and WEIGHED & set(row.states)
-        ]
-        said = "|".join(map(re.escape, sorted({*rows} - lexicon.too_little, key=len, reverse=True)))
-        times = "|".join(map(re.escape, sorted(lexicon.times, key=len, reverse=True)))
-        return re.compile(
-            rf"(?<![\w'-])(?:(?:{times})(?:(?<!half) as \w+| as \w+|(?<!half)(?= the ))|{said})(?![\w'-])",
-            re.IGNORECASE,
-        )
+        }
+        said, times = (_any_of(words) for words in (weighed - lexicon.too_little, lexicon.times))
+        multiples = rf"(?:{times}){lexicon.multiplied}"
+        return re.compile(rf"(?<![\w'-])(?:{multiples}|{said})(?![\w'-])", re.IGNORECASE)
 
     @cached_property
     def alternatives(self) -> re.Pattern[str]:
@@ -156,6 +154,11 @@ class Language:
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
         return {kind: self._spelling.any_of(phrases) for kind, phrases in self._phrases.items()}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of any of some words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 def language(code: str) -> Language | None:

@@ -15,7 +15,8 @@ from findings.vocabulary import Question
 JUDGED = (
     "negations", "narrowing", "everybody", "complement", "rest", "earlier", "changing", "always_changing",
     "perhaps_changing", "causing", "at_most", "at_least", "counted", "ratios", "ranking", "comparing",
-    "today", "frequencies", "all_but", "outside", "contrasts", "people", "parted", "politely", "answered", "aged", "with_age",
+    "today", "frequencies", "all_but", "outside", "contrasts", "people", "parted", "politely", "answered",
+    "aged", "with_age",
 )  # fmt: skip
 """Kinds of phrases that have rules of their own."""
 
@@ -50,7 +51,7 @@ def _written_together(words: list[Word]) -> list[str]:
 
 
 def unlisted(text: str, own: frozenset[str], said: Saying) -> list[Word]:
-    """The words of a text that are in no list: neither the survey's own, nor of no weight, nor judged apart."""
+    """The words of a text that are neither the survey's own, nor of no weight, nor judged by another rule."""
     spoken = said.language
     judged = [span for kind in JUDGED for span in spoken.found(kind, text)]
     judged += [*quantities(text, said.subjects), *(each.span() for each in spoken.comparative.finditer(text))]

@@ -186,7 +186,7 @@ def _other_answer(said: Saying, own: Answer) -> str:
 
 
 def _other_frequency(said: Saying, own: Answer) -> str:
-    """Another answer that is nothing but words of no weight, in the place of one that has no word told: never."""
+    """Another answer of words without weight, such as never, in the place of one that has no word told."""
     row, text = said.claim.estimate, said.clause.text.lower()
     if not own.answer or own.answer & _wide(said) or row.category in said.question.nets:
         return ""

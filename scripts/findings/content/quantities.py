@@ -100,7 +100,7 @@ def _counts(text: str, start: int, end: int, subjects: Subjects) -> bool:
 
 
 def _of_those(text: str, start: int, end: int, language: Language) -> bool:
-    """Whether a word such as `some` is of those whom a number before it counts: 61%, some of them strongly."""
+    """Whether a word such as `some` is of those whom a number before it counts: 61%, some of them."""
     after = [each.text for each in language.words(text[end:])[:2]]
     vague = text[start:end].lower() in language.phrases("some")
     of_them = (

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from findings.content.addresses import Reference
+from findings.content.bands import Group
 from findings.content.claims import Claim
 from findings.content.clauses import Clause, Sentence
-from findings.content.groups import Group, Mention
+from findings.content.groups import Mention
 from findings.content.language import Language, Span
 from findings.content.spoken import COVERED
 from findings.content.subjects import Answer, Subjects

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from findings.content.groups import Group
+from findings.content.bands import Group
 from findings.content.language import Word
 from findings.content.saying import Doubt, Saying, sides
 from findings.content.spoken import COVERED

@@ -64,6 +64,7 @@ class Lexicon:
         self.times: dict[str, float] = {
             self.plain(word): value for word, value in compared["so_many_times"].items()
         }
+        self.multiplied = str(compared["multiplied"])
         self.names = {
             self.plain(word): MEASURES[name] for name, words in table["named"].items() for word in words
         }
