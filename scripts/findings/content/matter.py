@@ -37,6 +37,8 @@ def of_what(said: Saying) -> Iterator[Doubt]:
         yield _unnamed(said)
     elif part := _other_part(said, said.own):
         yield Doubt(f"the sentence says '{part}', and its address more or less than that", asks=True)
+    elif _of_all_or_none(said, said.own):
+        yield Doubt("its question is about all of them, which the sentence does not say", asks=True)
     elif words := _indifferent(said, said.own):
         yield Doubt(f"'{words}' makes no difference where its address makes one", asks=True)
     elif words := _left_out(said) or _named_in_part(said, said.own):
@@ -55,6 +57,16 @@ def _names_answer(said: Saying, own: Answer) -> bool:
         or (said.about.relation == "rank" and bool(said.about.tone))
     )
     return bool(own.own & wide) and answered and (not own.item or bool(own.item & wide))
+
+
+def _of_all_or_none(said: Saying, own: Answer) -> bool:
+    """Whether a question about all of something is denied, and a sentence does not say that it is of all."""
+    every = said.language.phrases("every_one") - said.language.phrases("one_by_one")
+    asked, told = (
+        any(each.text in every for each in said.language.words(text))
+        for text in (said.question.wording, said.sentence.text)
+    )
+    return own.rounds == {1} and not own.answer and asked and not told
 
 
 def _indifferent(said: Saying, own: Answer) -> str:
@@ -281,7 +293,9 @@ def _statements(side: str, said: Saying, own: Answer) -> Iterator[str]:
     """The parts of a clause between its signs that name what the address does, with what leads on to each."""
     parts, lead = re.split(STOPS, side), ""
     telling = own.answer if own.governs else own.own
-    named = [bool(telling & said.language.senses(each)) for each in parts]
+    told = [said.language.senses(each) for each in parts]
+    named = [bool(telling & each) for each in told]
+    named = named if any(named) else [bool(own.own & each) for each in told]
     for part, names in zip(parts, named, strict=True):
         lead = f"{lead} {part}"
         if names:
