@@ -18,7 +18,7 @@ COLD, DEPTH, WEED = (
 HELD = (
     f"Swimmers under 35 are more likely than swimmers of 65 and over to swim alone: {YOUNG} against {OLD}.",
     f"Swimmers of 65 and over are less likely than swimmers under 35 to swim alone: {OLD} against {YOUNG}.",
-    f"Swimmers under 35 are three times as likely as swimmers of 65 and over to swim alone: {YOUNG} against {OLD}.",
+    f"Those under 35 are three times as likely as those of 65 and over to swim alone: {YOUNG} against {OLD}.",
     f"Of swimmers of 65 and over {OLD} swim alone, of swimmers aged 35 to 64 twice as many ({MIDDLE}).",
     f"Cold water ({COLD}) is what swimmers worry about most often.",
     f"Swimmers worry about cold water ({COLD}) and deep water ({DEPTH}) most often.",
@@ -26,7 +26,7 @@ HELD = (
     f"More swimmers worry about cold water ({COLD}) than about deep water ({DEPTH}).",
     f"Those who worry about cold water ({COLD}) outnumber those who worry about deep water ({DEPTH}).",
     f"Least often they worry about water weed: {WEED}.",
-    f"To swim alone is least common in the oldest group: {YOUNG} of those under 35 do, and {OLD} of those of 65 and over.",
+    f"To swim alone is least common in the oldest group: {YOUNG} of those under 35, {OLD} of the oldest.",
     f"It is the less common to swim alone the older the group: {YOUNG} of those under 35 do.",
     f"Swimming alone declines with age: {OLD} of those of 65 and over do it.",
 )  # fmt: skip
@@ -41,7 +41,7 @@ REFUSED = (
     f"More swimmers worry about deep water ({DEPTH}) than about cold water ({COLD}).",
     f"Those who worry about deep water ({DEPTH}) outnumber those who worry about cold water ({COLD}).",
     f"Least often they worry about cold water: {COLD}.",
-    f"To swim alone is least common in the youngest group: {YOUNG} of those under 35 do, and {OLD} of those of 65 and over.",
+    f"To swim alone is least common in the youngest group: {YOUNG} of those under 35, {OLD} of the oldest.",
     f"It is the more common to swim alone the older the group: {YOUNG} of those under 35 do.",
     f"Swimming alone grows with age: {OLD} of those of 65 and over do it.",
     f"Swimmers of 65 and over swim alone more than any other group ({OLD}).",

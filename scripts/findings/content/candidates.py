@@ -200,10 +200,17 @@ class Candidates:
         if compared := self.stating.relation(words.text):
             keys = (*self._ranks(row, compared), *self._compared(row, compared, known))
             yield from ((f"{entry.address};{key}", 0.0) for key in keys)
-        elif is_number is not (row.measure.family is Family.SHARES):
+        elif is_number is not (row.measure.family is Family.SHARES) or (
+            not is_number and self._in_shares(row)
+        ):
             yield entry.address, 0.0
         elif is_number and not words.percent and can_be_counted(row):
             yield f"{entry.address};count", COUNTED
+
+    def _in_shares(self, row: PublishedEstimate) -> bool:
+        """Whether a number that is asked for is a share itself: the percentage of posts."""
+        texts = " ".join(self.subjects.texts_of(row))
+        return row.measure.form is Form.MEAN and self.language.has("in_shares", texts)
 
     def _ranks(self, row: PublishedEstimate, compared: Relation) -> Iterator[str]:
         """The first or the last place, among what is most like the number."""

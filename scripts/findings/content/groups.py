@@ -54,7 +54,7 @@ UNITS = "units"
 """The name under which further words for those who were asked are declared."""
 
 
-class Groups:
+class NamedGroups:
     """The names of the groups of one survey, and of those who were asked."""
 
     def __init__(self, survey: Survey, language: Language) -> None:

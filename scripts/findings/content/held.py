@@ -14,7 +14,8 @@ from findings.content.clauses import Clause, Sentence, sentences
 from findings.content.confirmed import FILE, Confirmed, entry
 from findings.content.language import Language, language
 from findings.content.manner import caused, changed, how_many, may_hold, unclaimed
-from findings.content.matter import of_average, of_measure, of_what, rounds, turned, which_question
+from findings.content.matter import of_average, of_measure, of_what, turned, which_question
+from findings.content.negating import rounds
 from findings.content.prose import line_and_column
 from findings.content.quantities import Span, quantities
 from findings.content.saying import Doubt, Saying, sayings

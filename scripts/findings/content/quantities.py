@@ -36,6 +36,7 @@ def quantities(text: str, subjects: Subjects) -> list[Span]:
         match.span()
         for match in lexicon.amounts_anywhere.finditer(text)
         if not any(low <= match.start() < high for low, high in multiples)
+        and _of_somebody(match.groupdict().get("noun") or "", subjects)
     ]
     wider = [
         next((each for each in words if each[0] <= low and high <= each[1]), (low, high))
@@ -97,6 +98,12 @@ def _counts(text: str, start: int, end: int, subjects: Subjects) -> bool:
     if said in language.phrases("every_one") and LABEL.match(text, end):
         return False
     return _counts_somebody(text[end:], words, subjects) or (opens and _is_subject(said, words, language))
+
+
+def _of_somebody(noun: str, subjects: Subjects) -> bool:
+    """Whether the noun within an amount, where there is one, names those who were asked: one man in eight."""
+    words = subjects.language.words(noun)
+    return not words or bool(subjects.is_unit(words, 0)) or subjects.language.has("people", noun)
 
 
 def _of_those(text: str, start: int, end: int, language: Language) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from findings.content.groups import UNITS, Groups
+from findings.content.groups import UNITS, NamedGroups
 from findings.content.language import Language, Span
 from findings.marking import words_of
 from findings.vocabulary import Problem, PublishedEstimate, Question, Survey, nearest
@@ -82,7 +82,7 @@ def misnamed(survey: Survey) -> Iterator[Problem]:
             )
 
 
-class Subjects(Groups):
+class Subjects(NamedGroups):
     """The names of one survey, as its sentences may say them: its groups, its questions and its answers."""
 
     def __init__(self, survey: Survey, language: Language) -> None:
