@@ -70,6 +70,7 @@ class Language:
             word: line.split()[0] for line in sentences["senses"] for word in line.split()
         }
         self._senses = {self._stem(word): sense for word, sense in reversed(self._exact.items())}
+        self.sense = lru_cache(maxsize=None)(self._sense)
         self.stop = frozenset(map(self._spelling.form, sentences["stop"].split()))
         self.assent = frozenset(map(self.sense, sentences["assent"].split()))
         self.light = frozenset(map(self.sense, sentences["light"].split()))
@@ -92,7 +93,7 @@ class Language:
         """Every word of a text, in order."""
         return [Word(form, self.sense(form), start, end) for form, start, end in self._spelling.words(text)]
 
-    def sense(self, word: str) -> str:
+    def _sense(self, word: str) -> str:
         """What a word means: a whole number in digits, the name of its line in the table, else its stem."""
         number = self.lexicon.number(word)
         if number is not None:

@@ -13,10 +13,10 @@ from findings.content.saying import Saying
 from findings.vocabulary import Question
 
 JUDGED = (
-    "negations", "narrowing", "everybody", "complement", "rest", "earlier", "changing", "always_changing",
-    "perhaps_changing", "causing", "at_most", "at_least", "counted", "ratios", "ranking", "comparing",
-    "coming", "today", "frequencies", "all_but", "outside", "contrasts", "people", "parted", "politely", "answered",
-    "aged", "with_age",
+    "negations", "narrowing", "everybody", "complement", "rest", "earlier", "changing",
+    "always_changing", "perhaps_changing", "causing", "at_most", "at_least", "counted", "ratios",
+    "ranking", "comparing", "coming", "today", "frequencies", "all_but", "outside", "contrasts",
+    "people", "parted", "politely", "answered", "aged", "with_age",
 )  # fmt: skip
 """Kinds of phrases that have rules of their own."""
 

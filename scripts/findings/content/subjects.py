@@ -189,11 +189,11 @@ class Subjects(NamedGroups):
         for name in question.labels if row.category else ():
             theirs = set(nets[name].categories) if name in nets else {name}
             if not theirs & parts:
-                other = self._answer(row.wave, row.question, row.item, name)
+                other = self.answer(row.wave, row.question, row.item, name)
                 yield row.item, name, self._apart(other, own), other.answer
         for each in question.items if question.itemised else ():
             if each.name != row.item:
-                item = self._answer(row.wave, row.question, each.name, row.category).item
+                item = self.answer(row.wave, row.question, each.name, row.category).item
                 yield each.name, row.category, item - own.own, item
 
     def _apart(self, other: Answer, own: Answer) -> frozenset[str]:
