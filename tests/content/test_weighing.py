@@ -16,6 +16,9 @@ COLD, DEPTH, WEED = (
     f"[{shown}](stat:worries={name})" for shown, name in (("50%", "cold"), ("30%", "depth"), ("10%", "weed"))
 )
 HELD = (
+    f"Swimmers under 35 swim alone more often than swimmers of 65 and over do ({YOUNG} as opposed to {OLD}).",
+    f"Five times as many swimmers worry about cold water ({COLD}) as worry about water weed ({WEED}).",
+    f"Swimmers under 35 are the group most likely to swim alone ({YOUNG}).",
     f"Swimmers under 35 are more likely than swimmers of 65 and over to swim alone: {YOUNG} against {OLD}.",
     f"Swimmers of 65 and over are less likely than swimmers under 35 to swim alone: {OLD} against {YOUNG}.",
     f"Those under 35 are three times as likely as those of 65 and over to swim alone: {YOUNG} against {OLD}.",
@@ -31,6 +34,10 @@ HELD = (
     f"Swimming alone declines with age: {OLD} of those of 65 and over do it.",
 )  # fmt: skip
 REFUSED = (
+    f"Swimmers of 65 and over swim alone more often than swimmers under 35 do ({OLD} as opposed to {YOUNG}).",
+    f"Twice as many swimmers worry about cold water ({COLD}) as worry about water weed ({WEED}).",
+    f"Swimmers under 35 are as likely as swimmers of 65 and over to swim alone ({YOUNG} and {OLD}).",
+    f"Swimmers of 65 and over are the group most likely to swim alone ({OLD}).",
     f"Swimmers under 35 are less likely than swimmers of 65 and over to swim alone: {YOUNG} against {OLD}.",
     f"Swimmers of 65 and over are more likely than swimmers under 35 to swim alone: {OLD} against {YOUNG}.",
     f"Swimmers under 35 are twice as likely as swimmers of 65 and over to swim alone: {YOUNG} against {OLD}.",

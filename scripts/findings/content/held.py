@@ -91,7 +91,7 @@ class Held:
         told: set[Doubt] = set()
         compared = weighed(sentence, self.subjects, self.numbers)
         told.update(each.doubt for each in compared if each.doubt)
-        for said in sayings(sentence, self.subjects, [(each.first, each.against) for each in compared]):
+        for said in sayings(sentence, self.subjects, [each.sides for each in compared]):
             told.update(doubts_of(said, telling=telling))
         if telling or counting:
             excused = [*self.known.excused(sentence.text, own), *(each.span for each in compared)]

@@ -63,19 +63,36 @@ def _against(scales: Scales, span: Span) -> Span | None:
     end, lexicon = span[1], scales.language.lexicon
     if NUMBER_NEXT.match(scales.text, end):
         return end, end
-    multiple = lexicon.plain(scales.words(span)) not in lexicon.relation_of
-    if multiple or scales.language.has("outnumbering", scales.words(span)):
-        return end, _to_number(scales, end)
+    words = scales.words(span)
+    likened = scales.language.has("likening", words)
+    multiple = lexicon.plain(words) not in lexicon.relation_of
+    if likened or multiple or scales.language.has("outnumbering", words):
+        begin = _after_as(scales, end) if likened or multiple else end
+        return (begin, _to_number(scales, begin)) if begin or multiple else None
     than = next((each for each in scales.language.found("than", scales.text) if each[0] >= end), None)
     if than is None or re.search(r"[,;:.—]", scales.text[end : than[0]]):
         return None
     return than[1], end_of_comparison(scales.text, than[1], scales.language)
 
 
+def _after_as(scales: Scales, start: int) -> int:
+    """Where what a multiple is a multiple of begins: twice as many name the one … as name the other."""
+    part = re.match(r"[^;:.]*", scales.text[start:])
+    found = scales.language.found("as", part[0] if part else "")
+    return start + found[0][1] if found else start
+
+
 def _to_number(scales: Scales, start: int) -> int:
     """The next number before the part ends, else where what is compared with ends."""
     number = re.match(rf"[^;:.,{COVERED}]*{COVERED}", scales.text[start:])
     return start + number.end() if number else end_of_comparison(scales.text, start, scales.language)
+
+
+def _without_number(scales: Scales, against: Span, other: Claimed) -> Span:
+    """What a comparison is set against, up to a bracket that holds other numbers than its own."""
+    low, high = against
+    bracket = scales.text.find("(", low, high)
+    return against if bracket < 0 or low <= other.at < high else (low, bracket)
 
 
 def _pair(scales: Scales, start: int, against: Span) -> Pair | None:
@@ -101,9 +118,10 @@ def _pair_around(scales: Scales, start: int, end: int) -> Pair | None:
 def _set_against(scales: Scales, against: Span) -> Claimed | None:
     """The one number that stands in what a comparison is set against, or that it names."""
     low, high = against
-    words = scales.text[low:high]
-    named = [each for each in scales.claimed if low <= each.at < high]
-    named = named or [each for each in scales.claimed if _is_named(scales, each, words)]
+    words = scales.text[low:high].partition("(")[0]
+    named = [each for each in scales.claimed if _is_named(scales, each, words)]
+    if len(named) != 1:
+        named = [each for each in scales.claimed if low <= each.at < high]
     if not named and scales.language.has("rest", words) and len(scales.claimed) == 2:
         named = [each for each in scales.claimed if not scales.names_group(each.row, scales.text[:low])]
     return named[0] if len(named) == 1 else None
@@ -143,7 +161,8 @@ def _held(scales: Scales, span: Span, against: Span, pair: Pair) -> Iterator[Wei
     if related(words, words, about).standing is not Standing.HELD:
         doubt = _doubt(words, stated, about, in_order=scales.language.has("in_order", words))
     begin = max((scales.text.rfind(sign, 0, start) + 1 for sign in ";:—"), default=0)
-    yield Weighed((start, max(span[1], against[1])), against, doubt, (begin, against[0]))
+    aside = _without_number(scales, against, pair[1])
+    yield Weighed((start, max(span[1], against[1])), aside, doubt, (begin, against[0]), pair[1].at)
 
 
 def _doubt(words: str, stated: Stated, about: Reference, *, in_order: bool) -> Doubt | None:

@@ -75,7 +75,11 @@ def _ranked(scales: Scales, span: Span, named: list[Claimed]) -> Iterator[tuple[
     low, _ = scales.part(span[0])
     nearest = min(scales.claimed, key=lambda each: (each.at < low, abs(each.at - span[0])))
     grouped = bool(nearest.row.group)
-    if not (grouped and scales.subjects.is_breakdown(nearest.row.breakdown, scales.words(span))):
+    of_groups = scales.language.has("grouped", scales.text[low : span[1]])
+    of_groups = of_groups or (
+        grouped and scales.subjects.is_breakdown(nearest.row.breakdown, scales.words(span))
+    )
+    if not (grouped and of_groups):
         question = scales.subjects.survey.question(nearest.row.wave, nearest.row.question)
         yield nearest, "items" if question.itemised else "categories"
     if grouped:

@@ -26,17 +26,18 @@ def quantities(text: str, subjects: Subjects) -> list[Span]:
     lexicon = subjects.language.lexicon
     excused = subjects.language.found("all_but", text)
     words = [match.span() for match in lexicon.share_words_anywhere.finditer(with_apostrophes(text))]
-    counting = [
-        (start, end)
-        for start, end in words
-        if not any(low <= start < high for low, high in excused) and _counts(text, start, end, subjects)
-    ]
     multiples = [match.span() for match in subjects.language.comparative.finditer(text)]
     amounts = [
         match.span()
         for match in lexicon.amounts_anywhere.finditer(text)
         if not any(low <= match.start() < high for low, high in multiples)
         and _of_somebody(match.groupdict().get("noun") or "", subjects)
+    ]
+    counting = [
+        (start, end)
+        for start, end in words
+        if not any(low <= start < high for low, high in (*excused, *multiples))
+        and _counts(text, start, end, subjects)
     ]
     wider = [
         next((each for each in words if each[0] <= low and high <= each[1]), (low, high))

@@ -145,9 +145,21 @@ class Saying:
         return self.side[mention.start : mention.end]
 
 
-def sayings(
-    sentence: Sentence, subjects: Subjects, apart: Sequence[tuple[Span, Span]] = ()
-) -> Iterator[Saying]:
+@dataclass(frozen=True)
+class Sides:
+    """The two sides of a comparison that is judged by itself, and where the number of the second stands."""
+
+    first: Span
+    against: Span
+    other: int
+
+    def from_(self, start: int) -> Sides:
+        """The same, counted from another place."""
+        (a, b), (c, d) = self.first, self.against
+        return Sides((a - start, b - start), (c - start, d - start), self.other - start)
+
+
+def sayings(sentence: Sentence, subjects: Subjects, apart: Sequence[Sides] = ()) -> Iterator[Saying]:
     """What is said of each claim of a sentence; the words of a link that compares are among the others.
 
     So are those by which an amount names whom it is of. `apart` are the two sides of comparisons that are
@@ -155,7 +167,7 @@ def sayings(
     """
     start = 0
     for whole_clause in sentence.clauses(subjects.language):
-        shifted = [((a - start, b - start), (c - start, d - start)) for (a, b), (c, d) in apart]
+        shifted = [each.from_(start) for each in apart]
         start += len(whole_clause.text)
         for at, claim in whole_clause.claims:
             clause = replace(whole_clause, text=_without(whole_clause.text, shifted, at))
@@ -169,10 +181,10 @@ def sayings(
             yield Saying(claim, whole, sentence, text, side, against, subjects, at)
 
 
-def _without(text: str, apart: Iterable[tuple[Span, Span]], at: int) -> str:
-    """A text with blanks for the other side of each comparison than the one in which a claim stands."""
-    for first, against in apart:
-        low, high = first if against[0] <= at < against[1] else against
+def _without(text: str, apart: Iterable[Sides], at: int) -> str:
+    """A text with blanks for the other side of each comparison than the one that a claim belongs to."""
+    for each in apart:
+        low, high = each.first if at == each.other else each.against
         start, end = max(low, 0), min(high, len(text))
         if start < end:
             text = text[:start] + re.sub(rf"[^{COVERED}]", " ", text[start:end]) + text[end:]

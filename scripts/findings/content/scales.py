@@ -12,7 +12,7 @@ from itertools import pairwise
 from findings.content.addresses import Numbers
 from findings.content.clauses import Sentence
 from findings.content.language import Language, Span
-from findings.content.saying import Doubt
+from findings.content.saying import Doubt, Sides
 from findings.content.subjects import Subjects
 from findings.vocabulary import PublishedEstimate
 
@@ -24,13 +24,20 @@ SAY_THE_NUMBERS = "Say what the numbers say."
 class Weighed:
     """A comparison at a place, what it is set against, and what speaks against it; nothing where it holds.
 
-    `first` is what stands before that: what is set against it.
+    `first` is what stands before that: what is set against it. `other` is where the number stands that
+    belongs to what it is set against.
     """
 
     span: Span
     against: Span
     doubt: Doubt | None = None
     first: Span = (0, 0)
+    other: int = -1
+
+    @property
+    def sides(self) -> Sides:
+        """What is said of the number that is set against, and of all others."""
+        return Sides(self.first, self.against, self.other)
 
 
 @dataclass(frozen=True)
