@@ -162,7 +162,8 @@ def _held(scales: Scales, span: Span, against: Span, pair: Pair) -> Iterator[Wei
         doubt = _doubt(words, stated, about, in_order=scales.language.has("in_order", words))
     begin = max((scales.text.rfind(sign, 0, start) + 1 for sign in ";:—"), default=0)
     aside = _without_number(scales, against, pair[1])
-    yield Weighed((start, max(span[1], against[1])), aside, doubt, (begin, against[0]), pair[1].at)
+    first = (begin, against[0]) if against[0] < against[1] else against
+    yield Weighed((start, max(span[1], against[1])), aside, doubt, first, pair[1].at)
 
 
 def _doubt(words: str, stated: Stated, about: Reference, *, in_order: bool) -> Doubt | None:
