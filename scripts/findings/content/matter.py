@@ -63,7 +63,8 @@ def _of_all_or_none(said: Saying, own: Answer) -> bool:
         any(each.text in every for each in said.language.words(text))
         for text in (said.question.wording, said.sentence.text)
     )
-    return own.rounds == {1} and not own.answer and asked and not told
+    share = bool(said.claim.estimate.category)
+    return share and own.rounds == {1} and not own.answer and asked and not told
 
 
 def _indifferent(said: Saying, own: Answer) -> str:
