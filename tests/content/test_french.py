@@ -20,6 +20,7 @@ from findings.content.unaddressed import Unaddressed
 from findings.disclosure import ESTIMATES
 from findings.preparing import Publication
 from findings.releasing import estimate
+from tests.content.test_held import verdict
 from tests.surveys.habitants import write_publication
 
 FOLDER = Path(__file__).parent / "french"
@@ -61,9 +62,17 @@ def test_there_are_as_many_true_sentences_as_false() -> None:
     assert len(verdicts) == 126
 
 
+ASKED = ("goûts",)
+"""Words of true sentences that neither the survey nor the table has: their author is asked."""
+
+
 @pytest.mark.parametrize("row", SENTENCES, ids=lambda row: row["sentence"][:60])
 def test_a_french_sentence_is_judged_by_all_that_it_says(row: dict[str, str], tmp_path: Path) -> None:
-    assert (told(row["sentence"], tmp_path) == []) is (row["verdict"] == "true")
+    problems = told(row["sentence"], tmp_path)
+    if row["verdict"] == "true" and any(word in row["sentence"] for word in ASKED):
+        assert verdict(problems) == "asked"
+    else:
+        assert (problems == []) is (row["verdict"] == "true")
 
 
 UNCLAIMED = (

@@ -6,6 +6,7 @@ import pytest
 
 from findings.content import grammar
 from findings.content.addresses import FLAGS, PAIRS, SUBJECTS_OF_RESPONDENTS, subject
+from findings.content.held import RULES
 from findings.content.prose import stat_links
 from findings.pages.grammar import grammar_page
 
@@ -24,6 +25,12 @@ def test_every_key_measure_and_subject_is_there() -> None:
 def test_every_example_is_a_link_that_can_be_taken_apart(form: grammar.Form) -> None:
     [link] = stat_links(form.example)
     assert subject(link.address).question
+
+
+def test_every_rule_of_sentences_is_there_in_a_sentence() -> None:
+    rules = [rule.__name__ for rule in RULES]
+    assert list(grammar.BESIDE) == [*rules, "weighed", "unclaimed"]
+    assert [each for each in grammar.BESIDE.values() if f"* {each}\n" not in PAGE] == []
 
 
 def test_each_key_is_in_its_own_example() -> None:

@@ -101,7 +101,7 @@ OF_SCHOOLS |= {
     "[44%](stat:mood=good) of schools were in a good mood a year ago.": "'year ago' is not the time",
 }
 HOLD_OF_SCHOOLS = (
-    "By “the weather” they mean that [44%](stat:mood=good) are in a good mood.",
+    "By “the mood” they mean that [44%](stat:mood=good) are in a good mood.",
     f"Large schools are in a good mood {LARGE} than others.",
     f"Large schools are in a good mood {THAN_SMALL} than small ones.",
     f"Large schools are in a good mood {LARGE} than small and tiny ones.",

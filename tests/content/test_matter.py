@@ -138,7 +138,7 @@ ACCEPTED = (
     # A second part of a sentence, and an answer in two parts.
     "[44%](stat:swim=closed) of walkers never swim in lakes and are not ready for it.",
     "[44%](stat:swim=willing) of walkers never swim in lakes but are ready for it.",
-    "[44%](stat:rain=yes) of walkers would walk in heavy rain and do not mind it.",
+    "[44%](stat:rain=yes) of walkers would walk in heavy rain and do not say more.",
     "[44%](stat:rain=no) of walkers would not walk in heavy rain and never try.",
     "[44%](stat:rain=yes) of walkers would walk in heavy rain; the rest do not.",
     "[44%](stat:earning=retired) of walkers are retired.",
@@ -184,7 +184,7 @@ REFUSED = (
     "[44%](stat:town=yes;wave=2001) of walkers live in a town today.",
     "[44%](stat:town=yes) of walkers have given up a town.",
     "[44%](stat:kind=yes) of walkers found the guide patient.",
-    "On average they own [2.5](stat:boots;mean) boots, and 3 are worn.",
+    "On average they own [2.5](stat:boots;mean) boots, and 3 are boots.",
 )
 ASKED = (
     "[44%](stat:done=doubted) of walkers had packed enough.",

@@ -7,7 +7,6 @@ Takes text and published estimates, gives a `Reference` or a problem; whether th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
@@ -197,8 +196,8 @@ def _related(parts: Subject, estimate: PublishedEstimate, numbers: Numbers) -> R
     if "among" in keys and "rank" not in keys:
         raise Unresolved("'among' goes with a rank", "Add ';rank=1', or take it out.")
     if "rank" in keys:
-        rivals = tuple(_rivals(parts, estimate, numbers))
-        return Reference(estimate, "rank", rivals=rivals, rank=keys["rank"])
+        ranked = tuple(_rivals(parts, estimate, numbers))
+        return Reference(estimate, "rank", rivals=ranked, rank=keys["rank"])
     if "since" in keys:
         return _since(parts, estimate, keys["since"], numbers)
     if "against" in keys:
@@ -406,27 +405,33 @@ def _since(parts: Subject, estimate: PublishedEstimate, wave: str, numbers: Numb
     return Reference(estimate, "since", other=before, difference=difference)
 
 
-def _rivals(parts: Subject, estimate: PublishedEstimate, numbers: Numbers) -> Iterable[PublishedEstimate]:
-    """The published numbers of the same kind that differ only in category, item or group."""
+def _rivals(parts: Subject, estimate: PublishedEstimate, numbers: Numbers) -> list[PublishedEstimate]:
+    """What a number is ranked among, as its address says; at least two."""
     among = parts.keys.get("among", "groups" if parts.group else "categories")
     if among not in AMONG:
         raise Unknown(f"cannot rank among '{among}'", among, AMONG)
-    rows = [
-        row
-        for row in numbers.published.of(estimate.question)
-        if _alike(row, estimate, among) and row.category not in _overlapping(parts, estimate, numbers)
-    ]
-    shown = [row for row in rows if row.value is not None and (row.base or 0) >= SMALLEST_PRINTED_BASE]
+    shown = rivals(estimate, among, numbers)
     if len(shown) < 2:
         raise NotShown(estimate, "a rank needs at least two published numbers", "Take the claim out.")
     return shown
 
 
-def _overlapping(parts: Subject, estimate: PublishedEstimate, numbers: Numbers) -> set[str]:
+def rivals(estimate: PublishedEstimate, among: str, numbers: Numbers) -> list[PublishedEstimate]:
+    """The published numbers of the same kind that differ only in category, item or group, itself included."""
+    overlapping = _overlapping(estimate, numbers)
+    rows = [
+        row
+        for row in numbers.published.of(estimate.question)
+        if _alike(row, estimate, among) and row.category not in overlapping
+    ]
+    return [row for row in rows if row.value is not None and (row.base or 0) >= SMALLEST_PRINTED_BASE]
+
+
+def _overlapping(estimate: PublishedEstimate, numbers: Numbers) -> set[str]:
     """What shares respondents with a category or net by definition: other nets, and a net's own parts."""
     if not estimate.question:
         return set()
-    nets = _question(parts, numbers).nets
+    nets = numbers.survey.question(estimate.wave, estimate.question).nets
     own = nets.get(estimate.category)
     return (set(nets) - {estimate.category}) | set(own.categories if own else ())
 

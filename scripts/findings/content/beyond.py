@@ -10,10 +10,10 @@ from math import isclose
 
 from findings.content.amounts import whole
 from findings.content.language import Language, Word
+from findings.content.listed import leading_on, own_senses, unlisted
 from findings.content.quantities import quantities
 from findings.content.saying import Doubt, Saying
 from findings.content.subjects import Subjects
-from findings.vocabulary import Question
 
 NEAR_A_UNIT = 3
 """Words on either side of a unit of time within which it is said to be past or to come."""
@@ -29,25 +29,15 @@ SAME_LENGTH = 0.05
 
 
 def of_something_else(said: Saying) -> Iterator[Doubt]:
-    """A word of an answer or item that the question of the number has not may be of something else."""
+    """A word that neither the sentence's own questions nor the list of any report have is asked about."""
     if said.own is None:
         return
-    spoken, subjects = said.language, said.subjects
-    own = said.own.own | said.own.base | subjects.universe | subjects.unit_senses | spoken.light
-    for _, claim in said.sentence.claims:
-        own |= subjects.of(claim.estimate).own if claim.estimate.question else frozenset()
-    own |= subjects.of_groups if said.group else frozenset()
-    own |= spoken.periods.keys()
-    own |= spoken.senses(" ".join(_leading_on(said.question))) | subjects.shared(said.question)
-    text = said.without_groups(said.clause.text)
-    strange = [
-        each.text
-        for each in spoken.words(text)
-        if each.sense in subjects.answering and each.sense not in own and each.text not in spoken.stop
-        and not each.sense.isdigit() and not spoken.has("people", each.text)
-    ]  # fmt: skip
+    own, text = own_senses(said), said.without_groups(said.clause.text)
+    strange = unlisted(text, own, said)
     if strange:
-        yield Doubt(f"'{strange[0]}' is a word of an answer to another question", asks=True, untold=True)
+        other = strange[0].sense in said.subjects.answering
+        what = "a word of an answer to another question" if other else "no word of its question"
+        yield Doubt(f"'{strange[0].text}' is {what}", asks=True, untold=True)
     elif numbers := _numbers_of_others(said, own, text):
         yield Doubt(f"'{numbers[0]}' is a number of another answer", asks=True)
 
@@ -64,11 +54,6 @@ def _numbers_of_others(said: Saying, own: frozenset[str], text: str) -> list[str
         if each.sense.isdigit() and each.sense in others - own
         and not any(low <= each.start < high for low, high in counted)
     ]  # fmt: skip
-
-
-def _leading_on(question: Question) -> tuple[str, str]:
-    """What leads to a question: who was asked it, and how to answer."""
-    return question.universe, question.instruction
 
 
 def of_period(said: Saying) -> Iterator[Doubt]:
@@ -93,7 +78,7 @@ def of_plans(said: Saying) -> Iterator[Doubt]:
     """What is meant, wished or expected is not what is so, nor is the one as often as the other."""
     if said.own is None:
         return
-    texts = (*said.own.texts, *_leading_on(said.question))
+    texts = (*said.own.texts, *leading_on(said.question))
     asked = " ".join(_without_manners(each, said.language) for each in texts)
     supposed = said.language.has("supposing", asked)
     for kind, what in BESIDE.items():
@@ -118,8 +103,14 @@ def of_time(said: Saying) -> Iterator[Doubt]:
     own = said.own.own if said.own else frozenset()
     within = (words for words, asked in _periods_told(said).items() if asked)
     known = own.union(*map(said.language.senses, within))
+    counted = quantities(said.clause.text, said.subjects)
+    told = frozenset(
+        each.sense
+        for each in said.language.words(said.clause.text)
+        if not any(low <= each.start < high for low, high in counted)
+    )
     for family in said.language.families:
-        strange = (said.told & family) - known
+        strange = (said.told & told & family) - known
         if own & family and strange:
             shares = said.claim.estimate.measure.is_share
             what = f"'{min(strange)}' is not a word of its question"
@@ -130,7 +121,7 @@ def _periods_told(said: Saying) -> dict[str, bool]:
     """Each time, past or to come, that a clause names, and whether its question asks about it."""
     if said.own is None:
         return {}
-    texts = " ".join((*said.own.texts, *_leading_on(said.question)))
+    texts = " ".join((*said.own.texts, *leading_on(said.question)))
     asked = _periods(texts, said.subjects).values()
     return {
         words: any(when == each and isclose(days, many, rel_tol=SAME_LENGTH) for each, many in asked)

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from findings.content.addresses import Numbers, Reference, Unresolved, reference
+from findings.content.bands import Group
 from findings.content.catalogue import Entry, can_be_counted, catalogue, written
 from findings.content.clauses import Sentence
 from findings.content.lexicon import ABOVE, BELOW, FALL, FIRST, LAST, RISE, SAME, Relation
 from findings.content.nearness import Nearness, Senses, said
 from findings.content.stating import Stating
-from findings.content.subjects import Group
 from findings.content.unaddressed import exactly
 from findings.vocabulary import REST, Family, Form, PublishedEstimate
 
@@ -164,7 +164,7 @@ class Candidates:
 
     def _is_less(self, label: str, spoken: dict[str, float]) -> bool:
         senses = self.language.senses(label)
-        is_less = "fall" in senses or bool(self.subjects.negations(label))
+        is_less = "fall" in senses or bool(self.subjects.language.negations(label))
         return is_less and not (senses and senses <= spoken.keys())
 
     def _label(self, row: PublishedEstimate) -> str:
@@ -200,10 +200,17 @@ class Candidates:
         if compared := self.stating.relation(words.text):
             keys = (*self._ranks(row, compared), *self._compared(row, compared, known))
             yield from ((f"{entry.address};{key}", 0.0) for key in keys)
-        elif is_number is not (row.measure.family is Family.SHARES):
+        elif is_number is not (row.measure.family is Family.SHARES) or (
+            not is_number and self._in_shares(row)
+        ):
             yield entry.address, 0.0
         elif is_number and not words.percent and can_be_counted(row):
             yield f"{entry.address};count", COUNTED
+
+    def _in_shares(self, row: PublishedEstimate) -> bool:
+        """Whether a number that is asked for is a share itself: the percentage of posts."""
+        texts = " ".join(self.subjects.texts_of(row))
+        return row.measure.form is Form.MEAN and self.language.has("in_shares", texts)
 
     def _ranks(self, row: PublishedEstimate, compared: Relation) -> Iterator[str]:
         """The first or the last place, among what is most like the number."""

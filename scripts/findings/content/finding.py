@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from findings.content import labels
 from findings.content.addresses import Numbers
+from findings.content.bands import Group
 from findings.content.catalogue import Entry, catalogue
 from findings.content.language import language
 from findings.content.nearness import Nearness, Senses
 from findings.content.prose import SCHEME
-from findings.content.subjects import Group, Subjects
+from findings.content.subjects import Subjects
 from findings.shown import base_text
 from findings.vocabulary import (
     MEASURES,

@@ -57,6 +57,48 @@ WORDS = (
 )
 """How names are written."""
 
+
+BESIDE: dict[str, str] = {
+    "of_whom": "A group that the sentence names is that of the address, and the other way round.",
+    "compared": "What a link compares with is what its address compares with.",
+    "of_those_asked": (
+        "A question that only some were asked is told of those: not of all who took part, nor of a "
+        "part of them."
+    ),
+    "part_of": (
+        "After `of` stand those who were asked; other nouns, and words that narrow them, are asked about."
+    ),
+    "of_respondents": "A number of those who answered says so.",
+    "of_what": (
+        "The sentence names the answer of the address and no other, neither more nor less of it; "
+        "words that it leaves out are asked about."
+    ),
+    "which_question": "Of questions with the same answers it says which it is about.",
+    "rounds": "It is negated as often as its answer is, part by part.",
+    "turned": "What a question compares stands on the same sides.",
+    "of_measure": "A mean is called no median, and a percentage no number of things.",
+    "of_average": "An average is called one.",
+    "of_time": "A day a week is no day a month.",
+    "how_many": "A quantity beside the link holds of the number too.",
+    "changed": "A change is claimed with `since=`, unless the question asks for one.",
+    "caused": "No number says why.",
+    "of_something_else": (
+        "Each word is one of its questions, of `survey.also`, or of the list of words that any report "
+        "has; of any other its author is asked."
+    ),
+    "of_period": "The time that is past or to come is that of the question.",
+    "of_plans": "A plan or a wish is no fact, and no fact is one.",
+    "of_wave": "A number of an earlier wave is not of today.",
+    "of_wider_answer": "The words of a net are of the net, and not of one of its answers.",
+    "weighed": (
+        "A comparison, a multiple or a place without a link holds of the numbers that the sentence "
+        "claims: of the two that it names, among all of their kind, or by age. Within chance, its "
+        "author is asked."
+    ),
+    "unclaimed": "Other quantities, comparisons, places and changes need a link.",
+}
+"""What a sentence is held to beside its link on pages of findings, by the rule that does so."""
+
 PAIR_MEANINGS: dict[str, Form] = {
     "above": Form(
         "above=GROUP",

@@ -14,12 +14,14 @@ from findings.content.clauses import Clause, Sentence, sentences
 from findings.content.confirmed import FILE, Confirmed, entry
 from findings.content.language import Language, language
 from findings.content.manner import caused, changed, how_many, may_hold, unclaimed
-from findings.content.matter import of_average, of_measure, of_what, rounds, turned, which_question
+from findings.content.matter import of_average, of_measure, of_what, turned, which_question
+from findings.content.negating import rounds
 from findings.content.prose import line_and_column
 from findings.content.quantities import Span, quantities
 from findings.content.saying import Doubt, Saying, sayings
 from findings.content.subjects import NUMBERED, Subjects
 from findings.content.unaddressed import Unaddressed, exactly
+from findings.content.weighing import weighed
 from findings.content.whom import compared, of_respondents, of_those_asked, of_whom, part_of
 from findings.vocabulary import Problem
 
@@ -37,7 +39,7 @@ class Held:
     """Holds the sentences of one survey to its numbers, but for what a person confirmed."""
 
     def __init__(self, numbers: Numbers, known: Unaddressed, confirmed: Confirmed | None = None) -> None:
-        self.known, self.confirmed = known, confirmed or Confirmed()
+        self.numbers, self.known, self.confirmed = numbers, known, confirmed or Confirmed()
         spoken = language(numbers.survey.description.language)
         self.subjects = Subjects(numbers.survey, spoken) if spoken else None
 
@@ -68,6 +70,8 @@ class Held:
                 for problem in self._problem(doubt, sentence, at)
             ]
             held += held_places(sentence, self.subjects)
+            for each in weighed(sentence, self.subjects, self.numbers):
+                held += sentence.places[slice(*each.span)]
         return problems, held
 
     def _problem(self, doubt: Doubt, sentence: Sentence, at: str) -> Iterator[Problem]:
@@ -85,10 +89,13 @@ class Held:
         if self.subjects is None:
             return
         told: set[Doubt] = set()
-        for said in sayings(sentence, self.subjects):
+        compared = weighed(sentence, self.subjects, self.numbers)
+        told.update(each.doubt for each in compared if each.doubt)
+        for said in sayings(sentence, self.subjects, [each.sides for each in compared]):
             told.update(doubts_of(said, telling=telling))
         if telling or counting:
-            told.update(unclaimed(sentence, self.subjects, list(self.known.excused(sentence.text, own))))
+            excused = [*self.known.excused(sentence.text, own), *(each.span for each in compared)]
+            told.update(unclaimed(sentence, self.subjects, excused))
         yield from sorted(told, key=lambda doubt: (doubt.asks, doubt.what))
 
 

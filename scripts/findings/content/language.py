@@ -16,13 +16,26 @@ from typing import Any
 
 import snowballstemmer
 
+from findings.content.lexicon import ABOVE, ALIKE, BELOW
 from findings.content.spelling import Spelling, with_apostrophes
 from findings.content.wordlists import Lexicon
 
 TABLES = Path(__file__).parent / "languages"
+WEIGHED = frozenset((ABOVE, BELOW, ALIKE))
 OWN = "en"
 """The language in which the engine itself writes."""
-NOT_PHRASES = ("stemmer", "stop", "senses", "opposites", "families", "assent", "light", "periods", "spelling")
+NOT_PHRASES = (
+    "stemmer",
+    "stop",
+    "senses",
+    "opposites",
+    "families",
+    "assent",
+    "light",
+    "reporting",
+    "periods",
+    "spelling",
+)
 
 
 @dataclass(frozen=True)
@@ -53,27 +66,40 @@ class Language:
         self._phrases = {
             kind: frozenset(map(plain, value)) for kind, value in sentences.items() if kind not in NOT_PHRASES
         }
-        self._senses: dict[str, str] = {
-            self._stem(word): line.split()[0] for line in sentences["senses"] for word in line.split()
+        self._exact: dict[str, str] = {
+            word: line.split()[0] for line in sentences["senses"] for word in line.split()
         }
+        self._senses = {self._stem(word): sense for word, sense in reversed(self._exact.items())}
+        self.sense = lru_cache(maxsize=None)(self._sense)
         self.stop = frozenset(map(self._spelling.form, sentences["stop"].split()))
         self.assent = frozenset(map(self.sense, sentences["assent"].split()))
         self.light = frozenset(map(self.sense, sentences["light"].split()))
+        self.reporting = frozenset(map(self.sense, sentences["reporting"].split())) | self._of_amounts()
         self.periods = {self.sense(word): float(days) for word, days in map(str.split, sentences["periods"])}
         self.families = [frozenset(map(self.sense, line.split())) for line in sentences["families"]]
         self.opposites = frozenset(frozenset(pair) for pair in sentences["opposites"])
+
+    def _of_amounts(self) -> frozenset[str]:
+        """The words of which amounts are made: nearly, majority, third."""
+        lexicon = self.lexicon
+        shares = [word for row in lexicon.share_words for word in row.words]
+        approximators = [word for row in lexicon.approximators for word in row.words]
+        amounts = (
+            *shares, *approximators, *lexicon.parts, *lexicon.places, *lexicon.names, *lexicon.strengths,
+        )  # fmt: skip
+        return frozenset(each.sense for each in self.words(" ".join(amounts)))
 
     def words(self, text: str) -> list[Word]:
         """Every word of a text, in order."""
         return [Word(form, self.sense(form), start, end) for form, start, end in self._spelling.words(text)]
 
-    def sense(self, word: str) -> str:
+    def _sense(self, word: str) -> str:
         """What a word means: a whole number in digits, the name of its line in the table, else its stem."""
         number = self.lexicon.number(word)
         if number is not None:
             return f"{number:.0f}"
         stem = self._stem(word)
-        return self._senses.get(stem, stem)
+        return self._exact.get(self._spelling.bare(word)) or self._senses.get(stem, stem)
 
     def _stem(self, word: str) -> str:
         stem = self._stemmed(self._spelling.bare(word))
@@ -97,9 +123,29 @@ class Language:
         """Whether a text has a phrase of a kind."""
         return bool(self.found(kind, text))
 
+    def negations(self, text: str) -> list[Span]:
+        """The places at which a text says no, not, none or the like, without those that only seem to."""
+        seeming = self.found("no_negations", text)
+        return [
+            (start, end)
+            for start, end in self.found("negations", text)
+            if not any(low <= start < high for low, high in seeming)
+        ]
+
     def phrases(self, kind: str) -> frozenset[str]:
         """The phrases of a kind, in the form of the tables."""
         return self._phrases[kind]
+
+    @cached_property
+    def comparative(self) -> re.Pattern[str]:
+        """Words that set one number above, below or beside another, and multiples."""
+        lexicon = self.lexicon
+        weighed = {
+            word for word, row in lexicon.relation_of.items() if not row.tone and WEIGHED & set(row.states)
+        }
+        said, times = (_any_of(words) for words in (weighed - lexicon.too_little, lexicon.times))
+        multiples = rf"(?:{times}){lexicon.multiplied}"
+        return re.compile(rf"(?<![\w'-])(?:{multiples}|{said})(?![\w'-])", re.IGNORECASE)
 
     @cached_property
     def alternatives(self) -> re.Pattern[str]:
@@ -109,6 +155,11 @@ class Language:
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
         return {kind: self._spelling.any_of(phrases) for kind, phrases in self._phrases.items()}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of any of some words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 def language(code: str) -> Language | None:

@@ -18,7 +18,7 @@ from findings.content.claims import Claim, Failed, Place, claim, claims
 from findings.content.clauses import Sentence, sentences
 from findings.content.held import RULES, Held
 from findings.content.manner import how_many
-from findings.content.matter import rounds
+from findings.content.negating import rounds
 from findings.content.prose import Link
 from findings.content.saying import Doubt, sayings
 from findings.content.spoken import COVERED

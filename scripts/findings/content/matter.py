@@ -8,16 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from findings.content.clauses import STOPS
-from findings.content.quantities import not_repeated, quantities
 from findings.content.saying import Doubt, Saying, sides
-from findings.content.spoken import COVERED
-from findings.content.subjects import Answer
+from findings.content.subjects import FURTHER, Answer
 
 SHORT = 2
 """Weighty words of a name that has to be said in full."""
-NEAR = 5
-"""Words after a negation that it is of."""
 
 
 def of_what(said: Saying) -> Iterator[Doubt]:
@@ -26,14 +21,24 @@ def of_what(said: Saying) -> Iterator[Doubt]:
         return
     other = _other_answer(said, said.own)
     if not other and not said.own.own & said.told:
-        other = said.subjects.spoken_of(said.told, said.claim.estimate.question)
+        other = said.subjects.spoken_of(said.told - said.own.base, said.claim.estimate.question)
     if other:
         yield Doubt(f"the sentence speaks of '{other}', and its address does not", "Claim that number.")
     elif not _names_answer(said, said.own):
         yield _unnamed(said)
-    elif part := _other_part(said, said.own):
+    else:
+        yield from _told_otherwise(said, said.own)
+
+
+def _told_otherwise(said: Saying, own: Answer) -> Iterator[Doubt]:
+    """More or less than the answer of the address, which only the author can tell to be the same."""
+    if part := _other_part(said, own):
         yield Doubt(f"the sentence says '{part}', and its address more or less than that", asks=True)
-    elif words := _left_out(said) or _named_in_part(said, said.own):
+    elif _of_all_or_none(said, own):
+        yield Doubt("its question is about all of them, which the sentence does not say", asks=True)
+    elif words := _indifferent(said, own):
+        yield Doubt(f"'{words}' makes no difference where its address makes one", asks=True)
+    elif words := _left_out(said) or _named_in_part(said, own):
         yield Doubt(f"the sentence leaves out words of '{words}'", asks=True, untold=True)
 
 
@@ -43,22 +48,44 @@ def _names_answer(said: Saying, own: Answer) -> bool:
     answered = (
         own.answer <= said.language.assent
         or bool(own.answer & (wide | _compares(said)))
-        or own.rounds == {0, 1}
-        or (own.rounds == {1} and bool(said.subjects.negations(said.clause.text)))
+        or (own.rounds == {0, 1} and not own.answer)
+        or (own.rounds == {1} and bool(said.language.negations(said.clause.text)))
         or _denies_opposite(said, wide)
         or (said.about.relation == "rank" and bool(said.about.tone))
     )
     return bool(own.own & wide) and answered and (not own.item or bool(own.item & wide))
 
 
+def _of_all_or_none(said: Saying, own: Answer) -> bool:
+    """Whether a question about all of something is denied, and a sentence does not say that it is of all."""
+    every = said.language.phrases("every_one") - said.language.phrases("one_by_one")
+    asked, told = (
+        any(each.text in every for each in said.language.words(text))
+        for text in (said.question.wording, said.sentence.text)
+    )
+    share = bool(said.claim.estimate.category)
+    return share and own.rounds == {1} and not own.answer and asked and not told
+
+
+def _indifferent(said: Saying, own: Answer) -> str:
+    """What says that it is no matter whether an answer's own words are so."""
+    text = said.clause.text
+    for start, end in said.language.found("indifferent", text):
+        if own.told_by & said.language.senses(text[end:]):
+            return text[start:end]
+    return ""
+
+
 def _left_out(said: Saying) -> str:
     """The main words of an answer, where a sentence has only what they are about: wondered whether."""
     told = _wide(said)
-    for label in said.chosen:
-        start, end = next(iter(said.language.found("leading_on", label)), (0, 0))
-        main, rest = (said.language.senses(each) for each in (label[:start], label[end:]))
-        if main and rest & told and not main & told:
-            return label[:start].strip()
+    for label in (FURTHER.split(each)[0] for each in said.chosen):
+        before = 0
+        for start, end in said.language.found("leading_on", label):
+            main, rest = (said.language.senses(each) for each in (label[before:start], label[end:]))
+            if main and rest & told and not main & told:
+                return label[before:start].strip()
+            before = end
     return ""
 
 
@@ -67,7 +94,7 @@ def _named_in_part(said: Saying, own: Answer) -> str:
     row, question = said.claim.estimate, said.question
     several = question.shape.ticked and row.category
     label = question.item_label(row.item) if row.item else question.label(row.category) if several else ""
-    if not label or label.endswith("?") or said.subjects.negations(label):
+    if not label or label.endswith("?") or said.language.negations(label):
         return ""
     address = f"{row.question}.{row.item}" if row.item else f"{row.question}={row.category}"
     spoken, told = said.language, _wide(said) | own.question
@@ -85,7 +112,7 @@ def _other_part(said: Saying, own: Answer) -> str:
         return ""
     if net := question.nets.get(row.category):
         return _marked_part(said, net.categories, own)
-    if own.rounds == {1} and said.subjects.negations(said.clause.text):
+    if own.rounds == {1} and said.language.negations(said.clause.text):
         return ""
     less = (
         question.label(name)
@@ -103,6 +130,7 @@ def _marked_part(said: Saying, parts: tuple[str, ...], own: Answer) -> str:
         others = frozenset[str]().union(*(each for other, each in senses.items() if other != name))
         beyond = part - own.answer - others
         told = beyond and beyond <= said.told and not (others - part) & said.told
+        told = told and not said.language.has("at_least", said.clause.text)
         if told or _named_alone(said, own, name, marked=bool(part - others)):
             return said.question.label(name)
     return ""
@@ -149,9 +177,13 @@ def _other_answer(said: Saying, own: Answer) -> str:
     One that the question itself names, or that is named in part, stands in the place of the answer.
     """
     row, about = said.claim.estimate, said.about
+    if own.rounds == {1} and said.language.has("further", said.clause.text):
+        return ""
     rows = [each.estimate for _, each in said.clause.claims]
     rows += [about.other] if about.relation == "against" and about.other else []
     claimed = {(each.question, each.item, each.category) for each in rows}
+    if frequency := _other_frequency(said, own):
+        return frequency
     for item, category, apart, whole in said.subjects.beside(row):
         if (row.question, item, category) in claimed or _denies_opposite(said, apart):
             continue
@@ -161,6 +193,17 @@ def _other_answer(said: Saying, own: Answer) -> str:
         if named or (replaced and _words(apart & said.told)):
             return said.question.label(category) if item == row.item else said.question.item_label(item)
     return ""
+
+
+def _other_frequency(said: Saying, own: Answer) -> str:
+    """Another answer of words without weight, such as never, in the place of one that has no word told."""
+    row, text = said.claim.estimate, said.clause.text.lower()
+    if not own.answer or own.answer & _wide(said) or row.category in said.question.nets:
+        return ""
+    labels = {name: said.question.label(name) for name in said.question.labels if name != row.category}
+    plain = [label for label in labels.values() if not said.language.senses(label)]
+    told = (each for each in plain if re.search(rf"\b{re.escape(each.lower())}\b", text))
+    return next((each for each in told if each.lower() not in said.question.label(row.category).lower()), "")
 
 
 def _words(senses: frozenset[str]) -> frozenset[str]:
@@ -173,7 +216,7 @@ def _denies_opposite(said: Saying, senses: frozenset[str]) -> bool:
     own, spoken = said.own.answer if said.own else frozenset(), said.language
     if not any(spoken.opposed(sense, own) for sense in senses):
         return False
-    negations = (said.bare_side[start:end] for start, end in said.subjects.negations(said.bare_side))
+    negations = (said.bare_side[start:end] for start, end in said.language.negations(said.bare_side))
     return any(
         not any(spoken.opposed(each.sense, own) for each in spoken.words(words)) for words in negations
     )
@@ -200,135 +243,6 @@ def _told_apart(said: Saying, own: Answer, theirs: Answer, other: str) -> Iterat
         yield Doubt(what, "Claim that number.", asks=not alone, untold=not alone)
     elif mine and names.index(other) < names.index(said.claim.estimate.question):
         yield Doubt(f"nothing in the sentence tells it from '{asked}'", asks=True, untold=True)
-
-
-def rounds(said: Saying) -> Iterator[Doubt]:
-    """A sentence is negated as often as the answer of its address is, or by its opposite."""
-    own, side = said.own, said.bare_side
-    if own is None or not said.claim.estimate.measure.is_share:
-        return
-    if not own.own & said.told:
-        if not said.subjects.negations(side):
-            return
-        side = " ".join((*said.sentence.before[:1], *said.clause.earlier[:1], side))
-        if not own.own & said.language.senses(side):
-            yield Doubt("the sentence is negated, and does not say of what", asks=True)
-            return
-    elif len(own.rounds) > 1 and _denied(said, own):
-        yield Doubt("it may say that what it names is not so", asks=True)
-    leans = side != said.bare_side
-    wanted = own.rounds_in(said.told)
-    times = [(COVERED in each, _times(each, leans, said, own)) for each in _statements(side, said, own)]
-    if not all(each & wanted or (each == {0} and not here and len(times) > 1) for here, each in times):
-        what = "the sentence says the opposite of its address"
-        yield Doubt(what, "Claim the number of the answer that it speaks of.", asks=not own.sure)
-
-
-def _statements(side: str, said: Saying, own: Answer) -> Iterator[str]:
-    """The parts of a clause between its signs that name what the address does, with what leads on to each."""
-    parts, lead = re.split(STOPS, side), ""
-    telling = own.answer if own.governs else own.own
-    named = [bool(telling & said.language.senses(each)) for each in parts]
-    for part, names in zip(parts, named, strict=True):
-        lead = f"{lead} {part}"
-        if names:
-            yield lead
-            lead = ""
-    if not any(named):
-        yield side
-
-
-def _denied(said: Saying, own: Answer) -> bool:
-    """Whether a negation stands before other words than an address that has one itself: no barrier."""
-    told_of = own.answer if own.loose else own.own
-    words = said.language.words(said.bare_side)
-    for start, end in said.subjects.negations(said.bare_side):
-        after = [each.sense for each in words if each.start >= end and each.text not in said.language.stop][
-            :NEAR
-        ]
-        within = said.language.senses(said.bare_side[start:end])
-        if (after or own.loose) and not told_of & {*after, *within}:
-            return True
-    return False
-
-
-def _times(side: str, leans: bool, said: Saying, own: Answer) -> frozenset[int]:
-    """Whether a clause is negated, as far as its words tell; one without a verb may be as that before it."""
-    if said.language.has("lacking", side):
-        return frozenset((0, 1))
-    times = frozenset((_negated(side, said, own) % 2,))
-    if own.governs or not said.clause.earlier or leans:
-        return times
-    carried = frozenset((_negated(f"{said.clause.earlier[0]} {side}", said, own) % 2,))
-    if not own.question & said.told:
-        return carried
-    verbs = said.language.phrases("verbs")
-    return times if any(each.text in verbs for each in said.language.words(side)) else times | carried
-
-
-def _negated(side: str, said: Saying, own: Answer) -> int:
-    """How often a text is negated, before its answer where that is what is negated, or by an opposite."""
-    words = said.language.words(side)
-    end = _end_of_part(side, said, own)
-    counted = not_repeated(quantities(side, said.subjects), side, said.chosen, said.language)
-    negations = [
-        start
-        for start in _apart(side, said, own)
-        if start <= end and not any(low <= start < high for low, high in counted)
-    ]
-    told_of = own.answer | own.item if own.governs else own.own
-    apart = [*counted, *said.subjects.negations(side)]
-    turned = {
-        word.sense
-        for word in words
-        if word.sense not in told_of
-        and said.language.opposed(word.sense, told_of)
-        and not any(low <= word.start < high for low, high in apart)
-    }
-    outside = [end for _, end in said.language.found("outside", side) if _leads_to(own.own, side[end:], said)]
-    limits = len(outside) + (_limited(side, said, own) if own.governs else 0)
-    return len(negations) + len(turned) + limits + len(said.language.found("all_but", side))
-
-
-def _apart(side: str, said: Saying, own: Answer) -> Iterator[int]:
-    """Where negations stand; those that a joint and words of the answer part are one: rarely or never."""
-    spoken = said.language
-    before: int | None = None
-    for start, end in said.subjects.negations(side):
-        between = spoken.words(side[before:start]) if before is not None else []
-        joined = any(each.text in spoken.phrases("joints") for each in between)
-        strange = [each for each in between if each.sense not in own.answer and each.text not in spoken.stop]
-        if not joined or strange:
-            yield start
-        before = end
-
-
-def _leads_to(senses: frozenset[str], text: str, said: Saying) -> bool:
-    """Whether the first weighty word of a text has one of these senses."""
-    words = said.language.words(text)
-    return next((each.sense in senses for each in words if each.text not in said.language.stop), False)
-
-
-def _end_of_part(side: str, said: Saying, own: Answer) -> int:
-    """Where the part of a clause ends that names its answer: what is joined to it is of something else."""
-    words = said.language.words(side)
-    last = max((word.end for word in words if word.sense in own.own), default=len(side))
-    answers = [word.start for word in words if word.sense in own.answer] if own.governs else []
-    below = [
-        start for start, _ in said.language.found("subordinate", side) if answers and start > answers[-1]
-    ]
-    joined = [
-        start for start, _ in said.language.found("joints", side) if own.own & said.told and start > last
-    ]
-    return min([*below, *joined, len(side)])
-
-
-def _limited(side: str, said: Saying, own: Answer) -> int:
-    """Whether a text says at most where the answer says or more, or the other way round."""
-    rise, fall = (bool(said.language.phrases(kind) & own.answer) for kind in ("rising", "falling"))
-    return int(
-        (rise and said.language.has("at_most", side)) or (fall and said.language.has("at_least", side))
-    )
 
 
 def turned(said: Saying) -> Iterator[Doubt]:
@@ -361,6 +275,13 @@ def of_measure(said: Saying) -> Iterator[Doubt]:
         if word.text not in said.language.stop
     }
     measure = said.claim.estimate.measure
+    if not measure.is_share and said.own and not said.about.relation:
+        texts = " ".join((*said.chosen, said.question.wording))
+        whole = " ".join((said.sentence.written, *said.sentence.around))
+        lexicon = said.language.lexicon
+        share = lexicon.pattern("found", "percent").search(whole) or lexicon.amounts_anywhere.search(whole)
+        if said.language.has("in_shares", texts) and not (share or said.language.has("in_shares", whole)):
+            yield Doubt("the number is a percentage, which the sentence does not say", asks=True)
     told = [(word.text, names[word.sense]) for word in said.language.words(said.side) if word.sense in names]
     if measure in names.values() and told and all(each is not measure for _, each in told):
         yield Doubt(f"'{told[0][0]}' stands beside {measure.facts.said}", "Claim that number.")

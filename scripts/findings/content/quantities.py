@@ -12,6 +12,7 @@ from itertools import pairwise
 from findings.content.amounts import approximators, phrase, quantity
 from findings.content.language import Language, Word
 from findings.content.spelling import with_apostrophes
+from findings.content.spoken import COVERED
 from findings.content.subjects import Subjects
 from findings.content.wordlists import Lexicon
 
@@ -25,12 +26,19 @@ def quantities(text: str, subjects: Subjects) -> list[Span]:
     lexicon = subjects.language.lexicon
     excused = subjects.language.found("all_but", text)
     words = [match.span() for match in lexicon.share_words_anywhere.finditer(with_apostrophes(text))]
+    multiples = [match.span() for match in subjects.language.comparative.finditer(text)]
+    amounts = [
+        match.span()
+        for match in lexicon.amounts_anywhere.finditer(text)
+        if not any(low <= match.start() < high for low, high in multiples)
+        and _of_somebody(match.groupdict().get("noun") or "", subjects)
+    ]
     counting = [
         (start, end)
         for start, end in words
-        if not any(low <= start < high for low, high in excused) and _counts(text, start, end, subjects)
+        if not any(low <= start < high for low, high in (*excused, *multiples))
+        and _counts(text, start, end, subjects)
     ]
-    amounts = [match.span() for match in lexicon.amounts_anywhere.finditer(text)]
     wider = [
         next((each for each in words if each[0] <= low and high <= each[1]), (low, high))
         for low, high in amounts
@@ -80,7 +88,7 @@ def _counts(text: str, start: int, end: int, subjects: Subjects) -> bool:
     language = subjects.language
     said = language.lexicon.plain(text[start:end])
     words, opens = language.words(text[end:]), _opens(text, start, language)
-    if not words:
+    if not words or _of_those(text, start, end, language):
         return False
     if said in language.phrases("pronouns"):
         return opens and words[0].text not in language.phrases("unpronouned")
@@ -91,6 +99,25 @@ def _counts(text: str, start: int, end: int, subjects: Subjects) -> bool:
     if said in language.phrases("every_one") and LABEL.match(text, end):
         return False
     return _counts_somebody(text[end:], words, subjects) or (opens and _is_subject(said, words, language))
+
+
+def _of_somebody(noun: str, subjects: Subjects) -> bool:
+    """Whether the noun within an amount, where there is one, names those who were asked: one man in eight."""
+    words = subjects.language.words(noun)
+    return not words or bool(subjects.is_unit(words, 0)) or subjects.language.has("people", noun)
+
+
+def _of_those(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether a word such as `some` is of those whom a number before it counts: 61%, some of them."""
+    after = [each.text for each in language.words(text[end:])[:2]]
+    vague = text[start:end].lower() in language.phrases("some")
+    of_them = (
+        after[:1]
+        and after[0] in language.phrases("of")
+        and after[1:]
+        and after[1] in language.phrases("them")
+    )
+    return bool(vague and COVERED in text[:start] and of_them)
 
 
 def _counts_somebody(text: str, words: list[Word], subjects: Subjects) -> bool:
@@ -107,6 +134,8 @@ def _counts_somebody(text: str, words: list[Word], subjects: Subjects) -> bool:
 
 def _is_subject(said: str, words: list[Word], language: Language) -> bool:
     """Whether a quantity stands alone for those who were asked: most say, all agree."""
+    if words[0].text in language.phrases("of"):
+        return False
     verb = words[0].text in language.phrases("verbs")
     alone = said in language.phrases("subjects") or (verb and said in language.phrases("subjects_of_verbs"))
     return alone and words[0].start == 1

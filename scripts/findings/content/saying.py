@@ -6,15 +6,18 @@ Takes sentences, gives a `Saying` for each claim, which the rules of `whom`, `ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from findings.content.addresses import Reference
+from findings.content.bands import Group
 from findings.content.claims import Claim
 from findings.content.clauses import Clause, Sentence
-from findings.content.language import Language
-from findings.content.subjects import Answer, Group, Mention, Subjects
+from findings.content.groups import Mention
+from findings.content.language import Language, Span
+from findings.content.spoken import COVERED
+from findings.content.subjects import Answer, Subjects
 from findings.vocabulary import Question
 
 
@@ -142,13 +145,32 @@ class Saying:
         return self.side[mention.start : mention.end]
 
 
-def sayings(sentence: Sentence, subjects: Subjects) -> Iterator[Saying]:
+@dataclass(frozen=True)
+class Sides:
+    """The two sides of a comparison that is judged by itself, and where the number of the second stands."""
+
+    first: Span
+    against: Span
+    other: int
+
+    def from_(self, start: int) -> Sides:
+        """The same, counted from another place."""
+        (a, b), (c, d) = self.first, self.against
+        return Sides((a - start, b - start), (c - start, d - start), self.other - start)
+
+
+def sayings(sentence: Sentence, subjects: Subjects, apart: Sequence[Sides] = ()) -> Iterator[Saying]:
     """What is said of each claim of a sentence; the words of a link that compares are among the others.
 
-    So are those by which an amount names whom it is of.
+    So are those by which an amount names whom it is of. `apart` are the two sides of comparisons that are
+    judged by themselves: each is said of its own claims alone.
     """
-    for clause in sentence.clauses(subjects.language):
-        for at, claim in clause.claims:
+    start = 0
+    for whole_clause in sentence.clauses(subjects.language):
+        shifted = [each.from_(start) for each in apart]
+        start += len(whole_clause.text)
+        for at, claim in whole_clause.claims:
+            clause = replace(whole_clause, text=_without(whole_clause.text, shifted, at))
             text, compares = clause.text, claim.about.relation in ("above", "below", "since")
             if claim.about.relation:
                 text = f"{text[:at]}{claim.label}{text[at + 1 :]}"
@@ -157,6 +179,16 @@ def sayings(sentence: Sentence, subjects: Subjects) -> Iterator[Saying]:
             side, against = sides(text, subjects.language, at) if compares else (text, "")
             whole = clause if claim.about.relation else replace(clause, text=text)
             yield Saying(claim, whole, sentence, text, side, against, subjects, at)
+
+
+def _without(text: str, apart: Iterable[Sides], at: int) -> str:
+    """A text with blanks for the other side of each comparison than the one that a claim belongs to."""
+    for each in apart:
+        low, high = each.first if at == each.other else each.against
+        start, end = max(low, 0), min(high, len(text))
+        if start < end:
+            text = text[:start] + re.sub(rf"[^{COVERED}]", " ", text[start:end]) + text[end:]
+    return text
 
 
 def sides(text: str, language: Language, after: int = 0) -> tuple[str, str]:

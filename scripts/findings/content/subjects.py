@@ -1,49 +1,31 @@
-"""What sentences of one survey can be about: its groups, questions and answers, in the senses of a language.
+"""What sentences of one survey can be about: its questions and answers, in the senses of a language.
 
-Takes a survey, gives the groups that a text names, and what an address says of what. Judges no sentence.
+Takes a survey, gives what an address says of what. The groups are in `groups`. Judges no sentence.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
 
-from findings.content.language import Language, Span, Word
-from findings.content.spoken import COVERED
+from findings.content.groups import UNITS, NamedGroups
+from findings.content.language import Language, Span
 from findings.marking import words_of
 from findings.vocabulary import Problem, PublishedEstimate, Question, Survey, nearest
 
-Group = tuple[str, str]
-Name = tuple[str, ...]
-"""What something is called, as senses in order."""
 FURTHER = re.compile(r"[,:;(]")
 """What follows one of these says more of an answer than tells it from others."""
 PARTS = re.compile(r"[,:;(-]")
 """What stands between parts of an answer: not employed, student."""
-SKIPPED = 2
-"""Words of no weight that may stand within a name: the north of the country."""
 NUMBERED = re.compile(r"\b\d+ [^\W\d_]+")
 """A number of a question's own words, with the word that it counts."""
-QUOTED = re.compile("(?=[“‘«„\"'](.+?)[”’»“\"'](?!\\w))")
-"""Words between quotation marks."""
 ENDING = re.compile(r"[.!?]\W*\s")
 NUMBER_NEXT = re.compile(r"\.\s+\d")
 OF_MANY = 4
 """From so many senses on, a name is told without one of them."""
-
-
-@dataclass(frozen=True)
-class Mention:
-    """Groups that a text names at a place; `of_whom` where it stands as those of whom something is said."""
-
-    start: int
-    end: int
-    groups: frozenset[Group]
-    of_whom: bool
 
 
 @dataclass(frozen=True)
@@ -54,7 +36,8 @@ class Answer:
     where only the answer's own words decide that, and `governs` where by what stands before it. `base` are
     the senses of those to whom a routed question was put. A `loose` answer is a negated one of several:
     no time. `told_by` are the senses by which it is told from others, `texts` its words as they are.
-    `parts` are the senses of its parts, as signs part them, and whether each is negated.
+    `parts` are the senses of its parts, as signs part them, and whether each is negated; `twice` where more
+    than one is that is joined to another: never, and not open to it.
     """
 
     answer: frozenset[str]
@@ -68,6 +51,7 @@ class Answer:
     told_by: frozenset[str]
     texts: tuple[str, ...]
     parts: tuple[tuple[frozenset[str], int], ...]
+    twice: bool
 
     def rounds_in(self, told: frozenset[str]) -> frozenset[int]:
         """Its rounds, where a text names it; those of a part, where that is all of it that a text names."""
@@ -79,26 +63,6 @@ class Answer:
     @property
     def own(self) -> frozenset[str]:
         return self.answer | self.item | self.question
-
-
-Placed = tuple[Any, ...]
-"""A place, its start and end first."""
-
-
-def _covers(other: Placed, each: Placed) -> bool:
-    """Whether one place holds another and more."""
-    return other[0] <= each[0] and each[1] <= other[1] and other[:2] != each[:2]
-
-
-def _of_all(labels: list[frozenset[str]]) -> frozenset[str]:
-    """Senses that each of several labels has."""
-    return frozenset.intersection(*labels) if len(labels) > 1 else frozenset()
-
-
-LONGEST_UNIT = 3
-"""Words of a name of those who were asked that are looked at."""
-UNITS = "units"
-"""The name under which further words for those who were asked are declared."""
 
 
 def misnamed(survey: Survey) -> Iterator[Problem]:
@@ -118,21 +82,13 @@ def misnamed(survey: Survey) -> Iterator[Problem]:
             )
 
 
-class Subjects:
-    """The names of one survey, as its sentences may say them."""
+class Subjects(NamedGroups):
+    """The names of one survey, as its sentences may say them: its groups, its questions and its answers."""
 
     def __init__(self, survey: Survey, language: Language) -> None:
-        self.survey, self.language = survey, language
+        super().__init__(survey, language)
         said = survey.description
-        self.also = said.also
-        units = [said.unit, said.units, *self.also.get(UNITS, ())]
-        self.units = tuple(
-            sorted(
-                {tuple(each.sense for each in language.words(name)) for name in units}, key=len, reverse=True
-            )
-        )
-        self.unit_senses = frozenset(sense for name in self.units for sense in name)
-        self.universe = language.senses(said.universe)
+        self.titles = language.senses(" ".join((said.title, *(each.title for each in said.waves))))
         self.answer = lru_cache(maxsize=None)(self._answer)
 
     def whole(self, text: str) -> list[Span]:
@@ -148,216 +104,6 @@ class Subjects:
         labels = {" ".join(each.split()) for each in words_of(self.survey) if ENDING.search(each)}
         longest = sorted(map(re.escape, labels), key=len, reverse=True)
         return re.compile("|".join(longest) or r"(?!)", re.IGNORECASE)
-
-    # Groups -------------------------------------------------------------------------------------
-
-    @cached_property
-    def groups(self) -> dict[Name, frozenset[Group]]:
-        """Each name of a group as a sequence of senses."""
-        names: dict[Name, set[Group]] = {}
-        for breakdown in self.survey.description.breakdowns:
-            for wave in self.survey.description.waves:
-                labels = self.survey.labels(breakdown.id, wave.id)
-                common = self._common(labels.values())
-                for group, label in labels.items():
-                    also = self.also.get(f"@{breakdown.id}={group}", ())
-                    for name in (*self._names(label, common), *(self._sequence(each) for each in also)):
-                        if name:
-                            names.setdefault(name, set()).add((breakdown.id, group))
-        return {name: frozenset(groups) for name, groups in names.items()}
-
-    def _common(self, labels: Iterable[str]) -> frozenset[str]:
-        """Senses that tell no group of a breakdown from another; none where that would leave a group none."""
-        each = [self.language.senses(label) for label in labels]
-        common = _of_all(each) | self.unit_senses | self.universe
-        return common if all(senses - common for senses in each) else frozenset()
-
-    def _names(self, label: str, common: frozenset[str]) -> Iterator[Name]:
-        yield self._sequence(label, common)
-        for part in self.language.alternatives.split(label):
-            yield self._sequence(part, common)
-
-    def _sequence(self, text: str, without: frozenset[str] = frozenset()) -> Name:
-        words = self.language.words(text)
-        return tuple(
-            each.sense for each in words if each.text not in self.language.stop and each.sense not in without
-        )
-
-    def mentions(self, text: str) -> list[Mention]:
-        """Every group that a text names; of names within each other the longest.
-
-        Its label between quotation marks names a group wherever it stands.
-        """
-        words = self.language.words(text)
-        quoted = list(self._quoted(text))
-        found = [
-            (words[first].start, words[self._with_shared(words, last)].end, first, last, groups)
-            for first in range(len(words))
-            for name, groups in self.groups.items()
-            if (last := self._matched(name, words, first)) is not None
-        ]
-        longest = [each for each in found if not any(_covers(other, each) for other in (*found, *quoted))]
-        spans: dict[tuple[int, int], tuple[int, int, frozenset[Group]]] = {}
-        for start, end, first, last, groups in longest:
-            known = spans.get((start, end), (first, last, frozenset()))[2]
-            spans[start, end] = (first, last, known | groups)
-        plain = [
-            self._mention(text, words, (first, last), end, groups)
-            for (_, end), (first, last, groups) in sorted(spans.items())
-        ]
-        return sorted(
-            (*plain, *(Mention(*each, of_whom=True) for each in quoted)), key=lambda each: each.start
-        )
-
-    def _with_shared(self, words: list[Word], last: int) -> int:
-        """The last word of a name with those after it that all groups of a breakdown have: 18 to 34 years."""
-        while last + 1 < len(words) and words[last + 1].sense in self._shared:
-            last += 1
-        return last
-
-    @cached_property
-    def _shared(self) -> frozenset[str]:
-        """Senses that the names of all groups of a breakdown have, but for those who were asked."""
-        described = self.survey.description
-        shared = (
-            _of_all([self.language.senses(label) for label in self.survey.labels(each.id, wave.id).values()])
-            for each in described.breakdowns
-            for wave in described.waves
-        )
-        return frozenset[str]().union(*shared) - self.unit_senses - self.universe
-
-    def _quoted(self, text: str) -> Iterator[tuple[int, int, frozenset[Group]]]:
-        """Where a group's label stands between quotation marks, letter by letter."""
-        for match in QUOTED.finditer(text):
-            if groups := self._labelled.get(" ".join(match[1].split()).lower()):
-                yield *match.span(1), groups
-
-    @cached_property
-    def _labelled(self) -> dict[str, frozenset[Group]]:
-        """The groups of each label."""
-        found: dict[str, frozenset[Group]] = {}
-        for group, label in self._all_groups():
-            name = " ".join(label.split()).lower()
-            found[name] = found.get(name, frozenset()) | {group}
-        return found
-
-    def _all_groups(self) -> Iterator[tuple[Group, str]]:
-        """Each group with its label, in each wave."""
-        for breakdown in self.survey.description.breakdowns:
-            for wave in self.survey.description.waves:
-                for name, label in self.survey.labels(breakdown.id, wave.id).items():
-                    yield (breakdown.id, name), label
-
-    def _mention(self, text: str, words: list[Word], at: Span, end: int, groups: frozenset[Group]) -> Mention:
-        """What a name stands for with the negation before it, where that is a part of a group's label."""
-        first, last = at
-        way = self._way(words[max(0, first - 1) : last + 1 + SKIPPED])
-        groups = frozenset(each for each in groups if way in (None, self._ways.get(each, way)))
-        negated = [each for each in range(max(0, first - 2), first) if self._negates(words[each])]
-        denied = frozenset(each for each in groups if each in self._negated_groups)
-        meant = groups - denied or groups
-        if negated and denied:
-            first, meant = negated[0], denied
-        return Mention(
-            words[first].start,
-            end,
-            self._meant(meant, words, first),
-            self._of_whom(text, words, first, last),
-        )
-
-    def _way(self, words: list[Word]) -> bool | None:
-        """Whether words with a number say that much and more, or less than that; None for neither."""
-        said = " ".join(each.text for each in words)
-        if not any(each.sense.isdigit() for each in words):
-            return None
-        upwards, downwards = (self.language.has(kind, said) for kind in ("upwards", "downwards"))
-        return None if upwards == downwards else upwards
-
-    @cached_property
-    def _ways(self) -> dict[Group, bool]:
-        """The groups whose label says so: under 40."""
-        ways = ((group, self._way(self.language.words(label))) for group, label in self._all_groups())
-        return {group: way for group, way in ways if way is not None}
-
-    def _negates(self, word: Word) -> bool:
-        return word.text in self.language.phrases("negations")
-
-    @cached_property
-    def _negated_groups(self) -> frozenset[Group]:
-        """The groups whose label says no, not, none or the like: no children."""
-        return frozenset(group for group, label in self._all_groups() if self._negated(label))
-
-    def _meant(self, groups: frozenset[Group], words: list[Word], first: int) -> frozenset[Group]:
-        """The groups that a name stands for: of one that is excluded, the other where there are two."""
-        before = [each.text for each in words[max(0, first - 2) : first]]
-        if not self.language.phrases("outside") & set(before):
-            return groups
-        return frozenset(self._others.get(group, (group[0], "")) for group in groups)
-
-    @cached_property
-    def _others(self) -> dict[Group, Group]:
-        """The other group of each breakdown of two."""
-        found: dict[Group, Group] = {}
-        for breakdown in self.survey.description.breakdowns:
-            for wave in self.survey.description.waves:
-                names = [(breakdown.id, name) for name in self.survey.labels(breakdown.id, wave.id)]
-                found |= dict(zip(names, reversed(names), strict=True)) if len(names) == 2 else {}
-        return found
-
-    def _matched(self, name: Name, words: list[Word], first: int) -> int | None:
-        """The last word of a name that begins at a word; None where it does not stand there."""
-        if words[first].sense != name[0]:
-            return None
-        at = first
-        for sense in name[1:]:
-            limit = at + 1 + SKIPPED
-            at += 1
-            while at < min(len(words), limit + 1) and words[at].sense != sense:
-                if words[at].text not in self.language.stop:
-                    return None
-                at += 1
-            if at >= len(words) or words[at].sense != sense:
-                return None
-        return at
-
-    def _of_whom(self, text: str, words: list[Word], first: int, last: int) -> bool:
-        """Whether a name stands where those stand of whom something is said."""
-        if last + 1 < len(words) and self.is_unit(words, last + 1):
-            return True
-        before = first - 1
-        while before >= 0 and words[before].text in self.language.phrases("unmarked"):
-            before -= 1
-        if before < 0:
-            return True
-        gap = text[words[before].end : words[first].start]
-        leads = {
-            *self.language.phrases("places"),
-            *self.language.phrases("joints"),
-            *self.language.phrases("complement"),
-        }
-        restricts = any(
-            words[at].text in self.language.phrases("restricting") and self.ends_with_unit(words[:at])
-            for at in (before, first)
-        )
-        return restricts or words[before].text in leads or COVERED in gap or bool(re.search(r"[,:;(]", gap))
-
-    def ends_with_unit(self, words: list[Word]) -> bool:
-        """Whether words end with those who were asked: by their name, or as `those`."""
-        ends = (at + self.is_unit(words, at) for at in range(max(0, len(words) - LONGEST_UNIT), len(words)))
-        named = bool(words) and self.language.has("people", words[-1].text)
-        return named or len(words) in ends
-
-    def is_unit(self, words: list[Word], at: int) -> int:
-        """How many words from a place on name those who were asked; 0 for none."""
-        for name in self.units:
-            if tuple(each.sense for each in words[at : at + len(name)]) == name:
-                return len(name)
-        return 0
-
-    def names_units(self, text: str) -> bool:
-        """Whether a text names those who were asked, whoever of them."""
-        words = self.language.words(text)
-        return any(self.is_unit(words, at) for at in range(len(words))) or self.language.has("people", text)
 
     # Answers ------------------------------------------------------------------------------------
 
@@ -399,7 +145,11 @@ class Subjects:
             question.shape.ticked and len(own) > 1,
             self.language.senses(FURTHER.split(label)[0]) - self.unit_senses or answer,
             tuple(each for each in (label, item_label, question.wording) if each),
-            tuple((self.language.senses(part), self._negated(part)) for part in PARTS.split(label)),
+            tuple(
+                (self.language.senses(part), int(self.language.has("negations", part)))
+                for part in PARTS.split(label)
+            ),
+            self._times(label) > 1,
         )
 
     def _several(self, question: Question) -> bool:
@@ -410,7 +160,7 @@ class Subjects:
 
     def _negated(self, text: str) -> int:
         """Whether a text says no, not, none or the like: 1 or 0."""
-        return int(bool(self.negations(text)))
+        return int(bool(self.language.negations(text)))
 
     def _rounds(self, question: Question, category: str, label: str) -> tuple[frozenset[int], bool]:
         """Whether an answer's words are negated: both ways where they are so in part."""
@@ -421,20 +171,14 @@ class Subjects:
         option = next((each for each in question.items if each.name == category), None)
         if negated and self._several(question) and option and not option.exclusive:
             return (frozenset((1,)), True) if self.language.has("denying", label) else (either, False)
+        return frozenset((self._times(label) % 2,)), True
+
+    def _times(self, label: str) -> int:
+        """How many of the parts that are joined in an answer are negated."""
         joined = self.language.found("adding", label)
         starts = [0, *(end for _, end in joined)]
         ends = [*(start for start, _ in joined), len(label)]
-        each = (self._negated(label[start:end]) for start, end in zip(starts, ends, strict=True))
-        return frozenset((sum(each) % 2,)), True
-
-    def negations(self, text: str) -> list[tuple[int, int]]:
-        """The places at which a text says no, not, none or the like, without those that only seem to."""
-        seeming = self.language.found("no_negations", text)
-        return [
-            (start, end)
-            for start, end in self.language.found("negations", text)
-            if not any(low <= start < high for low, high in seeming)
-        ]
+        return sum(self._negated(label[start:end]) for start, end in zip(starts, ends, strict=True))
 
     def beside(self, row: PublishedEstimate) -> Iterator[tuple[str, str, frozenset[str], frozenset[str]]]:
         """Each other answer and item of a question: the senses by which it is told, and all of them."""
@@ -445,11 +189,11 @@ class Subjects:
         for name in question.labels if row.category else ():
             theirs = set(nets[name].categories) if name in nets else {name}
             if not theirs & parts:
-                other = self._answer(row.wave, row.question, row.item, name)
+                other = self.answer(row.wave, row.question, row.item, name)
                 yield row.item, name, self._apart(other, own), other.answer
         for each in question.items if question.itemised else ():
             if each.name != row.item:
-                item = self._answer(row.wave, row.question, each.name, row.category).item
+                item = self.answer(row.wave, row.question, each.name, row.category).item
                 yield each.name, row.category, item - own.own, item
 
     def _apart(self, other: Answer, own: Answer) -> frozenset[str]:
@@ -471,6 +215,11 @@ class Subjects:
         counted = (item.label for each in asked if each.shape.numeric for item in each.items)
         titles = (self.language.senses(FURTHER.split(label)[0]) for label in counted)
         return frozenset[str]().union(*titles, *(each.answer | each.item for each in self.known.values()))
+
+    def answers_of(self, name: str) -> frozenset[str]:
+        """The senses of all answers and items of a question."""
+        every = (each for (of, _, _), each in self.known.items() if of == name)
+        return frozenset[str]().union(*(each.answer | each.item for each in every))
 
     def shared(self, question: Question) -> frozenset[str]:
         """The senses that several answers or items of a question have, which tell none from the others."""

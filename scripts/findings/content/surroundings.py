@@ -77,12 +77,20 @@ def _plain(text: str, lexicon: Lexicon) -> str:
 def _whole_amount(said: str, before: list[str], after: list[str], lexicon: Lexicon) -> str | None:
     """The longest phrase around a link that names another amount than the link does."""
     inside = phrase(said, lexicon)
+    if _limits_a_number(before, lexicon):
+        before = []
     for reach in range(REACH, 0, -1):
         for longer in (" ".join([*before[-reach:], said]), " ".join([said, *after[:reach]])):
             found = phrase(longer, lexicon)
             if longer != said and found is not None and inside is not None and _other(found, inside):
                 return longer
     return None
+
+
+def _limits_a_number(before: list[str], lexicon: Lexicon) -> bool:
+    """Whether the word before a link goes with a number before that: men of 65 and over."""
+    joined = len(before) > 2 and before[-2] in lexicon.joined_limits
+    return joined and lexicon.digits(before[-3]) is not None
 
 
 def _other(found: Phrase, inside: Phrase) -> bool:

@@ -8,17 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from findings.content.bands import Group
 from findings.content.language import Word
 from findings.content.saying import Doubt, Saying, sides
 from findings.content.spoken import COVERED
-from findings.content.subjects import Group
 from findings.vocabulary import Form
 
 BASE_REACH = 9
 """Words after `who`, `with` and the like, before a number, within which those who were asked are named."""
 AGE_REACH = 5
 """Words after those who were asked within which an age parts them."""
+ALL_REACH = 3
+"""Words after `all` within which those who were asked are named."""
 OF_REACH = 4
+NEARLY_ALL = 0.9
+"""The share of those who answered at all that may leave one question out."""
 """Words after `of` within which those who were asked are named."""
 
 
@@ -119,11 +123,21 @@ def _nobody_known(said: Saying) -> str:
 
 def of_those_asked(said: Saying) -> Iterator[Doubt]:
     """A question that only some were asked is told of those, and no other of part of those who answered."""
+    if said.own is None and _counts_part(said):
+        return
+    if words := _of_all(said):
+        yield Doubt(f"'{words}' is more than those of whom the number is", "Say of whom the number is.")
+        return
     if not said.own or not said.own.base:
         if parts := said.language.found("narrowing", said.clause.text):
             words = said.clause.text[slice(*parts[0])]
             what = f"'{words}' makes it a part of those before, and its address does not"
             yield Doubt(what, f"Write '{said.language.lexicon.offer('and')}'.")
+        return
+    if words := _all_asked(said):
+        yield Doubt(
+            f"'{words}' answered, and the question was put only to some of them", "Say of whom it is."
+        )
         return
     texts = (said.sentence.text, said.text, *said.sentence.around)
     if any(_names_base(text, said) for text in texts) or said.language.has("parted", said.sentence.text):
@@ -133,6 +147,49 @@ def of_those_asked(said: Saying) -> Iterator[Doubt]:
     question = said.subjects.survey.question(said.claim.estimate.wave, said.claim.estimate.question)
     what = f"the question was put only to some ({question.universe}), which the sentence does not say"
     yield Doubt(what, "Say of whom the number is.", untold=True)
+
+
+def _all_asked(said: Saying) -> str:
+    """Words that make a number one of all who took part: all men surveyed, of the 130 who answered."""
+    text = said.sentence.text
+    words = said.language.words(text)
+    for place, word in enumerate(words):
+        near = words[place + 1 : place + 1 + ALL_REACH]
+        unit = next((at for at in range(len(near)) if said.subjects.is_unit(near, at)), None)
+        after = text[near[unit].end :] if unit is not None else ""
+        told = said.language.found("answered", after)
+        if word.text in said.language.phrases("every_one") and told and len(after[: told[0][0]].split()) <= 1:
+            return text[word.start : near[unit].end] if unit is not None else ""
+    return ""
+
+
+def _of_all(said: Saying) -> str:
+    """A number of all who answered that leads on to a number of fewer: of the 130 who answered."""
+    counts = {
+        at: claim for at, claim in said.sentence.claims if claim.estimate.measure.form is Form.RESPONDENTS
+    }
+    at, claim = next(iter(counts.items()), (0, None))
+    base = said.claim.estimate.base
+    if claim is None or said.own is None or said.group or base is None or said.claim.start < claim.start:
+        return ""
+    lead = said.language.words(said.sentence.text[:at])
+    leads = any(each.text in said.language.phrases("places") for each in lead[-2:])
+    return claim.label if leads and base < NEARLY_ALL * (claim.estimate.value or 0) else ""
+
+
+def _counts_part(said: Saying) -> bool:
+    """Whether a number of those who answered is of a part of those that are counted before it."""
+    before = [claim.estimate for _, claim in said.sentence.claims]
+    row = said.claim.estimate
+    before = before[: before.index(row)]
+    return (
+        bool(before)
+        and not before[-1].group
+        and (
+            before[-1].measure.form is Form.POPULATION
+            or (before[-1].measure is row.measure and bool(row.group))
+        )
+    )
 
 
 def _names_base(text: str, said: Saying) -> bool:
@@ -177,7 +234,7 @@ def part_of(said: Saying) -> Iterator[Doubt]:
     of, *words = words
     place = next((at for at in range(min(len(words), OF_REACH)) if _whom(words, at, said)), OF_REACH)
     if place < OF_REACH:
-        known |= own.own
+        known |= own.own | own.base
     else:
         place = next((at for at, each in enumerate(words[:OF_REACH]) if each.sense in own.base), OF_REACH)
         known |= own.question - own.item if own.answer else frozenset()

@@ -36,6 +36,7 @@ class Lexicon:
         self.parts: dict[str, int] = {self.plain(word): value for word, value in table["parts"].items()}
         self.alone = self._set(table["amounts"]["alone"])
         self.leading = self._set(table["amounts"]["leading"])
+        self.joined_limits = self._set(table["amounts"]["joined_limits"])
         self.approximators = tuple(
             Approximator(tuple(row["words"]), row["meaning"], *APPROXIMATING[name])
             for name, row in table["approximators"].items()
@@ -63,6 +64,7 @@ class Lexicon:
         self.times: dict[str, float] = {
             self.plain(word): value for word, value in compared["so_many_times"].items()
         }
+        self.multiplied = str(compared["multiplied"])
         self.names = {
             self.plain(word): MEASURES[name] for name, words in table["named"].items() for word in words
         }

@@ -21,5 +21,6 @@ def grammar_page() -> dict[str, str]:
             keys=grammar.keys(),
             measures=grammar.measures(),
             of_respondents=grammar.of_respondents(),
+            beside=grammar.BESIDE.values(),
         )
     }

@@ -1,0 +1,64 @@
+"""The words that a sentence about a number may have: those of its questions, and those that any report has.
+
+Takes a `Saying`, gives the words that are neither. What becomes of those is for `beyond`.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from findings.content.language import Word
+from findings.content.quantities import quantities
+from findings.content.saying import Saying
+from findings.vocabulary import Question
+
+JUDGED = (
+    "negations", "narrowing", "everybody", "complement", "rest", "earlier", "changing",
+    "always_changing", "perhaps_changing", "causing", "at_most", "at_least", "counted", "ratios",
+    "ranking", "comparing", "coming", "today", "frequencies", "all_but", "outside", "contrasts",
+    "people", "parted", "politely", "answered", "aged", "with_age",
+)  # fmt: skip
+"""Kinds of phrases that have rules of their own."""
+
+
+def leading_on(question: Question) -> tuple[str, str]:
+    """What leads to a question: who was asked it, and how to answer."""
+    return question.universe, question.instruction
+
+
+def own_senses(said: Saying) -> frozenset[str]:
+    """The senses of the questions, items and answers of a sentence's claims, and of those who were asked."""
+    spoken, subjects = said.language, said.subjects
+    own = subjects.universe | subjects.unit_senses | subjects.titles | frozenset(spoken.periods)
+    own |= subjects.of_groups if said.group else frozenset()
+    for _, claim in said.sentence.claims:
+        row = claim.estimate
+        if row.question:
+            question = subjects.survey.question(row.wave, row.question)
+            answer = subjects.of(row)
+            own |= answer.own | answer.base | subjects.shared(question)
+            own |= spoken.senses(" ".join((*leading_on(question), question.section)))
+            joined = (*answer.texts, question.universe)
+            own |= {spoken.sense(word) for text in joined for word in _written_together(spoken.words(text))}
+            if 1 in answer.rounds and spoken.has("further", said.clause.text):
+                own |= subjects.answers_of(question.name)
+    return own
+
+
+def _written_together(words: list[Word]) -> list[str]:
+    """Each two words that stand side by side, as one: postgraduate."""
+    return [one.text + other.text for one, other in pairwise(words)]
+
+
+def unlisted(text: str, own: frozenset[str], said: Saying) -> list[Word]:
+    """The words of a text that are neither the survey's own, nor of no weight, nor judged by another rule."""
+    spoken = said.language
+    judged = [span for kind in JUDGED for span in spoken.found(kind, text)]
+    judged += [*quantities(text, said.subjects), *(each.span() for each in spoken.comparative.finditer(text))]
+    listed = own | spoken.light | spoken.reporting
+    return [
+        each
+        for each in spoken.words(text)
+        if each.text not in spoken.stop and each.sense not in listed and not each.sense.isdigit()
+        and not any(low <= each.start < high for low, high in judged)
+    ]  # fmt: skip

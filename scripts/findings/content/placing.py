@@ -1,0 +1,130 @@
+"""Places that no link covers: the highest, more than any other, and what goes with age.
+
+Takes `Scales`, gives a `Weighed` for each place that the published numbers decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from findings.content.addresses import rivals
+from findings.content.language import Span
+from findings.content.saying import Doubt
+from findings.content.scales import SAY_THE_NUMBERS, Claimed, Scales, Weighed, alike
+from findings.vocabulary import PublishedEstimate
+
+
+def places(scales: Scales) -> Iterator[Weighed]:
+    """The highest, most often: the first or the last among the published numbers of its kind."""
+    for span in scales.language.found("ranking", scales.text):
+        last = scales.language.has("trailing", scales.words(span))
+        yield from placed(scales, span, (span[1], span[1]), last=last)
+
+
+def placed(scales: Scales, span: Span, against: Span, *, last: bool) -> Iterator[Weighed]:
+    """Words that give a number a place, which it has in all that it may be among, or in none."""
+    named = _groups_named(scales, scales.part(span[0]))
+    against = next((_own_group(scales, each, scales.part(span[0])) for each in named), against)
+    found = {
+        _has_place(_Placed(each, among, span[0], last), scales)
+        for each, among in _ranked(scales, span, named)
+    }
+    if found == {True}:
+        yield Weighed(span, against)
+    elif found == {False}:
+        what = f"'{scales.words(span).strip()}' does not hold among the published numbers"
+        yield Weighed(span, against, Doubt(what, SAY_THE_NUMBERS))
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A number that is said to be the first or the last among others of its kind, and where it is said."""
+
+    number: Claimed
+    among: str
+    at: int
+    last: bool
+
+
+def _groups_named(scales: Scales, part: Span) -> list[Claimed]:
+    """The numbers whose group a part names, where the same of other groups is claimed too."""
+    words = scales.words(part)
+    named = [each for each in scales.claimed if each.row.group and scales.names_group(each.row, words)]
+    return [
+        each
+        for each in named
+        if any(alike(each.row, other.row) and other.row.group != each.row.group for other in scales.claimed)
+    ]
+
+
+def _own_group(scales: Scales, each: Claimed, part: Span) -> Span:
+    """Where a part names the group of a number."""
+    group = (each.row.breakdown, each.row.group)
+    mentions = scales.subjects.mentions(scales.words(part))
+    mention = next(mention for mention in mentions if group in mention.groups)
+    return part[0] + mention.start, part[0] + mention.end
+
+
+def _ranked(scales: Scales, span: Span, named: list[Claimed]) -> Iterator[tuple[Claimed, str]]:
+    """The numbers of which a place may be said, each with what it may be among."""
+    if named:
+        yield named[0], "groups"
+        return
+    low, _ = scales.part(span[0])
+    nearest = min(scales.claimed, key=lambda each: (each.at < low, abs(each.at - span[0])))
+    grouped = bool(nearest.row.group)
+    of_groups = scales.language.has("grouped", scales.text[low : span[1]])
+    of_groups = of_groups or (
+        grouped and scales.subjects.is_breakdown(nearest.row.breakdown, scales.words(span))
+    )
+    if not (grouped and of_groups):
+        question = scales.subjects.survey.question(nearest.row.wave, nearest.row.question)
+        yield nearest, "items" if question.itemised else "categories"
+    if grouped:
+        yield nearest, "groups"
+
+
+def _has_place(placed: _Placed, scales: Scales) -> bool | None:
+    """Whether a number is the first or the last, or those that are claimed before it are together."""
+    row = placed.number.row
+    order = sorted(rivals(row, placed.among, scales.numbers), key=_value, reverse=not placed.last)
+    if len(order) < 2 or row not in order:
+        return None
+    beside = [each for each in scales.claimed if each.row in order]
+    first = {each.id for each in order[: len(beside)]}
+    alone = [each for each in order if each.shown == order[0].shown] == [row]
+    before = len(beside) > 1 and all(each.at < placed.at for each in beside)
+    return alone or (before and {each.row.id for each in beside} == first)
+
+
+def trends(scales: Scales) -> Iterator[Weighed]:
+    """With age, the older: the numbers of all groups by age go one way."""
+    for start, end in scales.language.found("with_age", scales.text):
+        low, high = scales.part(start)
+        fewer = scales.language.has("going_down", scales.text[low:high])
+        down = fewer is not scales.language.has("younger", scales.text[start:end])
+        nearest = min(scales.claimed, key=lambda each: abs(each.at - start))
+        rows = _by_age(scales, nearest.row)
+        if len(rows) > 1:
+            held = {_value(one) < _value(other) for one, other in pairwise(rows)} == {not down}
+            what = f"'{scales.text[start:end]}' does not hold among the published groups"
+            yield Weighed((low, end), (end, end), None if held else Doubt(what, SAY_THE_NUMBERS))
+
+
+def _by_age(scales: Scales, row: PublishedEstimate) -> Sequence[PublishedEstimate]:
+    """The numbers of its kind of each group by age, from the youngest on; none where one is not shown."""
+    rows = [
+        scales.numbers.published.find(
+            row.wave, row.question, row.category,
+            item=row.item, measure=row.measure, breakdown=breakdown, group=group,
+        )
+        for breakdown, group in scales.subjects.groups_by_age
+    ]  # fmt: skip
+    found = [each for each in rows if each and each.value is not None]
+    return found if len(found) == len(rows) else []
+
+
+def _value(row: PublishedEstimate) -> float:
+    return row.value or 0.0
