@@ -99,7 +99,6 @@ def test_a_number_of_everybody_a_net_and_a_base_are_missed_more() -> None:
     assert worth == {
         ("yes", ""): 20.0, ("yes", "g1"): 1.0, ("no", ""): 20.0, ("no", "g1"): 1.0,
         ("sure", ""): 30.0, ("sure", "g1"): 1.5, (BASE, ""): 80.0, (BASE, "g1"): 4.0,
-            (SILENT, ""): 0.0, (SILENT, "g1"): 0.0,
     }  # fmt: skip
 
 
@@ -169,3 +168,10 @@ def test_who_was_asked_depends_on_the_item_that_the_routing_names(
     system = routed(condition)
     assert [(system.blocks[each.filter].item, each.parts) for each in system.routes] == routes
     assert {system.blocks[each.block].question for each in system.routes} == {"q"}
+
+
+def test_who_kept_silent_is_a_part_of_sensitive_questions_and_of_all_where_the_rule_says_so() -> None:
+    plain, open_about = question(), replace(question(), name="s", sensitive=True)
+    found = [SILENT in block.parts for block in blocks((plain, open_about), "answered")]
+    assert found == [False, False, True]
+    assert [SILENT in block.parts for block in blocks((plain,), "answered", silence=True)] == [False, True]

@@ -36,15 +36,21 @@ def test_the_base_of_a_routed_question_goes_where_it_would_tell_who_was_not_aske
     assert shown(found, "uses", "type")["community", "b"] is None
 
 
-def test_the_same_base_goes_where_everybody_was_asked_and_a_few_kept_silent() -> None:
+def sensitive(of: Survey) -> Survey:
+    first, second = of.questions["2030"]
+    return replace(of, questions={"2030": (first, replace(second, sensitive=True))})
+
+
+def test_the_base_of_a_sensitive_question_goes_where_it_would_tell_that_a_few_kept_silent() -> None:
     """30 of 33 answered, so that 3 did not."""
-    assert shown(published(routed()), "uses", "type")["community", "a"] is None
+    assert shown(published(routed()), "uses", "type")["community", "a"] == 15
+    assert shown(published(sensitive(routed())), "uses", "type")["community", "a"] is None
 
 
 @pytest.mark.parametrize("silent", [0, 5])
 def test_a_base_stays_where_nobody_or_more_than_a_few_kept_silent(silent: int) -> None:
     many = {kind: 50 for kind in COUNTS if kind[1] == "yes"}
-    of = routed(counts=many | {(kind, "no", ""): silent for kind in TYPES})
+    of = sensitive(routed(counts=many | {(kind, "no", ""): silent for kind in TYPES}))
     assert shown(published(of), "uses", "type")["community", "a"] == 50
 
 

@@ -42,7 +42,7 @@ def routes_of(blocks: tuple[Block, ...], questions: Mapping[str, Question]) -> I
 
 @dataclass(frozen=True)
 class Asking:
-    """Whom a block was put to. `is_all` where it is known of everybody whether he was asked."""
+    """Whom a block was put to. `is_all` where the silent are a part of it, and it is known who was asked."""
 
     block: int
     routes: tuple[Route, ...]
@@ -54,10 +54,12 @@ class Asking:
         def at(block: int, part: str) -> int:
             return starts[block] + blocks[block].parts.index(part) * width
 
-        answered = [at(self.block, BASE), at(self.block, SILENT)]
+        kinds = [part for part in (BASE, SILENT) if part in blocks[self.block].parts]
+        answered = [at(self.block, part) for part in kinds]
         for place in range(width):
             those = [(number + place, -1) for number in answered]
-            yield [(place, 1), *those], 0, 0 if self.is_all and not self.routes else None
+            if len(those) > 1:
+                yield [(place, 1), *those], 0, 0 if self.is_all and not self.routes else None
             for route in self.routes:
                 chosen = [(at(route.filter, part) + place, 1) for part in route.parts]
                 adds_up = bool(blocks[route.filter].variable) or len(chosen) == 1
@@ -83,4 +85,5 @@ def askings_of(
             own = tuple(each for each in routes if each.block == order)
             reasons = {reason for item in question.items for _, reason in variables[item.variable].missing}
             apart = Missing.NOT_APPLICABLE if question.asked_if else Missing.NOT_ASKED
-            yield Asking(order, own, apart not in reasons and len(own) == len(question.asked_if) <= 1)
+            is_known = SILENT in block.parts and len(own) == len(question.asked_if) <= 1
+            yield Asking(order, own, is_known and apart not in reasons)

@@ -43,16 +43,23 @@ RESPONDENTS = Block("", "", (BASE,), ())
 """How many answered at all: no question's base is larger."""
 
 
-def blocks(questions: tuple[Question, ...], multiple_base: str, kept: Kept = NOTHING) -> Iterator[Block]:
-    """The blocks of a wave: a multiple response is one, every other question has one an item."""
+def blocks(
+    questions: tuple[Question, ...], multiple_base: str, kept: Kept = NOTHING, silence: bool = False
+) -> Iterator[Block]:
+    """The blocks of a wave: a multiple response is one, every other question has one an item.
+
+    Who kept silent is a part of sensitive questions, and with `silence` of all.
+    """
     yield RESPONDENTS
     for question in questions:
         if question.of_options:
             block = multiple_block(question, multiple_base)
-            yield _with_silence(_ruled_out(block, question) if question.name in kept.exclusive else block)
+            block = _ruled_out(block, question) if question.name in kept.exclusive else block
+            yield _with_silence(block) if silence or question.sensitive else block
         elif not question.shape.worded:
             for item in question.items:
-                yield _with_silence(single_block(question, item))
+                block = single_block(question, item)
+                yield _with_silence(block) if silence or question.sensitive else block
 
 
 def _with_silence(block: Block) -> Block:

@@ -27,6 +27,7 @@ from findings.disclosure.places import (
 )
 from findings.disclosure.solving import Mask, Places, System
 from findings.vocabulary import NOT_RANKED, Breakdown, Floats, Survey
+from findings.vocabulary.rules import thresholds
 
 OVERALL_WORTH, NET_WORTH = 20.0, 1.5
 """A number about everybody, and a net, are missed more than a category of one group."""
@@ -206,7 +207,8 @@ def equations(survey: Survey, wave: str, classes: int = 0) -> Equations:
     """
     places = crossed(layout(survey, wave), classes)
     kept = survey.kept.get(wave, NOTHING)
-    found = tuple(blocks(survey.questions[wave], survey.description.design.multiple_base, kept))
+    silence = thresholds(survey.description.disclosure).protect_silence
+    found = tuple(blocks(survey.questions[wave], survey.description.design.multiple_base, kept, silence))
     sizes = [len(block.parts) * len(places.places) for block in found]
     starts = tuple(int(start) for start in np.concatenate([[0], np.cumsum(sizes)])[:-1])
     rows = [
@@ -261,6 +263,8 @@ def _rows(block: Block, start: int, places: Layout, survey: Survey, wave: str) -
         for relation in block.relations:
             numbers = [(offsets[part] + place, factor) for part, factor in relation.factors]
             yield numbers, relation.least, relation.most
+        if start and SILENT not in offsets:
+            yield [(place, 1), (offsets[BASE] + place, -1)], 0, None
     yield from _sums(offsets, places)
     yield from _own_groups(block, offsets, places, survey, wave)
 

@@ -51,16 +51,11 @@ class Ledger:
     def silence(self) -> Mask:
         """How many of a group left a question out, where that is protected and no release has told it."""
         equations = self.equations
-        told = equations.is_silence if self.limits.protects else np.zeros(equations.size, np.bool_)
-        if not self.limits.protect_silence:
-            blocks = range(len(equations.blocks))
-            sensitive = [
-                bool(block) and question_of(self.survey, equations, block).sensitive for block in blocks
-            ]
-            told = told & np.array(sensitive)[equations.block_of]
-        if self.released is None:
-            return told
-        found: Mask = told & ~equations.told_by(self.released)
+        if not self.limits.protects:
+            return np.zeros(equations.size, np.bool_)
+        if self.released is None or not equations.is_silence.any():
+            return equations.is_silence
+        found: Mask = equations.is_silence & ~equations.told_by(self.released)
         return found
 
     @cached_property
