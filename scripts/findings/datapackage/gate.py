@@ -27,6 +27,7 @@ from findings.datapackage.descriptor import (
 )
 from findings.datapackage.faults import Fault
 from findings.datapackage.files import entries
+from findings.datapackage.imported import imported_table
 from findings.datapackage.judges.files import ESTIMATE, LARGEST_FILE, obstacle
 from findings.datapackage.judges.profile import profile
 from findings.datapackage.judges.structure import structure
@@ -235,7 +236,7 @@ def _sheet(package: DataPackage, resource: Resource) -> tuple[Sheet | None, tupl
     path = package.path(resource)
     if path is None:
         return None, ()
-    table, faults = text_table(resource, path)
+    table, faults = imported_table(resource, path) if resource.imported else text_table(resource, path)
     if table is None or resource.name not in sources_of(package.description):
         return (None if table is None else Sheet(resource, str(path), table)), faults
     described = {header_of(field) for field in resource.fields}

@@ -1,11 +1,13 @@
-"""Numbers within labels, as people write them: 10,000 and 10.000 and 10 000, but no version, date or address.
+"""Numbers as people write them: 10,000 and 10.000 and 10 000 and 1,5, but no version, date or address.
 
-Takes one text and gives a number to sort by; decides nothing about a column.
+Takes texts and gives numbers; decides nothing about a column but how its numbers are written.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
 _GROUPED = (
     r"[1-9][0-9]{0,2}(?P<mark>[.,'’ \u00a0\u202f])[0-9]{3}(?:(?P=mark)[0-9]{3})*"
@@ -28,3 +30,65 @@ def first_number(text: str) -> float | None:
 
 def _ungrouped(written: str, mark: str) -> float:
     return float(written.replace(mark, "").replace(",", "."))
+
+
+class Spelling(NamedTuple):
+    """The sign before decimals, the one between thousands, and whether another reading is possible."""
+
+    decimal: str = "."
+    group: str = ""
+    doubtful: bool = False
+
+
+_WHOLE = re.compile(r"[-−]?[0-9]+")
+_LEADING = re.compile(r"[-−]?0[0-9]+")
+_POINT = re.compile(r"[-−]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+_COMMA = re.compile(r"[-−]?[0-9]+,[0-9]+")
+_THOUSANDS = {
+    mark: re.compile(rf"[-−]?[0-9]{{1,3}}(?:{re.escape(mark)}[0-9]{{3}})+(?:{re.escape(decimal)}[0-9]+)?")
+    for mark, decimal in ((",", "."), (".", ","), (" ", ","), ("'", "."), ("’", "."))
+}
+
+
+def spelling(texts: Iterable[str]) -> Spelling | None:
+    """How these texts write numbers, all of them in one way; None where some are no numbers."""
+    told = list(texts)
+    if not told or any(_LEADING.fullmatch(text) for text in told):
+        return None
+    broken = [text for text in told if not _WHOLE.fullmatch(text)]
+    if not broken:
+        return Spelling()
+    threes = all(re.fullmatch(r"[-−]?[1-9][0-9]{0,2},[0-9]{3}", text) for text in broken)
+    if threes:
+        return Spelling(".", ",", doubtful=True)
+    if all(_COMMA.fullmatch(text) for text in broken):
+        return Spelling(",")
+    if all(re.fullmatch(r"[-−]?[1-9][0-9]{0,2}\.[0-9]{3}", text) for text in broken) and len(broken) > 1:
+        return Spelling(".", "", doubtful=True)
+    if all(_POINT.fullmatch(text) for text in broken):
+        return Spelling()
+    for mark, pattern in _THOUSANDS.items():
+        decimal = "," if mark in ". " else "."
+        plain = re.compile(rf"[-−]?[0-9]+(?:{re.escape(decimal)}[0-9]+)?")
+        if all(pattern.fullmatch(text) or plain.fullmatch(text) for text in broken):
+            return Spelling(decimal, mark)
+    return None
+
+
+def canonical(text: str, decimal: str = ".", group: str = "") -> str:
+    """A number as the descriptor wants it: digits, a point, no zeros that say nothing; other texts as they are."""
+    plain = text.replace(group, "") if group else text
+    plain = plain.replace(decimal, ".").replace("−", "-").replace("\u00a0", "").replace("\u202f", "")
+    if not _POINT.fullmatch(plain) or _LEADING.fullmatch(plain):
+        return text
+    value = float(plain)
+    if value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return format(value, ".15g") if "e" not in repr(value) else repr(value)
+
+
+def as_numbers(texts: Iterable[str]) -> dict[str, str] | None:
+    """Each text with the number that it writes; None where one is no number."""
+    told = list(texts)
+    found = spelling(told)
+    return None if found is None else {text: canonical(text, found.decimal, found.group) for text in told}

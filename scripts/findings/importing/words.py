@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import re
 
+from findings.importing.languages import GROUPS, MISSING_WORDS, PAIRS, SCALES
+from findings.importing.languages import whole as _whole
 from findings.vocabulary import Missing
-
-
-def _whole(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{words})\W*", re.IGNORECASE)
 
 
 def _within(words: str) -> re.Pattern[str]:
@@ -24,11 +22,22 @@ MISSING: tuple[tuple[re.Pattern[str], Missing], ...] = (
     (_whole(r"not applicable|n/?a|does not apply( to me)?"), Missing.NOT_APPLICABLE),
     (_whole(r"no (answer|response)|not answered|not stated"), Missing.NO_ANSWER),
     (_whole(r"not asked"), Missing.NOT_ASKED),
+    (_whole(r"#n/?a|#name\?|#ref!|#value!|#null!|#div/0!|nan|null|<na>"), Missing.NO_ANSWER),
+    *((_whole(words), reason) for each in MISSING_WORDS.values() for reason, words in each.items()),
 )
 
-TICKED = _whole(r"yes|y|1|true|x|✓|checked|selected|ticked|quoted")
-UNTICKED = _whole(r"no|n|0|false|-|unchecked|not (checked|selected|ticked|quoted)|unselected")
-OTHER = _within(r"other|please (specify|state|describe)|something else")
+TICKED = _whole("1|x|✓|✔|☑|yes:.*|" + "|".join(dict.fromkeys(yes for yes, _ in PAIRS)))
+UNTICKED = _whole(r"0|-1|-|no to:.*|not (checked|selected|ticked|quoted)|unselected|"
+                  + "|".join(dict.fromkeys(no for _, no in PAIRS)))  # fmt: skip
+OTHER = _within(
+    r"other|others|please (specify|state|describe)|something else|andere[srn]?|sonstige[srn]?|autres?|otr[oa]s?|"
+    r"altro|anders|jiné|jiná|inne|annat|אחר|その他"
+)
+APPLY = _within(
+    r"(all|any) (that|which|of)|apply|select|tick|check|choose|mehrfach\w*|alle zutreffenden|plusieurs|toutes|varias|"
+    r"which of (these|the following)"
+)
+"""Words of a question of which several answers may be given."""
 
 SPLIT = (
     re.compile(r"(?P<question>.*\S)\s*\[(?P<part>[^\[\]]+)\]\s*"),
@@ -57,12 +66,12 @@ BREAKDOWNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_within(r"disab\w*"), "Disability"),
     (_within(r"household|housing"), "Household"),
     (_within(r"income"), "Income"),
+    *((_within(words), name) for name, words in GROUPS.items()),
 )
 """What respondents are often compared by, and what to call it."""
 
-OPEN = _within(
-    r"comments?|suggestions?|feedback|explain|describe|own words|anything else|tell us( more)?|open[- ]ended"
-)
+OPEN = _within(r"comments?|suggestions?|feedback|explain|own words|anything else|kommentare?|commentaires?")
+"""Headings of questions that are answered in words of one's own, however often some are given."""
 SENSITIVE = _within(
     r"ethnic\w*|race|religio\w*|faith|sexual\w*|gender|disab\w*|health|illness|politic\w*|vote[ds]?|"
     r"trade union|income|salary|earn|crime|convict\w*|immigra\w*|pregnan\w*"
@@ -142,6 +151,7 @@ ORDERS: tuple[tuple[re.Pattern[str], ...], ...] = tuple(
          "not (very much|really)|hardly", "none|nothing|not at all"),
         (rf"({MOST}) .*", r"very .*", r"(quite|fairly|moderately|somewhat|rather) .*",
          r"(slightly|a little) .*", r"not (very|so|too|that) .*", r"not (at all )?\w+.*"),
+        *(scale for scales in SCALES.values() for scale in scales),
     )
 )  # fmt: skip
 """Scales, each from one end to the other; labels that all have a place in one of them have its order."""

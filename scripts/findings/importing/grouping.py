@@ -1,0 +1,116 @@
+"""Which columns of a file answer one question together: by the tool, by the form, by headings, by codes.
+
+Takes columns in their order and gives groups of them; what a group is, is for `guessing`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from findings.importing.table import Column
+from findings.importing.words import SPLIT
+
+_STEM = re.compile(r"(?P<stem>.*?[A-Za-z].*?)(?:[_.]?(?P<part>\d{1,3}|[a-z]|r\d+|o\d+|m\d+))", re.IGNORECASE)
+LEAST_SHARED = 12
+JOINS = " -–—:|([…?.\n"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Columns of one question; of one column alone, the question is its heading."""
+
+    wording: str
+    columns: tuple[Column, ...]
+
+
+def groups_of(columns: Iterable[Column]) -> list[Group]:
+    """Every column, once, in groups at the place of their first column."""
+    several = [_parted(column) for column in columns]
+    found: dict[str, list[Column]] = {}
+    for key, run in groupby(several, key=_key):
+        together = list(run)
+        place = key if key.startswith("set:") else f"{key}#{len(found)}"
+        found.setdefault(place, []).extend(together)
+    groups = [Group(_wording(each), tuple(each)) for each in found.values()]
+    return list(_joined(groups))
+
+
+def _parted(column: Column) -> Column:
+    """With the question and the part that the heading itself tells apart."""
+    if column.part or column.group:
+        return column
+    words = column.question or column.heading
+    for pattern in SPLIT:
+        if told := pattern.fullmatch(words):
+            return replace(column, question=told["question"], part=told["part"])
+    return column
+
+
+def _key(column: Column) -> str:
+    if column.group and column.group.startswith("set:"):
+        return column.group
+    if column.group:
+        return f"group:{column.group}"
+    return f"question:{column.question}" if column.part else f"alone:{column.heading}"
+
+
+def _wording(columns: list[Column]) -> str:
+    first = columns[0]
+    return first.question or first.heading
+
+
+def _joined(groups: list[Group]) -> Iterable[Group]:
+    """Neighbours that have codes of one stem and share their labels, or are all ticks, joined to one."""
+    place = 0
+    while place < len(groups):
+        end = place + 1
+        while end < len(groups) and _belongs(groups[place], groups[end]):
+            end += 1
+        if end - place > 1:
+            yield _of_stem([each.columns[0] for each in groups[place:end]])
+        else:
+            yield groups[place]
+        place = end
+
+
+def _belongs(first: Group, other: Group) -> bool:
+    if len(first.columns) > 1 or len(other.columns) > 1:
+        return False
+    one, two = first.columns[0], other.columns[0]
+    stems = [_stem(each) for each in (one, two)]
+    if not stems[0] or stems[0] != stems[1] or one.labels != two.labels:
+        return False
+    if one.labels:
+        return True
+    values = [set(each.counts) for each in (one, two)]
+    few = all(0 < len(each) <= 8 for each in values)
+    return few and bool(values[0] & values[1]) and not (set(one.heading) - set(one.code or one.heading) and " " in one.heading)
+
+
+def _stem(column: Column) -> str:
+    code = column.code or column.heading
+    found = _STEM.fullmatch(code) if " " not in code else None
+    return found["stem"] if found and found["stem"] not in ("", code) else ""
+
+
+def _of_stem(columns: list[Column]) -> Group:
+    """The question is what all wordings begin or end with; the parts are the rest, or the codes."""
+    wordings = [each.question or each.heading for each in columns]
+    start = os.path.commonprefix(wordings)
+    start = start[: max((start.rfind(join) for join in JOINS), default=-1) + 1]
+    end = os.path.commonprefix([each[::-1] for each in wordings])[::-1]
+    end = end[min((place for join in JOINS if (place := end.find(join)) >= 0), default=len(end)) :]
+    if len(start.strip()) >= LEAST_SHARED:
+        asked, parts = start, [each[len(start) :] for each in wordings]
+    elif len(end.strip(JOINS)) >= LEAST_SHARED:
+        asked, parts = end, [each[: len(each) - len(end)] for each in wordings]
+    else:
+        asked, parts = _stem(columns[0]), wordings
+    parts = [part.strip(JOINS + ")]") or column.heading for part, column in zip(parts, columns, strict=True)]
+    asked = asked.strip(" -–—:|([)]\n") or _stem(columns[0])
+    told = [replace(each, question=asked, part=part) for each, part in zip(columns, parts, strict=True)]
+    return Group(asked, tuple(told))

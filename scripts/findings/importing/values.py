@@ -1,0 +1,258 @@
+"""What the values of a column are: answers with labels, reasons for none, numbers, codes, what stands apart.
+
+Takes columns of counted texts. A text stands in what it gives only if it was given often, or if the file's own
+labels name it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from findings.importing.languages import PAIRS
+from findings.importing.numerals import Spelling, canonical, first_number, spelling
+from findings.importing.table import Column
+from findings.importing.words import BELOW, MISSING, ORDERS
+from findings.vocabulary import Missing
+
+REPEATED = 5
+"""How often an answer must stand in the file to be taken for a category, and written down."""
+
+MOST_CATEGORIES = 30
+MOST_CODES = 12
+LARGEST_CODE = 20
+NEARLY_ALL = 0.9
+
+SENTINEL = re.compile(r"-(?:[1-9]|[6-9][0-9]|[6-9]{2}[0-9])(?:\.0+)?|9+|9*[78]|[78]{2,}|9*6|-[0-9]*9")
+CONVENTION = re.compile(r"-\d+|9{3,}|9{2,}[678]|8{3,}|7{3,}")
+"""Codes that nobody could have given as an answer, which may be named however few have them."""
+
+MANGLED = re.compile(
+    r"[0-3]?[0-9]-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-[0-9]{2}",
+    re.IGNORECASE,
+)
+"""What a spreadsheet makes of a band such as 1-5."""
+
+
+@dataclass(frozen=True)
+class Values:
+    """The values of one column, or of several that share them.
+
+    `labels` are the categories in their order, `rare` counts answers that are in none, `told` all answers
+    that are no missing reason.
+    """
+
+    labels: dict[str, str]
+    missing: dict[str, Missing]
+    rare: int
+    told: int
+    ordered: bool
+    scale: bool
+
+    @property
+    def known(self) -> float:
+        """The share of the answers that are categories."""
+        return 1 - self.rare / self.told if self.told else 0.0
+
+
+def reason(text: str) -> Missing | None:
+    """Why a text is no answer; None where it is one."""
+    return next((why for pattern, why in MISSING if pattern.fullmatch(text)), None)
+
+
+def words_of(columns: Iterable[Column]) -> dict[str, str]:
+    """The labels that the file or its codebook gives."""
+    return {value: label for column in columns for value, label in column.labels.items()}
+
+
+def counted(columns: Iterable[Column]) -> Counter[str]:
+    """How often each text stands in any of these columns."""
+    return sum((column.counts for column in columns), Counter())
+
+
+def missing_of(columns: Iterable[Column], apart: Iterable[str] = ()) -> dict[str, Missing]:
+    """The texts that say why there is no answer: by the file, by their words, and by what a person said."""
+    several = list(columns)
+    labels = words_of(several)
+    found: dict[str, Missing] = {}
+    for column in several:
+        for value, words in column.missing.items():
+            found[value] = reason(words or labels.get(value, "")) or Missing.NO_ANSWER
+    for text in dict.fromkeys([*counted(several), *labels]):
+        why = reason(labels.get(text, text))
+        if why and text not in found:
+            found[text] = why
+    return found | {text: found.get(text, Missing.NO_ANSWER) for text in apart}
+
+
+def values_of(columns: Iterable[Column], apart: Iterable[str] = ()) -> Values:
+    """The categories of columns that share them."""
+    several = list(columns)
+    counts, words = counted(several), words_of(several)
+    missing = missing_of(several, apart)
+    told = {text: count for text, count in counts.items() if text not in missing}
+    if words:
+        labels = {value: words[value] for value in words if value not in missing}
+        labels |= {text: text for text, count in told.items() if count >= REPEATED and text not in words}
+    else:
+        labels = {text: text for text, count in told.items() if count >= REPEATED}
+        labels = labels if len(labels) <= MOST_CATEGORIES else {}
+    labels = with_counterpart(labels)
+    rare = sum(count for text, count in told.items() if text not in labels)
+    order, ordered, in_words = _ordered(labels)
+    said = any(column.ordered for column in several)
+    labels = {value: labels[value] for value in order}
+    return Values(labels, missing, rare, sum(told.values()), ordered or said, (in_words and ordered) or said)
+
+
+def with_counterpart(labels: dict[str, str]) -> dict[str, str]:
+    """Yes and no, where only one of them was given often: both could be answered."""
+    if len(labels) != 1:
+        return labels
+    (value,) = labels
+    other = counterpart(labels[value])
+    return labels | {other: other} if other and labels[value] == value else labels
+
+
+def counterpart(text: str) -> str:
+    """No for yes and yes for no, in the same letters; nothing for other texts."""
+    for pair in PAIRS:
+        for place, words in enumerate(pair):
+            if text.lower() == words:
+                found = pair[1 - place]
+                if text.isupper() and text.lower() != text:
+                    return found.upper()
+                return found.capitalize() if text[:1].isupper() else found
+    return ""
+
+
+# Order ----------------------------------------------------------------------------------------------
+
+
+def _ordered(labels: Mapping[str, str]) -> tuple[list[str], bool, bool]:
+    """Values in the order of a known scale, or of the numbers in their labels; else as they were.
+
+    And whether they have an order, and whether it is one of words.
+    """
+    values = list(labels)
+    for order in ORDERS if len(labels) > 2 else ():
+        places = [_place(label, order) for label in labels.values()]
+        if None not in places and len(set(places)) == len(places):
+            return [value for _, value in sorted(zip(places, values, strict=True))], True, True
+    numbers = [_first_number(label) for label in labels.values()]
+    if len(labels) > 1 and None not in numbers and len(set(numbers)) == len(numbers):
+        in_words = any(first_number(label) is None for label in labels.values())
+        return [value for _, value in sorted(zip(numbers, values, strict=True))], True, in_words
+    return values, False, False
+
+
+def _place(label: str, order: tuple[re.Pattern[str], ...]) -> int | None:
+    label = re.sub(r"^\d+\s*[-–=.:)]\s*", "", label)
+    return next((place for place, pattern in enumerate(order) if pattern.fullmatch(label)), None)
+
+
+def _first_number(label: str) -> tuple[float, int] | None:
+    found = first_number(label)
+    if found is None:
+        return None
+    return (-found if re.match(r"[-−]\d", label) else found), 0 if BELOW.search(label) else 1
+
+
+# Numbers --------------------------------------------------------------------------------------------
+
+
+def number_spelling(columns: Iterable[Column]) -> Spelling | None:
+    """How all answers are numbers; None where they are not, or where the file has words for them."""
+    several = list(columns)
+    missing = missing_of(several)
+    told = [text for text in counted(several) if text not in missing]
+    return spelling(told) if told else None
+
+
+def is_labelled(columns: Iterable[Column], apart: Iterable[str] = ()) -> bool:
+    """Whether the file has words for nearly all values that are answers."""
+    several = list(columns)
+    words, missing = words_of(several), missing_of(several, apart)
+    told = {text: count for text, count in counted(several).items() if text not in missing}
+    said = [value for value in words if value not in missing]
+    return len(said) > 1 and sum(told[text] for text in told if text in words) >= NEARLY_ALL * sum(told.values())
+
+
+def are_codes(texts: Iterable[str]) -> bool:
+    """Whether numbers are few and small enough to stand for answers."""
+    told = list(texts)
+    if not all(re.fullmatch(r"-?\d{1,2}", text) for text in told):
+        return False
+    numbers = {int(text) for text in told}
+    return len(numbers) <= MOST_CODES and max(numbers) <= LARGEST_CODE and min(numbers) >= -LARGEST_CODE
+
+
+def standing_apart(columns: Iterable[Column]) -> dict[str, str]:
+    """Numbers that look like a reason for no answer, each with the evidence; none that few gave is named."""
+    several = list(columns)
+    missing, labels = missing_of(several), words_of(several)
+    found_in = spelling([text for text in counted(several) if text not in missing])
+    if found_in is None:
+        return {}
+    counts = {
+        text: (float(canonical(text, found_in.decimal, found_in.group)), count)
+        for text, count in counted(several).items()
+        if text not in missing
+    }
+    total = sum(count for _, count in counts.values())
+    apart: dict[str, str] = {}
+    while len(counts) > 1:
+        text = _extreme(counts, labels)
+        if text is None:
+            return apart
+        value, count = counts.pop(text)
+        often = [other for other, number in counts.values() if number >= REPEATED]
+        if count >= REPEATED:
+            beyond = max(often, default=None) if value > 0 else min(often, default=None)
+            near = "" if beyond is None else f"; the next {'highest' if value > 0 else 'lowest'} is {beyond:g}"
+            apart[text] = f"{text} stands apart: {count} of {total} gave it{near}"
+        elif CONVENTION.fullmatch(text):
+            apart[text] = f"{text} stands apart: fewer than five gave it"
+    return apart
+
+
+def _extreme(counts: Mapping[str, tuple[float, int]], labels: Mapping[str, str]) -> str | None:
+    """The outermost number, where it is written as codes for no answer are and lies far from all others."""
+    by_value = sorted(counts, key=lambda text: counts[text][0])
+    for text, rest in ((by_value[-1], by_value[:-1]), (by_value[0], by_value[1:])):
+        value, count = counts[text]
+        if text in labels or not SENTINEL.fullmatch(text.strip()):
+            continue
+        numbers = [counts[each][0] for each in rest]
+        low, high = min(numbers), max(numbers)
+        if value < 0:
+            if low >= 0 or (low < 0 and all(SENTINEL.fullmatch(each) for each in rest if counts[each][0] < 0)):
+                return text
+        elif value - high > max(1.0, 0.5 * (high - low)) or _heaped(value, high, low, count, counts):
+            return text
+        elif _is_run(text, rest, counts):
+            return text
+    return None
+
+
+def _heaped(
+    value: float, high: float, low: float, count: int, counts: Mapping[str, tuple[float, int]]
+) -> bool:
+    """Whether an outermost number of two digits or more was given far more often than those near it."""
+    others = sorted(number for _, number in counts.values())
+    usual = others[len(others) // 2]
+    return value >= 77 and value - high > max(2.0, 0.05 * (high - low)) and count > 4 * usual and count >= REPEATED
+
+
+def _is_run(text: str, rest: list[str], counts: Mapping[str, tuple[float, int]]) -> bool:
+    """Whether several such codes lie side by side, as 97, 98 and 99 do, far from all others."""
+    if len(text) < 2:
+        return False
+    below = [each for each in rest if not (SENTINEL.fullmatch(each) and counts[text][0] - counts[each][0] <= 3)]
+    if len(below) == len(rest) or not below:
+        return False
+    numbers = [counts[each][0] for each in below]
+    return counts[text][0] - max(numbers) > max(3.0, 0.5 * (max(numbers) - min(numbers)))
