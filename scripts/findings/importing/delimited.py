@@ -25,6 +25,13 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 LONGEST_CELL = 10_000_000
+LAST_OF_ASCII = 0x7F
+FEW_LETTERS = 2
+PLAUSIBLE = (
+    "cp1252", "cp1250", "mac_roman", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp932", "euc_jp",
+    "gb18030", "big5", "euc_kr", "koi8_r", "cp850", "cp852", "mac_latin2",
+)  # fmt: skip
+"""Encodings in which tools and spreadsheets save; of two that give the same letters, the one with more."""
 
 Rows = list[list[str]]
 
@@ -83,8 +90,10 @@ def _detected(content: bytes, book: Book, where: str) -> str:
 
     if b"\0" in content:
         raise Refused([Problem(where, "is no table of text", "Name the file that the tool exported.")])
-    found = [each.encoding for each in from_bytes(_telling(content))]
-    ranked = list(dict.fromkeys([*found, "cp1252", "cp1250", "mac_roman"]))
+    telling = _telling(content)
+    found = [each.encoding for each in from_bytes(telling)]
+    usual = ["cp1252"] if len({byte for byte in telling if byte > LAST_OF_ASCII}) <= FEW_LETTERS else []
+    ranked = dict.fromkeys([*usual, *(each for each in found if each in PLAUSIBLE), *PLAUSIBLE])
     choices = tuple(each for each in ranked if _decodes(content, each))[:6]
     if not choices:
         raise Refused([Problem(where, "is in no encoding that is known", "Save it as CSV in UTF-8.")])

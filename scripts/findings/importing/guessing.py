@@ -14,7 +14,7 @@ from typing import Any
 
 from findings.importing.decisions import Book
 from findings.importing.describing import Names, alike, coded, described, question, title
-from findings.importing.grouping import Group, groups_of
+from findings.importing.grouping import Group, groups_of, is_tick, tick_words
 from findings.importing.numbers import NumberColumns, asked_unit
 from findings.importing.personal import QUESTION, is_of_platform, set_aside
 from findings.importing.splitting import Split, other_of, split_of
@@ -25,6 +25,7 @@ from findings.importing.values import (
     REPEATED,
     Values,
     counted,
+    counterpart,
     is_labelled,
     missing_of,
     values_of,
@@ -112,7 +113,7 @@ class Guesser:
         if _ranks(columns):
             return "ranking", "each row gives every place once", 0.9
         if all(_is_option(column) for column in columns) and any(column.counts for column in columns):
-            own = any(column.part in column.counts for column in columns)
+            own = any(column.part in column.counts or is_tick(column) for column in columns)
             blank = any(len(column.counts) == 1 and column.answers < len(column.texts) for column in columns)
             in_set = any(column.group.startswith("set:") for column in columns)
             sure = own or in_set or blank or APPLY.search(group.wording) or not _says_yes_and_no(columns)
@@ -242,8 +243,9 @@ class Guesser:
         if split:
             return ("ranking" if split.ranked else "multiple"), split.ground, split.confidence, split
         values = values_of([column], self.numbers.apart([column], self.book))
-        if OPEN.search(_wording(column)) and not column.labels:
-            return "text", "asks for words of one's own", 0.9, None
+        if OPEN.search(_wording(column)) and not column.labels and not _is_closed(values):
+            sure = values.known < NEARLY_ALL or len(values.labels) < 2
+            return "text", "asks for words of one's own", 0.9 if sure else 0.75, None
         if len(values.labels) > 1 and values.known >= NEARLY_ALL:
             kind = "scale" if values.scale else "single"
             return kind, f"{len(values.labels)} answers were given by many", 0.9, None
@@ -295,8 +297,9 @@ class Guesser:
         """What its groups are called where respondents could be compared by it; nothing elsewhere."""
         if not 2 <= len(values.labels) <= MOST_GROUPS:
             return ""
-        found = next((words for pattern, words in BREAKDOWNS if pattern.search(wording)), "")
-        if not found:
+        called = f"{wording} {re.sub(r'[_0-9]+', ' ', column.code or column.heading)}"
+        found = next((words for pattern, words in BREAKDOWNS if pattern.search(called)), "")
+        if not found or column.answers < MOST_ANSWER * len(column.texts) or ABOUT_SOMETHING.match(wording):
             return ""
         ground = f"asks who respondents are ({found.lower()})"
         confidence = 0.85 if len(wording.split()) <= LONG else 0.7
@@ -360,7 +363,13 @@ class Guesser:
 
 
 KINDS_OF_SEVERAL = ("multiple", "grid", "ranking", "number", "apart")
+YES_LIKE = {"yes", "ja", "oui"}
 LONG = 14
+MOST_ANSWER = 0.7
+"""The share of respondents who answer what all are compared by."""
+
+ABOUT_SOMETHING = re.compile(r"\W*(?:why|how (?:satisf|likely|often|import|much|well)|have you|warum|pourquoi)\b", re.I)
+"""How questions begin that are not about who a respondent is."""
 OTHERS = {"other", "others", "andere", "sonstige", "autre", "otro", "other (please specify)"}
 
 
@@ -395,7 +404,17 @@ def _is_option(column: Column) -> bool:
         return True
     reasons = missing_of([column])
     words = [_label(column, text) for text in column.counts if text not in reasons]
+    if tick_words(column) and tick_words(column) not in YES_LIKE:
+        return True
     return all(text == part or TICKED.fullmatch(text) or UNTICKED.fullmatch(text) for text in words)
+
+
+def _is_closed(values: Values) -> bool:
+    """Whether the answers are those of a scale or yes and no, whatever the question's words are."""
+    words = [label for label in values.labels.values()]
+    return values.known >= NEARLY_ALL and (
+        values.scale or (len(words) == 2 and {counterpart(words[0]), counterpart(words[1])} == set(words))
+    )
 
 
 def _says_yes_and_no(columns: tuple[Column, ...]) -> bool:
@@ -419,7 +438,7 @@ def _is_companion(column: Column, group: Group) -> bool:
 def _is_ticks(column: Column) -> bool:
     part = column.part or column.heading
     words = [_label(column, text) for text in column.counts]
-    return all(text == part or TICKED.fullmatch(text) or UNTICKED.fullmatch(text) for text in words)
+    return bool(tick_words(column)) or all(text == part or TICKED.fullmatch(text) or UNTICKED.fullmatch(text) for text in words)
 
 
 def _option(column: Column, part: str, name: str, survey: Json) -> Json:
@@ -427,7 +446,10 @@ def _option(column: Column, part: str, name: str, survey: Json) -> Json:
     reasons = missing_of([column])
     texts = list(dict.fromkeys([*column.counts, *column.labels]))
     texts = [text for text in texts if text not in reasons]
-    ticked = [text for text in texts if _label(column, text) == part or TICKED.fullmatch(_label(column, text))]
+    own = tick_words(column)
+    ticked = [
+        text for text in texts if _label(column, text) in (part, own) or TICKED.fullmatch(_label(column, text))
+    ]
     unticked = [text for text in texts if UNTICKED.fullmatch(_label(column, text)) and text not in ticked]
     if any(text not in ticked and text not in unticked for text in column.counts if text not in reasons):
         return described(name, part, "string", {}, survey | {"selected": ANSWERED})
@@ -437,8 +459,6 @@ def _option(column: Column, part: str, name: str, survey: Json) -> Json:
 
 
 def _opposite(unticked: list[str]) -> str:
-    from findings.importing.values import counterpart  # noqa: PLC0415 - beside its only use here
-
     found = [counterpart(text) or {"0": "1", "-1": "1"}.get(text, "") for text in unticked]
     return next((each for each in found if each), "")
 

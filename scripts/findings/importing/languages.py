@@ -24,7 +24,7 @@ MISSING_WORDS: dict[str, dict[Missing, str]] = {
         Missing.NOT_ASKED: r"nicht gefragt",
     },
     "fr": {
-        Missing.DONT_KNOW: r"(je )?(ne )?sais? pas|sans opinion|ne se prononce pas",
+        Missing.DONT_KNOW: r"(je )?(ne )?sai[st] pas|sans opinion|ne se prononce pas",
         Missing.PREFER_NOT_TO_SAY: r"(je )?pr(é|e)f(è|e)re ne pas (r(é|e)pondre|(le )?dire)|refus(e|é)?",
         Missing.NOT_APPLICABLE: r"(non|pas) (applicable|concern(é|e)(\(?e\)?)?)|sans objet",
         Missing.NO_ANSWER: r"(pas de|sans) r(é|e)ponse|non[- ]r(é|e)ponse",

@@ -82,7 +82,7 @@ _REPLICATE = re.compile(
     r"(?:.*_)?(?:rep(?:licate)?_?(?:wei?gh?ts?|wgts?|wts?|w)|brr|jkw?|jrr|boot|bsw|repwgt|pwgtp|wtrep)_?\d+"
 )
 _STRATUM = re.compile(r"(?:.*_)?(?:strat(?:a|um|ify|ification)?|var_?strat(?:um)?|sdmvstra|estrato|vstrat|varstrata)(?:_?\w{0,8})?")
-_CLUSTER = re.compile(r"(?:.*_)?(?:psu|var_?(?:unit|psu)|cluster|secu|sdmvpsu|ea|primary_sampling_unit|vpsu|upm)(?:_?\w{0,8})?")
+_CLUSTER = re.compile(r"(?:.*_)?(?:psu|var_?(?:unit|psu)|cluster|secu|sdmvpsu|primary_sampling_unit|vpsu|upm)(?:_?\w{0,8})?")
 
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")
 _IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{0,4}", re.IGNORECASE)
@@ -164,7 +164,7 @@ def _by_platform(column: Column) -> Aside | None:
 
 
 def _by_design(column: Column) -> Aside | None:
-    names = [tokens(each) for each in _names(column)] + [tokens(column.question)]
+    names = [tokens(each) for each in (*_names(column), column.question) if len(each.split()) <= SHORT + 1]
     if any(_REPLICATE.fullmatch(each) for each in names):
         return Aside(Role.UNUSED, "is a replicate weight of the design", 0.95)
     numeric = as_numbers(column.counts) is not None

@@ -21,7 +21,7 @@ class Column:
     """
 
     heading: str
-    texts: tuple[str, ...]
+    texts: tuple[str, ...] = field(repr=False)
     code: str = ""
     question: str = ""
     part: str = ""

@@ -189,7 +189,7 @@ def _carried_heads(top: Rows) -> list[Head]:
 # LimeSurvey -----------------------------------------------------------------------------------------
 
 _LIME = re.compile(
-    r"(?P<code>[A-Za-z]\w*)(?P<subs>(?:\[[^\[\]]*\])*)[.:]\s+(?P<words>.*\S.*)", re.DOTALL
+    r"(?P<code>[A-Za-z][\w-]*)(?P<subs>(?:\[[^\[\]]*\])*)[.:]\s+(?P<words>.*\S.*)", re.DOTALL
 )
 _LIME_CODE = re.compile(r"(?P<code>[A-Za-z]\w*)(?P<subs>(?:\[[^\[\]]+\])+)")
 _LIME_PART = re.compile(r"(?P<question>.*\S)\s*\[(?P<part>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\s*", re.DOTALL)

@@ -20,7 +20,7 @@ from findings.vocabulary import Missing
 REPEATED = 5
 """How often an answer must stand in the file to be taken for a category, and written down."""
 
-MOST_CATEGORIES = 30
+MOST_CATEGORIES = 80
 MOST_CODES = 12
 LARGEST_CODE = 20
 NEARLY_ALL = 0.9

@@ -55,11 +55,11 @@ PERSONAL = _within(
 BREAKDOWNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_within(r"age|how old"), "Age"),
     (_within(r"gender|sex"), "Gender"),
-    (_within(r"ethnic\w*"), "Ethnic group"),
+    (_within(r"ethnic\w*|race|racial\w*|racethn|raceth"), "Ethnic group"),
     (_within(r"region"), "Region"),
     (_within(r"country"), "Country"),
     (_within(r"county|area|district|province|city|town|live in|do you live|located|based"), "Area"),
-    (_within(r"education|qualifications?"), "Education"),
+    (_within(r"education|educ|qualifications?|last grade"), "Education"),
     (_within(r"employment|working status"), "Employment"),
     (_within(r"sector|industry|type of organi[sz]ation"), "Sector"),
     (_within(r"job (title|role|level)|seniority"), "Job level"),
