@@ -121,15 +121,9 @@ def field_is_missing(root: Path) -> None:
 
 
 def test_rare_answers_are_one_category_declared_once(tmp_path: Path) -> None:
-    def with_others(described: Json) -> None:
-        country = field(described, "country")
-        country["categories"].append({"value": "Other", "label": "Another country"})
-        country["constraints"]["enum"].append("Other")
-        country["survey"]["others"] = "Other"
-
     rare = "".join(f"Yes,Land {number}\n" for number in range(38))
     written = repeated("Good?,Country", "Yes,UK", "No,Ireland", times=200) + rare
-    root, answers = decided(tmp_path, written, with_others)
+    root, answers = decided(tmp_path, written)
     assert run("estimate", root, answers) == 0
     assert run("validate", root, answers) == 0
     published = (root / "datapackage/datapackage.json").read_text(encoding="utf-8")

@@ -185,10 +185,17 @@ def import_(chosen: argparse.Namespace) -> int:
     from findings.starter import imported
 
     named = imported.Import(
-        tuple(chosen.files), chosen.root, chosen.restricted, chosen.codebook, chosen.encoding, chosen.delimiter or ""
+        tuple(chosen.files),
+        chosen.root,
+        chosen.restricted,
+        chosen.codebook,
+        chosen.encoding,
+        chosen.delimiter or "",
     )
     if not (chosen.yes or chosen.review or chosen.apply or terminal.can_ask()):
-        print("findings import: nobody can be asked. Add --review, or --yes for a first look.", file=sys.stderr)
+        print(
+            "findings import: nobody can be asked. Add --review, or --yes for a first look.", file=sys.stderr
+        )
         return MISUSED
     drawn = imported.reviewed(named) if chosen.apply else imported.drafted(named)
     print("\n".join(line for wave in drawn.waves for line in wave.said))
@@ -201,7 +208,9 @@ def import_(chosen: argparse.Namespace) -> int:
     written = imported.apply(named, drawn)
     files = ", ".join(wave.path for wave in drawn.waves)
     print(f"Wrote {len(written)} files to {named.root}. Not a row of {files} is in them.")
-    print(f"Decided {len(drawn.decisions)} things, in {named.folder / imported.NAME}; {len(drawn.open)} are yours to check.")
+    print(
+        f"Decided {len(drawn.decisions)} things, in {named.folder / imported.NAME}; {len(drawn.open)} are yours to check."
+    )
     print(f"Next: 'findings validate --root {named.root}' names what only you can say.")
     return DONE
 

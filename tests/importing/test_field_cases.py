@@ -35,7 +35,9 @@ class Made:
         return list(csv.DictReader(text.splitlines()))
 
     def decision(self, of: str, decision: str) -> dict[str, str]:
-        return next((each for each in self.decisions if (each["column"], each["decision"]) == (of, decision)), {})
+        return next(
+            (each for each in self.decisions if (each["column"], each["decision"]) == (of, decision)), {}
+        )
 
     @property
     def descriptor(self) -> Json:
@@ -106,7 +108,9 @@ def test_what_tells_who_answered_is_no_question(tmp_path: Path, heading: str) ->
 
 
 def test_numbers_of_ones_own_are_set_aside_whatever_they_are_called(tmp_path: Path) -> None:
-    rows = "".join(f"{(number * 7919) % 90000 + 10000},{'Yes' if number % 2 else 'No'}\n" for number in range(80))
+    rows = "".join(
+        f"{(number * 7919) % 90000 + 10000},{'Yes' if number % 2 else 'No'}\n" for number in range(80)
+    )
     made = Made(tmp_path, f"Reference,Good?\n{rows}")
     assert made.decision("Reference", "role")["value"] == "identifier"
     assert made.decision("Reference", "role")["asked"] == "yes"
@@ -114,7 +118,8 @@ def test_numbers_of_ones_own_are_set_aside_whatever_they_are_called(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("heading", "role"), [("repwt1", "unused"), ("varunit", "unused"), ("stratum", "unused"), ("pweight", "weight")]
+    ("heading", "role"),
+    [("repwt1", "unused"), ("varunit", "unused"), ("stratum", "unused"), ("pweight", "weight")],
 )
 def test_design_columns_are_proposed_and_are_no_questions(tmp_path: Path, heading: str, role: str) -> None:
     rows = "".join(f"{1 + number % 4 / 4},{'Yes' if number % 3 else 'No'}\n" for number in range(60))
@@ -124,7 +129,11 @@ def test_design_columns_are_proposed_and_are_no_questions(tmp_path: Path, headin
 
 
 def test_options_may_hold_the_sign_between_them(tmp_path: Path) -> None:
-    rows = ('"Email, chat and phone",N\n' * 40 + '"Email, chat and phone, In person",S\n' * 40 + "In person,N\n" * 30)
+    rows = (
+        '"Email, chat and phone",N\n' * 40
+        + '"Email, chat and phone, In person",S\n' * 40
+        + "In person,N\n" * 30
+    )
     made = Made(tmp_path, f"Which channels?,Area\n{rows}")
     assert made.kinds["channels"] == "multiple"
     assert made.shares()["channels=person"] == "64%"
@@ -146,7 +155,9 @@ def test_cells_that_end_in_the_sign_are_split_at_reading(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("encoding", ["cp1250", "utf-16", "utf-16-le"])
 def test_letters_are_read_right(tmp_path: Path, encoding: str) -> None:
-    text = repeated("Kraj?,Spokojenost?", "Plzeňský,Určitě ano", "Zlínský,Spíše ne", "Šumavský kraj,Určitě ne")
+    text = repeated(
+        "Kraj?,Spokojenost?", "Plzeňský,Určitě ano", "Zlínský,Spíše ne", "Šumavský kraj,Určitě ne"
+    )
     made = Made(tmp_path, text.encode(encoding))
     assert "Určitě ano" in labels(made.field("spokojenost"))
     assert made.decision("", "encoding")["asked"] == ("yes" if encoding == "cp1250" else "no")
@@ -167,7 +178,9 @@ def test_decimal_commas_are_numbers(tmp_path: Path) -> None:
     assert made.field("hours_week")["decimalChar"] == ","
     made.shares()
     with (made.root / "datapackage/data/estimates.csv").open(encoding="utf-8") as file:
-        means = [row["value"] for row in csv.DictReader(file) if row["measure"] == "mean" and not row["breakdown"]]
+        means = [
+            row["value"] for row in csv.DictReader(file) if row["measure"] == "mean" and not row["breakdown"]
+        ]
     assert [float(each) for each in means] == [4.5]
 
 
@@ -199,7 +212,9 @@ def test_html_is_taken_off(tmp_path: Path) -> None:
      ("GPS", "51.50{}12, -0.12{}34"), ("LocationLatitude", "51.50{}12"), ("Page", "https://a.test/{}")],
 )  # fmt: skip
 def test_what_tells_of_a_person_is_dropped_by_what_it_holds(tmp_path: Path, heading: str, cell: str) -> None:
-    rows = "".join(f'"{cell.replace("{}", str(10 + number))}",{"Yes" if number % 2 else "No"}\n' for number in range(60))
+    rows = "".join(
+        f'"{cell.replace("{}", str(10 + number))}",{"Yes" if number % 2 else "No"}\n' for number in range(60)
+    )
     made = Made(tmp_path, f"{heading},Good?\n{rows}")
     assert made.kinds == {"good": "single"}
     assert made.decision(heading, "role")["value"] in ("unused", "identifier")
@@ -228,8 +243,16 @@ def test_answers_of_other_languages_are_known(
 
 
 def test_codes_get_their_words_from_a_codebook(tmp_path: Path) -> None:
-    (tmp_path / "book.csv").write_text("variable,value,label\nq1,1,Good\nq1,2,Poor\nq1,9,Don't know\n", encoding="utf-8")
-    made = Made(tmp_path, repeated("q1,q2", "1,x", "2,y", "9,x"), "survey-2026.csv", "--codebook", str(tmp_path / "book.csv"))
+    (tmp_path / "book.csv").write_text(
+        "variable,value,label\nq1,1,Good\nq1,2,Poor\nq1,9,Don't know\n", encoding="utf-8"
+    )
+    made = Made(
+        tmp_path,
+        repeated("q1,q2", "1,x", "2,y", "9,x"),
+        "survey-2026.csv",
+        "--codebook",
+        str(tmp_path / "book.csv"),
+    )
     assert labels(made.field("q1")) == ["Good", "Poor"]
     assert {"value": "9", "label": "Don't know"} in made.field("q1")["missingValues"]
     assert made.shares()["q1=Good"] == "50%"
@@ -258,7 +281,9 @@ def test_two_files_are_two_waves_matched_by_wording(tmp_path: Path) -> None:
     answers = tmp_path / "answers"
     answers.mkdir()
     for year in ("2030", "2031"):
-        (answers / f"survey-{year}.csv").write_text(repeated("Is it good?,Why?", "Yes,a", "No,b"), encoding="utf-8")
+        (answers / f"survey-{year}.csv").write_text(
+            repeated("Is it good?,Why?", "Yes,a", "No,b"), encoding="utf-8"
+        )
     files = [str(answers / f"survey-{year}.csv") for year in ("2030", "2031")]
     assert main(["import", *files, "--root", str(tmp_path / "survey"), "--yes"]) == 0
     questions = tmp_path / "survey/datapackage/data/questions.csv"
@@ -284,7 +309,9 @@ def test_an_option_is_no_breakdown(tmp_path: Path) -> None:
 
 def test_the_answers_decide_before_the_heading_s_words(tmp_path: Path) -> None:
     rows = ("Rural,Often", "Suburban,Always", "Urban,Never")
-    made = Made(tmp_path, repeated("How would you describe where you live?,Do you get direct feedback?", *rows))
+    made = Made(
+        tmp_path, repeated("How would you describe where you live?,Do you get direct feedback?", *rows)
+    )
     assert list(made.kinds.values()) == ["single", "scale"]
 
 
@@ -307,7 +334,9 @@ def test_a_question_that_others_answered_too_has_no_routing(tmp_path: Path) -> N
 
 
 def test_what_is_to_be_written_stops_the_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    made = Made(tmp_path, repeated("How many?,Good?", *(f"{number},Yes" for number in range(30)), "7,No", times=6))
+    made = Made(
+        tmp_path, repeated("How many?,Good?", *(f"{number},Yes" for number in range(30)), "7,No", times=6)
+    )
     made.shares()
     capsys.readouterr()
     assert main(["publish", "--root", str(made.root)]) == 1
@@ -341,10 +370,15 @@ def test_three_rows_of_headings_are_read(tmp_path: Path) -> None:
 
 
 def test_codes_and_options_in_brackets_are_read(tmp_path: Path) -> None:
-    heads = '"id. Response ID","q1. How is it?","q2[a]. Which of these? [Bus]","q2[b]. Which of these? [Train]"'
+    heads = (
+        '"id. Response ID","q1. How is it?","q2[a]. Which of these? [Bus]","q2[b]. Which of these? [Train]"'
+    )
     made = Made(tmp_path, repeated(heads, "1,Good,Yes,No", "2,Poor,No,Yes"))
     assert list(made.kinds.values()) == ["single", "multiple"]
-    assert column(made.root / "datapackage/data/questions.csv", "wording") == ["How is it?", "Which of these?"]
+    assert column(made.root / "datapackage/data/questions.csv", "wording") == [
+        "How is it?",
+        "Which of these?",
+    ]
 
 
 def test_two_rows_of_headings_are_read(tmp_path: Path) -> None:
@@ -353,7 +387,10 @@ def test_two_rows_of_headings_are_read(tmp_path: Path) -> None:
                    for n in range(60))  # fmt: skip
     made = Made(tmp_path, heads + rows)
     assert list(made.kinds.values()) == ["single", "multiple"]
-    assert column(made.root / "datapackage/data/questions.csv", "wording") == ["How is it?", "Which of these?"]
+    assert column(made.root / "datapackage/data/questions.csv", "wording") == [
+        "How is it?",
+        "Which of these?",
+    ]
     made.shares()
 
 

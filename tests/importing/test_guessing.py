@@ -8,7 +8,7 @@ import pytest
 
 from findings.importing.decisions import Book
 from findings.importing.guessing import Guess, Guesser
-from findings.importing.table import Column, Table
+from findings.importing.table import Column, ExportTable
 from findings.importing.values import REPEATED
 from findings.naming import TAKEN
 
@@ -22,7 +22,7 @@ def guessed(heading: str, *texts: str, times: int = 20) -> Guess:
 def guesses(columns: list[Column], book: Book | None = None) -> list[Guess]:
     rows = max(len(each.texts) for each in columns)
     filled = [Column(each.heading, (*each.texts, *[""] * (rows - len(each.texts)))) for each in columns]
-    return list(Guesser(book or Book(), "2031").guesses(Table("a.csv", rows, tuple(filled))))
+    return list(Guesser(book or Book(), "2031").guesses(ExportTable("a.csv", rows, tuple(filled))))
 
 
 def column(heading: str, *texts: str, times: int = 20) -> Column:

@@ -12,7 +12,7 @@ from findings.__main__ import main
 from findings.importing.decisions import Book
 from findings.importing.guessing import Guess, Guesser
 from findings.importing.numerals import first_number
-from findings.importing.table import Column, Table
+from findings.importing.table import Column, ExportTable
 
 DIGITS = st.text(alphabet="0123456789", min_size=1, max_size=4)
 HALF_NUMBERS = st.lists(
@@ -25,7 +25,7 @@ HEADINGS = st.sampled_from(
 
 def guesses(columns: list[Column]) -> list[Guess]:
     rows = len(columns[0].texts) if columns else 0
-    return list(Guesser(Book(), "2031").guesses(Table("a.csv", rows, tuple(columns))))
+    return list(Guesser(Book(), "2031").guesses(ExportTable("a.csv", rows, tuple(columns))))
 
 
 @given(
@@ -79,4 +79,6 @@ def test_bands_are_ordered_and_versions_are_not(texts: tuple[str, ...], ordered:
 )  # fmt: skip
 def test_an_export_with_odd_numbers_lines_or_headings_is_described(tmp_path: Path, written: str) -> None:
     (tmp_path / "survey-2026.csv").write_bytes(written.encode())
-    assert main(["import", str(tmp_path / "survey-2026.csv"), "--root", str(tmp_path / "survey"), "--yes"]) == 0
+    assert (
+        main(["import", str(tmp_path / "survey-2026.csv"), "--root", str(tmp_path / "survey"), "--yes"]) == 0
+    )

@@ -15,11 +15,11 @@ from typing import Any
 
 from findings.importing.codebooks import Codebook, codebook, with_codebook
 from findings.importing.decisions import Book, Said
+from findings.importing.deriving import derived_columns
 from findings.importing.guessing import Guesser
 from findings.importing.languages import language_of
 from findings.importing.reading import found_in, read
 from findings.importing.routes import routed
-from findings.importing.deriving import derived_columns
 from findings.vocabulary import ImportedFile, Problem, Refused
 
 __all__ = ["Book", "ImportedSurvey", "codebook", "derived_columns", "draft", "read"]
@@ -105,7 +105,12 @@ def _language(found: list[Any], questions: tuple[dict[str, str], ...], book: Boo
         for made in each.fields
         for category in made.get("categories", ())
     ]
-    missing = [str(value["value"]) for each in found for made in each.fields for value in made.get("missingValues", ())]
+    missing = [
+        str(value["value"])
+        for each in found
+        for made in each.fields
+        for value in made.get("missingValues", ())
+    ]
     language, confidence = language_of([*(each["wording"] for each in questions), *labels, *missing])
     asks = "In which language was the survey asked? Write its code, as in en, de or fr."
     return book.take("", "language", language, "the words of its questions and answers", confidence, asks)

@@ -15,7 +15,7 @@ from findings.importing.decisions import Book
 from findings.importing.delimited import delimiter_of, encoding_of, rows_of, text_of
 from findings.importing.spreadsheets import ENDINGS, sheets_of
 from findings.importing.statistical import FORMS, statistical_table
-from findings.importing.table import Column, Table
+from findings.importing.table import Column, ExportTable
 from findings.importing.texts import cleaned, heading
 from findings.vocabulary import Problem, Refused
 
@@ -26,7 +26,7 @@ WORDING = {"variable label", "wording", "question text", "variable_label", "desc
 
 
 @dataclass
-class Entry:
+class CodebookEntry:
     """What a codebook says of one variable."""
 
     wording: str = ""
@@ -34,7 +34,7 @@ class Entry:
     missing: dict[str, str] = field(default_factory=dict)
 
 
-Codebook = dict[str, Entry]
+Codebook = dict[str, CodebookEntry]
 
 
 def codebook(path: Path) -> Codebook:
@@ -44,7 +44,7 @@ def codebook(path: Path) -> Codebook:
     ending = path.suffix.lower()
     if ending in FORMS:
         found = {
-            each.heading: Entry(each.question, dict(each.labels), dict(each.missing))
+            each.heading: CodebookEntry(each.question, dict(each.labels), dict(each.missing))
             for each in statistical_table(path).columns
         }
     elif ending == ".json":
@@ -82,7 +82,7 @@ def _entries(rows: list[list[str]], variable: int, value: int, label: int, wordi
     for row in rows:
         cells = [*row, *[""] * (max(variable, value, label, wording) + 1 - len(row))]
         last = heading(cells[variable]) or last
-        entry = found.setdefault(last, Entry())
+        entry = found.setdefault(last, CodebookEntry())
         words, stored = cleaned(cells[label]), cleaned(cells[value])
         if stored and words:
             entry.labels[stored] = words
@@ -102,7 +102,7 @@ def _of_json(path: Path) -> Codebook:
     return dict(_json_entries(read))
 
 
-def _json_entries(read: Any) -> Iterator[tuple[str, Entry]]:
+def _json_entries(read: Any) -> Iterator[tuple[str, CodebookEntry]]:
     """`{variable: {value: label}}`, or `{variable: {"label": wording, "values": {value: label}}}`."""
     described = read.get("variables", read) if isinstance(read, dict) else read
     if isinstance(described, list):
@@ -112,12 +112,14 @@ def _json_entries(read: Any) -> Iterator[tuple[str, Entry]]:
     for name, said in described.items():
         if not isinstance(said, dict):
             continue
-        values = next((said[key] for key in ("values", "labels", "categories", "value_labels") if key in said), None)
+        values = next(
+            (said[key] for key in ("values", "labels", "categories", "value_labels") if key in said), None
+        )
         wording = next((said[key] for key in ("label", "wording", "question", "title") if key in said), "")
         if values is None:
             values = said if all(isinstance(each, str) for each in said.values()) else {}
             wording = ""
-        yield heading(str(name)), Entry(heading(str(wording)), dict(_json_labels(values)))
+        yield heading(str(name)), CodebookEntry(heading(str(wording)), dict(_json_labels(values)))
 
 
 def _json_labels(values: Any) -> Iterator[tuple[str, str]]:
@@ -129,7 +131,7 @@ def _json_labels(values: Any) -> Iterator[tuple[str, str]]:
                 yield cleaned(str(each["value"])), cleaned(str(each.get("label", each["value"])))
 
 
-def with_codebook(table: Table, said: Codebook, where: str) -> Table:
+def with_codebook(table: ExportTable, said: Codebook, where: str) -> ExportTable:
     """The table with the words of a codebook; raises `Refused` where it is of other columns."""
     by_name = {name.casefold(): entry for name, entry in said.items()}
     known = [each for each in table.columns if _keys(each) & by_name.keys()]
@@ -145,7 +147,7 @@ def _keys(column: Column) -> set[str]:
     return {each.casefold() for each in (column.heading, column.code) if each}
 
 
-def _told(column: Column, said: dict[str, Entry]) -> Column:
+def _told(column: Column, said: dict[str, CodebookEntry]) -> Column:
     entry = next((said[key] for key in _keys(column) if key in said), None)
     if entry is None:
         return column

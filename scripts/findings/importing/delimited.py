@@ -155,7 +155,10 @@ def rows_of(text: str, delimiter: str, where: str) -> Rows:
     """The rows that hold anything; raises `Refused` where quotes cannot be read."""
     csv.field_size_limit(LONGEST_CELL)
     first, _, rest = text.partition("\n")
-    if first.strip().strip('"').lower().startswith("sep=") and len(first.strip().strip('"')) <= len("sep=") + 1:
+    if (
+        first.strip().strip('"').lower().startswith("sep=")
+        and len(first.strip().strip('"')) <= len("sep=") + 1
+    ):
         text = rest
     try:
         return [row for row in _reader(text, delimiter) if any(cell.strip() for cell in row)]

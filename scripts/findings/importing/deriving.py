@@ -12,7 +12,7 @@ from typing import Any
 
 from findings.importing.numerals import canonical
 from findings.importing.splitting import listed
-from findings.importing.table import Table
+from findings.importing.table import ExportTable
 
 TICKED, NOT_TICKED = "yes", "no"
 NUMERIC = {"number", "integer"}
@@ -21,7 +21,7 @@ Field = Mapping[str, Any]
 Texts = tuple[str, ...]
 
 
-def derived_columns(table: Table, fields: list[Field]) -> dict[str, Texts]:
+def derived_columns(table: ExportTable, fields: list[Field]) -> dict[str, Texts]:
     """Each field's column under the header that the gate looks for; columns of no field after them."""
     made: dict[str, Texts] = {}
     used: set[str] = set()
@@ -47,7 +47,10 @@ def _spelt(texts: Texts, field: Field) -> Texts:
     if field.get("type") not in NUMERIC:
         return texts
     decimal, group = str(field.get("decimalChar", ".")), str(field.get("groupChar", ""))
-    missing = {str(each.get("value")) if isinstance(each, dict) else str(each) for each in field.get("missingValues", ())}
+    missing = {
+        str(each.get("value")) if isinstance(each, dict) else str(each)
+        for each in field.get("missingValues", ())
+    }
     number = cache(lambda text: text if text in missing else canonical(text, decimal, group))
     return tuple(map(number, texts))
 

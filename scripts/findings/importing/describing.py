@@ -14,7 +14,7 @@ from typing import Any
 
 from findings.importing.words import SENSITIVE, STOP
 from findings.naming import plain, spoken, typed
-from findings.vocabulary import Kind, Missing
+from findings.vocabulary import Missing
 from findings.vocabulary import slug as slug_of
 
 NAME_WORDS = 3
@@ -57,7 +57,8 @@ def alike(labels: Mapping[str, str]) -> dict[str, str]:
     """A label for each value; those that differ in capitals, typing or what nobody sees share one."""
     first: dict[str, str] = {}
     return {
-        value: first.setdefault(typed(title(label)).casefold(), title(label)) for value, label in labels.items()
+        value: first.setdefault(typed(title(label)).casefold(), title(label))
+        for value, label in labels.items()
     }
 
 
@@ -88,7 +89,8 @@ def _categories(labels: Mapping[str, str]) -> list[Json]:
     """Each answer with its label; and with a name, where addresses without signs would be those of others."""
     names = _names(dict.fromkeys(labels.values()))
     return [
-        {"value": value, "label": label} | ({"name": called} if (called := _called(value, label, names)) else {})
+        {"value": value, "label": label}
+        | ({"name": called} if (called := _called(value, label, names)) else {})
         for value, label in labels.items()
     ]
 
@@ -121,13 +123,13 @@ def _is_clear(label: str, name: str, addresses: Counter[str]) -> bool:
     return bool(address) and (addresses[address] == 1 or slug_of(name) == address)
 
 
-def question(name: str, kind: Kind, wording: str, wave: str, section: str = "Questionnaire") -> dict[str, str]:
+def question(name: str, kind: str, wording: str, wave: str, section: str = "Questionnaire") -> dict[str, str]:
     """A row of questions.csv, put to everybody until a routing is found."""
     return {
         "wave": wave,
         "question": name,
         "section": section,
-        "kind": kind.value,
+        "kind": str(kind),
         "wording": title(wording),
         "instruction": "",
         "universe": "all respondents",

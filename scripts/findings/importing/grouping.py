@@ -24,14 +24,14 @@ JOINS = " -–—:|([…?.\n"
 
 
 @dataclass(frozen=True)
-class Group:
+class ColumnGroup:
     """Columns of one question; of one column alone, the question is its heading."""
 
     wording: str
     columns: tuple[Column, ...]
 
 
-def groups_of(columns: Iterable[Column]) -> list[Group]:
+def groups_of(columns: Iterable[Column]) -> list[ColumnGroup]:
     """Every column, once, in groups at the place of their first column."""
     whole = list(columns)
     several = [_parted(column) for column in whole]
@@ -42,7 +42,7 @@ def groups_of(columns: Iterable[Column]) -> list[Group]:
         place = key if key.startswith("set:") else f"{key}#{len(found)}"
         found.setdefault(place, []).extend(together)
     kept = [each if len(each) > 1 else [as_they_were[each[0].heading]] for each in found.values()]
-    groups = [Group(_wording(each), tuple(each)) for each in kept]
+    groups = [ColumnGroup(_wording(each), tuple(each)) for each in kept]
     return list(_joined(groups))
 
 
@@ -70,7 +70,7 @@ def _wording(columns: list[Column]) -> str:
     return first.question or first.heading
 
 
-def _joined(groups: list[Group]) -> Iterable[Group]:
+def _joined(groups: list[ColumnGroup]) -> Iterable[ColumnGroup]:
     """Neighbours that have codes of one stem and share their labels, or are all ticks, joined to one."""
     place = 0
     while place < len(groups):
@@ -84,7 +84,7 @@ def _joined(groups: list[Group]) -> Iterable[Group]:
         place = end
 
 
-def _belongs(first: Group, other: Group) -> bool:
+def _belongs(first: ColumnGroup, other: ColumnGroup) -> bool:
     if len(first.columns) > 1 or len(other.columns) > 1:
         return False
     one, two = first.columns[0], other.columns[0]
@@ -97,7 +97,11 @@ def _belongs(first: Group, other: Group) -> bool:
         return True
     values = [set(each.counts) for each in (one, two)]
     few = all(0 < len(each) <= 8 for each in values)
-    return few and bool(values[0] & values[1]) and not (set(one.heading) - set(one.code or one.heading) and " " in one.heading)
+    return (
+        few
+        and bool(values[0] & values[1])
+        and not (set(one.heading) - set(one.code or one.heading) and " " in one.heading)
+    )
 
 
 def tick_words(column: Column) -> str:
@@ -122,7 +126,7 @@ def _stem(column: Column) -> str:
     return (found["stem"] or found["of_letter"]) if found else ""
 
 
-def _of_stem(columns: list[Column]) -> Group:
+def _of_stem(columns: list[Column]) -> ColumnGroup:
     """The question is what all wordings begin or end with; the parts are the rest, or the codes."""
     wordings = [each.question or each.heading for each in columns]
     start = os.path.commonprefix(wordings) if len(set(wordings)) > 1 else f"{wordings[0]} "
@@ -143,4 +147,4 @@ def _of_stem(columns: list[Column]) -> Group:
         parts = [tick_words(column) or part for part, column in zip(parts, columns, strict=True)]
     asked = asked.strip(" -–—:|([)]\n") or _stem(columns[0])
     told = [replace(each, question=asked, part=part) for each, part in zip(columns, parts, strict=True)]
-    return Group(asked, tuple(told))
+    return ColumnGroup(asked, tuple(told))

@@ -7,35 +7,44 @@ Every guess goes through the book, so that a person's word goes before it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from findings.importing.decisions import Book
 from findings.importing.describing import Names, alike, coded, described, question, title
-from findings.importing.grouping import Group, groups_of, is_tick, tick_words
+from findings.importing.grouping import ColumnGroup, groups_of, is_tick
+from findings.importing.holding import (
+    is_closed,
+    is_companion,
+    is_option,
+    known_share,
+    option_field,
+    ranks,
+    ranks_in_slots,
+    says_yes_and_no,
+    told_apart,
+    without_missing,
+    wording_of,
+)
 from findings.importing.numbers import NumberColumns, asked_unit
 from findings.importing.personal import QUESTION, is_of_platform, set_aside
 from findings.importing.splitting import Split, other_of, split_of
-from findings.importing.table import Column, Table
+from findings.importing.table import Column, ExportTable
 from findings.importing.values import (
     MANGLED,
     NEARLY_ALL,
     REPEATED,
     Values,
-    counted,
-    counterpart,
     is_labelled,
     missing_of,
     values_of,
 )
-from findings.importing.words import APPLY, BREAKDOWNS, OPEN, OTHER, TICKED, UNTICKED
+from findings.importing.words import APPLY, BREAKDOWNS, OPEN
 from findings.naming import TAKEN
-from findings.vocabulary import Kind, Missing, Role
+from findings.vocabulary import Kind, Role
 
 MOST_GROUPS = 12
-ANSWERED = "answered"
 OTHER_LABEL = "Other"
 Json = dict[str, Any]
 
@@ -65,7 +74,7 @@ class Guesser:
     numbers: NumberColumns = field(default_factory=NumberColumns)
     beside_platform: bool = False
 
-    def guesses(self, table: Table) -> Iterator[Guess]:
+    def guesses(self, table: ExportTable) -> Iterator[Guess]:
         """Each question of the file, and each column that is none, in the order of the file."""
         self.beside_platform = is_of_platform(table.columns)
         self.names.given |= set(self.known.values())
@@ -78,17 +87,17 @@ class Guesser:
 
     # Several columns ------------------------------------------------------------------------------
 
-    def _group(self, group: Group) -> Iterator[Guess]:
+    def _group(self, group: ColumnGroup) -> Iterator[Guess]:
         if len(group.columns) == 1:
             yield self._alone(group.columns[0])
             return
-        companions = [column for column in group.columns if _is_companion(column, group)]
+        companions = [column for column in group.columns if is_companion(column, group)]
         kept = tuple(column for column in group.columns if column not in companions)
-        found = self._several(Group(group.wording, kept)) if len(kept) > 1 else None
+        found = self._several(ColumnGroup(group.wording, kept)) if len(kept) > 1 else None
         yield from [found] if found else map(self._alone, kept)
         yield from (self._unused(column, 'holds the words behind "other"') for column in companions)
 
-    def _several(self, group: Group) -> Guess | None:
+    def _several(self, group: ColumnGroup) -> Guess | None:
         first = group.columns[0].heading
         if all(set_aside(each, self.beside_platform) for each in group.columns if each.counts):
             return None
@@ -100,36 +109,35 @@ class Guesser:
         asks = f"'{group.wording}' has {len(group.columns)} columns. Which kind of question is it?"
         kind = self.book.take(first, "kind", kind, ground, confidence, asks, choices)
         for column in group.columns[1:]:
-            self.book.take(column.heading, "kind", kind, f"is a part of the question of '{first}'", confidence
-                           if confidence >= 0.8 else 0.8)  # fmt: skip
+            self.book.take(column.heading, "kind", kind, f"is a part of the question of '{first}'", max(confidence, 0.8))  # fmt: skip
         made = {"multiple": self._multiple, "grid": self._grid, "ranking": self._ranking,
                 "number": self._number_items}.get(kind)  # fmt: skip
         return made(group) if made else None
 
-    def _kind_of(self, group: Group) -> tuple[str, str, float] | None:
+    def _kind_of(self, group: ColumnGroup) -> tuple[str, str, float] | None:
         columns = group.columns
-        if _ranks_in_slots(group):
+        if ranks_in_slots(group):
             return "ranking", "each column holds the thing that was put in its place", 0.9
-        if _ranks(columns):
+        if ranks(columns):
             return "ranking", "each row gives every place once", 0.9
-        if all(_is_option(column) for column in columns) and any(column.counts for column in columns):
+        if all(is_option(column) for column in columns) and any(column.counts for column in columns):
             own = any(column.part in column.counts or is_tick(column) for column in columns)
             blank = any(len(column.counts) == 1 and column.answers < len(column.texts) for column in columns)
             in_set = any(column.group.startswith("set:") for column in columns)
-            sure = own or in_set or blank or APPLY.search(group.wording) or not _says_yes_and_no(columns)
+            sure = own or in_set or blank or APPLY.search(group.wording) or not says_yes_and_no(columns)
             return "multiple", "each column is ticked or not", 0.9 if sure else 0.7
         if self.numbers.are_quantities(columns):
             return "number", "all its columns hold numbers", 0.9
         values = values_of(columns, self._apart(group))
-        alone = all(_known(column, values) >= NEARLY_ALL for column in columns)
+        alone = all(known_share(column, values) >= NEARLY_ALL for column in columns)
         if values.labels and alone:
             return "grid", f"its {len(columns)} columns share {len(values.labels)} answers", 0.9
         return None
 
-    def _apart(self, group: Group) -> tuple[str, ...]:
+    def _apart(self, group: ColumnGroup) -> tuple[str, ...]:
         return self.numbers.apart(group.columns, self.book)
 
-    def _multiple(self, group: Group) -> Guess:
+    def _multiple(self, group: ColumnGroup) -> Guess:
         wording = group.wording
         name = self.name(wording, wording)
         fields, own = [], Names()
@@ -137,12 +145,12 @@ class Guesser:
             part = column.part or column.heading
             option = own.of(part, "option")
             survey: Json = {"question": name, "option": option, "column": column.heading}
-            fields.append(_option(column, part, self.names.of(f"{name} {option}", name), survey))
+            fields.append(option_field(column, part, self.names.of(f"{name} {option}", name), survey))
         said = f"{name}: multiple, {len(fields)} options"
         asked = question(name, Kind.MULTIPLE, wording, self.wave)
-        return Guess(tuple(_told_apart(fields)), said, group.columns, asked)
+        return Guess(tuple(told_apart(fields)), said, group.columns, asked)
 
-    def _grid(self, group: Group) -> Guess:
+    def _grid(self, group: ColumnGroup) -> Guess:
         apart = self._apart(group)
         values = self.numbers.with_labels(values_of(group.columns, apart), group.columns, self.book)
         name = self.name(group.wording, group.wording)
@@ -150,19 +158,21 @@ class Guesser:
         fields = []
         for column, item, words in self._items(group, name):
             survey: Json = {"question": name, "item": item, "column": column.heading} | others
-            each = coded(self.names.of(f"{name} {item}", name), words, labels, values.missing, values.ordered, survey)
+            each = coded(
+                self.names.of(f"{name} {item}", name), words, labels, values.missing, values.ordered, survey
+            )
             fields.append(each)
         said = f"{name}: grid, {len(fields)} items"
-        return Guess(tuple(_told_apart(fields)), said, group.columns,
+        return Guess(tuple(told_apart(fields)), said, group.columns,
                      question(name, Kind.GRID, group.wording, self.wave))  # fmt: skip
 
-    def _items(self, group: Group, name: str) -> Iterator[tuple[Column, str, str]]:
+    def _items(self, group: ColumnGroup, name: str) -> Iterator[tuple[Column, str, str]]:
         own = Names()
         for column in group.columns:
             part = column.part or column.heading
             yield column, own.of(part, "item"), part
 
-    def _number_items(self, group: Group) -> Guess:
+    def _number_items(self, group: ColumnGroup) -> Guess:
         first = group.columns[0]
         apart = self._apart(group)
         unit = asked_unit(first, group.wording, self.book)
@@ -174,14 +184,16 @@ class Guesser:
         fields = []
         for column, item, words in self._items(group, name):
             survey: Json = {"question": name, "item": item, "column": column.heading, "unit": unit}
-            fields.append(self.numbers.field(column, self.names.of(f"{name} {item}", name), words, survey, apart))
+            fields.append(
+                self.numbers.field(column, self.names.of(f"{name} {item}", name), words, survey, apart)
+            )
         asked = question(name, Kind.NUMBER, group.wording, self.wave)
         return Guess(tuple(fields), f"{name}: number, {len(fields)} items", group.columns, asked)
 
-    def _ranking(self, group: Group) -> Guess:
+    def _ranking(self, group: ColumnGroup) -> Guess:
         name = self.name(group.wording, group.wording)
         asked = question(name, Kind.RANKING, group.wording, self.wave)
-        if _ranks_in_slots(group):
+        if ranks_in_slots(group):
             headings = [column.heading for column in group.columns]
             things = list(values_of(group.columns).labels.items())
             fields = self._places(name, things, {"columns": headings, "take": "place"}, len(headings))
@@ -194,7 +206,7 @@ class Guesser:
             survey: Json = {"question": name, "item": item, "column": column.heading}
             missing = missing_of([column])
             found.append(coded(self.names.of(f"{name} {item}", name), words, places, missing, True, survey))
-        return Guess(tuple(_told_apart(found)), f"{name}: ranking, {len(found)} things", group.columns, asked)
+        return Guess(tuple(told_apart(found)), f"{name}: ranking, {len(found)} things", group.columns, asked)
 
     def _places(self, name: str, things: list[tuple[str, str]], rule: Json, most: int) -> list[Json]:
         places = {str(place): str(place) for place in range(1, most + 1)}
@@ -203,21 +215,25 @@ class Guesser:
             item = own.of(label, "item")
             survey: Json = {"question": name, "item": item, "derived": rule | {"value": value}}
             fields.append(coded(self.names.of(f"{name} {item}", name), label, places, {}, True, survey))
-        return _told_apart(fields)
+        return told_apart(fields)
 
     # One column -----------------------------------------------------------------------------------
 
     def _alone(self, column: Column) -> Guess:
-        wording = _wording(column)
+        wording = wording_of(column)
         aside = set_aside(column, self.beside_platform)
         if aside:
             guessed = "unused" if aside.role is Role.UNUSED else aside.role.value
             asks = f"'{column.heading}' {aside.ground}. What is it?"
-            role = self.book.take(column.heading, "role", guessed, aside.ground, aside.confidence, asks, aside.choices)
+            role = self.book.take(
+                column.heading, "role", guessed, aside.ground, aside.confidence, asks, aside.choices
+            )
             if role != QUESTION:
                 return self._role(column, Role(role), aside.ground)
         kind, ground, confidence, split = self._kind_alone(column)
-        choices = tuple(dict.fromkeys([kind, "single", "multiple", "text", "unused"])) if confidence < 0.8 else ()
+        choices = (
+            tuple(dict.fromkeys([kind, "single", "multiple", "text", "unused"])) if confidence < 0.8 else ()
+        )
         asks = f"Which kind of question is '{wording}'? ({ground})"
         kind = self.book.take(column.heading, "kind", kind, ground, confidence, asks, choices)
         if kind == "unused":
@@ -238,12 +254,14 @@ class Guesser:
             return "unused", "a spreadsheet turned bands, such as 1-5, into dates, such as 01-May", 0.5, None
         if self.numbers.are_quantities([column]):
             return "number", "nearly all its answers are numbers", 0.9, None
-        words = {label: column.counts[value] for value, label in column.labels.items() if value in column.counts}
-        split = None if words else split_of(_without_missing(column), column.labels.values())
+        words = {
+            label: column.counts[value] for value, label in column.labels.items() if value in column.counts
+        }
+        split = None if words else split_of(without_missing(column), column.labels.values())
         if split:
             return ("ranking" if split.ranked else "multiple"), split.ground, split.confidence, split
         values = values_of([column], self.numbers.apart([column], self.book))
-        if OPEN.search(_wording(column)) and not column.labels and not _is_closed(values):
+        if OPEN.search(wording_of(column)) and not column.labels and not is_closed(values):
             sure = values.known < NEARLY_ALL or len(values.labels) < 2
             return "text", "asks for words of one's own", 0.9 if sure else 0.75, None
         if len(values.labels) > 1 and values.known >= NEARLY_ALL:
@@ -308,7 +326,9 @@ class Guesser:
                               (Role.BREAKDOWN.value, QUESTION))  # fmt: skip
         return found if role == Role.BREAKDOWN.value else ""
 
-    def _with_others(self, columns: list[Column] | tuple[Column, ...], values: Values) -> tuple[dict[str, str], Json]:
+    def _with_others(
+        self, columns: list[Column] | tuple[Column, ...], values: Values
+    ) -> tuple[dict[str, str], Json]:
         """The labels, with a category for rare answers where there are any."""
         labels = alike(values.labels)
         if not values.rare:
@@ -321,7 +341,9 @@ class Guesser:
     def _listed(self, column: Column, wording: str, split: Split, ranked: bool) -> Guess:
         name = self.name(wording, wording)
         rule: Json = {"columns": [column.heading], "delimiter": split.delimiter}
-        named = ", ".join({"\n": "line break", "\t": "tab"}.get(each, f"'{each}'") for each in [split.delimiter])
+        named = ", ".join(
+            {"\n": "line break", "\t": "tab"}.get(each, f"'{each}'") for each in [split.delimiter]
+        )
         self.book.take(column.heading, "options", f"{len(split.options)} options, with {named} between them",
                        split.ground, 0.9)  # fmt: skip
         if ranked:
@@ -337,9 +359,13 @@ class Guesser:
             derived = rule | ({"take": "option", "value": option} if option else {"take": "rest"})
             survey: Json = {"question": name, "option": named_option, "selected": "yes", "derived": derived}
             labels = {"yes": "Ticked", "no": "Not ticked"}
-            fields.append(coded(self.names.of(f"{name} {named_option}", name), words, labels, {}, False, survey))
+            fields.append(
+                coded(self.names.of(f"{name} {named_option}", name), words, labels, {}, False, survey)
+            )
         said = f"{name}: multiple, {len(fields)} options in one column"
-        return Guess(tuple(_told_apart(fields)), said, (column,), question(name, Kind.MULTIPLE, wording, self.wave))
+        return Guess(
+            tuple(told_apart(fields)), said, (column,), question(name, Kind.MULTIPLE, wording, self.wave)
+        )
 
     def _number(self, column: Column, wording: str) -> Guess:
         apart = self.numbers.apart([column], self.book)
@@ -363,149 +389,12 @@ class Guesser:
 
 
 KINDS_OF_SEVERAL = ("multiple", "grid", "ranking", "number", "apart")
-YES_LIKE = {"yes", "ja", "oui"}
 LONG = 14
 MOST_ANSWER = 0.7
 """The share of respondents who answer what all are compared by."""
 
-ABOUT_SOMETHING = re.compile(r"\W*(?:why|how (?:satisf|likely|often|import|much|well)|have you|warum|pourquoi)\b", re.I)
+ABOUT_SOMETHING = re.compile(
+    r"\W*(?:why|how (?:satisf|likely|often|import|much|well)|have you|warum|pourquoi)\b", re.IGNORECASE
+)
 """How questions begin that are not about who a respondent is."""
 OTHERS = {"other", "others", "andere", "sonstige", "autre", "otro", "other (please specify)"}
-
-
-# What columns hold ----------------------------------------------------------------------------------
-
-
-def _wording(column: Column) -> str:
-    if column.part and column.question and column.part != column.question:
-        return f"{column.question} - {column.part}"
-    return column.question or column.heading
-
-
-def _without_missing(column: Column) -> Counter[str]:
-    reasons = missing_of([column])
-    return Counter({text: count for text, count in column.counts.items() if text not in reasons})
-
-
-def _known(column: Column, values: Values) -> float:
-    told = {text: count for text, count in column.counts.items() if text not in values.missing}
-    kept = sum(count for text, count in told.items() if text in values.labels)
-    return kept / sum(told.values()) if told else 1.0
-
-
-def _label(column: Column, text: str) -> str:
-    return column.labels.get(text, text)
-
-
-def _is_option(column: Column) -> bool:
-    """Whether a column is ticked or not; that of an option which says "other" may hold words."""
-    part = column.part or column.heading
-    if OTHER.search(part) and not column.labels:
-        return True
-    reasons = missing_of([column])
-    words = [_label(column, text) for text in column.counts if text not in reasons]
-    if tick_words(column) and tick_words(column) not in YES_LIKE:
-        return True
-    return all(text == part or TICKED.fullmatch(text) or UNTICKED.fullmatch(text) for text in words)
-
-
-def _is_closed(values: Values) -> bool:
-    """Whether the answers are those of a scale or yes and no, whatever the question's words are."""
-    words = [label for label in values.labels.values()]
-    return values.known >= NEARLY_ALL and (
-        values.scale or (len(words) == 2 and {counterpart(words[0]), counterpart(words[1])} == set(words))
-    )
-
-
-def _says_yes_and_no(columns: tuple[Column, ...]) -> bool:
-    """Whether its columns say yes and no in words, as a grid of such questions does too."""
-    words = {_label(column, text).casefold() for column in columns for text in column.counts}
-    return bool(words & {"yes", "ja", "oui", "sí", "sim", "ano", "tak"})
-
-
-def _is_companion(column: Column, group: Group) -> bool:
-    """Whether a column holds the words that somebody wrote beside "other", which another column tells of."""
-    part = column.part
-    is_text = re.search(r"\b(?:text|specify)\b", part, re.IGNORECASE) or column.code.endswith("_TEXT")
-    if not (OTHER.search(part) or is_text) or _is_ticks(column):
-        return False
-    beside = [each for each in group.columns if each is not column]
-    base = re.sub(r"\W*\b(?:text|please specify|specify)\b\W*$", "", part, flags=re.IGNORECASE).casefold()
-    twin = any(each.part and each.part.casefold() == base for each in beside)
-    return twin or not any(map(_is_ticks, beside))
-
-
-def _is_ticks(column: Column) -> bool:
-    part = column.part or column.heading
-    words = [_label(column, text) for text in column.counts]
-    return bool(tick_words(column)) or all(text == part or TICKED.fullmatch(text) or UNTICKED.fullmatch(text) for text in words)
-
-
-def _option(column: Column, part: str, name: str, survey: Json) -> Json:
-    """A column that is ticked or not; one that holds words is ticked where there are any."""
-    reasons = missing_of([column])
-    texts = list(dict.fromkeys([*column.counts, *column.labels]))
-    texts = [text for text in texts if text not in reasons]
-    own = tick_words(column)
-    ticked = [
-        text for text in texts if _label(column, text) in (part, own) or TICKED.fullmatch(_label(column, text))
-    ]
-    unticked = [text for text in texts if UNTICKED.fullmatch(_label(column, text)) and text not in ticked]
-    if any(text not in ticked and text not in unticked for text in column.counts if text not in reasons):
-        return described(name, part, "string", {}, survey | {"selected": ANSWERED})
-    ticked = ticked or [_opposite(unticked) or part]
-    labels = dict.fromkeys(ticked, "Ticked") | dict.fromkeys(unticked, "Not ticked")
-    return coded(name, part, labels, reasons, False, survey | {"selected": ticked[0]})
-
-
-def _opposite(unticked: list[str]) -> str:
-    found = [counterpart(text) or {"0": "1", "-1": "1"}.get(text, "") for text in unticked]
-    return next((each for each in found if each), "")
-
-
-def _ranks(columns: tuple[Column, ...]) -> bool:
-    """Whether nearly every row gives each of the places 1 to k once, or the first few of them."""
-    size = len(columns)
-    if size < 3 or any(column.labels for column in columns):
-        return False
-    places = {str(place) for place in range(1, size + 1)}
-    if not all(set(column.counts) <= places for column in columns):
-        return False
-    rows = [[text for text in row if text] for row in zip(*(column.texts for column in columns), strict=True)]
-    told = [row for row in rows if row]
-    right = sum(sorted(row) == [str(place) for place in range(1, len(row) + 1)] and len(row) > 1 for row in told)
-    return bool(told) and right >= 0.95 * len(told) and len(set(map(tuple, told))) > 1
-
-
-_SLOT = re.compile(
-    r"(?:rank|rang|place|platz|position|choice|priority|preference|#|no\.?)? ?#?(\d+)|"
-    r"(?:1st|2nd|3rd|\dth|first|second|third|fourth|fifth)(?: (?:choice|place|rank|priority|preference))?|(\d+)\.?",
-    re.IGNORECASE,
-)
-
-
-def _ranks_in_slots(group: Group) -> bool:
-    """Whether the columns are places, each holding the thing that was put there."""
-    columns = group.columns
-    if len(columns) < 2 or not all(column.part and _SLOT.fullmatch(column.part.strip()) for column in columns):
-        return False
-    things = values_of(columns)
-    if len(things.labels) < 2 or things.known < NEARLY_ALL or all(text.isdigit() for text in counted(columns)):
-        return False
-    rows = zip(*(column.texts for column in columns), strict=True)
-    told = [[text for text in row if text] for row in rows]
-    return all(len(set(row)) == len(row) for row in told)
-
-
-def _told_apart(fields: list[Json]) -> list[Json]:
-    """Fields whose titles are different: a number behind those that are not."""
-    seen: Counter[str] = Counter()
-    for each in fields:
-        words = str(each["title"])
-        seen[words] += 1
-        if seen[words] > 1:
-            each["title"] = f"{words} ({seen[words]})"
-    return fields
-
-
-__all__ = ["Guess", "Guesser", "Missing"]

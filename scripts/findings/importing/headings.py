@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from findings.importing.decisions import Book
-from findings.importing.table import Column, Table
+from findings.importing.table import Column, ExportTable
 from findings.importing.texts import cleaned, heading, is_marked_up
 from findings.importing.tools import Head, heads, shape_of
 from findings.vocabulary import ImportedFile, Problem, Refused, refuse
@@ -30,7 +30,7 @@ def file_of(rows: Rows, form: ImportedFile, book: Book, where: str) -> ImportedF
     return replace(form, above=above, headings=count, tool=tool)
 
 
-def table_of(rows: Rows, form: ImportedFile, where: str) -> Table:
+def table_of(rows: Rows, form: ImportedFile, where: str) -> ExportTable:
     """The columns, each heading given once; raises `Refused`."""
     top, body = rows[form.above : form.above + form.headings], rows[form.above + form.headings :]
     width = max(map(len, top), default=0)
@@ -43,7 +43,7 @@ def table_of(rows: Rows, form: ImportedFile, where: str) -> Table:
         for head, texts, raw in zip(found, columns, zip(*top, strict=True), strict=True)
         if any(raw) or any(text.strip() for text in texts)
     ]
-    return Table(where, len(body), tuple(kept), tuple(_said(top, body)))
+    return ExportTable(where, len(body), tuple(kept), tuple(_said(top, body)))
 
 
 def _column(head: Head, texts: tuple[str, ...]) -> Column:

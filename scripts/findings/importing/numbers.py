@@ -52,7 +52,7 @@ class NumberColumns:
         if not texts:
             return False
         measured = all(COUNTED.search(f"{each.question} {each.heading}") for each in several)
-        return measured and len(texts) > 2 or not are_codes(texts)
+        return (measured and len(texts) > 2) or not are_codes(texts)
 
     def _answers(self, columns: list[Column], apart: Iterable[str]) -> list[str]:
         missing = missing_of(columns, apart)
@@ -67,7 +67,9 @@ class NumberColumns:
         heading = several[0].heading
         value = "; ".join(found)
         ground = ". ".join(found.values())
-        asks = f"{ground}. Do these numbers mean that there is no answer? ('{several[0].question or heading}')"
+        asks = (
+            f"{ground}. Do these numbers mean that there is no answer? ('{several[0].question or heading}')"
+        )
         said = book.take(heading, "missing", value, ground, 0.6, asks, (value, "none"))
         return () if said == "none" else tuple(each.strip() for each in said.split(";") if each.strip())
 
@@ -85,7 +87,9 @@ class NumberColumns:
         )
         said = book.take(first, "labels", "", f"the codes {shown} have no words", 0.5, asks)
         words = dict(_pairs(said))
-        return replace(values, labels={value: words.get(value, label) for value, label in values.labels.items()})
+        return replace(
+            values, labels={value: words.get(value, label) for value, label in values.labels.items()}
+        )
 
     def field(self, column: Column, name: str, words: str, survey: Json, apart: Iterable[str]) -> Json:
         """A field of numbers, with how they are written in the file."""

@@ -32,7 +32,7 @@ def _ungrouped(written: str, mark: str) -> float:
     return float(written.replace(mark, "").replace(",", "."))
 
 
-class Spelling(NamedTuple):
+class NumberSpelling(NamedTuple):
     """The sign before decimals, the one between thousands, and whether another reading is possible."""
 
     decimal: str = "."
@@ -50,28 +50,28 @@ _THOUSANDS = {
 }
 
 
-def spelling(texts: Iterable[str]) -> Spelling | None:
+def spelling(texts: Iterable[str]) -> NumberSpelling | None:
     """How these texts write numbers, all of them in one way; None where some are no numbers."""
     told = list(texts)
     if not told or any(_LEADING.fullmatch(text) for text in told):
         return None
     broken = [text for text in told if not _WHOLE.fullmatch(text)]
     if not broken:
-        return Spelling()
+        return NumberSpelling()
     threes = all(re.fullmatch(r"[-−]?[1-9][0-9]{0,2},[0-9]{3}", text) for text in broken)
     if threes:
-        return Spelling(".", ",", doubtful=True)
+        return NumberSpelling(".", ",", doubtful=True)
     if all(_COMMA.fullmatch(text) for text in broken):
-        return Spelling(",")
+        return NumberSpelling(",")
     if all(re.fullmatch(r"[-−]?[1-9][0-9]{0,2}\.[0-9]{3}", text) for text in broken) and len(broken) > 1:
-        return Spelling(".", "", doubtful=True)
+        return NumberSpelling(".", "", doubtful=True)
     if all(_POINT.fullmatch(text) for text in broken):
-        return Spelling()
+        return NumberSpelling()
     for mark, pattern in _THOUSANDS.items():
         decimal = "," if mark in ". " else "."
         plain = re.compile(rf"[-−]?[0-9]+(?:{re.escape(decimal)}[0-9]+)?")
         if all(pattern.fullmatch(text) or plain.fullmatch(text) for text in broken):
-            return Spelling(decimal, mark)
+            return NumberSpelling(decimal, mark)
     return None
 
 

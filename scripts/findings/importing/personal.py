@@ -10,13 +10,26 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from findings.importing.marks import (
+    CLUSTER,
+    CONTENTS,
+    ID,
+    MARK,
+    NAMES,
+    PLAIN_PLATFORM,
+    PLATFORM,
+    POINT,
+    REPLICATE,
+    STRATUM,
+    TIME,
+    WEIGHTS,
+)
 from findings.importing.numerals import as_numbers
 from findings.importing.table import Column
 from findings.importing.words import DATE, MISSING, PERSONAL
 from findings.vocabulary import Role
 
 NEARLY_ALL = 0.9
-MOSTLY = 0.5
 FEW_ROWS = 20
 REPEATED = 5
 QUESTION = "question"
@@ -33,29 +46,6 @@ class Aside:
     choices: tuple[str, ...] = ()
 
 
-PLATFORM = frozenset(
-    """
-    startdate enddate ipaddress durationinseconds recordeddate responseid
-    responseset recipientlastname recipientfirstname recipientemail externalreference externaldatareference
-    emailaddress locationlatitude locationlongitude locationaccuracy distributionchannel userlanguage
-    qrecaptchascore qrelevantidduplicate qrelevantidduplicatescore qrelevantidfraudscore
-    respondentid collectorid firstname lastname customdata1 email customdata datecreated datemodified
-    submitdate lastpage startlanguage seed token datestamp ipaddr refurl interviewtime
-    dateofinterview datesubmitted datestarted datelastaction dateabgeschickt letzteseite startsprache zufallsstartwert
-    starttime completiontime lastmodifiedtime timestamp useragent browser
-    totaltimetaken referer referrer datefinished questionorder sectionorder sectionordernames participantid previousid
-    zeitstempel horodateur marcatemporal uuid instanceid submissiontime submissionid deviceid simserial phonenumber
-    formversion validationstatus submittedby deviceinfo xformid metainstanceid
-    """.split()
-)
-"""Columns that survey tools add of themselves, in lower case without signs."""
-
-PLAIN_PLATFORM = frozenset(
-    "id status progress duration finished score totalscore username notes start end today language name".split()
-)
-"""Those whose names could be a question's: a tool's only beside others that are surely a tool's."""
-
-
 def is_of_platform(columns: Iterable[Column]) -> bool:
     """Whether a tool added columns of its own: two at least are surely a tool's."""
     return sum(bool(_plain_names(each) & PLATFORM) for each in columns) > 1
@@ -63,64 +53,6 @@ def is_of_platform(columns: Iterable[Column]) -> bool:
 
 def _plain_names(column: Column) -> set[str]:
     return {re.sub(r"[^a-z0-9]", "", each.lower()) for each in _names(column)}
-
-_ID_STEMS = (
-    "resp|respondent|case|psra|record|participant|person|panel|panell?ist|member|user|customer|interview|household|"
-    "hh|sample|subject|staff|employee|student|patient|response|survey|entry|row|serial|submission|unique|external|"
-    "worker|prolific|mturk|client|voter|child|family|teilnehmer|befragten"
-)
-_ID = re.compile(
-    rf"(?:.*_)?(?:(?:{_ID_STEMS})_?)?(?:id|ids|uuid|guid|identifier|token|nr|no|num|number|serial|key|code)"
-    rf"|(?:.*_)?(?:{_ID_STEMS})_?(?:id|nr|no|num|number|serial|key|code|index)(?:_.*)?"
-    r"|id(?:_.*)?|.*_id(?:_\d+)?|serial|index|uuid|.*respid.*|.*psraid.*|.*caseid.*",
-)
-_WEIGHTS = re.compile(
-    r"(?:.*_)?(?:weights?|weighting|wgts?|wts?|gewicht\w*|poids|peso|pondera\w*|\w*weight|\w*wgt|waga|v(?:á|a)ha)"
-    r"(?:_?\w{0,12})?|w8|wt\d*|w(?:eight)?\d?"
-)
-_REPLICATE = re.compile(
-    r"(?:.*_)?(?:rep(?:licate)?_?(?:wei?gh?ts?|wgts?|wts?|w)|brr|jkw?|jrr|boot|bsw|repwgt|pwgtp|wtrep)_?\d+"
-)
-_STRATUM = re.compile(r"(?:.*_)?(?:strat(?:a|um|ify|ification)?|var_?strat(?:um)?|sdmvstra|estrato|vstrat|varstrata)(?:_?\w{0,8})?")
-_CLUSTER = re.compile(r"(?:.*_)?(?:psu|var_?(?:unit|psu)|cluster|secu|sdmvpsu|primary_sampling_unit|vpsu|upm)(?:_?\w{0,8})?")
-
-_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")
-_IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{0,4}", re.IGNORECASE)
-_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_AGENT = re.compile(r"(?:Mozilla|Opera|Dalvik)/\d.*")
-_PHONE = re.compile(r"(?:\+|00)\d[\d ()/.-]{7,18}|0\d{2,4}[ /-]\d[\d -]{4,12}|\(0?\d+\)[\d -]{5,14}")
-_POINT = re.compile(r"-?\d{1,3}\.\d{3,}")
-_POINTS = re.compile(r"-?\d{1,3}\.\d{3,}\s*[,; ]\s*-?\d{1,3}\.\d{3,}(?:\s.*)?")
-_MARK = re.compile(
-    r"R_\w{10,}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{16,}|(?=\w*\d)(?=\w*[A-Za-z])\w{12,}", re.IGNORECASE
-)
-_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{5}-\d{4}|[A-Z]\d[A-Z] ?\d[A-Z]\d", re.IGNORECASE)
-_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|m(?:ä|ae)r|mai|okt|dez|janv|f(?:é|e)vr?|avr|juin|juil|ao(?:û|u)t)\w*"
-_TIME = re.compile(
-    rf"\d{{1,2}}\.? {_MONTHS}\.? \d{{2,4}}.*|{_MONTHS} \d{{1,2}},? \d{{2,4}}.*|"
-    r"\d{4}/\d{1,2}/\d{1,2}.*|\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: .*)?|\d{4}-\d{2}-\d{2}T.*|"
-    r"(?:\d+ days?,? )?\d{1,2}:\d{2}:\d{2}(?:\.\d+)?",
-    re.IGNORECASE,
-)
-
-CONTENTS: tuple[tuple[re.Pattern[str], float, str], ...] = (
-    (_MAIL, 0.2, "holds mail addresses"),
-    (_IP, NEARLY_ALL, "holds addresses of machines"),
-    (_LINK, MOSTLY, "holds web addresses"),
-    (_AGENT, MOSTLY, "says with which browser people answered"),
-    (_POINTS, MOSTLY, "holds coordinates"),
-    (_PHONE, MOSTLY, "holds telephone numbers"),
-    (_POSTCODE, MOSTLY, "holds postal codes"),
-)
-"""What tells who answered: a pattern, the share of answers of that kind from which on, and why."""
-
-NAMES = re.compile(
-    r"(?:full |your |first |last |middle |sur|fore|family |given |user |nick|display |recipient )*names?|surname|vorname|"
-    r"nachname|familienname|nom|pr(?:é|e)nom|nombre|apellidos?|cognome|(?:what is |wie (?:ist|lautet) )?(?:your |ihr )?(?:full )?name\??|"
-    r"(?:street |postal |home )?address|adresse|anschrift|direcci(?:ó|o)n|signature|initials|date of birth|birth ?date|dob|"
-    r"geburtsdatum|contact details?|imi(?:ę|e)|nazwisko|jm(?:é|e)no|p(?:ř|r)(?:í|i)jmen(?:í|i)|שם(?: מלא)?|氏名|お名前",
-    re.IGNORECASE,
-)
 
 
 def tokens(heading: str) -> str:
@@ -165,12 +97,12 @@ def _by_platform(column: Column) -> Aside | None:
 
 def _by_design(column: Column) -> Aside | None:
     names = [tokens(each) for each in (*_names(column), column.question) if len(each.split()) <= SHORT + 1]
-    if any(_REPLICATE.fullmatch(each) for each in names):
+    if any(REPLICATE.fullmatch(each) for each in names):
         return Aside(Role.UNUSED, "is a replicate weight of the design", 0.95)
     numeric = as_numbers(column.counts) is not None
-    if numeric and any(_WEIGHTS.fullmatch(each) for each in names) and "?" not in column.heading:
+    if numeric and any(WEIGHTS.fullmatch(each) for each in names) and "?" not in column.heading:
         return _weight(column)
-    for pattern, role in ((_STRATUM, Role.STRATUM), (_CLUSTER, Role.CLUSTER)):
+    for pattern, role in ((STRATUM, Role.STRATUM), (CLUSTER, Role.CLUSTER)):
         if any(pattern.fullmatch(each) for each in names):
             ground = f"is called as a {role.value} of the sample is; left aside until somebody says so"
             return Aside(Role.UNUSED, ground, 0.6, ("unused", role.value, QUESTION))
@@ -193,13 +125,15 @@ def _by_content(column: Column) -> Aside | None:
     for pattern, least, why in CONTENTS:
         if _share(column, pattern) >= least:
             return Aside(Role.UNUSED, why)
-    if _share(column, _POINT) >= NEARLY_ALL and re.search(r"lat|lon|lng|coord|gps", column.heading, re.I):
+    if _share(column, POINT) >= NEARLY_ALL and re.search(
+        r"lat|lon|lng|coord|gps", column.heading, re.IGNORECASE
+    ):
         return Aside(Role.UNUSED, "holds coordinates")
     return None
 
 
 def _by_time(column: Column) -> Aside | None:
-    if sum(n for text, n in column.counts.items() if DATE.fullmatch(text) or _TIME.fullmatch(text)) >= (
+    if sum(n for text, n in column.counts.items() if DATE.fullmatch(text) or TIME.fullmatch(text)) >= (
         NEARLY_ALL * column.answers
     ):
         return Aside(Role.UNUSED, "holds dates or times")
@@ -207,13 +141,13 @@ def _by_time(column: Column) -> Aside | None:
 
 
 def _by_mark(column: Column) -> Aside | None:
-    if is_distinct(column) and _share(column, _MARK) >= NEARLY_ALL:
+    if is_distinct(column) and _share(column, MARK) >= NEARLY_ALL:
         return Aside(Role.IDENTIFIER, "has another mark in nearly every row")
     return None
 
 
 def _by_name(column: Column) -> Aside | None:
-    named = any(_ID.fullmatch(tokens(each)) for each in _names(column) if len(each.split()) <= 4)
+    named = any(ID.fullmatch(tokens(each)) for each in _names(column) if len(each.split()) <= 4)
     named = named and "?" not in column.heading
     if named and (is_distinct(column) or len(column.counts) == column.answers):
         return Aside(Role.IDENTIFIER, "is called an identifier, and has another value in nearly every row")
@@ -256,7 +190,9 @@ def _by_person(column: Column) -> Aside | None:
     is_asked = "?" in column.heading and often >= NEARLY_ALL * told
     if PERSONAL.search(column.heading) and not is_asked:
         sure = often < NEARLY_ALL * told or len(column.heading.split()) <= SHORT
-        return Aside(Role.UNUSED, "might tell who answered", 0.9 if sure else 0.7, () if sure else ("unused", QUESTION))
+        return Aside(
+            Role.UNUSED, "might tell who answered", 0.9 if sure else 0.7, () if sure else ("unused", QUESTION)
+        )
     return None
 
 

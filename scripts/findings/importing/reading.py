@@ -14,7 +14,7 @@ from findings.importing.delimited import delimiter_of, encoding_of, rows_of, tex
 from findings.importing.headings import Rows, file_of, table_of
 from findings.importing.spreadsheets import ENDINGS, sheets_of
 from findings.importing.statistical import FORMS, statistical_table
-from findings.importing.table import Table
+from findings.importing.table import ExportTable
 from findings.vocabulary import ImportedFile, Problem, Refused
 
 LARGEST = 2_000_000_000
@@ -29,7 +29,7 @@ class Export:
     file: ImportedFile
     encoding: str
     delimiter: str
-    table: Table
+    table: ExportTable
 
 
 def found_in(path: Path, book: Book, encoding: str = "", delimiter: str = "") -> Export:
@@ -38,7 +38,9 @@ def found_in(path: Path, book: Book, encoding: str = "", delimiter: str = "") ->
     ending = path.suffix.lower()
     if ending in FORMS:
         book.take("", "encoding", encoding or "as the file says", "the file names it", 1.0)
-        return Export(path, ImportedFile(FORMS[ending]), encoding or "utf-8", ",", statistical_table(path, encoding))
+        return Export(
+            path, ImportedFile(FORMS[ending]), encoding or "utf-8", ",", statistical_table(path, encoding)
+        )
     if ending in ENDINGS:
         sheets = sheets_of(path)
         name = _sheet(sheets, book, str(path))
@@ -56,12 +58,14 @@ def found_in(path: Path, book: Book, encoding: str = "", delimiter: str = "") ->
     return Export(path, file, known, mark, table_of(rows, file, str(path)))
 
 
-def read(path: Path, file: ImportedFile, encoding: str, delimiter: str) -> Table:
+def read(path: Path, file: ImportedFile, encoding: str, delimiter: str) -> ExportTable:
     """The table of a file whose form is known; raises `Refused`."""
     _present(path)
     if file.form in ("spss", "stata", "parquet"):
         if path.suffix.lower() not in FORMS:
-            raise Refused([Problem(str(path), f"is said to be of the form {file.form}", "Name it as it was.")])
+            raise Refused(
+                [Problem(str(path), f"is said to be of the form {file.form}", "Name it as it was.")]
+            )
         return statistical_table(path, "" if encoding == "utf-8" else encoding)
     return table_of(_rows(path, file, encoding, delimiter), file, str(path))
 
@@ -100,4 +104,6 @@ def _sheet(sheets: Mapping[str, Rows], book: Book, where: str) -> str:
     best = max(cells, key=lambda name: cells[name])
     others = [name for name in cells if name != best and cells[name] * 2 > cells[best]]
     question = "Which sheet holds the answers?"
-    return book.take("", "sheet", best, "it holds the most cells", 0.6 if others else 0.95, question, tuple(cells))
+    return book.take(
+        "", "sheet", best, "it holds the most cells", 0.6 if others else 0.95, question, tuple(cells)
+    )

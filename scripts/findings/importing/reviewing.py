@@ -49,9 +49,17 @@ def _sheet(book: object, name: str, decisions: list[Decision]) -> None:
         for place, text in enumerate((each.column, each.decision, each.question, each.ground)):
             sheet.write_string(row, place, text, wrapped)
         sheet.write_string(row, 4, each.value, answers)
-        choices = list(each.choices) or {"kind": list(KIND_CHOICES), "role": list(ROLE_CHOICES)}.get(each.decision)
-        if choices and sum(map(len, choices)) + len(choices) < MOST_CHOICES and not any("," in c for c in choices):
-            sheet.data_validation(row, 4, row, 4, {"validate": "list", "source": choices, "error_type": "warning"})
+        choices = list(each.choices) or {"kind": list(KIND_CHOICES), "role": list(ROLE_CHOICES)}.get(
+            each.decision
+        )
+        if (
+            choices
+            and sum(map(len, choices)) + len(choices) < MOST_CHOICES
+            and not any("," in c for c in choices)
+        ):
+            sheet.data_validation(
+                row, 4, row, 4, {"validate": "list", "source": choices, "error_type": "warning"}
+            )
     sheet.freeze_panes(2, 0)
 
 
@@ -84,7 +92,7 @@ def answered(path: Path, decisions: Iterable[Decision]) -> Said:
 
 
 def _wrong(made: Decision, answer: str) -> str:
-    known = made.choices if made.choices else {"kind": KIND_CHOICES, "role": ROLE_CHOICES}.get(made.decision, ())
+    known = made.choices or {"kind": KIND_CHOICES, "role": ROLE_CHOICES}.get(made.decision, ())
     free = not known or made.decision in ("encoding", "missing")
     return "" if free or answer in (*known, made.value) else f"is no {made.decision} that is known"
 

@@ -166,9 +166,7 @@ def listed(text: str, delimiter: str, options: tuple[str, ...]) -> tuple[tuple[s
     rest: list[str] = []
     place = 0
     while place < len(left):
-        taken = next(
-            (each for each, of in cut.items() if of and left[place : place + len(of)] == of), None
-        )
+        taken = next((each for each, of in cut.items() if of and left[place : place + len(of)] == of), None)
         if taken is None:
             rest.append(left[place])
             place += 1

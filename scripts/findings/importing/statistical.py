@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from findings.extras import need
-from findings.importing.table import Column, Table
+from findings.importing.table import Column, ExportTable
 from findings.importing.texts import cleaned, heading
 from findings.vocabulary import FileForm, Problem, Refused
 
@@ -29,7 +29,7 @@ FORMS: dict[str, FileForm] = {
 MOST_RANGE = 1_000
 
 
-def statistical_table(path: Path, encoding: str = "") -> Table:
+def statistical_table(path: Path, encoding: str = "") -> ExportTable:
     """The table of such a file; raises `Refused`."""
     if FORMS[path.suffix.lower()] == "parquet":
         return _parquet(path)
@@ -57,7 +57,7 @@ def statistical_table(path: Path, encoding: str = "") -> Table:
                 ordered=(meta.variable_measure or {}).get(name) == "ordinal",
             )
         )
-    return Table(str(path), len(columns[0].texts) if columns else 0, tuple(map(_worded(meta), columns)))
+    return ExportTable(str(path), len(columns[0].texts) if columns else 0, tuple(map(_worded(meta), columns)))
 
 
 def _worded(meta: Any) -> Callable[[Column], Column]:
@@ -131,7 +131,7 @@ def _within(text: str, low: float, high: float) -> bool:
         return False
 
 
-def _parquet(path: Path) -> Table:
+def _parquet(path: Path) -> ExportTable:
     from pyarrow import ArrowException, parquet  # noqa: PLC0415 - slow to import
 
     try:
@@ -146,4 +146,4 @@ def _parquet(path: Path) -> Table:
         Column(name, tuple(_text(each) for each in table.column(name).to_pylist()))
         for name in table.column_names
     )
-    return Table(str(path), table.num_rows, columns)
+    return ExportTable(str(path), table.num_rows, columns)

@@ -41,7 +41,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class ExportTable:
     """A file's answers. `said` are things about the file that a person should hear of, in a line each."""
 
     path: str

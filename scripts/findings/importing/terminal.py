@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from findings.importing.decisions import Decision, FREE
+from findings.importing.decisions import FREE, Decision
 
 
 def can_ask() -> bool:
@@ -15,9 +15,9 @@ def can_ask() -> bool:
 
 def answer(decision: Decision, number: int, of: int, read: Callable[[str], str] = input) -> str:
     """What a person says; the default where nothing is typed. Asks again where it is none of the choices."""
-    print(f"\n[{number} of {of}] {decision.question or decision.ground}")  # noqa: T201 - it asks
+    print(f"\n[{number} of {of}] {decision.question or decision.ground}")
     for place, choice in enumerate(decision.choices, start=1):
-        print(f"  {place}. {choice}")  # noqa: T201
+        print(f"  {place}. {choice}")
     default = decision.value or "leave it out"
     while True:
         typed = read(f"Answer [{default}]: ").strip()
@@ -27,4 +27,4 @@ def answer(decision: Decision, number: int, of: int, read: Callable[[str], str] 
             return decision.choices[int(typed) - 1]
         if not decision.choices or typed in decision.choices or decision.decision in FREE:
             return typed
-        print("Type the number of an answer.")  # noqa: T201
+        print("Type the number of an answer.")

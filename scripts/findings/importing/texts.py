@@ -12,7 +12,9 @@ from functools import lru_cache
 from findings.naming import settled
 
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
-_TAG = re.compile(r"</?(?:a|b|i|u|p|br|em|strong|span|div|font|ul|ol|li|img|sup|sub|h[1-6])\b[^<>]*/?>", re.I)
+_TAG = re.compile(
+    r"</?(?:a|b|i|u|p|br|em|strong|span|div|font|ul|ol|li|img|sup|sub|h[1-6])\b[^<>]*/?>", re.IGNORECASE
+)
 _HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 
 

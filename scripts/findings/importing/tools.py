@@ -188,9 +188,7 @@ def _carried_heads(top: Rows) -> list[Head]:
 
 # LimeSurvey -----------------------------------------------------------------------------------------
 
-_LIME = re.compile(
-    r"(?P<code>[A-Za-z][\w-]*)(?P<subs>(?:\[[^\[\]]*\])*)[.:]\s+(?P<words>.*\S.*)", re.DOTALL
-)
+_LIME = re.compile(r"(?P<code>[A-Za-z][\w-]*)(?P<subs>(?:\[[^\[\]]*\])*)[.:]\s+(?P<words>.*\S.*)", re.DOTALL)
 _LIME_CODE = re.compile(r"(?P<code>[A-Za-z]\w*)(?P<subs>(?:\[[^\[\]]+\])+)")
 _LIME_PART = re.compile(r"(?P<question>.*\S)\s*\[(?P<part>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\s*", re.DOTALL)
 
@@ -207,7 +205,9 @@ def _lime_head(cell: str) -> Head:
         parted = _LIME_PART.fullmatch(words["words"]) if words["subs"] else None
         if parted:
             whole = f"{parted['question']} [{parted['part']}]"
-            return Head(whole, words["code"] + words["subs"], parted["question"], parted["part"], words["code"])
+            return Head(
+                whole, words["code"] + words["subs"], parted["question"], parted["part"], words["code"]
+            )
         return Head(words["words"], words["code"] + words["subs"], words["words"], "", words["code"])
     coded = _LIME_CODE.fullmatch(cell)
     if coded:

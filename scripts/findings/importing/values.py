@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from findings.importing.languages import PAIRS
-from findings.importing.numerals import Spelling, canonical, first_number, spelling
+from findings.importing.numerals import NumberSpelling, canonical, first_number, spelling
 from findings.importing.table import Column
 from findings.importing.words import BELOW, MISSING, ORDERS
 from findings.vocabulary import Missing
@@ -164,7 +164,7 @@ def _first_number(label: str) -> tuple[float, int] | None:
 # Numbers --------------------------------------------------------------------------------------------
 
 
-def number_spelling(columns: Iterable[Column]) -> Spelling | None:
+def number_spelling(columns: Iterable[Column]) -> NumberSpelling | None:
     """How all answers are numbers; None where they are not, or where the file has words for them."""
     several = list(columns)
     missing = missing_of(several)
@@ -178,7 +178,9 @@ def is_labelled(columns: Iterable[Column], apart: Iterable[str] = ()) -> bool:
     words, missing = words_of(several), missing_of(several, apart)
     told = {text: count for text, count in counted(several).items() if text not in missing}
     said = [value for value in words if value not in missing]
-    return len(said) > 1 and sum(told[text] for text in told if text in words) >= NEARLY_ALL * sum(told.values())
+    return len(said) > 1 and sum(told[text] for text in told if text in words) >= NEARLY_ALL * sum(
+        told.values()
+    )
 
 
 def are_codes(texts: Iterable[str]) -> bool:
@@ -212,7 +214,9 @@ def standing_apart(columns: Iterable[Column]) -> dict[str, str]:
         often = [other for other, number in counts.values() if number >= REPEATED]
         if count >= REPEATED:
             beyond = max(often, default=None) if value > 0 else min(often, default=None)
-            near = "" if beyond is None else f"; the next {'highest' if value > 0 else 'lowest'} is {beyond:g}"
+            near = (
+                "" if beyond is None else f"; the next {'highest' if value > 0 else 'lowest'} is {beyond:g}"
+            )
             apart[text] = f"{text} stands apart: {count} of {total} gave it{near}"
         elif CONVENTION.fullmatch(text):
             apart[text] = f"{text} stands apart: fewer than five gave it"
@@ -229,11 +233,15 @@ def _extreme(counts: Mapping[str, tuple[float, int]], labels: Mapping[str, str])
         numbers = [counts[each][0] for each in rest]
         low, high = min(numbers), max(numbers)
         if value < 0:
-            if low >= 0 or (low < 0 and all(SENTINEL.fullmatch(each) for each in rest if counts[each][0] < 0)):
+            if low >= 0 or (
+                low < 0 and all(SENTINEL.fullmatch(each) for each in rest if counts[each][0] < 0)
+            ):
                 return text
-        elif value - high > max(1.0, 0.5 * (high - low)) or _heaped(value, high, low, count, counts):
-            return text
-        elif _is_run(text, rest, counts):
+        elif (
+            value - high > max(1.0, 0.5 * (high - low))
+            or _heaped(value, high, low, count, counts)
+            or _is_run(text, rest, counts)
+        ):
             return text
     return None
 
@@ -244,14 +252,21 @@ def _heaped(
     """Whether an outermost number of two digits or more was given far more often than those near it."""
     others = sorted(number for _, number in counts.values())
     usual = others[len(others) // 2]
-    return value >= 77 and value - high > max(2.0, 0.05 * (high - low)) and count > 4 * usual and count >= REPEATED
+    return (
+        value >= 77
+        and value - high > max(2.0, 0.05 * (high - low))
+        and count > 4 * usual
+        and count >= REPEATED
+    )
 
 
 def _is_run(text: str, rest: list[str], counts: Mapping[str, tuple[float, int]]) -> bool:
     """Whether several such codes lie side by side, as 97, 98 and 99 do, far from all others."""
     if len(text) < 2:
         return False
-    below = [each for each in rest if not (SENTINEL.fullmatch(each) and counts[text][0] - counts[each][0] <= 3)]
+    below = [
+        each for each in rest if not (SENTINEL.fullmatch(each) and counts[text][0] - counts[each][0] <= 3)
+    ]
     if len(below) == len(rest) or not below:
         return False
     numbers = [counts[each][0] for each in below]

@@ -156,7 +156,10 @@ def descriptor_of(package: Json, draft: ImportedSurvey) -> Json:
     wave = known.get(draft.wave) or {"id": draft.wave} | WAVE | {"responses": name}
     waves = [*(each for each in survey["waves"] if each["id"] != draft.wave), wave]
     breakdowns = {each["variable"]: each for each in (*draft.breakdowns, *survey.get("breakdowns", ()))}
-    changed = {"waves": sorted(waves, key=lambda each: str(each["id"])), "breakdowns": list(breakdowns.values())}
+    changed = {
+        "waves": sorted(waves, key=lambda each: str(each["id"])),
+        "breakdowns": list(breakdowns.values()),
+    }
     restricted = [each for each in package.get("restricted", ()) if each["name"] != name]
     return package | {"survey": survey | changed, "restricted": [*restricted, _restricted(name, draft)]}
 
@@ -164,8 +167,15 @@ def descriptor_of(package: Json, draft: ImportedSurvey) -> Json:
 def _restricted(name: str, draft: ImportedSurvey) -> Json:
     """The raw file as it is read, and how each column of the survey comes of it."""
     form, media = FORMATS[draft.file.form]
-    path = {"path": draft.path, "format": Path(draft.path).suffix.lstrip(".").lower() or form, "mediatype": media}
-    schema = {"$schema": "https://datapackage.org/profiles/2.0/tableschema.json", "fields": list(draft.fields)}
+    path = {
+        "path": draft.path,
+        "format": Path(draft.path).suffix.lstrip(".").lower() or form,
+        "mediatype": media,
+    }
+    schema = {
+        "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+        "fields": list(draft.fields),
+    }
     read = {key: value for key, value in vars(draft.file).items() if value not in ("", 0)}
     dialect = {"$schema": DIALECT, "delimiter": draft.delimiter, "header": True}
     more = {"encoding": draft.encoding, "dialect": dialect, "import": read, "schema": schema}

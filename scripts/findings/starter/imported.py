@@ -19,7 +19,7 @@ from findings.datapackage.tracked import is_kept, repository_of
 from findings.importing import Given, ImportedSurvey, codebook, draft, reviewing, wave_of
 from findings.importing.codebooks import Codebook
 from findings.importing.decisions import NAME, Decision, Said, headings_in, said_in, written
-from findings.starter import descriptor_of, described, questions_csv
+from findings.starter import described, descriptor_of, questions_csv
 from findings.vocabulary import Problem, Refused
 from findings.writing import write
 
@@ -80,7 +80,9 @@ def _given(chosen: Import, words: Codebook | None, said: Said, known: dict[str, 
     return Given(chosen.encoding, chosen.delimiter, words, said, known, wave_of(path))
 
 
-def answered_at(drawn: Drafted, again: Callable[[Said], Drafted], ask: Callable[[Decision, int, int], str]) -> Drafted:
+def answered_at(
+    drawn: Drafted, again: Callable[[Said], Drafted], ask: Callable[[Decision, int, int], str]
+) -> Drafted:
     """The same after a person answered what is open; an answer may open another question."""
     said: Said = {}
     number = 0
@@ -114,7 +116,9 @@ def apply(chosen: Import, drawn: Drafted) -> list[str]:
         target = chosen.folder / path.name
         if path.resolve() != target.resolve():
             shutil.copyfile(path, target)
-    paths = _renewed(chosen.root, drawn) if _is_begun(chosen.root) else described(chosen.root, tuple(drawn.waves))
+    paths = (
+        _renewed(chosen.root, drawn) if _is_begun(chosen.root) else described(chosen.root, tuple(drawn.waves))
+    )
     _keep_decisions(chosen, drawn)
     return [*paths, *_checks(chosen.root, drawn)]
 
@@ -139,12 +143,16 @@ def _guarded(chosen: Import) -> None:
     existing = next((each for each in (folder, *folder.resolve().parents) if each.is_dir()), folder)
     package = (chosen.root / "datapackage").resolve()
     if folder.resolve().is_relative_to(package):
-        raise Refused([Problem(str(folder), "lies inside the package that is published", "Keep it elsewhere.")])
+        raise Refused(
+            [Problem(str(folder), "lies inside the package that is published", "Keep it elsewhere.")]
+        )
     root = repository_of(existing)
     if root and (is_kept(existing) if existing == folder else not _would_be_ignored(folder, root)):
         within = folder.resolve().relative_to(root).as_posix()
         remedy = f"Write '/{within}/' into {root / '.gitignore'}, or keep the answers outside the repository."
-        raise Refused([Problem(str(folder), "lies in a git repository that keeps its files, or would", remedy)])
+        raise Refused(
+            [Problem(str(folder), "lies in a git repository that keeps its files, or would", remedy)]
+        )
 
 
 def _would_be_ignored(folder: Path, root: Path) -> bool:

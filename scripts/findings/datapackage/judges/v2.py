@@ -238,7 +238,6 @@ READ_OF_IMPORTED = {"decimalChar", "groupChar"}
 """How numbers may be written in a file as a tool wrote it."""
 
 
-
 def fields(package: DataPackage) -> Checked:
     """Each field: named once, typed, plainly spelt, its constraints of its type; keys of known fields."""
     found = [fault for resource in package.resources for fault in _fields(package.descriptor, resource)]

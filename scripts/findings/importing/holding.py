@@ -1,0 +1,164 @@
+"""What columns hold, looked at together: ticks, places, the words beside "other". Yes-or-no questions of data.
+
+Takes columns of texts; decides nothing that is not asked of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+from findings.importing.describing import coded, described
+from findings.importing.grouping import ColumnGroup, tick_words
+from findings.importing.table import Column
+from findings.importing.values import NEARLY_ALL, Values, counted, counterpart, missing_of, values_of
+from findings.importing.words import OTHER, TICKED, UNTICKED
+
+ANSWERED = "answered"
+YES_LIKE = {"yes", "ja", "oui"}
+Json = dict[str, Any]
+
+
+def wording_of(column: Column) -> str:
+    if column.part and column.question and column.part != column.question:
+        return f"{column.question} - {column.part}"
+    return column.question or column.heading
+
+
+def without_missing(column: Column) -> Counter[str]:
+    reasons = missing_of([column])
+    return Counter({text: count for text, count in column.counts.items() if text not in reasons})
+
+
+def known_share(column: Column, values: Values) -> float:
+    told = {text: count for text, count in column.counts.items() if text not in values.missing}
+    kept = sum(count for text, count in told.items() if text in values.labels)
+    return kept / sum(told.values()) if told else 1.0
+
+
+def _label(column: Column, text: str) -> str:
+    return column.labels.get(text, text)
+
+
+def is_option(column: Column) -> bool:
+    """Whether a column is ticked or not; that of an option which says "other" may hold words."""
+    part = column.part or column.heading
+    if OTHER.search(part) and not column.labels:
+        return True
+    reasons = missing_of([column])
+    words = [_label(column, text) for text in column.counts if text not in reasons]
+    if tick_words(column) and tick_words(column) not in YES_LIKE:
+        return True
+    return all(text == part or TICKED.fullmatch(text) or UNTICKED.fullmatch(text) for text in words)
+
+
+def is_closed(values: Values) -> bool:
+    """Whether the answers are those of a scale or yes and no, whatever the question's words are."""
+    words = [label for label in values.labels.values()]
+    return values.known >= NEARLY_ALL and (
+        values.scale or (len(words) == 2 and {counterpart(words[0]), counterpart(words[1])} == set(words))
+    )
+
+
+def says_yes_and_no(columns: tuple[Column, ...]) -> bool:
+    """Whether its columns say yes and no in words, as a grid of such questions does too."""
+    words = {_label(column, text).casefold() for column in columns for text in column.counts}
+    return bool(words & {"yes", "ja", "oui", "sí", "sim", "ano", "tak"})
+
+
+def is_companion(column: Column, group: ColumnGroup) -> bool:
+    """Whether a column holds the words that somebody wrote beside "other", which another column tells of."""
+    part = column.part
+    is_text = re.search(r"\b(?:text|specify)\b", part, re.IGNORECASE) or column.code.endswith("_TEXT")
+    if not (OTHER.search(part) or is_text) or is_ticks(column):
+        return False
+    beside = [each for each in group.columns if each is not column]
+    base = re.sub(r"\W*\b(?:text|please specify|specify)\b\W*$", "", part, flags=re.IGNORECASE).casefold()
+    twin = any(each.part and each.part.casefold() == base for each in beside)
+    return twin or not any(map(is_ticks, beside))
+
+
+def is_ticks(column: Column) -> bool:
+    part = column.part or column.heading
+    words = [_label(column, text) for text in column.counts]
+    return bool(tick_words(column)) or all(
+        text == part or TICKED.fullmatch(text) or UNTICKED.fullmatch(text) for text in words
+    )
+
+
+def option_field(column: Column, part: str, name: str, survey: Json) -> Json:
+    """A column that is ticked or not; one that holds words is ticked where there are any."""
+    reasons = missing_of([column])
+    texts = list(dict.fromkeys([*column.counts, *column.labels]))
+    texts = [text for text in texts if text not in reasons]
+    own = tick_words(column)
+    ticked = [
+        text
+        for text in texts
+        if _label(column, text) in (part, own) or TICKED.fullmatch(_label(column, text))
+    ]
+    unticked = [text for text in texts if UNTICKED.fullmatch(_label(column, text)) and text not in ticked]
+    if any(text not in ticked and text not in unticked for text in column.counts if text not in reasons):
+        return described(name, part, "string", {}, survey | {"selected": ANSWERED})
+    ticked = ticked or [_opposite(unticked) or part]
+    labels = dict.fromkeys(ticked, "Ticked") | dict.fromkeys(unticked, "Not ticked")
+    return coded(name, part, labels, reasons, False, survey | {"selected": ticked[0]})
+
+
+def _opposite(unticked: list[str]) -> str:
+    found = [counterpart(text) or {"0": "1", "-1": "1"}.get(text, "") for text in unticked]
+    return next((each for each in found if each), "")
+
+
+def ranks(columns: tuple[Column, ...]) -> bool:
+    """Whether nearly every row gives each of the places 1 to k once, or the first few of them."""
+    size = len(columns)
+    if size < 3 or any(column.labels for column in columns):
+        return False
+    places = {str(place) for place in range(1, size + 1)}
+    if not all(set(column.counts) <= places for column in columns):
+        return False
+    rows = [[text for text in row if text] for row in zip(*(column.texts for column in columns), strict=True)]
+    told = [row for row in rows if row]
+    right = sum(
+        sorted(row) == [str(place) for place in range(1, len(row) + 1)] and len(row) > 1 for row in told
+    )
+    return bool(told) and right >= 0.95 * len(told) and len(set(map(tuple, told))) > 1
+
+
+_SLOT = re.compile(
+    r"(?:rank|rang|place|platz|position|choice|priority|preference|#|no\.?)? ?#?(\d+)|"
+    r"(?:1st|2nd|3rd|\dth|first|second|third|fourth|fifth)(?: (?:choice|place|rank|priority|preference))?|(\d+)\.?",
+    re.IGNORECASE,
+)
+
+
+def ranks_in_slots(group: ColumnGroup) -> bool:
+    """Whether the columns are places, each holding the thing that was put there."""
+    columns = group.columns
+    if len(columns) < 2 or not all(
+        column.part and _SLOT.fullmatch(column.part.strip()) for column in columns
+    ):
+        return False
+    things = values_of(columns)
+    if (
+        len(things.labels) < 2
+        or things.known < NEARLY_ALL
+        or all(text.isdigit() for text in counted(columns))
+    ):
+        return False
+    rows = zip(*(column.texts for column in columns), strict=True)
+    told = [[text for text in row if text] for row in rows]
+    return all(len(set(row)) == len(row) for row in told)
+
+
+def told_apart(fields: list[Json]) -> list[Json]:
+    """Fields whose titles are different: a number behind those that are not."""
+    seen: Counter[str] = Counter()
+    for each in fields:
+        words = str(each["title"])
+        seen[words] += 1
+        if seen[words] > 1:
+            each["title"] = f"{words} ({seen[words]})"
+    return fields
