@@ -209,7 +209,8 @@ def import_(chosen: argparse.Namespace) -> int:
     files = ", ".join(wave.path for wave in drawn.waves)
     print(f"Wrote {len(written)} files to {named.root}. Not a row of {files} is in them.")
     print(
-        f"Decided {len(drawn.decisions)} things, in {named.folder / imported.NAME}; {len(drawn.open)} are yours to check."
+        f"Decided {len(drawn.decisions)} things, in {named.decisions}; "
+        f"{len(drawn.open)} of them are yours to check."
     )
     print(f"Next: 'findings validate --root {named.root}' names what only you can say.")
     return DONE
@@ -434,13 +435,14 @@ OPTIONS: dict[str, dict[str, Options]] = {
             "type": Path,
             "nargs": "+",
             "metavar": "FILE",
-            "help": "what the tool exported, one file a wave: .csv, .tsv, .xlsx, .ods, .sav, .zsav, .por, .dta "
-            "or .parquet",
+            "help": "what the tool exported, one file a wave: .csv, .tsv, .xlsx, .ods, .sav, .zsav, "
+            ".por, .dta or .parquet",
         },
         "--codebook": {
             "type": Path,
             "metavar": "FILE",
-            "help": "the words of variables and values: a table of variable, value, label; .sav, .dta or JSON",
+            "help": "the words of variables and values: a table of variable, value, label; or .sav, "
+            ".dta, JSON",
         },
         "--encoding": {"default": "", "metavar": "NAME", "help": "the encoding of the file, as in cp1250"},
         "--delimiter": {

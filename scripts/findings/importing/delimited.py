@@ -28,8 +28,8 @@ LONGEST_CELL = 10_000_000
 LAST_OF_ASCII = 0x7F
 FEW_LETTERS = 2
 PLAUSIBLE = (
-    "cp1252", "cp1250", "mac_roman", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp932", "euc_jp",
-    "gb18030", "big5", "euc_kr", "koi8_r", "cp850", "cp852", "mac_latin2",
+    "cp1252", "cp1250", "mac_roman", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp932",
+    "euc_jp", "gb18030", "big5", "euc_kr", "koi8_r", "cp850", "cp852", "mac_latin2",
 )  # fmt: skip
 """Encodings in which tools and spreadsheets save; of two that give the same letters, the one with more."""
 
@@ -55,25 +55,31 @@ def encoding_of(content: bytes, book: Book, where: str, named: str = "") -> str:
     if named:
         return book.take("", "encoding", named, "named on the command line", SURE)
     said = book.said.pop(("", "encoding"), "")  # of an earlier file, perhaps: what is certain goes before it
-    marked = next((name for mark, name in MARKS if content.startswith(mark)), "")
-    if marked:
-        return book.take("", "encoding", marked, "the mark at the start of the file", SURE)
-    if _wide(content):
-        return book.take("", "encoding", _wide(content), "every other byte is empty", 0.9)
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if error.reason.startswith("unexpected end") and len(content) > 4:
-            ground = "all but its last letter is UTF-8: the file may be cut off"
-            return book.take("", "encoding", "utf-8", ground, LIKELY)
-    else:
-        is_binary = b"\0" in content
-        if is_binary:
-            raise Refused([Problem(where, "is no table of text", "Name the file that the tool exported.")])
-        return book.take("", "encoding", "utf-8", "the file is UTF-8 throughout", SURE)
+    if certain := _certain(content, where):
+        return book.take("", "encoding", *certain)
     if said:
         book.said[("", "encoding")] = said
     return _detected(content, book, where)
+
+
+def _certain(content: bytes, where: str) -> tuple[str, str, float] | None:
+    """The encoding that the bytes themselves prove, with the ground; None where they prove none."""
+    marked = next((name for mark, name in MARKS if content.startswith(mark)), "")
+    if marked:
+        return marked, "the mark at the start of the file", SURE
+    if _wide(content):
+        return _wide(content), "every other byte is empty", 0.9
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        cut_off = error.reason.startswith("unexpected end") and len(content) > LONGEST_LETTER
+        return ("utf-8", "all but its last letter is UTF-8: it may be cut off", LIKELY) if cut_off else None
+    if b"\0" in content:
+        raise Refused([Problem(where, "is no table of text", "Name the file that the tool exported.")])
+    return "utf-8", "the file is UTF-8 throughout", SURE
+
+
+LONGEST_LETTER = 4
 
 
 def _wide(content: bytes) -> str:
@@ -147,7 +153,7 @@ def _evenness(text: str, delimiter: str) -> float:
         return 0.0
     (usual, often), *_ = Counter(widths).most_common(1)
     if widths[0] == 1 and widths[-1] > 1:
-        often *= 0.4  # a sign that headings lack is one within the cells
+        return 0.4 * (usual - 1)  # a sign that headings lack is one within the cells
     return (usual - 1) * (often / len(widths)) ** 2
 
 

@@ -6,7 +6,7 @@ field names stays as it is, so that the gate says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -21,7 +21,7 @@ Field = Mapping[str, Any]
 Texts = tuple[str, ...]
 
 
-def derived_columns(table: ExportTable, fields: list[Field]) -> dict[str, Texts]:
+def derived_columns(table: ExportTable, fields: Sequence[Field]) -> dict[str, Texts]:
     """Each field's column under the header that the gate looks for; columns of no field after them."""
     made: dict[str, Texts] = {}
     used: set[str] = set()
@@ -58,7 +58,7 @@ def _spelt(texts: Texts, field: Field) -> Texts:
 Options = Mapping[tuple[tuple[str, ...], str], tuple[str, ...]]
 
 
-def _options_of(fields: list[Field]) -> Options:
+def _options_of(fields: Sequence[Field]) -> Options:
     """All options of each list, since one may hold the sign that stands between them."""
     found: dict[tuple[tuple[str, ...], str], list[str]] = {}
     for rule in _rules(fields):
@@ -67,7 +67,7 @@ def _options_of(fields: list[Field]) -> Options:
     return {key: tuple(each) for key, each in found.items()}
 
 
-def _rules(fields: list[Field]) -> Iterator[Mapping[str, Any]]:
+def _rules(fields: Sequence[Field]) -> Iterator[Mapping[str, Any]]:
     for field in fields:
         rule = (field.get("survey") or {}).get("derived")
         if rule:

@@ -5,13 +5,13 @@ Takes columns in their order and gives groups of them; what a group is, is for `
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from findings.importing.table import Column
+from findings.importing.tools import common_start
 from findings.importing.words import MISSING, SPLIT, TICKED, UNTICKED
 
 _STEM = re.compile(
@@ -129,9 +129,9 @@ def _stem(column: Column) -> str:
 def _of_stem(columns: list[Column]) -> ColumnGroup:
     """The question is what all wordings begin or end with; the parts are the rest, or the codes."""
     wordings = [each.question or each.heading for each in columns]
-    start = os.path.commonprefix(wordings) if len(set(wordings)) > 1 else f"{wordings[0]} "
+    start = common_start(wordings) if len(set(wordings)) > 1 else f"{wordings[0]} "
     start = start[: max((start.rfind(join) for join in JOINS), default=-1) + 1]
-    end = os.path.commonprefix([each[::-1] for each in wordings])[::-1]
+    end = common_start([each[::-1] for each in wordings])[::-1]
     end = end[min((place for join in JOINS if (place := end.find(join)) >= 0), default=len(end)) :]
     if len(start.strip()) >= LEAST_SHARED:
         asked, parts = start, [each[len(start) :] for each in wordings]

@@ -1,6 +1,6 @@
 """What each column of an export probably is: a question and its kind, or something to be set aside.
 
-Takes groups of columns and the book of decisions; gives fields and questions as a data package describes them.
+Takes groups of columns and the book of decisions; gives fields and questions as a data package has them.
 Every guess goes through the book, so that a person's word goes before it.
 """
 
@@ -109,7 +109,8 @@ class Guesser:
         asks = f"'{group.wording}' has {len(group.columns)} columns. Which kind of question is it?"
         kind = self.book.take(first, "kind", kind, ground, confidence, asks, choices)
         for column in group.columns[1:]:
-            self.book.take(column.heading, "kind", kind, f"is a part of the question of '{first}'", max(confidence, 0.8))  # fmt: skip
+            ground = f"is a part of the question of '{first}'"
+            self.book.take(column.heading, "kind", kind, ground, max(confidence, 0.8))
         made = {"multiple": self._multiple, "grid": self._grid, "ranking": self._ranking,
                 "number": self._number_items}.get(kind)  # fmt: skip
         return made(group) if made else None
@@ -197,9 +198,7 @@ class Guesser:
             headings = [column.heading for column in group.columns]
             things = list(values_of(group.columns).labels.items())
             fields = self._places(name, things, {"columns": headings, "take": "place"}, len(headings))
-            taken = [described(self.names.of(each, "column"), each, "string", {},
-                               {"role": "unused", "column": each}) for each in ()]  # fmt: skip
-            return Guess((*fields, *taken), f"{name}: ranking, {len(fields)} things", group.columns, asked)
+            return Guess(tuple(fields), f"{name}: ranking, {len(fields)} things", group.columns, asked)
         places = {str(place): str(place) for place in range(1, len(group.columns) + 1)}
         found = []
         for column, item, words in self._items(group, name):
@@ -246,33 +245,35 @@ class Guesser:
             return self._single(column, wording)
         return self._text(column, wording)
 
-    def _kind_alone(self, column: Column) -> tuple[str, str, float, Split | None]:
+    def _kind_alone(self, column: Column) -> KindAlone:
+        mangled = sum(count for text, count in column.counts.items() if MANGLED.fullmatch(text))
         if len(column.counts) == 1 and not column.labels:
             return "unused", "says the same of all", 0.9, None
-        mangled = sum(count for text, count in column.counts.items() if MANGLED.fullmatch(text))
         if mangled >= REPEATED:
             return "unused", "a spreadsheet turned bands, such as 1-5, into dates, such as 01-May", 0.5, None
         if self.numbers.are_quantities([column]):
             return "number", "nearly all its answers are numbers", 0.9, None
-        words = {
-            label: column.counts[value] for value, label in column.labels.items() if value in column.counts
-        }
-        split = None if words else split_of(without_missing(column), column.labels.values())
+        known = [column.counts[value] for value in column.labels if value in column.counts]
+        split = None if known else split_of(without_missing(column), column.labels.values())
         if split:
             return ("ranking" if split.ranked else "multiple"), split.ground, split.confidence, split
+        return *self._kind_of_words(column), None
+
+    def _kind_of_words(self, column: Column) -> tuple[str, str, float]:
         values = values_of([column], self.numbers.apart([column], self.book))
+        several = len(values.labels) > 1
         if OPEN.search(wording_of(column)) and not column.labels and not is_closed(values):
-            sure = values.known < NEARLY_ALL or len(values.labels) < 2
-            return "text", "asks for words of one's own", 0.9 if sure else 0.75, None
-        if len(values.labels) > 1 and values.known >= NEARLY_ALL:
-            kind = "scale" if values.scale else "single"
-            return kind, f"{len(values.labels)} answers were given by many", 0.9, None
-        if is_labelled([column]) and len(values.labels) > 1:
-            return ("scale" if values.scale else "single"), "the file has words for its answers", 0.9, None
-        if 0.6 <= values.known < NEARLY_ALL and len(values.labels) > 1:
+            sure = values.known < NEARLY_ALL or not several
+            return "text", "asks for words of one's own", 0.9 if sure else 0.75
+        kind = "scale" if values.scale else "single"
+        if several and values.known >= NEARLY_ALL:
+            return kind, f"{len(values.labels)} answers were given by many", 0.9
+        if several and is_labelled([column]):
+            return kind, "the file has words for its answers", 0.9
+        if several and values.known >= OFTEN:
             ground = f"{len(values.labels)} answers were given by many, and others by few"
-            return "text", ground, 0.75, None
-        return "text", "nearly every answer is another", 0.9, None
+            return "text", ground, 0.75
+        return "text", "nearly every answer is another", 0.9
 
     def _role(self, column: Column, role: Role, ground: str) -> Guess:
         made = self._set_aside(column, role)
@@ -390,6 +391,8 @@ class Guesser:
 
 KINDS_OF_SEVERAL = ("multiple", "grid", "ranking", "number", "apart")
 LONG = 14
+OFTEN = 0.6
+KindAlone = tuple[str, str, float, Split | None]
 MOST_ANSWER = 0.7
 """The share of respondents who answer what all are compared by."""
 

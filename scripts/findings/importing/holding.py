@@ -1,4 +1,4 @@
-"""What columns hold, looked at together: ticks, places, the words beside "other". Yes-or-no questions of data.
+"""What columns hold, looked at together: ticks, places, the words beside "other".
 
 Takes columns of texts; decides nothing that is not asked of it.
 """
@@ -55,7 +55,7 @@ def is_option(column: Column) -> bool:
 
 def is_closed(values: Values) -> bool:
     """Whether the answers are those of a scale or yes and no, whatever the question's words are."""
-    words = [label for label in values.labels.values()]
+    words = list(values.labels.values())
     return values.known >= NEARLY_ALL and (
         values.scale or (len(words) == 2 and {counterpart(words[0]), counterpart(words[1])} == set(words))
     )
@@ -129,7 +129,8 @@ def ranks(columns: tuple[Column, ...]) -> bool:
 
 _SLOT = re.compile(
     r"(?:rank|rang|place|platz|position|choice|priority|preference|#|no\.?)? ?#?(\d+)|"
-    r"(?:1st|2nd|3rd|\dth|first|second|third|fourth|fifth)(?: (?:choice|place|rank|priority|preference))?|(\d+)\.?",
+    r"(?:1st|2nd|3rd|\dth|first|second|third|fourth|fifth)"
+    r"(?: (?:choice|place|rank|priority|preference))?|(\d+)\.?",
     re.IGNORECASE,
 )
 

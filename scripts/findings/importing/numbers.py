@@ -28,7 +28,8 @@ from findings.vocabulary import Missing
 
 COUNTED = re.compile(
     r"\b(?:how (?:many|much|old|long)|number of|hours?|years?|minutes?|days|weeks|months|kilomet\w+|miles|"
-    r"salary|income|amount|cost|price|percent\w*|combien|wie ?viele?|wie lange|cu(?:á|a)nt[oa]s?|quant[oi]|hoeveel|age|alter)\b",
+    r"salary|income|amount|cost|price|percent\w*|combien|wie ?viele?|wie lange|"
+    r"cu(?:á|a)nt[oa]s?|quant[oi]|hoeveel|age|alter)\b",
     re.IGNORECASE,
 )
 """Headings of what is counted or measured, whose few small numbers are no codes."""
@@ -82,7 +83,8 @@ class NumberColumns:
         first = self.coded.setdefault(frozenset(bare), several[0].heading)
         shown = ", ".join(bare)
         asks = (
-            f"'{several[0].question or first}' and others with the same codes hold {shown}. Which words do they stand for? "
+            f"'{several[0].question or first}' and others with the same codes hold {shown}. "
+            "Which words do they stand for? "
             "Write 1=...; 2=..., or leave it empty to show the numbers."
         )
         said = book.take(first, "labels", "", f"the codes {shown} have no words", 0.5, asks)

@@ -56,17 +56,21 @@ def spelling(texts: Iterable[str]) -> NumberSpelling | None:
     if not told or any(_LEADING.fullmatch(text) for text in told):
         return None
     broken = [text for text in told if not _WHOLE.fullmatch(text)]
-    if not broken:
-        return NumberSpelling()
-    threes = all(re.fullmatch(r"[-−]?[1-9][0-9]{0,2},[0-9]{3}", text) for text in broken)
-    if threes:
-        return NumberSpelling(".", ",", doubtful=True)
-    if all(_COMMA.fullmatch(text) for text in broken):
-        return NumberSpelling(",")
-    if all(re.fullmatch(r"[-−]?[1-9][0-9]{0,2}\.[0-9]{3}", text) for text in broken) and len(broken) > 1:
-        return NumberSpelling(".", "", doubtful=True)
-    if all(_POINT.fullmatch(text) for text in broken):
-        return NumberSpelling()
+    found = next((how for pattern, how in _WAYS if all(map(pattern.fullmatch, broken))), None)
+    return found or _with_thousands(broken)
+
+
+_WAYS = (
+    (_WHOLE, NumberSpelling()),
+    (re.compile(r"[-−]?[1-9][0-9]{0,2},[0-9]{3}"), NumberSpelling(".", ",", doubtful=True)),
+    (_COMMA, NumberSpelling(",")),
+    (re.compile(r"[-−]?[1-9][0-9]{0,2}\.[0-9]{3}"), NumberSpelling(".", "", doubtful=True)),
+    (_POINT, NumberSpelling()),
+)
+"""Ways to write numbers that are not plain digits, the doubtful ones before those that they could be too."""
+
+
+def _with_thousands(broken: list[str]) -> NumberSpelling | None:
     for mark, pattern in _THOUSANDS.items():
         decimal = "," if mark in ". " else "."
         plain = re.compile(rf"[-−]?[0-9]+(?:{re.escape(decimal)}[0-9]+)?")
@@ -76,7 +80,7 @@ def spelling(texts: Iterable[str]) -> NumberSpelling | None:
 
 
 def canonical(text: str, decimal: str = ".", group: str = "") -> str:
-    """A number as the descriptor wants it: digits, a point, no zeros that say nothing; other texts as they are."""
+    """A number as the descriptor wants it: digits and a point; other texts stay as they are."""
     plain = text.replace(group, "") if group else text
     plain = plain.replace(decimal, ".").replace("−", "-").replace("\u00a0", "").replace("\u202f", "")
     if not _POINT.fullmatch(plain) or _LEADING.fullmatch(plain):

@@ -20,7 +20,10 @@ HEADINGS = ("column", "decision", "question", "why it is asked", "answer")
 WIDTHS = (30, 12, 70, 50, 40)
 KIND_CHOICES = (*KINDS, "unused")
 ROLE_CHOICES = ("question", *(role.value for role in Role))
-HELP = "Write or choose under 'answer'; what stands there now is what will be taken. Then run the import with --apply."
+HELP = (
+    "Write or choose under 'answer'; what stands there now is what will be taken. "
+    "Then run the import with --apply."
+)
 
 
 def workbook(decisions: Iterable[Decision]) -> bytes:

@@ -1,7 +1,7 @@
 """Who was asked what, found from where answers are blank: exactly where an earlier answer was another.
 
-Takes the guesses of a file in their order, gives the same with a routing where one was found. A person is asked
-unless it is exact.
+Takes the guesses of a file in their order, gives the same with a routing where one was found. A person is
+asked unless it is exact.
 """
 
 from __future__ import annotations

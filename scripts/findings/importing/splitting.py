@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from findings.importing.words import OTHER
 
@@ -134,7 +135,7 @@ def _inseparable(lists: Mapping[str, tuple[str, ...]], counts: Mapping[str, int]
     beside: Counter[tuple[str, str]] = Counter()
     for text, each in lists.items():
         given.update({piece: counts[text] * each.count(piece) for piece in set(each)})
-        pairs = Counter(zip(each, each[1:], strict=False))
+        pairs = Counter(pairwise(each))
         beside.update({pair: counts[text] * number for pair, number in pairs.items()})
     separate = len({frozenset(each) for each in lists.values()}) > 1
     for (first, second), count in beside.items():

@@ -77,16 +77,16 @@ def _read(path: Path, encoding: str) -> tuple[Any, Any]:
     import pyreadstat  # noqa: PLC0415 - of an extra
 
     ending = path.suffix.lower()
-    reader: Callable[..., tuple[Any, Any]] = {
+    readers: dict[str, Any] = {
         ".sav": pyreadstat.read_sav, ".zsav": pyreadstat.read_sav,
         ".por": pyreadstat.read_por, ".dta": pyreadstat.read_dta,
-    }[ending]  # fmt: skip
+    }  # fmt: skip
     more: dict[str, Any] = {} if ending == ".por" else {"user_missing": True}
     if encoding and ending != ".por":
         more["encoding"] = encoding
     try:
         with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
-            frame, meta = reader(str(path), output_format="dict", **more)
+            frame, meta = readers[ending](str(path), output_format="dict", **more)
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException:  # noqa: BLE001 - its message may hold a cell
@@ -98,7 +98,7 @@ def _read(path: Path, encoding: str) -> tuple[Any, Any]:
 
 
 def _text(value: Any) -> str:
-    """A value as text: whole numbers without a fraction, dates as in ISO 8601, nothing where there is none."""
+    """A value as text: whole numbers without a fraction, dates as in ISO 8601, no word for nothing."""
     if value is None:
         return ""
     if isinstance(value, float):

@@ -1,4 +1,4 @@
-"""What is unsure, asked at a terminal: one question after the other, with what is taken if nothing is typed."""
+"""What is unsure, asked at a terminal: one question after the other, each with its default."""
 
 from __future__ import annotations
 

@@ -5,12 +5,11 @@ Takes the first rows and says how many are headings, and of each column which qu
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from findings.vocabulary import Tool
 
@@ -52,6 +51,13 @@ def heads(top: Rows, tool: Tool) -> list[Head]:
     return HEADS[tool](top)
 
 
+def common_start(texts: Iterable[str]) -> str:
+    """The letters with which all texts begin."""
+    return "".join(
+        letters[0] for letters in takewhile(lambda each: len(set(each)) == 1, zip(*texts, strict=False))
+    )
+
+
 # A title above --------------------------------------------------------------------------------------
 
 
@@ -84,9 +90,9 @@ def _qualtrics(rows: Rows) -> Shape | None:
         if place >= 2 and sum(bool(_IMPORT_ID.match(cell)) for cell in row) > len(row) / 2:
             return place - 2, 3, "qualtrics", "Qualtrics writes three rows of headings", 1.0
     two = rows[:2]
-    if len(two) == 2 and sum(bool(_LEGACY.fullmatch(cell.strip())) for cell in two[0]) >= 5:
-        if any(cell.strip().lower() == "responseid" for cell in two[1]):
-            return 0, 2, "qualtrics", "Qualtrics wrote two rows of headings", 1.0
+    numbered = len(two) == 2 and sum(bool(_LEGACY.fullmatch(cell.strip())) for cell in two[0]) >= 5
+    if numbered and any(cell.strip().lower() == "responseid" for cell in two[1]):
+        return 0, 2, "qualtrics", "Qualtrics wrote two rows of headings", 1.0
     return None
 
 
@@ -121,7 +127,7 @@ def _parted(found: list[Head]) -> list[Head]:
 
 def _common(wordings: list[str]) -> str:
     """The words that all begin with, up to what joins a question and its parts."""
-    start = os.path.commonprefix(wordings)
+    start = common_start(wordings)
     place = max((start.rfind(join) for join in (" - ", ": ", " [", "? ", "\n")), default=-1)
     return start[: place + 1] if place > 0 else ""
 

@@ -1,7 +1,7 @@
 """What the values of a column are: answers with labels, reasons for none, numbers, codes, what stands apart.
 
-Takes columns of counted texts. A text stands in what it gives only if it was given often, or if the file's own
-labels name it.
+Takes columns of counted texts. A text stands in what it gives only if it was given often, or if the file's
+own labels name it.
 """
 
 from __future__ import annotations

@@ -30,12 +30,12 @@ TICKED = _whole("1|x|✓|✔|☑|yes:.*|" + "|".join(dict.fromkeys(yes for yes, 
 UNTICKED = _whole(r"0|-1|-|no to:.*|not (checked|selected|ticked|quoted)|unselected|"
                   + "|".join(dict.fromkeys(no for _, no in PAIRS)))  # fmt: skip
 OTHER = _within(
-    r"other|others|please (specify|state|describe)|something else|andere[srn]?|sonstige[srn]?|autres?|otr[oa]s?|"
-    r"altro|anders|jiné|jiná|inne|annat|אחר|その他"
+    r"other|others|please (specify|state|describe)|something else|andere[srn]?|sonstige[srn]?|autres?|"
+    r"otr[oa]s?|altro|anders|jiné|jiná|inne|annat|אחר|その他"
 )
 APPLY = _within(
-    r"(all|any) (that|which|of)|apply|select|tick|check|choose|mehrfach\w*|alle zutreffenden|plusieurs|toutes|varias|"
-    r"which of (these|the following)"
+    r"(all|any) (that|which|of)|apply|select|tick|check|choose|mehrfach\w*|alle zutreffenden|"
+    r"plusieurs|toutes|varias|which of (these|the following)"
 )
 """Words of a question of which several answers may be given."""
 

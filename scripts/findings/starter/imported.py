@@ -46,6 +46,11 @@ class Import:
         """Where the answers lie, and what was decided about them."""
         return self.restricted or self.files[0].parent
 
+    @property
+    def decisions(self) -> Path:
+        """Where what was decided is kept."""
+        return self.folder / NAME
+
 
 @dataclass
 class Drafted:
@@ -124,7 +129,7 @@ def apply(chosen: Import, drawn: Drafted) -> list[str]:
 
 
 def _keep_decisions(chosen: Import, drawn: Drafted) -> None:
-    write(chosen.folder / NAME, written(drawn.decisions.values()).encode())
+    write(chosen.decisions, written(drawn.decisions.values()).encode())
 
 
 def _is_begun(root: Path) -> bool:
@@ -176,18 +181,20 @@ def _one_a_wave(chosen: Import, drawn: Drafted) -> None:
 
 
 def _said(chosen: Import) -> Said:
-    path = chosen.folder / NAME
+    path = chosen.decisions
     return said_in(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def _same_survey(chosen: Import, made: ImportedSurvey, path: Path) -> None:
     """Refuse an export that has hardly a column of those that were decided about."""
-    kept = chosen.folder / NAME
+    kept = chosen.decisions
     before = headings_in(kept.read_text(encoding="utf-8")) if kept.is_file() else set()
     there = before & set(made.headings)
     share = len(there) / len(before) if before else 1.0
-    made.book.take("", "same_survey", "yes", f"it has {len(there)} of {len(before)} columns decided about before"
-                   if before else "nothing was decided before", 1.0)  # fmt: skip
+    ground = (
+        f"it has {len(there)} of {len(before)} columns decided about before" if before else "it is the first"
+    )
+    made.book.take("", "same_survey", "yes", ground, 1.0)
     if share < ALIKE and len(there) < ALIKE * len(made.headings):
         what = f"is an export of another survey than the one that {kept} was made for"
         remedy = f"Keep its answers in another folder; or take {kept} out to begin anew."
