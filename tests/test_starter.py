@@ -138,7 +138,8 @@ def test_the_beginnings_of_a_repository_stay_as_they_are(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ("a,b\n1,2\n1\n", "row 3: does not have 2 cells as the headings have. Export it again, whole and as CSV."),
+        ("a,b\n1,2\n1\n", "row 3: does not have 2 cells as the headings have. Export it again, whole and as "
+         "CSV."),
         ("a,b\n", "has no answers below its headings. Export the answers as well."),
         ("", "is empty. Export the survey again."),
     ],

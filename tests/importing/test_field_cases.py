@@ -347,7 +347,8 @@ def test_what_is_to_be_written_stops_the_site(tmp_path: Path, capsys: pytest.Cap
 
 QUALTRICS = (
     'StartDate,IPAddress,ResponseId,LocationLatitude,Q1,Q2_1,Q2_2,Q3_7_TEXT\n'
-    'Start Date,IP Address,Response ID,Latitude,How is it?,Which of these? - Bus,Which of these? - Train,Anything? - Text\n'
+    'Start Date,IP Address,Response ID,Latitude,How is it?,Which of these? - Bus,Which of these? - Train,'
+    'Anything? - Text\n'
     '"{""ImportId"":""startDate""}","{""ImportId"":""ipAddress""}","{""ImportId"":""_recordId""}",'
     '"{""ImportId"":""locationLatitude""}","{""ImportId"":""QID1""}","{""ImportId"":""QID2_1""}",'
     '"{""ImportId"":""QID2_2""}","{""ImportId"":""QID3_TEXT""}"\n'
@@ -357,7 +358,8 @@ QUALTRICS = (
 def test_three_rows_of_headings_are_read(tmp_path: Path) -> None:
     rows = "".join(
         f"2031-05-01 10:00:{number},130.92.34.{number},R_{number}abcdefghijk,47.1150{number},"
-        f"{'Good' if number % 2 else 'Poor'},{'Bus' if number % 3 else ''},{'Train' if number % 4 else ''},{CANARY} {number}\n"
+        f"{'Good' if number % 2 else 'Poor'},{'Bus' if number % 3 else ''},"
+        f"{'Train' if number % 4 else ''},{CANARY} {number}\n"
         for number in range(10, 60)
     )
     made = Made(tmp_path, QUALTRICS + rows)
@@ -383,8 +385,10 @@ def test_codes_and_options_in_brackets_are_read(tmp_path: Path) -> None:
 
 def test_two_rows_of_headings_are_read(tmp_path: Path) -> None:
     heads = "Respondent ID,How is it?,Which of these?,,\n,Response,Bus,Train,Other (please specify)\n"
-    rows = "".join(f"{9000 + n},{'Good' if n % 2 else 'Poor'},{'Bus' if n % 3 else ''},{'Train' if n % 4 else ''},\n"
-                   for n in range(60))  # fmt: skip
+    ticks = [("Bus" if number % 3 else "", "Train" if number % 4 else "") for number in range(60)]
+    rows = "".join(
+        f"{9000 + n},{'Good' if n % 2 else 'Poor'},{bus},{train},\n" for n, (bus, train) in enumerate(ticks)
+    )
     made = Made(tmp_path, heads + rows)
     assert list(made.kinds.values()) == ["single", "multiple"]
     assert column(made.root / "datapackage/data/questions.csv", "wording") == [

@@ -54,7 +54,8 @@ def refused(tmp_path: Path, content: str | bytes) -> str:
         ("a,b\n", "answers.csv: has no answers below its headings. Export the answers as well."),
         (
             "a,b\n1,2\n3\n",
-            "answers.csv row 3: does not have 2 cells as the headings have. Export it again, whole and as CSV.",
+            "answers.csv row 3: does not have 2 cells as the headings have. "
+            "Export it again, whole and as CSV.",
         ),
     ],
 )

@@ -108,7 +108,8 @@ def tick_words(column: Column) -> str:
     """The one thing that a column says beside "not selected": the words of an option; nothing elsewhere."""
     words = dict.fromkeys(column.labels.get(text, text) for text in (*column.counts, *column.labels))
     said = [each for each in words if not UNTICKED.fullmatch(each) and not _is_reason(each)]
-    return said[0] if len(said) == 1 and len(words) > 1 and not TICKED.fullmatch(said[0]) else ""
+    left = len(words) > 1 or column.answers < len(column.texts)
+    return said[0] if len(said) == 1 and left and not TICKED.fullmatch(said[0]) else ""
 
 
 def is_tick(column: Column) -> bool:

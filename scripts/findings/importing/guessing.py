@@ -40,7 +40,7 @@ from findings.importing.values import (
     missing_of,
     values_of,
 )
-from findings.importing.words import APPLY, BREAKDOWNS, OPEN
+from findings.importing.words import APPLY, BREAKDOWNS, OPEN, OTHER
 from findings.naming import TAKEN
 from findings.vocabulary import Kind, Role
 
@@ -125,7 +125,10 @@ class Guesser:
             own = any(column.part in column.counts or is_tick(column) for column in columns)
             blank = any(len(column.counts) == 1 and column.answers < len(column.texts) for column in columns)
             in_set = any(column.group.startswith("set:") for column in columns)
-            sure = own or in_set or blank or APPLY.search(group.wording) or not says_yes_and_no(columns)
+            other = any(OTHER.search(column.part) for column in columns)
+            sure = (
+                own or other or in_set or blank or APPLY.search(group.wording) or not says_yes_and_no(columns)
+            )
             return "multiple", "each column is ticked or not", 0.9 if sure else 0.7
         if self.numbers.are_quantities(columns):
             return "number", "all its columns hold numbers", 0.9

@@ -16,7 +16,6 @@ from findings.importing.values import NEARLY_ALL, Values, counted, counterpart, 
 from findings.importing.words import OTHER, TICKED, UNTICKED
 
 ANSWERED = "answered"
-YES_LIKE = {"yes", "ja", "oui"}
 Json = dict[str, Any]
 
 
@@ -48,7 +47,8 @@ def is_option(column: Column) -> bool:
         return True
     reasons = missing_of([column])
     words = [_label(column, text) for text in column.counts if text not in reasons]
-    if tick_words(column) and tick_words(column) not in YES_LIKE:
+    own = tick_words(column)
+    if own and (len(words) < len(column.counts) or _is_beside(column) or part.endswith(own)):
         return True
     return all(text == part or TICKED.fullmatch(text) or UNTICKED.fullmatch(text) for text in words)
 
@@ -59,6 +59,11 @@ def is_closed(values: Values) -> bool:
     return values.known >= NEARLY_ALL and (
         values.scale or (len(words) == 2 and {counterpart(words[0]), counterpart(words[1])} == set(words))
     )
+
+
+def _is_beside(column: Column) -> bool:
+    """Whether a column says "not selected" where it says nothing else."""
+    return any(UNTICKED.fullmatch(_label(column, text)) for text in (*column.counts, *column.labels))
 
 
 def says_yes_and_no(columns: tuple[Column, ...]) -> bool:

@@ -26,6 +26,13 @@ _PLATFORM = """
 PLATFORM = frozenset(_PLATFORM.split())
 """Columns that survey tools add of themselves, in lower case without signs."""
 
+PLATFORM_TIMES = re.compile(
+    r"(?:group|question|total|page) time\b.*|(?:gruppen|fragen|gesamt)zeit\b.*|(?:group|\w+)Time\d*|"
+    r".*(?:First Click|Last Click|Page Submit|Click Count)",
+    re.IGNORECASE,
+)
+"""Headings of columns in which a tool counts seconds."""
+
 PLAIN_PLATFORM = frozenset(
     "id status progress duration finished score totalscore username notes start end today language name".split()  # noqa: SIM905 - a list of words
 )

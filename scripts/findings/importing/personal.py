@@ -18,6 +18,7 @@ from findings.importing.marks import (
     NAMES,
     PLAIN_PLATFORM,
     PLATFORM,
+    PLATFORM_TIMES,
     POINT,
     REPLICATE,
     STRATUM,
@@ -88,6 +89,8 @@ def is_distinct(column: Column) -> bool:
 
 def _by_platform(column: Column) -> Aside | None:
     plain = _plain_names(column)
+    if any(PLATFORM_TIMES.fullmatch(each) for each in _names(column)) and as_numbers(column.counts):
+        return Aside(Role.UNUSED, "is a column in which the tool counts seconds", 0.95)
     if not plain & PLATFORM or column.part:
         return None
     if is_distinct(column) and any(each.endswith("id") for each in plain):

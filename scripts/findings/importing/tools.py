@@ -132,10 +132,14 @@ def _common(wordings: list[str]) -> str:
     return start[: place + 1] if place > 0 else ""
 
 
+_CHOICE = re.compile(r"^\W*(?:Selected Choice|Ausgewählte Option|Choix sélectionné)(?: - |$)", re.IGNORECASE)
+
+
 def _of_group(head: Head, begun: str) -> Head:
     if not begun:
         return head
-    part = head.heading[len(begun) :].strip(" -:[]\n")
+    part = _CHOICE.sub("", head.heading[len(begun) :]).strip(" -:[]\n")
+    begun = re.sub(r" - Selected Choice\W*$", "", begun)
     return replace(head, question=begun.strip(" -:[\n"), part=part)
 
 

@@ -99,13 +99,31 @@ def values_of(columns: Iterable[Column], apart: Iterable[str] = ()) -> Values:
         labels |= {text: text for text, count in told.items() if count >= REPEATED and text not in words}
     else:
         labels = {text: text for text, count in told.items() if count >= REPEATED}
-        labels = labels if len(labels) <= MOST_CATEGORIES else {}
+        labels = _rating(labels, told) if len(labels) <= MOST_CATEGORIES else {}
     labels = with_counterpart(labels)
     rare = sum(count for text, count in told.items() if text not in labels)
     order, ordered, in_words = _ordered(labels)
     said = any(column.ordered for column in several)
     labels = {value: labels[value] for value in order}
     return Values(labels, missing, rare, sum(told.values()), ordered or said, (in_words and ordered) or said)
+
+
+def _rating(labels: dict[str, str], told: Mapping[str, int]) -> dict[str, str]:
+    """Every point of a rating, whoever gave it: from 0 to 10, or from 1 up to the highest that many gave."""
+    if len(labels) < FEWEST_POINTS or not all(re.fullmatch(r"\d{1,2}", text) for text in labels):
+        return labels
+    highest = max(map(int, labels))
+    if highest == TEN and len(labels) >= MOST_OF_TEN:
+        points = [str(point) for point in range(TEN + 1)]
+    elif highest <= TEN:
+        points = [str(point) for point in range(1, highest + 1)]
+    else:
+        return labels
+    inside = set(labels) <= set(points) and all(text in points or text not in labels for text in told)
+    return {point: point for point in points} if inside else labels
+
+
+FEWEST_POINTS, TEN, MOST_OF_TEN = 3, 10, 7
 
 
 def with_counterpart(labels: dict[str, str]) -> dict[str, str]:
