@@ -45,7 +45,7 @@ def derived_columns(table: ExportTable, fields: Sequence[Field]) -> dict[str, Te
 
 def _spelt(texts: Texts, field: Field) -> Texts:
     if field.get("type") not in NUMERIC:
-        return texts
+        return _in_one_spelling(texts, field)
     decimal, group = str(field.get("decimalChar", ".")), str(field.get("groupChar", ""))
     missing = {
         str(each.get("value")) if isinstance(each, dict) else str(each)
@@ -53,6 +53,18 @@ def _spelt(texts: Texts, field: Field) -> Texts:
     }
     number = cache(lambda text: text if text in missing else canonical(text, decimal, group))
     return tuple(map(number, texts))
+
+
+def _in_one_spelling(texts: Texts, field: Field) -> Texts:
+    """Answers that differ from a category in capitals and spaces alone, as the category is written."""
+    values = [str(each.get("value")) for each in field.get("categories") or () if isinstance(each, dict)]
+    if not values:
+        return texts
+    missing = (each for each in field.get("missingValues", ()) if isinstance(each, dict))
+    kept = {*values, *(str(each.get("value")) for each in missing)}
+    known = {value.casefold(): value for value in reversed(values)}
+    one = cache(lambda text: text if text in kept else known.get(" ".join(text.split()).casefold(), text))
+    return tuple(map(one, texts))
 
 
 Options = Mapping[tuple[tuple[str, ...], str], tuple[str, ...]]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from findings.importing.texts import LINE
 from findings.importing.words import SENSITIVE, STOP
 from findings.naming import plain, spoken, typed
 from findings.vocabulary import Missing
@@ -50,7 +51,7 @@ def slug(words: str) -> str:
 
 def title(heading: str) -> str:
     """A heading as a title: one line, safe in every file."""
-    return " ".join(plain(heading).split())
+    return " ".join(plain(heading.replace(LINE, " ")).split())
 
 
 def alike(labels: Mapping[str, str]) -> dict[str, str]:
@@ -99,6 +100,8 @@ def _called(value: str, label: str, names: Mapping[str, str]) -> str:
     """A name of its own: where signs need words, and where a code would be the address of its words."""
     if label in names:
         return names[label]
+    if not any(letter.isalnum() for letter in value):
+        return spoken(label) if value == label else label
     return label if _NUMBER.fullmatch(value) and label != value else ""
 
 

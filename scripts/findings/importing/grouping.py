@@ -6,19 +6,19 @@ Takes columns in their order and gives groups of them; what a group is, is for `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from findings.importing.table import Column
 from findings.importing.tools import common_start
-from findings.importing.words import MISSING, SPLIT, TICKED, UNTICKED
+from findings.importing.words import MISSING, TICKED, UNTICKED
 
 _STEM = re.compile(
     r"(?P<stem>.*[A-Za-z].*)[_.-](?P<part>[a-z]{0,2}\d{1,4}|[a-z])|(?P<of_letter>[A-Za-z]+_?\d+)(?P<letter>[a-z]|r\d{1,2})",
     re.IGNORECASE,
 )
 """A code of a question and one of its part, as in Q5_1, q0004_0001, Q7a and q12r3; but no q0001."""
+REPEATED = 5
 LEAST_SHARED = 12
 JOINS = " -–—:|([…?.\n"
 
@@ -33,36 +33,106 @@ class ColumnGroup:
 
 def groups_of(columns: Iterable[Column]) -> list[ColumnGroup]:
     """Every column, once, in groups at the place of their first column."""
-    whole = list(columns)
-    several = [_parted(column) for column in whole]
-    as_they_were = {each.heading: each for each in whole}
     found: dict[str, list[Column]] = {}
-    for key, run in groupby(several, key=_key):
-        together = list(run)
-        place = key if key.startswith("set:") else f"{key}#{len(found)}"
-        found.setdefault(place, []).extend(together)
-    kept = [each if len(each) > 1 else [as_they_were[each[0].heading]] for each in found.values()]
-    groups = [ColumnGroup(_wording(each), tuple(each)) for each in kept]
-    return list(_joined(groups))
+    alone: dict[str, Column] = {}
+    for column, key in _keyed(list(columns)):
+        found.setdefault(key, []).append(column)
+        alone[column.heading] = column
+    return [
+        _of_stem(each)
+        if key.startswith("stem:") and len(each) > 1
+        else ColumnGroup(_wording(each), tuple(each))
+        for key, each in found.items()
+    ]
 
 
-def _parted(column: Column) -> Column:
-    """With the question and the part that the heading itself tells apart."""
-    if column.part or column.group:
-        return column
-    words = column.question or column.heading
-    for pattern in SPLIT:
-        if told := pattern.fullmatch(words):
-            return replace(column, question=told["question"], part=told["part"])
-    return column
+def _keyed(columns: list[Column]) -> Iterator[tuple[Column, str]]:
+    """Each column with what those of its question share: by the tool, by the form, by codes, by headings."""
+    for place, run in _runs(columns):
+        key, together = run
+        if key or len(together) == 1:
+            yield from ((column, key or f"alone:{column.heading}") for column in together)
+        else:
+            yield from ((column, f"{place}:{shared}") for column, shared in _by_headings(together))
 
 
-def _key(column: Column) -> str:
-    if column.group and column.group.startswith("set:"):
-        return column.group
-    if column.group:
-        return f"group:{column.group}"
-    return f"question:{_stem(column)}:{column.question}" if column.part else f"alone:{column.heading}"
+def _runs(columns: list[Column]) -> Iterator[tuple[int, tuple[str, list[Column]]]]:
+    """Neighbours that belong together by more than their headings; and runs of all others, without a key."""
+    others: list[Column] = []
+    place = 0
+    while place < len(columns):
+        key, end = _run_from(columns, place)
+        if key:
+            if others:
+                yield place - len(others), ("", others)
+            others = []
+            yield place, (key, columns[place:end])
+        else:
+            others.append(columns[place])
+        place = end
+    if others:
+        yield place - len(others), ("", others)
+
+
+def _run_from(columns: list[Column], place: int) -> tuple[str, int]:
+    first, end = columns[place], place + 1
+    if first.group.startswith("set:"):
+        return first.group, end
+    while end < len(columns) and (
+        (first.group and columns[end].group == first.group)
+        or (not first.group and not first.part and _belongs(first, columns[end]))
+    ):
+        end += 1
+    if end == place + 1:
+        return ("", end)
+    return (f"group:{place}:{first.group}" if first.group else f"stem:{place}:{_stem(first)}"), end
+
+
+def _by_headings(columns: list[Column]) -> Iterator[tuple[Column, str]]:
+    """Neighbours whose headings begin alike up to what joins a question and its parts."""
+    place = 0
+    while place < len(columns):
+        begun, end = _longest_run(columns, place)
+        for column in columns[place:end]:
+            if end > place + 1:
+                yield _cut_at(column, len(begun)), begun
+            else:
+                yield column, f"alone:{column.heading}"
+        place = end
+
+
+def _longest_run(columns: list[Column], place: int) -> tuple[str, int]:
+    """Where a heading is best cut: behind a question mark, or else so that most neighbours begin alike."""
+    runs = []
+    for begun in _beginnings(_asked(columns[place])):
+        end = place + 1
+        while end < len(columns) and begun in _beginnings(_asked(columns[end])):
+            end += 1
+        if end > place + 1:
+            runs.append(("?" in begun, end, len(begun), begun))
+    if not runs:
+        return "", place + 1
+    _, end, _, begun = max(runs)
+    return begun, end
+
+
+def _asked(column: Column) -> str:
+    return column.question or column.heading
+
+
+_JOINT = re.compile(r"\s*\[(?=[^\[\]]+\]\s*$)|\s+[-–—|]\s+(?=\S)|:\s+(?=\S)|(?<=\?)\s+(?=[^\s\-–—|:])")
+
+
+def _beginnings(heading: str) -> list[str]:
+    """Every way to cut a heading into a question and a part, as what it begins with."""
+    return [heading[: found.end()] for found in _JOINT.finditer(heading) if found.start() > 0]
+
+
+def _cut_at(column: Column, length: int) -> Column:
+    asked = _asked(column)
+    part = asked[length:].strip()
+    part = part[:-1].rstrip() if asked[:length].rstrip().endswith("[") and part.endswith("]") else part
+    return replace(column, question=asked[:length].strip(" -–—:|[\n"), part=part)
 
 
 def _wording(columns: list[Column]) -> str:
@@ -70,46 +140,38 @@ def _wording(columns: list[Column]) -> str:
     return first.question or first.heading
 
 
-def _joined(groups: list[ColumnGroup]) -> Iterable[ColumnGroup]:
-    """Neighbours that have codes of one stem and share their labels, or are all ticks, joined to one."""
-    place = 0
-    while place < len(groups):
-        end = place + 1
-        while end < len(groups) and _belongs(groups[place], groups[end]):
-            end += 1
-        if end - place > 1:
-            yield _of_stem([each.columns[0] for each in groups[place:end]])
-        else:
-            yield groups[place]
-        place = end
-
-
-def _belongs(first: ColumnGroup, other: ColumnGroup) -> bool:
-    if len(first.columns) > 1 or len(other.columns) > 1:
-        return False
-    one, two = first.columns[0], other.columns[0]
+def _belongs(one: Column, two: Column) -> bool:
+    """Whether two columns have codes of one stem, and the same answers."""
     stems = [_stem(each) for each in (one, two)]
-    if not stems[0] or stems[0] != stems[1]:
+    if not stems[0] or stems[0] != stems[1] or two.group or two.part:
         return False
-    if one.labels or two.labels:
-        return one.labels == two.labels or (is_tick(one) and is_tick(two))
     if is_tick(one) and is_tick(two):
         return True
+    if one.labels or two.labels:
+        return one.labels == two.labels
     values = [set(each.counts) for each in (one, two)]
-    few = all(0 < len(each) <= 8 for each in values)
-    return (
-        few
-        and bool(values[0] & values[1])
-        and not (set(one.heading) - set(one.code or one.heading) and " " in one.heading)
-    )
+    few = all(0 < len(each) <= MOST_SHARED for each in values)
+    return few and bool(values[0] & values[1])
+
+
+MOST_SHARED = 12
 
 
 def tick_words(column: Column) -> str:
-    """The one thing that a column says beside "not selected": the words of an option; nothing elsewhere."""
+    """The one thing that a column says beside "not selected": the words of an option; nothing elsewhere.
+
+    What only a few said, where nothing else is said, may be anybody's own words, and is none.
+    """
     words = dict.fromkeys(column.labels.get(text, text) for text in (*column.counts, *column.labels))
     said = [each for each in words if not UNTICKED.fullmatch(each) and not _is_reason(each)]
     left = len(words) > 1 or column.answers < len(column.texts)
-    return said[0] if len(said) == 1 and left and not TICKED.fullmatch(said[0]) else ""
+    if len(said) != 1 or not left or TICKED.fullmatch(said[0]):
+        return ""
+    often = sum(count for text, count in column.counts.items() if column.labels.get(text, text) == said[0])
+    known = (
+        column.labels or len(words) > len(said) or often >= REPEATED
+    )  # else it may be somebody's own words
+    return said[0] if known else ""
 
 
 def is_tick(column: Column) -> bool:

@@ -20,6 +20,7 @@ from findings.importing.holding import (
     is_option,
     known_share,
     option_field,
+    place_of,
     ranks,
     ranks_in_slots,
     says_yes_and_no,
@@ -39,6 +40,7 @@ from findings.importing.values import (
     is_labelled,
     missing_of,
     values_of,
+    words_of,
 )
 from findings.importing.words import APPLY, BREAKDOWNS, OPEN, OTHER
 from findings.naming import TAKEN
@@ -202,13 +204,20 @@ class Guesser:
             things = list(values_of(group.columns).labels.items())
             fields = self._places(name, things, {"columns": headings, "take": "place"}, len(headings))
             return Guess(tuple(fields), f"{name}: ranking, {len(fields)} things", group.columns, asked)
-        places = {str(place): str(place) for place in range(1, len(group.columns) + 1)}
+        places = self._written_places(group.columns)
         found = []
         for column, item, words in self._items(group, name):
             survey: Json = {"question": name, "item": item, "column": column.heading}
             missing = missing_of([column])
             found.append(coded(self.names.of(f"{name} {item}", name), words, places, missing, True, survey))
         return Guess(tuple(told_apart(found)), f"{name}: ranking, {len(found)} things", group.columns, asked)
+
+    def _written_places(self, columns: tuple[Column, ...]) -> dict[str, str]:
+        """Every place as the file writes it, with its number."""
+        texts = dict.fromkeys(text for column in columns for text in (*column.counts, *column.labels))
+        words = {text: words_of(columns).get(text, text) for text in texts}
+        found = {place_of(words[text]): text for text in texts if place_of(words[text])}
+        return {found.get(place, str(place)): str(place) for place in range(1, len(columns) + 1)}
 
     def _places(self, name: str, things: list[tuple[str, str]], rule: Json, most: int) -> list[Json]:
         places = {str(place): str(place) for place in range(1, most + 1)}
@@ -250,14 +259,16 @@ class Guesser:
 
     def _kind_alone(self, column: Column) -> KindAlone:
         mangled = sum(count for text, count in column.counts.items() if MANGLED.fullmatch(text))
-        if len(column.counts) == 1 and not column.labels:
-            return "unused", "says the same of all", 0.9, None
+        answers = without_missing(column, self.numbers.apart([column], self.book))
+        if len(answers) == 1 and not column.labels:
+            everybody = answers.total() == len(column.texts)
+            return "unused", "all who answered say the same", 0.9 if everybody else 0.7, None
         if mangled >= REPEATED:
             return "unused", "a spreadsheet turned bands, such as 1-5, into dates, such as 01-May", 0.5, None
         if self.numbers.are_quantities([column]):
             return "number", "nearly all its answers are numbers", 0.9, None
         known = [column.counts[value] for value in column.labels if value in column.counts]
-        split = None if known else split_of(without_missing(column), column.labels.values())
+        split = None if known else split_of(answers, column.labels.values())
         if split:
             return ("ranking" if split.ranked else "multiple"), split.ground, split.confidence, split
         return *self._kind_of_words(column), None
@@ -276,6 +287,8 @@ class Guesser:
         if several and values.known >= OFTEN:
             ground = f"{len(values.labels)} answers were given by many, and others by few"
             return "text", ground, 0.75
+        if values.labels and values.known >= OFTEN:
+            return "single", "nearly all gave one answer", 0.7
         return "text", "nearly every answer is another", 0.9
 
     def _role(self, column: Column, role: Role, ground: str) -> Guess:

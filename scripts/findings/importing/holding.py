@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from findings.importing.describing import coded, described
@@ -25,8 +26,9 @@ def wording_of(column: Column) -> str:
     return column.question or column.heading
 
 
-def without_missing(column: Column) -> Counter[str]:
-    reasons = missing_of([column])
+def without_missing(column: Column, apart: Iterable[str] = ()) -> Counter[str]:
+    """The answers of a column, counted."""
+    reasons = missing_of([column], apart)
     return Counter({text: count for text, count in column.counts.items() if text not in reasons})
 
 
@@ -76,12 +78,19 @@ def is_companion(column: Column, group: ColumnGroup) -> bool:
     """Whether a column holds the words that somebody wrote beside "other", which another column tells of."""
     part = column.part
     is_text = re.search(r"\b(?:text|specify)\b", part, re.IGNORECASE) or column.code.endswith("_TEXT")
-    if not (OTHER.search(part) or is_text) or is_ticks(column):
+    if not (OTHER.search(part) or is_text) or is_ticks(column) or _is_numeric(column):
         return False
     beside = [each for each in group.columns if each is not column]
     base = re.sub(r"\W*\b(?:text|please specify|specify)\b\W*$", "", part, flags=re.IGNORECASE).casefold()
     twin = any(each.part and each.part.casefold() == base for each in beside)
     return twin or not any(map(is_ticks, beside))
+
+
+def _is_numeric(column: Column) -> bool:
+    return bool(column.labels) or (bool(column.counts) and all(map(_WHOLE.fullmatch, column.counts)))
+
+
+_WHOLE = re.compile(r"-?\d+")
 
 
 def is_ticks(column: Column) -> bool:
@@ -119,17 +128,33 @@ def _opposite(unticked: list[str]) -> str:
 def ranks(columns: tuple[Column, ...]) -> bool:
     """Whether nearly every row gives each of the places 1 to k once, or the first few of them."""
     size = len(columns)
-    if size < 3 or any(column.labels for column in columns):
+    places = [[place_of(_label(column, text)) for text in column.texts] for column in columns]
+    given = {place for each in places for place in each if place}
+    said = all(place or not text for column, each in zip(columns, places, strict=True)
+               for text, place in zip(column.texts, each, strict=True))  # fmt: skip
+    if size < 2 or not said or not given or max(given) > size:
         return False
-    places = {str(place) for place in range(1, size + 1)}
-    if not all(set(column.counts) <= places for column in columns):
-        return False
-    rows = [[text for text in row if text] for row in zip(*(column.texts for column in columns), strict=True)]
-    told = [row for row in rows if row]
-    right = sum(
-        sorted(row) == [str(place) for place in range(1, len(row) + 1)] and len(row) > 1 for row in told
-    )
-    return bool(told) and right >= 0.95 * len(told) and len(set(map(tuple, told))) > 1
+    told = [row for row in (sorted(filter(None, each)) for each in zip(*places, strict=True)) if row]
+    right = sum(row == list(range(1, len(row) + 1)) and (len(row) > 1 or size > 2) for row in told)
+    several = len(set(zip(*places, strict=True))) > 1
+    return bool(told) and right >= MOST_RANK * len(told) and several and max(map(len, told)) > 1
+
+
+MOST_RANK = 0.95
+_PLACE = re.compile(
+    r"(?:rank|rang|place|platz|nr\.?|no\.?|#)?\s*(\d{1,2})(?:st|nd|rd|th|\.|e|er|º)?(?: (?:choice|place))?",
+    re.IGNORECASE,
+)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def place_of(text: str) -> int:
+    """The place that a text names, as 1, 1st or first; 0 where it names none."""
+    found = _PLACE.fullmatch(text.strip())
+    if found:
+        return int(found[1])
+    word = text.strip().lower().removesuffix(" choice").removesuffix(" place")
+    return _ORDINALS.index(word) + 1 if word in _ORDINALS else 0
 
 
 _SLOT = re.compile(

@@ -33,7 +33,7 @@ MISSING_WORDS: dict[str, dict[Missing, str]] = {
         Missing.DONT_KNOW: r"no (lo )?s(é|e)|no sabe",
         Missing.PREFER_NOT_TO_SAY: r"prefiero no (decirlo|contestar|responder)",
         Missing.NOT_APPLICABLE: r"no (aplica|procede)",
-        Missing.NO_ANSWER: r"no contesta|sin respuesta|ns ?/ ?nc",
+        Missing.NO_ANSWER: r"no contesta|sin respuesta|(ns|no sabe) ?/ ?(nc|no contesta|no responde)",
     },
     "it": {
         Missing.DONT_KNOW: r"non (lo )?so",
@@ -71,6 +71,12 @@ MISSING_WORDS: dict[str, dict[Missing, str]] = {
         Missing.NOT_APPLICABLE: r"ej (aktuellt|till(ä|a)mpligt)",
         Missing.NO_ANSWER: r"(inget|ej) svar",
     },
+    "cy": {
+        Missing.DONT_KNOW: r"ddim yn (gwybod|siŵr)|dydw i ddim yn gwybod",
+        Missing.PREFER_NOT_TO_SAY: r"mae'n well (gen i|gennyf)( i)? (beidio|peidio) (â )?dweud|gwell gennyf beidio .*",
+        Missing.NOT_APPLICABLE: r"ddim yn berthnasol|amherthnasol",
+        Missing.NO_ANSWER: r"dim ateb",
+    },
     "he": {
         Missing.DONT_KNOW: r"לא יודע(ת|/ת|/ים|ים)?|אין לי דעה",
         Missing.PREFER_NOT_TO_SAY: r"(מעדיפ?ה?|מעדיפ/ה|מעדיף/ה|מעדיף) (שלא|לא) (לענות|להשיב|לומר)|מסרב(ת|/ת)?",
@@ -88,7 +94,7 @@ MISSING_WORDS: dict[str, dict[Missing, str]] = {
 YES_NO: dict[str, tuple[str, str]] = {
     "en": ("yes", "no"), "de": ("ja", "nein"), "fr": ("oui", "non"), "es": ("sí", "no"), "it": ("sì", "no"),
     "nl": ("ja", "nee"), "pt": ("sim", "não"), "cs": ("ano", "ne"), "pl": ("tak", "nie"),
-    "sv": ("ja", "nej"), "he": ("כן", "לא"), "ja": ("はい", "いいえ"),
+    "sv": ("ja", "nej"), "cy": ("ydw", "nac ydw"), "da": ("ja", "nej"), "fi": ("kyllä", "ei"), "he": ("כן", "לא"), "ja": ("はい", "いいえ"),
 }  # fmt: skip
 PAIRS = (
     *YES_NO.values(),
@@ -178,6 +184,7 @@ TELLING: dict[str, str] = {
     "cs": "a je jak se na že jste v s pro jsou vaše máte",
     "pl": "i jest nie jak się na że w z dla są czy pan pani",
     "sv": "och är inte hur du jag med av på för vilka har",
+    "cy": "yr y a yn ydych chi beth pa sut gyda eich oes mae nad ond neu",
     "en": "the and is not how you i with have of to at we are which what do your",
 }
 """Short words by which a language is known."""

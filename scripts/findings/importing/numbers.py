@@ -47,7 +47,7 @@ class NumberColumns:
         """Whether all answers are numbers that measure something, and stand for no words."""
         several = [column for column in columns if column.counts]
         apart = standing_apart(several)
-        if not several or is_labelled(several, apart) or number_spelling(several) is None:
+        if not several or is_labelled(several, apart) or number_spelling(several, apart) is None:
             return False
         texts = self._answers(several, apart)
         if not texts:
@@ -71,7 +71,8 @@ class NumberColumns:
         asks = (
             f"{ground}. Do these numbers mean that there is no answer? ('{several[0].question or heading}')"
         )
-        said = book.take(heading, "missing", value, ground, 0.6, asks, (value, "none"))
+        sure = 0.85 if _is_convention(several, found) else 0.6
+        said = book.take(heading, "missing", value, ground, sure, asks, (value, "none"))
         return () if said == "none" else tuple(each.strip() for each in said.split(";") if each.strip())
 
     def with_labels(self, values: Values, columns: Iterable[Column], book: Book) -> Values:
@@ -95,7 +96,7 @@ class NumberColumns:
 
     def field(self, column: Column, name: str, words: str, survey: Json, apart: Iterable[str]) -> Json:
         """A field of numbers, with how they are written in the file."""
-        written = number_spelling([column])
+        written = number_spelling([column], apart)
         decimal, group = (written.decimal, written.group) if written else (".", "")
         missing = missing_of([column], apart)
         texts = [canonical(text, decimal, group) for text in column.counts if text not in missing]
@@ -104,6 +105,16 @@ class NumberColumns:
         more |= {"groupChar": group} if group else {}
         reasons: dict[str, Missing] = dict(missing)
         return described(name, words, kind, reasons, survey, more)
+
+
+def _is_convention(columns: list[Column], found: Iterable[str]) -> bool:
+    """Whether all of these mean nothing wherever they stand: below zero, or a sign; and few have them."""
+    counts = counted(columns)
+    few = sum(counts[text] for text in found) <= FEW * counts.total()
+    return few and all(re.fullmatch(r"-\d{1,3}|\W+|\.[a-z]", text) for text in found)
+
+
+FEW = 0.2
 
 
 def _pairs(said: str) -> Iterable[tuple[str, str]]:

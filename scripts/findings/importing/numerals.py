@@ -23,9 +23,12 @@ def first_number(text: str) -> float | None:
     found = _NUMERAL.search(text)
     if digit is None or found is None or found.start() != digit.start():
         return None
-    if found["plain"]:
-        return float(found["plain"].replace(",", "."))
-    return _ungrouped(found["grouped"], found["mark"])
+    plain = found["plain"]
+    value = float(plain.replace(",", ".")) if plain else _ungrouped(found["grouped"], found["mark"])
+    return value * _LARGER.get(re.sub(r"[^a-z].*", "", text[found.end() :].lower().strip()), 1)
+
+
+_LARGER = {"k": 1e3, "m": 1e6, "bn": 1e9, "million": 1e6, "millions": 1e6, "billion": 1e9, "thousand": 1e3}
 
 
 def _ungrouped(written: str, mark: str) -> float:
@@ -52,12 +55,20 @@ _THOUSANDS = {
 
 def spelling(texts: Iterable[str]) -> NumberSpelling | None:
     """How these texts write numbers, all of them in one way; None where some are no numbers."""
-    told = list(texts)
+    told = [bare(text) for text in texts]
     if not told or any(_LEADING.fullmatch(text) for text in told):
         return None
     broken = [text for text in told if not _WHOLE.fullmatch(text)]
     found = next((how for pattern, how in _WAYS if all(map(pattern.fullmatch, broken))), None)
     return found or _with_thousands(broken)
+
+
+_SIGNS = re.compile(r"^[£$€¥]\s?|\s?(?:[£$€¥%]|EUR|GBP|USD|CHF|kr|zł|Kč)$")
+
+
+def bare(text: str) -> str:
+    """A text without the sign of a currency or a percentage before or behind it."""
+    return _SIGNS.sub("", text.strip())
 
 
 _WAYS = (
@@ -81,7 +92,7 @@ def _with_thousands(broken: list[str]) -> NumberSpelling | None:
 
 def canonical(text: str, decimal: str = ".", group: str = "") -> str:
     """A number as the descriptor wants it: digits and a point; other texts stay as they are."""
-    plain = text.replace(group, "") if group else text
+    plain = bare(text).replace(group, "") if group else bare(text)
     plain = plain.replace(decimal, ".").replace("−", "-").replace("\u00a0", "").replace("\u202f", "")
     if not _POINT.fullmatch(plain) or _LEADING.fullmatch(plain):
         return text

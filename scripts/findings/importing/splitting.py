@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from findings.importing.texts import LINE
 from findings.importing.words import OTHER
 
-DELIMITERS = (";", "|", "\n", ", ", ",", " / ")
+DELIMITERS = (LINE.strip(), ";", "|", ",", " / ")
 REPEATED = 5
 MOST_OPTIONS = 60
 LONGEST_OPTION = 200
@@ -45,12 +46,17 @@ def split_of(counts: Mapping[str, int], known: Iterable[str] = ()) -> Split | No
     told = {text: count for text, count in counts.items() if count}
     if sum(told.values()) < REPEATED or (len(told) < 2 and not known):
         return None
-    for delimiter in DELIMITERS:
-        if any(delimiter in text.strip(delimiter + " ") or text.endswith(";") for text in told):
-            found = _split(told, delimiter, tuple(known))
-            if found:
-                return found
-    return None
+    ended = sum(count for text, count in told.items() if text.endswith(";"))
+    signs = (";",) if ended > NEARLY_ALL * sum(told.values()) else DELIMITERS
+    found = [each for sign in signs if (each := _split(told, sign, tuple(known)))]
+    if not found:
+        return None
+    best = min(found, key=lambda each: (each.rest > LITTLE * sum(told.values()), len(each.options)))
+    rivals = [each for each in found if each is not best and len(each.options) <= len(best.options) + 1]
+    return replace(best, confidence=0.6) if rivals else best
+
+
+LITTLE = 0.1
 
 
 def _split(counts: Mapping[str, int], delimiter: str, known: tuple[str, ...]) -> Split | None:
@@ -88,7 +94,7 @@ def _judged(
     if ends > NEARLY_ALL * total:
         return Split(delimiter, options, rest, 0.97, f"{said}, each with the sign behind it")
     combined = len(sets) > len(options)
-    if delimiter in (";", "|", "\n"):
+    if delimiter != "," and delimiter.strip() != "/":
         return Split(delimiter, options, rest, 0.95 if combined or alone else 0.7, said)
     if len(sets) <= len(options) and alone < len(options) / 2:
         return None
@@ -119,7 +125,13 @@ def _options(
         for piece in dict.fromkeys(each):
             given[piece] += counts[text]
     often = [piece for piece, count in given.items() if count >= REPEATED or piece in known]
-    return tuple(piece for piece in often if len(piece) <= LONGEST_OPTION)
+    return tuple(_spaced(piece, delimiter, counts) for piece in often if len(piece) <= LONGEST_OPTION)
+
+
+def _spaced(option: str, delimiter: str, counts: Mapping[str, int]) -> str:
+    """An option that holds the sign, with the space behind it that the cells have."""
+    spaced = option.replace(delimiter, f"{delimiter} ") if delimiter in option else option
+    return spaced if spaced != option and any(spaced in text for text in counts) else option
 
 
 def _joined(found: tuple[str, ...], known: tuple[str, ...], delimiter: str) -> tuple[str, ...]:

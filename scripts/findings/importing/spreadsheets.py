@@ -6,6 +6,7 @@ Reads one file through python-calamine, which runs nothing that a file holds; no
 from __future__ import annotations
 
 import datetime
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ def sheets_of(path: Path) -> dict[str, list[list[str]]]:
     need("import")
     from python_calamine import CalamineWorkbook, PasswordError  # noqa: PLC0415 - of an extra
 
+    if path.suffix.lower() in {".xlsx", ".xlsm"} and _starts_with(path, OLD_CONTAINER):
+        what = "is protected by a password, or is an older workbook under a newer name"
+        raise Refused([Problem(str(path), what, "Save a copy as .xlsx without a password.")])
     if path.stat().st_size > LARGEST:
         raise Refused([Problem(str(path), "is larger than 200 MB", "Export the answers as CSV.")])
     try:
@@ -34,9 +38,35 @@ def sheets_of(path: Path) -> dict[str, list[list[str]]]:
     except BaseException:  # noqa: BLE001 - a panic of the library is no Exception, and may hold a cell
         remedy = "Export it again; it may be cut off, or be no spreadsheet."
         raise Refused([Problem(str(path), "cannot be read as a spreadsheet", remedy)]) from None
+    if not any(any(row) for rows in found.values() for row in rows) and _has_formulas(path):
+        what = "holds formulas whose results were not stored"
+        raise Refused(
+            [Problem(str(path), what, "Open it in a spreadsheet and save it, or export it as CSV.")]
+        )
     texts = {name: [[_text(cell) for cell in row] for row in rows] for name, rows in found.items()}
     kept = {name: [row for row in rows if any(row)] for name, rows in texts.items()}
     return {name: rows for name, rows in kept.items() if rows}
+
+
+OLD_CONTAINER = b"\xd0\xcf\x11\xe0"
+
+
+def _starts_with(path: Path, mark: bytes) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(mark)) == mark
+
+
+def _has_formulas(path: Path) -> bool:
+    """Whether a sheet of the workbook holds a formula."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            names = [name for name in packed.namelist() if name.startswith("xl/worksheets/")]
+            return any(b"<f" in packed.open(name).read(MOST_READ) for name in names)
+    except (zipfile.BadZipFile, OSError, RuntimeError):
+        return False
+
+
+MOST_READ = 10_000_000
 
 
 def _text(cell: Any) -> str:

@@ -6,6 +6,7 @@ Takes one text and gives one; decides nothing about a column.
 from __future__ import annotations
 
 import html
+import json
 import re
 from functools import lru_cache
 
@@ -26,12 +27,33 @@ def cleaned(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(" ", _HIDDEN.sub(" ", text))
         text = " ".join(text.split())
+    if "\n" in text or text[:1] in ("[", "{"):
+        text = LINE.join(settled(line) for line in _lines(text) if line.strip())
     return settled(text)
+
+
+LINE = " ‖ "
+"""What stands for a line break within a cell, which may be a list of answers."""
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a cell; the texts of one that is a list in JSON, or an array of a database."""
+    written = text.strip()
+    if written[:1] == "{" and written[-1:] == "}":
+        written = f"[{written[1:-1]}]"
+    if written[:1] == "[" and written[-1:] == "]":
+        try:
+            read = json.loads(written)
+        except (ValueError, RecursionError):
+            return text.splitlines()
+        if all(isinstance(each, str) for each in read):
+            return [" ".join(each.split()) for each in read]
+    return text.splitlines()
 
 
 def heading(text: str) -> str:
     """A heading on one line."""
-    return " ".join(cleaned(text).split())
+    return " ".join(cleaned(" ".join(text.split())).split())
 
 
 def is_marked_up(text: str) -> bool:

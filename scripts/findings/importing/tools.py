@@ -37,6 +37,8 @@ def shape_of(rows: Rows) -> Shape:
         if found:
             return found
     above = _above(rows)
+    if _is_noted(rows[above + 1 :]):
+        return above, 2, "noted", "the row below the headings holds notes in brackets", 0.85
     words = [cell for cell in rows[above] if cell.strip()] if above < len(rows) else []
     coded = sum(bool(_LIME.fullmatch(cell) or _LIME_CODE.fullmatch(cell)) for cell in words)
     if coded > len(words) / 2:
@@ -72,6 +74,15 @@ def _above(rows: Rows) -> int:
         if count >= max(2, min(usual, width * 0.6)) or count >= usual > 1:
             return place
     return 0
+
+
+def _is_noted(body: Rows) -> bool:
+    """Whether the first row holds nothing but notes in brackets, such as "(tick one)", and no other does."""
+    if len(body) < 2:
+        return False
+    first = [cell.strip() for cell in body[0] if cell.strip()]
+    noted = bool(first) and all(re.fullmatch(r"[(\[].*[)\]]", cell) for cell in first)
+    return noted and not {cell.strip() for row in body[1:LOOKED_AT] for cell in row} & set(first)
 
 
 def _plain(top: Rows) -> list[Head]:
@@ -198,7 +209,7 @@ def _carried_heads(top: Rows) -> list[Head]:
 
 # LimeSurvey -----------------------------------------------------------------------------------------
 
-_LIME = re.compile(r"(?P<code>[A-Za-z][\w-]*)(?P<subs>(?:\[[^\[\]]*\])*)[.:]\s+(?P<words>.*\S.*)", re.DOTALL)
+_LIME = re.compile(r"(?P<code>[A-Za-z][\w-]*)(?P<subs>(?:\[[^\[\]]*\])*)\.\s+(?P<words>.*\S.*)", re.DOTALL)
 _LIME_CODE = re.compile(r"(?P<code>[A-Za-z]\w*)(?P<subs>(?:\[[^\[\]]+\])+)")
 _LIME_PART = re.compile(r"(?P<question>.*\S)\s*\[(?P<part>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\s*", re.DOTALL)
 
@@ -231,5 +242,6 @@ HEADS: dict[Tool, Callable[[Rows], list[Head]]] = {
     "qualtrics": _qualtrics_heads,
     "surveymonkey": _carried_heads,
     "rows": _carried_heads,
+    "noted": _plain,
     "limesurvey": _limesurvey_heads,
 }

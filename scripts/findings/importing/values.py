@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from findings.importing.languages import PAIRS
 from findings.importing.numerals import NumberSpelling, canonical, first_number, spelling
 from findings.importing.table import Column
-from findings.importing.words import BELOW, MISSING, ORDERS
+from findings.importing.words import BELOW, MISSING, NOTHING, ORDERS
 from findings.vocabulary import Missing
 
 REPEATED = 5
@@ -29,11 +29,11 @@ SENTINEL = re.compile(r"-(?:[1-9]|[6-9][0-9]|[6-9]{2}[0-9])(?:\.0+)?|9+|9*[78]|[
 CONVENTION = re.compile(r"-\d+|9{3,}|9{2,}[678]|8{3,}|7{3,}")
 """Codes that nobody could have given as an answer, which may be named however few have them."""
 
-MANGLED = re.compile(
-    r"[0-3]?[0-9]-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-[0-9]{2}",
-    re.IGNORECASE,
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|jän|mär|mrz|mai|okt|dez|janv|févr|fév|mars|avr|juin|juil|"
+    r"août|aoû|déc|ene|abr|ago|dic)"
 )
+MANGLED = re.compile(rf"[0-3]?[0-9](?:-|\. ?| ){_MONTH}\.?|{_MONTH}\.?[- ][0-9]{{2}}", re.IGNORECASE)
 """What a spreadsheet makes of a band such as 1-5."""
 
 
@@ -60,7 +60,8 @@ class Values:
 
 def reason(text: str) -> Missing | None:
     """Why a text is no answer; None where it is one."""
-    return next((why for pattern, why in MISSING if pattern.fullmatch(text)), None)
+    bare = text.strip("()[]{}<>* ").strip() or text
+    return next((why for pattern, why in MISSING if pattern.fullmatch(bare)), None)
 
 
 def words_of(columns: Iterable[Column]) -> dict[str, str]:
@@ -93,7 +94,7 @@ def values_of(columns: Iterable[Column], apart: Iterable[str] = ()) -> Values:
     several = list(columns)
     counts, words = counted(several), words_of(several)
     missing = missing_of(several, apart)
-    told = {text: count for text, count in counts.items() if text not in missing}
+    told = _in_one_spelling({text: count for text, count in counts.items() if text not in missing})
     if words:
         labels = {value: words[value] for value in words if value not in missing}
         labels |= {text: text for text, count in told.items() if count >= REPEATED and text not in words}
@@ -106,6 +107,14 @@ def values_of(columns: Iterable[Column], apart: Iterable[str] = ()) -> Values:
     said = any(column.ordered for column in several)
     labels = {value: labels[value] for value in order}
     return Values(labels, missing, rare, sum(told.values()), ordered or said, (in_words and ordered) or said)
+
+
+def _in_one_spelling(told: Mapping[str, int]) -> dict[str, int]:
+    """Counts of answers that differ in more than capitals and spaces, each as most wrote it."""
+    spelt: dict[str, Counter[str]] = {}
+    for text, count in told.items():
+        spelt.setdefault(" ".join(text.split()).casefold(), Counter())[text] += count
+    return {each.most_common(1)[0][0]: each.total() for each in spelt.values()}
 
 
 def _rating(labels: dict[str, str], told: Mapping[str, int]) -> dict[str, str]:
@@ -153,18 +162,36 @@ def counterpart(text: str) -> str:
 def _ordered(labels: Mapping[str, str]) -> tuple[list[str], bool, bool]:
     """Values in the order of a known scale, or of the numbers in their labels; else as they were.
 
-    And whether they have an order, and whether it is one of words.
+    And whether they have an order, and whether it is one of words. Codes with words of their own stay in the
+    order of the codes.
     """
     values = list(labels)
+    scale = _by_scale(labels)
+    numbers = None if scale else _by_number(labels)
+    if all(re.fullmatch(r"-?\d+", value) for value in labels) and list(labels.values()) != values:
+        by_code = sorted(values, key=int)
+        known = scale or numbers
+        return by_code, known in (by_code, by_code[::-1]), bool(scale) and scale in (by_code, by_code[::-1])
+    if scale:
+        return scale, True, True
+    if numbers:
+        return numbers, True, any(first_number(label) is None for label in labels.values())
+    return values, False, False
+
+
+def _by_scale(labels: Mapping[str, str]) -> list[str] | None:
     for order in ORDERS if len(labels) > 2 else ():
         places = [_place(label, order) for label in labels.values()]
         if None not in places and len(set(places)) == len(places):
-            return [value for _, value in sorted(zip(places, values, strict=True))], True, True
+            return [value for _, value in sorted(zip(places, labels, strict=True))]
+    return None
+
+
+def _by_number(labels: Mapping[str, str]) -> list[str] | None:
     numbers = [_first_number(label) for label in labels.values()]
     if len(labels) > 1 and None not in numbers and len(set(numbers)) == len(numbers):
-        in_words = any(first_number(label) is None for label in labels.values())
-        return [value for _, value in sorted(zip(numbers, values, strict=True))], True, in_words
-    return values, False, False
+        return [value for _, value in sorted(zip(numbers, labels, strict=True))]
+    return None
 
 
 def _place(label: str, order: tuple[re.Pattern[str], ...]) -> int | None:
@@ -182,10 +209,10 @@ def _first_number(label: str) -> tuple[float, int] | None:
 # Numbers --------------------------------------------------------------------------------------------
 
 
-def number_spelling(columns: Iterable[Column]) -> NumberSpelling | None:
+def number_spelling(columns: Iterable[Column], apart: Iterable[str] = ()) -> NumberSpelling | None:
     """How all answers are numbers; None where they are not, or where the file has words for them."""
     several = list(columns)
-    missing = missing_of(several)
+    missing = missing_of(several, apart)
     told = [text for text in counted(several) if text not in missing]
     return spelling(told) if told else None
 
@@ -214,6 +241,41 @@ def standing_apart(columns: Iterable[Column]) -> dict[str, str]:
     """Numbers that look like a reason for no answer, each with the evidence; none that few gave is named."""
     several = list(columns)
     missing, labels = missing_of(several), words_of(several)
+    nothing = _nothing(several, missing, labels)
+    missing |= dict.fromkeys(nothing, Missing.NO_ANSWER)
+    return nothing | _far(several, missing, labels)
+
+
+def _nothing(
+    columns: list[Column], missing: Mapping[str, Missing], labels: Mapping[str, str]
+) -> dict[str, str]:
+    """Texts that programs write where there is nothing, and numbers for nothing among words."""
+    counts = {text: count for text, count in counted(columns).items() if text not in missing}
+    found = {
+        text: f"'{text}' is written where there is nothing: {_how_many(count)}"
+        for text, count in counts.items()
+        if NOTHING.fullmatch(text) and text not in labels
+    }
+    words = [
+        text for text in counts if text not in found and (text in labels or not _NUMERIC.fullmatch(text))
+    ]
+    numbers = [text for text in counts if text not in found and text not in words]
+    if words and all(_AMONG_WORDS.fullmatch(text) for text in numbers):
+        found |= {text: f"{text} is a number among words: {_how_many(counts[text])}" for text in numbers}
+    return found if len(found) < len(counts) else {}
+
+
+def _how_many(count: int) -> str:
+    return f"{count} have it" if count >= REPEATED else "fewer than five have it"
+
+
+_NUMERIC = re.compile(r"[-−]?\d+(?:[.,]\d+)*")
+_AMONG_WORDS = re.compile(r"-\d{1,4}|9{2,}|9+[678]|8{2,}|7{2,}")
+
+
+def _far(columns: list[Column], missing: Mapping[str, Missing], labels: Mapping[str, str]) -> dict[str, str]:
+    """Numbers among numbers that are written as codes for nothing are, and lie far from all others."""
+    several = columns
     found_in = spelling([text for text in counted(several) if text not in missing])
     if found_in is None:
         return {}

@@ -19,12 +19,18 @@ def _within(words: str) -> re.Pattern[str]:
 MISSING: tuple[tuple[re.Pattern[str], Missing], ...] = (
     (_whole(r"(i )?(don'?t|do not|don’t) know|not sure|unsure|no opinion|can'?t say"), Missing.DONT_KNOW),
     (_whole(r"(i('d| would)? )?(prefer|rather) not (to )?(say|answer)|refused"), Missing.PREFER_NOT_TO_SAY),
-    (_whole(r"not applicable|n/?a|does not apply( to me)?"), Missing.NOT_APPLICABLE),
+    (_whole(r"not applicable|n/a|n\.a\.|does not apply( to me)?"), Missing.NOT_APPLICABLE),
+    (_whole(r"dk|d/k|dk ?/ ?n[ar]"), Missing.DONT_KNOW),
     (_whole(r"no (answer|response)|not answered|not stated"), Missing.NO_ANSWER),
     (_whole(r"not asked"), Missing.NOT_ASKED),
-    (_whole(r"#n/?a|#name\?|#ref!|#value!|#null!|#div/0!|nan|null|<na>"), Missing.NO_ANSWER),
     *((_whole(words), reason) for each in MISSING_WORDS.values() for reason, words in each.items()),
 )
+
+NOTHING = re.compile(
+    r"#n/?a|#name\?|#ref!|#value!|#null!|#div/0!|na|nan|null|<na>|\.|\.[a-z]|[-–—]+|\((?:blank|empty|leer|vide)\)|\?+",
+    re.IGNORECASE,
+)
+"""What programs write where there is nothing; it may be an answer, where many gave it."""
 
 TICKED = _whole("1|x|✓|✔|☑|yes:.*|" + "|".join(dict.fromkeys(yes for yes, _ in PAIRS)))
 UNTICKED = _whole(r"0|-1|-|no to:.*|not (checked|selected|ticked|quoted)|unselected|"
