@@ -16,6 +16,7 @@ from typing import Any
 from findings.importing.codebooks import Codebook, codebook, with_codebook
 from findings.importing.decisions import Book, Said
 from findings.importing.deriving import derived_columns
+from findings.importing.guarding import guarded
 from findings.importing.guessing import Guesser
 from findings.importing.languages import language_of
 from findings.importing.reading import found_in, read
@@ -71,7 +72,7 @@ def draft(path: Path, given: Given | None = None) -> ImportedSurvey:
     table = with_codebook(export.table, given.codebook, str(path)) if given.codebook else export.table
     wave = given.wave or wave_of(path)
     found = list(Guesser(book, wave, dict(given.known)).guesses(table))
-    found = list(routed(found, book))
+    found = list(routed(list(guarded(found)), book))
     questions = tuple(each.question for each in found if each.question)
     if not questions:
         what = "has no column that looks like a question: each is empty, tells who answered, or never varies"

@@ -100,6 +100,8 @@ def _called(value: str, label: str, names: Mapping[str, str]) -> str:
     """A name of its own: where signs need words, and where a code would be the address of its words."""
     if label in names:
         return names[label]
+    if label.isdigit() and label != value:
+        return label
     if not any(letter.isalnum() for letter in value):
         return spoken(label) if value == label else label
     return label if _NUMBER.fullmatch(value) and label != value else ""

@@ -140,6 +140,17 @@ def _wording(columns: list[Column]) -> str:
     return first.question or first.heading
 
 
+def _trimmed(part: str) -> str:
+    """A part without what joined it to its question; a bracket that it opens it keeps."""
+    found = part.strip(JOINS.replace("(", "").replace("[", ""))
+    for opening, closing in ("()", "[]"):
+        if found.endswith(closing) and found.count(closing) > found.count(opening):
+            found = found[:-1]
+        if found.startswith(opening) and found.count(opening) > found.count(closing):
+            found = found[1:]
+    return found.strip()
+
+
 def _belongs(one: Column, two: Column) -> bool:
     """Whether two columns have codes of one stem, and the same answers."""
     stems = [_stem(each) for each in (one, two)]
@@ -160,18 +171,17 @@ MOST_SHARED = 12
 def tick_words(column: Column) -> str:
     """The one thing that a column says beside "not selected": the words of an option; nothing elsewhere.
 
-    What only a few said, where nothing else is said, may be anybody's own words, and is none.
+    What only a few said may be anybody's own words, and is none, unless the heading says it too.
     """
-    words = dict.fromkeys(column.labels.get(text, text) for text in (*column.counts, *column.labels))
+    texts = dict.fromkeys((*column.counts, *column.labels))
+    words = dict.fromkeys(column.labels.get(text, text) for text in texts if text not in column.missing)
     said = [each for each in words if not UNTICKED.fullmatch(each) and not _is_reason(each)]
     left = len(words) > 1 or column.answers < len(column.texts)
     if len(said) != 1 or not left or TICKED.fullmatch(said[0]):
         return ""
     often = sum(count for text, count in column.counts.items() if column.labels.get(text, text) == said[0])
-    known = (
-        column.labels or len(words) > len(said) or often >= REPEATED
-    )  # else it may be somebody's own words
-    return said[0] if known else ""
+    known = column.labels or often >= REPEATED or said[0].casefold() in column.heading.casefold()
+    return said[0] if known else ""  # else it may be somebody's own words
 
 
 def is_tick(column: Column) -> bool:
@@ -203,7 +213,7 @@ def _of_stem(columns: list[Column]) -> ColumnGroup:
     else:
         asked, parts = _stem(columns[0]), wordings
     parts = [
-        part.strip(JOINS + ")]") or tick_words(column) or column.heading
+        _trimmed(part) or tick_words(column) or column.heading
         for part, column in zip(parts, columns, strict=True)
     ]
     if len(set(wordings)) == 1 or asked == _stem(columns[0]):

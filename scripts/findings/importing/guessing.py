@@ -80,7 +80,8 @@ class Guesser:
         """Each question of the file, and each column that is none, in the order of the file."""
         self.beside_platform = is_of_platform(table.columns)
         self.names.given |= set(self.known.values())
-        for group in groups_of(table.columns):
+        columns = [self.numbers.without_nothing(each, self.book) for each in table.columns]
+        for group in groups_of(columns):
             yield from self._group(group)
 
     def name(self, words: str, wording: str) -> str:

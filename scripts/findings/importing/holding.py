@@ -15,6 +15,7 @@ from findings.importing.grouping import ColumnGroup, tick_words
 from findings.importing.table import Column
 from findings.importing.values import NEARLY_ALL, Values, counted, counterpart, missing_of, values_of
 from findings.importing.words import OTHER, TICKED, UNTICKED
+from findings.vocabulary import Missing
 
 ANSWERED = "answered"
 Json = dict[str, Any]
@@ -50,6 +51,8 @@ def is_option(column: Column) -> bool:
     reasons = missing_of([column])
     words = [_label(column, text) for text in column.counts if text not in reasons]
     own = tick_words(column)
+    if _is_seldom_ticked(column):
+        return True
     if own and (len(words) < len(column.counts) or _is_beside(column) or part.endswith(own)):
         return True
     return all(text == part or TICKED.fullmatch(text) or UNTICKED.fullmatch(text) for text in words)
@@ -61,6 +64,17 @@ def is_closed(values: Values) -> bool:
     return values.known >= NEARLY_ALL and (
         values.scale or (len(words) == 2 and {counterpart(words[0]), counterpart(words[1])} == set(words))
     )
+
+
+SELDOM = re.compile(
+    r"not? (?:selected|checked|ticked|quoted)|unchecked|unselected|nicht .*|non coché", re.IGNORECASE
+)
+
+
+def _is_seldom_ticked(column: Column) -> bool:
+    """Whether a column says "not selected" nearly everywhere, and elsewhere what only a few have."""
+    unticked = sum(count for text, count in column.counts.items() if SELDOM.fullmatch(text))
+    return bool(unticked) and len(column.counts) == 2 and unticked >= NEARLY_ALL * column.answers
 
 
 def _is_beside(column: Column) -> bool:
@@ -114,7 +128,8 @@ def option_field(column: Column, part: str, name: str, survey: Json) -> Json:
     ]
     unticked = [text for text in texts if UNTICKED.fullmatch(_label(column, text)) and text not in ticked]
     if any(text not in ticked and text not in unticked for text in column.counts if text not in reasons):
-        return described(name, part, "string", {}, survey | {"selected": ANSWERED})
+        nothing = {text: Missing.NO_ANSWER for text in unticked if SELDOM.fullmatch(text)}
+        return described(name, part, "string", nothing, survey | {"selected": ANSWERED})
     ticked = ticked or [_opposite(unticked) or part]
     labels = dict.fromkeys(ticked, "Ticked") | dict.fromkeys(unticked, "Not ticked")
     return coded(name, part, labels, reasons, False, survey | {"selected": ticked[0]})

@@ -21,6 +21,7 @@ from findings.importing.values import (
     counted,
     is_labelled,
     missing_of,
+    nothing_in,
     number_spelling,
     standing_apart,
 )
@@ -42,6 +43,25 @@ class NumberColumns:
     """What was found of the numbers of a file: sets of codes, each asked about once."""
 
     coded: dict[frozenset[str], str] = field(default_factory=dict)
+    cleared: dict[str, str] = field(default_factory=dict)
+
+    def without_nothing(self, column: Column, book: Book) -> Column:
+        """The column with what stands for nothing as missing, asked once for all columns that have it."""
+        found = nothing_in(column)
+        if not found:
+            return column
+        value, ground = "; ".join(found), ". ".join(found.values())
+        first = self.cleared.setdefault(value, column.heading)
+        many = sum(column.counts[text] for text in found) > FEW * column.answers
+        sure = 0.6 if many else 0.85
+        if first != column.heading:
+            before = book.made[(first, "missing")].value
+            value, ground, sure = before, f"{ground}; decided for '{first}'", 0.8
+        asks = f"{ground}. Is that no answer? ('{column.question or column.heading}', and others)"
+        said = book.take(column.heading, "missing", value, ground, sure, asks, (value, "none"))
+        return replace(
+            column, missing={**column.missing, **(dict.fromkeys(found, "") if said != "none" else {})}
+        )
 
     def are_quantities(self, columns: Iterable[Column]) -> bool:
         """Whether all answers are numbers that measure something, and stand for no words."""
@@ -111,7 +131,7 @@ def _is_convention(columns: list[Column], found: Iterable[str]) -> bool:
     """Whether all of these mean nothing wherever they stand: below zero, or a sign; and few have them."""
     counts = counted(columns)
     few = sum(counts[text] for text in found) <= FEW * counts.total()
-    return few and all(re.fullmatch(r"-\d{1,3}|\W+|\.[a-z]", text) for text in found)
+    return few and all(re.fullmatch(r"-\d{1,3}", text) for text in found)
 
 
 FEW = 0.2

@@ -200,7 +200,7 @@ def _place(label: str, order: tuple[re.Pattern[str], ...]) -> int | None:
 
 
 def _first_number(label: str) -> tuple[float, int] | None:
-    found = first_number(label)
+    found = first_number(re.sub(r"^\d+[.)]\s+(?=\S)", "", label))
     if found is None:
         return None
     return (-found if re.match(r"[-−]\d", label) else found), 0 if BELOW.search(label) else 1
@@ -240,17 +240,13 @@ def are_codes(texts: Iterable[str]) -> bool:
 def standing_apart(columns: Iterable[Column]) -> dict[str, str]:
     """Numbers that look like a reason for no answer, each with the evidence; none that few gave is named."""
     several = list(columns)
-    missing, labels = missing_of(several), words_of(several)
-    nothing = _nothing(several, missing, labels)
-    missing |= dict.fromkeys(nothing, Missing.NO_ANSWER)
-    return nothing | _far(several, missing, labels)
+    return _far(several, missing_of(several), words_of(several))
 
 
-def _nothing(
-    columns: list[Column], missing: Mapping[str, Missing], labels: Mapping[str, str]
-) -> dict[str, str]:
-    """Texts that programs write where there is nothing, and numbers for nothing among words."""
-    counts = {text: count for text, count in counted(columns).items() if text not in missing}
+def nothing_in(column: Column) -> dict[str, str]:
+    """Texts that programs write where there is nothing, and numbers for it among words, with the evidence."""
+    labels, missing = column.labels, missing_of([column])
+    counts = {text: count for text, count in column.counts.items() if text not in missing}
     found = {
         text: f"'{text}' is written where there is nothing: {_how_many(count)}"
         for text, count in counts.items()
