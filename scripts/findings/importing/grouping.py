@@ -142,7 +142,7 @@ def _wording(columns: list[Column]) -> str:
 
 def _trimmed(part: str) -> str:
     """A part without what joined it to its question; a bracket that it opens it keeps."""
-    found = part.strip(JOINS.replace("(", "").replace("[", ""))
+    found = part.strip(" -–—:|\n")
     for opening, closing in ("()", "[]"):
         if found.endswith(closing) and found.count(closing) > found.count(opening):
             found = found[:-1]

@@ -263,7 +263,8 @@ class Guesser:
         answers = without_missing(column, self.numbers.apart([column], self.book))
         if len(answers) == 1 and not column.labels:
             everybody = answers.total() == len(column.texts)
-            return "unused", "all who answered say the same", 0.9 if everybody else 0.7, None
+            ground = "all who answered say the same" if column.answers >= FEW_ANSWERS else "too few answered"
+            return "unused", ground, 0.9 if everybody else 0.7, None
         if mangled >= REPEATED:
             return "unused", "a spreadsheet turned bands, such as 1-5, into dates, such as 01-May", 0.5, None
         if self.numbers.are_quantities([column]):
@@ -290,7 +291,8 @@ class Guesser:
             return "text", ground, 0.75
         if values.labels and values.known >= OFTEN:
             return "single", "nearly all gave one answer", 0.7
-        return "text", "nearly every answer is another", 0.9
+        few = values.told < FEW_ANSWERS
+        return "text", ("too few answered" if few else "nearly every answer is another"), 0.9
 
     def _role(self, column: Column, role: Role, ground: str) -> Guess:
         made = self._set_aside(column, role)
@@ -349,6 +351,13 @@ class Guesser:
     ) -> tuple[dict[str, str], Json]:
         """The labels, with a category for rare answers where there are any."""
         labels = alike(values.labels)
+        changed = [value for value, label in values.labels.items() if labels[value] != title(label)]
+        changed += [label for label in values.labels.values() if title(label) != " ".join(label.split())]
+        if changed:
+            ground = (
+                "signs that a spreadsheet would run were taken off, and spellings of one answer put together"
+            )
+            self.book.take(columns[0].heading, "labels", "; ".join(labels.values()), ground, 0.85)
         if not values.rare:
             return labels, {}
         known = next((value for value, label in labels.items() if label.casefold() in OTHERS), "")
@@ -409,6 +418,7 @@ class Guesser:
 KINDS_OF_SEVERAL = ("multiple", "grid", "ranking", "number", "apart")
 LONG = 14
 OFTEN = 0.6
+FEW_ANSWERS = 10
 KindAlone = tuple[str, str, float, Split | None]
 MOST_ANSWER = 0.7
 """The share of respondents who answer what all are compared by."""

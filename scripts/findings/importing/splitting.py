@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from findings.importing.texts import LINE
 from findings.importing.words import OTHER
@@ -90,6 +90,10 @@ def _judged(
         ground = f"nearly every cell lists all {len(options)} options, in an order of its own"
         return Split(delimiter, options, rest, 0.9, ground, ranked=True)
     said = f"{several} of {total} cells list several of {len(options)} options"
+    if _in_any_order(parts):
+        return Split(
+            delimiter, options, rest, 0.6, f"{said}, in one order and in the other: they may be ranked"
+        )
     ends = sum(count for text, count in counts.items() if text.endswith(delimiter))
     if ends > NEARLY_ALL * total:
         return Split(delimiter, options, rest, 0.97, f"{said}, each with the sign behind it")
@@ -100,6 +104,13 @@ def _judged(
         return None
     sure = combined and alone >= len(options) / 2 and several >= REPEATED
     return Split(delimiter, options, rest, 0.9 if sure else 0.6, said)
+
+
+def _in_any_order(parts: Mapping[str, tuple[tuple[str, ...], str]]) -> bool:
+    """Whether many pairs of options stand in either order, as they do where they were ranked."""
+    pairs = {pair for found, _ in parts.values() for pair in combinations(found, 2)}
+    both = sum(pair[::-1] in pairs for pair in pairs)
+    return both > 0.5 * len(pairs) and len(pairs) > 1
 
 
 # Options --------------------------------------------------------------------------------------------

@@ -33,7 +33,10 @@ _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|jän|mär|mrz|mai|okt|dez|janv|févr|fév|mars|avr|juin|juil|"
     r"août|aoû|déc|ene|abr|ago|dic)"
 )
-MANGLED = re.compile(rf"[0-3]?[0-9](?:-|\. ?| ){_MONTH}\.?|{_MONTH}\.?[- ][0-9]{{2}}", re.IGNORECASE)
+MANGLED = re.compile(
+    rf"[0-3]?[0-9](?:-|\. ?| ){_MONTH}\.?|{_MONTH}\.?[- ][0-9]{{2}}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:T00:00:00)?",
+    re.IGNORECASE,
+)
 """What a spreadsheet makes of a band such as 1-5."""
 
 
@@ -188,6 +191,9 @@ def _by_scale(labels: Mapping[str, str]) -> list[str] | None:
 
 
 def _by_number(labels: Mapping[str, str]) -> list[str] | None:
+    stars = [label.count("★") + label.count("⭐") for label in labels.values()]
+    if len(labels) > 1 and all(set(label) <= set("★⭐☆ ") for label in labels.values()):
+        return [value for _, value in sorted(zip(stars, labels, strict=True))]
     numbers = [_first_number(label) for label in labels.values()]
     if len(labels) > 1 and None not in numbers and len(set(numbers)) == len(numbers):
         return [value for _, value in sorted(zip(numbers, labels, strict=True))]
@@ -258,6 +264,9 @@ def nothing_in(column: Column) -> dict[str, str]:
     numbers = [text for text in counts if text not in found and text not in words]
     if words and all(_AMONG_WORDS.fullmatch(text) for text in numbers):
         found |= {text: f"{text} is a number among words: {_how_many(counts[text])}" for text in numbers}
+    below = [text for text in numbers if text.startswith(("-", "−"))]
+    if all(_BELOW.fullmatch(text) for text in below):
+        found |= {text: f"{text} is the only kind below zero: {_how_many(counts[text])}" for text in below}
     return found if len(found) < len(counts) else {}
 
 
@@ -265,7 +274,8 @@ def _how_many(count: int) -> str:
     return f"{count} have it" if count >= REPEATED else "fewer than five have it"
 
 
-_NUMERIC = re.compile(r"[-−]?\d+(?:[.,]\d+)*")
+_NUMERIC = re.compile(r"[-−]?\d+(?:[.,]\d+)?")
+_BELOW = re.compile(r"-(?:[6-9]|[6-9]\d|[6-9]{3,4})")
 _AMONG_WORDS = re.compile(r"-\d{1,4}|9{2,}|9+[678]|8{2,}|7{2,}")
 
 

@@ -19,7 +19,7 @@ def _within(words: str) -> re.Pattern[str]:
 MISSING: tuple[tuple[re.Pattern[str], Missing], ...] = (
     (_whole(r"(i )?(don'?t|do not|don’t) know|not sure|unsure|no opinion|can'?t say"), Missing.DONT_KNOW),
     (_whole(r"(i('d| would)? )?(prefer|rather) not (to )?(say|answer)|refused"), Missing.PREFER_NOT_TO_SAY),
-    (_whole(r"not applicable|n/a|n\.a\.|does not apply( to me)?"), Missing.NOT_APPLICABLE),
+    (_whole(r"not applicable|n/a|n\.a\.|does not apply( to me)?|n/a\W+.*"), Missing.NOT_APPLICABLE),
     (_whole(r"dk|d/k|dk ?/ ?n[ar]"), Missing.DONT_KNOW),
     (_whole(r"no (answer|response)|not answered|not stated"), Missing.NO_ANSWER),
     (_whole(r"not asked"), Missing.NOT_ASKED),
@@ -142,6 +142,8 @@ ORDERS: tuple[tuple[re.Pattern[str], ...], ...] = tuple(
         *(_both_ways(*pair) for pair in PAIRS),
         ("excellent|outstanding", "very good", "good", "fair|average|ok(ay)?|satisfactory", "poor|bad",
          "very (poor|bad)|terrible"),
+        ("definitely|certainly", "probably|likely", "possibly|maybe|perhaps|might( or might not)?|unsure",
+         "probably not|unlikely", "(definitely|certainly) not"),
         ("always|all the time", "nearly always|very often|most of the time|usually", "often|frequently",
          "sometimes|some of the time", "occasionally|once in a while", "rarely|seldom|hardly ever|not often",
          "(almost )?never"),

@@ -18,7 +18,7 @@ from typing import Any
 from findings.datapackage.tracked import is_kept, repository_of
 from findings.importing import Given, ImportedSurvey, codebook, draft, reviewing, wave_of
 from findings.importing.codebooks import Codebook
-from findings.importing.decisions import NAME, Decision, Said, headings_in, said_in, written
+from findings.importing.decisions import NAME, SAID, Decision, Said, headings_in, said_in, written
 from findings.starter import described, descriptor_of, questions_csv
 from findings.vocabulary import Problem, Refused
 from findings.writing import write
@@ -68,6 +68,12 @@ def drafted(chosen: Import, more: Said | None = None) -> Drafted:
     """Every file as a wave, with what people said before; raises `Refused`."""
     _guarded(chosen)
     said = _said(chosen) | (more or {})
+    drawn = _drafted(chosen, said)
+    edited = _edited(_rows(chosen.decisions), drawn.decisions)
+    return _drafted(chosen, said | edited) if edited.keys() - said.keys() else drawn
+
+
+def _drafted(chosen: Import, said: Said) -> Drafted:
     words = codebook(chosen.codebook) if chosen.codebook else None
     known = _known_names(chosen.root)
     found = Drafted([])
@@ -78,6 +84,16 @@ def drafted(chosen: Import, more: Said | None = None) -> Drafted:
         found.waves.append(made)
         found.decisions = made.book.made | found.decisions
     _one_a_wave(chosen, found)
+    return found
+
+
+def _edited(before: list[dict[str, str]], made: dict[tuple[str, str], Decision]) -> Said:
+    """What somebody wrote into `decisions.csv` itself: another value on the same ground."""
+    found: Said = {}
+    for row in before:
+        decision = made.get((row["column"], row["decision"]))
+        if decision and row["ground"] == decision.ground != SAID and row["value"] != decision.value:
+            found[decision.key] = row["value"]
     return found
 
 
