@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from findings.importing.decisions import Book
+from findings.importing.decisions import SURE_ENOUGH, Book
 from findings.importing.describing import Names, alike, coded, described, question, title
 from findings.importing.grouping import ColumnGroup, groups_of, is_tick
 from findings.importing.holding import (
@@ -243,9 +243,8 @@ class Guesser:
             if role != QUESTION:
                 return self._role(column, Role(role), aside.ground)
         kind, ground, confidence, split = self._kind_alone(column)
-        choices = (
-            tuple(dict.fromkeys([kind, "single", "multiple", "text", "unused"])) if confidence < 0.8 else ()
-        )
+        usual = [kind, "single", "multiple", *(["ranking"] if split else []), "text", "unused"]
+        choices = tuple(dict.fromkeys(usual)) if confidence < SURE_ENOUGH else ()
         asks = f"Which kind of question is '{wording}'? ({ground})"
         kind = self.book.take(column.heading, "kind", kind, ground, confidence, asks, choices)
         if kind == "unused":
@@ -354,9 +353,7 @@ class Guesser:
         changed = [value for value, label in values.labels.items() if labels[value] != title(label)]
         changed += [label for label in values.labels.values() if title(label) != " ".join(label.split())]
         if changed:
-            ground = (
-                "signs that a spreadsheet would run were taken off, and spellings of one answer put together"
-            )
+            ground = "signs that a spreadsheet would run were taken off, or spellings put together"
             self.book.take(columns[0].heading, "labels", "; ".join(labels.values()), ground, 0.85)
         if not values.rare:
             return labels, {}

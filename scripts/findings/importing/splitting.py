@@ -91,9 +91,7 @@ def _judged(
         return Split(delimiter, options, rest, 0.9, ground, ranked=True)
     said = f"{several} of {total} cells list several of {len(options)} options"
     if _in_any_order(parts):
-        return Split(
-            delimiter, options, rest, 0.6, f"{said}, in one order and in the other: they may be ranked"
-        )
+        return Split(delimiter, options, rest, 0.6, f"{said}, in either order: they may be ranked")
     ends = sum(count for text, count in counts.items() if text.endswith(delimiter))
     if ends > NEARLY_ALL * total:
         return Split(delimiter, options, rest, 0.97, f"{said}, each with the sign behind it")

@@ -33,9 +33,10 @@ class Head:
 
 def shape_of(rows: Rows) -> Shape:
     """Where the headings stand, by what only one tool writes; or the first row that is as wide as others."""
-    for found in (_qualtrics(rows), _surveymonkey(rows)):
-        if found:
-            return found
+    for above in dict.fromkeys((0, _above(rows))):
+        for found in (_qualtrics(rows[above:]), _surveymonkey(rows[above:])):
+            if found:
+                return found[0] + above, *found[1:]
     above = _above(rows)
     if _is_noted(rows[above + 1 :]):
         return above, 2, "noted", "the row below the headings holds notes in brackets", 0.85
@@ -104,7 +105,30 @@ def _qualtrics(rows: Rows) -> Shape | None:
     numbered = len(two) == 2 and sum(bool(_LEGACY.fullmatch(cell.strip())) for cell in two[0]) >= 5
     if numbered and any(cell.strip().lower() == "responseid" for cell in two[1]):
         return 0, 2, "qualtrics", "Qualtrics wrote two rows of headings", 1.0
+    if _is_coded_above_words(rows):
+        return 0, 2, "qualtrics", "the first row holds codes and the second the words", 0.9
     return None
+
+
+_CODE = re.compile(r"[A-Za-z_][\w.#()-]*(?: \(in seconds\))?")
+
+
+def _is_coded_above_words(rows: Rows) -> bool:
+    """Whether codes stand in the first row, and in the second words that no other row has."""
+    if len(rows) < 4 or len(rows[0]) < 2:
+        return False
+    first, second, body = rows[0], rows[1], rows[2:]
+    if not all(_CODE.fullmatch(cell.strip()) or not cell.strip() for cell in first):
+        return False
+    told = [place for place, cell in enumerate(first) if cell.strip() and place < len(second)]
+    worded = [place for place in told if re.search(r"[^\W\d_]", second[place])]
+    again = sum(any(second[place] == row[place] for row in body if place < len(row)) for place in worded)
+    spaced = sum(" " in second[place].strip() for place in worded)
+    distinct = len({second[place] for place in worded}) == len(worded)
+    return len(worded) > MOST_WORDED * len(told) and not again and distinct and spaced > len(worded) / 2
+
+
+MOST_WORDED = 0.9
 
 
 def _qualtrics_heads(top: Rows) -> list[Head]:
@@ -117,7 +141,12 @@ def _qualtrics_heads(top: Rows) -> list[Head]:
         elif asked:
             found.append(Head(words or code, code, group=asked["question"]))
         else:
-            found.append(Head(words or code, code, group="" if _LEGACY.fullmatch(code) else _stem(code)))
+            own = (
+                not _LEGACY.fullmatch(code)
+                and re.sub(r"\W", "", words).lower() == re.sub(r"\W", "", code).lower()
+            )
+            group = "" if _LEGACY.fullmatch(code) else _stem(code)
+            found.append(Head(code, code) if own else Head(words or code, code, group=group))
     return _parted(found)
 
 

@@ -34,7 +34,8 @@ _MONTH = (
     r"août|aoû|déc|ene|abr|ago|dic)"
 )
 MANGLED = re.compile(
-    rf"[0-3]?[0-9](?:-|\. ?| ){_MONTH}\.?|{_MONTH}\.?[- ][0-9]{{2}}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:T00:00:00)?",
+    rf"[0-3]?[0-9](?:-|\. ?| ){_MONTH}\.?|{_MONTH}\.?[- ][0-9]{{2}}|"
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T00:00:00)?",
     re.IGNORECASE,
 )
 """What a spreadsheet makes of a band such as 1-5."""
