@@ -31,6 +31,7 @@ from findings.datapackage.imported import imported_table
 from findings.datapackage.judges.files import ESTIMATE, LARGEST_FILE, obstacle
 from findings.datapackage.judges.profile import profile
 from findings.datapackage.judges.structure import structure
+from findings.datapackage.judges.v2 import UNWRITTEN
 from findings.datapackage.package import DataPackage, Sheet
 from findings.datapackage.printed import RESOURCE as FIGURES
 from findings.datapackage.printed import printed_figures
@@ -89,10 +90,18 @@ def packaged(
     if package is None:
         return _report(folder, results, None), None
     package = _described(package, results)
+    if not sealed:  # numbers need no words: what is still to be written stops who checks and who publishes
+        results["about"] = _worth_knowing(results["about"])
     package = _with_tables(package, results)
     package = _with_survey(package, results)
     package, results["figures"] = _with_figures(package)
     return _report(folder, _of_people(package, results), package), package
+
+
+def _worth_knowing(checked: Checked) -> Checked:
+    """The results with what is still to be written as notes."""
+    faults = (replace(each, note=True) if each.what == UNWRITTEN else each for each in checked.faults)
+    return Checked(checked.looked_at, tuple(faults))
 
 
 def _of_people(package: DataPackage, results: Results) -> Results:

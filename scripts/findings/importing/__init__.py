@@ -53,7 +53,8 @@ class ImportedSurvey:
 class Given:
     """What a person gave with a file: how it is written, a codebook, and what was said before.
 
-    `known` are questions of other waves by their wording, which keep their names.
+    `known` are questions of other waves by their wording, `columns` columns by their heading: they keep the
+    names that they have.
     """
 
     encoding: str = ""
@@ -61,6 +62,7 @@ class Given:
     codebook: Codebook | None = None
     said: Said = field(default_factory=dict)
     known: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
     wave: str = ""
 
 
@@ -71,7 +73,7 @@ def draft(path: Path, given: Given | None = None) -> ImportedSurvey:
     export = found_in(path, book, given.encoding, given.delimiter)
     table = with_codebook(export.table, given.codebook, str(path)) if given.codebook else export.table
     wave = given.wave or wave_of(path)
-    found = list(Guesser(book, wave, dict(given.known)).guesses(table))
+    found = list(Guesser(book, wave, dict(given.known), columns=dict(given.columns)).guesses(table))
     found = list(routed(list(guarded(found)), book))
     questions = tuple(each.question for each in found if each.question)
     if not questions:

@@ -120,7 +120,9 @@ def _asked(column: Column) -> str:
     return column.question or column.heading
 
 
-_JOINT = re.compile(r"\s*\[(?=[^\[\]]+\]\s*$)|\s+[-–—|]\s+(?=\S)|:\s+(?=\S)|(?<=\?)\s+(?=[^\s\-–—|:])")
+_JOINT = re.compile(
+    r"\s*\(choice=(?=.*\)\s*$)|\s*\[(?=[^\[\]]+\]\s*$)|\s+[-–—|]\s+(?=\S)|:\s+(?=\S)|(?<=\?)\s+(?=[^\s\-–—|:])"
+)
 
 
 def _beginnings(heading: str) -> list[str]:
@@ -132,7 +134,9 @@ def _cut_at(column: Column, length: int) -> Column:
     asked = _asked(column)
     part = asked[length:].strip()
     part = part[:-1].rstrip() if asked[:length].rstrip().endswith("[") and part.endswith("]") else part
-    return replace(column, question=asked[:length].strip(" -–—:|[\n"), part=part)
+    begun = asked[:length].removesuffix("(choice=")
+    part = part[:-1] if begun != asked[:length] else part
+    return replace(column, question=begun.strip(" -–—:|[\n"), part=part)
 
 
 def _wording(columns: list[Column]) -> str:

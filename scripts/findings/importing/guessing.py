@@ -75,18 +75,20 @@ class Guesser:
     names: Names = field(default_factory=lambda: Names(set(TAKEN)))
     numbers: NumberColumns = field(default_factory=NumberColumns)
     beside_platform: bool = False
+    columns: dict[str, str] = field(default_factory=dict)
+    """The names that columns had before, by their headings."""
 
     def guesses(self, table: ExportTable) -> Iterator[Guess]:
         """Each question of the file, and each column that is none, in the order of the file."""
         self.beside_platform = is_of_platform(table.columns)
-        self.names.given |= set(self.known.values())
+        self.names.given |= {*self.known.values(), *self.columns.values()}
         columns = [self.numbers.without_nothing(each, self.book) for each in table.columns]
         for group in groups_of(columns):
             yield from self._group(group)
 
     def name(self, words: str, wording: str) -> str:
         """The name of a question: that of other waves where its words are the same."""
-        return self.known.get(title(wording)) or self.names.of(words, "question")
+        return self.known.get(title(wording)) or self.columns.get(wording) or self.names.of(words, "question")
 
     # Several columns ------------------------------------------------------------------------------
 
@@ -254,7 +256,7 @@ class Guesser:
         if kind == "number":
             return self._number(column, wording)
         if kind in ("single", "scale"):
-            return self._single(column, wording)
+            return self._single(column, wording, kind)
         return self._text(column, wording)
 
     def _kind_alone(self, column: Column) -> KindAlone:
@@ -302,21 +304,19 @@ class Guesser:
         return self._role(column, Role.UNUSED, ground)
 
     def _set_aside(self, column: Column, role: Role) -> Json:
-        name = self.names.of(column.heading, "column")
+        name = self.columns.get(column.heading) or self.names.of(column.heading, "column")
         survey: Json = {"role": role.value, "column": column.heading}
         if role is Role.WEIGHT:
             return self.numbers.field(column, name, column.heading, survey, ())
         return described(name, column.heading, "string", {}, survey)
 
-    def _single(self, column: Column, wording: str) -> Guess:
+    def _single(self, column: Column, wording: str, guessed: str) -> Guess:
         apart = self.numbers.apart([column], self.book)
         values = self.numbers.with_labels(values_of([column], apart), [column], self.book)
         compared = self._compared(column, wording, values)
         name = self.name(compared or wording, wording)
-        kind = Kind.SCALE if values.scale and values.ordered else Kind.SINGLE
+        kind = Kind(guessed)
         labels, others = self._with_others([column], values)
-        if others and kind is Kind.SCALE and values.rare:
-            kind = Kind.SINGLE if OTHER_LABEL in labels.values() else kind
         said = f"{name}: {kind}, {len(set(labels.values()))} categories"
         survey: Json = {"question": name, "column": column.heading} | others
         breakdown = None
@@ -326,7 +326,8 @@ class Guesser:
             said += ", a breakdown"
         if values.rare:
             said += f"; {values.rare} rare answers are counted as {OTHER_LABEL}"
-        made = coded(name, wording, labels, values.missing, values.ordered, survey)
+        ordered = values.ordered or kind is Kind.SCALE
+        made = coded(name, wording, labels, values.missing, ordered, survey)
         self.names.given.add(name)
         return Guess((made,), said, (column,), question(name, kind, wording, self.wave), breakdown)
 

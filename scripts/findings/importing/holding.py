@@ -130,6 +130,8 @@ def option_field(column: Column, part: str, name: str, survey: Json) -> Json:
     if any(text not in ticked and text not in unticked for text in column.counts if text not in reasons):
         nothing = {text: Missing.NO_ANSWER for text in unticked if SELDOM.fullmatch(text)}
         return described(name, part, "string", nothing, survey | {"selected": ANSWERED})
+    if not ticked and {"-1", "0"} <= set(unticked):  # as Access writes true and false
+        ticked, unticked = ["-1"], [text for text in unticked if text != "-1"]
     ticked = ticked or [_opposite(unticked) or part]
     labels = dict.fromkeys(ticked, "Ticked") | dict.fromkeys(unticked, "Not ticked")
     return coded(name, part, labels, reasons, False, survey | {"selected": ticked[0]})

@@ -48,10 +48,10 @@ MISSING_WORDS: dict[str, dict[Missing, str]] = {
         Missing.NO_ANSWER: r"geen antwoord",
     },
     "pt": {
-        Missing.DONT_KNOW: r"n(ã|a)o (sei|sabe)",
+        Missing.DONT_KNOW: r"n(ã|a)o (sei|sabe)|ns",
         Missing.PREFER_NOT_TO_SAY: r"prefiro n(ã|a)o (dizer|responder)",
         Missing.NOT_APPLICABLE: r"n(ã|a)o (se )?aplic(a|ável)",
-        Missing.NO_ANSWER: r"(sem|n(ã|a)o) respo(sta|ndeu)",
+        Missing.NO_ANSWER: r"(sem|n(ã|a)o) respo(sta|ndeu|ndo|nde)",
     },
     "cs": {
         Missing.DONT_KNOW: r"nev(í|i)m|nedok(á|a)(ž|z)u (posoudit|říct|rict)",
@@ -77,6 +77,78 @@ MISSING_WORDS: dict[str, dict[Missing, str]] = {
         Missing.NOT_APPLICABLE: r"ddim yn berthnasol|amherthnasol",
         Missing.NO_ANSWER: r"dim ateb",
     },
+    "da": {
+        Missing.DONT_KNOW: r"ved ikke",
+        Missing.PREFER_NOT_TO_SAY: r"(ønsker|vil) ikke (at )?(svare|oplyse)",
+        Missing.NO_ANSWER: r"(intet|ubesvaret|ikke) svar(et)?",
+        Missing.NOT_APPLICABLE: r"ikke relevant",
+    },
+    "no": {
+        Missing.DONT_KNOW: r"vet ikke",
+        Missing.PREFER_NOT_TO_SAY: r"(ønsker|vil) ikke (å )?(svare|oppgi)",
+        Missing.NO_ANSWER: r"(intet|ubesvart|ikke) svar(t)?",
+        Missing.NOT_APPLICABLE: r"ikke (relevant|aktuelt)",
+    },
+    "fi": {
+        Missing.DONT_KNOW: r"en (osaa sanoa|tiedä)|eos",
+        Missing.PREFER_NOT_TO_SAY: r"en halua (vastata|sanoa|kertoa)",
+        Missing.NO_ANSWER: r"ei vastausta",
+        Missing.NOT_APPLICABLE: r"ei (koske minua|sovellu)",
+    },
+    "hu": {
+        Missing.DONT_KNOW: r"nem tud(om|ja)( megítélni)?",
+        Missing.PREFER_NOT_TO_SAY: r"nem (kívánok|szeretnék) válaszolni|nem válaszol(ok)?",
+        Missing.NO_ANSWER: r"nincs válasz",
+        Missing.NOT_APPLICABLE: r"nem (vonatkozik rám|alkalmazható)",
+    },
+    "ru": {
+        Missing.DONT_KNOW: r"(затрудняюсь|трудно|сложно)( с)? (ответить|ответом|сказать)|не знаю",
+        Missing.PREFER_NOT_TO_SAY: r"(предпочитаю не|отказываюсь|не хочу) отвечать|отказ( от ответа)?",
+        Missing.NO_ANSWER: r"нет ответа",
+        Missing.NOT_APPLICABLE: r"не применимо|не относится.*",
+    },
+    "uk": {
+        Missing.DONT_KNOW: r"важко (сказати|відповісти)|не знаю",
+        Missing.PREFER_NOT_TO_SAY: r"(не хочу|відмовляюсь) відповідати|відмова.*",
+        Missing.NO_ANSWER: r"(немає|без) відповіді",
+        Missing.NOT_APPLICABLE: r"не стосується.*",
+    },
+    "el": {
+        Missing.DONT_KNOW: r"δεν (γνωρίζω|ξέρω)|δγ ?/ ?δα",
+        Missing.PREFER_NOT_TO_SAY: r"(προτιμώ να μην|δεν θέλω να) απαντήσω",
+        Missing.NO_ANSWER: r"δεν (απαντώ|απάντησε)",
+        Missing.NOT_APPLICABLE: r"δεν (ισχύει|εφαρμόζεται)",
+    },
+    "tr": {
+        Missing.DONT_KNOW: r"bilmiyorum|fikrim yok",
+        Missing.PREFER_NOT_TO_SAY: r"(cevap vermek|söylemek|belirtmek) istemiyorum",
+        Missing.NO_ANSWER: r"cevap (yok|vermedi)",
+        Missing.NOT_APPLICABLE: r"(uygulanamaz|geçerli değil)",
+    },
+    "ar": {
+        Missing.DONT_KNOW: r"لا (أعرف|أدري|أعلم)",
+        Missing.PREFER_NOT_TO_SAY: r"(أفضل عدم|لا أرغب في|أرفض) (الإجابة|القول)",
+        Missing.NO_ANSWER: r"(لا إجابة|بدون إجابة)",
+        Missing.NOT_APPLICABLE: r"لا ينطبق",
+    },
+    "zh": {
+        Missing.DONT_KNOW: r"不知道|不清楚|說不清|说不清",
+        Missing.PREFER_NOT_TO_SAY: r"不(想|愿|願)(回答|说|說)|拒(绝|絕)回答",
+        Missing.NO_ANSWER: r"未回答|无回答|無回答",
+        Missing.NOT_APPLICABLE: r"不适用|不適用",
+    },
+    "ca": {
+        Missing.DONT_KNOW: r"no ho sé|no ho sap",
+        Missing.PREFER_NOT_TO_SAY: r"prefereixo no (dir-ho|respondre|contestar)",
+        Missing.NO_ANSWER: r"no contesta|sense resposta",
+        Missing.NOT_APPLICABLE: r"no (aplica|s'aplica)",
+    },
+    "ro": {
+        Missing.DONT_KNOW: r"nu (știu|stiu|ştiu)",
+        Missing.PREFER_NOT_TO_SAY: r"prefer să nu (spun|răspund)",
+        Missing.NO_ANSWER: r"nu răspund(e)?|fără răspuns|non-?răspuns",
+        Missing.NOT_APPLICABLE: r"nu (se aplică|este cazul)",
+    },
     "he": {
         Missing.DONT_KNOW: r"לא יודע(ת|/ת|/ים|ים)?|אין לי דעה",
         Missing.PREFER_NOT_TO_SAY: r"(מעדיפ?ה?|מעדיפ/ה|מעדיף/ה|מעדיף) (שלא|לא) (לענות|להשיב|לומר)|מסרב(ת|/ת)?",
@@ -94,12 +166,14 @@ MISSING_WORDS: dict[str, dict[Missing, str]] = {
 YES_NO: dict[str, tuple[str, str]] = {
     "en": ("yes", "no"), "de": ("ja", "nein"), "fr": ("oui", "non"), "es": ("sí", "no"), "it": ("sì", "no"),
     "nl": ("ja", "nee"), "pt": ("sim", "não"), "cs": ("ano", "ne"), "pl": ("tak", "nie"),
-    "sv": ("ja", "nej"), "cy": ("ydw", "nac ydw"), "da": ("ja", "nej"), "fi": ("kyllä", "ei"), "he": ("כן", "לא"), "ja": ("はい", "いいえ"),
+    "sv": ("ja", "nej"), "cy": ("ydw", "nac ydw"), "da": ("ja", "nej"), "fi": ("kyllä", "ei"), "no": ("ja", "nei"),
+    "hu": ("igen", "nem"), "ru": ("да", "нет"), "uk": ("так", "ні"), "el": ("ναι", "όχι"), "tr": ("evet", "hayır"),
+    "ar": ("نعم", "لا"), "zh": ("是", "否"), "ca": ("sí", "no"), "ro": ("da", "nu"), "he": ("כן", "לא"), "ja": ("はい", "いいえ"),
 }  # fmt: skip
 PAIRS = (
     *YES_NO.values(),
     ("y", "n"), ("true", "false"), ("checked", "unchecked"), ("selected", "not selected"),
-    ("quoted", "not quoted"), ("ticked", "not ticked"), ("gewählt", "nicht gewählt"),
+    ("quoted", "not quoted"), ("mentioned", "not mentioned"), ("chosen", "not chosen"), ("named", "not named"), ("ticked", "not ticked"), ("gewählt", "nicht gewählt"),
     ("ausgewählt", "nicht ausgewählt"), ("genannt", "nicht genannt"), ("wahr", "falsch"),
     ("vrai", "faux"), ("coché", "non coché"), ("wybrano", "nie wybrano"),
 )  # fmt: skip
@@ -139,6 +213,7 @@ SCALES: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "it": (
         ("molto soddisfatt[oa]", "(abbastanza )?soddisfatt[oa]", "né .*|neutrale", "(poco soddisfatt[oa]|insoddisfatt[oa])", "(molto insoddisfatt[oa]|per niente soddisfatt[oa])"),
+        ("molto|moltissimo", "abbastanza", "poco", "per niente|per nulla"),
         ("sempre", "spesso", "a volte|qualche volta", "raramente", "mai"),
     ),
     "cs": (

@@ -28,7 +28,7 @@ PLATFORM = frozenset(_PLATFORM.split())
 
 PLATFORM_TIMES = re.compile(
     r"(?:group|question|total|page) time\b.*|(?:gruppen|fragen|gesamt)zeit\b.*|(?:group|\w+)Time\d*|"
-    r".*(?:First Click|Last Click|Page Submit|Click Count)",
+    r"\w+_complete|redcap_\w+|\w+_timestamp|.*(?:First Click|Last Click|Page Submit|Click Count)",
     re.IGNORECASE,
 )
 """Headings of columns in which a tool counts seconds."""

@@ -95,8 +95,12 @@ def answered(path: Path, decisions: Iterable[Decision]) -> Said:
 
 
 def _wrong(made: Decision, answer: str) -> str:
+    if made.decision == "missing":
+        offered = {each.strip() for choice in made.choices for each in choice.split(";")}
+        said = {each.strip() for each in answer.split(";") if each.strip()}
+        return "" if said and said <= offered else "names what is not offered"
     known = made.choices or {"kind": KIND_CHOICES, "role": ROLE_CHOICES}.get(made.decision, ())
-    free = not known or made.decision in ("encoding", "missing")
+    free = not known or made.decision == "encoding"
     return "" if free or answer in (*known, made.value) else f"is no {made.decision} that is known"
 
 

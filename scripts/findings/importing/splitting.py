@@ -16,7 +16,7 @@ from itertools import combinations, pairwise
 from findings.importing.texts import LINE
 from findings.importing.words import OTHER
 
-DELIMITERS = (LINE.strip(), ";", "|", ",", " / ")
+DELIMITERS = (LINE.strip(), ";", "|", ",", " / ", " + ", " ")
 REPEATED = 5
 MOST_OPTIONS = 60
 LONGEST_OPTION = 200
@@ -61,6 +61,8 @@ LITTLE = 0.1
 
 def _split(counts: Mapping[str, int], delimiter: str, known: tuple[str, ...]) -> Split | None:
     lists = {text: pieces(text, delimiter) for text in counts}
+    if delimiter == " " and not all(_CODE.fullmatch(piece) for each in lists.values() for piece in each):
+        return None
     options = _options(lists, counts, delimiter, known)
     if len(options) < 2 or len(options) > MOST_OPTIONS:
         return None
@@ -72,6 +74,10 @@ def _split(counts: Mapping[str, int], delimiter: str, known: tuple[str, ...]) ->
     if not several or unknown > (1 - NEARLY_ALL) * total * 2 or rest > total / 2:
         return None
     return _judged(parts, counts, delimiter, options, several, rest)
+
+
+_CODE = re.compile(r"[a-z][a-z0-9_]*|\d{1,3}")
+"""An option as forms on phones write it: its code, with a space before the next."""
 
 
 def _judged(
@@ -96,7 +102,7 @@ def _judged(
     if ends > NEARLY_ALL * total:
         return Split(delimiter, options, rest, 0.97, f"{said}, each with the sign behind it")
     combined = len(sets) > len(options)
-    if delimiter != "," and delimiter.strip() != "/":
+    if delimiter.strip() not in (",", "/", "+", ""):
         return Split(delimiter, options, rest, 0.95 if combined or alone else 0.7, said)
     if len(sets) <= len(options) and alone < len(options) / 2:
         return None

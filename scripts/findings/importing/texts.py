@@ -5,6 +5,7 @@ Takes one text and gives one; decides nothing about a column.
 
 from __future__ import annotations
 
+import ast
 import html
 import json
 import re
@@ -43,10 +44,10 @@ def _lines(text: str) -> list[str]:
         written = f"[{written[1:-1]}]"
     if written[:1] == "[" and written[-1:] == "]":
         try:
-            read = json.loads(written)
-        except (ValueError, RecursionError):
+            read = ast.literal_eval(written) if "'" in written[:3] else json.loads(written)
+        except (ValueError, SyntaxError, RecursionError, MemoryError):
             return text.splitlines()
-        if all(isinstance(each, str) for each in read):
+        if isinstance(read, list) and all(isinstance(each, str) for each in read):
             return [" ".join(each.split()) for each in read]
     return text.splitlines()
 

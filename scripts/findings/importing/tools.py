@@ -34,7 +34,7 @@ class Head:
 def shape_of(rows: Rows) -> Shape:
     """Where the headings stand, by what only one tool writes; or the first row that is as wide as others."""
     for above in dict.fromkeys((0, _above(rows))):
-        for found in (_qualtrics(rows[above:]), _surveymonkey(rows[above:])):
+        for found in (_qualtrics(rows[above:]), _numbered(rows[above:]), _surveymonkey(rows[above:])):
             if found:
                 return found[0] + above, *found[1:]
     above = _above(rows)
@@ -207,6 +207,41 @@ def _surveymonkey(rows: Rows) -> Shape | None:
     return None
 
 
+_NUMBERED = re.compile(r"Q\s?\d+[a-z]?[.:]?", re.IGNORECASE)
+
+
+def _numbered(rows: Rows) -> Shape | None:
+    """Three rows: the numbers of the questions, their words, their options, as SmartSurvey writes them."""
+    if len(rows) < 5:
+        return None
+    first = [cell.strip() for cell in rows[0] if cell.strip()]
+    numbered = sum(bool(_NUMBERED.fullmatch(cell)) for cell in first)
+    words = sum(bool(re.search(r"\s", cell.strip())) for cell in rows[1])
+    options = [(place, cell.strip()) for place, cell in enumerate(rows[2]) if cell.strip()]
+    again = sum(
+        any(place < len(row) and row[place].strip() == cell for row in rows[3:]) for place, cell in options
+    )
+    if (
+        numbered > len(first) / 2
+        and words > numbered / 2
+        and len(options) < len(rows[2])
+        and again <= len(options)
+    ):
+        if not options or _is_option_row(rows, options):
+            return 0, 3, "numbered", "numbers, words and options of questions stand in three rows", 0.85
+    return None
+
+
+def _is_option_row(rows: Rows, options: list[tuple[int, str]]) -> bool:
+    """Whether the third row is none of a respondent: it is empty where most others have something."""
+    filled = [sum(bool(cell.strip()) for cell in row) for row in rows[3:LOOKED_AT]]
+    return len({cell for _, cell in options}) == len(options) and len(options) < max(filled)
+
+
+def _numbered_heads(top: Rows) -> list[Head]:
+    return _carried_heads(top[1:])
+
+
 def _is_second_row(rows: Rows, carried: int) -> bool:
     """Whether what stands under empty headings stands nowhere below in its column, and is told apart."""
     first, second = rows[0], rows[1]
@@ -272,5 +307,6 @@ HEADS: dict[Tool, Callable[[Rows], list[Head]]] = {
     "surveymonkey": _carried_heads,
     "rows": _carried_heads,
     "noted": _plain,
+    "numbered": _numbered_heads,
     "limesurvey": _limesurvey_heads,
 }

@@ -20,6 +20,9 @@ from findings.vocabulary import Missing
 REPEATED = 5
 """How often an answer must stand in the file to be taken for a category, and written down."""
 
+SPECIAL = {"-oth-": "Other"}
+"""What a tool writes for an answer instead of its words."""
+
 MOST_CATEGORIES = 80
 MOST_CODES = 12
 LARGEST_CODE = 20
@@ -65,7 +68,11 @@ class Values:
 def reason(text: str) -> Missing | None:
     """Why a text is no answer; None where it is one."""
     bare = text.strip("()[]{}<>* ").strip() or text
-    return next((why for pattern, why in MISSING if pattern.fullmatch(bare)), None)
+    found = next((why for pattern, why in MISSING if pattern.fullmatch(bare)), None)
+    several = [each for each in re.split(r"\s*[/,]\s*", bare) if each] if found is None else []
+    if len(several) > 1 and all(any(p.fullmatch(each) for p, _ in MISSING) for each in several):
+        return reason(several[0])
+    return found
 
 
 def words_of(columns: Iterable[Column]) -> dict[str, str]:
@@ -103,7 +110,7 @@ def values_of(columns: Iterable[Column], apart: Iterable[str] = ()) -> Values:
         labels = {value: words[value] for value in words if value not in missing}
         labels |= {text: text for text, count in told.items() if count >= REPEATED and text not in words}
     else:
-        labels = {text: text for text, count in told.items() if count >= REPEATED}
+        labels = {text: SPECIAL.get(text, text) for text, count in told.items() if count >= REPEATED}
         labels = _rating(labels, told) if len(labels) <= MOST_CATEGORIES else {}
     labels = with_counterpart(labels)
     rare = sum(count for text, count in told.items() if text not in labels)
@@ -247,6 +254,8 @@ def are_codes(texts: Iterable[str]) -> bool:
 def standing_apart(columns: Iterable[Column]) -> dict[str, str]:
     """Numbers that look like a reason for no answer, each with the evidence; none that few gave is named."""
     several = list(columns)
+    if counted(several).keys() <= {"0", "1", "-1"}:  # ticks, as several tools write them
+        return {}
     return _far(several, missing_of(several), words_of(several))
 
 

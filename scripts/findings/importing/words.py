@@ -17,8 +17,15 @@ def _within(words: str) -> re.Pattern[str]:
 
 
 MISSING: tuple[tuple[re.Pattern[str], Missing], ...] = (
-    (_whole(r"(i )?(don'?t|do not|don’t) know|not sure|unsure|no opinion|can'?t say"), Missing.DONT_KNOW),
-    (_whole(r"(i('d| would)? )?(prefer|rather) not (to )?(say|answer)|refused"), Missing.PREFER_NOT_TO_SAY),
+    (
+        _whole(r"(i )?(don'?t|do not|don’t) know( yet)?|not sure|unsure|no opinion|can'?t say"),
+        Missing.DONT_KNOW,
+    ),
+    (
+        _whole(r"(i('d| would)? )?(prefer|rather) not (to )?(say|answer|disclose|state|tell( you)?)"),
+        Missing.PREFER_NOT_TO_SAY,
+    ),
+    (_whole(r"(refused|declined?)( to (say|answer|state))?"), Missing.PREFER_NOT_TO_SAY),
     (_whole(r"not applicable|n/a|n\.a\.|does not apply( to me)?|n/a\W+.*"), Missing.NOT_APPLICABLE),
     (_whole(r"dk|d/k|dk ?/ ?n[ar]"), Missing.DONT_KNOW),
     (_whole(r"no (answer|response)|not answered|not stated"), Missing.NO_ANSWER),
@@ -144,6 +151,11 @@ ORDERS: tuple[tuple[re.Pattern[str], ...], ...] = tuple(
          "very (poor|bad)|terrible"),
         ("definitely|certainly", "probably|likely", "possibly|maybe|perhaps|might( or might not)?|unsure",
          "probably not|unlikely", "(definitely|certainly) not"),
+        ("extremely|completely|totally", "very|mostly|a lot", "moderately|fairly|quite|somewhat",
+         "slightly|a little|a bit|not very|not much", "not at all|not"),
+        ("no (formal )?qualifications?|none", "gcses?( .*)?|o levels?( .*)?", "a[- ]?levels?( .*)?",
+         "(bachelor'?s?|undergraduate|first)?( ?degree)( .*)?", "(master'?s?|postgraduate)( .*)?",
+         r"(phd|doctora\w+)( .*)?"),
         ("always|all the time", "nearly always|very often|most of the time|usually", "often|frequently",
          "sometimes|some of the time", "occasionally|once in a while", "rarely|seldom|hardly ever|not often",
          "(almost )?never"),

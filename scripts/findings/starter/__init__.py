@@ -156,6 +156,10 @@ def descriptor_of(package: Json, draft: ImportedSurvey) -> Json:
     wave = known.get(draft.wave) or {"id": draft.wave} | WAVE | {"responses": name}
     waves = [*(each for each in survey["waves"] if each["id"] != draft.wave), wave]
     breakdowns = {each["variable"]: each for each in (*draft.breakdowns, *survey.get("breakdowns", ()))}
+    fields = [field for each in package.get("restricted", ()) if each["name"] != name
+              for field in each["schema"]["fields"]]  # fmt: skip
+    kept = {field["name"] for field in (*fields, *draft.fields) if field.get("categories")}
+    breakdowns = {variable: each for variable, each in breakdowns.items() if variable in kept}
     changed = {
         "waves": sorted(waves, key=lambda each: str(each["id"])),
         "breakdowns": list(breakdowns.values()),

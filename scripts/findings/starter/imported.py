@@ -98,7 +98,8 @@ def _edited(before: list[dict[str, str]], made: dict[tuple[str, str], Decision])
 
 
 def _given(chosen: Import, words: Codebook | None, said: Said, known: dict[str, str], path: Path) -> Given:
-    return Given(chosen.encoding, chosen.delimiter, words, said, known, wave_of(path))
+    columns = _known_columns(chosen.root)
+    return Given(chosen.encoding, chosen.delimiter, words, said, known, columns, wave_of(path))
 
 
 def answered_at(
@@ -224,6 +225,20 @@ def _known_names(root: Path) -> dict[str, str]:
     """The questions of the publication by their wording."""
     path = root / "datapackage/data/questions.csv"
     return {row["wording"]: row["question"] for row in _rows(path)} if _is_begun(root) else {}
+
+
+def _known_columns(root: Path) -> dict[str, str]:
+    """The names of fields that are columns of their own, by their headings."""
+    if not _is_begun(root):
+        return {}
+    package = json.loads((root / "datapackage/datapackage.json").read_text(encoding="utf-8"))
+    fields = [field for each in package.get("restricted", ()) for field in each["schema"]["fields"]]
+    surveys = [(field["name"], field.get("survey", {})) for field in fields]
+    return {
+        str(survey["column"]): str(name)
+        for name, survey in surveys
+        if "column" in survey and not {"item", "option"} & survey.keys()
+    }
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

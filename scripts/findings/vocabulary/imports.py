@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 FileForm = Literal["delimited", "spreadsheet", "spss", "stata", "parquet"]
-Tool = Literal["", "qualtrics", "surveymonkey", "limesurvey", "rows", "noted"]
+Tool = Literal["", "qualtrics", "surveymonkey", "limesurvey", "rows", "noted", "numbered"]
 
 
 @dataclass(frozen=True)

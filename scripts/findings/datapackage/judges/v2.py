@@ -39,6 +39,7 @@ GIVEN: dict[str, str] = {
 """What a package must say of itself: the key, and what is wrong without it."""
 
 
+UNWRITTEN = "is still to be written"
 TODO = "TODO"
 """How a text begins that stands for one which only a person can give."""
 
@@ -58,7 +59,7 @@ def _about(descriptor: Descriptor, written: dict[str, Any]) -> Iterator[Fault]:
     for keys, text in leaves(written):
         if isinstance(text, str) and text.startswith(TODO):
             remedy = f"Put your words in the place of {TODO}."
-            yield Fault(descriptor.at(*keys), "is still to be written", remedy)
+            yield Fault(descriptor.at(*keys), UNWRITTEN, remedy)
     if written.get("name") and not SLUG.fullmatch(str(written["name"])):
         yield Fault(
             descriptor.at("name"), "is no short name", "Write lower-case letters, digits and hyphens."
