@@ -63,7 +63,10 @@ def _in_one_spelling(texts: Texts, field: Field) -> Texts:
     missing = (each for each in field.get("missingValues", ()) if isinstance(each, dict))
     kept = {*values, *(str(each.get("value")) for each in missing)}
     known = {value.casefold(): value for value in reversed(values)}
-    one = cache(lambda text: text if text in kept else known.get(" ".join(text.split()).casefold(), text))
+
+    def one(text: str) -> str:
+        return text if text in kept else known.get(" ".join(text.split()).casefold(), text)
+
     return tuple(map(one, texts))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from findings.importing.table import Column
-from findings.importing.tools import common_start
+from findings.importing.tools import common_start, trimmed
 from findings.importing.words import MISSING, TICKED, UNTICKED
 
 _STEM = re.compile(
@@ -121,7 +121,8 @@ def _asked(column: Column) -> str:
 
 
 _JOINT = re.compile(
-    r"\s*\(choice=(?=.*\)\s*$)|\s*\[(?=[^\[\]]+\]\s*$)|\s+[-–—|]\s+(?=\S)|:\s+(?=\S)|(?<=\?)\s+(?=[^\s\-–—|:])"
+    r"\s*\(choice=(?=.*\)\s*$)|\s*\[(?=.+\]\s*$)|\s+[-–—|]\s+(?=\S)|:\s+(?=\S)|"
+    r"(?<=\?)\s+(?=[^\s\-–—|:])"
 )
 
 
@@ -142,17 +143,6 @@ def _cut_at(column: Column, length: int) -> Column:
 def _wording(columns: list[Column]) -> str:
     first = columns[0]
     return first.question or first.heading
-
-
-def _trimmed(part: str) -> str:
-    """A part without what joined it to its question; a bracket that it opens it keeps."""
-    found = part.strip(" -–—:|\n")
-    for opening, closing in ("()", "[]"):
-        if found.endswith(closing) and found.count(closing) > found.count(opening):
-            found = found[:-1]
-        if found.startswith(opening) and found.count(opening) > found.count(closing):
-            found = found[1:]
-    return found.strip()
 
 
 def _belongs(one: Column, two: Column) -> bool:
@@ -217,7 +207,7 @@ def _of_stem(columns: list[Column]) -> ColumnGroup:
     else:
         asked, parts = _stem(columns[0]), wordings
     parts = [
-        _trimmed(part) or tick_words(column) or column.heading
+        trimmed(part) or tick_words(column) or column.heading
         for part, column in zip(parts, columns, strict=True)
     ]
     if len(set(wordings)) == 1 or asked == _stem(columns[0]):

@@ -44,7 +44,7 @@ from findings.importing.values import (
 )
 from findings.importing.words import APPLY, BREAKDOWNS, OPEN, OTHER
 from findings.naming import TAKEN
-from findings.vocabulary import Kind, Role
+from findings.vocabulary import KINDS, Kind, Role
 
 MOST_GROUPS = 12
 OTHER_LABEL = "Other"
@@ -315,7 +315,7 @@ class Guesser:
         values = self.numbers.with_labels(values_of([column], apart), [column], self.book)
         compared = self._compared(column, wording, values)
         name = self.name(compared or wording, wording)
-        kind = Kind(guessed)
+        kind = KINDS[guessed]
         labels, others = self._with_others([column], values)
         said = f"{name}: {kind}, {len(set(labels.values()))} categories"
         survey: Json = {"question": name, "column": column.heading} | others

@@ -13,7 +13,15 @@ from typing import Any
 from findings.importing.describing import coded, described
 from findings.importing.grouping import ColumnGroup, tick_words
 from findings.importing.table import Column
-from findings.importing.values import NEARLY_ALL, Values, counted, counterpart, missing_of, values_of
+from findings.importing.values import (
+    NEARLY_ALL,
+    REPEATED,
+    Values,
+    counted,
+    counterpart,
+    missing_of,
+    values_of,
+)
 from findings.importing.words import OTHER, TICKED, UNTICKED
 from findings.vocabulary import Missing
 
@@ -91,13 +99,20 @@ def says_yes_and_no(columns: tuple[Column, ...]) -> bool:
 def is_companion(column: Column, group: ColumnGroup) -> bool:
     """Whether a column holds the words that somebody wrote beside "other", which another column tells of."""
     part = column.part
-    is_text = re.search(r"\b(?:text|specify)\b", part, re.IGNORECASE) or column.code.endswith("_TEXT")
-    if not (OTHER.search(part) or is_text) or is_ticks(column) or _is_numeric(column):
+    is_text = re.search(r"(?:- |^)text$|\bspecify\b", part, re.IGNORECASE) or column.code.endswith("_TEXT")
+    if not (OTHER.search(part) or is_text) or is_ticks(column) or _is_numeric(column) or _is_alike(column):
         return False
     beside = [each for each in group.columns if each is not column]
     base = re.sub(r"\W*\b(?:text|please specify|specify)\b\W*$", "", part, flags=re.IGNORECASE).casefold()
     twin = any(each.part and each.part.casefold() == base for each in beside)
     return twin or not any(map(is_ticks, beside))
+
+
+def _is_alike(column: Column) -> bool:
+    """Whether many said one and the same thing, which words of one's own are not."""
+    reasons = missing_of([column])
+    told = [count for text, count in column.counts.items() if text not in reasons]
+    return len(told) == 1 and told[0] >= REPEATED
 
 
 def _is_numeric(column: Column) -> bool:

@@ -33,11 +33,12 @@ class Head:
 
 def shape_of(rows: Rows) -> Shape:
     """Where the headings stand, by what only one tool writes; or the first row that is as wide as others."""
-    for above in dict.fromkeys((0, _above(rows))):
+    plain = _above(rows)
+    for above in range(min(MOST_ABOVE, len(rows))):
         for found in (_qualtrics(rows[above:]), _numbered(rows[above:]), _surveymonkey(rows[above:])):
-            if found:
+            if found and (found[2] in SURE_TOOLS or above in (0, plain)):
                 return found[0] + above, *found[1:]
-    above = _above(rows)
+    above = plain
     if _is_noted(rows[above + 1 :]):
         return above, 2, "noted", "the row below the headings holds notes in brackets", 0.85
     words = [cell for cell in rows[above] if cell.strip()] if above < len(rows) else []
@@ -47,6 +48,11 @@ def shape_of(rows: Rows) -> Shape:
     if above:
         return above, 1, "", f"{above} rows above it have fewer cells, such as a title", 0.85
     return 0, 1, "", "the first row holds the headings", 0.95
+
+
+MOST_ABOVE = 8
+SURE_TOOLS = {"surveymonkey", "qualtrics"}
+"""Tools whose headings are known wherever they stand."""
 
 
 def heads(top: Rows, tool: Tool) -> list[Head]:
@@ -175,10 +181,21 @@ def _common(wordings: list[str]) -> str:
 _CHOICE = re.compile(r"^\W*(?:Selected Choice|Ausgewählte Option|Choix sélectionné)(?: - |$)", re.IGNORECASE)
 
 
+def trimmed(part: str) -> str:
+    """A part without what joined it to its question; a bracket that it opens it keeps."""
+    found = part.strip(" -–—:|\n")
+    for opening, closing in ("()", "[]"):
+        if found.endswith(closing) and found.count(closing) > found.count(opening):
+            found = found[:-1]
+        if found.startswith(opening) and found.count(opening) > found.count(closing):
+            found = found[1:]
+    return found.strip()
+
+
 def _of_group(head: Head, begun: str) -> Head:
     if not begun:
         return head
-    part = _CHOICE.sub("", head.heading[len(begun) :]).strip(" -:[]\n")
+    part = trimmed(_CHOICE.sub("", head.heading[len(begun) :]))
     begun = re.sub(r" - Selected Choice\W*$", "", begun)
     return replace(head, question=begun.strip(" -:[\n"), part=part)
 
@@ -218,17 +235,9 @@ def _numbered(rows: Rows) -> Shape | None:
     numbered = sum(bool(_NUMBERED.fullmatch(cell)) for cell in first)
     words = sum(bool(re.search(r"\s", cell.strip())) for cell in rows[1])
     options = [(place, cell.strip()) for place, cell in enumerate(rows[2]) if cell.strip()]
-    again = sum(
-        any(place < len(row) and row[place].strip() == cell for row in rows[3:]) for place, cell in options
-    )
-    if (
-        numbered > len(first) / 2
-        and words > numbered / 2
-        and len(options) < len(rows[2])
-        and again <= len(options)
-    ):
-        if not options or _is_option_row(rows, options):
-            return 0, 3, "numbered", "numbers, words and options of questions stand in three rows", 0.85
+    enough = numbered > len(first) / 2 and words > numbered / 2
+    if enough and len(options) < len(rows[2]) and _is_option_row(rows, options):
+        return 0, 3, "numbered", "numbers, words and options of questions stand in three rows", 0.85
     return None
 
 
