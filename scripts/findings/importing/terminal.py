@@ -13,14 +13,14 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def answer(decision: Decision, number: int, of: int, read: Callable[[str], str] = input) -> str:
+def answer(decision: Decision, number: int, of: int, read: Callable[[str], str] | None = None) -> str:
     """What a person says; the default where nothing is typed. Asks again where it is none of the choices."""
     print(f"\n[{number} of {of}] {decision.question or decision.ground}")
     for place, choice in enumerate(decision.choices, start=1):
         print(f"  {place}. {choice}")
     default = decision.value or "leave it out"
     while True:
-        typed = read(f"Answer [{default}]: ").strip()
+        typed = (read or input)(f"Answer [{default}]: ").strip()
         if not typed:
             return decision.value
         if typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(decision.choices):

@@ -14,9 +14,8 @@ from functools import lru_cache
 from findings.naming import settled
 
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
-_TAG = re.compile(
-    r"</?(?:a|b|i|u|p|br|em|strong|span|div|font|ul|ol|li|img|sup|sub|h[1-6])\b[^<>]*/?>", re.IGNORECASE
-)
+_INLINE = re.compile(r"</?(?:a|b|i|u|em|strong|span|font|sup|sub)\b[^<>]*/?>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:p|br|div|ul|ol|li|img|h[1-6])\b[^<>]*/?>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 
 
@@ -26,7 +25,7 @@ def cleaned(text: str) -> str:
     if "&" in text:
         text = html.unescape(text) if _ENTITY.search(text) else text
     if "<" in text:
-        text = _TAG.sub(" ", _HIDDEN.sub(" ", text))
+        text = _INLINE.sub("", _TAG.sub(" ", _HIDDEN.sub(" ", text)))
         text = " ".join(text.split())
     if "\n" in text or text[:1] in ("[", "{"):
         text = LINE.join(settled(line) for line in _lines(text) if line.strip())
@@ -59,4 +58,4 @@ def heading(text: str) -> str:
 
 def is_marked_up(text: str) -> bool:
     """Whether something would be taken off."""
-    return bool(_ENTITY.search(text) or _TAG.search(text))
+    return bool(_ENTITY.search(text) or _TAG.search(text) or _INLINE.search(text))

@@ -213,6 +213,8 @@ def _surveymonkey(rows: Rows) -> Shape | None:
     first, second = rows[0], rows[1]
     under = [cell.strip().lower() for cell in second]
     said = sum(cell in RESPONSE for cell in under)
+    if sum(bool(cell.strip()) for cell in first) == 1 and len(first) > 2:  # a title
+        return None
     carried = sum(not above.strip() and bool(below) for above, below in zip(first, under, strict=False))
     platform = re.sub(r"[^a-z]", "", first[0].lower()) in {"respondentid", "respondent"}
     if said and (carried or platform or said > len(first) / 2):

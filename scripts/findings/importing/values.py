@@ -254,9 +254,23 @@ def are_codes(texts: Iterable[str]) -> bool:
 def standing_apart(columns: Iterable[Column]) -> dict[str, str]:
     """Numbers that look like a reason for no answer, each with the evidence; none that few gave is named."""
     several = list(columns)
-    if counted(several).keys() <= {"0", "1", "-1"}:  # ticks, as several tools write them
+    if counted(several).keys() <= {"0", "1", "-1"} or _is_balanced(counted(several)):
         return {}
     return _far(several, missing_of(several), words_of(several))
+
+
+def _is_balanced(texts: Iterable[str]) -> bool:
+    """Whether numbers are those of a scale from below zero to as far above it."""
+    told = list(texts)
+    if not told or not all(re.fullmatch(r"-?\d", text) for text in told):
+        return False
+    numbers = sorted(map(int, told))
+    return (
+        len(numbers) > 2
+        and numbers[0] < -1
+        and -numbers[0] <= numbers[-1] + 1
+        and len(numbers) == (numbers[-1] - numbers[0] + 1)
+    )
 
 
 def nothing_in(column: Column) -> dict[str, str]:

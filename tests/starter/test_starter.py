@@ -14,7 +14,7 @@ import pytest
 from findings.__main__ import main
 from tests.exported import write_words
 
-GUIDE = (Path(__file__).parents[1] / "docs/about/publish-your-own.md").read_text(encoding="utf-8")
+GUIDE = (Path(__file__).parents[2] / "docs/about/publish-your-own.md").read_text(encoding="utf-8")
 CANARY = "canary-5530"
 HEADINGS = (
     "Respondent ID", "Start date", "Where do you live?", "How satisfied are you with your library?",
