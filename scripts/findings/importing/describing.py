@@ -100,7 +100,7 @@ def _called(value: str, label: str, names: Mapping[str, str]) -> str:
     """A name of its own: where signs need words, and where a code would be the address of its words."""
     if label in names:
         return names[label]
-    if label.isdigit() and label != value:
+    if label != value and (label.isdigit() or value[:1] in "-+=@"):
         return label
     if not any(letter.isalnum() for letter in value):
         return spoken(label) if value == label else label

@@ -216,6 +216,12 @@ SCALES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("molto|moltissimo", "abbastanza", "poco", "per niente|per nulla"),
         ("sempre", "spesso", "a volte|qualche volta", "raramente", "mai"),
     ),
+    "pt": (
+        ("concordo (totalmente|plenamente)", "concordo( parcialmente)?", "n(ã|a)o concordo nem .*|neutro|indiferente",
+         "discordo( parcialmente)?", "discordo (totalmente|plenamente)"),
+        ("muito satisfeit[oa]", "satisfeit[oa]", "nem .*|neutro", "insatisfeit[oa]", "muito insatisfeit[oa]"),
+        ("sempre", "frequentemente|muitas vezes", "às vezes|por vezes", "raramente", "nunca"),
+    ),
     "cs": (
         ("(určitě|rozhodně) ano", "spíše ano", "(ani .*|nevyhraněně)", "spíše ne", "(určitě|rozhodně) ne"),
         ("velmi spokojen[áý]?", "(spíše )?spokojen[áý]?", "ani .*", "(spíše )?nespokojen[áý]?", "velmi nespokojen[áý]?"),
@@ -226,6 +232,7 @@ SCALES: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "sv": (
         ("mycket nöjd", "(ganska )?nöjd", "varken .*", "(ganska )?missnöjd", "mycket missnöjd"),
+        ("mycket nöjd", "nöjd|ganska nöjd", "varken .*|neutral", "missnöjd|ganska missnöjd", "mycket missnöjd"),
         ("alltid", "ofta", "ibland", "sällan", "aldrig"),
     ),
     "he": (
@@ -263,7 +270,15 @@ TELLING: dict[str, str] = {
     "en": "the and is not how you i with have of to at we are which what do your",
 }
 """Short words by which a language is known."""
-SCRIPTS = {"he": "א-ת", "ja": "ぁ-んァ-ン", "el": "α-ωΑ-Ω", "ru": "а-яА-Я", "ar": "ء-ي"}
+SCRIPTS = {
+    "he": "א-ת", "ja": "ぁ-んァ-ン", "el": "α-ωΑ-Ωά-ώ", "uk": "іїєґІЇЄҐ", "ru": "а-яА-ЯёЁ", "fa": "پچژگ", "ar": "ء-ي",
+    "hi": "ऀ-ॿ", "th": "ก-๙", "ko": "가-힣", "zh": "一-龥", "bn": "ঀ-৿", "ta": "஀-௿", "hy": "Ա-ֆ", "ka": "ა-ჰ",
+}  # fmt: skip
+"""Letters by which a language is known; where several share them, a person is asked which it is."""
+SHARED_LETTERS = {"ru", "ar", "zh"}
+
+
+SHORTEST, FEW_WORDS = 3, 4
 
 
 def language_of(texts: list[str]) -> tuple[str, float]:
@@ -272,7 +287,7 @@ def language_of(texts: list[str]) -> tuple[str, float]:
     letters = sum(letter.isalpha() for letter in whole_text) or 1
     for language, span in SCRIPTS.items():
         if len(re.findall(f"[{span}]", whole_text)) > 0.4 * letters:
-            return language, 0.95
+            return language, 0.6 if language in SHARED_LETTERS or language not in MISSING_WORDS else 0.95
     words = re.findall(r"[^\W\d_]+", whole_text.lower())
     distinct = set(words)
     scores = {
@@ -284,9 +299,10 @@ def language_of(texts: list[str]) -> tuple[str, float]:
         scores[name] = scores.get(name, 0) + 3 * _known_answers(texts, name)
     best = max(scores, key=lambda name: (scores[name], name == "en"))
     if not scores[best]:
-        return "en", 0.85 if whole_text.isascii() else 0.6
+        return "en", 0.85 if len([word for word in words if len(word) > SHORTEST]) < FEW_WORDS else 0.6
     second = max((score for name, score in scores.items() if name != best), default=0)
-    return best, 0.9 if scores[best] > 1.5 * second or best == "en" else 0.6
+    known = scores[best] > 1.5 * second and (best in MISSING_WORDS or best == "en")
+    return best, 0.9 if known else 0.6
 
 
 def _known_answers(texts: list[str], language: str) -> int:

@@ -47,7 +47,7 @@ def split_of(counts: Mapping[str, int], known: Iterable[str] = ()) -> Split | No
     if sum(told.values()) < REPEATED or (len(told) < 2 and not known):
         return None
     ended = sum(count for text, count in told.items() if text.endswith(";"))
-    signs = (";",) if ended > NEARLY_ALL * sum(told.values()) else DELIMITERS
+    signs = (";",) if ended > NEARLY_ALL * sum(told.values()) else (*DELIMITERS, *_signs_between(told))
     found = [each for sign in signs if (each := _split(told, sign, tuple(known)))]
     if not found:
         return None
@@ -57,6 +57,19 @@ def split_of(counts: Mapping[str, int], known: Iterable[str] = ()) -> Split | No
 
 
 LITTLE = 0.1
+
+
+def _signs_between(counts: Mapping[str, int]) -> list[str]:
+    """Other signs that stand between two texts which are whole cells elsewhere."""
+    whole = [text for text, count in counts.items() if count >= REPEATED][:MOST_OPTIONS]
+    found = Counter(
+        between[1].strip()
+        for text in counts
+        for start in whole
+        if text.startswith(start) and (between := re.match(r"(\s*[^\w\s]{1,2}\s*)(?=\w)", text[len(start) :]))
+        if any(text[len(start) + between.end() :].startswith(other) for other in whole)
+    )
+    return [sign for sign, _ in found.most_common(2) if sign not in {each.strip() for each in DELIMITERS}]
 
 
 def _split(counts: Mapping[str, int], delimiter: str, known: tuple[str, ...]) -> Split | None:
@@ -102,6 +115,8 @@ def _judged(
     if ends > NEARLY_ALL * total:
         return Split(delimiter, options, rest, 0.97, f"{said}, each with the sign behind it")
     combined = len(sets) > len(options)
+    if delimiter not in DELIMITERS:
+        return Split(delimiter, options, rest, 0.6, f"{said}, with {delimiter} between them")
     if delimiter.strip() not in (",", "/", "+", ""):
         return Split(delimiter, options, rest, 0.95 if combined or alone else 0.7, said)
     if len(sets) <= len(options) and alone < len(options) / 2:

@@ -68,6 +68,7 @@ class Values:
 def reason(text: str) -> Missing | None:
     """Why a text is no answer; None where it is one."""
     bare = text.strip("()[]{}<>* ").strip() or text
+    bare = re.sub(r"^-?\d{1,4}\s*[-=.:)]?\s+(?=\D)", "", bare)
     found = next((why for pattern, why in MISSING if pattern.fullmatch(bare)), None)
     several = [each for each in re.split(r"\s*[/,]\s*", bare) if each] if found is None else []
     if len(several) > 1 and all(any(p.fullmatch(each) for p, _ in MISSING) for each in several):
@@ -291,7 +292,7 @@ def nothing_in(column: Column) -> dict[str, str]:
     below = [text for text in numbers if text.startswith(("-", "−"))]
     if all(_BELOW.fullmatch(text) for text in below):
         found |= {text: f"{text} is the only kind below zero: {_how_many(counts[text])}" for text in below}
-    return found if len(found) < len(counts) else {}
+    return found if len(found) < len(counts) or all(_BELOW.fullmatch(text) for text in found) else {}
 
 
 def _how_many(count: int) -> str:

@@ -34,7 +34,8 @@ MISSING: tuple[tuple[re.Pattern[str], Missing], ...] = (
 )
 
 NOTHING = re.compile(
-    r"#n/?a|#name\?|#ref!|#value!|#null!|#div/0!|na|nan|null|<na>|\.|\.[a-z]|[-–—]+|\((?:blank|empty|leer|vide)\)|\?+",
+    r"#n/?a|#name\?|#ref!|#value!|#null!|#div/0!|na|nan|null|<na>|\.+|…|\.[a-z]|[-–—]+|\?+|"
+    r"[(\[<]?(?:blank|empty|leer|vide|skipped|missing|sysmis|system missing)[)\]>]|skipped|missing|sysmis",
     re.IGNORECASE,
 )
 """What programs write where there is nothing; it may be an answer, where many gave it."""
