@@ -288,7 +288,7 @@ def language_of(texts: list[str]) -> tuple[str, float]:
     for language, span in SCRIPTS.items():
         if len(re.findall(f"[{span}]", whole_text)) > 0.4 * letters:
             return language, 0.6 if language in SHARED_LETTERS or language not in MISSING_WORDS else 0.95
-    words = re.findall(r"[^\W\d_]+", whole_text.lower())
+    words = re.findall(r"[^\W\d_]{2,}", whole_text.lower())
     distinct = set(words)
     scores = {
         name: sum(word in known.split() for word in words)
