@@ -48,6 +48,8 @@ from findings.vocabulary import KINDS, Kind, Role
 
 MOST_GROUPS = 12
 OTHER_LABEL = "Other"
+RARE_LABEL = "Rarer answers"
+"""What answers that few gave are counted as; where an answer says "other" itself, they are kept from it."""
 Json = dict[str, Any]
 
 
@@ -139,6 +141,8 @@ class Guesser:
             return "number", "all its columns hold numbers", 0.9
         values = values_of(columns, self._apart(group))
         alone = all(known_share(column, values) >= NEARLY_ALL for column in columns)
+        if len(values.labels) == 1 and alone:
+            return "multiple", "its columns share one answer, as ticks do", 0.7
         if values.labels and alone:
             return "grid", f"its {len(columns)} columns share {len(values.labels)} answers", 0.9
         return None
@@ -325,7 +329,7 @@ class Guesser:
             survey |= {"role": Role.BREAKDOWN.value}
             said += ", a breakdown"
         if values.rare:
-            said += f"; {values.rare} rare answers are counted as {OTHER_LABEL}"
+            said += f"; {values.rare} rare answers are counted as {others['others']}"
         ordered = values.ordered or kind is Kind.SCALE
         made = coded(name, wording, labels, values.missing, ordered, survey)
         self.names.given.add(name)
@@ -358,10 +362,11 @@ class Guesser:
             self.book.take(columns[0].heading, "labels", "; ".join(labels.values()), ground, 0.85)
         if not values.rare:
             return labels, {}
-        known = next((value for value, label in labels.items() if label.casefold() in OTHERS), "")
+        taken = any(label.casefold() in OTHERS for label in labels.values())
+        label = RARE_LABEL if taken else OTHER_LABEL
         ground = f"{values.rare} answers that fewer than five gave are counted together"
-        self.book.take(columns[0].heading, "options", labels.get(known, OTHER_LABEL), ground, 0.9)
-        return labels | ({} if known else {OTHER_LABEL: OTHER_LABEL}), {"others": known or OTHER_LABEL}
+        self.book.take(columns[0].heading, "options", label, ground, 0.9)
+        return labels | {label: label}, {"others": label}
 
     def _listed(self, column: Column, wording: str, split: Split, ranked: bool) -> Guess:
         name = self.name(wording, wording)

@@ -168,7 +168,7 @@ def ranks(columns: tuple[Column, ...]) -> bool:
         return False
     told = [row for row in (sorted(filter(None, each)) for each in zip(*places, strict=True)) if row]
     right = sum(row == list(range(1, len(row) + 1)) and (len(row) > 1 or size > 2) for row in told)
-    several = len(set(zip(*places, strict=True))) > 1
+    several = len(set(zip(*places, strict=True))) > 1 and len(given) > 1
     return bool(told) and right >= MOST_RANK * len(told) and several and max(map(len, told)) > 1
 
 
