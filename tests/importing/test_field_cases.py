@@ -301,6 +301,16 @@ def test_two_files_of_one_wave_are_refused(tmp_path: Path, capsys: pytest.Captur
     assert "is of wave 1, as another file is" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("times", [1, 7])
+def test_rare_answers_are_counted_together_and_apart_from_who_said_other(tmp_path: Path, times: int) -> None:
+    rows = "Male,N\n" * 40 + "Female,S\n" * 40 + "Other,N\n" * times + f"{CANARY} 1,S\n{CANARY} 2,N\n"
+    made = Made(tmp_path, f"Your gender,Area\n{rows}")
+    shown = labels(made.field("gender"))
+    assert shown == ["Male", "Female", *(["Other"] if times == 1 else ["Other", "Rarer answers"])]
+    assert CANARY not in made.written()
+    made.shares()
+
+
 def test_an_option_is_no_breakdown(tmp_path: Path) -> None:
     heads = ",".join(f"Which of these do you worry about? - {each}" for each in ("Age", "Income", "Region"))
     made = Made(tmp_path, repeated(f"{heads},Region?", "Yes,No,No,N", "No,Yes,No,S", "No,No,Yes,N"))

@@ -42,7 +42,8 @@ def _rare_in(guess: Guess) -> Iterator[str]:
     signs = {
         str(rule["delimiter"]) for field in guess.fields if (rule := _rule(field)) and rule.get("delimiter")
     }
-    for text in set(_texts(guess)) - known:
+    ours = {str(field["survey"].get("others", "")) for field in guess.fields}
+    for text in set(_texts(guess)) - known - ours:
         often = given[text] or _listed(text, given, signs)
         if 0 < often < REPEATED and not _is_harmless(text) and text.casefold() not in headings:
             yield text
