@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from findings.importing.apart import nothing_in, standing_apart
 from findings.importing.table import Column
 from findings.importing.values import (
     MANGLED,
     are_codes,
     counterpart,
-    nothing_in,
     reason,
-    standing_apart,
     values_of,
 )
 from findings.vocabulary import Missing

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from findings.importing.apart import CONVENTION
 from findings.importing.describing import described
 from findings.importing.guessing import Guess
 from findings.importing.splitting import pieces
-from findings.importing.values import CONVENTION, REPEATED, counted, counterpart, reason
+from findings.importing.values import REPEATED, counted, counterpart, reason
 from findings.importing.words import NOTHING, TICKED, UNTICKED
 from findings.vocabulary import Role
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from findings.importing.apart import nothing_in, standing_apart
 from findings.importing.decisions import Book
 from findings.importing.describing import described
 from findings.importing.numerals import canonical
@@ -21,9 +22,7 @@ from findings.importing.values import (
     counted,
     is_labelled,
     missing_of,
-    nothing_in,
     number_spelling,
-    standing_apart,
 )
 from findings.vocabulary import Missing
 
