@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from findings.__main__ import main
+from findings.importing.decisions import SAID
 
 Json = dict[str, Any]
 
@@ -20,35 +21,49 @@ def begun(folder: Path, written: str | bytes) -> tuple[Path, Path]:
     answers.mkdir(parents=True)
     content = written if isinstance(written, bytes) else written.encode()
     (answers / "survey-2026.csv").write_bytes(content)
-    assert main(["new", str(root), "--from", str(answers / "survey-2026.csv")]) == 0
+    first = ["import", str(answers / "survey-2026.csv"), "--root", str(root), "--yes"]
+    assert main(first) == 0
+    if say(answers / "decisions.csv", "unit", "what they measure"):
+        assert main(first) == 0
     return root, answers
+
+
+def say(decisions: Path, decision: str, value: str, column: str = "") -> bool:
+    """Decide as a person would, of one column or of all; whether there was anything to decide."""
+    rows = list(csv.DictReader(decisions.read_text(encoding="utf-8").splitlines()))
+    chosen = [row for row in rows if row["decision"] == decision and column in ("", row["column"])]
+    for row in chosen:
+        row.update(value=value, ground=SAID, confidence="1.00", asked="yes")
+    with decisions.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return bool(chosen)
 
 
 def decided(folder: Path, written: str | bytes, *edits: Callable[[Json], None]) -> tuple[Path, Path]:
     """The same with every text written by a person, and the descriptor edited as a test needs it."""
     root, answers = begun(folder, written)
     descriptor = root / "datapackage/datapackage.json"
-    described = json.loads(
-        re.sub(r'"TODO[^"]*"', '"Said by a person"', descriptor.read_text(encoding="utf-8"))
-    )
+    write_descriptor(root)
+    described = json.loads(descriptor.read_text(encoding="utf-8"))
     for edit in edits:
         edit(described)
     descriptor.write_text(json.dumps(described, indent=2, ensure_ascii=False), encoding="utf-8")
-    _ask_everybody(root / "datapackage/data/questions.csv")
     write_words(root)
     return root, answers
 
 
-def _ask_everybody(questions: Path) -> None:
-    rows = list(csv.DictReader(questions.read_text(encoding="utf-8").splitlines()))
-    with questions.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(row | {"universe": "all respondents"} for row in rows)
+def write_descriptor(root: Path) -> None:
+    """The descriptor with every open text written."""
+    path = root / "datapackage/datapackage.json"
+    text = re.sub(r'"TODO[^"]*"', '"Said by a person"', path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
 
 
 def write_words(root: Path) -> None:
-    """The settings and pages of a publication with every open text written."""
+    """The settings and pages of a publication with every open text written, and every line checked."""
+    (root / "docs/about/still-to-be-checked.md").unlink(missing_ok=True)
     for path in (root / "mkdocs.yml", *(root / "docs").rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         text = re.sub(r'(site_url:) "?TODO[^\n]*', r"\1 https://survey.test/", text)

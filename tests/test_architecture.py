@@ -64,7 +64,17 @@ STAGES = (
 )
 """In the order that data flows; a module imports only from its own stage and from those above it."""
 
-SUBJECTS = ("thresholds", "problems", "kinds", "description", "survey", "measures", "estimates", "rules")
+SUBJECTS = (
+    "thresholds",
+    "problems",
+    "kinds",
+    "imports",
+    "description",
+    "survey",
+    "measures",
+    "estimates",
+    "rules",
+)
 """The vocabulary's modules, in the order in which they speak of each other."""
 
 NAME_MEASURES = {

@@ -129,6 +129,14 @@ def _effort(text: str) -> float:
     return float(text) if written[1] else int(text)
 
 
+def _delimiter(text: str) -> str:
+    """A sign between cells as the command line gives it."""
+    sign = {"tab": "\t", "\\t": "\t"}.get(text.lower(), text)
+    if len(sign) != 1 or sign.isalnum():
+        raise argparse.ArgumentTypeError("write one sign that is no letter, or 'tab'")
+    return sign
+
+
 def _many(text: str) -> int:
     """A number of lines as the command line gives it."""
     if not re.fullmatch(r"[1-9]\d{0,3}", text, re.ASCII):
@@ -166,21 +174,51 @@ def validate(chosen: argparse.Namespace) -> int:
 
 def new(chosen: argparse.Namespace) -> int:
     """Write a first publication into an empty folder, and say what to do next."""
-    from findings import importing, releasing, starter
+    from findings import releasing, starter
     from findings.preparing import Publication
 
     folder = chosen.folder
-    if chosen.source:
-        draft = importing.draft(chosen.source)
-        written = starter.described(folder, draft)
-        print("\n".join(draft.said))
-        print(f"Wrote {len(written)} files to {folder}. Not a row of {draft.path} is in them.")
-        print(f"Next: in {folder}, 'findings validate' names what only you can say.")
-        return DONE
     written = starter.invented(folder)
     numbers, *_ = releasing.estimate(Publication(folder, folder / "site"), None)
     print(f"Wrote {len(written)} files to {folder}, and {numbers.rstrip('.')} of an invented survey.")
     print(f"Next: in {folder}, 'findings publish' builds the site.")
+    return DONE
+
+
+def import_(chosen: argparse.Namespace) -> int:
+    """Describe what a survey tool exported, and ask a person whatever is unsure."""
+    from findings.importing import terminal
+    from findings.starter import imported
+
+    named = imported.Import(
+        tuple(chosen.files),
+        chosen.root,
+        chosen.restricted,
+        chosen.codebook,
+        chosen.encoding,
+        chosen.delimiter or "",
+    )
+    if not (chosen.yes or chosen.review or chosen.apply or terminal.can_ask()):
+        print(
+            "findings import: nobody can be asked. Add --review, or --yes for a first look.", file=sys.stderr
+        )
+        return MISUSED
+    drawn = imported.reviewed(named) if chosen.apply else imported.drafted(named)
+    print("\n".join(line for wave in drawn.waves for line in wave.said))
+    if chosen.review:
+        path = imported.review(named, drawn)
+        print(f"Wrote {path}: {len(drawn.open)} questions to decide. Then run the import with --apply.")
+        return DONE
+    if not (chosen.yes or chosen.apply):
+        drawn = imported.answered_at(drawn, lambda said: imported.drafted(named, said), terminal.answer)
+    written = imported.apply(named, drawn)
+    files = ", ".join(wave.path for wave in drawn.waves)
+    print(f"Wrote {len(written)} files to {named.root}. Not a row of {files} is in them.")
+    print(
+        f"Decided {len(drawn.decisions)} things, in {named.decisions}; "
+        f"{len(drawn.open)} of them are yours to check."
+    )
+    print(f"Next: 'findings validate --root {named.root}' names what only you can say.")
     return DONE
 
 
@@ -371,7 +409,8 @@ BUILD: Options = {
     "help": "where what is made on the way goes (default: build/): for a folder that cannot be written",
 }
 COMMANDS = (
-    ("new", new, "Write a first publication into an empty folder: an invented survey, or yours."),
+    ("new", new, "Write a first publication of an invented survey into an empty folder."),
+    ("import", import_, "Describe the answers that a survey tool exported; they are read, and not copied."),
     ("validate", validate, "Check the data package."),
     ("anonymise", anonymise, "Make the file to release of restricted responses, and a record of the risk."),
     ("estimate", estimate, "Compute every published number, and write estimates.csv."),
@@ -396,13 +435,34 @@ COMMANDS = (
 OPTIONS: dict[str, dict[str, Options]] = {
     "new": {
         "folder": {"type": Path, "help": "the new folder"},
-        "--from": {
+    },
+    "import": {
+        "files": {
             "type": Path,
-            "dest": "source",
-            "metavar": "FILE.csv",
-            "help": "the answers as a survey platform exported them, with questions as headings: they are "
-            "described, and not copied",
+            "nargs": "+",
+            "metavar": "FILE",
+            "help": "what the tool exported, one file a wave: .csv, .tsv, .xlsx, .ods, .sav, .zsav, "
+            ".por, .dta or .parquet",
         },
+        "--codebook": {
+            "type": Path,
+            "metavar": "FILE",
+            "help": "the words of variables and values: a table of variable, value, label; or .sav, "
+            ".dta, JSON",
+        },
+        "--encoding": {"default": "", "metavar": "NAME", "help": "the encoding of the file, as in cp1250"},
+        "--delimiter": {
+            "type": _delimiter,
+            "metavar": "C",
+            "help": "the sign between cells; 'tab' for a tab",
+        },
+        "--restricted": {
+            "type": Path,
+            "help": "the folder where answers and decisions are kept (default: that of the file)",
+        },
+        "--yes": {"action": "store_true", "help": "ask nothing: take every default, and mark what to check"},
+        "--review": {"action": "store_true", "help": "write review.xlsx, in which a person decides"},
+        "--apply": {"action": "store_true", "help": "take what was decided in review.xlsx"},
     },
     "validate": {
         "package": {

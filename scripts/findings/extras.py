@@ -9,6 +9,7 @@ from importlib.util import find_spec
 
 EXTRAS = {
     "site": ("jinja2", "lxml", "material", "mkdocs", "PIL", "plotly", "selectolax"),
+    "import": ("charset_normalizer", "pyreadstat", "python_calamine", "xlsxwriter"),
     "notebooks": ("ipykernel", "mkdocs_jupyter", "nbclient", "nbformat"),
 }
 """The modules that an extra of pyproject.toml brings; a test holds the two to each other."""

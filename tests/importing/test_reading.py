@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from findings.importing.reading import Export, read_export
+from findings.importing.decisions import Book
+from findings.importing.reading import Export, found_in
 from findings.vocabulary import Refused
 
 
 def read(tmp_path: Path, content: str | bytes) -> Export:
     path = tmp_path / "answers.csv"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return read_export(path)
+    return found_in(path, Book())
 
 
 @pytest.mark.parametrize(
@@ -29,12 +30,12 @@ def test_encoding_and_delimiter_are_found(
     tmp_path: Path, content: bytes, encoding: str, delimiter: str
 ) -> None:
     found = read(tmp_path, content)
-    assert (found.encoding, found.delimiter, found.rows) == (encoding, delimiter, 1)
-    assert found.columns[0].heading == "Café"
+    assert (found.encoding, found.delimiter, found.table.rows) == (encoding, delimiter, 1)
+    assert found.table.columns[0].heading == "Café"
 
 
 def test_each_text_is_counted_and_an_empty_cell_is_none(tmp_path: Path) -> None:
-    (mood, _) = read(tmp_path, "Mood,Age\ngood,1\n,2\ngood,3\npoor,4\n").columns
+    (mood, _) = read(tmp_path, "Mood,Age\ngood,1\n,2\ngood,3\npoor,4\n").table.columns
     assert dict(mood.counts) == {"good": 2, "poor": 1}
     assert mood.answers == 3
 
@@ -48,25 +49,30 @@ def refused(tmp_path: Path, content: str | bytes) -> str:
 @pytest.mark.parametrize(
     ("content", "line"),
     [
-        ("", "answers.csv: is no table of text. Export the survey as CSV, in UTF-8."),
-        ("a,b\0\n", "answers.csv: is no table of text. Export the survey as CSV, in UTF-8."),
+        ("", "answers.csv: is empty. Export the survey again."),
+        ("a,b\0\n", "answers.csv: is no table of text. Name the file that the tool exported."),
         ("a,b\n", "answers.csv: has no answers below its headings. Export the answers as well."),
         (
             "a,b\n1,2\n3\n",
-            "answers.csv row 3: does not have 2 cells as the headings have. Export it again as CSV.",
+            "answers.csv row 3: does not have 2 cells as the headings have. "
+            "Export it again, whole and as CSV.",
         ),
-        ("a,a\n1,2\n", "answers.csv row 1: column 2 has the heading of column 1. Rename one in the file."),
     ],
 )
 def test_what_is_no_table_with_headings_is_refused(tmp_path: Path, content: str, line: str) -> None:
     assert refused(tmp_path, content) == line
 
 
-def test_a_heading_that_is_missing_is_told_by_its_column(tmp_path: Path) -> None:
-    assert refused(tmp_path, "a, \n1,secret-7\n").startswith("answers.csv row 1: column 2 has no heading.")
-    assert "secret" not in refused(tmp_path, "a, \n1,secret-7\n")
+def test_a_column_without_a_heading_is_called_by_its_place(tmp_path: Path) -> None:
+    found = read(tmp_path, "a,b,\n1,2,secret-7\n").table
+    assert [each.heading for each in found.columns] == ["a", "b", "Column 3"]
+
+
+def test_columns_of_one_heading_are_told_apart(tmp_path: Path) -> None:
+    found = read(tmp_path, "a,a,a\n1,2,3\n").table
+    assert [each.heading for each in found.columns] == ["a", "a (2)", "a (3)"]
 
 
 def test_a_file_that_is_not_there_is_told() -> None:
     with pytest.raises(Refused, match="there is no such file"):
-        read_export(Path("no-such-file.csv"))
+        found_in(Path("no-such-file.csv"), Book())

@@ -68,6 +68,11 @@ class Resource:
         return str(dialect.get("delimiter", ",")) if isinstance(dialect, dict) else ","
 
     @property
+    def imported(self) -> bool:
+        """Whether its file is as a survey tool wrote it, which only a restricted one may be."""
+        return self.restricted and isinstance(self.descriptor.get("import"), dict)
+
+    @property
     def tabular(self) -> bool:
         """Whether it is a table that is read; any other file is only weighed and listed."""
         table = self.descriptor.get("type") == "table" or self.path.lower().endswith(".csv")
@@ -95,6 +100,8 @@ class Resource:
 def header_of(described: Mapping[str, object]) -> str:
     """A field's column in the file: its name, unless a restricted file calls it otherwise."""
     survey = described.get("survey")
+    if isinstance(survey, dict) and survey.get("derived"):
+        return str(described.get("name"))
     column = survey.get("column") if isinstance(survey, dict) else None
     return column if isinstance(column, str) else str(described.get("name"))
 

@@ -27,9 +27,11 @@ from findings.datapackage.descriptor import (
 )
 from findings.datapackage.faults import Fault
 from findings.datapackage.files import entries
+from findings.datapackage.imported import imported_table
 from findings.datapackage.judges.files import ESTIMATE, LARGEST_FILE, obstacle
 from findings.datapackage.judges.profile import profile
 from findings.datapackage.judges.structure import structure
+from findings.datapackage.judges.v2 import UNWRITTEN
 from findings.datapackage.package import DataPackage, Sheet
 from findings.datapackage.printed import RESOURCE as FIGURES
 from findings.datapackage.printed import printed_figures
@@ -88,10 +90,18 @@ def packaged(
     if package is None:
         return _report(folder, results, None), None
     package = _described(package, results)
+    if not sealed:  # numbers need no words: what is still to be written stops who checks and who publishes
+        results["about"] = _worth_knowing(results["about"])
     package = _with_tables(package, results)
     package = _with_survey(package, results)
     package, results["figures"] = _with_figures(package)
     return _report(folder, _of_people(package, results), package), package
+
+
+def _worth_knowing(checked: Checked) -> Checked:
+    """The results with what is still to be written as notes."""
+    faults = (replace(each, note=True) if each.what == UNWRITTEN else each for each in checked.faults)
+    return Checked(checked.looked_at, tuple(faults))
 
 
 def _of_people(package: DataPackage, results: Results) -> Results:
@@ -235,7 +245,7 @@ def _sheet(package: DataPackage, resource: Resource) -> tuple[Sheet | None, tupl
     path = package.path(resource)
     if path is None:
         return None, ()
-    table, faults = text_table(resource, path)
+    table, faults = imported_table(resource, path) if resource.imported else text_table(resource, path)
     if table is None or resource.name not in sources_of(package.description):
         return (None if table is None else Sheet(resource, str(path), table)), faults
     described = {header_of(field) for field in resource.fields}

@@ -1,55 +1,55 @@
 """What each column of an export probably is: a question and its kind, or something to be set aside.
 
-Takes columns of counted texts, gives fields and questions as a data package describes them. A text
-stands in what it gives only if it is a heading, or an answer that was given often: whatever was written
-by a few is left out, and validation says in which rows it is.
+Takes groups of columns and the book of decisions; gives fields and questions as a data package has them.
+Every guess goes through the book, so that a person's word goes before it.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Any
 
-from findings.importing.numerals import first_number
-from findings.importing.reading import Column
-from findings.importing.words import (
-    BELOW,
-    BREAKDOWNS,
-    DATE,
-    IDENTIFIER,
-    MISSING,
-    OPEN,
-    ORDERS,
-    OTHER,
-    PERSONAL,
-    SENSITIVE,
-    SPLIT,
-    STOP,
-    TICKED,
-    UNTICKED,
-    WEIGHT,
+from findings.importing.decisions import SURE_ENOUGH, Book
+from findings.importing.describing import Names, alike, coded, described, question, title
+from findings.importing.grouping import ColumnGroup, groups_of, is_tick
+from findings.importing.holding import (
+    is_closed,
+    is_companion,
+    is_option,
+    known_share,
+    option_field,
+    place_of,
+    ranks,
+    ranks_in_slots,
+    says_yes_and_no,
+    told_apart,
+    without_missing,
+    wording_of,
 )
-from findings.naming import TAKEN, plain, spoken, typed
-from findings.vocabulary import Kind, Missing, Role
-from findings.vocabulary import slug as slug_of
+from findings.importing.numbers import NumberColumns, asked_unit
+from findings.importing.personal import QUESTION, is_of_platform, set_aside
+from findings.importing.splitting import Split, other_of, split_of
+from findings.importing.table import Column, ExportTable
+from findings.importing.values import (
+    MANGLED,
+    NEARLY_ALL,
+    REPEATED,
+    Values,
+    is_labelled,
+    missing_of,
+    values_of,
+    words_of,
+)
+from findings.importing.words import APPLY, BREAKDOWNS, OPEN, OTHER
+from findings.naming import TAKEN
+from findings.vocabulary import KINDS, Kind, Role
 
-REPEATED = 5
-"""How often an answer must stand in the file to be taken for a category, and written down."""
-
-MOST_CATEGORIES = 30
 MOST_GROUPS = 12
-NEARLY_ALL = 0.9
-ANSWERED = "answered"
-NAME_WORDS = 3
-LONGEST = 40
-NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-WHOLE = re.compile(r"-?\d+")
-
+OTHER_LABEL = "Other"
+RARE_LABEL = "Rarer answers"
+"""What answers that few gave are counted as; where an answer says "other" itself, they are kept from it."""
 Json = dict[str, Any]
 
 
@@ -59,354 +59,375 @@ class Guess:
 
     fields: tuple[Json, ...]
     said: str
+    columns: tuple[Column, ...] = ()
     question: dict[str, str] | None = None
     breakdown: Json | None = None
 
 
 @dataclass
-class Names:
-    """Short names for the descriptor, each given once."""
+class Guesser:
+    """One import of one wave: its book, and the names that were given so far.
 
-    given: set[str] = field(default_factory=set)
+    `known` are questions of other waves by their wording, which keep their names.
+    """
 
-    def of(self, words: str, otherwise: str) -> str:
-        base = name = slug(words)[:LONGEST].strip("_") or otherwise
-        number = 1
-        while name in self.given:
-            number += 1
-            name = f"{base}_{number}"
-        self.given.add(name)
-        return name
+    book: Book
+    wave: str
+    known: dict[str, str] = field(default_factory=dict)
+    names: Names = field(default_factory=lambda: Names(set(TAKEN)))
+    numbers: NumberColumns = field(default_factory=NumberColumns)
+    beside_platform: bool = False
+    columns: dict[str, str] = field(default_factory=dict)
+    """The names that columns had before, by their headings."""
 
+    def guesses(self, table: ExportTable) -> Iterator[Guess]:
+        """Each question of the file, and each column that is none, in the order of the file."""
+        self.beside_platform = is_of_platform(table.columns)
+        self.names.given |= {*self.known.values(), *self.columns.values()}
+        columns = [self.numbers.without_nothing(each, self.book) for each in table.columns]
+        for group in groups_of(columns):
+            yield from self._group(group)
 
-def slug(words: str) -> str:
-    """The first words that tell what a text is about, as a name."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    found = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
-    telling = [word for word in found if word not in STOP] or found
-    return "_".join(telling[:NAME_WORDS])
+    def name(self, words: str, wording: str) -> str:
+        """The name of a question: that of other waves where its words are the same."""
+        return self.known.get(title(wording)) or self.columns.get(wording) or self.names.of(words, "question")
 
+    # Several columns ------------------------------------------------------------------------------
 
-def guesses(columns: Iterable[Column], wave: str) -> Iterator[Guess]:
-    """Each question of the file, and each column that is none, in the order of the file."""
-    names = Names(set(TAKEN))
-    for question, group in groupby(columns, key=lambda column: _parts(column.heading)[0]):
-        together = list(group)
-        found = _several(question, together, names, wave) if len(together) > 1 else None
-        yield from [found] if found else (_alone(column, names, wave) for column in together)
+    def _group(self, group: ColumnGroup) -> Iterator[Guess]:
+        if len(group.columns) == 1:
+            yield self._alone(group.columns[0])
+            return
+        companions = [column for column in group.columns if is_companion(column, group)]
+        kept = tuple(column for column in group.columns if column not in companions)
+        found = self._several(ColumnGroup(group.wording, kept)) if len(kept) > 1 else None
+        yield from [found] if found else map(self._alone, kept)
+        yield from (self._unused(column, 'holds the words behind "other"') for column in companions)
 
+    def _several(self, group: ColumnGroup) -> Guess | None:
+        first = group.columns[0].heading
+        if all(set_aside(each, self.beside_platform) for each in group.columns if each.counts):
+            return None
+        guessed = self._kind_of(group)
+        if guessed is None:
+            return None
+        kind, ground, confidence = guessed
+        choices = tuple(dict.fromkeys([kind, *KINDS_OF_SEVERAL]))
+        asks = f"'{group.wording}' has {len(group.columns)} columns. Which kind of question is it?"
+        kind = self.book.take(first, "kind", kind, ground, confidence, asks, choices)
+        for column in group.columns[1:]:
+            ground = f"is a part of the question of '{first}'"
+            self.book.take(column.heading, "kind", kind, ground, max(confidence, 0.8))
+        made = {"multiple": self._multiple, "grid": self._grid, "ranking": self._ranking,
+                "number": self._number_items}.get(kind)  # fmt: skip
+        return made(group) if made else None
 
-def _parts(heading: str) -> tuple[str, str]:
-    """The question of a heading, and the option or item behind it; the whole heading where there is none."""
-    for pattern in SPLIT:
-        if found := pattern.fullmatch(heading):
-            return found["question"], found["part"]
-    return heading, ""
+    def _kind_of(self, group: ColumnGroup) -> tuple[str, str, float] | None:
+        columns = group.columns
+        if ranks_in_slots(group):
+            return "ranking", "each column holds the thing that was put in its place", 0.9
+        if ranks(columns):
+            return "ranking", "each row gives every place once", 0.9
+        if all(is_option(column) for column in columns) and any(column.counts for column in columns):
+            own = any(column.part in column.counts or is_tick(column) for column in columns)
+            blank = any(len(column.counts) == 1 and column.answers < len(column.texts) for column in columns)
+            in_set = any(column.group.startswith("set:") for column in columns)
+            other = any(OTHER.search(column.part) for column in columns)
+            sure = (
+                own or other or in_set or blank or APPLY.search(group.wording) or not says_yes_and_no(columns)
+            )
+            return "multiple", "each column is ticked or not", 0.9 if sure else 0.7
+        if self.numbers.are_quantities(columns):
+            return "number", "all its columns hold numbers", 0.9
+        values = values_of(columns, self._apart(group))
+        alone = all(known_share(column, values) >= NEARLY_ALL for column in columns)
+        if len(values.labels) == 1 and alone:
+            return "multiple", "its columns share one answer, as ticks do", 0.7
+        if values.labels and alone:
+            return "grid", f"its {len(columns)} columns share {len(values.labels)} answers", 0.9
+        return None
 
+    def _apart(self, group: ColumnGroup) -> tuple[str, ...]:
+        return self.numbers.apart(group.columns, self.book)
 
-# Several columns -----------------------------------------------------------------------------------
+    def _multiple(self, group: ColumnGroup) -> Guess:
+        wording = group.wording
+        name = self.name(wording, wording)
+        fields, own = [], Names()
+        for column in group.columns:
+            part = column.part or column.heading
+            option = own.of(part, "option")
+            survey: Json = {"question": name, "option": option, "column": column.heading}
+            fields.append(option_field(column, part, self.names.of(f"{name} {option}", name), survey))
+        said = f"{name}: multiple, {len(fields)} options"
+        asked = question(name, Kind.MULTIPLE, wording, self.wave)
+        return Guess(tuple(told_apart(fields)), said, group.columns, asked)
 
+    def _grid(self, group: ColumnGroup) -> Guess:
+        apart = self._apart(group)
+        values = self.numbers.with_labels(values_of(group.columns, apart), group.columns, self.book)
+        name = self.name(group.wording, group.wording)
+        labels, others = self._with_others(group.columns, values)
+        fields = []
+        for column, item, words in self._items(group, name):
+            survey: Json = {"question": name, "item": item, "column": column.heading} | others
+            each = coded(
+                self.names.of(f"{name} {item}", name), words, labels, values.missing, values.ordered, survey
+            )
+            fields.append(each)
+        said = f"{name}: grid, {len(fields)} items"
+        return Guess(tuple(told_apart(fields)), said, group.columns,
+                     question(name, Kind.GRID, group.wording, self.wave))  # fmt: skip
 
-def _several(wording: str, columns: list[Column], names: Names, wave: str) -> Guess | None:
-    parts = [_parts(column.heading)[1] for column in columns]
-    if all(map(_is_option, columns, parts)):
-        return _multiple(wording, columns, parts, names, wave)
-    if all(_is_number(column) for column in columns):
-        return _items(wording, columns, parts, Kind.NUMBER, names, wave)
-    shared = _labels(sum((column.counts for column in columns), Counter()))
-    if shared and all(_known(column, shared) >= NEARLY_ALL for column in columns):
-        return _items(wording, columns, parts, Kind.GRID, names, wave)
-    return None
+    def _items(self, group: ColumnGroup, name: str) -> Iterator[tuple[Column, str, str]]:
+        own = Names()
+        for column in group.columns:
+            part = column.part or column.heading
+            yield column, own.of(part, "item"), part
 
+    def _number_items(self, group: ColumnGroup) -> Guess:
+        first = group.columns[0]
+        apart = self._apart(group)
+        unit = asked_unit(first, group.wording, self.book)
+        if not unit:
+            fields = [self._set_aside(column, Role.UNUSED) for column in group.columns]
+            said = f"{group.wording}: numbers, left out until somebody says what they are"
+            return Guess(tuple(fields), said, group.columns)
+        name = self.name(group.wording, group.wording)
+        fields = []
+        for column, item, words in self._items(group, name):
+            survey: Json = {"question": name, "item": item, "column": column.heading, "unit": unit}
+            fields.append(
+                self.numbers.field(column, self.names.of(f"{name} {item}", name), words, survey, apart)
+            )
+        asked = question(name, Kind.NUMBER, group.wording, self.wave)
+        return Guess(tuple(fields), f"{name}: number, {len(fields)} items", group.columns, asked)
 
-def _is_option(column: Column, part: str) -> bool:
-    if OTHER.search(part):
-        return True
-    return all(text == part or TICKED.fullmatch(text) or UNTICKED.fullmatch(text) for text in column.counts)
+    def _ranking(self, group: ColumnGroup) -> Guess:
+        name = self.name(group.wording, group.wording)
+        asked = question(name, Kind.RANKING, group.wording, self.wave)
+        if ranks_in_slots(group):
+            headings = [column.heading for column in group.columns]
+            things = list(values_of(group.columns).labels.items())
+            fields = self._places(name, things, {"columns": headings, "take": "place"}, len(headings))
+            return Guess(tuple(fields), f"{name}: ranking, {len(fields)} things", group.columns, asked)
+        places = self._written_places(group.columns)
+        found = []
+        for column, item, words in self._items(group, name):
+            survey: Json = {"question": name, "item": item, "column": column.heading}
+            missing = missing_of([column])
+            found.append(coded(self.names.of(f"{name} {item}", name), words, places, missing, True, survey))
+        return Guess(tuple(told_apart(found)), f"{name}: ranking, {len(found)} things", group.columns, asked)
 
+    def _written_places(self, columns: tuple[Column, ...]) -> dict[str, str]:
+        """Every place as the file writes it, with its number."""
+        texts = dict.fromkeys(text for column in columns for text in (*column.counts, *column.labels))
+        words = {text: words_of(columns).get(text, text) for text in texts}
+        found = {place_of(words[text]): text for text in texts if place_of(words[text])}
+        return {found.get(place, str(place)): str(place) for place in range(1, len(columns) + 1)}
 
-def _multiple(wording: str, columns: list[Column], parts: list[str], names: Names, wave: str) -> Guess:
-    name = names.of(wording, "question")
-    fields = []
-    own = Names()
-    for column, part in zip(columns, parts, strict=True):
-        option = own.of(part, "option")
-        survey: Json = {"question": name, "option": option, "column": column.heading}
-        fields.append(_option(column, part, names.of(f"{name} {option}", name), survey))
-    said = f"{name}: multiple, {len(fields)} options"
-    return Guess(tuple(fields), said, _question(name, Kind.MULTIPLE, wording, wave))
+    def _places(self, name: str, things: list[tuple[str, str]], rule: Json, most: int) -> list[Json]:
+        places = {str(place): str(place) for place in range(1, most + 1)}
+        own, fields = Names(), []
+        for value, label in things:
+            item = own.of(label, "item")
+            survey: Json = {"question": name, "item": item, "derived": rule | {"value": value}}
+            fields.append(coded(self.names.of(f"{name} {item}", name), label, places, {}, True, survey))
+        return told_apart(fields)
 
+    # One column -----------------------------------------------------------------------------------
 
-def _option(column: Column, part: str, name: str, survey: Json) -> Json:
-    """A column that is ticked or not; one that holds words is ticked where there are any."""
-    ticked = [text for text in column.counts if text == part or TICKED.fullmatch(text)]
-    unticked = [text for text in column.counts if UNTICKED.fullmatch(text)]
-    if len(ticked) + len(unticked) < len(column.counts):
-        return {"name": name, "title": part, "type": "string", "survey": survey | {"selected": ANSWERED}}
-    ticked = ticked or [part]
-    labels = dict.fromkeys(ticked[:1], "Ticked") | dict.fromkeys(unticked[:1], "Not ticked")
-    return _coded(name, part, labels, (), False, survey | {"selected": ticked[0]})
+    def _alone(self, column: Column) -> Guess:
+        wording = wording_of(column)
+        aside = set_aside(column, self.beside_platform)
+        if aside:
+            guessed = "unused" if aside.role is Role.UNUSED else aside.role.value
+            asks = f"'{column.heading}' {aside.ground}. What is it?"
+            role = self.book.take(
+                column.heading, "role", guessed, aside.ground, aside.confidence, asks, aside.choices
+            )
+            if role != QUESTION:
+                return self._role(column, Role(role), aside.ground)
+        kind, ground, confidence, split = self._kind_alone(column)
+        usual = [kind, "single", "multiple", *(["ranking"] if split else []), "text", "unused"]
+        choices = tuple(dict.fromkeys(usual)) if confidence < SURE_ENOUGH else ()
+        asks = f"Which kind of question is '{wording}'? ({ground})"
+        kind = self.book.take(column.heading, "kind", kind, ground, confidence, asks, choices)
+        if kind == "unused":
+            return self._unused(column, ground)
+        if kind in ("multiple", "ranking") and split:
+            return self._listed(column, wording, split, ranked=kind == "ranking")
+        if kind == "number":
+            return self._number(column, wording)
+        if kind in ("single", "scale"):
+            return self._single(column, wording, kind)
+        return self._text(column, wording)
 
+    def _kind_alone(self, column: Column) -> KindAlone:
+        mangled = sum(count for text, count in column.counts.items() if MANGLED.fullmatch(text))
+        answers = without_missing(column, self.numbers.apart([column], self.book))
+        if len(answers) == 1 and not column.labels:
+            everybody = answers.total() == len(column.texts)
+            ground = "all who answered say the same" if column.answers >= FEW_ANSWERS else "too few answered"
+            return "unused", ground, 0.9 if everybody else 0.7, None
+        if mangled >= REPEATED:
+            return "unused", "a spreadsheet turned bands, such as 1-5, into dates, such as 01-May", 0.5, None
+        if self.numbers.are_quantities([column]):
+            return "number", "nearly all its answers are numbers", 0.9, None
+        known = [column.counts[value] for value in column.labels if value in column.counts]
+        split = None if known else split_of(answers, column.labels.values())
+        if split:
+            return ("ranking" if split.ranked else "multiple"), split.ground, split.confidence, split
+        return *self._kind_of_words(column), None
 
-def _items(
-    wording: str, columns: list[Column], parts: list[str], kind: Kind, names: Names, wave: str
-) -> Guess:
-    name = names.of(wording, "question")
-    together: Counter[str] = sum((column.counts for column in columns), Counter())
-    labels, is_ordered = _ordered(_labels(together))
-    missing = _missing(together)
-    own, fields = Names(), []
-    for column, part in zip(columns, parts, strict=True):
-        item = own.of(part, "item")
-        survey: Json = {"question": name, "item": item, "column": column.heading}
-        field_name = names.of(f"{name} {item}", name)
-        if kind.shape.numeric:
-            fields.append(_number(column, field_name, part, survey))
-        else:
-            fields.append(_coded(field_name, part, _alike(labels), missing, is_ordered, survey))
-    said = f"{name}: {kind}, {len(fields)} items"
-    return Guess(tuple(fields), said, _question(name, kind, wording, wave))
+    def _kind_of_words(self, column: Column) -> tuple[str, str, float]:
+        values = values_of([column], self.numbers.apart([column], self.book))
+        several = len(values.labels) > 1
+        if OPEN.search(wording_of(column)) and not column.labels and not is_closed(values):
+            sure = values.known < NEARLY_ALL or not several
+            return "text", "asks for words of one's own", 0.9 if sure else 0.75
+        kind = "scale" if values.scale else "single"
+        if several and values.known >= NEARLY_ALL:
+            return kind, f"{len(values.labels)} answers were given by many", 0.9
+        if several and is_labelled([column]):
+            return kind, "the file has words for its answers", 0.9
+        if several and values.known >= OFTEN:
+            ground = f"{len(values.labels)} answers were given by many, and others by few"
+            return "text", ground, 0.75
+        if values.labels and values.known >= OFTEN:
+            return "single", "nearly all gave one answer", 0.7
+        few = values.told < FEW_ANSWERS
+        return "text", ("too few answered" if few else "nearly every answer is another"), 0.9
 
+    def _role(self, column: Column, role: Role, ground: str) -> Guess:
+        made = self._set_aside(column, role)
+        return Guess((made,), f"{made['name']}: {role} ({ground})", (column,))
 
-# One column ----------------------------------------------------------------------------------------
+    def _unused(self, column: Column, ground: str) -> Guess:
+        self.book.take(column.heading, "role", "unused", ground, 0.9)
+        return self._role(column, Role.UNUSED, ground)
 
+    def _set_aside(self, column: Column, role: Role) -> Json:
+        name = self.columns.get(column.heading) or self.names.of(column.heading, "column")
+        survey: Json = {"role": role.value, "column": column.heading}
+        if role is Role.WEIGHT:
+            return self.numbers.field(column, name, column.heading, survey, ())
+        return described(name, column.heading, "string", {}, survey)
 
-def _alone(column: Column, names: Names, wave: str) -> Guess:
-    heading = column.heading
-    role, why = _set_aside(column)
-    compared = "" if role else _compared(column)
-    name = names.of(compared or heading, "column")
-    if role:
-        kind = "number" if role is Role.WEIGHT else "string"
-        described: Json = {"name": name, "title": _title(heading), "type": kind}
+    def _single(self, column: Column, wording: str, guessed: str) -> Guess:
+        apart = self.numbers.apart([column], self.book)
+        values = self.numbers.with_labels(values_of([column], apart), [column], self.book)
+        compared = self._compared(column, wording, values)
+        name = self.name(compared or wording, wording)
+        kind = KINDS[guessed]
+        labels, others = self._with_others([column], values)
+        said = f"{name}: {kind}, {len(set(labels.values()))} categories"
+        survey: Json = {"question": name, "column": column.heading} | others
+        breakdown = None
+        if compared:
+            breakdown = {"variable": name, "title": compared}
+            survey |= {"role": Role.BREAKDOWN.value}
+            said += ", a breakdown"
+        if values.rare:
+            said += f"; {values.rare} rare answers are counted as {others['others']}"
+        ordered = values.ordered or kind is Kind.SCALE
+        made = coded(name, wording, labels, values.missing, ordered, survey)
+        self.names.given.add(name)
+        return Guess((made,), said, (column,), question(name, kind, wording, self.wave), breakdown)
+
+    def _compared(self, column: Column, wording: str, values: Values) -> str:
+        """What its groups are called where respondents could be compared by it; nothing elsewhere."""
+        if not 2 <= len(values.labels) <= MOST_GROUPS:
+            return ""
+        called = f"{wording} {re.sub(r'[_0-9]+', ' ', column.code or column.heading)}"
+        found = next((words for pattern, words in BREAKDOWNS if pattern.search(called)), "")
+        if not found or column.answers < MOST_ANSWER * len(column.texts) or ABOUT_SOMETHING.match(wording):
+            return ""
+        ground = f"asks who respondents are ({found.lower()})"
+        confidence = 0.85 if len(wording.split()) <= LONG else 0.7
+        asks = f"Shall every question be reported by the groups of '{wording}'?"
+        role = self.book.take(column.heading, "role", Role.BREAKDOWN.value, ground, confidence, asks,
+                              (Role.BREAKDOWN.value, QUESTION))  # fmt: skip
+        return found if role == Role.BREAKDOWN.value else ""
+
+    def _with_others(
+        self, columns: list[Column] | tuple[Column, ...], values: Values
+    ) -> tuple[dict[str, str], Json]:
+        """The labels, with a category for rare answers where there are any."""
+        labels = alike(values.labels)
+        changed = [value for value, label in values.labels.items() if labels[value] != title(label)]
+        changed += [label for label in values.labels.values() if title(label) != " ".join(label.split())]
+        if changed:
+            ground = "signs that a spreadsheet would run were taken off, or spellings put together"
+            self.book.take(columns[0].heading, "labels", "; ".join(labels.values()), ground, 0.85)
+        if not values.rare:
+            return labels, {}
+        taken = any(label.casefold() in OTHERS for label in labels.values())
+        label = RARE_LABEL if taken else OTHER_LABEL
+        ground = f"{values.rare} answers that fewer than five gave are counted together"
+        self.book.take(columns[0].heading, "options", label, ground, 0.9)
+        return labels | {label: label}, {"others": label}
+
+    def _listed(self, column: Column, wording: str, split: Split, ranked: bool) -> Guess:
+        name = self.name(wording, wording)
+        rule: Json = {"columns": [column.heading], "delimiter": split.delimiter}
+        named = ", ".join(
+            {"\n": "line break", "\t": "tab"}.get(each, f"'{each}'") for each in [split.delimiter]
+        )
+        self.book.take(column.heading, "options", f"{len(split.options)} options, with {named} between them",
+                       split.ground, 0.9)  # fmt: skip
+        if ranked:
+            things = [(option, option) for option in split.options]
+            made = self._places(name, things, rule | {"take": "place"}, len(things))
+            asked = question(name, Kind.RANKING, wording, self.wave)
+            return Guess(tuple(made), f"{name}: ranking, {len(made)} things", (column,), asked)
+        own, fields = Names(), []
+        rest = bool(split.rest) and not other_of(split.options)
+        for option in (*split.options, *([""] if rest else [])):
+            words = option or OTHER_LABEL
+            named_option = own.of(words, "option")
+            derived = rule | ({"take": "option", "value": option} if option else {"take": "rest"})
+            survey: Json = {"question": name, "option": named_option, "selected": "yes", "derived": derived}
+            labels = {"yes": "Ticked", "no": "Not ticked"}
+            fields.append(
+                coded(self.names.of(f"{name} {named_option}", name), words, labels, {}, False, survey)
+            )
+        said = f"{name}: multiple, {len(fields)} options in one column"
         return Guess(
-            (described | {"survey": {"role": role.value, "column": heading}},), f"{name}: {role} ({why})"
+            tuple(told_apart(fields)), said, (column,), question(name, Kind.MULTIPLE, wording, self.wave)
         )
-    survey: Json = {"question": name, "column": heading}
-    if _is_number(column):
-        question = _question(name, Kind.NUMBER, heading, wave)
-        return Guess((_number(column, name, _title(heading), survey),), f"{name}: number", question)
-    if _is_coded(column):
-        return _single(column, name, compared, survey, wave)
-    described = {"name": name, "title": _title(heading), "type": "string", "survey": survey}
-    return Guess(
-        (described,), f"{name}: text, of which nothing is shown", _question(name, Kind.TEXT, heading, wave)
-    )
+
+    def _number(self, column: Column, wording: str) -> Guess:
+        apart = self.numbers.apart([column], self.book)
+        unit = asked_unit(column, wording, self.book)
+        if not unit:
+            made = self._set_aside(column, Role.UNUSED)
+            said = f"{made['name']}: numbers, left out until somebody says what they are"
+            return Guess((made,), said, (column,))
+        name = self.name(wording, wording)
+        self.names.given.add(name)
+        survey: Json = {"question": name, "column": column.heading, "unit": unit}
+        made = self.numbers.field(column, name, wording, survey, apart)
+        return Guess((made,), f"{name}: number", (column,), question(name, Kind.NUMBER, wording, self.wave))
+
+    def _text(self, column: Column, wording: str) -> Guess:
+        name = self.name(wording, wording)
+        self.names.given.add(name)
+        made = described(name, wording, "string", {}, {"question": name, "column": column.heading})
+        said = f"{name}: text, of which nothing is shown"
+        return Guess((made,), said, (column,), question(name, Kind.TEXT, wording, self.wave))
 
 
-def _is_coded(column: Column) -> bool:
-    """Whether its answers are categories, and not words of respondents' own."""
-    return not OPEN.search(column.heading) and _known(column, _labels(column.counts)) >= NEARLY_ALL
+KINDS_OF_SEVERAL = ("multiple", "grid", "ranking", "number", "apart")
+LONG = 14
+OFTEN = 0.6
+FEW_ANSWERS = 10
+KindAlone = tuple[str, str, float, Split | None]
+MOST_ANSWER = 0.7
+"""The share of respondents who answer what all are compared by."""
 
-
-def _compared(column: Column) -> str:
-    """What its groups are called where respondents could be compared by it; nothing elsewhere."""
-    if not _is_coded(column) or not 2 <= len(_labels(column.counts)) <= MOST_GROUPS:
-        return ""
-    return next((words for pattern, words in BREAKDOWNS if pattern.search(column.heading)), "")
-
-
-def _set_aside(column: Column) -> tuple[Role | None, str]:
-    """The role of a column that answers no question, and why it has it."""
-    heading, counts = column.heading, column.counts
-    is_asked = "?" in heading and _known(column, _labels(counts)) >= NEARLY_ALL
-    if WEIGHT.fullmatch(heading) and _is_number(column):
-        return Role.WEIGHT, _weighing(counts)
-    if not counts:
-        return Role.UNUSED, "is empty"
-    if IDENTIFIER.search(heading) and not is_asked:
-        distinct = len(counts) == column.answers
-        return (Role.IDENTIFIER if distinct else Role.UNUSED), "would tell who answered"
-    if sum(count for text, count in counts.items() if DATE.fullmatch(text)) >= NEARLY_ALL * column.answers:
-        return Role.UNUSED, "holds dates or times"
-    if PERSONAL.search(heading) and not is_asked:
-        return Role.UNUSED, "might tell who answered"
-    if _holds_several(column):
-        return Role.UNUSED, "holds several answers a cell; split it into a column an option"
-    if len(counts) == 1:
-        return Role.UNUSED, "says the same of all"
-    return None, ""
-
-
-def _weighing(counts: Counter[str]) -> str:
-    few = sum(count < 2 * REPEATED for count in counts.values())
-    if few:
-        return (
-            f"{few} of {len(counts)} weights are those of very few respondents, which `findings estimate` "
-            "refuses; weight by larger groups, or give all of a group their mean weight"
-        )
-    return f"{len(counts)} different weights"
-
-
-def _holds_several(column: Column) -> bool:
-    """Whether the cells are lists, each of whose parts is often given; a category may hold a comma."""
-    for mark in (";", "|") if _is_coded(column) else (";", "|", ", "):
-        parts: Counter[str] = Counter()
-        for text, count in column.counts.items():
-            for part in text.split(mark):
-                parts[part.strip()] += count
-        known = sum(count for count in parts.values() if count >= REPEATED)
-        if parts.total() > 1.2 * column.answers and known >= NEARLY_ALL * parts.total():
-            return True
-    return False
-
-
-def _single(column: Column, name: str, compared: str, survey: Json, wave: str) -> Guess:
-    labels, is_ordered = _ordered(_labels(column.counts))
-    in_words = is_ordered and any(first_number(label) is None for label in labels)
-    kind = Kind.SCALE if in_words else Kind.SINGLE
-    said = f"{name}: {kind}, {len(set(_alike(labels).values()))} categories"
-    breakdown = None
-    if compared:
-        breakdown = {"variable": name, "title": compared}
-        survey = survey | {"role": Role.BREAKDOWN.value}
-        said += ", a breakdown"
-    left = column.answers - sum(column.counts[text] for text in (*labels, *dict(_missing(column.counts))))
-    if left:
-        said += f"; {left} rare answers are in no category yet"
-    described = _coded(
-        name, _title(column.heading), _alike(labels), _missing(column.counts), is_ordered, survey
-    )
-    return Guess((described,), said, _question(name, kind, column.heading, wave), breakdown)
-
-
-# Texts ---------------------------------------------------------------------------------------------
-
-
-def _labels(counts: Counter[str]) -> tuple[str, ...]:
-    """Answers given often enough to be categories, as they first appear; none where they are too many."""
-    found = tuple(text for text, count in counts.items() if count >= REPEATED and not _reason(text))
-    return found if len(found) <= MOST_CATEGORIES else ()
-
-
-def _known(column: Column, labels: Iterable[str]) -> float:
-    """The share of a column's answers that these labels hold, among those that are no missing reason."""
-    kept = set(labels)
-    told = sum(count for text, count in column.counts.items() if not _reason(text))
-    return sum(column.counts[label] for label in kept) / told if told else 0.0
-
-
-def _reason(text: str) -> Missing | None:
-    return next((reason for pattern, reason in MISSING if pattern.fullmatch(text)), None)
-
-
-def _missing(counts: Counter[str]) -> tuple[tuple[str, Missing], ...]:
-    """Texts that say why there is no answer, and an empty cell: listing any, the standard asks for all."""
-    reasons = ((text, _reason(text)) for text in counts)
-    found = tuple((text, reason) for text, reason in reasons if reason)
-    return (("", Missing.NO_ANSWER), *found) if found else ()
-
-
-def _is_number(column: Column) -> bool:
-    texts = [text for text in column.counts if not _reason(text)]
-    return bool(texts) and all(NUMBER.fullmatch(text) for text in texts)
-
-
-def _ordered(labels: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
-    """The labels in the order of a known scale, or of the numbers in them; else as they were, unordered."""
-    for order in ORDERS if len(labels) > 2 else ():
-        places = [_place(label, order) for label in labels]
-        if None not in places and len(set(places)) == len(places):
-            return tuple(label for _, label in sorted(zip(places, labels, strict=True))), True
-    numbers = [_first_number(label) for label in labels]
-    if len(labels) > 1 and None not in numbers and len(set(numbers)) == len(numbers):
-        return tuple(label for _, label in sorted(zip(numbers, labels, strict=True))), True
-    return labels, False
-
-
-def _place(label: str, order: tuple[re.Pattern[str], ...]) -> int | None:
-    return next((place for place, pattern in enumerate(order) if pattern.fullmatch(label)), None)
-
-
-def _first_number(label: str) -> tuple[float, int] | None:
-    found = first_number(label)
-    return None if found is None else (found, 0 if BELOW.search(label) else 1)
-
-
-# The descriptor ------------------------------------------------------------------------------------
-
-
-def _title(heading: str) -> str:
-    return " ".join(plain(heading).split())
-
-
-def _alike(labels: Iterable[str]) -> dict[str, str]:
-    """A label for each answer; those that differ in capitals, typing or what nobody sees share one."""
-    first: dict[str, str] = {}
-    return {label: first.setdefault(typed(_title(label)).casefold(), _title(label)) for label in labels}
-
-
-def _coded(
-    name: str,
-    title: str,
-    labels: dict[str, str],
-    missing: tuple[tuple[str, Missing], ...],
-    is_ordered: bool,
-    survey: Json,
-) -> Json:
-    categories = {
-        "categories": _categories(labels),
-        "categoriesOrdered": is_ordered,
-        "constraints": {"enum": list(labels)},
-    }
-    return _field(name, title, "string", missing, survey, categories)
-
-
-def _field(
-    name: str, title: str, kind: str, missing: tuple[tuple[str, Missing], ...], survey: Json, more: Json
-) -> Json:
-    described: Json = {"name": name, "title": title, "type": kind} | more
-    if missing:
-        described["missingValues"] = [{"value": text, "label": reason.value} for text, reason in missing]
-    return described | {"survey": survey}
-
-
-def _categories(labels: dict[str, str]) -> list[Json]:
-    """Each answer with its label; and with a name, where addresses without signs would be those of others."""
-    names = _names(dict.fromkeys(labels.values()))
-    return [
-        {"value": value, "label": label} | ({"name": names[label]} if label in names else {})
-        for value, label in labels.items()
-    ]
-
-
-def _names(labels: Iterable[str]) -> dict[str, str]:
-    """The names that labels need, with signs in words; a number tells those apart that still share one."""
-    alike: dict[str, list[str]] = {}
-    addresses: Counter[str] = Counter()
-    for label in labels:
-        alike.setdefault(spoken(label), []).append(label)
-        addresses[slug_of(label)] += 1
-    numbered = {
-        label: f"{name}_{place}" if place > 1 else name
-        for name, several in alike.items()
-        for place, label in enumerate(several, start=1)
-    }
-    return {label: name for label, name in numbered.items() if not _is_clear(label, name, addresses)}
-
-
-def _is_clear(label: str, name: str, addresses: Counter[str]) -> bool:
-    """Whether a label is an address of its own, or of several with one address that whose name it is."""
-    address = slug_of(label)
-    return bool(address) and (addresses[address] == 1 or slug_of(name) == address)
-
-
-def _number(column: Column, name: str, title: str, survey: Json) -> Json:
-    texts = [text for text in column.counts if not _reason(text)]
-    kind = "integer" if all(WHOLE.fullmatch(text) for text in texts) else "number"
-    return _field(name, title, kind, _missing(column.counts), survey, {})
-
-
-def _question(name: str, kind: Kind, wording: str, wave: str) -> dict[str, str]:
-    """A row of questions.csv. Who was asked is left for a person to say; validation asks for it."""
-    return {
-        "wave": wave,
-        "question": name,
-        "section": "Questionnaire",
-        "kind": kind.value,
-        "wording": _title(wording),
-        "instruction": "",
-        "universe": "",
-        "routing": "",
-        "sensitive": "yes" if SENSITIVE.search(wording) else "no",
-    }
+ABOUT_SOMETHING = re.compile(
+    r"\W*(?:why|how (?:satisf|likely|often|import|much|well)|have you|warum|pourquoi)\b", re.IGNORECASE
+)
+"""How questions begin that are not about who a respondent is."""
+OTHERS = {"other", "others", "andere", "sonstige", "autre", "otro", "other (please specify)"}

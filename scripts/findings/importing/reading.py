@@ -1,106 +1,109 @@
-"""An exported file as columns of text: its encoding and delimiter are found, its headings are looked at.
+"""Any listed form of file as one table of text, the same table each time that it is read the same way.
 
-Reads one file and keeps nothing of it. What the columns are is for `guessing`.
+`found_in` finds how a file is to be read, and says so in the book of decisions; `read` does it again.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import islice
 from pathlib import Path
 
-from findings.vocabulary import Problem, Refused, refuse
+from findings.importing.decisions import Book
+from findings.importing.delimited import delimiter_of, encoding_of, rows_of, text_of
+from findings.importing.headings import Rows, file_of, table_of
+from findings.importing.spreadsheets import ENDINGS, sheets_of
+from findings.importing.statistical import FORMS, statistical_table
+from findings.importing.table import ExportTable
+from findings.vocabulary import ImportedFile, Problem, Refused
 
-ENCODINGS = {"utf-8-sig": "utf-8", "cp1252": "cp1252"}
-"""How files are tried, and what the descriptor calls it."""
-
-DELIMITERS = ",;\t|"
-LOOKED_AT = 20
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its heading, and how often each text other than an empty one stands in it."""
-
-    heading: str
-    counts: Counter[str]
-
-    @cached_property
-    def answers(self) -> int:
-        return self.counts.total()
+LARGEST = 2_000_000_000
+TEXTS = {".csv", ".tsv", ".txt", ".tab", ".dat", ""}
 
 
 @dataclass(frozen=True)
 class Export:
-    """A file that a survey platform wrote."""
+    """A file that a survey tool wrote, and how it is read."""
 
-    path: str
+    path: Path
+    file: ImportedFile
     encoding: str
     delimiter: str
-    rows: int
-    columns: tuple[Column, ...]
+    table: ExportTable
 
 
-def read_export(path: Path) -> Export:
+def found_in(path: Path, book: Book, encoding: str = "", delimiter: str = "") -> Export:
     """Raises `Refused` where the file is no table with a heading for each column."""
-    encoding, text = _text(path)
-    delimiter = max(DELIMITERS, key=lambda each: _width(text, each))
-    headings, *rows = _rows(text, delimiter, str(path))
-    refuse(_problems(headings, rows, str(path)))
-    columns = zip(headings, zip(*rows, strict=True), strict=True)
-    counted = (Column(heading, Counter(text for text in texts if text)) for heading, texts in columns)
-    return Export(path.name, ENCODINGS[encoding], delimiter, len(rows), tuple(counted))
+    _present(path)
+    ending = path.suffix.lower()
+    if ending in FORMS:
+        book.take("", "encoding", encoding or "as the file says", "the file names it", 1.0)
+        return Export(
+            path, ImportedFile(FORMS[ending]), encoding or "utf-8", ",", statistical_table(path, encoding)
+        )
+    if ending in ENDINGS:
+        sheets = sheets_of(path)
+        name = _sheet(sheets, book, str(path))
+        file = file_of(sheets[name], ImportedFile("spreadsheet", name), book, str(path))
+        return Export(path, file, "utf-8", ",", table_of(sheets[name], file, str(path)))
+    if ending not in TEXTS or _is_binary(path):
+        remedy = "Name a file of .csv, .tsv, .xlsx, .ods, .sav, .zsav, .por, .dta or .parquet."
+        raise Refused([Problem(str(path), "is of no form that is read", remedy)])
+    content = path.read_bytes()
+    known = encoding_of(content, book, str(path), encoding)
+    text = text_of(content, known, str(path))
+    mark = delimiter_of(text, book, delimiter)
+    rows = rows_of(text, mark, str(path))
+    file = file_of(rows, ImportedFile(), book, str(path))
+    return Export(path, file, known, mark, table_of(rows, file, str(path)))
 
 
-def _text(path: Path) -> tuple[str, str]:
+def read(path: Path, file: ImportedFile, encoding: str, delimiter: str) -> ExportTable:
+    """The table of a file whose form is known; raises `Refused`."""
+    _present(path)
+    if file.form in ("spss", "stata", "parquet"):
+        if path.suffix.lower() not in FORMS:
+            raise Refused(
+                [Problem(str(path), f"is said to be of the form {file.form}", "Name it as it was.")]
+            )
+        return statistical_table(path, "" if encoding == "utf-8" else encoding)
+    return table_of(_rows(path, file, encoding, delimiter), file, str(path))
+
+
+def _rows(path: Path, file: ImportedFile, encoding: str, delimiter: str) -> Rows:
+    if file.form == "delimited":
+        return rows_of(text_of(path.read_bytes(), encoding, str(path)), delimiter, str(path))
+    sheets = sheets_of(path)
+    if file.sheet not in sheets:
+        raise Refused([Problem(str(path), "has no sheet of the name that is described", "Import it again.")])
+    return sheets[file.sheet]
+
+
+def _present(path: Path) -> None:
     if not path.is_file():
         raise Refused([Problem(str(path), "there is no such file", "Name the file that was exported.")])
-    content = path.read_bytes()
-    for encoding in ENCODINGS:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if text.strip() and "\0" not in text:
-            return encoding, text
-    raise Refused([Problem(str(path), "is no table of text", "Export the survey as CSV, in UTF-8.")])
+    if path.stat().st_size > LARGEST:
+        raise Refused([Problem(str(path), "is larger than 2 GB", "Export fewer columns.")])
+    if not path.stat().st_size:
+        raise Refused([Problem(str(path), "is empty", "Export the survey again.")])
 
 
-def _rows(text: str, delimiter: str, where: str) -> list[list[str]]:
-    try:
-        return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row]
-    except csv.Error:
-        raise Refused([Problem(where, "cannot be read as CSV", "Export it again, in UTF-8.")]) from None
+BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"$FL2", b"$FL3", b"PAR1", b"<stata_dta>", b"\x1f\x8b", b"%PDF")
 
 
-def _width(text: str, delimiter: str) -> int:
-    """How many cells the first rows have at least; none where they cannot be read so."""
-    rows = (row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row)
-    try:
-        widths = [len(row) for row in islice(rows, LOOKED_AT)]
-    except csv.Error:
-        return 0
-    return min(widths, default=0)
+def _is_binary(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(16).startswith(BINARY)
 
 
-def _problems(headings: list[str], rows: list[list[str]], where: str) -> Iterator[Problem]:
-    """What stands in the way of a description; no cell is repeated, a heading neither."""
-    first: dict[str, int] = {}
-    for place, heading in enumerate(headings, start=1):
-        if not heading.strip():
-            remedy = "Give it one, in one row: two rows of headings are joined by ' - '."
-            yield Problem(f"{where} row 1", f"column {place} has no heading", remedy)
-        elif first.setdefault(heading, place) != place:
-            what = f"column {place} has the heading of column {first[heading]}"
-            yield Problem(f"{where} row 1", what, "Rename one in the file.")
-    uneven = [number for number, row in enumerate(rows, start=2) if len(row) != len(headings)]
-    if uneven:
-        what = f"does not have {len(headings)} cells as the headings have"
-        yield Problem(f"{where} row {uneven[0]}", what, "Export it again as CSV.")
-    if not rows:
-        yield Problem(where, "has no answers below its headings", "Export the answers as well.")
+def _sheet(sheets: Mapping[str, Rows], book: Book, where: str) -> str:
+    """The sheet with the most cells; a person chooses where several hold much."""
+    if not sheets:
+        raise Refused([Problem(where, "is empty", "Export the survey again.")])
+    cells = {name: sum(map(len, rows)) for name, rows in sheets.items()}
+    best = max(cells, key=lambda name: cells[name])
+    others = [name for name in cells if name != best and cells[name] * 2 > cells[best]]
+    question = "Which sheet holds the answers?"
+    return book.take(
+        "", "sheet", best, "it holds the most cells", 0.6 if others else 0.95, question, tuple(cells)
+    )

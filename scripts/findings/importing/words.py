@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import re
 
+from findings.importing.languages import GROUPS, MISSING_WORDS, PAIRS, SCALES
+from findings.importing.languages import whole as _whole
 from findings.vocabulary import Missing
-
-
-def _whole(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{words})\W*", re.IGNORECASE)
 
 
 def _within(words: str) -> re.Pattern[str]:
@@ -19,16 +17,41 @@ def _within(words: str) -> re.Pattern[str]:
 
 
 MISSING: tuple[tuple[re.Pattern[str], Missing], ...] = (
-    (_whole(r"(i )?(don'?t|do not|don’t) know|not sure|unsure|no opinion|can'?t say"), Missing.DONT_KNOW),
-    (_whole(r"(i('d| would)? )?(prefer|rather) not (to )?(say|answer)|refused"), Missing.PREFER_NOT_TO_SAY),
-    (_whole(r"not applicable|n/?a|does not apply( to me)?"), Missing.NOT_APPLICABLE),
+    (
+        _whole(r"(i )?(don'?t|do not|don’t) know( yet)?|not sure|unsure|no opinion|can'?t say"),
+        Missing.DONT_KNOW,
+    ),
+    (
+        _whole(r"(i('d| would)? )?(prefer|rather) not (to )?(say|answer|disclose|state|tell( you)?)"),
+        Missing.PREFER_NOT_TO_SAY,
+    ),
+    (_whole(r"(refused|declined?)( to (say|answer|state))?"), Missing.PREFER_NOT_TO_SAY),
+    (_whole(r"not applicable|n/a|n\.a\.|does not apply( to me)?|n/a\W+.*"), Missing.NOT_APPLICABLE),
+    (_whole(r"dk|d/k|dk ?/ ?n[ar]"), Missing.DONT_KNOW),
     (_whole(r"no (answer|response)|not answered|not stated"), Missing.NO_ANSWER),
     (_whole(r"not asked"), Missing.NOT_ASKED),
+    *((_whole(words), reason) for each in MISSING_WORDS.values() for reason, words in each.items()),
 )
 
-TICKED = _whole(r"yes|y|1|true|x|✓|checked|selected|ticked|quoted")
-UNTICKED = _whole(r"no|n|0|false|-|unchecked|not (checked|selected|ticked|quoted)|unselected")
-OTHER = _within(r"other|please (specify|state|describe)|something else")
+NOTHING = re.compile(
+    r"#n/?a|#name\?|#ref!|#value!|#null!|#div/0!|na|nan|null|<na>|\.+|…|\.[a-z]|[-–—]+|\?+|"
+    r"[(\[<]?(?:blank|empty|leer|vide|skipped|missing|sysmis|system missing)[)\]>]|skipped|missing|sysmis",
+    re.IGNORECASE,
+)
+"""What programs write where there is nothing; it may be an answer, where many gave it."""
+
+TICKED = _whole("1|x|✓|✔|☑|yes:.*|" + "|".join(dict.fromkeys(yes for yes, _ in PAIRS)))
+UNTICKED = _whole(r"0|-1|-|no to:.*|not (checked|selected|ticked|quoted)|unselected|"
+                  + "|".join(dict.fromkeys(no for _, no in PAIRS)))  # fmt: skip
+OTHER = _within(
+    r"other|others|please (specify|state|describe)|something else|andere[srn]?|sonstige[srn]?|autres?|"
+    r"otr[oa]s?|altro|anders|jiné|jiná|inne|annat|אחר|その他"
+)
+APPLY = _within(
+    r"(all|any) (that|which|of)|apply|select|tick|check|choose|mehrfach\w*|alle zutreffenden|"
+    r"plusieurs|toutes|varias|which of (these|the following)"
+)
+"""Words of a question of which several answers may be given."""
 
 SPLIT = (
     re.compile(r"(?P<question>.*\S)\s*\[(?P<part>[^\[\]]+)\]\s*"),
@@ -46,23 +69,23 @@ PERSONAL = _within(
 BREAKDOWNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_within(r"age|how old"), "Age"),
     (_within(r"gender|sex"), "Gender"),
-    (_within(r"ethnic\w*"), "Ethnic group"),
+    (_within(r"ethnic\w*|race|racial\w*|racethn|raceth"), "Ethnic group"),
     (_within(r"region"), "Region"),
     (_within(r"country"), "Country"),
     (_within(r"county|area|district|province|city|town|live in|do you live|located|based"), "Area"),
-    (_within(r"education|qualifications?"), "Education"),
+    (_within(r"education|educ|qualifications?|last grade"), "Education"),
     (_within(r"employment|working status"), "Employment"),
     (_within(r"sector|industry|type of organi[sz]ation"), "Sector"),
     (_within(r"job (title|role|level)|seniority"), "Job level"),
     (_within(r"disab\w*"), "Disability"),
     (_within(r"household|housing"), "Household"),
     (_within(r"income"), "Income"),
+    *((_within(words), name) for name, words in GROUPS.items()),
 )
 """What respondents are often compared by, and what to call it."""
 
-OPEN = _within(
-    r"comments?|suggestions?|feedback|explain|describe|own words|anything else|tell us( more)?|open[- ]ended"
-)
+OPEN = _within(r"comments?|suggestions?|feedback|explain|own words|anything else|kommentare?|commentaires?")
+"""Headings of questions that are answered in words of one's own, however often some are given."""
 SENSITIVE = _within(
     r"ethnic\w*|race|religio\w*|faith|sexual\w*|gender|disab\w*|health|illness|politic\w*|vote[ds]?|"
     r"trade union|income|salary|earn|crime|convict\w*|immigra\w*|pregnan\w*"
@@ -127,6 +150,13 @@ ORDERS: tuple[tuple[re.Pattern[str], ...], ...] = tuple(
         *(_both_ways(*pair) for pair in PAIRS),
         ("excellent|outstanding", "very good", "good", "fair|average|ok(ay)?|satisfactory", "poor|bad",
          "very (poor|bad)|terrible"),
+        ("definitely|certainly", "probably|likely", "possibly|maybe|perhaps|might( or might not)?|unsure",
+         "probably not|unlikely", "(definitely|certainly) not"),
+        ("extremely|completely|totally", "very|mostly|a lot", "moderately|fairly|quite|somewhat",
+         "slightly|a little|a bit|not very|not much", "not at all|not"),
+        ("no (formal )?qualifications?|none", "gcses?( .*)?|o levels?( .*)?", "a[- ]?levels?( .*)?",
+         "(bachelor'?s?|undergraduate|first)?( ?degree)( .*)?", "(master'?s?|postgraduate)( .*)?",
+         r"(phd|doctora\w+)( .*)?"),
         ("always|all the time", "nearly always|very often|most of the time|usually", "often|frequently",
          "sometimes|some of the time", "occasionally|once in a while", "rarely|seldom|hardly ever|not often",
          "(almost )?never"),
@@ -142,6 +172,7 @@ ORDERS: tuple[tuple[re.Pattern[str], ...], ...] = tuple(
          "not (very much|really)|hardly", "none|nothing|not at all"),
         (rf"({MOST}) .*", r"very .*", r"(quite|fairly|moderately|somewhat|rather) .*",
          r"(slightly|a little) .*", r"not (very|so|too|that) .*", r"not (at all )?\w+.*"),
+        *(scale for scales in SCALES.values() for scale in scales),
     )
 )  # fmt: skip
 """Scales, each from one end to the other; labels that all have a place in one of them have its order."""

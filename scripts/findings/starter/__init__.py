@@ -38,14 +38,21 @@ def invented(folder: Path) -> list[str]:
     return _write(folder, _texts("common") | _texts("invented"), words)
 
 
-def described(folder: Path, draft: ImportedSurvey) -> list[str]:
-    """Write a publication of the survey that a file holds, as far as the file tells; none of its rows."""
-    example = json.loads(_texts("invented")[ENCLOSED])
-    package = {
-        ENCLOSED: json.dumps(_descriptor(example, draft), indent=2, ensure_ascii=False) + "\n",
-        "datapackage/data/questions.csv": _csv(draft.questions),
+def described(folder: Path, drafts: tuple[ImportedSurvey, ...]) -> list[str]:
+    """Write a publication of the survey that files hold, as far as they tell; none of their rows."""
+    package: Json = json.loads(_texts("invented")[ENCLOSED]) | ABOUT
+    example = package["survey"]
+    design = {"design": example["design"], "disclosure": example["disclosure"]}
+    package |= {"survey": SURVEY | design | {"language": drafts[0].language, "waves": [], "breakdowns": []}}
+    tables = [each for each in package["resources"] if each["name"] in ("questions", "estimates")]
+    package |= {"resources": tables, "restricted": []}
+    for draft in drafts:
+        package = descriptor_of(package, draft)
+    files = {
+        ENCLOSED: json.dumps(package, indent=2, ensure_ascii=False) + "\n",
+        "datapackage/data/questions.csv": questions_csv([row for draft in drafts for row in draft.questions]),
     }
-    return _write(folder, _texts("common") | _texts("described") | package, DESCRIBED)
+    return _write(folder, _texts("common") | _texts("described") | files, DESCRIBED)
 
 
 INVENTED = {
@@ -96,7 +103,8 @@ def _title(folder: Path) -> str:
     return " ".join(words).capitalize() or "Survey"
 
 
-def _csv(records: tuple[dict[str, str], ...]) -> str:
+def questions_csv(records: list[dict[str, str]]) -> str:
+    """The table of what was asked."""
     written = io.StringIO()
     writer = csv.DictWriter(written, list(records[0]), lineterminator="\n")
     writer.writeheader()
@@ -122,25 +130,60 @@ SURVEY: Json = {
 }
 WAVE: Json = {
     "title": "TODO: when it was, as in 'May 2025'",
-    "responses": "responses",
     "release": "tables",
     "mode": "TODO: how people were asked, as in 'online questionnaire'",
 }
+RESOURCE: Json = {
+    "$schema": "https://datapackage.org/profiles/2.0/dataresource.json",
+    "title": "One row a respondent",
+    "type": "table",
+}
+FORMATS = {
+    "delimited": ("csv", "text/csv"),
+    "spreadsheet": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "spss": ("sav", "application/x-spss-sav"),
+    "stata": ("dta", "application/x-stata-dta"),
+    "parquet": ("parquet", "application/vnd.apache.parquet"),
+}
+"""What a descriptor calls the form of a file."""
 
 
-def _descriptor(example: Json, draft: ImportedSurvey) -> Json:
-    """The example's descriptor with this survey in it: texts that only a person knows begin with TODO."""
-    survey = SURVEY | {
-        "waves": [{"id": draft.wave} | WAVE],
-        "design": example["survey"]["design"],
-        "breakdowns": list(draft.breakdowns),
-        "disclosure": example["survey"]["disclosure"],
+def descriptor_of(package: Json, draft: ImportedSurvey) -> Json:
+    """The descriptor with a wave in it, new or in the place of the one before; what people wrote stays."""
+    survey = package["survey"]
+    known = {wave["id"]: wave for wave in survey["waves"]}
+    name = known.get(draft.wave, {}).get("responses") or f"responses-{draft.wave}"
+    wave = known.get(draft.wave) or {"id": draft.wave} | WAVE | {"responses": name}
+    waves = [*(each for each in survey["waves"] if each["id"] != draft.wave), wave]
+    breakdowns = {each["variable"]: each for each in (*draft.breakdowns, *survey.get("breakdowns", ()))}
+    fields = [field for each in package.get("restricted", ()) if each["name"] != name
+              for field in each["schema"]["fields"]]  # fmt: skip
+    kept = {field["name"] for field in (*fields, *draft.fields) if field.get("categories")}
+    breakdowns = {variable: each for variable, each in breakdowns.items() if variable in kept}
+    changed = {
+        "waves": sorted(waves, key=lambda each: str(each["id"])),
+        "breakdowns": list(breakdowns.values()),
     }
-    responses = next(each for each in example["resources"] if each["name"].startswith("responses"))
-    tables = [each for each in example["resources"] if each["name"] in ("questions", "estimates")]
-    about = {"name": "responses", "title": "One row a respondent", "path": draft.path}
-    dialect = responses["dialect"] | {"delimiter": draft.delimiter}
-    schema = {"$schema": responses["schema"]["$schema"], "fields": list(draft.fields)}
-    without = {key: each for key, each in responses.items() if key != "description"}
-    restricted = without | about | {"encoding": draft.encoding, "dialect": dialect, "schema": schema}
-    return example | ABOUT | {"survey": survey, "resources": tables, "restricted": [restricted]}
+    restricted = [each for each in package.get("restricted", ()) if each["name"] != name]
+    return package | {"survey": survey | changed, "restricted": [*restricted, _restricted(name, draft)]}
+
+
+def _restricted(name: str, draft: ImportedSurvey) -> Json:
+    """The raw file as it is read, and how each column of the survey comes of it."""
+    form, media = FORMATS[draft.file.form]
+    path = {
+        "path": draft.path,
+        "format": Path(draft.path).suffix.lstrip(".").lower() or form,
+        "mediatype": media,
+    }
+    schema = {
+        "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+        "fields": list(draft.fields),
+    }
+    read = {key: value for key, value in vars(draft.file).items() if value not in ("", 0)}
+    dialect = {"$schema": DIALECT, "delimiter": draft.delimiter, "header": True}
+    more = {"encoding": draft.encoding, "dialect": dialect, "import": read, "schema": schema}
+    return {"name": name} | RESOURCE | path | more
+
+
+DIALECT = "https://datapackage.org/profiles/2.0/tabledialect.json"

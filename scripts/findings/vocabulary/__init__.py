@@ -6,6 +6,7 @@ nothing and compute nothing.
 
 from findings.vocabulary.description import *
 from findings.vocabulary.estimates import *
+from findings.vocabulary.imports import *
 from findings.vocabulary.kinds import *
 from findings.vocabulary.measures import *
 from findings.vocabulary.problems import *

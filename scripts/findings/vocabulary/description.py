@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from findings.vocabulary.imports import Derived
+
 
 class Release(StrEnum):
     """What of a wave's responses is released: tables alone, an anonymised file, or invented responses."""
@@ -340,10 +342,10 @@ class FieldSurvey:
     `exclusive` that nothing can be ticked beside it (an option that says "none" is so by itself).
     `others` names the category that every answer counts as which is none of the categories, so that
     rare answers need not be listed. `column` is the header of a restricted file when it is not the
-    field's name; `not_key` the reason why a field that an acquaintance could know is no key. `unit` says
-    what a number measures, and in what: nearly everybody may have another of these. `stage`
-    counts the stages of a sample from 1: a `cluster` of stage 2 was drawn within one of stage 1, and a
-    `population` of stage 2 is how many units it was drawn from.
+    field's name, `derived` how the field comes of others of an imported file; `not_key` the reason why a
+    field that an acquaintance could know is no key. `unit` says what a number measures, and in what: nearly
+    everybody may have another of these. `stage` counts the stages of a sample from 1: a `cluster` of stage
+    2 was drawn within one of stage 1, and a `population` of stage 2 is how many units it was drawn from.
     """
 
     question: str = ""
@@ -354,6 +356,7 @@ class FieldSurvey:
     others: str = ""
     role: Role | tuple[Role, ...] = ()
     column: str | None = None
+    derived: Derived | None = None
     not_key: str = ""
     unit: str = ""
     stage: int = 1

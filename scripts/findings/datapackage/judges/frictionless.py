@@ -195,6 +195,8 @@ def _unlabelled(described: dict[str, Any]) -> dict[str, Any]:
 def _as_read(field: dict[str, Any], restricted: bool) -> dict[str, Any]:
     """A field for its cell reader; how a restricted file may spell a category is for `answers`."""
     found = _unlabelled(_without_pattern(field))
+    if restricted:  # whose numbers are read before this, however the file writes them
+        found = {key: value for key, value in found.items() if key not in ("decimalChar", "groupChar")}
     if not restricted or not field.get("categories"):
         return found
     limits = {key: value for key, value in (found.get("constraints") or {}).items() if key != "enum"}

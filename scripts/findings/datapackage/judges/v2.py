@@ -13,13 +13,14 @@ from typing import Any
 
 from findings.datapackage.descriptor import Descriptor, Resource, header_of, is_text_encoding
 from findings.datapackage.faults import Fault, listed, nearest, unknown
+from findings.datapackage.imported import imported_file
 from findings.datapackage.json_lines import Key, leaves
 from findings.datapackage.judges.cells import CANONICAL
 from findings.datapackage.judges.patterns import pattern_faults
 from findings.datapackage.judges.texts import text_faults
 from findings.datapackage.package import DataPackage
 from findings.datapackage.report import Checked
-from findings.vocabulary import Row
+from findings.vocabulary import ImportedFile, Row
 
 PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
@@ -38,6 +39,7 @@ GIVEN: dict[str, str] = {
 """What a package must say of itself: the key, and what is wrong without it."""
 
 
+UNWRITTEN = "is still to be written"
 TODO = "TODO"
 """How a text begins that stands for one which only a person can give."""
 
@@ -57,7 +59,7 @@ def _about(descriptor: Descriptor, written: dict[str, Any]) -> Iterator[Fault]:
     for keys, text in leaves(written):
         if isinstance(text, str) and text.startswith(TODO):
             remedy = f"Put your words in the place of {TODO}."
-            yield Fault(descriptor.at(*keys), "is still to be written", remedy)
+            yield Fault(descriptor.at(*keys), UNWRITTEN, remedy)
     if written.get("name") and not SLUG.fullmatch(str(written["name"])):
         yield Fault(
             descriptor.at("name"), "is no short name", "Write lower-case letters, digits and hyphens."
@@ -151,15 +153,29 @@ def _table(descriptor: Descriptor, resource: Resource) -> Iterator[Fault]:
     at = descriptor.at(*keys)
     if written.get("type") != "table":
         yield Fault(at, "does not say that it is a table", 'Write "type": "table".')
-    if written.get("format") != "csv" or not resource.path.lower().endswith(".csv"):
+    if resource.imported:
+        yield from _imported(descriptor, resource)
+    elif written.get("format") != "csv" or not resource.path.lower().endswith(".csv"):
         yield Fault(at, "is not said to be CSV", 'Write "format": "csv", and end the file\'s name in .csv.')
     if not resource.fields:
         remedy = "Write `schema` out here, with its `fields`; an address is not followed."
         yield Fault(at, "does not describe its columns", remedy)
     yield from _encoding(descriptor, resource)
-    yield from _dialect(descriptor, keys, written.get("dialect"))
+    if not resource.imported:
+        yield from _dialect(descriptor, keys, written.get("dialect"))
     if resource.name == "estimates":
         yield from _estimates(descriptor, resource)
+
+
+def _imported(descriptor: Descriptor, resource: Resource) -> Iterator[Fault]:
+    """Of a file as a tool wrote it, how it is read."""
+    if imported_file(resource) is None:
+        known = ", ".join(ImportedFile.__dataclass_fields__)
+        remedy = f"Import the file again; known are {known}."
+        yield Fault(descriptor.at(*resource.keys, "import"), "does not say how the file is read", remedy)
+    if len(resource.delimiter) != 1:
+        at = descriptor.at(*resource.keys, "dialect")
+        yield Fault(at, "is no delimiter that is read", "Write one sign.")
 
 
 def _encoding(descriptor: Descriptor, resource: Resource) -> Iterator[Fault]:
@@ -219,6 +235,8 @@ TYPES: dict[str, frozenset[str]] = {
 
 FORMATS = {"string": {"default", "email", "uri", "uuid"}}
 SPELLINGS = ("decimalChar", "groupChar", "bareNumber", "floatNumber")
+READ_OF_IMPORTED = {"decimalChar", "groupChar"}
+"""How numbers may be written in a file as a tool wrote it."""
 
 
 def fields(package: DataPackage) -> Checked:
@@ -240,11 +258,13 @@ def _fields(descriptor: Descriptor, resource: Resource) -> Iterator[Fault]:
             yield Fault(at, "is read from the column of an earlier field", "Describe each column once.")
         seen.add(named)
         headers.add(header_of(field))
-        yield from _field(descriptor, resource.field_keys(place), field)
+        yield from _field(descriptor, resource.field_keys(place), field, resource.imported)
     yield from _keys(descriptor, resource)
 
 
-def _field(descriptor: Descriptor, keys: tuple[Key, ...], field: dict[str, Any]) -> Iterator[Fault]:
+def _field(
+    descriptor: Descriptor, keys: tuple[Key, ...], field: dict[str, Any], imported: bool = False
+) -> Iterator[Fault]:
     kind = field.get("type")
     if not str(field.get("name")).strip():
         yield Fault(descriptor.at(*keys, "name"), "is empty", "Name the field.")
@@ -258,7 +278,7 @@ def _field(descriptor: Descriptor, keys: tuple[Key, ...], field: dict[str, Any])
         at = descriptor.at(*keys, "format")
         yield Fault(at, "is not read", "Take it out, and write values as the type asks.")
     for key in SPELLINGS:
-        if key in field:
+        if key in field and not (imported and key in READ_OF_IMPORTED):
             yield Fault(descriptor.at(*keys, key), "is not read", "Write numbers as 1234.5.")
     yield from _constraints(descriptor, keys, field)
 

@@ -14,7 +14,7 @@ import pytest
 from findings.__main__ import main
 from tests.exported import write_words
 
-GUIDE = (Path(__file__).parents[1] / "docs/about/publish-your-own.md").read_text(encoding="utf-8")
+GUIDE = (Path(__file__).parents[2] / "docs/about/publish-your-own.md").read_text(encoding="utf-8")
 CANARY = "canary-5530"
 HEADINGS = (
     "Respondent ID", "Start date", "Where do you live?", "How satisfied are you with your library?",
@@ -62,12 +62,6 @@ def decide(package: Path) -> None:
     descriptor = package / "datapackage.json"
     described = descriptor.read_text(encoding="utf-8")
     descriptor.write_text(re.sub(r'"TODO[^"]*"', '"Said by a person"', described), encoding="utf-8")
-    questions = package / "data/questions.csv"
-    rows = list(csv.reader(questions.read_text(encoding="utf-8").splitlines()))
-    place = rows[0].index("universe")
-    with questions.open("w", encoding="utf-8", newline="") as file:
-        given = [[*row[:place], "all respondents", *row[place + 1 :]] for row in rows[1:]]
-        csv.writer(file, lineterminator="\n").writerows([rows[0], *given])
 
 
 def test_the_starter_is_valid_and_is_published_at_once(
@@ -89,13 +83,13 @@ def test_the_commands_of_the_guide_publish_an_exported_file(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     write_export(tmp_path / "answers/survey-2026.csv")
-    *_, new, validate, estimate, publish = commands(GUIDE)
-    assert main(new) == 0
+    *_, first, validate, estimate, publish = commands(GUIDE)
+    assert main(first) == 2
+    assert main([*first, "--yes"]) == 0
     assert "satisfied_library: scale, 3 categories" in capsys.readouterr().out
     assert main(validate) == 1
     told = capsys.readouterr().out
     assert "contributors.1.title: is still to be written. Put your words in the place of TODO." in told
-    assert "universe: does not say who was asked (and 4 more in rows 3–6)" in told
     decide(tmp_path / "survey/datapackage")
     assert main(estimate) == 0
     assert main(publish) == 1
@@ -112,13 +106,17 @@ def test_no_answer_that_few_gave_is_in_what_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write_export(tmp_path / "answers/export.csv")
-    assert main(["new", str(tmp_path / "survey"), "--from", str(tmp_path / "answers/export.csv")]) == 0
+    assert (
+        main(["import", str(tmp_path / "answers/export.csv"), "--root", str(tmp_path / "survey"), "--yes"])
+        == 0
+    )
     assert CANARY not in capsys.readouterr().out
     written = [path for path in (tmp_path / "survey").rglob("*") if path.is_file()]
     assert [path for path in written if CANARY in path.read_text(encoding="utf-8")] == []
     described = json.loads((tmp_path / "survey/datapackage/datapackage.json").read_text(encoding="utf-8"))
     assert described["survey"]["waves"][0]["release"] == "tables"
     assert [each["name"] for each in described["resources"]] == ["questions", "estimates"]
+    assert CANARY not in (tmp_path / "answers/decisions.csv").read_text(encoding="utf-8")
 
 
 def test_a_folder_with_something_in_it_is_left_alone(
@@ -140,12 +138,10 @@ def test_the_beginnings_of_a_repository_stay_as_they_are(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ("a,,c\n1,2,3\n", "row 1: column 2 has no heading. Give it one, in one row: two rows of headings are "
-         "joined by ' - '."),
-        ("a,a\n1,2\n", "row 1: column 2 has the heading of column 1. Rename one in the file."),
-        ("a,b\n1,2\n1\n", "row 3: does not have 2 cells as the headings have. Export it again as CSV."),
+        ("a,b\n1,2\n1\n", "row 3: does not have 2 cells as the headings have. Export it again, whole and as "
+         "CSV."),
         ("a,b\n", "has no answers below its headings. Export the answers as well."),
-        ("", "is no table of text. Export the survey as CSV, in UTF-8."),
+        ("", "is empty. Export the survey again."),
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_export_is_one_line(
@@ -153,7 +149,7 @@ def test_a_file_that_is_no_export_is_one_line(
 ) -> None:
     path = tmp_path / "export.csv"
     path.write_text(written, encoding="utf-8")
-    assert main(["new", str(tmp_path / "survey"), "--from", str(path)]) == 1
+    assert main(["import", str(path), "--root", str(tmp_path / "survey"), "--yes"]) == 1
     assert capsys.readouterr().out.removeprefix(str(path)).lstrip(": ") == told + "\n"
     assert not (tmp_path / "survey").exists()
 

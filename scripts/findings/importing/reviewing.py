@@ -1,0 +1,109 @@
+"""The workbook in which a person decides what the import was unsure of: `review.xlsx`, beside the answers.
+
+One sheet holds what is asked, one what every question was taken for. It holds no answer that few gave.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+from findings.extras import need
+from findings.importing.decisions import Decision, Said
+from findings.importing.spreadsheets import sheets_of
+from findings.vocabulary import KINDS, Problem, Refused, Role
+
+NAME = "review.xlsx"
+ASKED, TAKEN = "To decide", "All columns"
+HEADINGS = ("column", "decision", "question", "why it is asked", "answer")
+WIDTHS = (30, 12, 70, 50, 40)
+KIND_CHOICES = (*KINDS, "unused")
+ROLE_CHOICES = ("question", *(role.value for role in Role))
+HELP = (
+    "Write or choose under 'answer'; what stands there now is what will be taken. "
+    "Then run the import with --apply."
+)
+
+
+def workbook(decisions: Iterable[Decision]) -> bytes:
+    """The workbook, with the default of each decision as its answer."""
+    need("import")
+    from xlsxwriter import Workbook  # noqa: PLC0415 - of an extra
+
+    every = list(decisions)
+    out = io.BytesIO()
+    with Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        _sheet(book, ASKED, [each for each in every if each.asked])
+        _sheet(book, TAKEN, [each for each in every if each.column and each.decision in ("kind", "role")])
+    return out.getvalue()
+
+
+def _sheet(book: object, name: str, decisions: list[Decision]) -> None:
+    sheet = book.add_worksheet(name)  # type: ignore[attr-defined]
+    bold = book.add_format({"bold": True, "text_wrap": True})  # type: ignore[attr-defined]
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})  # type: ignore[attr-defined]
+    answers = book.add_format({"text_wrap": True, "valign": "top", "bg_color": "#FFF6D6"})  # type: ignore[attr-defined]
+    sheet.write_string(0, 0, HELP)
+    for place, (heading, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True)):
+        sheet.set_column(place, place, width)
+        sheet.write_string(1, place, heading, bold)
+    for row, each in enumerate(decisions, start=2):
+        for place, text in enumerate((each.column, each.decision, each.question, each.ground)):
+            sheet.write_string(row, place, text, wrapped)
+        sheet.write_string(row, 4, each.value, answers)
+        choices = list(each.choices) or {"kind": list(KIND_CHOICES), "role": list(ROLE_CHOICES)}.get(
+            each.decision
+        )
+        if (
+            choices
+            and sum(map(len, choices)) + len(choices) < MOST_CHOICES
+            and not any("," in c for c in choices)
+        ):
+            sheet.data_validation(
+                row, 4, row, 4, {"validate": "list", "source": choices, "error_type": "warning"}
+            )
+    sheet.freeze_panes(2, 0)
+
+
+MOST_CHOICES = 250
+"""What a spreadsheet keeps of a list of choices, in letters."""
+
+
+def answered(path: Path, decisions: Iterable[Decision]) -> Said:
+    """What a person wrote in the workbook; raises `Refused` at the row of an answer that is none."""
+    if not path.is_file():
+        remedy = "Run the import with --review, and fill in the workbook that it writes."
+        raise Refused([Problem(str(path), "there is no such file", remedy)])
+    sheets = sheets_of(path)
+    known = {each.key: each for each in decisions}
+    problems: list[Problem] = []
+    said: Said = {}
+    for name in (TAKEN, ASKED):
+        for row, cells in enumerate(sheets.get(name, [])[2:], start=3):
+            column, decision, *_, answer = [*cells, *[""] * (len(HEADINGS) - len(cells))][: len(HEADINGS)]
+            made = known.get((column, decision))
+            if made is None or (name == TAKEN and answer == made.value):
+                continue
+            if wrong := _wrong(made, answer):
+                problems.append(Problem(f"{path} sheet '{name}' row {row}", wrong, _remedy(made)))
+            else:
+                said[(column, decision)] = answer
+    if problems:
+        raise Refused(problems)
+    return said
+
+
+def _wrong(made: Decision, answer: str) -> str:
+    if made.decision == "missing":
+        offered = {each.strip() for choice in made.choices for each in choice.split(";")}
+        said = {each.strip() for each in answer.split(";") if each.strip()}
+        return "" if said and said <= offered else "names what is not offered"
+    known = made.choices or {"kind": KIND_CHOICES, "role": ROLE_CHOICES}.get(made.decision, ())
+    free = not known or made.decision == "encoding"
+    return "" if free or answer in (*known, made.value) else f"is no {made.decision} that is known"
+
+
+def _remedy(made: Decision) -> str:
+    known = made.choices or {"kind": KIND_CHOICES, "role": ROLE_CHOICES}.get(made.decision, ())
+    return f"Write one of {', '.join(known)}."
