@@ -187,6 +187,7 @@ def new(chosen: argparse.Namespace) -> int:
 
 def import_(chosen: argparse.Namespace) -> int:
     """Describe what a survey tool exported, and ask a person whatever is unsure."""
+    from findings import datapackage
     from findings.importing import terminal
     from findings.starter import imported
 
@@ -207,7 +208,8 @@ def import_(chosen: argparse.Namespace) -> int:
     print("\n".join(line for wave in drawn.waves for line in wave.said))
     if chosen.review:
         path = imported.review(named, drawn)
-        print(f"Wrote {path}: {len(drawn.open)} questions to decide. Then run the import with --apply.")
+        asked = datapackage.plural(len(drawn.open), "question")
+        print(f"Wrote {path}: {asked} to decide. Then run the import with --apply.")
         return DONE
     if not (chosen.yes or chosen.apply):
         drawn = imported.answered_at(drawn, lambda said: imported.drafted(named, said), terminal.answer)
@@ -216,7 +218,7 @@ def import_(chosen: argparse.Namespace) -> int:
     print(f"Wrote {len(written)} files to {named.root}. Not a row of {files} is in them.")
     print(
         f"Decided {len(drawn.decisions)} things, in {named.decisions}; "
-        f"{len(drawn.open)} of them are yours to check."
+        f"{datapackage.plural(len(drawn.open), 'thing')} of these to be checked by you."
     )
     print(f"Next: 'findings validate --root {named.root}' names what only you can say.")
     return DONE

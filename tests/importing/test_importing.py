@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from findings.__main__ import main
 from findings.importing import ImportedSurvey, draft
 from findings.vocabulary import Refused
 
@@ -37,3 +38,15 @@ def test_a_file_without_a_question_is_refused(tmp_path: Path) -> None:
     rows = "".join(f"t{place}\n" for place in range(20))
     with pytest.raises(Refused, match="has no column that looks like a question"):
         drafted(tmp_path, "a.csv", f"Token\n{rows}")
+
+
+def test_a_file_of_numbers_alone_is_asked_about_and_not_refused_as_empty(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export = tmp_path / "hours.csv"
+    export.write_text("Hours\n" + "".join(f"{number % 17}\n" for number in range(60)), encoding="utf-8")
+    where = ["--root", str(tmp_path / "site"), "--restricted", str(tmp_path / "answers")]
+    assert main(["import", str(export), *where, "--yes"]) == 1
+    assert "hours.csv: has no question before somebody says more of its columns" in capsys.readouterr().out
+    assert main(["import", str(export), *where, "--review"]) == 0
+    assert "review.xlsx: 1 question to decide" in capsys.readouterr().out

@@ -12,6 +12,7 @@ from findings.datapackage.archives import unpacked
 from findings.datapackage.checksums import NAME as CHECKSUMS
 from findings.datapackage.checksums import seal, sealed
 from findings.datapackage.descriptor import resources
+from findings.datapackage.faults import plural
 from findings.datapackage.gate import described, judged
 from findings.datapackage.printed import read_printed
 from findings.datapackage.releases import releases
@@ -40,6 +41,7 @@ __all__ = [
     "described",
     "judged",
     "lines",
+    "plural",
     "quality_rows",
     "read",
     "read_printed",

@@ -67,7 +67,7 @@ class Given:
 
 
 def draft(path: Path, given: Given | None = None) -> ImportedSurvey:
-    """Raises `Refused` where the file is no table with headings, or holds no question."""
+    """Raises `Refused` where the file is no table with headings, or holds nothing to ask about."""
     given = given or Given()
     book = Book(dict(given.said))
     export = found_in(path, book, given.encoding, given.delimiter)
@@ -76,7 +76,7 @@ def draft(path: Path, given: Given | None = None) -> ImportedSurvey:
     found = list(Guesser(book, wave, dict(given.known), columns=dict(given.columns)).guesses(table))
     found = list(routed(list(guarded(found)), book))
     questions = tuple(each.question for each in found if each.question)
-    if not questions:
+    if not questions and not any(each.column for each in book.open):
         what = "has no column that looks like a question: each is empty, tells who answered, or never varies"
         raise Refused([Problem(str(path), what, "Export the answers of more respondents.")])
     return ImportedSurvey(

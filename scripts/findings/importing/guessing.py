@@ -329,7 +329,8 @@ class Guesser:
             survey |= {"role": Role.BREAKDOWN.value}
             said += ", a breakdown"
         if values.rare:
-            said += f"; {values.rare} rare answers are counted as {others['others']}"
+            rare = "1 rare answer is" if values.rare == 1 else f"{values.rare} rare answers are"
+            said += f"; {rare} counted as {others['others']}"
         ordered = values.ordered or kind is Kind.SCALE
         made = coded(name, wording, labels, values.missing, ordered, survey)
         self.names.given.add(name)

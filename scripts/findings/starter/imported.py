@@ -20,7 +20,7 @@ from findings.importing import Given, ImportedSurvey, codebook, draft, reviewing
 from findings.importing.codebooks import Codebook
 from findings.importing.decisions import NAME, SAID, Decision, Said, headings_in, said_in, written
 from findings.starter import described, descriptor_of, questions_csv
-from findings.vocabulary import Problem, Refused
+from findings.vocabulary import Problem, Refused, refuse
 from findings.writing import write
 
 CHECKS = "docs/about/still-to-be-checked.md"
@@ -132,7 +132,11 @@ def reviewed(chosen: Import) -> Drafted:
 
 
 def apply(chosen: Import, drawn: Drafted) -> list[str]:
-    """Write the description into the publication; gives the paths written."""
+    """Write the description into the publication; gives the paths written.
+
+    Raises `Refused` where a person has to say something before a wave has any question.
+    """
+    _questioned(drawn)
     chosen.folder.mkdir(parents=True, exist_ok=True)
     for path in chosen.files:
         target = chosen.folder / path.name
@@ -143,6 +147,12 @@ def apply(chosen: Import, drawn: Drafted) -> list[str]:
     )
     _keep_decisions(chosen, drawn)
     return [*paths, *_checks(chosen.root, drawn)]
+
+
+def _questioned(drawn: Drafted) -> None:
+    what = "has no question before somebody says more of its columns, such as what its numbers measure"
+    remedy = "Answer what is asked, at a terminal or in review.xlsx: --review writes it, --apply reads it."
+    refuse(Problem(wave.path, what, remedy) for wave in drawn.waves if not wave.questions)
 
 
 def _keep_decisions(chosen: Import, drawn: Drafted) -> None:
