@@ -265,3 +265,23 @@ def test_a_folder_that_cannot_be_looked_into_is_not_taken_for_an_empty_one(root:
     (root / closed).chmod(0o755)
     assert ran.returncode == 1
     assert f"{closed}: cannot be read (permission denied). Allow yourself to read it." in ran.stdout
+
+
+def test_what_is_left_to_write_is_listed_with_its_place(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main(["todo", "--root", str(root)]) == 0
+    assert capsys.readouterr().out == "Nothing is left to be written.\n"
+    descriptor, page = root / "datapackage/datapackage.json", root / "docs/about/index.md"
+    described = json.loads(descriptor.read_text(encoding="utf-8"))
+    described["survey"]["contact"] = "TODO: how to reach you"
+    descriptor.write_text(json.dumps(described, indent=1), encoding="utf-8")
+    page.write_text(page.read_text(encoding="utf-8") + "\nTODO: who paid\n", encoding="utf-8")
+    first, second, count = told(capsys, "todo", "--root", str(root))
+    assert first.endswith(
+        "survey.contact: is still to be written. Write, in the place of TODO: how to reach you."
+    )
+    assert second.endswith("is still to be written. Write, in the place of TODO: who paid.")
+    assert second.startswith("docs/about/index.md:")
+    assert count == "2 texts still to be written."

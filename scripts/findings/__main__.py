@@ -220,8 +220,20 @@ def import_(chosen: argparse.Namespace) -> int:
         f"Decided {len(drawn.decisions)} things, in {named.decisions}; "
         f"{datapackage.plural(len(drawn.open), 'thing')} of these to be checked by you."
     )
-    print(f"Next: 'findings validate --root {named.root}' names what only you can say.")
+    print(f"Next: 'findings todo --root {named.root}' lists what only you can say.")
     return DONE
+
+
+def todo(chosen: argparse.Namespace) -> int:
+    """List everything that a person has still to say before the site can be published."""
+    from findings import datapackage, preparing
+
+    publication = _publication(chosen)
+    found = [*datapackage.unwritten(publication.package), *preparing.unwritten(publication)]
+    print("".join(f"{_located(str(each), chosen.root)}\n" for each in found), end="")
+    left = datapackage.plural(len(found), "text")
+    print(f"{left} still to be written." if found else "Nothing is left to be written.")
+    return PROBLEMS if found else DONE
 
 
 def anonymise(chosen: argparse.Namespace) -> int:
@@ -413,6 +425,7 @@ BUILD: Options = {
 COMMANDS = (
     ("new", new, "Write a first publication of an invented survey into an empty folder."),
     ("import", import_, "Describe the answers that a survey tool exported; they are read, and not copied."),
+    ("todo", todo, "List what a person has still to write before the site can be published."),
     ("validate", validate, "Check the data package."),
     ("anonymise", anonymise, "Make the file to release of restricted responses, and a record of the risk."),
     ("estimate", estimate, "Compute every published number, and write estimates.csv."),

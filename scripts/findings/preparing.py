@@ -18,14 +18,11 @@ from typing import Any
 from findings.marking import FORGED
 from findings.settings import WHOLE, Settings, program_problems, settings
 from findings.static import static_problems
-from findings.vocabulary import Problem, Refused
+from findings.vocabulary import TODO, UNWRITTEN, Problem, Refused, to_write
 from findings.writing import found, locked
 
 NEEDED = {"docs_dir": "build/docs", "theme.custom_dir": "build/theme", "theme.font": "false"}
 """What mkdocs.yml must say, so that MkDocs builds from what a build writes, and no page asks another host."""
-
-TODO = "TODO"
-"""How a text begins that stands for one which only a person can give."""
 
 PEOPLES = ("docs", "datapackage", "brand", "static")
 """Folders that people write, where nothing may be built."""
@@ -148,6 +145,14 @@ def _forged(publication: Publication) -> Iterator[Problem]:
 PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp", ".woff", ".woff2"})
 
 
+def unwritten(publication: Publication) -> Iterator[Problem]:
+    """Texts of mkdocs.yml and of pages that only a person can write, and nobody has."""
+    path = publication.root / "mkdocs.yml"
+    if path.is_file():
+        yield from (each for each in _unwritten_settings(settings(path)) if UNWRITTEN in each.what)
+    yield from _unwritten_words(publication.words)
+
+
 def _unset(found: Settings, path: Path) -> Iterator[Problem]:
     for key, value in NEEDED.items():
         if key not in found or found[key].value.rstrip("/").lower() != value:
@@ -164,7 +169,7 @@ EXAMPLES = re.compile(r"https?://(?:[\w-]+\.)*example\.(?:org|com|net)(?:[:/].*)
 def _unwritten_settings(found: Settings) -> Iterator[Problem]:
     for key, setting in found.items():
         if setting.value.startswith(TODO):
-            yield Problem(setting.where, f"{key} is still to be written", _asked_for(setting.value))
+            yield Problem(setting.where, f"{key} {UNWRITTEN}", to_write(setting.value))
     address = found.get("site_url")
     if address and not _ADDRESS.match(address.value) and not address.value.startswith(TODO):
         yield Problem(address.where, "site_url is no web address", "Begin it with https://.")
@@ -180,13 +185,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*([\w-]*)")
 def _unwritten_words(folder: Path) -> Iterator[Problem]:
     for path in sorted(folder.rglob("*.md")) if folder.is_dir() else ():
         for number, line in _open_lines(path.read_text(encoding="utf-8", errors="replace")):
-            yield Problem(f"{path}:{number}", "is still to be written", _asked_for(line))
-
-
-def _asked_for(text: str) -> str:
-    """What is to be written, in the words that stand for it."""
-    asked = text.partition(TODO)[2].strip(' :."')
-    return f"Write, in the place of {TODO}: {asked}." if asked else f"Put your words in the place of {TODO}."
+            yield Problem(f"{path}:{number}", UNWRITTEN, to_write(line))
 
 
 def _open_lines(text: str) -> Iterator[tuple[int, str]]:

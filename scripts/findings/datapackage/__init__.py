@@ -11,9 +11,10 @@ from pathlib import Path
 from findings.datapackage.archives import unpacked
 from findings.datapackage.checksums import NAME as CHECKSUMS
 from findings.datapackage.checksums import seal, sealed
-from findings.datapackage.descriptor import resources
+from findings.datapackage.descriptor import read_descriptor, resources
 from findings.datapackage.faults import plural
 from findings.datapackage.gate import described, judged
+from findings.datapackage.judges.v2 import unwritten as open_texts
 from findings.datapackage.printed import read_printed
 from findings.datapackage.releases import releases
 from findings.datapackage.report import (
@@ -54,6 +55,7 @@ __all__ = [
     "summary",
     "survey_schema",
     "unpacked",
+    "unwritten",
     "validate",
 ]
 
@@ -86,3 +88,8 @@ def validate(folder: Path, restricted: Path | None = None, foreseen: Foreseen = 
             survey = survey or judged(here, restricted, sealed=False)[1]
             report = with_foreseen(report, foreseen(survey, releases(here))) if survey else report
         return report if here == folder else report.moved(str(here), str(folder))
+
+
+def unwritten(folder: Path) -> tuple[Problem, ...]:
+    """Texts of the descriptor that only a person can write, and nobody has; raises `Refused` without one."""
+    return tuple(fault.problem() for fault in open_texts(read_descriptor(folder)))

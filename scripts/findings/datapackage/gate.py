@@ -31,14 +31,13 @@ from findings.datapackage.imported import imported_table
 from findings.datapackage.judges.files import ESTIMATE, LARGEST_FILE, obstacle
 from findings.datapackage.judges.profile import profile
 from findings.datapackage.judges.structure import structure
-from findings.datapackage.judges.v2 import UNWRITTEN
 from findings.datapackage.package import DataPackage, Sheet
 from findings.datapackage.printed import RESOURCE as FIGURES
 from findings.datapackage.printed import printed_figures
 from findings.datapackage.report import Checked, Report, outcomes
 from findings.datapackage.routing import with_blanks_settled
 from findings.datapackage.tables import TextTable, text_table
-from findings.vocabulary import Description, Refused, Responses, Survey, Variable
+from findings.vocabulary import UNWRITTEN, Description, Refused, Responses, Survey, Variable
 from findings.writing import restore
 
 Results = dict[str, Checked]

@@ -26,6 +26,21 @@ class Problem:
         return f"{self.where}: {self.what}." + (f" {self.remedy}" if self.remedy else "")
 
 
+TODO = "TODO"
+"""How a text begins that stands for one which only a person can give."""
+
+UNWRITTEN = "is still to be written"
+
+
+def to_write(text: str) -> str:
+    """What is to be written, in the words that stand for it."""
+    asked = text.partition(TODO)[2].strip(' :."')[:LONGEST_TEXT]
+    return f"Write, in the place of {TODO}: {asked}." if asked else f"Put your words in the place of {TODO}."
+
+
+LONGEST_TEXT = 300
+
+
 def reading_order(problem: Problem) -> tuple[list[str | int], str, str]:
     """Sorts by file and then by row, so that row 12 comes before row 804 and that before row 1000."""
     parts = re.split(r"(\d{1,18})", problem.where)

@@ -20,7 +20,7 @@ from findings.datapackage.judges.patterns import pattern_faults
 from findings.datapackage.judges.texts import text_faults
 from findings.datapackage.package import DataPackage
 from findings.datapackage.report import Checked
-from findings.vocabulary import ImportedFile, Row
+from findings.vocabulary import TODO, UNWRITTEN, ImportedFile, Row, to_write
 
 PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
@@ -39,11 +39,6 @@ GIVEN: dict[str, str] = {
 """What a package must say of itself: the key, and what is wrong without it."""
 
 
-UNWRITTEN = "is still to be written"
-TODO = "TODO"
-"""How a text begins that stands for one which only a person can give."""
-
-
 def about(package: DataPackage) -> Checked:
     """Version of the standard, name, title, version, licence, contributors and sources."""
     descriptor = package.descriptor
@@ -56,10 +51,7 @@ def _about(descriptor: Descriptor, written: dict[str, Any]) -> Iterator[Fault]:
     for key, what in GIVEN.items():
         if not written.get(key):
             yield Fault(descriptor.at(), what, f"Add `{key}`.")
-    for keys, text in leaves(written):
-        if isinstance(text, str) and text.startswith(TODO):
-            remedy = f"Put your words in the place of {TODO}."
-            yield Fault(descriptor.at(*keys), UNWRITTEN, remedy)
+    yield from unwritten(descriptor)
     if written.get("name") and not SLUG.fullmatch(str(written["name"])):
         yield Fault(
             descriptor.at("name"), "is no short name", "Write lower-case letters, digits and hyphens."
@@ -69,6 +61,13 @@ def _about(descriptor: Descriptor, written: dict[str, Any]) -> Iterator[Fault]:
     yield from _no_objects(descriptor, written)
     if written.get("version") and not VERSION.fullmatch(str(written["version"])):
         yield Fault(descriptor.at("version"), "is no version number", "Write three numbers, as in 1.0.0.")
+
+
+def unwritten(descriptor: Descriptor) -> Iterator[Fault]:
+    """Texts that only a person can write, and nobody has."""
+    for keys, text in leaves(descriptor.json):
+        if isinstance(text, str) and text.startswith(TODO):
+            yield Fault(descriptor.at(*keys), UNWRITTEN, to_write(text))
 
 
 def _is_day(written: Any) -> bool:
