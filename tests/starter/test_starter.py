@@ -89,7 +89,9 @@ def test_the_commands_of_the_guide_publish_an_exported_file(
     assert "satisfied_library: scale, 3 categories" in capsys.readouterr().out
     assert main(validate) == 1
     told = capsys.readouterr().out
-    assert "contributors.1.title: is still to be written. Put your words in the place of TODO." in told
+    assert (
+        "contributors.1.title: is still to be written. Write, in the place of TODO: who publishes it." in told
+    )
     decide(tmp_path / "survey/datapackage")
     assert main(estimate) == 0
     assert main(publish) == 1

@@ -45,7 +45,7 @@ OTHERS_WORDS = re.compile(
 )
 """Words of the publication that this engine lives with, which no other one may inherit."""
 
-NAMES = re.compile(r"(?i)masculin|fivethirtyeight|surveymonkey|wnyc|\brse\b|research software|public_data")
+NAMES = re.compile(r"(?i)masculin|fivethirtyeight|wnyc|\brse\b|research software|public_data")
 
 
 def compared(built: Built, figures: Sequence[PrintedFigure], path: Path) -> tuple[Comparison, ...]:

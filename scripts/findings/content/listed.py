@@ -55,6 +55,7 @@ def unlisted(text: str, own: frozenset[str], said: Saying) -> list[Word]:
     spoken = said.language
     judged = [span for kind in JUDGED for span in spoken.found(kind, text)]
     judged += [*quantities(text, said.subjects), *(each.span() for each in spoken.comparative.finditer(text))]
+    judged += said.rest_by_age(text)
     listed = own | spoken.light | spoken.reporting
     return [
         each

@@ -55,6 +55,16 @@ class Saying:
     def language(self) -> Language:
         return self.subjects.language
 
+    def rest_by_age(self, text: str) -> list[tuple[int, int]]:
+        """Where it says older beside a claim of the youngest against the rest, or younger beside the oldest."""
+        ages, found = self.subjects.groups_by_age, list[tuple[int, int]]()
+        for _, claim in self.sentence.claims:
+            row, is_of_rest = claim.estimate, claim.about.relation in ("above", "below")
+            group = (row.breakdown, row.group)
+            if ages and group in (ages[0], ages[-1]) and is_of_rest and claim.about.other is None:
+                found += self.language.found("older_ones" if group == ages[0] else "younger_ones", text)
+        return found
+
     @property
     def about(self) -> Reference:
         return self.claim.about

@@ -112,7 +112,8 @@ def _not_the_rest(said: Saying, group: Group) -> str:
 
 def _nobody_known(said: Saying) -> str:
     """What a group is compared with, where no group, nor those who were asked, nor the rest is named."""
-    if said.language.has("rest", said.against) or said.subjects.mentions(said.against):
+    is_rest = said.language.has("rest", said.against) or said.rest_by_age(said.against)
+    if is_rest or said.subjects.mentions(said.against):
         return ""
     own = said.subjects.unit_senses | said.language.light | (said.own.own if said.own else frozenset())
     words = said.language.words(said.against)
