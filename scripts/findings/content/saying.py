@@ -56,7 +56,7 @@ class Saying:
         return self.subjects.language
 
     def rest_by_age(self, text: str) -> list[tuple[int, int]]:
-        """Where it says older beside a claim of the youngest against the rest, or younger beside the oldest."""
+        """Where it says older beside a claim of the youngest against the rest, or younger of the oldest."""
         ages, found = self.subjects.groups_by_age, list[tuple[int, int]]()
         for _, claim in self.sentence.claims:
             row, is_of_rest = claim.estimate, claim.about.relation in ("above", "below")
