@@ -175,3 +175,23 @@ def test_who_kept_silent_is_a_part_of_sensitive_questions_and_of_all_where_the_r
     found = [SILENT in block.parts for block in blocks((plain, open_about), "answered")]
     assert found == [False, False, True]
     assert [SILENT in block.parts for block in blocks((plain,), "answered", silence=True)] == [False, True]
+
+
+def test_whoever_ticked_one_of_several_options_was_asked_and_each_who_did_is_counted_once() -> None:
+    """Of the options that a routing names, no sum is how many were asked: somebody may have ticked both."""
+    answers = respondents({("g1", "yes", "yes", "a"): 20, ("g2", "no", "yes", "b"): 20}, ("g", "x", "y", "q"))
+    of = survey(
+        answers, {"x": ("yes", "no"), "y": ("yes", "no"), "q": ("a", "b")}, [Breakdown("g", "G")],
+        categories={"g": ("g1", "g2")},
+    )  # fmt: skip
+    options = tuple(Item(name, name, name, "yes") for name in ("x", "y"))
+    ticked = Question(
+        "o", WAVE, "", Kind.MULTIPLE, "o", options, (Category("x", "X"), Category("y", "Y"))
+    )  # fmt: skip
+    later = next(each for each in of.questions[WAVE] if each.name == "q")
+    later = replace(later, sensitive=True, asked_if=(Condition("o", ("x", "y")),))
+    found = equations(replace(of, questions={WAVE: (ticked, later)}), WAVE)
+    place = ("g", "g1")
+    answered = {found.at(2, part, place): -1 for part in (BASE, SILENT)}
+    for option in ("x", "y"):
+        assert ([(found.at(1, option, place), 1), *answered.items()], None, 0) in found.rows

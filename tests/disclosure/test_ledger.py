@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from findings.disclosure.blocks import BASE
+from findings.disclosure.blocks import BASE, SILENT
 from findings.disclosure.ledger import (
     bounds,
     may_be_zero,
@@ -23,7 +23,7 @@ from findings.vocabulary.rules import Thresholds
 from tests.disclosure.ledgers import LIMITS, asked, ledger, named, population
 
 PROTECTING = replace(LIMITS, protect_unanimous=True)
-G3 = ("g", "g3")
+G1, G3 = ("g", "g1"), ("g", "g3")
 
 
 @pytest.mark.parametrize(
@@ -136,3 +136,19 @@ def test_a_zero_beside_a_base_that_is_shown_stays() -> None:
     mask = np.zeros(of.equations.size, np.bool_)
     zero, other = of.equations.at(1, "no", ("g", "g1")), of.equations.at(1, "no", ("g", "g2"))
     assert named(of, withheld_too(of, mask, np.array([zero, other]))) == {("q", "no", "g2")}
+
+
+def test_who_kept_silent_is_protected_where_anything_is() -> None:
+    sensitive = asked(sensitive=["q"])
+    assert ledger(sensitive).silence.sum() == 4  # of three groups, and of who is in none
+    assert not ledger(asked()).silence.any()
+    assert not ledger(sensitive, replace(LIMITS, small_count=0, complementary=False)).silence.any()
+
+
+def test_what_an_earlier_release_told_of_the_silent_is_not_protected_again() -> None:
+    plain = ledger(asked(sensitive=["q"]))
+    system = plain.equations
+    released = np.zeros(system.size, np.bool_)
+    released[[system.at(0, BASE, G1), system.at(1, BASE, G1)]] = True
+    again = replace(plain, released=released).silence
+    assert {int(number) for number in np.flatnonzero(plain.silence & ~again)} == {system.at(1, SILENT, G1)}
