@@ -28,8 +28,8 @@ from .shrinking import shrunk
 from .spoiling import some_spoilt
 
 KEPT = Path("build/soak")
-PUBLISH_EVERY = 4
-THOROUGH_EVERY = 5
+PUBLISH_EVERY = 5
+THOROUGH_EVERY = 6
 FAULTS_EACH = 2
 """In each survey that is estimated so many faults are made, one after the other."""
 SHRINK_SHARE = 0.25

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from findings.disclosure.blocks import BASE, SILENT, Relation, blocks, multiple_block, single_block
+from findings.disclosure.blocks import BASE, SILENT, Constraint, blocks, multiple_block, single_block
 from findings.disclosure.equations import Equations, equations
 from findings.disclosure.places import EVERYBODY
 from findings.vocabulary import NOT_RANKED, Breakdown, Category, Condition, Item, Kind, Net, Question
@@ -27,8 +27,8 @@ def test_categories_add_up_to_the_base_and_nets_from_categories() -> None:
     block = single_block(question(), Item("", "q", "q"))
     assert block.parts == ("yes", "no", "perhaps", "sure", BASE)
     assert block.relations == (
-        Relation((("yes", 1), ("no", 1), ("perhaps", 1), (BASE, -1))),
-        Relation((("yes", 1), ("no", 1), ("sure", -1))),
+        Constraint((("yes", 1), ("no", 1), ("perhaps", 1), (BASE, -1))),
+        Constraint((("yes", 1), ("no", 1), ("sure", -1))),
     )
 
 
@@ -43,10 +43,10 @@ def test_options_are_at_most_the_base_and_together_at_least_those_who_ticked(
     base: str, together: int
 ) -> None:
     block = multiple_block(question(Kind.MULTIPLE), base)
-    at_most = [Relation(((BASE, 1), (part, -1)), 0, None) for part in ("yes", "no", "perhaps", "sure")]
-    whole = Relation((("yes", 1), ("no", 1), ("perhaps", 1), (BASE, -1)), 0, None)
-    net = Relation((("yes", 1), ("no", 1), ("sure", -1)), 0, None)
-    each = [Relation((("sure", 1), (option, -1)), 0, None) for option in ("yes", "no")]
+    at_most = [Constraint(((BASE, 1), (part, -1)), 0, None) for part in ("yes", "no", "perhaps", "sure")]
+    whole = Constraint((("yes", 1), ("no", 1), ("perhaps", 1), (BASE, -1)), 0, None)
+    net = Constraint((("yes", 1), ("no", 1), ("sure", -1)), 0, None)
+    each = [Constraint((("sure", 1), (option, -1)), 0, None) for option in ("yes", "no")]
     assert block.relations == (*at_most, *[whole] * together, net, *each)
 
 

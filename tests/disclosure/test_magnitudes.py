@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from findings.disclosure import as_csv, protect, read_back
-from findings.disclosure.contributors import Numbers, Said, Told, is_of_one, verdict_on
+from findings.disclosure.contributors import Contributions, Detail, Said, is_of_one, verdict_on
 from findings.disclosure.digits import Step
 from findings.disclosure.magnitudes import Magnitudes, as_told
 from findings.disclosure.published import passed
@@ -29,9 +29,10 @@ QUARTILES = (Measure.LOWER_QUARTILE, Measure.MEDIAN, Measure.UPPER_QUARTILE)
 MANY = [5.0, 6.0, 7.0, 8.0, 9.0] * 20
 
 
-def of(values: list[float], low: float = 0.0, high: float = np.inf) -> Numbers:
+def of(values: list[float], low: float = 0.0, high: float = np.inf) -> Contributions:
     size = len(values)
-    return Numbers(np.array(values), np.ones(size), np.full(size, low), np.full(size, high), low, high, 4)
+    known = np.full(size, low), np.full(size, high)
+    return Contributions(np.array(values), np.ones(size), *known, low, high, 4)
 
 
 # The rules --------------------------------------------------------------------------------------
@@ -64,19 +65,19 @@ def test_numbers_count_from_both_ends_that_the_description_gives() -> None:
 
 def test_a_mean_of_nought_and_one_is_not_told_where_nothing_else_can_be() -> None:
     halves = [0.0] * 6 + [1.0] * 6
-    assert verdict_on(of(halves, low=0.0, high=1.0), Said(), PRINTED).told is Told.NOTHING
-    assert verdict_on(of(halves, low=0.0), Said(), PRINTED).told is not Told.NOTHING
+    assert verdict_on(of(halves, low=0.0, high=1.0), Said(), PRINTED).told is Detail.NOTHING
+    assert verdict_on(of(halves, low=0.0), Said(), PRINTED).told is not Detail.NOTHING
 
 
 def test_a_single_number_is_not_told() -> None:
-    assert verdict_on(of([4.0], low=0.0), Said(), PRINTED).told is Told.NOTHING
+    assert verdict_on(of([4.0], low=0.0), Said(), PRINTED).told is Detail.NOTHING
 
 
 def test_quartiles_are_told_where_they_leave_other_answers_beside_the_mean() -> None:
     ends = of([2.0] * 6 + [4.0] * 6, low=2.0, high=4.0)
     quartiles = Said(frozenset({0.25, 0.5, 0.75}))
-    assert verdict_on(ends, Said(), PRINTED).told is Told.QUARTILES
-    assert verdict_on(ends, quartiles, PRINTED).told is Told.MEAN
+    assert verdict_on(ends, Said(), PRINTED).told is Detail.QUARTILES
+    assert verdict_on(ends, quartiles, PRINTED).told is Detail.MEAN
 
 
 def test_answers_with_many_decimals_are_looked_at_to_six() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from findings.disclosure.attack import possibilities
 from findings.disclosure.components import parts
-from findings.disclosure.ranging import LARGEST_WHOLE, Enough, Possible, Search
+from findings.disclosure.ranging import LARGEST_WHOLE, Enough, Possible, Ranging
 from findings.disclosure.solving import Effort, OutOfWork, System, Unsolved
 from tests.disclosure.systems import Ends, system
 
@@ -63,13 +63,15 @@ def test_of_a_large_component_only_whole_solutions_count() -> None:
     assert not found.holds(Enough(3, 1))
 
 
-def search(of: System, *targets: int, needed: Enough | None = ENOUGH, effort: Effort | None = None) -> Search:
+def ranging(
+    of: System, *targets: int, needed: Enough | None = ENOUGH, effort: Effort | None = None
+) -> Ranging:
     (part,) = parts(of, np.array(targets))
-    return Search(part, needed, (effort or Effort()).allowed(of.size))
+    return Ranging(part, needed, (effort or Effort()).allowed(of.size))
 
 
 def test_what_is_no_whole_solution_is_not_added() -> None:
-    made = search(one_sum(3, 9), 0)
+    made = ranging(one_sum(3, 9), 0)
     assert not made.add(np.array([0.5, 8.5, 0.0]))
     assert not made.add(np.array([5.0, 5.0, 0.0]))
     assert made.seen == {0: set()}
@@ -78,7 +80,7 @@ def test_what_is_no_whole_solution_is_not_added() -> None:
 
 
 def test_what_was_seen_before_counts_by_the_place_in_the_whole() -> None:
-    made = search(one_sum(3, 9), 1)
+    made = ranging(one_sum(3, 9), 1)
     made.know({1: {0, 1, 2, 3, 6}, 0: {7}})
     assert made.missing() == []
     assert made.ranges(prove=True) == {1: Possible(0, 6, 5)}
@@ -86,12 +88,12 @@ def test_what_was_seen_before_counts_by_the_place_in_the_whole() -> None:
 
 def test_a_number_that_no_direction_moves_is_not_looked_for() -> None:
     pinned = system([[1, 1, 0, 0], [1, -1, 0, 0], [0, 1, 1, 1]], [8, 2, 9])
-    made = search(pinned, 0, 2)
+    made = ranging(pinned, 0, 2)
     assert made.missing() == [2]
 
 
 def test_without_proof_only_what_was_seen_is_told() -> None:
-    made = search(one_sum(3, 4), 0)
+    made = ranging(one_sum(3, 4), 0)
     made.add(np.array([1.0, 1.0, 2.0]))
     seen = made.seen[0]
     assert 1 in seen
@@ -99,12 +101,12 @@ def test_without_proof_only_what_was_seen_is_told() -> None:
 
 
 def test_exact_ranges_are_asked_for_without_saying_what_is_enough() -> None:
-    assert search(one_sum(3, 4), 0, needed=None).ranges(prove=True)[0] == Possible(0, 4, 5)
+    assert ranging(one_sum(3, 4), 0, needed=None).ranges(prove=True)[0] == Possible(0, 4, 5)
 
 
 def test_a_system_without_any_solution_is_a_failure() -> None:
     halves = system([[1, 1, 0], [0, 1, 1], [1, 0, 1]], [9, 9, 9])
-    made = search(halves, 0)
+    made = ranging(halves, 0)
     with pytest.raises(Unsolved, match="no whole numbers fit"):
         made.ranges(prove=True)
 
@@ -120,7 +122,7 @@ def test_walking_settles_a_table_with_few_programmes() -> None:
 
 
 def test_numbers_that_contradict_each_other_have_no_range() -> None:
-    made = search(one_sum(3, 31), 0)
+    made = ranging(one_sum(3, 31), 0)
     with pytest.raises(Unsolved, match="contradict each other"):
         made.ranges(prove=True)
     with pytest.raises(Unsolved, match="contradict each other"):
@@ -128,11 +130,11 @@ def test_numbers_that_contradict_each_other_have_no_range() -> None:
 
 
 def test_without_work_left_only_the_bounds_are_told_and_nothing_is_called_open() -> None:
-    made = search(one_sum(3, 9), 0, effort=Effort(0))
+    made = ranging(one_sum(3, 9), 0, effort=Effort(0))
     made.look()
     assert made.ranges(prove=True) == {0: Possible(0, 10, 0)}
     with pytest.raises(OutOfWork):
-        search(one_sum(3, 9), 0, needed=None, effort=Effort(0)).ranges(prove=True)
+        ranging(one_sum(3, 9), 0, needed=None, effort=Effort(0)).ranges(prove=True)
 
 
 def test_ends_between_whole_numbers_are_taken_inwards_where_a_component_is_large() -> None:
@@ -142,5 +144,5 @@ def test_ends_between_whole_numbers_are_taken_inwards_where_a_component_is_large
     doubled[:2] = 2, 1
     others[0] = 0
     ends: list[Ends] = [(0, 9), (0, 1), *[(0, 10)] * (size - 2)]
-    found = search(system([doubled, others], [9, LARGE], *ends), 0).ranges(prove=True)
+    found = ranging(system([doubled, others], [9, LARGE], *ends), 0).ranges(prove=True)
     assert found == {0: Possible(4, 4, 1)}

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from findings.disclosure.components import Part, parts, tightened
+from findings.disclosure.components import Component, parts, tightened
 from findings.disclosure.linking import Beside, Links
-from findings.disclosure.ranging import LARGEST_WHOLE, Enough, Possible, Search, Seen, unproved
+from findings.disclosure.ranging import LARGEST_WHOLE, Enough, Possible, Ranging, Seen, unproved
 from findings.disclosure.solving import (
     Effort,
     Places,
@@ -69,7 +69,7 @@ def possibilities(
 
 
 def _searched(
-    part: Part,
+    part: Component,
     needed: Enough | None,
     starts: Sequence[Floats],
     seen: Seen,
@@ -78,7 +78,7 @@ def _searched(
     prove: bool,
 ) -> dict[int, Possible]:
     """The ranges of a component's targets, by their places in the whole."""
-    search = Search(part, needed, work)
+    search = Ranging(part, needed, work)
     search.know(seen)
     if needed:
         for start in starts:
@@ -87,7 +87,7 @@ def _searched(
     return search.ranges(prove=prove)
 
 
-def _joined(beside: Beside, part: Part, known: Floats | None, *, prove: bool) -> dict[int, Possible]:
+def _joined(beside: Beside, part: Component, known: Floats | None, *, prove: bool) -> dict[int, Possible]:
     """The same of a large one: what joins it held first, then all of it for what too little was seen of."""
     beside.look(known, lightly=not prove)
     close = beside.narrowed() if prove else part.system
@@ -96,7 +96,7 @@ def _joined(beside: Beside, part: Part, known: Floats | None, *, prove: bool) ->
     ranges = {int(part.places[target]): possible for target, possible in found.items() if possible}
     if prove and rest:
         seen = {int(part.places[target]): beside.seen[target] for target in rest}
-        left = Part(close, part.places, rest)
+        left = Component(close, part.places, rest)
         ranges |= _searched(left, beside.needed, beside.starts, seen, beside.work, prove=True)
     for target in found if not prove else ():
         ranges.setdefault(

@@ -18,7 +18,7 @@ SILENT = "(silent)"
 
 
 @dataclass(frozen=True)
-class Relation:
+class Constraint:
     """At every place: `least` <= the factors' sum of the named parts <= `most`; None is no limit."""
 
     factors: tuple[tuple[str, int], ...]
@@ -33,7 +33,7 @@ class Block:
     question: str
     item: str
     parts: tuple[str, ...]
-    relations: tuple[Relation, ...]
+    relations: tuple[Constraint, ...]
     categories: tuple[str, ...] = ()
     variable: str = ""
     numeric: bool = False
@@ -74,9 +74,9 @@ def single_block(question: Question, item: Item) -> Block:
     numeric = question.shape.numeric
     if not categories:
         return Block(question.name, item.name, (BASE,), (), (), item.variable, numeric)
-    whole = Relation((*((category, 1) for category in categories), (BASE, -1)))
+    whole = Constraint((*((category, 1) for category in categories), (BASE, -1)))
     nets = [
-        Relation((*((category, 1) for category in net.categories), (name, -1)))
+        Constraint((*((category, 1) for category in net.categories), (name, -1)))
         for name, net in question.nets.items()
     ]
     parts = (*categories, *question.nets, BASE)
@@ -90,12 +90,12 @@ def multiple_block(question: Question, multiple_base: str) -> Block:
     """
     options = tuple(category.value for category in question.categories)
     nets = {name: net.categories for name, net in question.nets.items()}
-    found = [Relation(((BASE, 1), (part, -1)), 0, None) for part in (*options, *nets)]
+    found = [Constraint(((BASE, 1), (part, -1)), 0, None) for part in (*options, *nets)]
     if multiple_base == "answered":
-        found.append(Relation((*((option, 1) for option in options), (BASE, -1)), 0, None))
+        found.append(Constraint((*((option, 1) for option in options), (BASE, -1)), 0, None))
     for name, members in nets.items():
-        found.append(Relation((*((option, 1) for option in members), (name, -1)), 0, None))
-        found += [Relation(((name, 1), (option, -1)), 0, None) for option in members]
+        found.append(Constraint((*((option, 1) for option in members), (name, -1)), 0, None))
+        found += [Constraint(((name, 1), (option, -1)), 0, None) for option in members]
     return Block(question.name, "", (*options, *nets, BASE), tuple(found), options)
 
 
@@ -104,7 +104,7 @@ def _ruled_out(block: Block, question: Question) -> Block:
     apart = [item.name for item in question.items if item.exclusive]
     nets = {name: set(net.categories) for name, net in question.nets.items()}
     more = [
-        Relation(((BASE, 1), (none, -1), (part, -1)), 0, None)
+        Constraint(((BASE, 1), (none, -1), (part, -1)), 0, None)
         for none in apart
         for part in block.parts
         if part not in (BASE, none) and none not in nets.get(part, ())

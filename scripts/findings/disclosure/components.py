@@ -19,7 +19,7 @@ ROUNDS = 100
 
 
 @dataclass(frozen=True)
-class Part:
+class Component:
     """One connected component: its system, its numbers' places in the whole, and those asked about."""
 
     system: System
@@ -68,7 +68,7 @@ def _implied(
 # Components -------------------------------------------------------------------------------------
 
 
-def parts(system: System, targets: Places) -> Iterator[Part]:
+def parts(system: System, targets: Places) -> Iterator[Component]:
     """The components that hold a target, known numbers substituted and rows that bind nothing left out."""
     unknown = system.low < system.high
     open_targets = targets[unknown[targets]]
@@ -85,7 +85,7 @@ def parts(system: System, targets: Places) -> Iterator[Part]:
             system.low[places], system.high[places], matrix[rows][:, places], least[rows], most[rows]
         )
         chosen = np.flatnonzero(np.isin(places, open_targets))
-        yield Part(inside, places, tuple(int(each) for each in chosen))
+        yield Component(inside, places, tuple(int(each) for each in chosen))
 
 
 def _labels(system: System, unknown: Mask) -> tuple[Places, Places, sparse.csr_array]:

@@ -34,7 +34,7 @@ PARTS = 4
 """In so many steps another largest number is looked for on either side."""
 
 
-class Told(IntEnum):
+class Detail(IntEnum):
     """How much may be told of a group's numbers; each holds what is before it."""
 
     NOTHING = 0
@@ -44,7 +44,7 @@ class Told(IntEnum):
 
 
 @dataclass(frozen=True)
-class Numbers:
+class Contributions:
     """What respondents answered to one item, in whole units, and from where to where each is known to lie.
 
     `least` and `most` are the smallest and largest answer that there can be; a number of `few` respondents
@@ -59,7 +59,7 @@ class Numbers:
     most: float
     few: int
 
-    def of(self, chosen: Mask) -> Numbers:
+    def of(self, chosen: Mask) -> Contributions:
         values, weights = self.values[chosen], self.weights[chosen]
         return replace(self, values=values, weights=weights, low=self.low[chosen], high=self.high[chosen])
 
@@ -71,14 +71,14 @@ class Numbers:
     def is_of_few(self, value: float) -> bool:
         return any(int((self.values == end).sum()) <= self.few for end in self.beside(value))
 
-    def in_bands(self, edges: Iterable[float]) -> Numbers:
+    def in_bands(self, edges: Iterable[float]) -> Contributions:
         """Each number in the band that it is in: how many are in it is told."""
         found = self
         for edge in edges:
             found = found._cut(found.values >= edge, ceil(edge), ceil(edge) - 1)
         return found
 
-    def with_quantile(self, part: float) -> Numbers:
+    def with_quantile(self, part: float) -> Contributions:
         """Where a quantile is told, one respondent stands there, or two, and all others on their side."""
         order = np.lexsort((self.low, self.high, self.values))
         reached = np.cumsum(self.weights[order]) / self.weights.sum()
@@ -86,14 +86,14 @@ class Numbers:
         found = self._standing(order, place)
         return found._standing(order, place + 1) if abs(reached[place] - part) <= EXACTLY else found
 
-    def _standing(self, order: Places, place: int) -> Numbers:
+    def _standing(self, order: Places, place: int) -> Contributions:
         value, above = self.values[order[place]], np.zeros(len(order), np.bool_)
         above[order[place + 1 :]] = True
         found = self._cut(above, value, value)
         found.low[order[place]] = value
         return found
 
-    def with_end(self, value: float) -> Numbers:
+    def with_end(self, value: float) -> Contributions:
         """Where the interval of a quantile ends at a number, whoever gave that gave it."""
         found = self
         for end in self.beside(value):
@@ -101,7 +101,7 @@ class Numbers:
             found = found._cut(found.values >= end, end, end)
         return found
 
-    def _cut(self, above: Mask, low: float, high: float) -> Numbers:
+    def _cut(self, above: Mask, low: float, high: float) -> Contributions:
         """With the numbers above a cut from `low` up, and all others up to `high`."""
         return replace(
             self,
@@ -140,7 +140,7 @@ class Numbers:
         return replace(found, apart=(low, high))
 
 
-def is_of_one(numbers: Numbers) -> bool:
+def is_of_one(numbers: Contributions) -> bool:
     """Whether one respondent is more than half of a sum, or all but two are less than p% of the largest.
 
     Counted from the smallest answer that there can be, and from the largest where the description has one.
@@ -156,7 +156,7 @@ def _is_dominated(parts: Floats) -> bool:
     )
 
 
-def is_open(numbers: Numbers, step: Step, error: float | None = None) -> bool:
+def is_open(numbers: Contributions, step: Step, error: float | None = None) -> bool:
     """Whether other answers would be printed alike, with another largest; and so from the other end."""
     known = numbers.known(step, error)
     if not _is_open_above(known, numbers.least, numbers.few):
@@ -191,7 +191,7 @@ class Said:
     ends: frozenset[float] = frozenset()
     error: float = 0.0
 
-    def narrowed(self, numbers: Numbers, ends: bool) -> Numbers:
+    def narrowed(self, numbers: Contributions, ends: bool) -> Contributions:
         """Where numbers are known to lie by these."""
         for part in sorted(self.parts):
             numbers = numbers.with_quantile(part)
@@ -201,21 +201,21 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Permitted:
     """How much may be told of a group, and whether with it the intervals of its quantiles."""
 
-    told: Told
+    told: Detail
     ends: bool = True
 
 
-def verdict_on(numbers: Numbers, said: Said, step: Step) -> Verdict:
+def verdict_on(numbers: Contributions, said: Said, step: Step) -> Permitted:
     """What may be told of a group's mean, rounded to a step, its quantiles and error together."""
     if len(numbers.values) < 2 or is_of_one(numbers) or not is_open(numbers, step):
-        return Verdict(Told.NOTHING)
+        return Permitted(Detail.NOTHING)
     narrowed = said.narrowed(numbers, ends=False)
     if not is_open(narrowed, step):
-        return Verdict(Told.MEAN)
+        return Permitted(Detail.MEAN)
     enough = said.error > 0 and len(numbers.values) >= SMALLEST_RELIABLE_BASE
     error = said.error if enough and is_open(narrowed, step, said.error) else None
     ends = is_open(said.narrowed(numbers, ends=True), step, error)
-    return Verdict(Told.ERROR if error else Told.QUARTILES, ends)
+    return Permitted(Detail.ERROR if error else Detail.QUARTILES, ends)

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from findings.disclosure.components import Part, alone, parts, restricted, tightened
-from findings.disclosure.ranging import LARGEST_WHOLE, Enough, Search, Seen
+from findings.disclosure.components import Component, alone, parts, restricted, tightened
+from findings.disclosure.ranging import LARGEST_WHOLE, Enough, Ranging, Seen
 from findings.disclosure.solving import (
     TOLERANCE,
     Mask,
@@ -68,7 +68,7 @@ class Links:
 class Beside:
     """A component whose links are held: the values seen, and the solutions near which they were seen."""
 
-    def __init__(self, part: Part, links: Links, needed: Enough, work: Work) -> None:
+    def __init__(self, part: Component, links: Links, needed: Enough, work: Work) -> None:
         self.system, self.needed, self.work = part.system, needed, work
         self.seen: dict[int, set[int]] = {target: set() for target in part.targets}
         self.starts: list[Floats] = []
@@ -131,7 +131,7 @@ class Beside:
         for part in parts(held, self._wanted(free)):
             self._search(part, free[part.places], start, closely=closely)
 
-    def _search(self, part: Part, places: Places, start: Floats, *, closely: bool) -> None:
+    def _search(self, part: Component, places: Places, start: Floats, *, closely: bool) -> None:
         """Values of one part that is left; what joins it is held in its turn where it is large."""
         links = self._kinds.of(places)
         known = {int(part.places[target]): self.seen[int(places[target])] for target in part.targets}
@@ -141,7 +141,7 @@ class Beside:
             beside.look(start[places])
             seen = beside.seen
         else:
-            search = Search(part, self.needed, self.work.part(part.system.size))
+            search = Ranging(part, self.needed, self.work.part(part.system.size))
             search.know(known)
             search.add(start[places])
             search.look()

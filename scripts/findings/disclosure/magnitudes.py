@@ -15,7 +15,15 @@ from typing import Any
 
 import numpy as np
 
-from findings.disclosure.contributors import APART, Numbers, Said, Told, Verdict, is_of_one, verdict_on
+from findings.disclosure.contributors import (
+    APART,
+    Contributions,
+    Detail,
+    Permitted,
+    Said,
+    is_of_one,
+    verdict_on,
+)
 from findings.disclosure.derived import COMPARISON, withheld_row
 from findings.disclosure.digits import Step, error_of, step_of, to_step, to_width
 from findings.disclosure.published import changed
@@ -104,14 +112,14 @@ class Answered:
         )
         low, high = (np.full(responses.size, end) for end in self.ends)
         bands = survey.description.bands.get(question, {}).values()
-        self.all = Numbers(
+        self.all = Contributions(
             np.round(values * self.unit), weights, low, high,
             self.ends[0] if np.isfinite(least) else 0.0, self.ends[1], limits.small_count,
         ).in_bands([band.below * self.unit for band in bands if band.below is not None])  # fmt: skip
         self.groups = dict(self._groups(survey, wave))
         self.said: dict[Group, Said] = {group: Said() for group in self.groups}
         self.finest = FINEST_STEP
-        self._verdicts: dict[Group, Verdict] = {}
+        self._verdicts: dict[Group, Permitted] = {}
         self._apart: dict[frozenset[Group], frozenset[Group]] = {}
 
     def _groups(self, survey: Survey, wave: str) -> Iterator[tuple[Group, Mask]]:
@@ -138,10 +146,10 @@ class Answered:
         """Whether a quantile rests on answers enough to be shown at all."""
         return (row.base or 0) >= self.limits.minimum_base * row.measure.facts.bases
 
-    def _of(self, group: Group) -> Numbers:
+    def _of(self, group: Group) -> Contributions:
         return self._of_those(self.groups[group])
 
-    def _of_those(self, chosen: Mask) -> Numbers:
+    def _of_those(self, chosen: Mask) -> Contributions:
         return self.all.of(chosen)
 
     def _is_of_few(self, group: Group, value: float) -> bool:
@@ -151,22 +159,22 @@ class Answered:
         """Whether the interval of a quantile ends at the number of a few."""
         return any(each is not None and self._is_of_few(_group(row), each) for each in (row.low, row.high))
 
-    def verdict(self, group: Group) -> Verdict:
+    def verdict(self, group: Group) -> Permitted:
         """How much may be told of a group by itself."""
         if group not in self._verdicts:
             numbers = self._of(EVERYBODY) if group == EVERYBODY else self._known.of(self._among(group))
             self._verdicts[group] = verdict_on(numbers, self.said[group], self._step(self.groups[group]))
         return self._verdicts[group]
 
-    def told(self, group: Group) -> Told:
+    def told(self, group: Group) -> Detail:
         return self.verdict(group).told
 
     @cached_property
-    def _known(self) -> Numbers:
+    def _known(self) -> Contributions:
         """Everybody's numbers, known by what is told of everybody."""
         verdict, said = self.verdict(EVERYBODY), self.said[EVERYBODY]
         numbers = self._of(EVERYBODY)
-        return numbers if verdict.told is Told.MEAN else said.narrowed(numbers, verdict.ends)
+        return numbers if verdict.told is Detail.MEAN else said.narrowed(numbers, verdict.ends)
 
     def _among(self, group: Group) -> Mask:
         """A group among those who answered."""
@@ -199,12 +207,12 @@ class Answered:
             return row
         if _is_mean(row):
             told = self.told(_group(row))
-            bare = row if told is Told.ERROR else changed(row, **ERROR)
-            return withheld_row(row, self.limits) if told is Told.NOTHING else bare
+            bare = row if told is Detail.ERROR else changed(row, **ERROR)
+            return withheld_row(row, self.limits) if told is Detail.NOTHING else bare
         if row.measure.form is not Form.QUANTILE:
             return row
         verdict = self.verdict(_group(row))
-        if self._is_of_few(_group(row), row.value) or verdict.told is Told.MEAN:
+        if self._is_of_few(_group(row), row.value) or verdict.told is Detail.MEAN:
             return withheld_row(row, self.limits)
         is_bare = self._ends_at_few(row) or not verdict.ends
         return changed(row, low=None, high=None, interval="none") if is_bare else row
@@ -265,14 +273,14 @@ class Answered:
         if row.withheld or row.measure.compared.form is not Form.MEAN or not row.compared_with:
             return row
         if row.compared_with.startswith(WAVE):
-            told = self.told(_group(row)) is Told.ERROR
+            told = self.told(_group(row)) is Detail.ERROR
             return row if told else without_error_of_change(row)
         if not row.measure.is_difference:
             if not self._tells_rest(_group(row), kept):
                 return changed(row, **_NO_COMPARISON)
             return changed(row, difference=self._difference(_group(row), self._rest_of(_group(row))))
         sides = (_group(row), (row.breakdown, row.compared_with))
-        if not all(each in kept and self.told(each) is Told.ERROR for each in sides):
+        if not all(each in kept and self.told(each) is Detail.ERROR for each in sides):
             return withheld_row(row, self.limits)
         widths = [self._step(self.groups[each]).width / self.unit for each in sides]
         return to_width(row, self._difference(sides[0], self.groups[sides[1]]), min(widths))
@@ -297,7 +305,7 @@ class Answered:
         chosen = self._rest_of(group)
         rest = self._known.of(chosen[self.answered])
         error = float(rest.values.std()) / len(rest.values) ** 0.5
-        return verdict_on(rest, Said(error=error), self._step(chosen)).told is Told.ERROR
+        return verdict_on(rest, Said(error=error), self._step(chosen)).told is Detail.ERROR
 
     def _others(self, group: Group) -> list[Group]:
         return [each for each in self.groups if each[0] == group[0] and each != group]

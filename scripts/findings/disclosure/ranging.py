@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 from scipy import sparse
 
-from findings.disclosure.components import Part
+from findings.disclosure.components import Component
 from findings.disclosure.solving import (
     TOLERANCE,
     Mask,
@@ -73,10 +73,10 @@ Seen = Mapping[int, set[int]]
 """Values of numbers that solutions have."""
 
 
-class Search:
+class Ranging:
     """A component with the values that its targets take in the solutions found so far."""
 
-    def __init__(self, part: Part, needed: Enough | None, work: Work) -> None:
+    def __init__(self, part: Component, needed: Enough | None, work: Work) -> None:
         self.system, self.targets, self.needed = part.system, part.targets, needed
         self.places = part.places
         self.seen: dict[int, set[int]] = {target: set() for target in part.targets}
