@@ -15,7 +15,10 @@ def test_what_is_absent_is_named_with_the_extra_that_brings_it(monkeypatch: pyte
     monkeypatch.setitem(extras.EXTRAS, "site", ("json", "no_such_module"))
     with pytest.raises(extras.NotInstalled) as absent:
         extras.need("site")
-    assert str(absent.value) == "findings: no_such_module is not installed. Install open-findings[site]."
+    assert (
+        str(absent.value)
+        == "findings: no_such_module is not installed. Install the engine with its extra [site]."
+    )
 
 
 def test_several_that_are_absent_are_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -23,4 +26,4 @@ def test_several_that_are_absent_are_one_line(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(extras.NotInstalled) as absent:
         extras.need("notebooks")
     what = "no_such_module and nor_this_one are not installed"
-    assert str(absent.value) == f"findings: {what}. Install open-findings[notebooks]."
+    assert str(absent.value) == f"findings: {what}. Install the engine with its extra [notebooks]."

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
 import venv
 import zipfile
 from collections.abc import Iterable
+from dataclasses import dataclass
 from importlib.metadata import metadata, packages_distributions
 from pathlib import Path
 from typing import Any
@@ -53,6 +56,10 @@ def test_the_wheel_holds_every_module_template_style_and_script(wheel: zipfile.Z
 def test_the_wheel_gives_the_command(wheel: zipfile.ZipFile) -> None:
     name = next(each for each in wheel.namelist() if each.endswith("entry_points.txt"))
     assert "findings = findings.__main__:main" in wheel.read(name).decode()
+
+
+def test_the_wheel_brings_the_packages_that_it_was_tested_with(wheel: zipfile.ZipFile) -> None:
+    assert wheel.read("findings/requirements.lock") == (ROOT / "requirements.lock").read_bytes()
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -183,28 +190,113 @@ def test_everything_but_a_site_needs_no_extra(tmp_path: Path) -> None:
     codes = [line for line in ran.stdout.splitlines() if line.endswith(tuple(done + refused))]
     assert codes == [*(f"0 {each}" for each in done), *(f"2 {each}" for each in refused)], ran.stderr
     lacking = "lxml and material and mkdocs and PIL and plotly and selectolax"
-    absent = f"findings: {lacking} are not installed. Install open-findings[site]."
+    absent = f"findings: {lacking} are not installed. Install the engine with its extra [site]."
     assert ran.stderr.splitlines() == [absent] * len(refused)
     assert ran.stdout.splitlines()[-1] == "True"
 
 
-def test_a_site_is_built_from_the_wheel_alone(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
-    venv.create(tmp_path / "venv")
-    python = str(tmp_path / "venv/bin/python")
-    own = next((tmp_path / "venv/lib").glob("python3*/site-packages"))
-    wheel.extractall(own)
+SOURCES = ("scripts", "pyproject.toml", "README.md", "LICENSE", "requirements.lock")
+GUIDE = (ROOT / "docs/about/publish-your-own.md").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Installed:
+    """An environment that holds the engine as the guide installs it, and programs of nothing else."""
+
+    folder: Path
+    environment: dict[str, str]
+
+    def run(self, *command: str, where: str = ".") -> subprocess.CompletedProcess[str]:
+        """Run a program of the environment, with no other on the path."""
+        program = str(self.folder / "venv/bin" / command[0])
+        return subprocess.run(
+            [program, *command[1:]],
+            cwd=self.folder / where,
+            capture_output=True,
+            text=True,
+            check=False,
+            env=self.environment,
+        )
+
+
+def without_network(programs: Path) -> dict[str, str]:
+    """What a command is told so that it finds these programs alone, and asks no index."""
+    settings = {"PIP_NO_INDEX": "1", "PIP_NO_DEPS": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    return {"PATH": str(programs), "LANG": "C.UTF-8", "PIP_NO_BUILD_ISOLATION": "0"} | settings
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """The engine, installed by the commands of the guide; what it needs is borrowed from these tests."""
+    folder = tmp_path_factory.mktemp("installed")
+    for name in SOURCES:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
+        copy(ROOT / name, folder / name)
+    venv.create(folder / "venv", with_pip=True)
+    make, install = re.findall(r"```sh\n(.*?)```", GUIDE, re.DOTALL)[0].splitlines()
+    for command, programs in ((make, Path(sys.executable).parent), (install, folder / "venv/bin")):
+        ran = subprocess.run(
+            ["/bin/sh", "-c", command],
+            cwd=folder,
+            env=without_network(programs),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+    own = next((folder / "venv/lib").glob("python3*/site-packages"))
     borrowed = [each for each in sys.path if each.endswith("site-packages")]
     lines = [f"import site; site.addsitedir({each!r})" for each in borrowed]
     (own / "borrowed.pth").write_text("\n".join(lines), encoding="utf-8")
-    where = [python, "-c", "import findings; print(findings.__file__)"]
-    asked = subprocess.run(where, cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert Path(asked.stdout.strip()).is_relative_to(own)
-    for command in (["new", "example"], ["publish", "--root", "example"]):
-        ran = subprocess.run(
-            [python, "-m", "findings", *command], cwd=tmp_path, capture_output=True, text=True, check=False
-        )
+    return Installed(folder, without_network(folder / "venv/bin"))
+
+
+def test_a_site_is_built_from_the_wheel_alone(installed: Installed) -> None:
+    for program in ("git", "make", "node", "npm"):
+        assert shutil.which(program, path=installed.environment["PATH"]) is None
+    asked = installed.run("python", "-c", "import findings; print(findings.__file__)")
+    assert Path(asked.stdout.strip()).is_relative_to(installed.folder / "venv")
+    for command in (["new", "example"], *([each, "--root", "example"] for each in AFTER_NEW)):
+        ran = installed.run("findings", *command)
         assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert (tmp_path / "example/site/index.html").is_file()
+    site = installed.folder / "example/site"
+    assert (site / "index.html").is_file()
+    assert (site / "assets/plotly.min.js").stat().st_size > 0
+
+
+AFTER_NEW = ("todo", "validate", "estimate", "publish", "audit", "upgrade")
+
+
+def test_a_publication_brings_the_engine_that_made_it(installed: Installed) -> None:
+    assert installed.run("findings", "new", "brought").returncode == 0
+    (wheel,) = (installed.folder / "brought/engine").iterdir()
+    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    line = (installed.folder / "brought/engine.txt").read_text(encoding="utf-8").splitlines()[-1]
+    assert line == f"open-findings[site] @ file://${{PWD}}/engine/{wheel.name}#sha256={digest}"
+    for told, code in ((line, 0), (line[:-4] + "0000", 1)):
+        (installed.folder / "brought/engine.txt").write_text(told + "\n", encoding="utf-8")
+        target = str(installed.folder / f"target-{code}")
+        command = ["pip", "install", "--target", target, "-r", "engine.txt"]
+        installed.environment["PWD"] = str(installed.folder / "brought")
+        ran = installed.run(*command, where="brought")
+        assert ran.returncode == code, ran.stdout + ran.stderr
+    assert "DO NOT MATCH THE HASHES" in ran.stderr
+
+
+def test_the_path_of_a_code_host_builds_a_site(installed: Installed) -> None:
+    """`.ci/run`, with the environment that `.ci/install` would have made."""
+    assert installed.run("findings", "new", "hosted").returncode == 0
+    (installed.folder / "hosted/.venv").symlink_to(installed.folder / "venv")
+    ran = subprocess.run(
+        ["/bin/sh", ".ci/run"],
+        cwd=installed.folder / "hosted",
+        env=installed.environment | {"PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert (installed.folder / "hosted/site/index.html").is_file()
 
 
 def test_the_wheel_says_that_it_is_typed_and_which_version_it_is(wheel: zipfile.ZipFile) -> None:

@@ -18,6 +18,9 @@ __all__ = ["Package", "Problem", "Refused", "__version__", "read"]
 
 __version__ = "0.1.0"
 
+LOCK = Path(__file__).with_name("requirements.lock")
+"""The packages that an engine was tested with, each with its hash; it comes with an installed one."""
+
 _WHERE = {"Package": "findings.opened", "Problem": "findings.vocabulary", "Refused": "findings.vocabulary"}
 """Imported when they are asked for: the command says what it can do before pandas is there."""
 

@@ -9,16 +9,15 @@ from __future__ import annotations
 import argparse
 import errno
 import os
-import re
 import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from findings import __version__, printing
+from findings import commands, printing
 from findings.extras import NotInstalled, need
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ DONE, PROBLEMS, MISUSED, FAILED, STOPPED = 0, 1, 2, 3, 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one subcommand; gives the exit code."""
     with printing.heard():
-        code = _run(_parser().parse_args(arguments))
+        code = _run(commands.parser(FUNCTIONS).parse_args(arguments))
         failed = printing.unprinted()
         if failed is None:
             return code
@@ -102,46 +101,6 @@ def _located(line: str, root: Path) -> str:
 
 def _count(problems: int) -> str:
     return "1 problem." if problems == 1 else f"{problems} problems."
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="findings", description="Publish a survey as open data.")
-    parser.add_argument("--version", action="version", version=f"findings {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for name, function, words in COMMANDS:
-        command = commands.add_parser(name, help=words, description=words)
-        command.set_defaults(command=function, root=Path())
-        if function is not new:
-            command.add_argument("--root", type=Path, help="the publication's folder (default: this one)")
-        for flag, options in OPTIONS.get(name, {}).items():
-            command.add_argument(flag, **options)
-    return parser
-
-
-def _effort(text: str) -> float:
-    """A number of times as the command line gives it."""
-    from findings.disclosure.solving import LARGEST_EFFORT, SMALLEST_EFFORT
-
-    written = re.fullmatch(r"\d{1,3}(\.\d{1,2})?", text, re.ASCII)
-    if not written or not SMALLEST_EFFORT <= float(text) <= LARGEST_EFFORT:
-        within = f"from {SMALLEST_EFFORT} to {LARGEST_EFFORT}, with at most two decimals"
-        raise argparse.ArgumentTypeError(f"write a number {within}")
-    return float(text) if written[1] else int(text)
-
-
-def _delimiter(text: str) -> str:
-    """A sign between cells as the command line gives it."""
-    sign = {"tab": "\t", "\\t": "\t"}.get(text.lower(), text)
-    if len(sign) != 1 or sign.isalnum():
-        raise argparse.ArgumentTypeError("write one sign that is no letter, or 'tab'")
-    return sign
-
-
-def _many(text: str) -> int:
-    """A number of lines as the command line gives it."""
-    if not re.fullmatch(r"[1-9]\d{0,3}", text, re.ASCII):
-        raise argparse.ArgumentTypeError("write a whole number from 1 to 9999")
-    return int(text)
 
 
 def validate(chosen: argparse.Namespace) -> int:
@@ -407,6 +366,18 @@ def schema(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def upgrade(chosen: argparse.Namespace) -> int:
+    """Show what changed in the files around a survey, and renew those that nobody changed."""
+    from findings.starter import upgrading
+
+    changes = upgrading.changes(chosen.root)
+    print("".join(f"{line}\n" for each in changes for line in each.told()), end="")
+    if chosen.apply:
+        upgrading.renew(chosen.root, changes)
+    print(upgrading.summary(changes, done=chosen.apply))
+    return DONE
+
+
 def _publication(chosen: argparse.Namespace) -> Publication:
     from findings.preparing import Publication
 
@@ -414,130 +385,25 @@ def _publication(chosen: argparse.Namespace) -> Publication:
     return Publication(chosen.root, site, getattr(chosen, "build", None))
 
 
-Options = dict[str, Any]
-
-RESTRICTED: Options = {"type": Path, "help": "the folder that holds restricted responses"}
-BUILD: Options = {
-    "type": Path,
-    "metavar": "FOLDER",
-    "help": "where what is made on the way goes (default: build/): for a folder that cannot be written",
+FUNCTIONS = {
+    "new": new,
+    "import": import_,
+    "todo": todo,
+    "validate": validate,
+    "anonymise": anonymise,
+    "estimate": estimate,
+    "publish": publish,
+    "audit": audit,
+    "compare": compare,
+    "explain": explain,
+    "find": find,
+    "check": check,
+    "link": link,
+    "schema": schema,
+    "seal": seal,
+    "upgrade": upgrade,
 }
-COMMANDS = (
-    ("new", new, "Write a first publication of an invented survey into an empty folder."),
-    ("import", import_, "Describe the answers that a survey tool exported; they are read, and not copied."),
-    ("todo", todo, "List what a person has still to write before the site can be published."),
-    ("validate", validate, "Check the data package."),
-    ("anonymise", anonymise, "Make the file to release of restricted responses, and a record of the risk."),
-    ("estimate", estimate, "Compute every published number, and write estimates.csv."),
-    ("publish", publish, "Build the site from the data package and the words."),
-    ("audit", audit, "Read the built site as an attacker would, number by number and file by file."),
-    ("compare", compare, "Set figures that a report printed beside the published numbers."),
-    ("explain", explain, "Say where a published number comes from, and which sentences claim it."),
-    ("find", find, "Search the published numbers by words, and list the address of each."),
-    ("check", check, "Hold one page to the data, with the messages that 'publish' would give for it."),
-    (
-        "link",
-        link,
-        "Find what the sentences of a draft state, name those that are false, and write the links.",
-    ),
-    (
-        "schema",
-        schema,
-        "Print a JSON Schema for editors: of front matter, or of figures with your survey's names.",
-    ),
-    ("seal", seal, "Record the data package's files as they are now, after a deliberate edit."),
-)
-OPTIONS: dict[str, dict[str, Options]] = {
-    "new": {
-        "folder": {"type": Path, "help": "the new folder"},
-    },
-    "import": {
-        "files": {
-            "type": Path,
-            "nargs": "+",
-            "metavar": "FILE",
-            "help": "what the tool exported, one file a wave: .csv, .tsv, .xlsx, .ods, .sav, .zsav, "
-            ".por, .dta or .parquet",
-        },
-        "--codebook": {
-            "type": Path,
-            "metavar": "FILE",
-            "help": "the words of variables and values: a table of variable, value, label; or .sav, "
-            ".dta, JSON",
-        },
-        "--encoding": {"default": "", "metavar": "NAME", "help": "the encoding of the file, as in cp1250"},
-        "--delimiter": {
-            "type": _delimiter,
-            "metavar": "C",
-            "help": "the sign between cells; 'tab' for a tab",
-        },
-        "--restricted": {
-            "type": Path,
-            "help": "the folder where answers and decisions are kept (default: that of the file)",
-        },
-        "--yes": {"action": "store_true", "help": "ask nothing: take every default, and mark what to check"},
-        "--review": {"action": "store_true", "help": "write review.xlsx, in which a person decides"},
-        "--apply": {"action": "store_true", "help": "take what was decided in review.xlsx"},
-    },
-    "validate": {
-        "package": {
-            "type": Path,
-            "nargs": "?",
-            "help": "a folder with datapackage.json, or a zip of one (default: datapackage/)",
-        },
-        "--restricted": RESTRICTED,
-        "--json": {"action": "store_true", "help": "print the whole report as JSON"},
-        "--github": {"action": "store_true", "help": "print annotations for a code host's CI"},
-    },
-    "anonymise": {"--restricted": RESTRICTED | {"required": True}},
-    "estimate": {
-        "--restricted": RESTRICTED,
-        "--effort": {
-            "type": _effort,
-            "default": 1,
-            "metavar": "N",
-            "help": "work that may be done to withhold less, in times the usual (default: 1; least: 0.01)",
-        },
-    },
-    "audit": {"--site": {"type": Path, "help": "where the site lies (default: site/)"}, "--build": BUILD},
-    "compare": {
-        "figures": {
-            "type": Path,
-            "nargs": "?",
-            "help": "a CSV or JSON file (default: the package's published-figures), one row a figure: "
-            "printed; what it is about, as stat (a claim's address) or as question, item, category, "
-            "breakdown, group and measure (share, count, no_answer, mean ...); reason, where it cannot be "
-            "compared; source",
-        },
-        "--restricted": RESTRICTED,
-        "--json": {"action": "store_true", "help": "print every comparison as JSON"},
-        "--all": {"action": "store_true", "help": "list the figures that match, too"},
-    },
-    "explain": {"address": {"help": "stat:… as in a claim, or the id of a row of estimates.csv"}},
-    "find": {
-        "words": {"help": 'what the number is of, in words of the survey: "time on training"'},
-        "--group": {"default": "", "help": "only numbers of this group, by its name or its label"},
-        "--wave": {"default": "", "help": "only numbers of this wave"},
-        "--most": {"type": _many, "default": 10, "metavar": "N", "help": "how many to list (default: 10)"},
-    },
-    "check": {"page": {"type": Path, "help": "a page or notebook of docs/"}},
-    "link": {
-        "draft": {"type": Path, "help": "a page of docs/, or a draft anywhere, as Markdown or plain text"},
-        "--yes": {"action": "store_true", "help": "ask nothing, and write the links that are certain"},
-        "--dry-run": {"action": "store_true", "help": "say everything, and change nothing"},
-        "--to": {
-            "type": Path,
-            "metavar": "FILE",
-            "help": "where the text with its links goes (default: where it was)",
-        },
-    },
-    "schema": {"what": {"choices": ("front-matter", "figure"), "help": "what of a page"}},
-    "publish": {
-        "--site": {"type": Path, "help": "where the site goes (default: site/)"},
-        "--build": BUILD,
-        "--notes": {"action": "store_true", "help": "list words that hold only with care"},
-    },
-}
+"""What each command does, under its name in the table of commands."""
 
 if __name__ == "__main__":
     sys.exit(main())

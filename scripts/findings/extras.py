@@ -24,4 +24,4 @@ def need(extra: str) -> None:
     absent = [module for module in EXTRAS[extra] if find_spec(module) is None]
     if absent:
         what = f"{' and '.join(absent)} {'is' if len(absent) == 1 else 'are'} not installed"
-        raise NotInstalled(f"findings: {what}. Install open-findings[{extra}].")
+        raise NotInstalled(f"findings: {what}. Install the engine with its extra [{extra}].")

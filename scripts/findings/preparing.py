@@ -27,6 +27,9 @@ NEEDED = {"docs_dir": "build/docs", "theme.custom_dir": "build/theme", "theme.fo
 PEOPLES = ("docs", "datapackage", "brand", "static")
 """Folders that people write, where nothing may be built."""
 
+ENGINE = "engine.txt"
+"""The setting that names the engine: a code host sets up what it says, and a build does not ask."""
+
 LOCK = "lock"
 
 
@@ -146,7 +149,9 @@ PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp",
 
 
 def unwritten(publication: Publication) -> Iterator[Problem]:
-    """Texts of mkdocs.yml and of pages that only a person can write, and nobody has."""
+    """Texts of settings and of pages that only a person can write, and nobody has."""
+    if (publication.root / ENGINE).is_file():
+        yield from _unwritten_lines(publication.root / ENGINE)
     path = publication.root / "mkdocs.yml"
     if path.is_file():
         yield from (each for each in _unwritten_settings(settings(path)) if UNWRITTEN in each.what)
@@ -184,8 +189,12 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*([\w-]*)")
 
 def _unwritten_words(folder: Path) -> Iterator[Problem]:
     for path in sorted(folder.rglob("*.md")) if folder.is_dir() else ():
-        for number, line in _open_lines(path.read_text(encoding="utf-8", errors="replace")):
-            yield Problem(f"{path}:{number}", UNWRITTEN, to_write(line))
+        yield from _unwritten_lines(path)
+
+
+def _unwritten_lines(path: Path) -> Iterator[Problem]:
+    for number, line in _open_lines(path.read_text(encoding="utf-8", errors="replace")):
+        yield Problem(f"{path}:{number}", UNWRITTEN, to_write(line))
 
 
 def _open_lines(text: str) -> Iterator[tuple[int, str]]:

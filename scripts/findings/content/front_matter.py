@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import fields as fields_of
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field
 
 Words = str | list[str]
+Reference = Literal["commands", "descriptor", "messages"]
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,12 @@ class FrontMatter:
         str | None, Field(description="The page in a sentence, for cards and search. It may hold claims.")
     ] = None
     order: Annotated[float | None, Field(description="Its place among the pages of its section.")] = None
+    listed: Annotated[
+        bool | None, Field(description="False where another page than that of its section leads to it.")
+    ] = None
+    reference: Annotated[
+        Reference | None, Field(description="What of the engine the build lists below the words of the page.")
+    ] = None
     for_: Annotated[
         Words | None, Field(alias="for", description="Who should act: it makes the page a recommendation.")
     ] = None
@@ -50,6 +57,8 @@ class FrontMatter:
     source_url: Annotated[str | None, Field(description="Where the page can be edited.")] = None
     json_ld: Annotated[dict[str, Any] | None, Field(description="What machines are told of the page.")] = None
 
+
+REFERENCES = get_args(Reference)
 
 KEYS = frozenset(each.name.rstrip("_") for each in fields_of(FrontMatter))
 """What front matter may say."""

@@ -16,7 +16,7 @@ from findings.content.addresses import Numbers
 from findings.content.claims import Claim, Place, claims
 from findings.content.comments import CommentBlock, comment_block
 from findings.content.figures import Figure, figure
-from findings.content.front_matter import KEYS
+from findings.content.front_matter import KEYS, REFERENCES
 from findings.content.held import Held
 from findings.content.printed import PrintedBlock, printed_block
 from findings.content.prose import Fence, fences, headings, line_and_column, moved
@@ -37,7 +37,7 @@ from findings.content.unaddressed import (
     own_numbers,
 )
 from findings.content.unclaimed import Cited, cited
-from findings.vocabulary import Problem, Survey, nearest
+from findings.vocabulary import LONGEST_NAME, Problem, Survey, nearest
 
 FIGURE = "figure"
 COMMENTS = "comments"
@@ -211,6 +211,10 @@ def _unknown_keys(meta: dict[str, Any], source: str, where: str) -> Iterator[Pro
             lines = enumerate(source.split("\n"), start=1)
             line = next((number for number, words in lines if words.startswith(f"{key}:")), 1)
             yield Problem(f"{where}:{line}", f"front matter has no key '{key}'", nearest(str(key), KEYS))
+    if "reference" in meta and meta["reference"] not in REFERENCES:
+        at = f"{where}:{_at(source, 'reference:')[0]}"
+        named = str(meta["reference"])
+        yield Problem(at, f"there is no reference '{named[:LONGEST_NAME]}'", nearest(named, REFERENCES))
 
 
 def _not_own(meta: dict[str, Any], source: str, reading: _Reading) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ from findings.pages.prose import parts as prose_parts
 from findings.pages.prose import plain, replaced
 from findings.pages.questions import question_pages
 from findings.pages.recommendations import links, matrix, panel, resting_on, rests_on, title
+from findings.pages.reference import reference
 from findings.pages.respondents import respondents_page
 from findings.pages.templates import rendered
 from findings.vocabulary import Problem, Refused, Survey, refuse
@@ -109,6 +110,7 @@ def written_page(
     ]
     body = replaced(page.body.source, parts)
     added = [_matrix(page, content) or _cards(page, content, generated), _related(page, content)]
+    added += [reference(page.meta["reference"])] if "reference" in page.meta else []
     return "\n".join([_front_matter(page), body.rstrip(), "", *(each for each in added if each), ""])
 
 
@@ -176,12 +178,17 @@ def _claims_in_its_heading(page: Page) -> bool:
 
 
 def _cards(page: Page, content: Content, generated: dict[str, str]) -> str:
-    """On the index of a section, its pages: title, description, and how many charts each has."""
+    """On the index of a section, its pages: title, description, and how many charts each has.
+
+    One that says that it is not listed is led to by another page.
+    """
     section = page.path.removesuffix("index.md")
     if section == page.path or not section:
         return ""
     own = [
-        each for each in content.pages.values() if each.path.startswith(section) and each.path != page.path
+        each
+        for each in content.pages.values()
+        if each.path.startswith(section) and each.path != page.path and each.meta.get("listed") is not False
     ]
     own.sort(key=lambda each: (each.meta.get("order", 1_000), each.path))
     cards = [

@@ -11,19 +11,16 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from findings.importing import ImportedSurvey
+from findings.starter import engine
+from findings.starter.templates import RECORD, around, filled, keep, texts
 from findings.vocabulary import Problem, Refused
 from findings.writing import write_new
 
 ENCLOSED = "datapackage/datapackage.json"
-RENAMED = {"gitignore": ".gitignore", "gitattributes": ".gitattributes", "ci-run": ".ci/run"}
-"""Files that would be at work in the engine's own repository under their true names."""
 
 KEPT = {".git", ".gitignore", ".gitattributes", "LICENSE", "README.md"}
 """What may be in the folder before: the beginnings of a repository. They stay as they are."""
@@ -35,12 +32,12 @@ def invented(folder: Path) -> list[str]:
     """Write a whole publication of an invented survey; gives the paths written, raises `Refused`."""
     title = _title(folder)
     words = INVENTED | {"@site@": title, "@short@": title}
-    return _write(folder, _texts("common") | _texts("invented"), words)
+    return _write(folder, texts("common") | texts("invented"), words)
 
 
 def described(folder: Path, drafts: tuple[ImportedSurvey, ...]) -> list[str]:
     """Write a publication of the survey that files hold, as far as they tell; none of their rows."""
-    package: Json = json.loads(_texts("invented")[ENCLOSED]) | ABOUT
+    package: Json = json.loads(texts("invented")[ENCLOSED]) | ABOUT
     example = package["survey"]
     design = {"design": example["design"], "disclosure": example["disclosure"]}
     package |= {"survey": SURVEY | design | {"language": drafts[0].language, "waves": [], "breakdowns": []}}
@@ -52,7 +49,7 @@ def described(folder: Path, drafts: tuple[ImportedSurvey, ...]) -> list[str]:
         ENCLOSED: json.dumps(package, indent=2, ensure_ascii=False) + "\n",
         "datapackage/data/questions.csv": questions_csv([row for draft in drafts for row in draft.questions]),
     }
-    return _write(folder, _texts("common") | _texts("described") | files, DESCRIBED)
+    return _write(folder, texts("common") | texts("described") | files, DESCRIBED)
 
 
 INVENTED = {
@@ -70,31 +67,24 @@ DESCRIBED = {
 """What stands for the marks in the files; what only a person knows begins with TODO, and stops a build."""
 
 
-def _texts(kind: str) -> dict[str, str]:
-    return {RENAMED.get(path, path): text for path, text in _under(files("findings") / "starter" / kind, "")}
-
-
-def _under(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
-    for each in folder.iterdir():
-        if each.is_dir():
-            yield from _under(each, f"{path}{each.name}/")
-        else:
-            yield f"{path}{each.name}", each.read_text(encoding="utf-8")
-
-
-def _write(folder: Path, texts: dict[str, str], words: dict[str, str]) -> list[str]:
+def _write(folder: Path, written: dict[str, str], words: dict[str, str]) -> list[str]:
     present = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     if present - KEPT or (folder.exists() and not folder.is_dir()):
         raise Refused([Problem(str(folder), "is not empty", "Name a new folder.")])
+    running = engine.running()
+    named = words_of(folder, words | {"@engine@": running.line})
+    paths = [path for path in sorted(written) if path not in present]
+    for path in paths:
+        write_new(folder / path, filled(written[path], named).encode())
+    keep(folder, named, around(named))
+    return [*paths, *engine.lay(running, folder), RECORD]
+
+
+def words_of(folder: Path, words: dict[str, str]) -> dict[str, str]:
+    """What stands for every mark in the files; the title is the folder's name until there is another."""
     title = _title(folder)
-    named = words | {"@title@": title, "@name@": re.sub(r"[^a-z0-9]+", "-", title.lower())}
-    written = [path for path in sorted(texts) if path not in present]
-    for path in written:
-        text = texts[path]
-        for mark, said in named.items():
-            text = text.replace(mark, said)
-        write_new(folder / path, text.encode())
-    return written
+    named = {"@title@": title, "@name@": re.sub(r"[^a-z0-9]+", "-", title.lower())}
+    return {mark: filled(said, named) for mark, said in words.items()} | named
 
 
 def _title(folder: Path) -> str:
