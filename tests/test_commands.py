@@ -18,7 +18,7 @@ def test_a_command_is_listed_with_what_may_follow_it() -> None:
     first, *others = found["import"].arguments
     assert (first.written, first.needed) == ("FILE …", True)
     assert "--codebook FILE" in {each.written for each in others}
-    assert {each.written for each in found["validate"].arguments} >= {"PACKAGE", "--json", "--root ROOT"}
+    assert {each.written for each in found["validate"].arguments} >= {"PACKAGE", "--json", "--root FOLDER"}
     assert not any(each.needed for each in found["validate"].arguments)
 
 

@@ -28,7 +28,7 @@ ABOUT = ROOT / "docs/about"
 OVERVIEW = (ABOUT / "publishers.md").read_text(encoding="utf-8")
 WORDS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(ABOUT.glob("*.md"))}
 FRONT = {name: yaml.safe_load(text.split("---\n")[1]) for name, text in WORDS.items()}
-GUIDES = [name for name, front in FRONT.items() if front.get("listed") is False]
+GUIDES = [name for name, front in FRONT.items() if front.get("under") == "publishers.md"]
 
 
 def blocks(name: str, language: str) -> list[str]:

@@ -31,9 +31,9 @@ def root(example: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(example, tmp_path / "learners"))
 
 
-def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+def told(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 1) -> list[str]:
     capsys.readouterr()
-    assert main(list(arguments)) == 1
+    assert main(list(arguments)) == code
     return capsys.readouterr().out.splitlines()
 
 
@@ -270,9 +270,11 @@ def test_a_folder_that_cannot_be_looked_into_is_not_taken_for_an_empty_one(root:
 def test_what_is_left_to_write_is_listed_with_its_place(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    capsys.readouterr()
-    assert main(["todo", "--root", str(root)]) == 0
-    assert capsys.readouterr().out == "Nothing is left to be written.\n"
+    (root / preparing.ENGINE).write_text("# The engine.\nTODO: name the engine\n", encoding="utf-8")
+    first, count = told(capsys, "todo", "--root", str(root))
+    assert first == "engine.txt:2: is still to be written. Write, in the place of TODO: name the engine."
+    (root / preparing.ENGINE).write_text("a-named-engine\n", encoding="utf-8")
+    assert told(capsys, "todo", "--root", str(root), code=0) == ["Nothing is left to be written."]
     descriptor, page = root / "datapackage/datapackage.json", root / "docs/about/index.md"
     described = json.loads(descriptor.read_text(encoding="utf-8"))
     described["survey"]["contact"] = "TODO: how to reach you"

@@ -104,8 +104,14 @@ def _many(text: str) -> int:
 
 Options = dict[str, Any]
 
-RESTRICTED: Options = {"type": Path, "help": "the folder that holds restricted responses"}
-ROOT: dict[str, Options] = {"--root": {"type": Path, "help": "the publication's folder (default: this one)"}}
+RESTRICTED: Options = {
+    "type": Path,
+    "metavar": "FOLDER",
+    "help": "the folder that holds restricted responses",
+}
+ROOT: dict[str, Options] = {
+    "--root": {"type": Path, "metavar": "FOLDER", "help": "the publication's folder (default: this one)"}
+}
 BUILD: Options = {
     "type": Path,
     "metavar": "FOLDER",
@@ -155,6 +161,7 @@ OPTIONS: dict[str, dict[str, Options]] = {
         },
         "--restricted": {
             "type": Path,
+            "metavar": "FOLDER",
             "help": "the folder where answers and decisions are kept (default: that of the file)",
         },
         "--yes": {"action": "store_true", "help": "ask nothing: take every default, and mark what to check"},
@@ -181,7 +188,10 @@ OPTIONS: dict[str, dict[str, Options]] = {
             "help": "work that may be done to withhold less, in times the usual (default: 1; least: 0.01)",
         },
     },
-    "audit": {"--site": {"type": Path, "help": "where the site lies (default: site/)"}, "--build": BUILD},
+    "audit": {
+        "--site": {"type": Path, "metavar": "FOLDER", "help": "where the site lies (default: site/)"},
+        "--build": BUILD,
+    },
     "compare": {
         "figures": {
             "type": Path,
@@ -215,7 +225,7 @@ OPTIONS: dict[str, dict[str, Options]] = {
     },
     "schema": {"what": {"choices": ("front-matter", "figure"), "help": "what of a page"}},
     "publish": {
-        "--site": {"type": Path, "help": "where the site goes (default: site/)"},
+        "--site": {"type": Path, "metavar": "FOLDER", "help": "where the site goes (default: site/)"},
         "--build": BUILD,
         "--notes": {"action": "store_true", "help": "list words that hold only with care"},
     },

@@ -34,6 +34,25 @@ def test_front_matter_says_what_is_listed(tmp_path: Path) -> None:
     assert second.startswith("docs/page.md:3: front matter has no key 'template'. ")
 
 
+@pytest.mark.parametrize("named", ["comands", "[commands]"])
+def test_a_reference_that_there_is_none_of_is_named(tmp_path: Path, named: str) -> None:
+    (told,) = problems(tmp_path, f"---\ntitle: A page\nreference: {named}\n---\n\n# A page\n")
+    assert told.startswith("docs/page.md:3: there is no reference '")
+    assert told.endswith("Did you mean 'commands'?")
+
+
+@pytest.mark.parametrize("named", ["lead.md", "b.md"], ids=["absent", "under another itself"])
+def test_a_page_stands_under_one_beside_it(tmp_path: Path, named: str) -> None:
+    page = "---\ntitle: A page\nunder: {}\n---\n\n# A page\n"
+    pages = {"about/leads.md": "# Leads\n", "about/b.md": page.format("leads.md")}
+    with pytest.raises(Refused) as refused:
+        read(tmp_path, pages | {"about/a.md": page.format(named)}, share(0.44))
+    (told,) = map(str, refused.value.problems)
+    what = f"docs/about/a.md: is said to stand under '{named}', and no such page is beside it. "
+    assert told.startswith(what)
+    assert "leads.md" in told
+
+
 WRONG = "does not hold: mood=good is 44.0% (base 1000). Write '44%', or check the data."
 
 PLACES = {

@@ -63,6 +63,24 @@ def test_the_index_of_a_section_shows_its_pages_in_their_order(tmp_path: Path) -
     assert "1 chart" in text
 
 
+def test_a_page_that_another_leads_to_is_not_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PAGES, "findings/c.md", FINDING.format(order="3\nunder: a.md"))
+    text = written(tmp_path, "findings/index.md")
+    assert 'href="../findings/a/"' in text
+    assert 'href="../findings/c/"' not in text
+    crumb = yaml.safe_load(written(tmp_path, "findings/c.md").split("---\n")[1])["crumb"]
+    assert (plain(crumb["title"]), crumb["url"]) == ("Good is 44% &amp; so", "../../findings/a/")
+
+
+def test_a_reference_stands_below_the_words_of_the_page_that_asks_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "---\ntitle: Commands\nnumbers: methods\nreference: commands\n---\n# Commands\n\nRead on.\n"
+    monkeypatch.setitem(PAGES, "about/commands.md", page)
+    text = written(tmp_path, "about/commands.md")
+    assert text.index("Read on.") < text.index("## findings new")
+
+
 def test_a_page_that_the_build_writes_has_a_card_too(tmp_path: Path) -> None:
     made = {"findings/more.md": "---\ntitle: More\ndescription: Of it.\n---\n"}
     assert 'href="../findings/more/"' in written(tmp_path, "findings/index.md", made)

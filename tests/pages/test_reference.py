@@ -27,7 +27,7 @@ def test_every_command_is_listed_with_everything_that_may_follow_it() -> None:
     for command in listed():
         assert f"## findings {command.name}\n" in page
         assert command.arguments or command.name == "todo"
-    assert "<code>--restricted RESTRICTED</code></th><td>Needed: the folder" in page
+    assert "<code>--restricted FOLDER</code></th><td>Needed: the folder" in page
     assert "<code>front-matter or figure</code>" in page
 
 
@@ -44,7 +44,7 @@ def test_an_example_has_every_key_and_is_read_as_it_stands(name: str) -> None:
 
 @pytest.mark.parametrize("name", OBJECTS)
 def test_every_key_is_a_row(name: str) -> None:
-    part = ("\n" + reference("descriptor")).split(f"\n## {name} ")[1].split("\n## ")[0]
+    part = reference("descriptor").split(f"{{ #{name.lower()} }}")[1].split("\n## ")[0]
     for key in EXAMPLES[name]:
         assert f'<th scope="row"><code>{key}</code></th>' in part
 
@@ -52,7 +52,9 @@ def test_every_key_is_a_row(name: str) -> None:
 def test_a_key_says_what_may_be_written_and_what_holds_otherwise() -> None:
     page = reference("descriptor")
     assert '<code>release</code></th><td>"tables", "responses", "synthetic"</td><td>&#34;tables&#34;' in page
-    assert '<code>waves</code></th><td>list of: <a href="#wave">Wave</a></td><td>needed</td>' in page
+    assert '<code>waves</code></th><td>[<a href="#wave">Wave</a>, …]</td><td>needed</td>' in page
+    assert '<code>nets</code></th><td>{name: {name: <a href="#net">Net</a>, …}, …}</td>' in page
+    assert "<code>compare</code></th><td>[[text, text, text], …]</td>" in page
     assert "<code>k</code></th><td>whole number</td><td>5</td>" in page
 
 

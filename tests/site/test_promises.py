@@ -52,7 +52,12 @@ def test_the_answers_of_a_grid_stand_under_the_item_that_they_are_about(site: Pa
 
 def test_every_page_about_the_publication_is_listed(site: Path) -> None:
     listed = {link.get("href") for link in document(site, "about").iterfind(".//ul[@class='cards']//a")}
-    assert listed == {f"../about/{page.parent.name}/" for page in (site / "about").glob("*/index.html")}
+    for_publishers = {link.get("href") for link in document(site, "about/publishers").iterfind(".//main//a")}
+    there = {page.parent.name for page in (site / "about").glob("*/index.html")}
+    unlisted = {name for name in there if f"../about/{name}/" not in listed}
+    assert listed == {f"../about/{name}/" for name in there - unlisted}
+    assert {f"../{name}/" for name in unlisted} <= for_publishers
+    assert "publishers" in there - unlisted
 
 
 def test_every_page_can_be_skipped_to_and_a_lost_reader_is_led_on(site: Path) -> None:

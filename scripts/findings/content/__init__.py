@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 from pathlib import Path
+from posixpath import dirname
 
 from findings.content.addresses import Numbers
 from findings.content.claims import Claim, stated
@@ -24,7 +25,7 @@ from findings.content.subjects import misnamed
 from findings.content.unaddressed import Unaddressed
 from findings.content.verdicts import Standing
 from findings.disclosure import PublishedEstimates
-from findings.vocabulary import Problem, Refused, Survey
+from findings.vocabulary import LONGEST_NAME, Problem, Refused, Survey, nearest
 
 __all__ = [
     "JUDGED",
@@ -75,6 +76,7 @@ def read(folder: Path, published: PublishedEstimates, survey: Survey, names: Ite
         if made is not None:
             pages[relative] = made
     problems += _repeated_figures({name: made.figures for name, made in pages.items()}, folder.name)
+    problems += _astray(pages, folder.name)
     flagged = [note for made in pages.values() for note in _flags(made, f"{folder.name}/{made.path}")]
     notes = [note for made in pages.values() for note in _notes(made, f"{folder.name}/{made.path}")]
     if survey.description.strict:
@@ -103,6 +105,17 @@ def _repeated_figures(declared: Mapping[str, Iterable[Figure]], root: str) -> It
                     at, f"the figure '{each.id}' is also in {seen[each.id]}", "Give it an id of its own."
                 )
             seen.setdefault(each.id, at)
+
+
+def _astray(pages: Mapping[str, Page], root: str) -> Iterator[Problem]:
+    """Pages under one that is not there, or that is under another itself."""
+    leading = [path for path, made in pages.items() if not made.parent]
+    for path, made in pages.items():
+        if made.parent and made.parent not in leading:
+            named = str(made.meta["under"])[:LONGEST_NAME]
+            beside = {each.rpartition("/")[2] for each in leading if dirname(each) == dirname(path)}
+            what = f"is said to stand under '{named}', and no such page is beside it"
+            yield Problem(f"{root}/{path}", what, nearest(named, beside))
 
 
 def _flags(made: Page, where: str) -> Iterator[Problem]:

@@ -24,8 +24,9 @@ class FrontMatter:
         str | None, Field(description="The page in a sentence, for cards and search. It may hold claims.")
     ] = None
     order: Annotated[float | None, Field(description="Its place among the pages of its section.")] = None
-    listed: Annotated[
-        bool | None, Field(description="False where another page than that of its section leads to it.")
+    under: Annotated[
+        str | None,
+        Field(description="The page beside it that leads to it, in place of the index of its section."),
     ] = None
     reference: Annotated[
         Reference | None, Field(description="What of the engine the build lists below the words of the page.")

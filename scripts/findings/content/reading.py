@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from posixpath import dirname, join
 from typing import Any
 
 import yaml
@@ -86,6 +87,11 @@ class Page:
     def all_texts(self) -> tuple[Text, ...]:
         """Everything on the page that may state a number."""
         return (self.body, *self.texts.values(), *self.figure_texts.values())
+
+    @property
+    def parent(self) -> str:
+        """The page that leads to this one in place of the index of its section; '' for none."""
+        return join(dirname(self.path), str(self.meta["under"])) if "under" in self.meta else ""
 
     @property
     def all_claims(self) -> tuple[Claim, ...]:

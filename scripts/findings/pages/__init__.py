@@ -111,7 +111,7 @@ def written_page(
     body = replaced(page.body.source, parts)
     added = [_matrix(page, content) or _cards(page, content, generated), _related(page, content)]
     added += [reference(page.meta["reference"])] if "reference" in page.meta else []
-    return "\n".join([_front_matter(page), body.rstrip(), "", *(each for each in added if each), ""])
+    return "\n".join([_front_matter(page, content), body.rstrip(), "", *(each for each in added if each), ""])
 
 
 def _figure_part(
@@ -155,7 +155,7 @@ def _as_printed(published: PublishedEstimates, survey: Survey) -> frozenset[str]
     return frozenset(each.estimate.id for each in found if each.estimate and each.outcome is Agreement.MATCH)
 
 
-def _front_matter(page: Page) -> str:
+def _front_matter(page: Page, content: Content) -> str:
     """What the theme reads: words without marks, and how search ranks the page.
 
     Builders take a title for HTML, as it would be if it came from a heading.
@@ -166,6 +166,9 @@ def _front_matter(page: Page) -> str:
     boost = next((boost for section, boost in BOOSTS.items() if page.path.startswith(section)), None)
     if boost and "search" not in meta:
         meta["search"] = {"boost": boost}
+    if page.parent:
+        address = relative(page_url(page.parent), page.path)
+        meta["crumb"] = {"title": escape(title(content.pages[page.parent]), quote=False), "url": address}
     if page.recommendation:
         meta.setdefault("kicker", "For: " + " · ".join(map(marked, page.recommendation.audiences)))
     return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=WIDE)}---\n"
@@ -180,7 +183,7 @@ def _claims_in_its_heading(page: Page) -> bool:
 def _cards(page: Page, content: Content, generated: dict[str, str]) -> str:
     """On the index of a section, its pages: title, description, and how many charts each has.
 
-    One that says that it is not listed is led to by another page.
+    One that stands under another page is led to by that.
     """
     section = page.path.removesuffix("index.md")
     if section == page.path or not section:
@@ -188,7 +191,7 @@ def _cards(page: Page, content: Content, generated: dict[str, str]) -> str:
     own = [
         each
         for each in content.pages.values()
-        if each.path.startswith(section) and each.path != page.path and each.meta.get("listed") is not False
+        if each.path.startswith(section) and each.path != page.path and not each.parent
     ]
     own.sort(key=lambda each: (each.meta.get("order", 1_000), each.path))
     cards = [

@@ -22,12 +22,15 @@ EXAMPLES: dict[str, Any] = json.loads(source("descriptor.json"))
 """An example of each object of a descriptor, with every key that it may have."""
 
 IMPORTED = "ImportedFile"
-WHERE = {
-    "Description": "`survey` of the package",
-    "FieldSurvey": "`survey` of a field",
-    IMPORTED: "`import` of a restricted file",
+FIRST = {
+    "Description": "The survey",
+    "Wave": "A wave",
+    "FieldSurvey": "A field",
+    IMPORTED: "A file that a tool exported",
 }
-"""The objects that stand in a descriptor by themselves; others stand within these."""
+"""What stands first, and what it is called; an object of another name stands within one of these."""
+
+WHERE = {IMPORTED: "It is the `import` of a restricted file."}
 
 STAGES = {
     "datapackage": "The data package",
@@ -85,7 +88,7 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 def _objects() -> Iterator[dict[str, Any]]:
     found = schemas()
-    for name in [*WHERE, *sorted(found.keys() - WHERE)]:
+    for name in [*FIRST, *sorted(found.keys() - FIRST)]:
         schema = found[name]
         needed = schema.get("required", ())
         rows = [
@@ -95,6 +98,7 @@ def _objects() -> Iterator[dict[str, Any]]:
         ]
         yield {
             "name": name,
+            "title": FIRST.get(name, name),
             "where": WHERE.get(name, ""),
             "words": schema.get("description", ""),
             "rows": rows,
@@ -128,11 +132,11 @@ def _value(schema: dict[str, Any]) -> str:
     if chosen := schema.get("enum", [schema["const"]] if "const" in schema else []):
         return ", ".join(json.dumps(each) for each in chosen if each)
     if "prefixItems" in schema:
-        return f"list of {len(schema['prefixItems'])}"
+        return f"[{', '.join(map(_value, schema['prefixItems']))}]"
     if schema.get("type") == "array":
-        return f"list of: {_value(schema.get('items', {}))}"
+        return f"[{_value(schema.get('items', {}))}, …]"
     if schema.get("type") == "object":
-        return f"names, each with: {_value(schema.get('additionalProperties', {}))}"
+        return f"{{name: {_value(schema.get('additionalProperties', {}))}, …}}"
     return PLAIN.get(str(schema.get("type")), "anything")
 
 
