@@ -20,7 +20,7 @@ from findings.looks import look_problems
 from findings.pages.reference import EXAMPLES
 from findings.starter.engine import TO_SAY
 from findings.vocabulary import Description, FieldSurvey
-from tests.exported import write_words
+from tests.exported import begun, repeated, say, write_words
 from tests.starter.test_starter import decide, write_export
 
 ROOT = Path(__file__).parents[1]
@@ -89,6 +89,25 @@ def test_a_wave_is_added_as_the_guide_says(
     address = re.findall(r"stat:satisfied_library[^>]*;since=2026", WORDS["add-a-wave"])[0]
     assert main(["explain", "--root", "survey", address]) == 0
     assert "2027" in capsys.readouterr().out
+
+
+def test_one_of_several_weights_is_chosen_as_the_guide_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = repeated(
+        "Your area,Happy?,weight,weight_households", "N,Yes,0.8,1.1", "S,No,1.2,0.9", "N,No,1.0,1.0"
+    )
+    root, answers = begun(tmp_path, text)
+    assert main(["validate", "--root", str(root), "--restricted", str(answers)]) == 1
+    assert "makes this the second weight. Keep one." in capsys.readouterr().out
+    assert say(answers / "decisions.csv", "role", "unused", "weight_households")
+    again = ["import", str(answers / "survey-2026.csv"), "--root", str(root), "--yes"]
+    assert main(again) == 0
+    descriptor = json.loads((root / "datapackage/datapackage.json").read_text(encoding="utf-8"))
+    made = {each["name"]: each["survey"] for each in descriptor["restricted"][0]["schema"]["fields"]}
+    first, *_, last = (json.loads(block) for block in blocks("weights", "json"))
+    for each in (first, last):
+        assert made[each["name"]]["role"] == each["survey"]["role"]
 
 
 def test_numbers_are_found_and_a_page_is_checked_as_the_guide_says(
