@@ -15,6 +15,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from lxml import html
 
+from findings.commands import COMMANDS
 from tests.conftest import PUBLISH
 
 ROOT = Path(__file__).parents[2]
@@ -170,6 +171,12 @@ def test_every_recommendation_shows_evidence(site: Path) -> None:
         evidence = html.fromstring(page.read_text(encoding="utf-8")).find(".//section[@class='evidence']")
         assert evidence is not None
         assert evidence.findall(".//data[@data-estimate]")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_listed_for_publishers(site: Path, name: str) -> None:
+    titles = document(site, "about/commands").iterfind(".//h2")
+    assert f"findings {name}" in {str(each.text).strip() for each in titles}
 
 
 @pytest.mark.parametrize("name", ["estimate", "publish", "seal", "validate"])
