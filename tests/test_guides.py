@@ -20,7 +20,7 @@ from findings.looks import look_problems
 from findings.pages.reference import EXAMPLES
 from findings.starter.engine import TO_SAY
 from findings.vocabulary import Description, FieldSurvey
-from tests.exported import begun, repeated, say, write_words
+from tests.exported import begun, decided, repeated, say, write_words
 from tests.starter.test_starter import decide, write_export
 
 ROOT = Path(__file__).parents[1]
@@ -89,6 +89,16 @@ def test_a_wave_is_added_as_the_guide_says(
     address = re.findall(r"stat:satisfied_library[^>]*;since=2026", WORDS["add-a-wave"])[0]
     assert main(["explain", "--root", "survey", address]) == 0
     assert "2027" in capsys.readouterr().out
+
+
+def test_the_finding_that_the_guide_shows_is_published(tmp_path: Path) -> None:
+    answers = ("N,Very satisfied", "N,Dissatisfied", "S,Very satisfied", "S,Very satisfied", "S,Dissatisfied")
+    root, kept = decided(tmp_path, repeated("Area,Satisfaction", *answers, times=40))
+    assert main(["estimate", "--root", str(root), "--restricted", str(kept)]) == 0
+    (shown,) = re.findall(r"^````markdown\n(.*?)^````$", WORDS["publish-your-own"], re.DOTALL | re.MULTILINE)
+    (root / "docs/findings/satisfaction.md").write_text(shown, encoding="utf-8")
+    assert main(["publish", "--root", str(root)]) == 0
+    assert 'id="satisfaction-by-area"' in (root / "site/findings/satisfaction/index.html").read_text("utf-8")
 
 
 def test_one_of_several_weights_is_chosen_as_the_guide_says(
