@@ -168,6 +168,7 @@ ACCEPTED = (
     "Not surprisingly, [44%](stat:town=yes) of walkers live in a town.",
 )
 REFUSED = (
+    "[44%](stat:tired=tired) of walkers are very tired after a walk.",
     "[44%](stat:swim=closed) of walkers never swim in lakes and are ready for it.",
     "[44%](stat:rain=no) of walkers would walk in heavy rain, and do not mind.",
     "Nobody would walk in heavy rain: [44%](stat:rain=yes) would.",
@@ -192,7 +193,6 @@ ASKED = (
     "[44%](stat:done=borrowed) of walkers will borrow maps.",
     "[44%](stat:done=borrowed) of walkers borrowed maps every week.",
     "[44%](stat:rain=yes) of walkers walk in heavy rain.",
-    "[44%](stat:tired=tired) of walkers are very tired after a walk.",
     "[44%](stat:swim=willing) of walkers never swim in lakes and would not consider any.",
     "[44%](stat:walks=few) of walkers take 1 to 3 walks, or 8 of them.",
     "[44%](stat:trust.weather=agree) of guides agree with weather reports.",

@@ -8,8 +8,13 @@ import pytest
 
 from findings.content.spelling import Spelling
 
-FRENCH = Spelling({"de": "d' du des", "le": "l' la les", "ne": "n'"}, possessive="(?!)", ending=("ent$", "e"))
-ENGLISH = Spelling({}, possessive="'s?$", ending=("(?!)", ""))
+FRENCH = Spelling(
+    {"de": "d' du des", "le": "l' la les", "ne": "n'"},
+    possessive="(?!)",
+    ending=("ent$", "e"),
+    telling="(?!)",
+)
+ENGLISH = Spelling({}, possessive="'s?$", ending=("(?!)", ""), telling="est$")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ Takes a `Saying`, gives `Doubt`s, most of which only its author can settle.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from math import isclose
 
@@ -24,6 +25,7 @@ SUPPOSING = ("coming", "perhaps", "saying")
 """What shows that an answer is no more than meant or thought."""
 Period = tuple[str, float]
 """Past or to come, and how many days of it."""
+YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,.]?\d|%)")
 SAME_LENGTH = 0.05
 """Twelve months are a year, and 52 weeks are one."""
 
@@ -60,9 +62,18 @@ def of_period(said: Saying) -> Iterator[Doubt]:
     """The past year is not the coming one, nor the past five."""
     if said.about.relation == "since":
         return
+    asked_of = " ".join((*said.own.texts, *leading_on(said.question))) if said.own else ""
     for words, asked in _periods_told(said).items():
         if not asked:
-            yield Doubt(f"'{words}' is not the time that its question asks about", asks=True, untold=True)
+            what = f"'{words}' is not the time that its question asks about"
+            asks = not _periods(asked_of, said.subjects)
+            yield Doubt(what, "" if asks else "Say of which time it is.", asks=asks, untold=asks)
+    whenever = said.language.found("whenever", said.clause.text)
+    if whenever and _periods(asked_of, said.subjects) and not said.language.has("whenever", asked_of):
+        words = said.clause.text[slice(*whenever[0])]
+        yield Doubt(
+            f"'{words}' is more than the time that its question asks about", "Say of which time it is."
+        )
 
 
 def of_wave(said: Saying) -> Iterator[Doubt]:
@@ -72,6 +83,23 @@ def of_wave(said: Saying) -> Iterator[Doubt]:
     if said.own and today and row.wave != survey.asked(row.question)[-1].wave:
         what = f"'{said.clause.text[slice(*today[0])]}' stands beside a number of an earlier wave"
         yield Doubt(what, "Claim that of the latest wave.")
+
+
+def of_year(said: Saying) -> Iterator[Doubt]:
+    """A number is of the years of its wave, and of no year that neither that nor its question names."""
+    if said.own is None or said.about.relation == "since":
+        return
+    text, survey = said.clause.text, said.subjects.survey
+    waves = {survey.wave(claim.estimate.wave) for _, claim in said.sentence.claims}
+    own = {survey.description.title, said.question.universe}
+    own |= {text for _, claim in said.sentence.claims for text in said.subjects.texts_of(claim.estimate)}
+    own |= {str(part) for wave in waves for part in (wave.id, wave.title, wave.fieldwork, wave.universe)}
+    known = set(YEAR.findall(" ".join(own)))
+    for match in YEAR.finditer(said.without_groups(text)):
+        if match[0] not in known:
+            before = said.language.words(text[: match.start()])[-1:]
+            asks = not any(each.text in said.language.phrases("dating") for each in before)
+            yield Doubt(f"'{match[0]}' is no year of its wave", "Claim the number of that year.", asks=asks)
 
 
 def of_plans(said: Saying) -> Iterator[Doubt]:
@@ -168,3 +196,40 @@ def of_wider_answer(said: Saying) -> Iterator[Doubt]:
         if wider and net.label.lower() in said.unnamed(said.clause.text).lower():
             what = f"the sentence says '{net.label}', and its address less"
             yield Doubt(what, "Claim that number.")
+            return
+    yield from _joined_with_another(said)
+
+
+def _joined_with_another(said: Saying) -> Iterator[Doubt]:
+    """Difficult or very difficult, beside the number of one of the two."""
+    row, spoken = said.claim.estimate, said.language
+    label, text = said.question.label(row.category).lower(), said.unnamed(said.clause.text).lower()
+    at = text.find(label)
+    claimed = [
+        claim.estimate.category
+        for _, claim in said.sentence.claims
+        if claim.estimate.question == row.question
+    ]
+    if at < 0 or len(claimed) > 1 or row.category in said.question.nets or spoken.alternatives.search(label):
+        return
+    others = frozenset[str]().union(*map(spoken.senses, said.question.labels.values()))
+    before, after = text[:at], text[at + len(label) :]
+    limits = spoken.found("at_least", before)[-1:]
+    if any(not before[end:].strip() for _, end in limits):
+        yield Doubt(
+            f"the sentence says more than '{label}', and its address does not", "Claim the number of both."
+        )
+        return
+    beside = [
+        before[:start].split()[-1:]
+        for start, end in spoken.found("either_way", before)[-1:]
+        if not before[end:].strip()
+    ] + [
+        after[end:].split()[:2]
+        for start, end in spoken.found("either_way", after)[:1]
+        if not after[:start].strip()
+    ]
+    words = next((" ".join(each) for each in beside if each), "")
+    senses = spoken.senses(words)
+    if senses and senses <= others:
+        yield Doubt(f"the sentence says '{words}' too, and its address less", "Claim the number of both.")

@@ -61,10 +61,12 @@ WORDS = (
 BESIDE: dict[str, str] = {
     "of_whom": "A group that the sentence names is that of the address, and the other way round.",
     "compared": "What a link compares with is what its address compares with.",
+    "alone": "No number says that it is so of one group, or of one answer, alone.",
     "of_those_asked": (
         "A question that only some were asked is told of those: not of all who took part, nor of a "
         "part of them."
     ),
+    "narrowed": "Before the number, too, words that narrow those who were asked are their base.",
     "part_of": (
         "After `of` stand those who were asked; other nouns, and words that narrow them, are asked about."
     ),
@@ -80,6 +82,7 @@ BESIDE: dict[str, str] = {
     "of_average": "An average is called one.",
     "of_time": "A day a week is no day a month.",
     "how_many": "A quantity beside the link holds of the number too.",
+    "prevailing": "What is called rare, common, the exception or the rule is so.",
     "changed": "A change is claimed with `since=`, unless the question asks for one.",
     "caused": "No number says why.",
     "of_something_else": (
@@ -89,6 +92,7 @@ BESIDE: dict[str, str] = {
     "of_period": "The time that is past or to come is that of the question.",
     "of_plans": "A plan or a wish is no fact, and no fact is one.",
     "of_wave": "A number of an earlier wave is not of today.",
+    "of_year": "A year beside it is one of its wave.",
     "of_wider_answer": "The words of a net are of the net, and not of one of its answers.",
     "weighed": (
         "A comparison, a multiple or a place without a link holds of the numbers that the sentence "

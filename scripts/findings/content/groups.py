@@ -264,7 +264,8 @@ class NamedGroups:
         if last + 1 < len(words) and self.is_unit(words, last + 1):
             return True
         before = first - 1
-        while before >= 0 and words[before].text in self.language.phrases("unmarked"):
+        leads_on = self.language.phrases("unmarked") | self.language.phrases("copulas")
+        while before >= 0 and words[before].text in leads_on:
             before -= 1
         if before < 0:
             return True

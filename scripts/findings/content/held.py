@@ -8,27 +8,36 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from findings.content.addresses import Numbers
-from findings.content.beyond import of_period, of_plans, of_something_else, of_time, of_wave, of_wider_answer
+from findings.content.beyond import (
+    of_period,
+    of_plans,
+    of_something_else,
+    of_time,
+    of_wave,
+    of_wider_answer,
+    of_year,
+)
 from findings.content.claims import Claim, Place
 from findings.content.clauses import Clause, Sentence, sentences
 from findings.content.confirmed import FILE, Confirmed, entry
 from findings.content.language import Language, language
-from findings.content.manner import caused, changed, how_many, may_hold, unclaimed
+from findings.content.manner import caused, changed, how_many, may_hold, prevailing, unclaimed
 from findings.content.matter import of_average, of_measure, of_what, turned, which_question
 from findings.content.negating import rounds
+from findings.content.outnumbering import of_others
 from findings.content.prose import line_and_column
 from findings.content.quantities import Span, quantities
 from findings.content.saying import Doubt, Saying, sayings
 from findings.content.subjects import NUMBERED, Subjects
 from findings.content.unaddressed import Unaddressed, exactly
 from findings.content.weighing import weighed
-from findings.content.whom import compared, of_respondents, of_those_asked, of_whom, part_of
+from findings.content.whom import alone, compared, narrowed, of_respondents, of_those_asked, of_whom, part_of
 from findings.vocabulary import Problem
 
 RULES: tuple[Callable[[Saying], Iterator[Doubt]], ...] = (
-    of_whom, compared, of_those_asked, part_of, of_respondents, of_what, which_question, rounds, turned,
-    of_measure, of_average, of_time, how_many, changed, caused, of_something_else, of_period, of_plans,
-    of_wave, of_wider_answer,
+    of_whom, compared, alone, of_those_asked, narrowed, part_of, of_respondents, of_what, which_question,
+    rounds, turned, of_measure, of_average, of_time, how_many, prevailing, changed, caused,
+    of_something_else, of_period, of_plans, of_wave, of_year, of_wider_answer,
 )  # fmt: skip
 LONGEST = 120
 """Letters of a sentence that a problem repeats."""
@@ -91,7 +100,8 @@ class Held:
         told: set[Doubt] = set()
         compared = weighed(sentence, self.subjects, self.numbers)
         told.update(each.doubt for each in compared if each.doubt)
-        for said in sayings(sentence, self.subjects, [each.sides for each in compared]):
+        of_claims = sayings(sentence, self.subjects, [each.sides for each in compared])
+        for said in (*of_claims, *of_others(sentence, self.subjects)):
             told.update(doubts_of(said, telling=telling))
         if telling or counting:
             excused = [*self.known.excused(sentence.text, own), *(each.span for each in compared)]

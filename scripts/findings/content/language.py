@@ -35,7 +35,10 @@ NOT_PHRASES = (
     "reporting",
     "periods",
     "spelling",
+    "compounds",
 )
+LIMITS = ("rare", "prevalent", "by_few")
+"""Kinds of phrases that end in a limit, in percent."""
 
 
 @dataclass(frozen=True)
@@ -63,13 +66,19 @@ class Language:
         stemmer: Callable[[str], str] = snowballstemmer.stemmer(sentences["stemmer"]).stemWord
         self._stemmed: Callable[[str], str] = lru_cache(maxsize=None)(stemmer)
         plain = self._spelling.plain
+        self.limits = {plain(each): float(end) for kind in LIMITS for each, end in _limited(sentences[kind])}
         self._phrases = {
-            kind: frozenset(map(plain, value)) for kind, value in sentences.items() if kind not in NOT_PHRASES
+            kind: frozenset(plain(each) for each in (dict(_limited(value)) if kind in LIMITS else value))
+            for kind, value in sentences.items()
+            if kind not in NOT_PHRASES
         }
         self._exact: dict[str, str] = {
             word: line.split()[0] for line in sentences["senses"] for word in line.split()
         }
         self._senses = {self._stem(word): sense for word, sense in reversed(self._exact.items())}
+        lines = (line.split(": ") for line in sentences["compounds"])
+        self._compounds = {plain(each): sense for sense, words in lines for each in words.split(", ")}
+        self._compound = self._spelling.any_of(self._compounds)
         self.sense = lru_cache(maxsize=None)(self._sense)
         self.stop = frozenset(map(self._spelling.form, sentences["stop"].split()))
         self.assent = frozenset(map(self.sense, sentences["assent"].split()))
@@ -90,8 +99,14 @@ class Language:
         return frozenset(each.sense for each in self.words(" ".join(amounts)))
 
     def words(self, text: str) -> list[Word]:
-        """Every word of a text, in order."""
-        return [Word(form, self.sense(form), start, end) for form, start, end in self._spelling.words(text)]
+        """Every word of a text, in order; those that are one where they stand together are one."""
+        words = [Word(form, self.sense(form), start, end) for form, start, end in self._spelling.words(text)]
+        for start, end in [match.span() for match in self._compound.finditer(text)]:
+            inside = [each for each in words if start <= each.start < end]
+            said = " ".join(each.text for each in inside)
+            joined = Word(said, self.sense(self._compounds.get(said, said)), start, end)
+            words[words.index(inside[0]) : words.index(inside[-1]) + 1] = [joined]
+        return words
 
     def _sense(self, word: str) -> str:
         """What a word means: a whole number in digits, the name of its line in the table, else its stem."""
@@ -100,6 +115,14 @@ class Language:
             return f"{number:.0f}"
         stem = self._stem(word)
         return self._exact.get(self._spelling.bare(word)) or self._senses.get(stem, stem)
+
+    def is_telling(self, word: str) -> bool:
+        """Whether a word gives a place, or says what goes on: the loneliest, fading."""
+        return self._spelling.is_telling(word)
+
+    def is_possessive(self, word: str) -> bool:
+        """Whether a word says whose something is."""
+        return not word[0].isdigit() and self._spelling.bare(word) != word
 
     def _stem(self, word: str) -> str:
         stem = self._stemmed(self._spelling.bare(word))
@@ -155,6 +178,11 @@ class Language:
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
         return {kind: self._spelling.any_of(phrases) for kind, phrases in self._phrases.items()}
+
+
+def _limited(lines: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Phrases, each with the limit behind it."""
+    return ((phrase, limit) for phrase, _, limit in (line.rpartition(" ") for line in lines))
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -179,6 +179,7 @@ SHARING: dict[str, tuple[Span, Span | None, bool]] = {
     "most": (Span(HALF, ALL, from_low=False), Span(51, ALL), True),
     "small_majority": (Span(HALF, 55, from_low=False), Span(51, 55), True),
     "large_majority": (Span(200 / 3, ALL), Span(67, ALL), True),
+    "clear_majority": (Span(55, ALL), None, True),
     "vast_majority": (Span(80, ALL), None, True),
     "almost_all": (Span(90, ALL, to_high=False), None, True),
     "all": (Span(ALL, ALL), None, False),
@@ -215,6 +216,12 @@ RELATING: dict[str, tuple[tuple[str, ...], int]] = {
     "unchanged": ((SAME,), 0),
 }
 """What a comparison must be of, and its tone."""
+
+STRENGTHS: dict[str, tuple[Span, Span]] = {
+    "strongly": (Span(low=10.0), Span(low=0.25)),
+    "weakly": (Span(high=10.0), Span(high=0.25)),
+}
+"""How far apart words make two numbers: shares in points, others as a part of what they are compared with."""
 
 IN_SO_MANY = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000)
 """Denominators that make a share of words: 'one in five'. Others are a count and its base: '29 of 130'."""

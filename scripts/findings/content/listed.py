@@ -5,18 +5,21 @@ Takes a `Saying`, gives the words that are neither. What becomes of those is for
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
-from findings.content.language import Word
+from findings.content.language import Span, Word
 from findings.content.quantities import quantities
 from findings.content.saying import Saying
+from findings.content.spoken import COVERED
 from findings.vocabulary import Question
 
+HEADLINE = re.compile(r"[:;]| – |—")
 JUDGED = (
     "negations", "narrowing", "everybody", "complement", "rest", "earlier", "changing",
     "always_changing", "perhaps_changing", "causing", "at_most", "at_least", "counted", "ratios",
     "ranking", "comparing", "coming", "today", "frequencies", "all_but", "outside", "contrasts",
-    "people", "parted", "politely", "answered", "aged", "with_age",
+    "people", "parted", "politely", "answered", "aged", "with_age", "idle", "staying", "prevalent", "rare",
 )  # fmt: skip
 """Kinds of phrases that have rules of their own."""
 
@@ -50,9 +53,28 @@ def _written_together(words: list[Word]) -> list[str]:
     return [one.text + other.text for one, other in pairwise(words)]
 
 
+def _headline(text: str, said: Saying) -> Span:
+    """What stands before a colon or the like, where what follows says by itself what the number is of."""
+    sign = next((match.end() for match in HEADLINE.finditer(text) if COVERED in text[match.end() :]), 0)
+    own = said.own.answer | said.own.item or said.own.question if said.own else frozenset()
+    alone = COVERED not in text[:sign] and own & said.language.senses(text[sign:])
+    return (0, sign) if alone else (0, 0)
+
+
+def _tells(word: Word, text: str, said: Saying) -> bool:
+    """Whether a headline may not have a word: of the survey, a name, of a place, or of what goes on."""
+    is_name = text[word.start].isupper() and bool(re.search(r"\w", text[: word.start]))
+    before = said.language.words(text[: word.start])[-1:]
+    has = bool(before) and before[0].text in said.language.phrases("perfect")
+    return word.sense in said.subjects.vocabulary or is_name or has or said.language.is_telling(word.text)
+
+
 def unlisted(text: str, own: frozenset[str], said: Saying) -> list[Word]:
-    """The words of a text that are neither the survey's own, nor of no weight, nor judged by another rule."""
-    spoken = said.language
+    """The words of a text that are neither the survey's own, nor of no weight, nor judged by another rule.
+
+    A headline may have words that nothing in the survey has: the statement itself stands behind it.
+    """
+    spoken, (_, headline) = said.language, _headline(text, said)
     judged = [span for kind in JUDGED for span in spoken.found(kind, text)]
     judged += [*quantities(text, said.subjects), *(each.span() for each in spoken.comparative.finditer(text))]
     judged += said.rest_by_age(text)
@@ -62,4 +84,5 @@ def unlisted(text: str, own: frozenset[str], said: Saying) -> list[Word]:
         for each in spoken.words(text)
         if each.text not in spoken.stop and each.sense not in listed and not each.sense.isdigit()
         and not any(low <= each.start < high for low, high in judged)
+        and (each.start >= headline or _tells(each, text, said))
     ]  # fmt: skip

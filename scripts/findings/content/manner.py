@@ -5,13 +5,15 @@ Takes a `Saying` or a sentence, gives `Doubt`s.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from findings.content.claims import Claim
 from findings.content.clauses import Sentence
 from findings.content.language import Language
 from findings.content.quantities import Span, not_repeated, quantities
-from findings.content.saying import Doubt, Saying, end_of_comparison
+from findings.content.saying import BEING_REACH, Doubt, Saying, end_of_comparison
 from findings.content.spoken import COVERED
 from findings.content.subjects import Subjects
 from findings.content.verdicts import Standing
@@ -20,6 +22,8 @@ from findings.vocabulary import Form
 
 SHARE_REACH = 6
 """Words after `the share` within which it is said to change."""
+MAKING_REACH = 5
+"""Words behind `led` within which it is said to do what."""
 LINK_IT = "Link it to its number, stat:…, or to a declared source."
 
 
@@ -36,6 +40,50 @@ def how_many(said: Saying) -> Iterator[Doubt]:
             yield Doubt(f"'{words}' stands beside {row.shown}, and does not hold", verdict.remedy)
 
 
+def prevailing(said: Saying) -> Iterator[Doubt]:
+    """What is called rare or common is, and what is called no exception is none."""
+    row, own, spoken = said.claim.estimate, said.own, said.language
+    if own is None or not row.measure.is_share or said.about.relation or row.value is None:
+        return
+    text = said.unnamed(said.clause.text)
+    apart = [*(each.span() for each in spoken.comparative.finditer(text)), *spoken.found("ranking", text)]
+    for start, end in said.adverbs(text):
+        if 100 * row.value > spoken.limits[spoken.lexicon.plain(text[start:end])]:
+            yield Doubt(f"'{text[start:end]}' stands beside {row.shown}, and does not hold", "Leave it out.")
+    for kind in ("rare", "prevalent"):
+        for start, end in not_repeated(spoken.found(kind, text), text, own.texts, spoken):
+            before = [each.text for each in spoken.words(text[:start])][-BEING_REACH:]
+            after = [each.text for each in spoken.words(text[end:])][:1]
+            leads = spoken.phrases("being") & {*after}
+            if (
+                said.is_own(text[start:end])
+                or not (leads or spoken.phrases("being") & {*before})
+                or any(low < end and start < high for low, high in apart)
+            ):
+                continue
+            opposite = _of_opposite(text, start, said, after=bool(leads))
+            share = 100 * (1 - row.value if opposite else row.value)
+            limit = spoken.limits[spoken.lexicon.plain(text[start:end])]
+            at_most = (kind == "rare") is not bool(spoken.negations(" ".join(before)))
+            if share > limit if at_most else share < limit:
+                what = f"'{text[start:end]}' stands beside {row.shown}, and does not hold"
+                yield Doubt(what, "Leave it out, or give the number.")
+
+
+def _of_opposite(text: str, at: int, said: Saying, *, after: bool) -> bool:
+    """Whether the part with a place, apart from the number, speaks of what its answer denies."""
+    spoken, own = said.language, said.own
+    cuts = [0, *(match.end() for match in re.finditer(r"[,;:—]", text)), len(text)]
+    part = said.plain(next(text[low:high] for low, high in pairwise(cuts) if low <= at < high))
+    senses = spoken.senses(part)
+    if own is None or COVERED in part or not own.own & senses:
+        return False
+    being = [] if after else [start for start, _ in spoken.found("being", part)]
+    negated = [start for start, _ in spoken.negations(part) if not any(each < start for each in being)]
+    turned = any(spoken.opposed(each, own.answer) for each in senses - own.answer)
+    return (len(negated) + turned) % 2 not in own.rounds_in(senses)
+
+
 def changed(said: Saying) -> Iterator[Doubt]:
     """A change is claimed with `since=`, unless the question asks for one; a group's name tells of none."""
     if said.about.relation == "since":
@@ -45,8 +93,19 @@ def changed(said: Saying) -> Iterator[Doubt]:
     if always or (not asks and said.language.has("changing", text)):
         what = "it says that something changed, and its address does not"
         yield Doubt(what, "Claim the change, with ;since=, or take it out.")
-    elif not asks and said.language.has("perhaps_changing", text):
+    elif not asks and _may_have_changed(said, text):
         yield Doubt("it may say that something changed, or did not", asks=True)
+
+
+def _may_have_changed(said: Saying, text: str) -> bool:
+    """Whether words may say that something was otherwise before, where the question is not of the present."""
+    spoken, staying = said.language, said.language.found("staying", text)
+    present = bool(said.own) and spoken.has("at_present", " ".join(said.own.texts if said.own else ()))
+    return any(
+        not any(low <= start < high for low, high in staying)
+        and not (present and spoken.has("at_present", text[start:end]))
+        for start, end in spoken.found("perhaps_changing", text)
+    )
 
 
 def asks_of_change(subjects: Subjects, claim: Claim) -> bool:
@@ -81,10 +140,30 @@ def caused(said: Saying) -> Iterator[Doubt]:
     own = said.own.own if said.own else frozenset()
     found = said.language.found("causing", text)
     hits = [each for each in found if not own & said.language.senses(text[slice(*each)])]
+    hits += _making(text, said)
     if not hits or (said.own and said.language.has("reasons", " ".join(said.own.texts))):
         return
     what = f"'{text[slice(*hits[0])]}' gives a cause, and no number here says why"
     yield Doubt(what, "Say what the numbers say.", asks=said.language.has("saying", text[: hits[0][0]]))
+
+
+def _making(text: str, said: Saying) -> Iterator[Span]:
+    """What makes those who were asked do something: right before them, a group of them, or their number."""
+    spoken, subjects = said.language, said.subjects
+    words, groups = spoken.words(text), {each.start for each in subjects.mentions(text)}
+    moving = [each for each in spoken.found("moving", text) if _leads_to_doing(text[each[1] :], spoken)]
+    for start, end in [*spoken.found("making", text), *moving]:
+        after = [each for each in words if each.start >= end and each.text not in spoken.phrases("unmarked")]
+        number = text[end:].lstrip().startswith(COVERED)
+        place = words.index(after[0]) if after else 0
+        if number or (after and (subjects.is_unit(words, place) or after[0].start in groups)):
+            yield start, end
+
+
+def _leads_to_doing(text: str, spoken: Language) -> bool:
+    """Whether a few words on it says to do what."""
+    near = spoken.words(text)[:MAKING_REACH]
+    return any(each.text in spoken.phrases("infinitive") for each in near)
 
 
 def unclaimed(sentence: Sentence, subjects: Subjects, excused: list[Span]) -> Iterator[Doubt]:

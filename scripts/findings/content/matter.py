@@ -32,8 +32,10 @@ def of_what(said: Saying) -> Iterator[Doubt]:
 
 def _told_otherwise(said: Saying, own: Answer) -> Iterator[Doubt]:
     """More or less than the answer of the address, which only the author can tell to be the same."""
-    if part := _other_part(said, own):
-        yield Doubt(f"the sentence says '{part}', and its address more or less than that", asks=True)
+    part, alone = _other_part(said, own)
+    if part:
+        what = f"the sentence says '{part}', and its address more or less than that"
+        yield Doubt(what, "" if not alone else "Claim that number.", asks=not alone)
     elif _of_all_or_none(said, own):
         yield Doubt("its question is about all of them, which the sentence does not say", asks=True)
     elif words := _indifferent(said, own):
@@ -71,7 +73,7 @@ def _indifferent(said: Saying, own: Answer) -> str:
     """What says that it is no matter whether an answer's own words are so."""
     text = said.clause.text
     for start, end in said.language.found("indifferent", text):
-        if own.told_by & said.language.senses(text[end:]):
+        if (own.told_by | own.base) & said.language.senses(text[end:]):
             return text[start:end]
     return ""
 
@@ -105,24 +107,27 @@ def _named_in_part(said: Saying, own: Answer) -> str:
     return label if short and not any(name <= told for name in names) else ""
 
 
-def _other_part(said: Saying, own: Answer) -> str:
-    """What a sentence names in the place of an answer: a part of a net, or one that says less."""
+def _other_part(said: Saying, own: Answer) -> tuple[str, bool]:
+    """What a sentence names in the place of an answer: a part of a net, or one that says less.
+
+    With it, whether it has that in its very words.
+    """
     row, question = said.claim.estimate, said.question
     if not row.category or not own.answer & said.told:
-        return ""
+        return "", False
     if net := question.nets.get(row.category):
         return _marked_part(said, net.categories, own)
     if own.rounds == {1} and said.language.negations(said.clause.text):
-        return ""
+        return "", False
     less = (
         question.label(name)
         for item, name, _, whole in said.subjects.beside(row)
         if item == row.item and whole and whole < own.answer and not (own.answer - whole) & said.told
     )
-    return next(less, "")
+    return next(less, ""), False
 
 
-def _marked_part(said: Saying, parts: tuple[str, ...], own: Answer) -> str:
+def _marked_part(said: Saying, parts: tuple[str, ...], own: Answer) -> tuple[str, bool]:
     """The part of a net that a sentence names alone, by words that no other part has."""
     row = said.claim.estimate
     senses = {each: said.subjects.answer(row.wave, row.question, row.item, each).answer for each in parts}
@@ -131,9 +136,10 @@ def _marked_part(said: Saying, parts: tuple[str, ...], own: Answer) -> str:
         beyond = part - own.answer - others
         told = beyond and beyond <= said.told and not (others - part) & said.told
         told = told and not said.language.has("at_least", said.clause.text)
-        if told or _named_alone(said, own, name, marked=bool(part - others)):
-            return said.question.label(name)
-    return ""
+        alone = _named_alone(said, own, name, marked=bool(part - others))
+        if told or alone:
+            return said.question.label(name), alone
+    return "", False
 
 
 def _named_alone(said: Saying, own: Answer, name: str, *, marked: bool) -> bool:

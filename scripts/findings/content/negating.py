@@ -39,12 +39,25 @@ def rounds(said: Saying) -> Iterator[Doubt]:
         yield Doubt(what, "Claim the number of the answer that it speaks of.")
         return
     leans = side != said.bare_side
+    side = _without_part_before(side, said, own) if not leans else side
     wanted = own.rounds_in(said.told)
     parts = [side] if leans else _statements(side, said, own)
     times = [(COVERED in each, _times(each, leans, said, own)) for each in parts]
     if not all(each & wanted or (each == {0} and not here and len(times) > 1) for here, each in times):
         what = "the sentence says the opposite of its address"
         yield Doubt(what, "Claim the number of the answer that it speaks of.", asks=not own.sure)
+
+
+def _without_part_before(side: str, said: Saying, own: Answer) -> str:
+    """A clause whose number stands behind a joint without a word of its own: it denies by itself."""
+    link = side.find(COVERED)
+    joints = [(start, end) for start, end in said.language.found("joints", side) if end <= link]
+    if not joints or own.answer & said.told:
+        return side
+    start, end = joints[-1]
+    lead, rest = side[:start], side[end:]
+    apart = own.own & said.language.senses(lead) and not own.own & said.language.senses(rest)
+    return re.sub(r"\S", " ", lead) + side[start:] if apart else side
 
 
 def _turned_part(said: Saying, own: Answer) -> str:
@@ -119,7 +132,8 @@ def _negated(side: str, said: Saying, own: Answer) -> int:
     told_of = own.answer | own.item if own.governs else own.own
     other = said.about.other if said.about.relation == "against" else None
     beside = said.subjects.of(other).answer if other else frozenset()
-    apart = [*counted, *said.language.negations(side)]
+    limits = [*said.language.found("at_least", side), *said.language.found("at_most", side)]
+    apart = [*counted, *said.language.negations(side), *(limits if own.governs else [])]
     turned = {
         word.sense
         for word in words
@@ -130,8 +144,8 @@ def _negated(side: str, said: Saying, own: Answer) -> int:
     outside = [end for _, end in said.language.found("outside", side) if _leads_to(own.own, side[end:], said)]
     further = len(said.language.found("further", side)) if own.twice else 0
     further -= _of_base(said, side) if len(negations) > 1 else 0
-    limits = further + len(outside) + (_limited(side, said, own) if own.governs else 0)
-    return len(negations) + len(turned) + limits + len(said.language.found("all_but", side))
+    beyond = further + len(outside) + (_limited(side, said, own) if own.governs else 0)
+    return len(negations) + len(turned) + beyond + len(said.language.found("all_but", side))
 
 
 def _of_base(said: Saying, side: str) -> int:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from findings.content.addresses import Reference
-from findings.content.chance import between
+from findings.content.chance import between, with_rest
+from findings.content.groups import Mention
 from findings.content.language import Span
 from findings.content.lexicon import ABOVE, ALIKE, BELOW
 from findings.content.placing import placed
@@ -20,6 +21,7 @@ from findings.content.saying import Doubt, end_of_comparison
 from findings.content.scales import SAY_THE_NUMBERS, Claimed, Scales, Weighed, alike
 from findings.content.spoken import COVERED
 from findings.content.verdicts import Standing
+from findings.vocabulary import PublishedEstimate
 
 LEADS = 3
 """Words before a multiple that may say how near it is."""
@@ -38,6 +40,8 @@ def pairs(scales: Scales) -> Iterator[Weighed]:
             yield from placed(scales, (span[0], against[1]), against, last=_says_less(scales, span))
         elif pair := _pair(scales, span[0], against):
             yield from _held(scales, span, against, pair)
+        elif about := _beside_group(scales, span[0], against):
+            yield from _judged(scales, span, against, about, (scales.claimed[0], None))
 
 
 def _comparisons(scales: Scales) -> list[Span]:
@@ -72,7 +76,9 @@ def _against(scales: Scales, span: Span) -> Span | None:
     than = next((each for each in scales.language.found("than", scales.text) if each[0] >= end), None)
     if than is None or re.search(r"[,;:.—]", scales.text[end : than[0]]):
         return None
-    return than[1], end_of_comparison(scales.text, than[1], scales.language)
+    after = scales.language.words(scales.text[than[1] :])[:1]
+    leads = after[0].end if after and after[0].text in scales.language.phrases("than_leads") else 0
+    return than[1], end_of_comparison(scales.text, than[1] + leads, scales.language)
 
 
 def _after_as(scales: Scales, start: int) -> int:
@@ -142,14 +148,55 @@ def _names(scales: Scales, each: Claimed, text: str, other: Claimed) -> bool:
     return bool(telling & scales.language.senses(text))
 
 
+def _beside_group(scales: Scales, start: int, against: Span) -> Reference | None:
+    """The one number that is claimed, of a group, beside another group, or beside all others."""
+    row, words = scales.claimed[0].row, scales.words(against)
+    if len(scales.claimed) > 1 or not row.group or not scales.names_group(row, scales.text[:start]):
+        return None
+    spoken = scales.subjects.survey.description.language
+    labels = scales.subjects.survey.labels(row.breakdown, row.wave)
+    mentions = [each for each in scales.subjects.mentions(words) if not _is_rest(scales, each, words)]
+    named = {name for each in mentions for breakdown, name in each.groups if breakdown == row.breakdown}
+    rest = not mentions and (scales.language.has("rest", words) or _rest_by_age(scales, row, words))
+    if named == set(labels) - {row.group} or rest:
+        apart = with_rest(row)
+        return Reference(row, "above", None, apart, language=spoken) if apart else None
+    if len(named) != 1 or row.group in named:
+        return None
+    other = scales.numbers.published.find(
+        row.wave, row.question, row.category,
+        item=row.item, measure=row.measure, breakdown=row.breakdown, group=named.pop(),
+    )  # fmt: skip
+    return Reference(row, "above", other, between(row, other), language=spoken) if other else None
+
+
+def _is_rest(scales: Scales, mention: Mention, words: str) -> bool:
+    """Whether the name of a group is a word for all others too: elsewhere."""
+    return scales.language.has("rest", words[mention.start : mention.end])
+
+
+def _rest_by_age(scales: Scales, row: PublishedEstimate, words: str) -> bool:
+    """Whether words name those who are older than the youngest, or younger than the oldest."""
+    ages, group = scales.subjects.groups_by_age, (row.breakdown, row.group)
+    kind = {ages[0]: "older_ones", ages[-1]: "younger_ones"}.get(group, "") if ages else ""
+    return bool(kind) and scales.language.has(kind, words)
+
+
 # Whether it holds -----------------------------------------------------------------------------------
 
 
 def _held(scales: Scales, span: Span, against: Span, pair: Pair) -> Iterator[Weighed]:
-    """Whether a comparison of two numbers holds; nothing where its words may be of the answer itself."""
+    """Whether a comparison of two claimed numbers holds."""
     one, other = (each.row for each in pair)
     spoken = scales.subjects.survey.description.language
     about = Reference(one, "above", other, between(one, other), language=spoken)
+    yield from _judged(scales, span, against, about, pair)
+
+
+def _judged(
+    scales: Scales, span: Span, against: Span, about: Reference, pair: tuple[Claimed, Claimed | None]
+) -> Iterator[Weighed]:
+    """Whether a comparison holds; nothing where its words may be of the answer itself."""
     start = _start(scales, span, about)
     words = scales.text[start : span[1]]
     stated = reading(words, about)
@@ -161,15 +208,15 @@ def _held(scales: Scales, span: Span, against: Span, pair: Pair) -> Iterator[Wei
     if related(words, words, about).standing is not Standing.HELD:
         doubt = _doubt(words, stated, about, in_order=scales.language.has("in_order", words))
     begin = max((scales.text.rfind(sign, 0, start) + 1 for sign in ";:—"), default=0)
-    aside = _without_number(scales, against, pair[1])
+    aside = _without_number(scales, against, pair[1]) if pair[1] else against
     first = (begin, against[0]) if against[0] < against[1] else against
-    yield Weighed((start, max(span[1], against[1])), aside, doubt, first, pair[1].at)
+    yield Weighed((start, max(span[1], against[1])), aside, doubt, first, pair[1].at if pair[1] else -1)
 
 
 def _doubt(words: str, stated: Stated, about: Reference, *, in_order: bool) -> Doubt | None:
     """What is wrong with a comparison: the wrong way is an error, chance a question, but not of an order."""
     apart, other = about.difference, about.other
-    shown = f"{about.estimate.shown} and {other.shown if other else ''}"
+    shown = about.estimate.shown + (f" and {other.shown}" if other else ", against the rest")
     above = ABOVE in stated.relation.states
     right = apart is not None and apart.value != 0 and (apart.value > 0) is above
     if right and apart and not apart.beyond_chance and ALIKE not in stated.relation.states:
@@ -182,7 +229,12 @@ def _start(scales: Scales, span: Span, about: Reference) -> int:
     """Where a comparison begins with the words before it that say how near a multiple is."""
     start, end = span
     before = [match.start() for match in re.finditer(r"\S+", scales.text[:start])][-LEADS:]
-    return next((at for at in before if reading(scales.text[at:end], about)), start)
+    plain = reading(scales.text[start:end], about)
+    longer = ((at, reading(scales.text[at:end], about)) for at in before)
+    return next(
+        (at for at, each in longer if each and (not plain or each.relation.states == plain.relation.states)),
+        start,
+    )
 
 
 def _may_be_of_answer(scales: Scales, span: Span) -> bool:

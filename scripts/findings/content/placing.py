@@ -9,10 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from findings.content.addresses import rivals
+from findings.content.addresses import Numbers, rivals
+from findings.content.chance import between
+from findings.content.clauses import Sentence
 from findings.content.language import Span
 from findings.content.saying import Doubt
 from findings.content.scales import SAY_THE_NUMBERS, Claimed, Scales, Weighed, alike
+from findings.content.subjects import Subjects
 from findings.vocabulary import PublishedEstimate
 
 
@@ -46,6 +49,25 @@ class _Placed:
     among: str
     at: int
     last: bool
+
+
+def above_each(sentence: Sentence, subjects: Subjects, numbers: Numbers) -> Iterator[Weighed]:
+    """Than in every other region: what is claimed against the rest holds of each other group too."""
+    text, spoken = sentence.text, subjects.language
+    for at, claim in sentence.claims:
+        about = claim.about
+        if about.relation not in ("above", "below") or about.other is not None or not about.estimate.group:
+            continue
+        others = [each for each in rivals(about.estimate, "groups", numbers) if each is not about.estimate]
+        apart = [between(about.estimate, each) for each in others]
+        so = all(each and (each.value > 0) is (about.relation == "above") for each in apart)
+        unsure = so and not all(each and each.beyond_chance for each in apart)
+        for span in [each for each in spoken.found("any_other", text) if each[0] > at]:
+            what = (
+                f"'{text[slice(*span)]}' is more than its address says, which compares with the rest together"
+            )
+            doubt = Doubt(what, asks=True) if unsure else None if so else Doubt(what, SAY_THE_NUMBERS)
+            yield Weighed(span, (span[1], span[1]), doubt)
 
 
 def _groups_named(scales: Scales, part: Span) -> list[Claimed]:

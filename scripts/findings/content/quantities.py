@@ -60,7 +60,19 @@ def not_repeated(places: list[Span], text: str, texts: Sequence[str], spoken: La
         if (first.sense, second.sense) in asked
         for each in (first, second)
     }
-    return [(start, end) for start, end in places if not any(start <= place < end for place in repeated)]
+    return [
+        (start, end)
+        for start, end in places
+        if not any(start <= place < end for place in repeated)
+        and not _opens_one(text[start:end], texts, spoken)
+    ]
+
+
+def _opens_one(said: str, texts: Sequence[str], spoken: Language) -> bool:
+    """Whether words that deny are those with which an answer begins: nobody, of the answer "Nobody yet"."""
+    said = spoken.lexicon.plain(said)
+    first = {each.text for text in texts for each in spoken.words(text)[:1]}
+    return said in spoken.phrases("negations") and said in first
 
 
 def _pairs(words: Sequence[Word]) -> Iterator[tuple[str, str]]:
@@ -124,12 +136,17 @@ def _counts_somebody(text: str, words: list[Word], subjects: Subjects) -> bool:
     """Whether a text begins with those who were asked, or a group of them: of the leaders, of them."""
     language = subjects.language
     place = next((at for at, word in enumerate(words) if not _leads_on([word], language)), len(words) - 1)
-    if any(subjects.is_unit(words, at) for at in (place, place + 1)):
+    if any(subjects.is_unit(words, at) and not _owns(words, at, language) for at in (place, place + 1)):
         return not re.search(r"[,;:.]", text[: words[place].start])
     of_them = any(each.text in language.phrases("them") for each in words[1:3])
     if words[0].text in language.phrases("of") and of_them:
         return True
     return any(each.start <= words[place].start for each in subjects.mentions(text))
+
+
+def _owns(words: list[Word], at: int, language: Language) -> bool:
+    """Whether a word stands for whose something else is: the school's staff."""
+    return at + 1 < len(words) and language.is_possessive(words[at].text)
 
 
 def _is_subject(said: str, words: list[Word], language: Language) -> bool:

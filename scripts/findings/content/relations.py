@@ -7,8 +7,9 @@ hold; a rank holds where it is first, with a caution where its neighbour is with
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from math import inf
 
 from findings.content.addresses import Reference
 from findings.content.amounts import SHARE_KINDS, quantity, whole
@@ -29,6 +30,7 @@ from findings.content.lexicon import (
     NTH_LAST,
     RISE,
     SAME,
+    STRENGTHS,
     TAIL_WORDS,
     UNCHANGED_POINTS,
     Quantity,
@@ -52,6 +54,7 @@ class Stated:
     times: Span | None = None
     place: int = 0
     joint: bool = False
+    strength: str = ""
 
 
 def related(said: str, words: str, found: Reference) -> Verdict:
@@ -68,7 +71,19 @@ def related(said: str, words: str, found: Reference) -> Verdict:
 
 def reading(said: str, found: Reference) -> Stated | None:
     """The row of the table that a phrase begins with, and what else it says; None where it says more."""
-    return next(iter(_readings(said, found)), None)
+    lexicon = _lexicon(found)
+    said = lexicon.plain(said)
+    word = next((each for each in lexicon.strengths if said.startswith(f"{each} ")), "")
+    stated = next(iter(_readings(said.removeprefix(f"{word} "), found)), None)
+    if not word or stated is None:
+        return stated
+    return replace(stated, strength=lexicon.strengths[word]) if _can_be_strong(stated) else None
+
+
+def _can_be_strong(stated: Stated) -> bool:
+    """Whether words set one number above or below another, and do not say by how much."""
+    moves = {ABOVE, BELOW, RISE, FALL} & set(stated.relation.states)
+    return bool(moves) and stated.points is None and stated.times is None
 
 
 def _lexicon(found: Reference) -> Lexicon:
@@ -78,7 +93,6 @@ def _lexicon(found: Reference) -> Lexicon:
 
 def _readings(said: str, found: Reference) -> Iterator[Stated]:
     lexicon = _lexicon(found)
-    said = lexicon.plain(said)
     for word in lexicon.beyond_chance:
         said = said.removeprefix(f"{word} ")
     yield from _times(said, lexicon)
@@ -142,10 +156,10 @@ def _parts(said: str, lexicon: Lexicon) -> Iterator[Stated]:
     of = quantity(part["part"], lexicon) if part else None
     if part and of and of.kind in SHARE_KINDS:
         yield from _so_many_times(1 + of.value / 100 * (1 if part["more"] else -1), part["about"], lexicon)
-    to_one = lexicon.pattern("compared", "to_one").fullmatch(said)
-    times = whole(to_one["many"], lexicon) if to_one else None
-    if to_one and times:
-        yield from _so_many_times(times, to_one["about"], lexicon)
+    ratio = lexicon.pattern("compared", "to_one").fullmatch(said)
+    many, to = (whole(ratio[each], lexicon) if ratio else None for each in ("many", "to"))
+    if ratio and many and to:
+        yield from _so_many_times(many / to, ratio["about"], lexicon)
 
 
 def _points(said: str, found: Reference) -> Iterator[Stated]:
@@ -207,7 +221,25 @@ def _amount(stated: Stated, words: str, found: Reference) -> Verdict:
         if ratio is None or not stated.times.holds(ratio):
             why = f"it is {ratio:.2f} times" if ratio else "the other is nil"
             return contradicted(words, why, _times_wording(ratio, _lexicon(found)))
+    if stated.strength and not STRENGTHS[stated.strength][0 if _is_share(found) else 1].holds(_gap(found)):
+        return contradicted(words, f"the difference is {_gap_text(found)}", "Leave out how strong it is.")
     return HOLDS
+
+
+def _is_share(found: Reference) -> bool:
+    return found.estimate.measure.is_share
+
+
+def _gap(found: Reference) -> float:
+    """How far apart two numbers are: shares in points, others as a part of the second."""
+    apart = abs(found.difference.value) if found.difference else 0.0
+    ratio = _ratio(found)
+    return apart * _scale(found.estimate) if _is_share(found) else abs(ratio - 1) if ratio else inf
+
+
+def _gap_text(found: Reference) -> str:
+    gap = _gap(found)
+    return f"{gap:.1f} points" if _is_share(found) else f"{gap:.0%} of what it is compared with"
 
 
 def _times_wording(ratio: float | None, lexicon: Lexicon) -> str:

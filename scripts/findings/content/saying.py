@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from findings.content.addresses import Reference
 from findings.content.bands import Group
@@ -19,6 +20,9 @@ from findings.content.language import Language, Span
 from findings.content.spoken import COVERED
 from findings.content.subjects import Answer, Subjects
 from findings.vocabulary import Question
+
+BEING_REACH = 3
+"""Words before `rare` and the like within which it is said that something is so."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ class Saying:
     @cached_property
     def told(self) -> frozenset[str]:
         """What the clause speaks of; how a comparing link compares is judged by itself."""
-        senses = self.language.senses(self.unnamed(self.clause.text))
+        senses = self.language.senses(self.plain(self.clause.text))
         if not self.about.relation:
             return senses
         label = self.language.lexicon.plain(self.claim.label)
@@ -105,6 +109,37 @@ class Saying:
         for each in self.subjects.mentions(text):
             text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
         return text
+
+    def plain(self, text: str) -> str:
+        """A text without those groups, and without what only says that something is rare or common."""
+        text, spoken = self.unnamed(text), self.language
+        for start, end in self.adverbs(text):
+            text = text[:start] + " " * (end - start) + text[end:]
+        for kind in ("rare", "prevalent"):
+            for start, end in spoken.found(kind, text):
+                before = spoken.words(text[:start])[-BEING_REACH:]
+                being = [each.end for each in before if each.text in spoken.phrases("being")]
+                if being and not self.is_own(text[start:end]):
+                    text = text[: being[-1]] + " " * (end - being[-1]) + text[end:]
+        return text
+
+    def is_own(self, words: str) -> bool:
+        """Whether the question, the item or the answer has these very words."""
+        return any(words.lower() in each.lower() for each in (self.own.texts if self.own else ()))
+
+    def adverbs(self, text: str) -> list[Span]:
+        """Where it says, apart from the number, that few do something: who rarely do."""
+        if self.own is None or any(self.language.has("by_few", each) for each in self.own.texts):
+            return []
+        cuts = [0, *(match.end() for match in re.finditer(r"[,;:—]", text)), len(text)]
+        found = self.language.found("by_few", text)
+        apart = [(low, high) for low, high in pairwise(cuts) if self._is_of_few(text[low:high])]
+        return [each for each in found if any(low <= each[0] < high for low, high in apart)]
+
+    def _is_of_few(self, part: str) -> bool:
+        """Whether a part without the number is of all, and denies no more than once: not of some alone."""
+        apart = COVERED not in part and not self.language.has("some", part)
+        return apart and len(self.language.negations(part)) < 2
 
     @property
     def speaks_back(self) -> bool:
@@ -138,7 +173,7 @@ class Saying:
     @property
     def bare_side(self) -> str:
         """This side of the clause without the words of its link."""
-        text = self.unnamed(self.clause.text)
+        text = self.plain(self.clause.text)
         return sides(text, self.language, self.at)[0] if self.against else text
 
     def names(self, group: Group, text: str) -> bool:

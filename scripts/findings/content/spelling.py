@@ -17,9 +17,12 @@ FEW_WORDS = r"(?:[^\s,;:.!?()]+\s+){0,6}?"
 class Spelling:
     """The forms of one language: `d'`, `du` and `des` are `de` in every phrase of French."""
 
-    def __init__(self, forms: Mapping[str, str], possessive: str, ending: tuple[str, str]) -> None:
+    def __init__(
+        self, forms: Mapping[str, str], possessive: str, ending: tuple[str, str], telling: str
+    ) -> None:
         self._forms = {word: (word, *others.split()) for word, others in forms.items()}
         self._word_of = {form: word for word, forms in self._forms.items() for form in forms}
+        self._telling = re.compile(telling)
         self._possessive, self._ending = re.compile(possessive), (re.compile(ending[0]), ending[1])
         leaning = sorted((form for form in self._word_of if form.endswith(APOSTROPHE)), key=len, reverse=True)
         lead = f"(?<!\\w)(?:{'|'.join(each[:-1] for each in leaning)})['’]|" if leaning else ""
@@ -38,6 +41,10 @@ class Spelling:
     def bare(self, word: str) -> str:
         """A word without an ending that changes nothing."""
         return self._possessive.sub("", with_apostrophes(word))
+
+    def is_telling(self, word: str) -> bool:
+        """Whether a word ends as those do that give a place, or say what goes on."""
+        return bool(self._telling.search(word))
 
     def ended(self, stem: str) -> str:
         """A stem with another ending, where it has one that the stemmer leaves."""

@@ -281,6 +281,12 @@ class Subjects(NamedGroups):
         return ""
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every sense that a question, an answer or a group of the survey has."""
+        groups = frozenset(sense for name in self.groups for sense in name)
+        return groups | self.universe | self.unit_senses | frozenset(self.spread)
+
+    @cached_property
     def spread(self) -> Counter[str]:
         """In how many questions a sense stands."""
         of_questions: dict[str, set[str]] = {}

@@ -43,7 +43,7 @@ def _as_written(phrase: str, link: Link, source: str, lexicon: Lexicon) -> str:
 def torn(link: Link, compares: bool, source: str, lexicon: Lexicon) -> Verdict | None:
     """What before a link turns it round, or says how strong a comparison is; `compares` if it is one."""
     before = _before(source[: link.start], lexicon)
-    if lexicon.negations & set(before[-2:]):
+    if lexicon.negations & set(before[-2:]) and not _ends_elsewhere(before, lexicon):
         what = f"'{' '.join(before[-2:])}' stands before '{link.words}', which would say the opposite"
         return unchecked(what, f"Say it without '{lexicon.offer('negation')}': negations are not checked.")
     said = _plain(link.words, lexicon)
@@ -52,6 +52,11 @@ def torn(link: Link, compares: bool, source: str, lexicon: Lexicon) -> Verdict |
         return None
     outside = longer.replace(said, "…")
     return unchecked(f"'{outside}' stands outside the link, and belongs to it", f"Link '{longer}'.")
+
+
+def _ends_elsewhere(before: list[str], lexicon: Lexicon) -> bool:
+    """Whether a negation ends what stands before the word that leads on to a link: those who did not, by …"""
+    return len(before) > 2 and before[-1] in lexicon.leading_by and before[-3] in lexicon.auxiliaries
 
 
 def _before(text: str, lexicon: Lexicon) -> list[str]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from findings.content.addresses import Numbers
 from findings.content.clauses import Sentence
+from findings.content.outnumbering import outnumbered
 from findings.content.pairing import pairs
-from findings.content.placing import places, trends
+from findings.content.placing import above_each, places, trends
 from findings.content.scales import Weighed, scales
 from findings.content.subjects import Subjects
 
@@ -17,4 +18,5 @@ from findings.content.subjects import Subjects
 def weighed(sentence: Sentence, subjects: Subjects, numbers: Numbers) -> list[Weighed]:
     """Every comparison and every place beside claims of a sentence that those decide."""
     of = scales(sentence, subjects, numbers)
-    return [*trends(of), *pairs(of), *places(of)] if of.claimed else []
+    found = [*above_each(sentence, subjects, numbers), *outnumbered(sentence, subjects)]
+    return [*found, *trends(of), *pairs(of), *places(of)] if of.claimed else found

@@ -12,7 +12,7 @@ from findings.content.bands import Group
 from findings.content.language import Word
 from findings.content.saying import Doubt, Saying, sides
 from findings.content.spoken import COVERED
-from findings.vocabulary import Form
+from findings.vocabulary import Form, Missing
 
 BASE_REACH = 9
 """Words after `who`, `with` and the like, before a number, within which those who were asked are named."""
@@ -122,6 +122,94 @@ def _nobody_known(said: Saying) -> str:
     return said.against.strip() if named else ""
 
 
+def alone(said: Saying) -> Iterator[Doubt]:
+    """No number says that it is of nobody else, or of nothing else."""
+    text, spoken = said.clause.text, said.language
+    own = " ".join(said.own.texts) if said.own else ""
+    found = [text[start:end] for start, end in spoken.found("exclusive", text)]
+    found = [each for each in found if each.lower() not in own.lower()]
+    seeming = spoken.found("no_negations", text)
+    for each in said.subjects.mentions(text):
+        before = [
+            span
+            for span in spoken.found("only", text[: each.start])[-1:]
+            if _is_new(text, span, own, seeming)
+        ]
+        after = re.match(r" [^\W\d]+", text[each.end :])
+        alone = (
+            after
+            and spoken.phrases("exclusively") & {after[0].strip()}
+            and after[0].strip() not in own.lower()
+        )
+        if alone or any(_is_bare(text[end : each.start], said) for _, end in before):
+            found.append(text[each.start : each.end])
+    if found:
+        yield Doubt(f"no number says that it is so of '{found[0]}' alone", "Say what the numbers say.")
+
+
+def _is_new(text: str, span: tuple[int, int], own: str, seeming: list[tuple[int, int]]) -> bool:
+    """Whether words are none of the question's own, and are not denied: not only."""
+    start, end = span
+    return text[start:end].lower() not in own.lower() and not any(
+        low <= start < high for low, high in seeming
+    )
+
+
+def _is_bare(between: str, said: Saying) -> bool:
+    """Whether nothing stands between two words but what leads on, or those who were asked."""
+    spoken, subjects = said.language, said.subjects
+    words = spoken.words(between)
+    leads = spoken.phrases("places") | spoken.phrases("unmarked")
+    plain = all(each.text in leads or subjects.is_unit(words, at) for at, each in enumerate(words))
+    return plain and not re.search(r"[^\w\s]", between)
+
+
+def narrowed(said: Saying) -> Iterator[Doubt]:
+    """Among leaders who, of men with: part of those who were asked, before a number of all of them."""
+    if said.own is None or said.about.relation:
+        return
+    whole = said.clause.text[: said.at]
+    lead = said.without_groups(whole)
+    words, spoken = said.language.words(lead), said.language
+    for place, word in enumerate(words):
+        leads = any(each.text in spoken.phrases("places") for each in words[max(0, place - OF_REACH) : place])
+        restricts = word.text in spoken.phrases("restricting") and said.subjects.ends_with_unit(words[:place])
+        if leads and restricts:
+            rest = re.split(r"[,;:(—]", lead[word.end :], maxsplit=1)[0]
+            named = said.group and said.names(said.group, whole[word.end : word.end + len(rest)])
+            yield from _strange(word, rest, said, spared=int(bool(named)))
+
+
+def _base(said: Saying) -> frozenset[str]:
+    """The senses of those to whom a question was put, or to whom it can apply."""
+    if said.own is None:
+        return frozenset()
+    variables = said.subjects.survey.variables[said.question.wave]
+    known = (variables[item.variable] for item in said.question.items if item.variable in variables)
+    missing = [each for variable in known for each in variable.missing]
+    applies = any(reason is Missing.NOT_APPLICABLE for _, reason in missing)
+    return said.own.base | (said.own.question if applies else frozenset())
+
+
+def _strange(word: Word, rest: str, said: Saying, spared: int) -> Iterator[Doubt]:
+    """What narrows those who were asked, where it is neither their base nor that they answered.
+
+    A verb is spared where a group of theirs stands behind it: who work in small schools.
+    """
+    spoken, subjects = said.language, said.subjects
+    base = _base(said)
+    known = (
+        subjects.universe | subjects.unit_senses | subjects.titles | spoken.light | spoken.reporting | base
+    )
+    told = [each for each in spoken.words(rest) if each.text not in spoken.stop]
+    strange = [each for each in told if each.sense not in known and not each.sense.isdigit()]
+    if len(strange) <= spared or base & {each.sense for each in told} or spoken.has("answered", rest):
+        return
+    what = f"'{word.text} {rest.split(maxsplit=1)[0]} …' narrows whom it is of, and its address does not"
+    asks = strange[0].sense not in subjects.spread
+    yield Doubt(what, "Claim a number of them, or take it out.", asks=asks)
+
+
 def of_those_asked(said: Saying) -> Iterator[Doubt]:
     """A question that only some were asked is told of those, and no other of part of those who answered."""
     if said.own is None and _counts_part(said):
@@ -129,16 +217,13 @@ def of_those_asked(said: Saying) -> Iterator[Doubt]:
     if words := _of_all(said):
         yield Doubt(f"'{words}' is more than those of whom the number is", "Say of whom the number is.")
         return
-    if not said.own or not said.own.base:
-        if parts := said.language.found("narrowing", said.clause.text):
-            words = said.clause.text[slice(*parts[0])]
-            what = f"'{words}' makes it a part of those before, and its address does not"
-            yield Doubt(what, f"Write '{said.language.lexicon.offer('and')}'.")
-        return
-    if words := _all_asked(said):
+    if _base(said) and (words := _all_asked(said)):
         yield Doubt(
             f"'{words}' answered, and the question was put only to some of them", "Say of whom it is."
         )
+        return
+    if not said.own or not said.own.base:
+        yield from _of_part(said)
         return
     texts = (said.sentence.text, said.text, *said.sentence.around)
     if any(_names_base(text, said) for text in texts) or said.language.has("parted", said.sentence.text):
@@ -150,6 +235,25 @@ def of_those_asked(said: Saying) -> Iterator[Doubt]:
     yield Doubt(what, "Say of whom the number is.", untold=True)
 
 
+def _of_part(said: Saying) -> Iterator[Doubt]:
+    """Of whom, where what stands before is a number of others."""
+    parts = said.language.found("narrowing", said.clause.text)
+    if parts and not _goes_on(said, said.clause.text[: parts[0][0]]):
+        words = said.clause.text[slice(*parts[0])]
+        what = f"'{words}' makes it a part of those before, and its address does not"
+        yield Doubt(what, f"Write '{said.language.lexicon.offer('and')}'.")
+
+
+def _goes_on(said: Saying, before: str) -> bool:
+    """Whether `of whom` goes on about the group of the number, or about all who were asked."""
+    if COVERED in before or not before.strip():
+        return said.own is not None and not said.claim.estimate.measure.is_share
+    last = [each for each in said.subjects.mentions(before) if not re.search(r"\w", before[each.end :])]
+    if said.group:
+        return any(said.group in each.groups for each in last)
+    return not last and said.subjects.ends_with_unit(said.language.words(before))
+
+
 def _all_asked(said: Saying) -> str:
     """Words that make a number one of all who took part: all men surveyed, of the 130 who answered."""
     text = said.sentence.text
@@ -159,7 +263,10 @@ def _all_asked(said: Saying) -> str:
         unit = next((at for at in range(len(near)) if said.subjects.is_unit(near, at)), None)
         after = text[near[unit].end :] if unit is not None else ""
         told = said.language.found("answered", after)
-        if word.text in said.language.phrases("every_one") and told and len(after[: told[0][0]].split()) <= 1:
+        answered = bool(told) and len(after[: told[0][0]].split()) <= 1
+        following = {each.sense for each in said.language.words(after)[:BASE_REACH]}
+        base = said.own.base if said.own else frozenset()
+        if word.text in said.language.phrases("every_one") and (answered or not base & following):
             return text[word.start : near[unit].end] if unit is not None else ""
     return ""
 
@@ -234,18 +341,18 @@ def part_of(said: Saying) -> Iterator[Doubt]:
     known = said.subjects.universe | said.subjects.unit_senses
     of, *words = words
     place = next((at for at in range(min(len(words), OF_REACH)) if _whom(words, at, said)), OF_REACH)
+    narrow = known | own.item | _base(said)
     if place < OF_REACH:
         known |= own.own | own.base
     else:
         place = next((at for at, each in enumerate(words[:OF_REACH]) if each.sense in own.base), OF_REACH)
-        known |= own.question - own.item if own.answer else frozenset()
     unmarked = said.language.phrases("unmarked")
     if any(each.of_whom for each in said.mentions):
         return
     plain = unmarked | said.language.stop
     if any(said.language.opposed(each.sense, said.subjects.unit_senses) for each in words[: place + 1]):
         yield Doubt(f"'{of.text} {words[0].text}' are not those who were asked", "Say of whom the number is.")
-    elif any(each.text not in plain and each.sense not in known for each in words[:place]):
+    elif any(each.text not in plain and each.sense not in narrow for each in words[:place]):
         name = " ".join(each.text for each in (of, *words[: place + 1]))
         yield Doubt(f"'{name}' is not said to be those who were asked", asks=True)
     else:
@@ -274,13 +381,26 @@ def _restricted(said: Saying, words: list[Word], known: frozenset[str]) -> Itera
         "answered", " ".join(each.text for each in after)
     ):
         return
-    weighty = [each.sense for each in after[: OF_REACH - 1] if each.text not in said.language.stop]
-    strange = [sense for sense in weighty if sense not in known]
+    plain = said.language.light | said.language.reporting
+    weighty = [each for each in after if each.text not in said.language.stop and each.sense not in plain]
+    strange = [each.sense for each in weighty[: OF_REACH - 1] if each.sense not in known]
+    strange = strange or _narrows(said, words)
     if strange:
         what = f"'{words[0].text} {after[0].text} …' narrows whom it is of, and its address does not"
         yield Doubt(
             what, "Claim a number of them, or take it out.", asks=strange[0] not in said.subjects.spread
         )
+
+
+def _narrows(said: Saying, words: list[Word]) -> list[str]:
+    """Words of the question right behind `who`, where the answer itself is told farther on."""
+    own, base = said.own.answer | said.own.item if said.own else frozenset(), _base(said)
+    senses = [each.sense for each in words if each.text not in said.language.stop]
+    first = next((at for at, sense in enumerate(senses) if sense in own), 0)
+    plain = said.subjects.universe | said.subjects.unit_senses | said.language.light | base
+    before = [sense for sense in senses[:first] if sense not in plain]
+    question = said.own.question - own if said.own else frozenset()
+    return before if len(before) >= len(senses[:first]) > 0 and set(before) <= question else []
 
 
 def of_respondents(said: Saying) -> Iterator[Doubt]:

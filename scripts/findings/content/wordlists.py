@@ -10,7 +10,15 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
-from findings.content.lexicon import APPROXIMATING, RELATING, SHARING, Approximator, Relation, ShareWord
+from findings.content.lexicon import (
+    APPROXIMATING,
+    RELATING,
+    SHARING,
+    STRENGTHS,
+    Approximator,
+    Relation,
+    ShareWord,
+)
 from findings.content.spelling import Spelling
 from findings.vocabulary import MEASURES
 
@@ -55,9 +63,10 @@ class Lexicon:
         self.of_others = tuple(map(self.plain, compared["others"]))
         self.no_tail = self._set(compared["no_tail"].split())
         self.too_little = self._set(compared["too_little"])
-        self.strengths = self._set(compared["strengths"])
+        self.strengths = {self.plain(word): name for name in STRENGTHS for word in compared[name]}
         self.beyond_chance = self._set(compared["beyond_chance"])
         self.comparing_behind = tuple(map(self.plain, compared["behind"]))
+        self.leading_by, self.auxiliaries = self._set(compared["by"]), self._set(compared["auxiliaries"])
         self.joint = sorted(map(self.plain, compared["joint"]), key=len, reverse=True)
         self.places = tuple(map(self.plain, compared["places"]))
         self.of_most, self.of_least = self._set(compared["of_most"]), self._set(compared["of_least"])

@@ -10,7 +10,7 @@ from math import inf
 
 from findings.content.amounts import phrase
 from findings.content.language import OWN, is_held, known_or_own
-from findings.content.lexicon import Span
+from findings.content.lexicon import STRENGTHS, Span
 from findings.content.wordlists import Lexicon
 from findings.pages.templates import page
 from findings.vocabulary import STATUS_MEANINGS, Status
@@ -78,6 +78,7 @@ def _relations(lexicon: Lexicon) -> list[Meaning]:
         Meaning(tuple(shown["times"]), meanings["times"]),
         Meaning(tuple(shown["parts_more"]), meanings["times"]),
         Meaning(tuple(shown["points"]), meanings["points"]),
+        *(Meaning(tuple(shown[name]), meanings[name]) for name in STRENGTHS),
     ]
 
 
