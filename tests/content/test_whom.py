@@ -18,6 +18,7 @@ HELD = (
     "[68%](stat:gender=female) of those who lead communications in a trust are women.",
     "In 2017, [67%](stat:parity=yes) of leaders had parity.",
     f"Directors, of whom {DIRECTORS} sit on the board, lead larger teams.",
+    "In 2017, [56%](stat:response_rate) of the leaders answered.",
 )
 REFUSED = (
     f"Only directors sit on the board: {DIRECTORS} of them do.",
@@ -27,6 +28,9 @@ REFUSED = (
     "Among leaders who sit on the board, [67%](stat:parity=yes) have parity.",
     "[38%](stat:memberships=cipr) of leaders who belong to a body belong to the Chartered Institute.",
     "In 2009, [67%](stat:parity=yes) of leaders had parity.",
+    "In 2009, [56%](stat:response_rate) of the leaders answered.",
+    "Among the leaders of the south, [67%](stat:parity=yes) have parity.",
+    f"Director leaders alone sit on the board, {DIRECTORS} of them.",
     "Teams in the south report changed priorities"
     " [more often](stat:priorities_changed=yes@region=south;above=rest) than teams in every other region.",
 )

@@ -15,6 +15,7 @@ from findings.content.listed import leading_on, own_senses, unlisted
 from findings.content.quantities import quantities
 from findings.content.saying import Doubt, Saying
 from findings.content.subjects import Subjects
+from findings.vocabulary import Form
 
 NEAR_A_UNIT = 3
 """Words on either side of a unit of time within which it is said to be past or to come."""
@@ -87,11 +88,11 @@ def of_wave(said: Saying) -> Iterator[Doubt]:
 
 def of_year(said: Saying) -> Iterator[Doubt]:
     """A number is of the years of its wave, and of no year that neither that nor its question names."""
-    if said.own is None or said.about.relation == "since":
+    if said.claim.estimate.measure.form is Form.POPULATION or said.about.relation == "since":
         return
     text, survey = said.clause.text, said.subjects.survey
     waves = {survey.wave(claim.estimate.wave) for _, claim in said.sentence.claims}
-    own = {survey.description.title, said.question.universe}
+    own = {survey.description.title, said.question.universe if said.own else ""}
     own |= {text for _, claim in said.sentence.claims for text in said.subjects.texts_of(claim.estimate)}
     own |= {str(part) for wave in waves for part in (wave.id, wave.title, wave.fieldwork, wave.universe)}
     known = set(YEAR.findall(" ".join(own)))

@@ -269,6 +269,9 @@ class NamedGroups:
             before -= 1
         if before < 0:
             return True
+        skipped = {each.text for each in words[before + 1 : first]}
+        if skipped & self.language.phrases("places") and self.ends_with_unit(words[: before + 1]):
+            return True
         gap = text[words[before].end : words[first].start]
         leads = {
             *self.language.phrases("places"),

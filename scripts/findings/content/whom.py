@@ -135,16 +135,21 @@ def alone(said: Saying) -> Iterator[Doubt]:
             for span in spoken.found("only", text[: each.start])[-1:]
             if _is_new(text, span, own, seeming)
         ]
-        after = re.match(r" [^\W\d]+", text[each.end :])
-        alone = (
-            after
-            and spoken.phrases("exclusively") & {after[0].strip()}
-            and after[0].strip() not in own.lower()
-        )
-        if alone or any(_is_bare(text[end : each.start], said) for _, end in before):
+        if _left_alone(text[each.end :], own, said) or any(
+            _is_bare(text[end : each.start], said) for _, end in before
+        ):
             found.append(text[each.start : each.end])
     if found:
         yield Doubt(f"no number says that it is so of '{found[0]}' alone", "Say what the numbers say.")
+
+
+def _left_alone(after: str, own: str, said: Saying) -> bool:
+    """Whether a name, or the noun behind it, is followed by alone: acute trusts alone."""
+    words, leads = said.language.words(after), said.language.phrases("exclusively")
+    at = said.subjects.is_unit(words, 0)
+    if at >= len(words) or words[at].text not in leads or words[at].text in own.lower():
+        return False
+    return not re.search(r"[^\w\s]", after[: words[at].start])
 
 
 def _is_new(text: str, span: tuple[int, int], own: str, seeming: list[tuple[int, int]]) -> bool:
