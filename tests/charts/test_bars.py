@@ -45,24 +45,24 @@ def test_an_interval_that_reaches_past_zero_is_dark_where_there_is_no_bar() -> N
     ]
 
 
-def test_the_segments_of_a_stack_follow_each_other_and_a_narrow_one_has_its_value_as_a_hint() -> None:
+def test_the_segments_of_a_stack_follow_each_other_and_a_narrow_one_has_its_value_beneath() -> None:
     assert shapes(EVERY_KIND["stacked"]) == [
         "text chart-label x=0 y=13 Acute",
         "rect chart-segment chart-seq-2 x=0% width=25% height=32",
         "text chart-value chart-on-seq-2 x=12.5% y=16 text-anchor=middle 25%",
         "rect chart-segment chart-seq-5 x=25% width=70% height=32",
         "text chart-value chart-on-seq-5 x=60% y=16 text-anchor=middle 70%",
-        "rect chart-segment chart-seq-8 x=95% width=5% height=32 5%",
-        "text chart-value chart-on-seq-8 chart-roomy x=97.5% y=16 text-anchor=middle 5%",
+        "rect chart-segment chart-seq-8 x=95% width=5% height=32",
+        "text chart-note x=0% y=12 Much",
+        "text chart-value chart-small x=0% y=12 dx=34.36 5%",
     ]
 
 
-@pytest.mark.parametrize(("narrow", "said"), [(0.04, True), (0.03, False)])
-def test_a_segment_too_narrow_for_its_value_on_a_phone_carries_it_where_there_is_room(
-    narrow: float, said: bool
-) -> None:
+@pytest.mark.parametrize(("narrow", "beneath"), [(0.01, True), (0.07, True), (0.12, False)])
+def test_a_segment_too_narrow_for_its_value_on_a_phone_has_it_beneath(narrow: float, beneath: bool) -> None:
     table = crossed(Chart.STACKED_BAR, "some much", {"acute": [share(1 - narrow), share(narrow)]})
-    assert any("chart-roomy" in shape for shape in shapes(table)) is said
+    assert any("chart-small" in shape for shape in shapes(table)) is beneath
+    assert f"{narrow:.0%}" in texts(table)
 
 
 def test_a_diverging_bar_has_its_middle_in_the_middle_of_neutral_and_don_t_know_apart() -> None:

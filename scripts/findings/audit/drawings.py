@@ -52,7 +52,7 @@ def drawing_problems(drawing: Element, published: PublishedEstimates, where: str
         elif row is not None:
             if not _true(each, row, axis, upright) or not _follows(each, end, drawing):
                 yield Problem(at, f"the mark of {row.id} is not as long, or not where, its value says")
-            end = (_share(each.get("x")) or 0) + (_share(each.get("width")) or 0)
+            end = _end(each, end)
         elif each.get(ESTIMATE) is None:
             ends = [ground.along(value) for row in _beside(found, place) for value in _ends(row)]
             if not _background(each, ground, ends):
@@ -133,7 +133,21 @@ def _true(mark: Element, row: PublishedEstimate, axis: Axis, upright: bool) -> b
         (_share(mark.get("y")), 100 - axis.at(max(row.value, 0))) if upright
         else (_share(mark.get("x")), axis.at(min(row.value, 0)))
     )  # fmt: skip
-    return "chart-segment" in (mark.get("class") or "") or _near(start, along)
+    return _is_part(mark) or _is_span(mark) or _near(start, along)
+
+
+def _is_part(mark: Element) -> bool:
+    return "chart-segment" in (mark.get("class") or "")
+
+
+def _is_span(mark: Element) -> bool:
+    """Whether a mark is drawn over the parts of a stack that its number adds up."""
+    return "chart-span" in (mark.get("class") or "")
+
+
+def _end(mark: Element, before: float) -> float:
+    """Where the part that comes next begins; what is drawn over parts moves nothing."""
+    return before if _is_span(mark) else (_share(mark.get("x")) or 0) + (_share(mark.get("width")) or 0)
 
 
 def _near(found: float | None, expected: float) -> bool:
@@ -151,10 +165,16 @@ def _text(
 
 
 def _follows(mark: Element, end: float, drawing: Element) -> bool:
-    """A part of a stack begins where the one before it ends, or at the beginning of its row."""
+    """A part of a stack begins where the one before it ends, or at the beginning of its row.
+
+    What is drawn over parts begins where one of them does.
+    """
+    start = _share(mark.get("x"))
+    if _is_span(mark):
+        starts = (_share(each.get("x")) for each in marks(drawing) if _is_part(each))
+        return start is not None and any(_near(start, each or 0.0) for each in starts)
     if drawing.get("data-chart") != "stacked-bar":
         return True
-    start = _share(mark.get("x"))
     return start is not None and (start == 0 or abs(start - end) <= 3 * ROUNDING)
 
 

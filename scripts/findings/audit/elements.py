@@ -9,6 +9,8 @@ ESTIMATE, INTERVAL, BASE, COUNT, P, RECORD, SOURCE, LINK = (
     "data-estimate", "data-interval", "data-base", "data-count", "data-p", "data-record", "data-source",
     "href",
 )  # fmt: skip
+ADDED = "chart-added"
+"""The class of a number in the table of a chart that its title states and no point of it shows."""
 NOTE = "footnote-ref"
 """The class of a number that leads to a note, as Markdown writes it."""
 WRAPPERS = frozenset({ESTIMATE, INTERVAL, BASE, COUNT, P, RECORD, SOURCE})

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from findings.audit.elements import BASE, COUNT, ESTIMATE, INTERVAL, LINK, MARKS, RECORD, SOURCE, P
-from findings.audit.known import Provenance
+from findings.audit.known import ANYWHERE, Provenance
 from findings.audit.reading import Wrapped, spaced
 from findings.audit.strays import Strays
 from findings.disclosure import PublishedEstimates
@@ -66,7 +66,8 @@ class NumberAudit:
         """Whether words are those of a claim that holds; a mark of a drawing says nothing."""
         if found.tag in MARKS and not found.text:
             return True
-        return found.claim and (page, row.id, found.text) in self.known.claims
+        said = {(page, row.id, found.text), (ANYWHERE, row.id, found.text)}
+        return found.claim and not said.isdisjoint(self.known.claims)
 
     def interval(self, row: PublishedEstimate) -> str:
         """The interval as it is printed, made once."""

@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from findings.audit.elements import (
+    ADDED,
     APART,
     CELLS,
     DRAWN,
@@ -84,6 +85,7 @@ class Extracted:
     loose: list[tuple[str, int]] = field(default_factory=list)
     drawings: list[Element] = field(default_factory=list)
     figures: dict[str, list[str]] = field(default_factory=dict)
+    added: dict[str, set[str]] = field(default_factory=dict)
     scripts: list[tuple[str, str, int]] = field(default_factory=list)
     cells: list[Element] = field(default_factory=list)
     headings: dict[str, str] = field(default_factory=dict)
@@ -234,6 +236,8 @@ class _Reader:
             self.found.drawings.append(element)
         elif tag == "td" and place.figure and ESTIMATE in attributes:
             self.found.figures.setdefault(place.figure, []).append(attributes[ESTIMATE])
+            if ADDED in attributes.get("class", "").split():
+                self.found.added.setdefault(place.figure, set()).add(attributes[ESTIMATE])
         elif tag == "data" and "value" in attributes and not (place.covered or WRAPPERS & attributes.keys()):
             self.found.loose.append(("has a value that no estimate carries", element.sourceline or 0))
         elif not place.covered and _run(attributes):
