@@ -230,13 +230,17 @@ def not_described(chart: Seen) -> list[str]:
         here = [each for each in chart.marks if each.row == row and not each.over]
         counted = [each for each in here if each.counts]
         if not several:
-            expected = [f" {row}: {each.text}." for each in here]
+            expected = [f" {row}: {each.text}." for each in here if each.text]
             found += [f"describes {row} otherwise" for each in expected if each not in chart.description]
         elif counted:
             best = max(each.value for each in counted)
             said = re.search(rf" {re.escape(row)}:.*?highest (\S+)", chart.description)
-            tops = {each.text for each in counted if abs(each.value - best) < NEAR}
-            found += [] if said and said[1] in tops else [f"the highest of {row} is described otherwise"]
+            tops = [each for each in counted if abs(each.value - best) < NEAR]
+            found += (
+                []
+                if said and any(reads(each, said[1]) for each in tops)
+                else [f"the highest of {row} is described otherwise"]
+            )
     return found
 
 
@@ -277,12 +281,23 @@ def not_extreme(chart: Seen, said: str) -> list[str]:
     found += ["takes a net for an answer"] * bool(unsaid)
     for which, number, named in claims:
         best = (max if which == "highest" else min)(each.value for each in marks)
-        tops = [each for each in marks if number == each.text]
+        tops = [each for each in marks if reads(each, number)]
         if not any(abs(each.value - best) < 0.005 * max(1, abs(best)) for each in tops):
             found.append(f"{which} is not {number}")
         elif not names_of(named, tops, marks):
             found.append(f"{which} is not named rightly: {named}")
     return found
+
+
+def reads(mark: Mark, number: str) -> bool:
+    """Whether a number is what is printed of a mark; of one without room for words, how long it is."""
+    if mark.text:
+        return mark.text == number
+    found = re.fullmatch(r"([+−-]?[\d,.]+)(%?)", number)
+    if not found:
+        return False
+    value = float(found[1].replace(",", "").replace("−", "-")) / (100 if found[2] else 1)
+    return abs(value - mark.value) <= (0.005 if found[2] else 0.05) + NEAR
 
 
 def names_of(named: str, tops: list[Mark], marks: list[Mark]) -> bool:
@@ -319,7 +334,7 @@ def ends(chart: Seen, said: str, marks: list[Mark]) -> list[str]:
     if not claimed or not marks:
         return [] if marks else ["nothing is compared"]
     values = sorted(marks, key=lambda each: each.value)
-    right = (values[0].text, values[-1].text) == (claimed[1], claimed[3])
+    right = reads(values[0], claimed[1]) and reads(values[-1], claimed[3])
     return [] if right else [f"the ends are not {claimed[1]} and {claimed[3]}"]
 
 
@@ -329,7 +344,7 @@ def not_leading(chart: Seen, said: str) -> list[str]:
         fitting = [
             each
             for each in chart.marks
-            if each.text == number and each.counts and each.series.startswith(bare(series)) and not each.over
+            if reads(each, number) and each.counts and each.series.startswith(bare(series)) and not each.over
         ]
         leads = any(
             each.value
@@ -344,7 +359,9 @@ def not_the_course(chart: Seen, said: str) -> list[str]:
     claimed = FROM_TO.search(said)
     assert claimed
     line = [each for each in chart.marks if each.counts]
-    right = (line[0].text, line[-1].text) == (claimed[1], claimed[3])
+    right = reads(line[0], claimed[1]) and reads(line[-1], claimed[3])
     return ([] if right else ["the ends of the line are others"]) + (
-        [] if max(line, key=lambda each: each.value).text in said else ["the highest is another"]
+        []
+        if (top := SAYS.search(said)) and reads(max(line, key=lambda each: each.value), top[2])
+        else ["the highest is another"]
     )

@@ -29,12 +29,31 @@ def test_a_dot_stands_on_a_track_at_its_value_on_an_axis_that_is_declared() -> N
     assert shapes(EVERY_KIND["dot"]) == [
         "text chart-label x=0 y=13 Acute",
         "line chart-track x1=0 x2=100% y1=11 y2=11",
+        "line chart-axis x1=0% x2=0% y1=-2 y2=24",
         "line chart-whisker x1=60% x2=70% y1=11 y2=11",
         "line chart-whisker x1=70% x2=80% y1=11 y2=11",
         "circle chart-accent cx=70% cy=11 r=6",
         "text chart-value x=80% y=11 dx=13 8.4",
+        "line chart-axis x1=0% x2=100% y1=7 y2=7",
+        "line chart-axis x1=0% x2=0% y1=7 y2=14",
+        "text chart-tick x=0% y=26 data-scale=0 0",
+        "line chart-axis x1=50% x2=50% y1=7 y2=14",
+        "text chart-tick x=50% y=26 text-anchor=middle data-scale=6 6",
+        "line chart-axis x1=100% x2=100% y1=7 y2=14",
+        "text chart-tick x=100% y=26 text-anchor=end data-scale=12 12",
         "text chart-note y=12 Thin lines: 95% intervals.",
     ]
+
+
+def test_an_axis_has_zero_and_its_unit() -> None:
+    net = plain(
+        Chart.DOT,
+        {"up": amount(0.2, "+20", Measure.NET_SCORE), "down": amount(-0.4, "−40", Measure.NET_SCORE)},
+    )
+    ticks = [each for each in tree(net).iter("text") if each.get("data-scale")]
+    assert [each.text for each in ticks] == ["−100", "0", "+100"]
+    shares = tree(plain(Chart.DOT, {"yes": share(0.44)}))
+    assert [each.text for each in shares.iter("text") if each.get("data-scale")] == ["0%", "50%", "100%"]
 
 
 def test_an_interval_that_reaches_past_zero_is_dark_where_there_is_no_bar() -> None:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from findings.audit.elements import ESTIMATE, MARKS
+from findings.audit.elements import ESTIMATE, MARKS, SCALE
 from findings.audit.reading import Element, marks, name
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Problem, PublishedEstimate
@@ -101,7 +101,7 @@ class Ground:
 
 
 def _ground(drawing: Element, axis: Axis, upright: bool) -> Ground:
-    steady = [0.0, 100.0, 100 - axis.at(0) if upright else axis.at(0)]
+    steady = [0.0, 50.0, 100.0, 100 - axis.at(0) if upright else axis.at(0)]
     middles = {_share(each.get("x1")) for each in marks(drawing) if "chart-axis" in (each.get("class") or "")}
     if drawing.get("data-chart") == "diverging-bar" and len(middles) == 1:
         steady += [middle for middle in middles if middle is not None]
@@ -150,6 +150,14 @@ def _end(mark: Element, before: float) -> float:
     return before if _is_span(mark) else (_share(mark.get("x")) or 0) + (_share(mark.get("width")) or 0)
 
 
+def _tick(mark: Element, axis: Axis, at: str) -> Iterator[Problem]:
+    """A number on an axis stands at an end of it, in its middle, or at zero."""
+    places = {axis.low: 0.0, (axis.low + axis.high) / 2: 50.0, axis.high: 100.0, 0.0: axis.at(0)}
+    known = {f"{value:.10g}": place for value, place in places.items()}
+    if not _near(_share(mark.get("x")), known.get(mark.get(SCALE) or "", math.nan)):
+        yield Problem(at, "a number on the axis stands elsewhere than it says")
+
+
 def _near(found: float | None, expected: float) -> bool:
     return found is not None and abs(found - expected) <= ROUNDING
 
@@ -157,7 +165,9 @@ def _near(found: float | None, expected: float) -> bool:
 def _text(
     mark: Element, row: PublishedEstimate | None, axis: Axis, upright: bool, at: str
 ) -> Iterator[Problem]:
-    """Words that stand in for a number stand where all such words do."""
+    """Words that stand in for a number stand where all such words do, and those of an axis at its places."""
+    if SCALE in mark.attrib:
+        yield from _tick(mark, axis, at)
     if name(mark) != "text" or row is None or row.value is not None or upright:
         return
     if not any(_near(_share(mark.get("x") or "0%"), place) for place in (0.0, axis.at(0))):

@@ -23,6 +23,7 @@ from findings.audit.elements import (
     LINK,
     NOT_WORDS,
     NOTE,
+    SCALE,
     SHAPES,
     SOURCE,
     STRUCK,
@@ -287,13 +288,19 @@ def _inside(tag: str, attributes: Attributes, place: _Place) -> _Place:
 def _kind(element: Element, tag: str, attributes: Attributes) -> str | None:
     """What vouches for an element's words: an estimate, a source, or the other site that they link to."""
     for key in attributes:
-        if key in WRAPPERS:
+        if key in WRAPPERS and (key != SCALE or _in_a_chart(element)):
             return key
     if tag == "a" and NOTE in attributes.get("class", "").split():
         return NOTE
     if tag == "a" and attributes.get(LINK, "").startswith(("http://", "https://")):
         return None if any(SOURCE in each.attrib for each in element.iter()) else LINK
     return None
+
+
+def _in_a_chart(element: Element) -> bool:
+    """Whether an element is drawn within a chart of the engine: nowhere else has an axis its own numbers."""
+    around = (each for each in element.iterancestors() if name(each) == "svg")
+    return any(each.get("data-figure") or "chart-file" in (each.get("class") or "") for each in around)
 
 
 def _run(attributes: Attributes) -> bool:

@@ -35,6 +35,8 @@ AIR = 7
 DOT = 6
 STUB = 14
 HALFWAY = 50
+RULER = 26
+"""Pixels from the last row to the words of its axis."""
 LEAST_LABELLED = 0.08
 """A narrower segment carries no number, as it would not hold the digits on a phone: it stands beneath."""
 GAP_BEFORE_APART = 0.05
@@ -45,7 +47,33 @@ def lanes(table: ChartTable) -> tuple[Picture, Scale]:
     scale, names = table.scale, paints(table)
     rows = {row[0]: lane_row(table, row, scale, names) for row in table.rows}
     nets = [(each, net_row(table, each, scale)) for each in table.joining(None)]
-    return combed(rows, nets), scale
+    drawn = combed(rows, nets)
+    return (under(drawn, ruler(table, scale)) if table.chart is Chart.DOT else drawn), scale
+
+
+def ruler(table: ChartTable, scale: Scale) -> Picture:
+    """The axis of what is read by its place: its ends, its middle and zero, in their unit."""
+    middle = (scale.low + scale.high) / 2
+    values = sorted(
+        {scale.low, 0.0, scale.high} | ({middle} if abs(scale.at(0) - HALFWAY) > HALFWAY / 2 else set())
+    )
+    marks = [element("line", class_="chart-axis", x1="0%", x2="100%", y1=AIR, y2=AIR)]
+    for value in values:
+        at = scale.at(value)
+        marks.append(element("line", class_="chart-axis", x1=percent(at), x2=percent(at), y1=AIR, y2=2 * AIR))
+        anchor = None if at == 0 else "end" if at == 100 else "middle"
+        address = {"data_scale": f"{value:.10g}"}
+        words = on_axis(table, value)
+        marks.append(text(words, class_="chart-tick", x=percent(at), y=RULER, text_anchor=anchor, **address))
+    return Picture(tuple(marks), RULER + 2)
+
+
+def on_axis(table: ChartTable, value: float) -> str:
+    """A place of an axis in the unit of what is on it."""
+    printed = next(iter(table.cells.values())).measure.facts.printed
+    number = f"{abs(value) * printed.scale:,.10g}"
+    sign = "−" if value < 0 else "+" if value > 0 and printed.plus else ""
+    return f"{sign}{number}{printed.suffix}"
 
 
 def lane_row(table: ChartTable, row: Label, scale: Scale, names: dict[str, str]) -> Picture:
@@ -137,6 +165,7 @@ def dot(
         yield from blank(table, cell, clear(scale), thickness)
         return
     yield element("line", class_="chart-track", x1="0", x2="100%", y1=middle, y2=middle)
+    yield axis(scale.zero, thickness)
     yield from whisker(cell, scale, thickness)
     place = percent(scale.at(value))
     class_ = tinted(cell, paint, table)
