@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -284,7 +284,9 @@ def not_extreme(chart: Seen, said: str) -> list[str]:
         tops = [each for each in marks if reads(each, number)]
         if not any(abs(each.value - best) < 0.005 * max(1, abs(best)) for each in tops):
             found.append(f"{which} is not {number}")
-        elif not names_of(named, tops, marks):
+        elif not names_of(
+            named, *([rows_alone(each) for each in one] if of else one for one in (tops, marks))
+        ):
             found.append(f"{which} is not named rightly: {named}")
     return found
 
@@ -308,6 +310,11 @@ def names_of(named: str, tops: list[Mark], marks: list[Mark]) -> bool:
         return True
     fitting = {(each.row, each.series) for each in marks if any(fits(named, one) for one in labels_of(each))}
     return any(fits(named, label) for label in labels) and len(fitting) <= len(tops)
+
+
+def rows_alone(mark: Mark) -> Mark:
+    """A mark of one series, which is named by its row."""
+    return replace(mark, series="")
 
 
 def labels_of(mark: Mark) -> tuple[str, ...]:

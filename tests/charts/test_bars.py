@@ -72,8 +72,8 @@ def test_the_segments_of_a_stack_follow_each_other_and_a_narrow_one_has_its_valu
         "rect chart-segment chart-seq-5 x=25% width=70% height=32",
         "text chart-value chart-on-seq-5 x=60% y=16 text-anchor=middle 70%",
         "rect chart-segment chart-seq-8 x=95% width=5% height=32",
-        "text chart-note x=0% y=12 Much",
-        "text chart-value chart-small x=0% y=12 dx=34.36 5%",
+        "text chart-value chart-small x=0% y=12 5%",
+        "text chart-note x=0% y=12 dx=22.73 Much",
     ]
 
 

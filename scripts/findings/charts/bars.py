@@ -332,7 +332,7 @@ def stacked_row(
 
 
 def narrow_lines(narrow: list[tuple[str, PublishedEstimate]]) -> list[Picture]:
-    """The numbers of parts that are too narrow to hold them, each after its label, in as few lines as fit."""
+    """The numbers of parts that are too narrow to hold them, each before its label, in few lines."""
     lines: list[list[Piece]] = []
     room = 0.0
     for label, cell in narrow:
@@ -345,7 +345,7 @@ def narrow_lines(narrow: list[tuple[str, PublishedEstimate]]) -> list[Picture]:
         if not lines or wide > room:
             lines.append([])
             room = NARROWEST
-        lines[-1] += [words, number]
+        lines[-1] += [number, words]
         room -= wide + SPACE
     return [Picture(tuple(placed(line, 0, 0, SMALL)), SMALL + 2) for line in lines]
 

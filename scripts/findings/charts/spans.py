@@ -98,7 +98,8 @@ def over_stack(
     for stated in table.joining(row):
         start = beginning(stated, places)
         value = length(stated.estimate)
-        said = line_of_words(stated, table.rising, labelled=stated.strong or row == first)
+        labelled = stated.strong or row == first or start is None
+        said = line_of_words(stated, table.rising, labelled)
         left = 0.0 if start is None or value is None else scale.at(start)
         right = left if start is None or value is None else scale.at(start + value)
         marks = list(placed(said, left, right, TYPE))

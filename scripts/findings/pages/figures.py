@@ -77,7 +77,7 @@ def first_finding(page: Page, shown_on: str) -> str:
 def finding_html(page: Page, figure: Figure, shown_on: str) -> str:
     """What a chart says, for another page, with how large and how sure its number is."""
     said = page.figure_texts[(figure.id, "title")]
-    size = f'<p class="meta">{sized(said.claims[0].estimate)}</p>' if said.claims else ""
+    size = f'<p class="meta" data-search-exclude>{sized(said.claims[0].estimate)}</p>' if said.claims else ""
     return f'<p class="finding">{inline_html(said, shown_on, marked)}</p>{size}'
 
 
