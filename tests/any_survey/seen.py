@@ -59,6 +59,7 @@ class Seen:
     in_table: dict[str, str] = field(default_factory=dict)
     drawn: bool = True
     nets: set[str] = field(default_factory=set)
+    added: set[str] = field(default_factory=set)
 
 
 def words(element: Element) -> str:
@@ -90,6 +91,9 @@ def seen(figure: Element) -> Seen:
     found.in_table = numbers(each for cell in cells for each in cell.iter())
     rows = figure.iterfind(".//tr[@class='chart-net']")
     found.nets = {name for row in rows for each in row.iter("td") if (name := each.get("data-estimate"))}
+    found.added = {
+        name for each in cells if "chart-added" in classes(each) if (name := each.get("data-estimate"))
+    }
     drawing = figure.find(".//svg[@data-figure]")
     found.drawn = drawing is not None
     if drawing is not None:
@@ -248,8 +252,11 @@ def bare(label: str) -> str:
     return label.removesuffix("…")
 
 
-def is_everybody(row: str) -> bool:
-    return row.startswith("All ")
+def is_everybody(chart: Seen, mark: Mark) -> bool:
+    """Whether a mark is of all together: the first row or series, which says so."""
+    first = chart.marks[0]
+    pairs = ((mark.row, first.row), (mark.series, first.series))
+    return any(one == other and one.startswith("All ") for one, other in pairs)
 
 
 def groups(chart: Seen, of: str | None = None) -> list[Mark]:
@@ -260,7 +267,7 @@ def groups(chart: Seen, of: str | None = None) -> list[Mark]:
         marks = spans or [each for each in marks if each.series.startswith(bare(of)) and not each.over]
     else:
         marks = [each for each in marks if not each.over and not each.net]
-    some = [each for each in marks if not is_everybody(each.row) and not is_everybody(each.series)]
+    some = [each for each in marks if not is_everybody(chart, each)]
     return some or marks
 
 

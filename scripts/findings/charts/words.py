@@ -298,7 +298,8 @@ def leaders(table: ChartTable, found: Sequence[Labelled], cut: Cut) -> Text | No
     if len({first[0].series for first in firsts}) == 1:
         where = "every row" if len(firsts) == len(table.rows) else "every row compared"
         groups = [first[0] for first in firsts if not table.is_everybody(first[0].estimate)]
-        return same_leader(f"{subject(table, cut)}: {reliable(table)}", groups, cut, where)
+        leading = groups or [first[0] for first in firsts]
+        return same_leader(f"{subject(table, cut)}: {reliable(table)}", leading, cut, where)
     parts: list[str | PublishedEstimate] = [start]
     for place, (first,) in enumerate(firsts):
         parts += [
