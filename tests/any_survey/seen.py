@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -105,17 +106,17 @@ def numbers(elements: Iterator[Element]) -> dict[str, str]:
     return {name: words(each) for each in elements if (name := each.get("data-estimate")) is not None}
 
 
-def key_of(figure: Element) -> dict[str, str]:
-    """What each colour of the key stands for, and what a span does."""
-    found = {}
+def key_of(figure: Element) -> dict[str, list[str]]:
+    """What each colour of the key stands for, and what a span does; several may share one, in their order."""
+    found: dict[str, list[str]] = {}
     for entry in figure.iterfind(".//ul[@class='chart-key']/li"):
         swatch = next(each for each in entry.iter() if classes(each) and each.tag in ("rect", "line"))
         name = classes(swatch)[-1].removesuffix("-line")
-        found[name] = words(entry)
+        found.setdefault(name, []).append(words(entry))
     return found
 
 
-def looked_at(found: Seen, drawing: Element, key: dict[str, str]) -> None:
+def looked_at(found: Seen, drawing: Element, key: dict[str, list[str]]) -> None:
     low, high = float(drawing.get("data-min")), float(drawing.get("data-max"))
     upright = drawing.find(".//svg[@class='chart-plot']") is not None
     ticks = ticks_of(drawing) if upright else []
@@ -124,6 +125,7 @@ def looked_at(found: Seen, drawing: Element, key: dict[str, str]) -> None:
         each.get("data-estimate"): words(each) for each in drawing.iter("text", "rect") if len(words(each))
     }
     label, fresh, over = "", True, said_over(drawing)
+    met: Counter[tuple[str, str]] = Counter()
     for each in drawing.iter("text", "rect", "circle"):
         kind = classes(each)
         if "chart-label" in kind:
@@ -136,10 +138,12 @@ def looked_at(found: Seen, drawing: Element, key: dict[str, str]) -> None:
             continue
         share = percent(each, upright)
         value = low + share * (high - low) if each.tag == "circle" else share * (high - low)
-        series = next((key[one] for one in kind if one in key), "")
-        if "chart-span" in kind:
-            series = over.get(name) or key.get("chart-span", "") or next(iter(over.values()), "")
         row = tick_at(ticks, each) if upright else label.removeprefix("▲ ").removeprefix("▼ ")
+        paint = next((one for one in kind if one in key), "")
+        met[row, paint] += 1
+        series = key[paint][min(met[row, paint], len(key[paint])) - 1] if paint else ""
+        if "chart-span" in kind:
+            series = over.get(name) or key.get("chart-span", [""])[0] or next(iter(over.values()), "")
         text = said.get(name, "")
         over_parts, net = "chart-span" in kind, name in found.nets
         found.marks.append(Mark(row, series, value, text, "chart-unsure" in kind, over_parts, net))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from itertools import zip_longest
 
 from findings.charts.marks import element
 from findings.charts.table import Chart, ChartTable, Label, Side
@@ -29,6 +30,9 @@ SEQUENCE: dict[int, tuple[int, ...]] = {
     9: (1, 2, 3, 4, 5, 6, 7, 8, 9),
 }
 """The steps of the nine from light to dark that so many ordered series use."""
+
+GREYS = {Side.NEUTRAL: ("chart-neutral", REST), Side.APART: ("chart-apart", "chart-cat-5")}
+"""What is between the sides, and apart from them: a second of its kind is told from the first."""
 
 STRENGTHS: dict[int, tuple[int, ...]] = {0: (), 1: (3,), 2: (2, 4), 3: (1, 2, 4), 4: (1, 2, 3, 4)}
 """The steps of a side's four, from the middle outwards."""
@@ -77,8 +81,11 @@ def paint_at(table: ChartTable, row: str, series: str, names: dict[str, str]) ->
 
 def diverging(table: ChartTable, series: list[str]) -> dict[str, str]:
     found = {side: [key for key in series if table.sides[key] is side] for side in Side}
-    names = dict.fromkeys(found[Side.NEUTRAL], "chart-neutral")
-    names |= dict.fromkeys(found[Side.APART], "chart-apart")
+    names = {
+        key: paint
+        for side, greys in GREYS.items()
+        for key, paint in zip_longest(found[side], greys[: len(found[side])], fillvalue=greys[-1])
+    }
     for side, name in ((Side.NEGATIVE, "chart-neg"), (Side.POSITIVE, "chart-pos")):
         outwards = found[side][::-1] if side is Side.NEGATIVE else found[side]
         for key, strength in zip(outwards, STRENGTHS[len(outwards)], strict=True):
