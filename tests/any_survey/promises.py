@@ -16,7 +16,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import answered, chains, claims, looking, multisets, pages, printed, released, tampering, withheld
+from . import (
+    answered,
+    chains,
+    claims,
+    looking,
+    multisets,
+    pages,
+    printed,
+    released,
+    seen,
+    tampering,
+    withheld,
+)
 from .answers import CANARY_SIGN
 from .chance import Chance
 from .nouns import Publication
@@ -271,6 +283,7 @@ def pages_are_made(trial: Trial) -> None:
     silent(trial, trial.folders.root)
     downloads_are_valid(trial)
     charts_say_the_same(trial)
+    charts_are_not_contradicted(trial)
     amiss = list(looking.amiss(trial.survey, trial.folders.root))
     if amiss:
         trial.breaks("a reader finds what was asked for, as it was written", "publish", amiss)
@@ -310,6 +323,12 @@ def charts_say_the_same(trial: Trial) -> None:
             if known and wrong:
                 said = f"{path.name}, {row['estimate_id']}: {', '.join(wrong)}"
                 trial.breaks("a chart says what is published", "publish", [said])
+
+
+def charts_are_not_contradicted(trial: Trial) -> None:
+    """What a title states is drawn, in the table and in the file; no word is false of what is drawn."""
+    if wrong := seen.all_faults(trial.folders.site)[:LINES]:
+        trial.breaks("a chart shows its title, and says what it shows", "publish", wrong)
 
 
 def falsehoods_are_refused(trial: Trial) -> None:

@@ -167,6 +167,50 @@ def test_parts_of_a_stack_follow_one_another(tmp_path: Path) -> None:
     assert len(problems(tmp_path / "b", {"findings/index.html": apart})) == 1
 
 
+def test_a_span_begins_where_a_part_of_a_stack_does_and_is_as_long_as_its_number(tmp_path: Path) -> None:
+    part = '<rect class="chart-segment" x="0%" width="30%" height="32" data-estimate="q--no--2020"/>'
+    span = '<rect class="chart-span" x="0%" y="18" width="44%" height="4" data-estimate="q--yes--2020"/>'
+    good = page(drawing(span, part, chart="stacked-bar"))
+    assert problems(tmp_path / "a", {"findings/index.html": good}) == []
+    for name, other in (("b", span.replace('x="0%"', 'x="9%"')), ("c", span.replace("44%", "45%"))):
+        said = problems(
+            tmp_path / name, {"findings/index.html": page(drawing(other, part, chart="stacked-bar"))}
+        )
+        assert said == [f"site/findings/index.html, figure q: {LENGTH}"]
+
+
+ELSEWHERE = "figure q: a number on the axis stands elsewhere than it says."
+TICK = '<text class="chart-tick" x="50%" y="26" data-scale="0.5">50%</text>'
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [
+        (TICK, []),
+        (TICK.replace('x="50%"', 'x="40%"'), [ELSEWHERE]),
+        (TICK.replace('"0.5"', '"0.7"').replace('x="50%"', 'x="70%"').replace(">50%", ">70%"),
+         [ELSEWHERE]),
+    ],
+)  # fmt: skip
+def test_a_number_on_an_axis_stands_at_an_end_its_middle_or_zero(
+    tmp_path: Path, mark: str, said: list[str]
+) -> None:
+    found = problems(tmp_path, {"findings/index.html": page(drawing(BAR, TEXT, mark))})
+    assert found == [f"site/findings/index.html, {each}" for each in said]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        TICK.replace(">50%", ">73.519%"),
+        f"</svg><p>{TICK}</p><svg>",
+        "</svg><p><span data-scale='73'>73</span></p><svg>",
+    ],
+)
+def test_a_number_that_only_calls_itself_one_of_an_axis_is_found(tmp_path: Path, mark: str) -> None:
+    assert problems(tmp_path, {"findings/index.html": page(drawing(BAR, TEXT, mark))}) != []
+
+
 def test_a_chart_as_a_file_has_the_marks_of_its_page(tmp_path: Path) -> None:
     inline = page(drawing(BAR, TEXT))
     file = (

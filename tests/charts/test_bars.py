@@ -29,12 +29,31 @@ def test_a_dot_stands_on_a_track_at_its_value_on_an_axis_that_is_declared() -> N
     assert shapes(EVERY_KIND["dot"]) == [
         "text chart-label x=0 y=13 Acute",
         "line chart-track x1=0 x2=100% y1=11 y2=11",
+        "line chart-axis x1=0% x2=0% y1=-2 y2=24",
         "line chart-whisker x1=60% x2=70% y1=11 y2=11",
         "line chart-whisker x1=70% x2=80% y1=11 y2=11",
         "circle chart-accent cx=70% cy=11 r=6",
         "text chart-value x=80% y=11 dx=13 8.4",
+        "line chart-axis x1=0% x2=100% y1=7 y2=7",
+        "line chart-axis x1=0% x2=0% y1=7 y2=14",
+        "text chart-tick x=0% y=26 data-scale=0 0",
+        "line chart-axis x1=50% x2=50% y1=7 y2=14",
+        "text chart-tick x=50% y=26 text-anchor=middle data-scale=6 6",
+        "line chart-axis x1=100% x2=100% y1=7 y2=14",
+        "text chart-tick x=100% y=26 text-anchor=end data-scale=12 12",
         "text chart-note y=12 Thin lines: 95% intervals.",
     ]
+
+
+def test_an_axis_has_zero_and_its_unit() -> None:
+    net = plain(
+        Chart.DOT,
+        {"up": amount(0.2, "+20", Measure.NET_SCORE), "down": amount(-0.4, "−40", Measure.NET_SCORE)},
+    )
+    ticks = [each for each in tree(net).iter("text") if each.get("data-scale")]
+    assert [each.text for each in ticks] == ["−100", "0", "+100"]
+    shares = tree(plain(Chart.DOT, {"yes": share(0.44)}))
+    assert [each.text for each in shares.iter("text") if each.get("data-scale")] == ["0%", "50%", "100%"]
 
 
 def test_an_interval_that_reaches_past_zero_is_dark_where_there_is_no_bar() -> None:
@@ -45,24 +64,24 @@ def test_an_interval_that_reaches_past_zero_is_dark_where_there_is_no_bar() -> N
     ]
 
 
-def test_the_segments_of_a_stack_follow_each_other_and_a_narrow_one_has_its_value_as_a_hint() -> None:
+def test_the_segments_of_a_stack_follow_each_other_and_a_narrow_one_has_its_value_beneath() -> None:
     assert shapes(EVERY_KIND["stacked"]) == [
         "text chart-label x=0 y=13 Acute",
         "rect chart-segment chart-seq-2 x=0% width=25% height=32",
         "text chart-value chart-on-seq-2 x=12.5% y=16 text-anchor=middle 25%",
         "rect chart-segment chart-seq-5 x=25% width=70% height=32",
         "text chart-value chart-on-seq-5 x=60% y=16 text-anchor=middle 70%",
-        "rect chart-segment chart-seq-8 x=95% width=5% height=32 5%",
-        "text chart-value chart-on-seq-8 chart-roomy x=97.5% y=16 text-anchor=middle 5%",
+        "rect chart-segment chart-seq-8 x=95% width=5% height=32",
+        "text chart-value chart-small x=0% y=12 5%",
+        "text chart-note x=0% y=12 dx=22.73 Much",
     ]
 
 
-@pytest.mark.parametrize(("narrow", "said"), [(0.04, True), (0.03, False)])
-def test_a_segment_too_narrow_for_its_value_on_a_phone_carries_it_where_there_is_room(
-    narrow: float, said: bool
-) -> None:
+@pytest.mark.parametrize(("narrow", "beneath"), [(0.01, True), (0.07, True), (0.12, False)])
+def test_a_segment_too_narrow_for_its_value_on_a_phone_has_it_beneath(narrow: float, beneath: bool) -> None:
     table = crossed(Chart.STACKED_BAR, "some much", {"acute": [share(1 - narrow), share(narrow)]})
-    assert any("chart-roomy" in shape for shape in shapes(table)) is said
+    assert any("chart-small" in shape for shape in shapes(table)) is beneath
+    assert f"{narrow:.0%}" in texts(table)
 
 
 def test_a_diverging_bar_has_its_middle_in_the_middle_of_neutral_and_don_t_know_apart() -> None:

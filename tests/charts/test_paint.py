@@ -65,3 +65,9 @@ def test_an_ordered_scale_goes_from_light_to_dark(number: int) -> None:
     steps = [int(step) for step in re.findall(r'"chart-seq-(\d)"', key_html(table))]
     assert len(set(steps)) == number
     assert steps == sorted(steps)
+
+
+def test_two_answers_in_the_middle_of_a_scale_are_told_apart() -> None:
+    sides = {"none": Side.NEUTRAL, "some": Side.NEUTRAL, "much": Side.POSITIVE}
+    made = key_html(replace(THREE, chart=Chart.DIVERGING_BAR, sides=sides))
+    assert re.findall(r'rect class="(chart-[a-z]+)', made) == ["chart-neutral", "chart-rest", "chart-pos"]

@@ -62,7 +62,7 @@ def test_a_sentence_says_that_something_is_left_out() -> None:
     table = plain(Chart.BAR, {"yes": share(0.4), "no": share(0.3), "a": WITHHELD, "b": count(1, 6)})
     assert sentence(table) == (
         "Share of trusts by answer: highest 40% (Yes), lowest 30% (No);"
-        " some are withheld or of low reliability."
+        " of low reliability: B; some are withheld."
     )
 
 

@@ -32,7 +32,7 @@ def test_a_figure_has_what_its_block_says_and_the_line_of_each_key() -> None:
 @pytest.mark.parametrize(
     ("content", "lines"),
     [
-        ("", [f":10: the figure has no {key}. Add it." for key in ("id", "chart", "title")]
+        ("", [f":10: the figure has no {key}. Add it." for key in ("id", "title")]
          + [":10: the figure names no question. Add 'question: NAME'."]),
         (GOOD + "\ncolour: red", [":15: a figure has no key 'colour'. Known: by, chart, id, note, question, "
                                   "questions, show, sort, title, waves."]),
@@ -52,3 +52,14 @@ def test_what_is_wrong_is_told_at_its_line(content: str, lines: list[str]) -> No
     made, problems = read(content)
     assert made is None
     assert problems == lines
+
+
+@pytest.mark.parametrize(
+    ("more", "chart"),
+    [("", "bar"), ("\nby: size", "dot"), ("\nwaves: 2001, 2004", "line"), ("\nby: size\nchart: bar", "bar")],
+)
+def test_a_figure_that_does_not_say_how_is_drawn_as_is_usual(more: str, chart: str) -> None:
+    made, problems = read("id: moods\nquestion: mood\ntitle: Moods" + more)
+    assert problems == []
+    assert made is not None
+    assert made.chart == chart

@@ -110,3 +110,34 @@ def test_every_figure_that_cannot_be_drawn_is_told(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         drawn_figures(read, rows, survey())
     assert [each.where for each in refused.value.problems] == ["docs/a.md:1", "docs/a.md:8"]
+
+
+TITLED = FIGURE.replace("title: Moods", "title: [44%](stat:mood=good) are in a good mood")
+
+
+def test_the_index_of_a_section_says_what_each_page_finds_and_how_sure_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(PAGES, "findings/b.md", FINDING.format(order=1) + TITLED)
+    text = plain(written(tmp_path, "findings/index.md"))
+    assert "are in a good mood</p>" in text
+    assert 'base <span data-base="mood--good--2004">' in text
+
+
+def test_a_page_shows_findings_of_others_with_a_link_to_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(PAGES, "findings/b.md", FINDING.format(order=1) + TITLED)
+    monkeypatch.setitem(PAGES, "index.md", "# Home\n\n```findings\nshow: moods\n```\n")
+    text = plain(written(tmp_path, "index.md"))
+    assert '<a href="findings/b/#moods">' in text
+    assert "are in a good mood" in text
+
+
+def test_a_finding_that_no_page_has_is_told_with_the_nearest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(PAGES, "index.md", "# Home\n\n```findings\nshow: modos\n```\n")
+    with pytest.raises(Refused) as refused:
+        written(tmp_path, "index.md")
+    assert str(refused.value) == "docs/index.md:3: there is no chart 'modos'. Did you mean 'moods'?"

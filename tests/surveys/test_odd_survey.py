@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from findings.__main__ import main
+from tests.any_survey.seen import all_faults
 
 from .conftest import Built, publication
 from .market import write_answers
@@ -57,6 +58,10 @@ class Reader(HTMLParser):
 def pages(built: Built) -> Iterator[tuple[str, Reader]]:
     for path in sorted(built.site.rglob("index.html")):
         yield path.relative_to(built.site).as_posix(), Reader(path.read_text("utf-8"))
+
+
+def test_every_title_is_drawn_and_no_word_about_a_chart_is_false(odd: Built) -> None:
+    assert all_faults(odd.site) == []
 
 
 def test_labels_reach_the_page_letter_by_letter(odd: Built) -> None:

@@ -16,6 +16,7 @@ from findings.__main__ import main
 from findings.comparing import Agreement, Comparison, lines, summary
 from findings.preparing import Publication
 from findings.releasing import compare
+from tests.any_survey.seen import all_faults
 
 from .conftest import Built
 from .published import PUBLISHERS, PrintedFigure, write
@@ -55,6 +56,10 @@ def compared(built: Built, figures: Sequence[PrintedFigure], path: Path) -> tupl
 
 def printed(built: Built) -> list[PrintedFigure]:
     return list(PUBLISHERS[built.case](built.responses.parent))
+
+
+def test_every_title_is_drawn_and_no_word_about_a_chart_is_false(built: Built) -> None:
+    assert all_faults(built.site) == []
 
 
 def test_every_printed_figure_comes_out_or_has_its_reason(built: Built, tmp_path: Path) -> None:

@@ -116,14 +116,16 @@ class _Audit:
         """The files of each figure, and whether they hold the numbers of its table."""
         drawings = {each.get("data-figure"): each for found in self.found for each in found.reading.drawings}
         tables = {name: ids for found in self.found for name, ids in found.reading.figures.items()}
+        added = {name: ids for found in self.found for name, ids in found.reading.added.items()}
         for name, path in files(self.folders.site).items():
             stem, _, kind = name.removeprefix(CHARTS).rpartition(".")
             if kind == "xlsx":
                 yield from sheet_problems(path.read_bytes(), self.published, self.strays, f"site/{name}")
             elif name.startswith(CHARTS):
-                yield from self._chart(
-                    path.read_bytes(), kind, drawings.get(stem), tables.get(stem), f"site/{name}"
-                )
+                table = tables.get(stem)
+                if table is not None and kind == "json":
+                    table = [each for each in table if each not in added.get(stem, set())]
+                yield from self._chart(path.read_bytes(), kind, drawings.get(stem), table, f"site/{name}")
 
     def _chart(
         self, content: bytes, kind: str, drawing: Element | None, table: list[str] | None, where: str

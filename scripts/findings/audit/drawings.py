@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from findings.audit.elements import ESTIMATE, MARKS
+from findings.audit.elements import ESTIMATE, MARKS, SCALE
 from findings.audit.reading import Element, marks, name
 from findings.disclosure import PublishedEstimates
 from findings.vocabulary import Problem, PublishedEstimate
@@ -52,7 +52,7 @@ def drawing_problems(drawing: Element, published: PublishedEstimates, where: str
         elif row is not None:
             if not _true(each, row, axis, upright) or not _follows(each, end, drawing):
                 yield Problem(at, f"the mark of {row.id} is not as long, or not where, its value says")
-            end = (_share(each.get("x")) or 0) + (_share(each.get("width")) or 0)
+            end = _end(each, end)
         elif each.get(ESTIMATE) is None:
             ends = [ground.along(value) for row in _beside(found, place) for value in _ends(row)]
             if not _background(each, ground, ends):
@@ -101,7 +101,7 @@ class Ground:
 
 
 def _ground(drawing: Element, axis: Axis, upright: bool) -> Ground:
-    steady = [0.0, 100.0, 100 - axis.at(0) if upright else axis.at(0)]
+    steady = [0.0, 50.0, 100.0, 100 - axis.at(0) if upright else axis.at(0)]
     middles = {_share(each.get("x1")) for each in marks(drawing) if "chart-axis" in (each.get("class") or "")}
     if drawing.get("data-chart") == "diverging-bar" and len(middles) == 1:
         steady += [middle for middle in middles if middle is not None]
@@ -133,7 +133,29 @@ def _true(mark: Element, row: PublishedEstimate, axis: Axis, upright: bool) -> b
         (_share(mark.get("y")), 100 - axis.at(max(row.value, 0))) if upright
         else (_share(mark.get("x")), axis.at(min(row.value, 0)))
     )  # fmt: skip
-    return "chart-segment" in (mark.get("class") or "") or _near(start, along)
+    return _is_part(mark) or _is_span(mark) or _near(start, along)
+
+
+def _is_part(mark: Element) -> bool:
+    return "chart-segment" in (mark.get("class") or "")
+
+
+def _is_span(mark: Element) -> bool:
+    """Whether a mark is drawn over the parts of a stack that its number adds up."""
+    return "chart-span" in (mark.get("class") or "")
+
+
+def _end(mark: Element, before: float) -> float:
+    """Where the part that comes next begins; what is drawn over parts moves nothing."""
+    return before if _is_span(mark) else (_share(mark.get("x")) or 0) + (_share(mark.get("width")) or 0)
+
+
+def _tick(mark: Element, axis: Axis, at: str) -> Iterator[Problem]:
+    """A number on an axis stands at an end of it, in its middle, or at zero."""
+    places = {axis.low: 0.0, (axis.low + axis.high) / 2: 50.0, axis.high: 100.0, 0.0: axis.at(0)}
+    known = {f"{value:.10g}": place for value, place in places.items()}
+    if not _near(_share(mark.get("x")), known.get(mark.get(SCALE) or "", math.nan)):
+        yield Problem(at, "a number on the axis stands elsewhere than it says")
 
 
 def _near(found: float | None, expected: float) -> bool:
@@ -143,7 +165,9 @@ def _near(found: float | None, expected: float) -> bool:
 def _text(
     mark: Element, row: PublishedEstimate | None, axis: Axis, upright: bool, at: str
 ) -> Iterator[Problem]:
-    """Words that stand in for a number stand where all such words do."""
+    """Words that stand in for a number stand where all such words do, and those of an axis at its places."""
+    if SCALE in mark.attrib:
+        yield from _tick(mark, axis, at)
     if name(mark) != "text" or row is None or row.value is not None or upright:
         return
     if not any(_near(_share(mark.get("x") or "0%"), place) for place in (0.0, axis.at(0))):
@@ -151,10 +175,16 @@ def _text(
 
 
 def _follows(mark: Element, end: float, drawing: Element) -> bool:
-    """A part of a stack begins where the one before it ends, or at the beginning of its row."""
+    """A part of a stack begins where the one before it ends, or at the beginning of its row.
+
+    What is drawn over parts begins where one of them does.
+    """
+    start = _share(mark.get("x"))
+    if _is_span(mark):
+        starts = (_share(each.get("x")) for each in marks(drawing) if _is_part(each))
+        return start is not None and any(_near(start, each or 0.0) for each in starts)
     if drawing.get("data-chart") != "stacked-bar":
         return True
-    start = _share(mark.get("x"))
     return start is not None and (start == 0 or abs(start - end) <= 3 * ROUNDING)
 
 

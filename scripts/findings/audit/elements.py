@@ -5,13 +5,15 @@ Data only; what is done with it is for `reading`.
 
 from __future__ import annotations
 
-ESTIMATE, INTERVAL, BASE, COUNT, P, RECORD, SOURCE, LINK = (
+ESTIMATE, INTERVAL, BASE, COUNT, P, RECORD, SOURCE, SCALE, LINK = (
     "data-estimate", "data-interval", "data-base", "data-count", "data-p", "data-record", "data-source",
-    "href",
+    "data-scale", "href",
 )  # fmt: skip
+ADDED = "chart-added"
+"""The class of a number in the table of a chart that its title states and no point of it shows."""
 NOTE = "footnote-ref"
 """The class of a number that leads to a note, as Markdown writes it."""
-WRAPPERS = frozenset({ESTIMATE, INTERVAL, BASE, COUNT, P, RECORD, SOURCE})
+WRAPPERS = frozenset({ESTIMATE, INTERVAL, BASE, COUNT, P, RECORD, SOURCE, SCALE})
 """Attributes by which words carry an address."""
 
 INLINE = frozenset(

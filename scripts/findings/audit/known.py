@@ -33,6 +33,8 @@ BLANK = "left blank"
 STANDING = (LOW_RELIABILITY_NOTE, SEVERAL_ANSWERS)
 """Sentences of the engine that hold a number and are marked as words."""
 
+ANYWHERE = ""
+"""In the place of a page: what the title of a figure claims may stand on others too."""
 Triple = tuple[str, ...]
 """A number between the words before and after it."""
 
@@ -41,10 +43,10 @@ Triple = tuple[str, ...]
 class Provenance:
     """What people wrote and the build made of it.
 
-    `claims` are (page, estimate, words) that hold, `struck` (page, words) that do not any more; `cited` are
-    (source, words). `words` are the texts that may stand between marks, `prose` the numbers in the words of
-    each page's author, which were looked at where they were written, and `lines` what the build says of
-    records that are published beside it. `units` are those who were asked, and
+    `claims` are (page, estimate, words) that hold, or `ANYWHERE` for the page, `struck` (page, words) that
+    do not any more; `cited` are (source, words). `words` are the texts that may stand between marks, `prose`
+    the numbers in the words of each page's author, which were looked at where they were written, and `lines`
+    what the build says of records that are published beside it. `units` are those who were asked, and
     `languages` those of the words of people and of the engine.
 
     `written` is every file that the build wrote for the site's builder, `resources` the data package's files
@@ -121,6 +123,10 @@ def _claims(content: Content, *, held: bool) -> Iterator[tuple[str, str, str]]:
         for claim in text.claims:
             if (claim.standing is Standing.HELD) is held:
                 yield path, claim.estimate.id, said_by(claim)
+    figures = [each for page in content.pages.values() for each in page.figure_texts.items()]
+    for claim in (claim for (_, key), text in figures if held and key == "title" for claim in text.claims):
+        if claim.standing is Standing.HELD:
+            yield ANYWHERE, claim.estimate.id, said_by(claim)
 
 
 def said_by(claim: Claim) -> str:

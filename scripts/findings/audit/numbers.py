@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from findings.audit.elements import BASE, COUNT, ESTIMATE, INTERVAL, LINK, MARKS, RECORD, SOURCE, P
-from findings.audit.known import Provenance
+from findings.audit.elements import BASE, COUNT, ESTIMATE, INTERVAL, LINK, MARKS, RECORD, SCALE, SOURCE, P
+from findings.audit.known import ANYWHERE, Provenance
 from findings.audit.reading import Wrapped, spaced
 from findings.audit.strays import Strays
 from findings.disclosure import PublishedEstimates
@@ -34,6 +34,9 @@ class NumberAudit:
             return
         if found.kind == RECORD:
             yield from _recorded(found, self.known.record, at)
+            return
+        if found.kind == SCALE:
+            yield from _on_a_scale(found, at)
             return
         row = self.published.by_id.get(found.id)
         if row is None:
@@ -66,7 +69,8 @@ class NumberAudit:
         """Whether words are those of a claim that holds; a mark of a drawing says nothing."""
         if found.tag in MARKS and not found.text:
             return True
-        return found.claim and (page, row.id, found.text) in self.known.claims
+        said = {(page, row.id, found.text), (ANYWHERE, row.id, found.text)}
+        return found.claim and not said.isdisjoint(self.known.claims)
 
     def interval(self, row: PublishedEstimate) -> str:
         """The interval as it is printed, made once."""
@@ -79,6 +83,23 @@ class NumberAudit:
         for said, line in words:
             if (page, said) not in self.known.struck:
                 yield Problem(f"{where}:{line}", "words are struck out that no claim has")
+
+
+SCALED = re.compile(r"[+−]?\d[\d,]*(?:\.\d+)?%?")
+
+
+def _on_a_scale(found: Wrapped, at: str) -> Iterator[Problem]:
+    """A number on an axis is the place that it carries, as it is or as a percentage.
+
+    Whether it stands there, at an end of the axis, its middle or zero, is for `drawings`.
+    """
+    said = found.text.replace(",", "").replace("−", "-").removesuffix("%")
+    try:
+        fits = float(said) in (float(found.id), round(100 * float(found.id), 10))
+    except ValueError:
+        fits = False
+    if not (fits and found.tag == "text" and SCALED.fullmatch(found.text)):
+        yield Problem(at, "a number on an axis is not its place")
 
 
 def _recorded(found: Wrapped, record: Mapping[str, Any], at: str) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from findings.audit.elements import (
+    ADDED,
     APART,
     CELLS,
     DRAWN,
@@ -22,6 +23,7 @@ from findings.audit.elements import (
     LINK,
     NOT_WORDS,
     NOTE,
+    SCALE,
     SHAPES,
     SOURCE,
     STRUCK,
@@ -84,6 +86,7 @@ class Extracted:
     loose: list[tuple[str, int]] = field(default_factory=list)
     drawings: list[Element] = field(default_factory=list)
     figures: dict[str, list[str]] = field(default_factory=dict)
+    added: dict[str, set[str]] = field(default_factory=dict)
     scripts: list[tuple[str, str, int]] = field(default_factory=list)
     cells: list[Element] = field(default_factory=list)
     headings: dict[str, str] = field(default_factory=dict)
@@ -234,6 +237,8 @@ class _Reader:
             self.found.drawings.append(element)
         elif tag == "td" and place.figure and ESTIMATE in attributes:
             self.found.figures.setdefault(place.figure, []).append(attributes[ESTIMATE])
+            if ADDED in attributes.get("class", "").split():
+                self.found.added.setdefault(place.figure, set()).add(attributes[ESTIMATE])
         elif tag == "data" and "value" in attributes and not (place.covered or WRAPPERS & attributes.keys()):
             self.found.loose.append(("has a value that no estimate carries", element.sourceline or 0))
         elif not place.covered and _run(attributes):
@@ -283,13 +288,19 @@ def _inside(tag: str, attributes: Attributes, place: _Place) -> _Place:
 def _kind(element: Element, tag: str, attributes: Attributes) -> str | None:
     """What vouches for an element's words: an estimate, a source, or the other site that they link to."""
     for key in attributes:
-        if key in WRAPPERS:
+        if key in WRAPPERS and (key != SCALE or _in_a_chart(element)):
             return key
     if tag == "a" and NOTE in attributes.get("class", "").split():
         return NOTE
     if tag == "a" and attributes.get(LINK, "").startswith(("http://", "https://")):
         return None if any(SOURCE in each.attrib for each in element.iter()) else LINK
     return None
+
+
+def _in_a_chart(element: Element) -> bool:
+    """Whether an element is drawn within a chart of the engine: nowhere else has an axis its own numbers."""
+    around = (each for each in element.iterancestors() if name(each) == "svg")
+    return any(each.get("data-figure") or "chart-file" in (each.get("class") or "") for each in around)
 
 
 def _run(attributes: Attributes) -> bool:

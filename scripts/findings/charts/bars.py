@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from html import escape
 from itertools import accumulate, pairwise
 
 from findings.charts.marks import (
+    BOLD,
     PHONE,
     Attribute,
     Picture,
@@ -20,9 +20,11 @@ from findings.charts.marks import (
     lines_of,
     percent,
     text,
+    width_of,
 )
-from findings.charts.paint import drawn_series, paints
-from findings.charts.table import Chart, ChartTable, Label, Scale, Side, length
+from findings.charts.paint import ACCENT, drawn_series, paint_at, paints
+from findings.charts.spans import ARROWS, NARROWEST, SMALL, SPACE, Piece, comb, over_stack, placed
+from findings.charts.table import Chart, ChartTable, Label, Overlay, Scale, Side, length
 from findings.vocabulary import PublishedEstimate, Status
 
 TYPE = 14
@@ -33,37 +35,103 @@ AIR = 7
 DOT = 6
 STUB = 14
 HALFWAY = 50
+RULER = 26
+"""Pixels from the last row to the words of its axis."""
 LEAST_LABELLED = 0.08
-"""A narrower segment carries no number: at 360 pixels it would not hold the digits."""
-ROOMY = 600
-"""Pixels from which narrower segments carry their numbers too; charts.css shows them from this width."""
+"""A narrower segment carries no number, as it would not hold the digits on a phone: it stands beneath."""
 GAP_BEFORE_APART = 0.05
 
 
 def lanes(table: ChartTable) -> tuple[Picture, Scale]:
     """One bar or dot a series in each row, its value at its end."""
     scale, names = table.scale, paints(table)
-    return down_the_page([lane_row(table, row, scale, names) for row in table.rows], BETWEEN_ROWS), scale
+    rows = {row[0]: lane_row(table, row, scale, names) for row in table.rows}
+    nets = [(each, net_row(table, each, scale)) for each in table.joining(None)]
+    drawn = combed(rows, nets)
+    return (under(drawn, ruler(table, scale)) if table.chart is Chart.DOT else drawn), scale
+
+
+def ruler(table: ChartTable, scale: Scale) -> Picture:
+    """The axis of what is read by its place: its ends, its middle and zero, in their unit."""
+    middle = (scale.low + scale.high) / 2
+    values = sorted(
+        {scale.low, 0.0, scale.high} | ({middle} if abs(scale.at(0) - HALFWAY) > HALFWAY / 2 else set())
+    )
+    marks = [element("line", class_="chart-axis", x1="0%", x2="100%", y1=AIR, y2=AIR)]
+    for value in values:
+        at = scale.at(value)
+        marks.append(element("line", class_="chart-axis", x1=percent(at), x2=percent(at), y1=AIR, y2=2 * AIR))
+        anchor = None if at == 0 else "end" if at == 100 else "middle"
+        address = {"data_scale": f"{value:.10g}"}
+        words = on_axis(table, value)
+        marks.append(text(words, class_="chart-tick", x=percent(at), y=RULER, text_anchor=anchor, **address))
+    return Picture(tuple(marks), RULER + 2)
+
+
+def on_axis(table: ChartTable, value: float) -> str:
+    """A place of an axis in the unit of what is on it."""
+    printed = next(iter(table.cells.values())).measure.facts.printed
+    number = f"{abs(value) * printed.scale:,.10g}"
+    sign = "−" if value < 0 else "+" if value > 0 and printed.plus else ""
+    return f"{sign}{number}{printed.suffix}"
 
 
 def lane_row(table: ChartTable, row: Label, scale: Scale, names: dict[str, str]) -> Picture:
     lane = dot if table.chart is Chart.DOT else bar
     thickness = BAR if table.single else LANE
-    pictures = [
-        Picture(tuple(lane(table, table.cell(row[0], series), names[series], scale, thickness)), thickness)
-        for series, _ in table.series
-    ]
-    return under(heading(row[1]), down_the_page(pictures, BETWEEN_LANES))
+    pictures = []
+    for series, _ in table.series:
+        paint = paint_at(table, row[0], series, names)
+        marks = lane(table, table.cell(row[0], series), paint, scale, thickness)
+        pictures.append(Picture(tuple(marks), thickness))
+    lanes = down_the_page(pictures, BETWEEN_LANES)
+    return under(headed(table, row), lanes)
+
+
+def net_row(table: ChartTable, net: Overlay, scale: Scale) -> Picture:
+    """A row for a number that adds up others."""
+    lane = dot if table.chart is Chart.DOT else bar
+    marks = lane(table, net.estimate, ACCENT, scale, BAR)
+    return under(heading(net.label, strong=True), Picture(tuple(marks), BAR))
+
+
+def combed(rows: dict[str, Picture], nets: list[tuple[Overlay, Picture]]) -> Picture:
+    """The rows, each net above the first row that it adds up, with a comb that leads to all of them."""
+    pictures: list[Picture] = []
+    tops: dict[str, float] = {}
+    combs: list[tuple[Overlay, float]] = []
+    down = 0.0
+    left = list(nets)
+    for name, row in rows.items():
+        for each in [each for each in left if name in each[0].parts]:
+            left.remove(each)
+            combs.append((each[0], down + each[1].height - BAR / 2))
+            pictures.append(each[1])
+            down += each[1].height + BETWEEN_ROWS
+        pictures.append(row)
+        tops[name] = down + row.height - BAR / 2
+        down += row.height + BETWEEN_ROWS
+    whole = down_the_page(pictures, BETWEEN_ROWS)
+    drawn = tuple(comb(top, [tops[part] for part in net.parts]) for net, top in combs)
+    return Picture((*whole.marks, *drawn), whole.height)
 
 
 def under(upper: Picture, lower: Picture) -> Picture:
     return down_the_page([upper, lower], 0)
 
 
-def heading(label: str) -> Picture:
-    lines = lines_of(label, TYPE)
-    marks = (text(line, class_="chart-label", x=0, y=13 + LINE * place) for place, line in enumerate(lines))
+def heading(label: str, strong: bool = False, sign: int = 0) -> Picture:
+    """The words of a row: bold, and so a little wider, where a title is about it; and which way it went."""
+    lines = lines_of(f"{ARROWS[sign]} {label}" if sign else label, TYPE, PHONE / BOLD if strong else PHONE)
+    class_ = "chart-label chart-strong" if strong else "chart-label"
+    marks = (text(line, class_=class_, x=0, y=13 + LINE * place) for place, line in enumerate(lines))
     return Picture(tuple(marks), LINE * len(lines))
+
+
+def headed(table: ChartTable, row: Label) -> Picture:
+    cells = (table.cell(row[0], series) for series, _ in table.series)
+    sign = next((table.rising[cell.id] for cell in cells if cell and cell.id in table.rising), 0)
+    return heading(row[1], table.strong_row(row[0]), sign)
 
 
 # One value a lane -------------------------------------------------------------------------------
@@ -78,7 +146,7 @@ def bar(
         start, end = sorted((scale.zero, scale.at(reach)))
         yield element(
             "rect",
-            class_=tinted(cell, paint),
+            class_=tinted(cell, paint, table),
             x=percent(start),
             width=percent(end - start),
             height=thickness,
@@ -97,9 +165,11 @@ def dot(
         yield from blank(table, cell, clear(scale), thickness)
         return
     yield element("line", class_="chart-track", x1="0", x2="100%", y1=middle, y2=middle)
+    yield axis(scale.zero, thickness)
     yield from whisker(cell, scale, thickness)
     place = percent(scale.at(value))
-    yield element("circle", class_=tinted(cell, paint), cx=place, cy=middle, r=DOT, data_estimate=cell.id)
+    class_ = tinted(cell, paint, table)
+    yield element("circle", class_=class_, cx=place, cy=middle, r=DOT, data_estimate=cell.id)
     yield value_beside(cell, scale, thickness, AIR + DOT, "chart-value")
 
 
@@ -198,9 +268,14 @@ def blank(
         yield text(words, class_="chart-note", dx=after, **place)
 
 
-def tinted(cell: PublishedEstimate, paint: str) -> str:
-    """The class of a mark; a pale one where the number rests on few answers."""
-    return f"{paint} chart-unsure" if cell.status is Status.LOW_RELIABILITY else paint
+def tinted(cell: PublishedEstimate, paint: str, table: ChartTable | None = None) -> str:
+    """The class of a mark: pale where the number rests on few answers, ringed where a title states it.
+
+    A single series needs no ring, as there the rest is quiet.
+    """
+    ringed = table is not None and not table.single and cell.id in table.strong
+    unsure = cell.status is Status.LOW_RELIABILITY
+    return paint + " chart-unsure" * unsure + " chart-ringed" * ringed
 
 
 def on(cell: PublishedEstimate, paint: str) -> str:
@@ -235,16 +310,44 @@ def stacked_row(
     """A row of stacks, each of its series and from its own start, and what could not be drawn beneath."""
     marks: list[str] = []
     blanks: list[Blank] = []
+    narrow: list[tuple[str, PublishedEstimate]] = []
+    places: dict[str, tuple[float, float]] = {}
+    over = {each.estimate.id for each in table.joining(row[0])}
     for series, start in parts:
         cells = [(label, table.cell(row[0], label[0])) for label in series]
         blanks += [(label, cell) for label, cell in cells if length(cell) is None]
         drawn = [(label[0], cell) for label, cell in cells if cell and length(cell) is not None]
         edges = accumulate((cell.value or 0 for _, cell in drawn), initial=start)
         for (key, cell), (left, right) in zip(drawn, pairwise(edges), strict=True):
-            marks += segment(cell, names[key], scale.at(left), scale.at(right), alone=len(series) == 1)
+            part = segment(cell, names[key], scale.at(left), scale.at(right), alone=len(series) == 1)
+            is_said = cell.id in over
+            marks += part[:1] if is_said else part
+            if len(part) == 1 and not is_said:
+                narrow.append((dict(series)[key], cell))
+            places[key] = (left, right)
     bar = [Picture((*behind, *marks), STACK)] if marks else []
-    lines = blank_lines(table, blanks, bool(marks))
-    return down_the_page([heading(row[1]), down_the_page([*bar, *lines], AIR)], 0 if bar else AIR / 2)
+    lines = [*narrow_lines(narrow), *blank_lines(table, blanks, bool(marks))]
+    head = under(headed(table, row), over_stack(table, row[0], places, scale))
+    return down_the_page([head, down_the_page([*bar, *lines], AIR)], 0 if bar else AIR / 2)
+
+
+def narrow_lines(narrow: list[tuple[str, PublishedEstimate]]) -> list[Picture]:
+    """The numbers of parts that are too narrow to hold them, each before its label, in few lines."""
+    lines: list[list[Piece]] = []
+    room = 0.0
+    for label, cell in narrow:
+        number = Piece(
+            cell.text, bold_width(cell.text, SMALL), "chart-value chart-small", "data-estimate", cell.id
+        )
+        cut = lines_of(label, SMALL, NARROWEST - number.wide - SPACE)[0]
+        words = Piece(cut if cut == label else f"{cut}…", width_of(cut, SMALL), "chart-note")
+        wide = words.wide + number.wide + 2 * SPACE
+        if not lines or wide > room:
+            lines.append([])
+            room = NARROWEST
+        lines[-1] += [number, words]
+        room -= wide + SPACE
+    return [Picture(tuple(placed(line, 0, 0, SMALL)), SMALL + 2) for line in lines]
 
 
 def blank_lines(table: ChartTable, blanks: list[Blank], partly: bool) -> list[Picture]:
@@ -254,27 +357,22 @@ def blank_lines(table: ChartTable, blanks: list[Blank], partly: bool) -> list[Pi
     return [Picture(tuple(blank(table, cell, 0, STUB, label)), STUB) for (_, label), cell in blanks]
 
 
-def segment(cell: PublishedEstimate, paint: str, left: float, right: float, alone: bool) -> Iterator[str]:
+def segment(cell: PublishedEstimate, paint: str, left: float, right: float, alone: bool) -> list[str]:
     """A part of a stack, its value inside if it fits; beside it if nothing else follows."""
-    width, pixels = right - left, 100 * (bold_width(cell.text, TYPE) + 4)
-    needed = pixels / PHONE
+    width, needed = right - left, 100 * (bold_width(cell.text, TYPE) + 4) / PHONE
     fits = width >= max(100 * LEAST_LABELLED, needed)
     beside = alone and not fits and right + needed <= 100
-    yield element(
+    part = element(
         "rect",
-        "" if fits or beside else element("title", escape(cell.text)),
         class_=f"chart-segment {tinted(cell, paint)}",
         x=percent(left),
         width=percent(width),
         height=STACK,
         data_estimate=cell.id,
     )
-    roomy = not fits and not beside and width >= pixels / ROOMY
-    if fits or roomy:
-        class_ = on(cell, paint) + (" chart-roomy" if roomy else "")
-        yield value(cell, class_, (left + right) / 2, STACK, 0, "middle")
-    if beside:
-        yield value(cell, "chart-value", right, STACK, AIR, None)
+    if fits:
+        return [part, value(cell, on(cell, paint), (left + right) / 2, STACK, 0, "middle")]
+    return [part, value(cell, "chart-value", right, STACK, AIR, None)] if beside else [part]
 
 
 def diverging(table: ChartTable) -> tuple[Picture, Scale]:

@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from findings.charts.basis import noted
+from findings.charts.claimed import by_rank, claimed
 from findings.charts.table import Chart, ChartTable, Label, Side
+from findings.content import Claim
 from findings.content.figures import Figure
 from findings.disclosure import PublishedEstimates
 from findings.marking import plain
@@ -34,9 +36,14 @@ class Undrawable(Exception):
 
 
 def chart_table(
-    figure: Figure, title: str, published: PublishedEstimates, survey: Survey, where: str
+    figure: Figure,
+    title: str,
+    published: PublishedEstimates,
+    survey: Survey,
+    where: str,
+    claims: tuple[Claim, ...] = (),
 ) -> ChartTable:
-    """The table of a figure; raises `Refused` with a problem at `where`."""
+    """The table of a figure, with what its title claims; raises `Refused` with a problem at `where`."""
     try:
         waves = figure.waves or (survey.asked(figure.questions[0])[-1].wave,)
         question = survey.question(waves[-1], figure.questions[0])
@@ -49,7 +56,7 @@ def chart_table(
         }
         if not cells:
             raise Undrawable("nothing of it is published", "Check question, by, show and waves.")
-        return ChartTable(
+        table = ChartTable(
             id=figure.id,
             title=title,
             chart=Chart(figure.chart),
@@ -65,6 +72,9 @@ def chart_table(
             ordered=_ordered(question, series, survey),
             overlapping=_overlapping(question, series),
         )
+        if not figure.sort and not _has_order(rows, question, survey):
+            table = replace(table, rows=by_rank(table, claims, published) or table.rows)
+        return claimed(table, claims, published, survey)
     except Undrawable as undrawable:
         raise Refused([Problem(where, f"{figure.id}: {undrawable.what}", undrawable.remedy)]) from None
     except Refused as refused:
@@ -205,6 +215,12 @@ def _overlapping(question: Question, series: list[Label]) -> bool:
         return False
     parts = [question.nets[name].categories if name in question.nets else (name,) for name, _ in series]
     return question.of_options or len(set().union(*parts)) < sum(map(len, parts))
+
+
+def _has_order(rows: list[Label], question: Question, survey: Survey) -> bool:
+    """Whether the rows are waves, or answers from less to more."""
+    waves = {wave.id for wave in survey.description.waves}
+    return all(row in waves for row, _ in rows) or _ordered(question, rows, survey)
 
 
 def _ordered(question: Question, series: list[Label], survey: Survey) -> bool:

@@ -12,8 +12,10 @@ from html import escape
 from findings.charts import bars, plots
 from findings.charts.basis import meaning
 from findings.charts.marks import PHONE, Picture, down_the_page, element, lines_of, text
+from findings.charts.spans import written_out
 from findings.charts.table import Chart, ChartTable, Scale, length
 from findings.charts.words import sentence_html
+from findings.shown import interval_text
 
 DRAWINGS: dict[Chart, Callable[[ChartTable], tuple[Picture, Scale]]] = {
     Chart.BAR: bars.lanes,
@@ -26,6 +28,7 @@ DRAWINGS: dict[Chart, Callable[[ChartTable], tuple[Picture, Scale]]] = {
 
 WITH_WHISKERS = (Chart.BAR, Chart.DOT, Chart.HISTOGRAM)
 WHISKER_NOTE = "Thin lines: 95% intervals."
+SPAN_NOTE = "Beside a number: its 95% interval."
 NOTE, NOTE_LINE, BEFORE_NOTES = 12, 17, 16
 
 
@@ -62,7 +65,7 @@ def body(table: ChartTable, room: float = PHONE) -> tuple[Picture, Scale]:
     notes = [line for words in notes_of(table) for line in lines_of(words, NOTE, room)]
     marks = (text(line, class_="chart-note", y=12 + NOTE_LINE * place) for place, line in enumerate(notes))
     beneath = [Picture(tuple(marks), NOTE_LINE * len(notes))] if notes else []
-    return down_the_page([picture, *beneath], BEFORE_NOTES), scale
+    return down_the_page([picture, *written_out(table, room), *beneath], BEFORE_NOTES), scale
 
 
 def notes_of(table: ChartTable) -> list[str]:
@@ -71,6 +74,8 @@ def notes_of(table: ChartTable) -> list[str]:
     whiskers = any(cell.low is not None and cell.low != cell.high for cell in drawn)
     rows = list(table.cells.values())
     notes = [WHISKER_NOTE] if whiskers and table.chart in WITH_WHISKERS else []
+    over = any(interval_text(each.estimate) for each in table.stated if each.row is not None)
+    notes += [SPAN_NOTE] if over and not notes else []
     return [*notes, *(f"[{status}] {meaning(status, rows)}." for status in table.statuses)]
 
 

@@ -5,14 +5,18 @@ Colours themselves are in the style sheet, so that they follow the reader's sche
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
+from itertools import zip_longest
 
 from findings.charts.marks import element
 from findings.charts.table import Chart, ChartTable, Label, Side
 
-ACCENT = "chart-accent"
+ACCENT, REST, SPAN = "chart-accent", "chart-rest", "chart-span"
 
 SWATCH = 14
+Swatch = tuple[float, str]
+"""How wide a swatch is, and its marks."""
 
 SEQUENCE: dict[int, tuple[int, ...]] = {
     1: (7,),
@@ -26,6 +30,9 @@ SEQUENCE: dict[int, tuple[int, ...]] = {
     9: (1, 2, 3, 4, 5, 6, 7, 8, 9),
 }
 """The steps of the nine from light to dark that so many ordered series use."""
+
+GREYS = {Side.NEUTRAL: ("chart-neutral", REST), Side.APART: ("chart-apart", "chart-cat-5")}
+"""What is between the sides, and apart from them: a second of its kind is told from the first."""
 
 STRENGTHS: dict[int, tuple[int, ...]] = {0: (), 1: (3,), 2: (2, 4), 3: (1, 2, 4), 4: (1, 2, 3, 4)}
 """The steps of a side's four, from the middle outwards."""
@@ -66,10 +73,19 @@ def paints(table: ChartTable) -> dict[str, str]:
     return {key: f"chart-cat-{place + 1}" for place, key in enumerate(series)}
 
 
+def paint_at(table: ChartTable, row: str, series: str, names: dict[str, str]) -> str:
+    """The class of one mark: where a title picks some of a single series out, the rest is quiet."""
+    quiet = table.single and table.pointed and not table.is_strong(row, series)
+    return REST if quiet else names[series]
+
+
 def diverging(table: ChartTable, series: list[str]) -> dict[str, str]:
     found = {side: [key for key in series if table.sides[key] is side] for side in Side}
-    names = dict.fromkeys(found[Side.NEUTRAL], "chart-neutral")
-    names |= dict.fromkeys(found[Side.APART], "chart-apart")
+    names = {
+        key: paint
+        for side, greys in GREYS.items()
+        for key, paint in zip_longest(found[side], greys[: len(found[side])], fillvalue=greys[-1])
+    }
     for side, name in ((Side.NEGATIVE, "chart-neg"), (Side.POSITIVE, "chart-pos")):
         outwards = found[side][::-1] if side is Side.NEGATIVE else found[side]
         for key, strength in zip(outwards, STRENGTHS[len(outwards)], strict=True):
@@ -79,25 +95,38 @@ def diverging(table: ChartTable, series: list[str]) -> dict[str, str]:
 
 def key_html(table: ChartTable) -> str:
     """The key above a chart, in the order of its colours; empty where there is one colour, or none."""
+    items = "".join(entry(label, swatch) for label, swatch in entries(table))
+    return f'<ul class="chart-key" aria-label="Key">{items}</ul>' if items else ""
+
+
+def entries(table: ChartTable) -> Iterator[tuple[str, Swatch]]:
+    """What stands in a key: each series, then each number that is drawn over several of them."""
     if table.single or table.chart is Chart.TABLE:
-        return ""
+        return
     classes = paints(table)
     swatch = line_swatch if table.chart is Chart.LINE else swatch_of
-    items = (entry(label, swatch(classes[key])) for key, label in drawn_series(table))
-    return f'<ul class="chart-key" aria-label="Key">{"".join(items)}</ul>'
+    for key, label in drawn_series(table):
+        yield label, swatch(classes[key])
+    for label in dict.fromkeys(each.label for each in table.stated if each.row and len(each.parts) > 1):
+        yield label, span_swatch()
 
 
-def entry(label: str, swatch: tuple[float, str]) -> str:
+def entry(label: str, swatch: Swatch) -> str:
     width, marks = swatch
     drawing = element("svg", marks, class_="chart-swatch", width=width, height=SWATCH, aria_hidden="true")
     return f'<li>{drawing}<span dir="auto">{escape(label)}</span></li>'
 
 
-def swatch_of(paint: str) -> tuple[float, str]:
+def swatch_of(paint: str) -> Swatch:
     return SWATCH, element("rect", class_=paint, width=SWATCH, height=SWATCH)
 
 
-def line_swatch(paint: str) -> tuple[float, str]:
+def span_swatch() -> Swatch:
+    """A line over nothing, as it stands over the parts of a stack."""
+    return SWATCH, element("rect", class_=SPAN, y=SWATCH - 5, width=SWATCH, height=4)
+
+
+def line_swatch(paint: str) -> Swatch:
     """A piece of the line: its dashes tell it from others without its colour."""
     wide, middle = 2 * SWATCH, SWATCH / 2
     return wide, element("line", class_=f"chart-line {paint}-line", x2=wide, y1=middle, y2=middle)

@@ -10,9 +10,20 @@ from itertools import pairwise
 
 from findings.charts import bars
 from findings.charts.bars import tinted
-from findings.charts.marks import PHONE, Attribute, Picture, bold_width, element, lines_of, percent, text
-from findings.charts.paint import ACCENT, paints
-from findings.charts.table import ChartTable, Scale, length, round_end
+from findings.charts.marks import (
+    PHONE,
+    Attribute,
+    Picture,
+    bold_width,
+    down_the_page,
+    element,
+    lines_of,
+    percent,
+    text,
+)
+from findings.charts.paint import ACCENT, paint_at, paints
+from findings.charts.spans import AIR, THICK, arrow, line_of_words, placed
+from findings.charts.table import ChartTable, Overlay, Scale, length, round_end
 from findings.marking import plain
 from findings.vocabulary import Family, PublishedEstimate, Status
 
@@ -24,6 +35,8 @@ LIFT = 8
 FIRST, LAST = 8, 84
 """Where the first and the last point of a line stand: the room past the last one is for its value."""
 APART = 16
+TALL, TOOTH = 18, 6
+"""Pixels of the words over columns, and of the teeth beneath them."""
 RADIUS = 4.5
 
 
@@ -39,7 +52,21 @@ def histogram(table: ChartTable) -> tuple[Picture, Scale]:
     marks = [mark for place in range(len(table.rows)) for mark in column(table, place, scale)]
     marks.append(element("line", class_="chart-axis", x1="0", x2="100%", y1=ground(scale), y2=ground(scale)))
     beneath = [mark for place, lines in enumerate(labels) for mark in words(lines, middle(table, place))]
-    return plot(marks, beneath, max(map(len, labels))), scale
+    columns = plot(marks, beneath, max(map(len, labels)))
+    braces = [brace(table, net) for net in table.joining(None)]
+    return down_the_page([*braces, columns], 0), scale
+
+
+def brace(table: ChartTable, net: Overlay) -> Picture:
+    """A number over the columns that it adds up, with a tooth to each."""
+    names = [row for row, _ in table.rows]
+    teeth = sorted(middle(table, names.index(part)) for part in net.parts)
+    half, y = 50 / len(names), TALL + AIR
+    marks = list(placed(line_of_words(net, table.rising), teeth[0] - half, teeth[-1] + half, bars.TYPE))
+    lines = [(teeth[0], teeth[-1], y, y), *((each, each, y, y + TOOTH) for each in teeth)]
+    for x1, x2, y1, y2 in lines:
+        marks.append(element("line", class_="chart-brace", x1=percent(x1), x2=percent(x2), y1=y1, y2=y2))
+    return Picture(tuple(marks), y + TOOTH + THICK)
 
 
 def fits(label: str, lines: list[str]) -> bool:
@@ -81,16 +108,17 @@ def column(table: ChartTable, place: int, scale: Scale) -> Iterator[str]:
         yield from stub(table, cell, x, ground(scale))
         return
     start, end = sorted((scale.zero, scale.at(value)))
+    paint = paint_at(table, row, series, paints(table))
     yield element(
         "rect",
-        class_=f"chart-column {tinted(cell, paints(table)[series])}",
+        class_=f"chart-column {tinted(cell, paint)}",
         x=percent(100 * place / len(table.rows)),
         y=percent(100 - end),
         width=percent(100 / len(table.rows)),
         height=percent(end - start),
         data_estimate=cell.id,
     )
-    yield from upright_whisker(cell, x, scale)
+    yield from upright_whisker(cell, x, scale, paint)
     top = 100 - scale.at(max(0.0, value, cell.high or 0))
     yield text(
         cell.text,
@@ -103,8 +131,8 @@ def column(table: ChartTable, place: int, scale: Scale) -> Iterator[str]:
     )
 
 
-def upright_whisker(cell: PublishedEstimate, x: float, scale: Scale) -> Iterator[str]:
-    for start, end, class_ in bars.whisker_parts(cell, ACCENT):
+def upright_whisker(cell: PublishedEstimate, x: float, scale: Scale, paint: str = ACCENT) -> Iterator[str]:
+    for start, end, class_ in bars.whisker_parts(cell, paint):
         y1, y2 = percent(100 - scale.at(start)), percent(100 - scale.at(end))
         yield element("line", class_=class_, x1=percent(x), x2=percent(x), y1=y1, y2=y2)
 
@@ -138,8 +166,7 @@ def lines(table: ChartTable) -> tuple[Picture, Scale]:
     for key, _ in table.series:
         marks += line(table, key, names[key], scale)
     for place in range(len(table.rows)):
-        if place == len(table.rows) - 1 or roomy(table):
-            marks += point_values(table, place, scale)
+        marks += point_values(table, place, scale)
     labels = [lines_of(label, TYPE, spacing(table)) for _, label in table.rows]
     beneath = [mark for place, each in enumerate(labels) for mark in words(each, across(table, place))]
     return plot(marks, beneath, max(map(len, labels))), scale
@@ -175,7 +202,12 @@ def line(table: ChartTable, key: str, paint: str, scale: Scale) -> Iterator[str]
         if cell is not None and (value := length(cell)) is not None:
             y = percent(100 - scale.at(value))
             yield element(
-                "circle", class_=tinted(cell, paint), cx=percent(x), cy=y, r=RADIUS, data_estimate=cell.id
+                "circle",
+                class_=tinted(cell, paint, table),
+                cx=percent(x),
+                cy=y,
+                r=RADIUS,
+                data_estimate=cell.id,
             )
 
 
@@ -184,6 +216,8 @@ def point_values(table: ChartTable, place: int, scale: Scale) -> Iterator[str]:
     row, x = table.rows[place][0], across(table, place)
     last = place == len(table.rows) - 1
     cells = [cell for key, _ in table.series if (cell := table.cell(row, key)) is not None]
+    if not last and not roomy(table):
+        cells = [cell for cell in cells if cell.id in table.strong]
     heights = sorted((height(cell, scale), cell.id, cell) for cell in cells)
     lowest = float("-inf")
     for y, _, cell in heights:
@@ -198,6 +232,9 @@ def point_values(table: ChartTable, place: int, scale: Scale) -> Iterator[str]:
             text_anchor=None if last else "middle",
             data_estimate=cell.id,
         )
+        for each in arrow(cell, table.rising):
+            after = LIFT + RADIUS + bold_width(cell.text, bars.TYPE) + LIFT
+            yield text(each.words, class_=each.class_, x=percent(x), y=lowest, dx=after, dy="0.35em")
 
 
 def height(cell: PublishedEstimate, scale: Scale) -> float:

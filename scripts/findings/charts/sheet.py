@@ -11,7 +11,7 @@ from html import escape
 
 from findings.charts.drawing import body, hatching
 from findings.charts.marks import Picture, down_the_page, element, lines_of, text, width_of
-from findings.charts.paint import drawn_series, line_swatch, paints, swatch_of
+from findings.charts.paint import entries
 from findings.charts.table import Chart, ChartTable
 from findings.charts.words import sentence
 
@@ -89,20 +89,17 @@ def written_row(table: ChartTable, row: tuple[str, str]) -> Picture:
 
 def key(table: ChartTable) -> Picture:
     """The key, its entries one after another, on a new line where they reach the margin."""
-    if table.single or table.chart is Chart.TABLE:
-        return Picture((), 0)
-    classes, marks = paints(table), []
+    marks: list[str] = []
     across, down = 0.0, 0
-    for series, label in drawn_series(table):
+    for label, (width, swatch) in entries(table):
         shown = lines_of(label, KEY, ROOM - 4 * KEY)[0]
-        width, swatch = (line_swatch if table.chart is Chart.LINE else swatch_of)(classes[series])
         wide = width + 8 + width_of(shown, KEY) + 16
         if across and across + wide > ROOM:
             across, down = 0.0, down + KEY_LINE
         marks.append(element("g", swatch, transform=f"translate({across:.4g} {down + 3:.4g})"))
         marks.append(text(shown, class_="chart-label", x=across + width + 8, y=down + 15))
         across += wide
-    return Picture(tuple(marks), down + KEY_LINE)
+    return Picture(tuple(marks), down + KEY_LINE if marks else 0)
 
 
 def classes_of(whole: Picture) -> set[str]:

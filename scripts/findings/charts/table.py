@@ -75,6 +75,21 @@ class Scale:
 
 
 @dataclass(frozen=True)
+class Overlay:
+    """A number that a title states, or its like in another row, and the cells that it adds up.
+
+    `parts` are series of its `row`; where it has none, they are rows. Without parts it is a number that no
+    cell is part of. `strong` is what the title itself states.
+    """
+
+    estimate: PublishedEstimate
+    label: str
+    row: str | None = None
+    parts: tuple[str, ...] = ()
+    strong: bool = True
+
+
+@dataclass(frozen=True)
 class ChartTable:
     """What a chart shows. `rows` are read down the page; `series` are what its colours mean.
 
@@ -82,7 +97,8 @@ class ChartTable:
     A cell that is absent is drawn as not available. `sides` places each series of a diverging
     chart. `ordered` series run from less to more; others are merely different. With `overlapping` a
     respondent may be counted in several of them. `basis` is what every file of it says of weights and of
-    how respondents came.
+    how respondents came. `strong` are the ids of the numbers that its title states, `rising` those that it
+    says rose or fell, and by which sign; `stated` are those that are drawn over or beside its cells.
     """
 
     id: str
@@ -99,6 +115,9 @@ class ChartTable:
     sides: Mapping[str, Side] = field(default_factory=dict)
     ordered: bool = True
     overlapping: bool = False
+    strong: frozenset[str] = frozenset()
+    rising: Mapping[str, int] = field(default_factory=dict)
+    stated: tuple[Overlay, ...] = ()
 
     def __post_init__(self) -> None:
         if problems := tuple(problems_of(self)):
@@ -118,6 +137,41 @@ class ChartTable:
     @property
     def single(self) -> bool:
         return len(self.series) == 1
+
+    @property
+    def added(self) -> tuple[Overlay, ...]:
+        """The stated numbers that are no cell: the table beneath and the files find a place for them."""
+        own = {cell.id for cell in self.cells.values()}
+        return tuple(each for each in self.stated if each.estimate.id not in own)
+
+    def is_everybody(self, cell: PublishedEstimate) -> bool:
+        """Whether a number is of all groups together, beside numbers of the groups."""
+        return not cell.group and any(each.group for each in self.cells.values())
+
+    def joining(self, row: str | None) -> tuple[Overlay, ...]:
+        """The stated numbers that add up series of a row; of None, those that add up rows."""
+        return tuple(each for each in self.stated if each.row == row and each.parts)
+
+    @property
+    def apart(self) -> tuple[Overlay, ...]:
+        """The stated numbers that add up nothing of the table."""
+        return tuple(each for each in self.stated if not each.parts)
+
+    def is_strong(self, row: str, series: str) -> bool:
+        """Whether the title states the number that stands there, or one that it is part of."""
+        cell = self.cell(row, series)
+        joined = (part for each in self.joining(None) for part in each.parts)
+        return (cell is not None and cell.id in self.strong) or row in joined
+
+    def strong_row(self, row: str) -> bool:
+        """Whether the title is about a row: about its number, or about one that is drawn over it."""
+        over = (each.strong for each in self.joining(row))
+        return any(over) or any(self.is_strong(row, series) for series, _ in self.series)
+
+    @property
+    def pointed(self) -> bool:
+        """Whether the title picks some of the rows out."""
+        return any(self.strong_row(row) for row, _ in self.rows)
 
     @property
     def groups(self) -> dict[str, str]:

@@ -12,7 +12,7 @@ from csv import writer
 from html import escape
 
 from findings.charts.basis import meaning
-from findings.charts.table import ChartTable, Label
+from findings.charts.table import ChartTable, Label, Overlay
 from findings.marking import first_letter, plain
 from findings.naming import runs
 from findings.shown import base_text, interval_text, number_html
@@ -20,11 +20,15 @@ from findings.vocabulary import Problem, PublishedEstimate, Refused, Status
 
 INTERVAL = "95% interval"
 BASE = "Base"
+NET, STATED, ADDED = "chart-net", "chart-stated", "chart-added"
 
 CSV_COLUMNS = (
     *("estimate_id", "row", "row_label", "series", "series_label", "measure", "value", "shown"),
     *("low", "high", "base", "status", "notice"),
 )
+
+
+CsvRow = tuple[str | float | None, ...]
 
 
 # HTML -------------------------------------------------------------------------------------------
@@ -33,13 +37,27 @@ CSV_COLUMNS = (
 def data_table(table: ChartTable) -> str:
     """The table with its caption, its bases and intervals, and the meaning of its marks."""
     head, rows = (single_columns(table), single_rows(table)) if table.single else several(table)
+    body = "\n".join([*rows, *added_rows(table)])
     caption = f"<caption>{escape(table.title)}</caption>"
     label = escape(f"Table: {table.title}")
     return (
         f'<div class="chart-table" role="region" tabindex="0" aria-label="{label}">\n'
         f"<table>\n{caption}\n<thead><tr>{''.join(head)}</tr></thead>\n"
-        f"<tbody>\n{chr(10).join(rows)}\n</tbody>\n</table>\n</div>{marks_explained(table)}"
+        f"<tbody>\n{body}\n</tbody>\n</table>\n</div>"
+        f"{marks_explained(table)}"
     )
+
+
+def added_rows(table: ChartTable) -> Iterator[str]:
+    """The numbers that the title states and that are in no cell or column: rows of their own."""
+    sure = has_intervals(table)
+    for each in table.added:
+        if each.row is not None:
+            continue
+        label, cell = heading(each.label, "row"), each.estimate
+        number = number_cell(cell, each.strong, added=True, across=1 if table.single else len(table.series))
+        interval = [interval_cell(cell)] if sure and table.single else []
+        yield line(label, number, *interval, *([base_cell(cell)] if table.single else []), class_=NET)
 
 
 def marks_explained(table: ChartTable) -> str:
@@ -77,7 +95,8 @@ def single_rows(table: ChartTable) -> Iterator[str]:
     for row, label in table.rows:
         cell = table.cell(row, key)
         interval = [interval_cell(cell)] if sure else []
-        yield line(heading(label, "row"), number_cell(cell), *interval, base_cell(cell))
+        number = number_cell(cell, strong=cell is not None and cell.id in table.strong)
+        yield line(heading(label, "row"), number, *interval, base_cell(cell))
 
 
 def line(*cells: str, class_: str = "") -> str:
@@ -85,10 +104,16 @@ def line(*cells: str, class_: str = "") -> str:
     return f"<tr{attribute}>{''.join(cells)}</tr>"
 
 
-def number_cell(cell: PublishedEstimate | None) -> str:
+def number_cell(
+    cell: PublishedEstimate | None, strong: bool = False, added: bool = False, across: int = 1
+) -> str:
     if cell is None:
         return f"<td>[{Status.NOT_AVAILABLE}]</td>"
-    return f'<td data-estimate="{escape(cell.id)}">{number_html(cell, addressed=False)}</td>'
+    names = " ".join([STATED] * strong + [ADDED] * added)
+    class_ = f' class="{names}"' if names else ""
+    wide = f' colspan="{across}"' if across > 1 else ""
+    number = number_html(cell, addressed=False)
+    return f'<td{class_}{wide} data-estimate="{escape(cell.id)}">{number}</td>'
 
 
 def interval_cell(cell: PublishedEstimate | None) -> str:
@@ -105,10 +130,11 @@ def base_cell(cell: PublishedEstimate | None) -> str:
 
 def several(table: ChartTable) -> tuple[list[str], Iterator[str]]:
     """Rows by series; bases in a column or a row of their own, whichever they belong to."""
-    head = [corner(table), *(heading(label) for _, label in table.series)]
+    nets = list(dict.fromkeys(each.label for each in table.added if each.row is not None))
+    head = [corner(table), *(heading(label) for label in (*dict(table.series).values(), *nets))]
     across = base_of_each(table, table.rows, by_row=True)
     down = None if across else base_of_each(table, table.series, by_row=False)
-    return [*head, *([heading(BASE)] if across else [])], several_rows(table, across, down)
+    return [*head, *([heading(BASE)] if across else [])], several_rows(table, nets, across, down)
 
 
 Bases = dict[str, PublishedEstimate | None]
@@ -129,11 +155,18 @@ def base_of_each(table: ChartTable, labels: tuple[Label, ...], by_row: bool) -> 
     return bases
 
 
-def several_rows(table: ChartTable, across: Bases | None, down: Bases | None) -> Iterator[str]:
+def several_rows(
+    table: ChartTable, nets: list[str], across: Bases | None, down: Bases | None
+) -> Iterator[str]:
     for row, label in table.rows:
-        cells = [table.cell(row, key) for key, _ in table.series]
+        joined = {each.label: each.estimate for each in table.added if each.row == row}
+        cells = [*(table.cell(row, key) for key, _ in table.series), *map(joined.get, nets)]
         own = [base_cell(across[row])] if across else []
-        yield line(heading(label, "row"), *map(number_cell, cells), *own)
+        numbers = (
+            number_cell(cell, cell is not None and cell.id in table.strong, place >= len(table.series))
+            for place, cell in enumerate(cells)
+        )
+        yield line(heading(label, "row"), *numbers, *own)
         spare = ["<td></td>"] if across else []
         if any(cell is not None and interval_text(cell) for cell in cells):
             head = heading(f"{label}: {INTERVAL}", "row")
@@ -143,7 +176,7 @@ def several_rows(table: ChartTable, across: Bases | None, down: Bases | None) ->
             yield line(head, *map(base_cell, cells), class_="chart-more")
     if down is not None:
         below = (base_cell(down[key]) for key, _ in table.series)
-        yield line(heading(BASE, "row"), *below, class_="chart-more")
+        yield line(heading(BASE, "row"), *below, *("<td></td>" for _ in nets), class_="chart-more")
 
 
 # CSV --------------------------------------------------------------------------------------------
@@ -154,14 +187,29 @@ def csv(table: ChartTable) -> str:
     stream = io.StringIO()
     rows = writer(stream, lineterminator="\n")
     rows.writerow(CSV_COLUMNS)
-    for row, series, cell in table.estimates:
-        rows.writerow([safe(table, written(each)) for each in csv_row(table, row, series, cell)])
+    rows.writerows([safe(table, written(each)) for each in row] for row in csv_rows(table))
     return stream.getvalue()
 
 
-def csv_row(
-    table: ChartTable, row: Label, series: Label, cell: PublishedEstimate
-) -> tuple[str | float | None, ...]:
+def csv_rows(table: ChartTable) -> Iterator[CsvRow]:
+    """Row by row, with what the title states of each; then what it states of none."""
+    for row in table.rows:
+        for series in table.series:
+            if (cell := table.cell(row[0], series[0])) is not None:
+                yield csv_row(table, row, series, cell)
+        yield from (added_row(table, each) for each in table.added if each.row == row[0])
+    yield from (added_row(table, each) for each in table.added if each.row is None)
+
+
+def added_row(table: ChartTable, stated: Overlay) -> CsvRow:
+    """A number that the title states and no cell holds: of a row, another series; else another row."""
+    name: Label = (stated.estimate.category or stated.estimate.question, stated.label)
+    if stated.row is None:
+        return csv_row(table, name, table.series[0] if table.single else ("", ""), stated.estimate)
+    return csv_row(table, (stated.row, dict(table.rows)[stated.row]), name, stated.estimate)
+
+
+def csv_row(table: ChartTable, row: Label, series: Label, cell: PublishedEstimate) -> CsvRow:
     return (
         *(cell.id, *row, *series, cell.measure.value, cell.value, cell.shown),
         *(cell.low, cell.high, cell.base, cell.status.value, table.notices),

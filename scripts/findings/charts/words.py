@@ -6,6 +6,7 @@ enough answers, prints each as its estimate prints it, and never counts or calcu
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -13,7 +14,7 @@ from html import escape
 from findings import marking
 from findings.charts.basis import meaning
 from findings.charts.paint import drawn_series
-from findings.charts.table import Chart, ChartTable, Label, Side, comparable
+from findings.charts.table import Chart, ChartTable, Label, Side, comparable, length
 from findings.shown import number_html
 from findings.vocabulary import SIGNIFICANT, PublishedEstimate, Status
 
@@ -41,6 +42,10 @@ LEFT_OUT: dict[Status, str] = {
 }
 
 MOST, LEAST = "highest ", "lowest "
+SINGLE = "of single answers, "
+"""Before the highest, where a number that adds up some of them is drawn too."""
+STEP = 8
+"""How much longer labels get at a time that would read alike."""
 ROOM = (200, 80, 50, 32, 20, 12)
 """How long a label may be, tried in turn until the sentence fits."""
 
@@ -90,11 +95,29 @@ class Labelled:
 
 
 def compared(table: ChartTable) -> list[Labelled]:
+    """The cells that may be compared: everybody is no group, unless no group is left."""
+    found = reliable_cells(table)
+    return [each for each in found if not table.is_everybody(each.estimate)] or found
+
+
+def reliable_cells(table: ChartTable) -> list[Labelled]:
     return [
         Labelled(row, "" if table.single else series, cell)
         for (_, row), (_, series), cell in table.estimates
         if comparable(cell)
     ]
+
+
+def over_rows(table: ChartTable) -> list[Labelled]:
+    """The numbers that are drawn over the rows for one that the title states, and may be compared."""
+    rows = dict(table.rows)
+    first = next((each.label for each in table.stated if each.row is not None and each.strong), None)
+    found = [
+        Labelled(rows[each.row], each.label, each.estimate)
+        for each in table.stated
+        if each.row is not None and each.label == first and comparable(each.estimate)
+    ]
+    return [each for each in found if not table.is_everybody(each.estimate)] or found
 
 
 def tops(found: Sequence[Labelled], sign: int = 1) -> list[Labelled]:
@@ -103,12 +126,29 @@ def tops(found: Sequence[Labelled], sign: int = 1) -> list[Labelled]:
     return [each for each in found if each.estimate.shown == best.estimate.shown]
 
 
-def short(label: str, room: int) -> str:
-    return marking.cut(label, room)
+Cut = Callable[[str], str]
+"""Makes a label short."""
 
 
-def names(found: Sequence[Labelled], room: int, naming: Callable[[Labelled], tuple[str, ...]]) -> str:
-    labels = [": ".join(short(part, room) for part in naming(each) if part) for each in found]
+def whole(label: str) -> str:
+    return label
+
+
+def told_apart(table: ChartTable, room: int) -> Cut:
+    """Cuts labels to a room, and those that would then read alike only where they begin to differ."""
+    known: dict[str, str] = {}
+    for labels in (table.rows, table.series):
+        left, at = [label for _, label in labels], room
+        while left:
+            cut = {label: marking.cut(label, at) for label in left}
+            alike = Counter(map(marking.plain, cut.values()))
+            known |= cut
+            left, at = [label for label in left if alike[marking.plain(cut[label])] > 1], at + STEP
+    return lambda label: known.get(label) or marking.cut(label, room)
+
+
+def names(found: Sequence[Labelled], cut: Cut, naming: Callable[[Labelled], tuple[str, ...]]) -> str:
+    labels = [": ".join(cut(part) for part in naming(each) if part) for each in found]
     return labels[0] if len(labels) == 1 else f"{labels[0]} and {labels[1] if len(labels) == 2 else 'others'}"
 
 
@@ -134,12 +174,12 @@ def naming_of(table: ChartTable) -> Callable[[Labelled], tuple[str, ...]]:
 # One sentence -----------------------------------------------------------------------------------
 
 
-def subject(table: ChartTable, room: int = LONGEST) -> str:
+def subject(table: ChartTable, cut: Cut = whole) -> str:
     """What kind of number of whom, and by what."""
-    stem = table.subject.format(units=short(table.units, room))
+    stem = table.subject.format(units=cut(table.units))
     label = table.series[0][1] if table.single else ""
-    stem += f" ({short(label, room)})" if label else ""
-    return f"{stem} by {short(within_a_sentence(table.by), room)}" if table.by else stem
+    stem += f" ({cut(label)})" if label else ""
+    return f"{stem} by {cut(within_a_sentence(table.by))}" if table.by else stem
 
 
 def within_a_sentence(label: str) -> str:
@@ -159,52 +199,85 @@ def sentence_text(table: ChartTable) -> Text:
 def forms(table: ChartTable) -> Iterator[Text]:
     found = compared(table)
     if not found:
-        yield from ((f"{subject(table, room)}: no number can be compared.",) for room in ROOM)
+        cuts = (told_apart(table, room) for room in ROOM)
+        yield from ((f"{subject(table, cut)}: no number can be compared.",) for cut in cuts)
         return
-    for form in (course, leaders, extremes):
+    for form in (spanned, course, leaders, extremes):
         for room in ROOM if form is extremes else ROOM[1:4]:
-            if (said := form(table, found, room)) is not None:
+            cut = told_apart(table, room)
+            if (said := form(table, found, cut)) is not None:
+                yield (*said, doubted(table, cut), left_out(table, unreliable=False), ".")
                 yield (*said, left_out(table), ".")
                 yield (*said, ".")
 
 
-def left_out(table: ChartTable) -> str:
-    words = [LEFT_OUT[status] for status in table.statuses if status in LEFT_OUT]
+def doubted(table: ChartTable, cut: Cut) -> str:
+    """The rows, or else the series, that rest on few answers, by name."""
+    found = list(marked(table, Status.LOW_RELIABILITY, cut))
+    return f"; of low reliability: {', '.join(found)}" if found else ""
+
+
+def left_out(table: ChartTable, unreliable: bool = True) -> str:
+    statuses = [each for each in table.statuses if unreliable or each is not Status.LOW_RELIABILITY]
+    words = [LEFT_OUT[status] for status in statuses if status in LEFT_OUT]
     return f"; some are {' or '.join(words)}" if words else ""
 
 
-def course(table: ChartTable, found: Sequence[Labelled], room: int) -> Text | None:
+def reliable(table: ChartTable) -> str:
+    """That marks which rest on few answers are drawn too, and are not compared."""
+    drawn = [*table.cells.values(), *(each.estimate for each in table.stated)]
+    few = any(each.status is Status.LOW_RELIABILITY and length(each) is not None for each in drawn)
+    return "of reliable numbers, " if few else ""
+
+
+def spanned(table: ChartTable, found: Sequence[Labelled], cut: Cut) -> Text | None:
+    """The highest and the lowest of the number that is drawn over each row; of rows, of what adds them up."""
+    start = f"{subject(table, cut)}"
+    over = over_rows(table)
+    if over:
+        of = over[0].series
+        return (f"{start}, “{cut(of)}”: {reliable(table)}", *highest_and_lowest(over, cut, by_row))
+    nets = [each for each in table.joining(None) if comparable(each.estimate)]
+    if not nets:
+        return None
+    parts: list[str | PublishedEstimate] = [f"{start}: "]
+    for each in nets:
+        parts += [f"“{cut(each.label)}” ", each.estimate, "; "]
+    return (*parts, SINGLE, reliable(table), *highest_and_lowest(found, cut, naming_of(table)))
+
+
+def course(table: ChartTable, found: Sequence[Labelled], cut: Cut) -> Text | None:
     """Where a single line begins and ends."""
     if table.chart is not Chart.LINE or not table.single or len(found) < 2:
         return None
     first, last, top = found[0], found[-1], tops(found)
     return (
-        *(f"{subject(table, room)}: from ", first.estimate, f" ({short(first.row, room)}) to "),
-        *(last.estimate, f" ({short(last.row, room)}), {MOST}"),
-        *(top[0].estimate, f" ({names(top, room, by_row)})"),
+        *(f"{subject(table, cut)}: {reliable(table)}from ", first.estimate, f" ({cut(first.row)}) to "),
+        *(last.estimate, f" ({cut(last.row)}), {MOST}"),
+        *(top[0].estimate, f" ({names(top, cut, by_row)})"),
     )
 
 
-def extremes(table: ChartTable, found: Sequence[Labelled], room: int) -> Text | None:
+def extremes(table: ChartTable, found: Sequence[Labelled], cut: Cut) -> Text | None:
     """The highest and the lowest of all; of a scale in several rows, of its most positive answer."""
-    start, naming = f"{subject(table, room)}: ", naming_of(table)
+    start, naming = f"{subject(table, cut)}: ", naming_of(table)
     if table.chart is Chart.DIVERGING_BAR and len(table.rows) > 1 and (best := outermost(table, found)):
-        start, naming = f"{subject(table, room)}, “{short(best[0].series, room)}”: ", by_row
+        start, naming = f"{subject(table, cut)}, “{cut(best[0].series)}”: ", by_row
         found = best
-    return (start, *highest_and_lowest(found, room, naming))
+    return (start, reliable(table), *highest_and_lowest(found, cut, naming))
 
 
 def highest_and_lowest(
-    found: Sequence[Labelled], room: int, naming: Callable[[Labelled], tuple[str, ...]] = by_both
+    found: Sequence[Labelled], cut: Cut, naming: Callable[[Labelled], tuple[str, ...]] = by_both
 ) -> Text:
     most, least = tops(found), tops(found, -1)
     if len(found) == 1:
-        return (f"{names(found, room, naming)} is ", found[0].estimate)
+        return (f"{names(found, cut, naming)} is ", found[0].estimate)
     if most == least:
         return ("all shown are ", most[0].estimate)
     return (
-        *(MOST, most[0].estimate, f" ({names(most, room, naming)}), "),
-        *(LEAST, least[0].estimate, f" ({names(least, room, naming)})"),
+        *(MOST, most[0].estimate, f" ({names(most, cut, naming)}), "),
+        *(LEAST, least[0].estimate, f" ({names(least, cut, naming)})"),
     )
 
 
@@ -214,36 +287,38 @@ def outermost(table: ChartTable, found: Sequence[Labelled]) -> Sequence[Labelled
     return [each for each in found if positive and each.series == positive[-1]]
 
 
-def leaders(table: ChartTable, found: Sequence[Labelled], room: int) -> Text | None:
-    """The leading series of each row, where there are several of both."""
+def leaders(table: ChartTable, found: Sequence[Labelled], cut: Cut) -> Text | None:
+    """The leading series of each row, everybody's too, where there are several of both."""
     if table.single or len(table.rows) == 1 or table.chart is Chart.DIVERGING_BAR:
         return None
-    firsts = [tops(row) for row in rows_of(table, found)]
+    firsts = [tops(row) for row in rows_of(table, reliable_cells(table))]
     if len(firsts) < 2 or any(len(first) > 1 for first in firsts):
         return None
-    start = f"{subject(table, room)}, the highest of each: "
+    start = f"{subject(table, cut)}, the highest of each: "
     if len({first[0].series for first in firsts}) == 1:
-        every = "every row" if len(firsts) == len(table.rows) else "every row compared"
-        return same_leader(f"{subject(table, room)}: ", [first[0] for first in firsts], room, every)
+        where = "every row" if len(firsts) == len(table.rows) else "every row compared"
+        groups = [first[0] for first in firsts if not table.is_everybody(first[0].estimate)]
+        leading = groups or [first[0] for first in firsts]
+        return same_leader(f"{subject(table, cut)}: {reliable(table)}", leading, cut, where)
     parts: list[str | PublishedEstimate] = [start]
     for place, (first,) in enumerate(firsts):
         parts += [
             "; " if place else "",
-            f"{short(first.row, room)}, “{short(first.series, room)}” (",
+            f"{cut(first.row)}, “{cut(first.series)}” (",
             first.estimate,
             ")",
         ]
     return tuple(parts)
 
 
-def same_leader(start: str, firsts: list[Labelled], room: int, every: str) -> Text:
+def same_leader(start: str, firsts: list[Labelled], cut: Cut, every: str) -> Text:
     most, least = tops(firsts), tops(firsts, -1)
-    lead = f"{start}“{short(firsts[0].series, room)}” is highest in {every}, "
+    lead = f"{start}“{cut(firsts[0].series)}” is highest in {every}, "
     if most == least:
         return (lead, "at ", most[0].estimate)
     return (
-        *(lead, "from ", least[0].estimate, f" ({names(least, room, by_row)}) to "),
-        *(most[0].estimate, f" ({names(most, room, by_row)})"),
+        *(lead, "from ", least[0].estimate, f" ({names(least, cut, by_row)}) to "),
+        *(most[0].estimate, f" ({names(most, cut, by_row)})"),
     )
 
 
@@ -257,12 +332,16 @@ def rows_of(table: ChartTable, found: Sequence[Labelled]) -> list[list[Labelled]
 
 def description_text(table: ChartTable) -> Text:
     found = compared(table)
+    every = reliable_cells(table)
     parts: list[str | PublishedEstimate] = [f"{CHART_NAMES[table.chart]}. {subject(table)}."]
     for row in table.rows:
-        parts += row_text(table, row, [each for each in found if each.row == row[1]])
+        parts += row_text(table, row, [each for each in every if each.row == row[1]])
+    for net in (*table.joining(None), *table.apart):
+        parts += [f" {net.label}: ", net.estimate, "."]
     if len(found) > 1:
-        first, *rest = highest_and_lowest(found, LONGEST, naming_of(table))
-        parts += [f" Of all: {first}", *rest, "."]
+        first, *rest = highest_and_lowest(found, whole, naming_of(table))
+        of = "Of single answers" if table.joining(None) else "Of all"
+        parts += [f" {'Of reliable numbers' if reliable(table) else of}: {first}", *rest, "."]
     parts += differences(table, found)
     parts += left_out_text(table)
     return tuple(parts)
@@ -273,10 +352,13 @@ def row_text(table: ChartTable, row: Label, found: list[Labelled]) -> Text:
     if table.single:
         cell = table.cell(row[0], table.series[0][0])
         return (f" {row[1]}: ", *((cell,) if cell else (f"[{Status.NOT_AVAILABLE}]",)), ".")
+    over: list[str | PublishedEstimate] = []
+    for each in table.joining(row[0]):
+        over += [f" {each.label} ", each.estimate, ";"]
     if not found:
-        return (f" {row[1]}: nothing to compare.",)
+        return (f" {row[1]}:", *over, " nothing to compare.")
     first = tops(found)
-    return (f" {row[1]}: {MOST}", first[0].estimate, f" ({names(first, LONGEST, by_series)}).")
+    return (f" {row[1]}:", *over, f" {MOST}", first[0].estimate, f" ({names(first, whole, by_series)}).")
 
 
 def differences(table: ChartTable, found: Sequence[Labelled]) -> Text:
@@ -317,13 +399,14 @@ def left_out_text(table: ChartTable) -> Text:
     )
 
 
-def marked(table: ChartTable, status: Status) -> Iterator[str]:
+def marked(table: ChartTable, status: Status, cut: Cut = whole) -> Iterator[str]:
     """The rows that carry a mark, with the series where it is not the whole row."""
     for row, label in table.rows:
         cells = {series: table.cell(row, key) for key, series in table.series}
         here = [series for series, cell in cells.items() if mark_of(cell) is status]
         if here:
-            yield label if len(here) == len(cells) else f"{label} ({', '.join(here)})"
+            of = f" ({', '.join(map(cut, here))})"
+            yield cut(label) + ("" if len(here) == len(cells) else of)
 
 
 def mark_of(cell: PublishedEstimate | None) -> Status:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from findings.content.blocks import pairs, unknown
+from findings.content.blocks import Pairs, pairs, unknown
 from findings.content.prose import Fence
 from findings.vocabulary import Problem, Question, Survey, nearest, slug
 
@@ -19,7 +19,7 @@ MEANINGS = {
     "questions": "Several questions, separated by commas.",
     "by": "The breakdown whose groups are shown apart.",
     "waves": "Waves by their ids, separated by commas.",
-    "chart": "How it is drawn.",
+    "chart": "How it is drawn; without it, groups as dots, waves as a line, and the rest as bars.",
     "show": "Categories, nets or items to show, separated by commas; all without it.",
     "sort": "By what its rows are sorted.",
     "title": "The finding, as a sentence. It may hold claims.",
@@ -27,7 +27,7 @@ MEANINGS = {
 }
 """The keys of a block, and what each says."""
 KEYS = tuple(MEANINGS)
-REQUIRED = ("id", "chart", "title")
+REQUIRED = ("id", "title")
 SORTS = ("value", "label", "none")
 
 
@@ -63,7 +63,7 @@ def figure(fence: Fence, survey: Survey, where: str) -> tuple[Figure | None, lis
     declared = Figure(
         id=said.get("id"),
         questions=said.names("questions") or (said.get("question"),),
-        chart=said.get("chart"),
+        chart=said.get("chart") or usual(said),
         title=said.get("title"),
         line=fence.first_line,
         last_line=fence.last_line,
@@ -76,6 +76,13 @@ def figure(fence: Fence, survey: Survey, where: str) -> tuple[Figure | None, lis
     )
     problems = list(_unknown(declared, survey, where))
     return (None if problems else declared), problems
+
+
+def usual(said: Pairs) -> str:
+    """How a figure is drawn that does not say it: groups as dots, whose intervals can be compared."""
+    if said.get("by"):
+        return "dot"
+    return "line" if len(said.names("waves")) > 1 else "bar"
 
 
 def _unknown(figure: Figure, survey: Survey, where: str) -> Iterator[Problem]:

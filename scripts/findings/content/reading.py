@@ -18,6 +18,7 @@ from findings.content.claims import Claim, Place, claims
 from findings.content.comments import CommentBlock, comment_block
 from findings.content.figures import Figure, figure
 from findings.content.front_matter import KEYS, REFERENCES
+from findings.content.headlines import HeadlineBlock, headline_block
 from findings.content.held import Held
 from findings.content.printed import PrintedBlock, printed_block
 from findings.content.prose import Fence, fences, headings, line_and_column, moved
@@ -43,6 +44,7 @@ from findings.vocabulary import LONGEST_NAME, Problem, Survey, nearest
 FIGURE = "figure"
 COMMENTS = "comments"
 PRINTED = "published-figures"
+HEADLINES = "findings"
 NOT_YAML = ("its front matter is not YAML", "Quote values that hold a colon.")
 TEXT_KEYS = ("title", "description")
 CLAIMED_FIGURE_KEYS = ("title", "note")
@@ -75,6 +77,7 @@ class Page:
     recommendation: Recommendation | None = None
     comments: tuple[CommentBlock, ...] = ()
     printed: tuple[PrintedBlock, ...] = ()
+    headlines: tuple[HeadlineBlock, ...] = ()
     unaddressed: tuple[Problem, ...] = ()
 
     @property
@@ -201,11 +204,12 @@ def page(
     made = _recommendation(meta, text, body_line, reading) if "for" in meta else None
     blocks = _comments(body, body_line, reading)
     printed = _printed(body, body_line, reading)
+    headlines = _headlines(body, body_line, reading)
     unaddressed = (*_not_own(meta, source, reading), *_named(meta, source, reading), *reading.unaddressed)
     return (
         Page(
             *(relative, meta, text, body_line, texts, figures, figure_texts, made, blocks),
-            *(printed, unaddressed),
+            *(printed, headlines, unaddressed),
         ),
         reading.problems,
     )
@@ -307,6 +311,15 @@ def _printed(body: str, body_line: int, reading: _Reading) -> tuple[PrintedBlock
     blocks: list[PrintedBlock] = []
     for fence in _fences(body, body_line, PRINTED):
         block, problems = printed_block(fence, reading.numbers.survey, reading.where)
+        reading.problems += problems
+        blocks += [block] if block else []
+    return tuple(blocks)
+
+
+def _headlines(body: str, body_line: int, reading: _Reading) -> tuple[HeadlineBlock, ...]:
+    blocks: list[HeadlineBlock] = []
+    for fence in _fences(body, body_line, HEADLINES):
+        block, problems = headline_block(fence, reading.where)
         reading.problems += problems
         blocks += [block] if block else []
     return tuple(blocks)

@@ -16,7 +16,7 @@ from findings.content.prose import fences, without_code
 COVERED = "\ufffc"
 """What stands for words that carry an address: they are judged by that."""
 
-MADE_BY_THE_BUILD = ("figure", "comments", "published-figures")
+MADE_BY_THE_BUILD = ("figure", "comments", "published-figures", "findings")
 """Fenced blocks that say what the build makes in their place; their own words are read by themselves."""
 
 UNSPOKEN = tuple(

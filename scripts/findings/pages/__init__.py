@@ -14,11 +14,12 @@ import yaml
 from findings.charts.building import chart_table
 from findings.comparing import Agreement, comparisons
 from findings.content import Content, Page, Recommendation
+from findings.content.headlines import HeadlineBlock
 from findings.disclosure import AuditRecord, PublishedEstimates
 from findings.marking import marked
 from findings.pages.comments import comment_lists
 from findings.pages.disclosure import STATEMENT, statement_page, with_statement
-from findings.pages.figures import Drawn, figure_html
+from findings.pages.figures import Drawn, figure_html, finding_html, first_finding
 from findings.pages.form import forms
 from findings.pages.formulas import formulas_page
 from findings.pages.grammar import grammar_page
@@ -33,7 +34,7 @@ from findings.pages.recommendations import links, matrix, panel, resting_on, res
 from findings.pages.reference import reference
 from findings.pages.respondents import respondents_page
 from findings.pages.templates import rendered
-from findings.vocabulary import Problem, Refused, Survey, refuse
+from findings.vocabulary import Problem, Refused, Survey, nearest, refuse
 
 __all__ = ["Drawn", "drawn_figures", "pages"]
 
@@ -51,9 +52,9 @@ def drawn_figures(content: Content, published: PublishedEstimates, survey: Surve
     for page in content.pages.values():
         for figure in page.figures:
             where = f"docs/{page.path}:{figure.line}"
-            words = plain(page.figure_texts[(figure.id, "title")])
+            title = page.figure_texts[(figure.id, "title")]
             try:
-                table = chart_table(figure, words, published, survey, where)
+                table = chart_table(figure, plain(title), published, survey, where, title.claims)
             except Refused as refused:
                 problems += refused.problems
                 continue
@@ -108,10 +109,31 @@ def written_page(
         (*_lines(page, block.first_line, block.last_line), printed_html(block, page.path, published, survey))
         for block in page.printed
     ]
+    parts += [
+        (*_lines(page, block.first_line, block.last_line), headlines(block, page, figures, content))
+        for block in page.headlines
+    ]
     body = replaced(page.body.source, parts)
     added = [_matrix(page, content) or _cards(page, content, generated), _related(page, content)]
     added += [reference(page.meta["reference"])] if "reference" in page.meta else []
     return "\n".join([_front_matter(page, content), body.rstrip(), "", *(each for each in added if each), ""])
+
+
+def headlines(block: HeadlineBlock, page: Page, figures: dict[str, Drawn], content: Content) -> str:
+    """What charts of other pages say, each with its number, how sure that is, and a link to it."""
+    unknown = [each for each in block.show if each not in figures]
+    where = f"docs/{page.path}:{block.first_line}"
+    refuse([Problem(where, f"there is no chart '{each}'", nearest(each, figures)) for each in unknown])
+    shown = (figures[each] for each in block.show)
+    found = [
+        {
+            "said": finding_html(content.pages[each.page], each.figure, page.path),
+            "url": relative(f"{page_url(each.page)}#{each.figure.id}", page.path),
+            "page": title(content.pages[each.page]),
+        }
+        for each in shown
+    ]
+    return rendered("headlines.html", found=found) + "\n"
 
 
 def _figure_part(
@@ -200,6 +222,7 @@ def _cards(page: Page, content: Content, generated: dict[str, str]) -> str:
             "url": relative(page_url(each.path), page.path),
             "words": plain(each.texts["description"]) if "description" in each.texts else "",
             "charts": len(each.figures),
+            "finding": first_finding(each, page.path),
         }
         for each in own
     ]
@@ -219,6 +242,7 @@ def _generated_card(path: str, text: str, page: Page) -> dict[str, Any]:
         "url": relative(page_url(path), page.path),
         "words": meta["description"],
         "charts": 0,
+        "finding": "",
     }
 
 

@@ -89,6 +89,16 @@ def _bases(table: ChartTable, cells: list[PublishedEstimate], question: Question
     return f"Of {_all_of(question)}: from {low} to {high}, row by row in the data table."
 
 
+def base(table: ChartTable, question: Question) -> str:
+    """Out of how many, in the few words beneath a chart: of groups, from the fewest to the most."""
+    cells = [cell for cell in table.cells.values() if cell.base is not None]
+    if len({(cell.base, cell.group) for cell in cells}) < 2:
+        return _bases(table, cells, question)
+    few, many = (choose(cells, key=lambda cell: cell.base or 0) for choose in (min, max))
+    known = f"{base_html(few)} to {base_html(many)}" if few.base != many.base else base_html(few)
+    return f"Of the {known} {whom(question)}, by row."
+
+
 def whom(question: Question) -> str:
     """Those that the question was put to, as words that follow "of the" or a number."""
     words = reworded(question.universe, _uncounted) or "respondents"

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from html import escape
 
 from findings import charts
 from findings.charts import ChartTable
 from findings.content import Content, Figure, Page, Text
 from findings.disclosure import PublishedEstimates
-from findings.pages.denominators import asked_of, denominator
+from findings.marking import marked
+from findings.pages.denominators import asked_of, base, denominator
 from findings.pages.linking import question_url, relative
 from findings.pages.prose import inline_html
 from findings.pages.recommendations import links, resting_on
 from findings.pages.templates import rendered
-from findings.vocabulary import Question, Survey
+from findings.shown import base_html, interval_text, number_html
+from findings.vocabulary import PublishedEstimate, Question, Survey
 
 PLOTLY = "assets/plotly.min.js"
 
@@ -51,6 +54,7 @@ def figure_html(
         svg=charts.draw(table),
         sentence=charts.sentence_html(table),
         description=charts.description_html(table),
+        base=base(table, drawn.question),
         denominator=denominator(table, drawn.question, published, survey),
         note=inline_html(note, page.path) if isinstance(note, Text) else "",
         data_table=charts.data_table(table),
@@ -62,6 +66,29 @@ def figure_html(
         plotly=relative(PLOTLY, page.path),
         drawable=figure.chart != "table",
     )
+
+
+def first_finding(page: Page, shown_on: str) -> str:
+    """What the first chart of a page says with a number; empty where none does."""
+    found = (each for each in page.figures if page.figure_texts[(each.id, "title")].claims)
+    return next((finding_html(page, each, shown_on) for each in found), "")
+
+
+def finding_html(page: Page, figure: Figure, shown_on: str) -> str:
+    """What a chart says, for another page, with how large and how sure its number is."""
+    said = page.figure_texts[(figure.id, "title")]
+    size = f'<p class="meta" data-search-exclude>{sized(said.claims[0].estimate)}</p>' if said.claims else ""
+    return f'<p class="finding">{inline_html(said, shown_on, marked)}</p>{size}'
+
+
+def sized(estimate: PublishedEstimate) -> str:
+    """A number with its interval and its base, as HTML."""
+    parts = [number_html(estimate)]
+    if sure := interval_text(estimate):
+        parts.append(f'95% interval <span data-interval="{escape(estimate.id)}">{escape(sure)}</span>')
+    if estimate.base is not None:
+        parts.append(f"base {base_html(estimate)}")
+    return ", ".join(parts)
 
 
 def files(drawn: Drawn, css: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ Takes Markdown and claims, gives Markdown and HTML. Changes nothing else that pe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 
 from markdown_it import MarkdownIt
@@ -64,15 +64,18 @@ def _sourced(cited: Cited, words: str) -> str:
     return f'<span data-source="{escape(cited.url)}">{words}</span>'
 
 
-def inline_html(text: Text, page: str) -> str:
-    """One line of Markdown as HTML, with links to its numbers and to the sources of others."""
+def inline_html(text: Text, page: str, change: Callable[[str], str] = str) -> str:
+    """One line of Markdown as HTML, with links to its numbers and to the sources of others.
+
+    On another page than its own, the words between them are marked, by `change`.
+    """
     pieces, at = [], 0
     spans: list[Claim | Cited] = [*text.claims, *text.cited]
     for each in sorted(spans, key=lambda each: each.start):
-        pieces.append(_INLINE.renderInline(_spaced(text.source[at : each.start])))
+        pieces.append(_INLINE.renderInline(_spaced(change(text.source[at : each.start]))))
         pieces.append(_inline(each, page))
         at = each.end
-    return "".join(_joined([*pieces, _INLINE.renderInline(_spaced(text.source[at:]))]))
+    return "".join(_joined([*pieces, _INLINE.renderInline(_spaced(change(text.source[at:])))]))
 
 
 def _inline(each: Claim | Cited, page: str) -> str:
