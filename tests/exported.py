@@ -62,11 +62,12 @@ def write_descriptor(root: Path) -> None:
 
 
 def write_words(root: Path) -> None:
-    """The settings and pages of a publication with every open text written, and every line checked."""
+    """The settings and pages of a publication with every open text written, and every draft accepted."""
     (root / "docs/about/still-to-be-checked.md").unlink(missing_ok=True)
     for path in (root / "mkdocs.yml", *(root / "docs").rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         text = re.sub(r'(site_url:) "?TODO[^\n]*', r"\1 https://survey.test/", text)
+        text = re.sub(r"(?m)\A(---\n(?:.*\n)*?)draft:.*\n", r"\1", text)
         path.write_text(re.sub(r'TODO:[^\n"]*', "Said by a person.", text), encoding="utf-8")
 
 

@@ -59,6 +59,7 @@ STAGES = (
     "opened",
     "entitling",
     "drafting",
+    "authoring",
     "asking",
     "publication",
     "starter",
@@ -100,6 +101,7 @@ NAME_KINDS = {
 FILE_STAGES = {
     "__main__",
     "audit",
+    "authoring",
     "commands",
     "confining",
     "entitling",

@@ -38,7 +38,7 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 1) -> 
 
 
 def publish(root: Path, capsys: pytest.CaptureFixture[str], *more: str) -> list[str]:
-    return told(capsys, "publish", "--root", str(root), *more)
+    return told(capsys, "publish", "--final", "--root", str(root), *more)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -188,11 +188,28 @@ def todo(chosen: argparse.Namespace) -> int:
     from findings import datapackage, preparing
 
     publication = _publication(chosen)
-    found = [*datapackage.unwritten(publication.package), *preparing.unwritten(publication)]
-    print("".join(f"{_located(str(each), chosen.root)}\n" for each in found), end="")
-    left = datapackage.plural(len(found), "text")
-    print(f"{left} still to be written." if found else "Nothing is left to be written.")
-    return PROBLEMS if found else DONE
+    texts = [*datapackage.unwritten(publication.package), *preparing.unnamed(publication)]
+    texts += preparing.unwritten(publication)
+    drafts = list(preparing.unread(publication))
+    print("".join(f"{_located(str(each), chosen.root)}\n" for each in (*texts, *drafts)), end="")
+    if texts or not drafts:
+        left = datapackage.plural(len(texts), "text")
+        print(f"{left} still to be written." if texts else "Nothing is left to be written.")
+    if drafts:
+        print(f"{datapackage.plural(len(drafts), 'draft')} still to be read.")
+    return PROBLEMS if texts or drafts else DONE
+
+
+def draft(chosen: argparse.Namespace) -> int:
+    """Draft the pages of a publication from its numbers, and leave alone what a person changed."""
+    from findings import authoring, datapackage
+
+    made = authoring.draft(_publication(chosen))
+    pages = datapackage.plural(len(made.written), "page")
+    print(f"Drafted {pages}, for a person to read: 'findings todo' lists them.")
+    for path in made.left:
+        print(f"docs/{path} was changed by a person, and stays.")
+    return DONE
 
 
 def anonymise(chosen: argparse.Namespace) -> int:
@@ -216,7 +233,14 @@ def estimate(chosen: argparse.Namespace) -> int:
     with _patience() as say:
         first, *others = releasing.estimate(_publication(chosen), chosen.restricted, chosen.effort, say)
     print("\n".join([f"Wrote {ESTIMATES}: {first}", *others]))
-    return DONE
+    return _drafted_again(chosen)
+
+
+def _drafted_again(chosen: argparse.Namespace) -> int:
+    """Draft the pages too, while the home page is as a program wrote it."""
+    from findings import authoring
+
+    return draft(chosen) if authoring.is_begun(_publication(chosen)) else DONE
 
 
 NOT_HELD = (
@@ -232,7 +256,7 @@ def publish(chosen: argparse.Namespace) -> int:
 
     started = time.monotonic()
     with _progress() as say:
-        made = publication.publish(_publication(chosen), say)
+        made = publication.publish(_publication(chosen), say, final=chosen.final)
     for note in made.notes if chosen.notes else ():
         print(f"note: {note}")
     if made.notes and not chosen.notes:
@@ -242,6 +266,8 @@ def publish(chosen: argparse.Namespace) -> int:
     seconds = time.monotonic() - started
     what = f"{made.pages} pages, {made.charts} charts, {made.claims} claims that hold"
     print(f"Published {what}, in {seconds:.1f} s.")
+    if made.open:
+        print(f"It is a draft, and says so: {made.open} texts are still to be written or read.")
     return DONE
 
 
@@ -392,6 +418,7 @@ FUNCTIONS = {
     "validate": validate,
     "anonymise": anonymise,
     "estimate": estimate,
+    "draft": draft,
     "publish": publish,
     "audit": audit,
     "compare": compare,

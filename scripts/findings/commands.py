@@ -124,6 +124,7 @@ COMMANDS = {
     "validate": "Check the data package.",
     "anonymise": "Make the file to release of restricted responses, and a record of the risk.",
     "estimate": "Compute every published number, and write estimates.csv.",
+    "draft": "Draft a home page and pages of findings from the numbers, for a person to read.",
     "publish": "Build the site from the data package and the words.",
     "audit": "Read the built site as an attacker would, number by number and file by file.",
     "compare": "Set figures that a report printed beside the published numbers.",
@@ -228,6 +229,7 @@ OPTIONS: dict[str, dict[str, Options]] = {
         "--site": {"type": Path, "metavar": "FOLDER", "help": "where the site goes (default: site/)"},
         "--build": BUILD,
         "--notes": {"action": "store_true", "help": "list words that hold only with care"},
+        "--final": {"action": "store_true", "help": "refuse while any text is still to be written or read"},
     },
     "upgrade": {
         "--apply": {

@@ -48,8 +48,9 @@ def checked(publication: Publication, page: Path) -> tuple[list[Problem], list[P
     names = entitled(settings).words if settings.is_file() else ()
     problems, notes = content.check(publication.words, relative, of.published, of.survey, names)
     where = str(publication.words / relative)
-    unready = [each for each in preparing.unready(publication) if each.where.partition(":")[0] == where]
-    return [*unready, *problems], notes
+    found = (*preparing.unready(publication), *preparing.unwritten(publication))
+    of_page = [each for each in found if each.where.partition(":")[0] == where]
+    return [*of_page, *problems], notes
 
 
 def _in_docs(publication: Publication, page: Path) -> str:

@@ -19,7 +19,7 @@ from findings.content.unaddressed import Unaddressed, own_numbers
 from findings.datapackage.json_lines import leaves
 from findings.marking import at_keys, marked
 from findings.settings import Settings, settings
-from findings.vocabulary import Problem, Survey
+from findings.vocabulary import TODO, Problem, Survey, standing_in
 
 MKDOCS = "mkdocs.yml"
 PROSE = ("site_description", "copyright")
@@ -67,12 +67,27 @@ class Entitled:
         return made | ({"extra": at_keys(self.extra, EXTRA, marked)} if self.extra else {})
 
 
-def entitled(path: Path) -> Entitled:
-    """What a file of settings, and those that it inherits from, say that a site prints."""
-    found = _loaded(path)
+def entitled(path: Path, name: str = "") -> Entitled:
+    """What a file of settings, and those that it inherits from, say that a site prints.
+
+    `name` is what the site is called until a person has said so.
+    """
+    found = _named(_loaded(path), name)
     texts = {key: str(found[key]) for key in (*NAMES, *PROSE) if isinstance(found.get(key), str)}
     extra = found.get("extra")
     return Entitled(texts, found.get("nav"), extra if isinstance(extra, dict) else {})
+
+
+def _named(found: dict[str, Any], name: str) -> dict[str, Any]:
+    """The settings with this name in the place of those that nobody has written."""
+    return {
+        key: _named(each, name) if isinstance(each, dict) and key == "extra" else _written(each, name)
+        for key, each in found.items()
+    }
+
+
+def _written(text: Any, name: str) -> Any:
+    return (name or standing_in(text)) if isinstance(text, str) and text.startswith(TODO) else text
 
 
 def entitled_problems(path: Path, said: Entitled, survey: Survey) -> Iterator[Problem]:

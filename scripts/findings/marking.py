@@ -203,7 +203,12 @@ def reworded(text: str, change: Callable[[str], str]) -> str:
 
 def marked_words(survey: Survey) -> Survey:
     """The survey with every text of people in it marked; names, codes and addresses stay as they are."""
-    return replace(_with(survey, marked), descriptor=at_keys(survey.descriptor, DESCRIBING, marked))
+    return with_words(survey, marked)
+
+
+def with_words(survey: Survey, change: Callable[[str], str]) -> Survey:
+    """The survey with every text of people in it changed."""
+    return replace(_with(survey, change), descriptor=at_keys(survey.descriptor, DESCRIBING, change))
 
 
 def words_of(survey: Survey) -> list[str]:

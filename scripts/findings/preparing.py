@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from findings.content.signing import line_of_draft
 from findings.marking import FORGED
 from findings.settings import WHOLE, Settings, program_problems, settings
 from findings.static import static_problems
@@ -98,8 +99,7 @@ def unready(publication: Publication) -> Iterator[Problem]:
         return
     yield from program_problems(path)
     yield from _unset(found, path)
-    yield from _unwritten_settings(found)
-    yield from _unwritten_words(publication.words)
+    yield from _wrong_address(found)
 
 
 def _unreadable(publication: Publication) -> Iterator[Problem]:
@@ -149,13 +149,26 @@ PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp",
 
 
 def unwritten(publication: Publication) -> Iterator[Problem]:
-    """Texts of settings and of pages that only a person can write, and nobody has."""
-    if (publication.root / ENGINE).is_file():
-        yield from _unwritten_lines(publication.root / ENGINE)
+    """Texts of mkdocs.yml and of pages that only a person can write, and nobody has."""
     path = publication.root / "mkdocs.yml"
     if path.is_file():
-        yield from (each for each in _unwritten_settings(settings(path)) if UNWRITTEN in each.what)
+        yield from _unwritten_settings(settings(path))
     yield from _unwritten_words(publication.words)
+
+
+def unnamed(publication: Publication) -> Iterator[Problem]:
+    """The line that names the engine, where nobody has written it: no build asks for that."""
+    if (publication.root / ENGINE).is_file():
+        yield from _unwritten_lines(publication.root / ENGINE)
+
+
+def unread(publication: Publication) -> Iterator[Problem]:
+    """Pages that a program drafted, and that no person has accepted."""
+    folder = publication.words
+    for path in sorted(folder.rglob("*.md")) if folder.is_dir() else ():
+        line = line_of_draft(path.read_text(encoding="utf-8", errors="replace"))
+        if line:
+            yield Problem(f"{path}:{line}", UNREAD, "Read it, change what you like, then take this line out.")
 
 
 def _unset(found: Settings, path: Path) -> Iterator[Problem]:
@@ -175,6 +188,9 @@ def _unwritten_settings(found: Settings) -> Iterator[Problem]:
     for key, setting in found.items():
         if setting.value.startswith(TODO):
             yield Problem(setting.where, f"{key} {UNWRITTEN}", to_write(setting.value))
+
+
+def _wrong_address(found: Settings) -> Iterator[Problem]:
     address = found.get("site_url")
     if address and not _ADDRESS.match(address.value) and not address.value.startswith(TODO):
         yield Problem(address.where, "site_url is no web address", "Begin it with https://.")
@@ -183,6 +199,7 @@ def _unwritten_settings(found: Settings) -> Iterator[Problem]:
         yield Problem(address.where, "site_url is an example's address", remedy)
 
 
+UNREAD = "is a draft that nobody has accepted"
 _OPEN = re.compile(rf"(?<![\w`]){TODO}:")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*([\w-]*)")
 
@@ -274,8 +291,12 @@ def building(publication: Publication) -> Iterator[None]:
 def configured(publication: Publication, words: dict[str, Any]) -> bytes:
     """The settings that MkDocs reads: those of the publication, with other words and the build's folders.
 
-    Its working directory is the publication's, so that every path in them leads where it led.
+    Its working directory is the publication's, so that every path in them leads where it led. An address
+    that nobody has written is none.
     """
+    address = settings(publication.root / "mkdocs.yml").get("site_url")
+    if address and address.value.startswith(TODO):
+        words = words | {"site_url": ""}
     marked = publication.marked.resolve()
     folders = {"docs_dir": str(marked / "docs"), "theme": {"custom_dir": str(marked / "theme")}}
     return json.dumps({"INHERIT": "mkdocs.yml", **words, **folders}, ensure_ascii=False).encode()

@@ -17,13 +17,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 from markupsafe import escape
 
 from findings import audit, datapackage, disclosure, entitling, marking, policy, preparing
 from findings import content as words
 from findings import downloads as downloadable
-from findings.content.language import is_held
+from findings.content.language import interface, is_held
 from findings.disclosure import RECORD
 from findings.extras import need
 from findings.looks import look_problems
@@ -37,7 +38,7 @@ from findings.pictures import is_picture, written_again
 from findings.preparing import Publication
 from findings.releasing import published_numbers
 from findings.static import lay, static_files
-from findings.vocabulary import Problem, Refused, Survey, refuse
+from findings.vocabulary import TODO, Description, Problem, Refused, Survey, refuse, standing_in
 from findings.writing import fresh, write
 
 PLOTLY = "plotly.js-basic-dist-min/plotly-basic.min.js"
@@ -49,7 +50,8 @@ Progress = Callable[[str], None]
 class BuiltSite:
     """What a build wrote: its pages and charts, and the claims that hold only within chance.
 
-    `held` says whether there are words of its language, so that its sentences were held to the data.
+    `held` says whether there are words of its language, so that its sentences were held to the data; `open`
+    is how many texts a person has still to write or to read.
     """
 
     pages: int
@@ -57,13 +59,26 @@ class BuiltSite:
     claims: int
     notes: tuple[Problem, ...]
     held: bool
+    open: int
 
 
-def publish(publication: Publication, progress: Progress) -> BuiltSite:
-    """Build the site and put it in place; raises `Refused` and leaves the last good one otherwise."""
+def publish(publication: Publication, progress: Progress, *, final: bool = False) -> BuiltSite:
+    """Build the site and put it in place; raises `Refused` and leaves the last good one otherwise.
+
+    A site is a draft, and says so, while any text is still to be written or read; a `final` one is refused.
+    """
     refuse(preparing.unready(publication))
+    if final:
+        refuse(left_to_do(publication))
     with preparing.building(publication):
         return _published_site(publication, progress)
+
+
+def left_to_do(publication: Publication) -> list[Problem]:
+    """Every text that a person has still to write, or to read."""
+    described = (publication.package / "datapackage.json").is_file()
+    texts = datapackage.unwritten(publication.package) if described else ()
+    return [*texts, *preparing.unwritten(publication), *preparing.unread(publication)]
 
 
 def _published_site(publication: Publication, progress: Progress) -> BuiltSite:
@@ -77,7 +92,7 @@ def _published_site(publication: Publication, progress: Progress) -> BuiltSite:
     claims = sum(len(page.all_claims) for page in made.content.pages.values())
     pages = len(list(publication.site.rglob("*.html")))
     held = is_held(made.survey.description.language)
-    return BuiltSite(pages, made.charts, claims, made.content.notes, held)
+    return BuiltSite(pages, made.charts, claims, made.content.notes, held, made.open)
 
 
 def audited(publication: Publication, progress: Progress) -> int:
@@ -100,7 +115,7 @@ def _marked_site(publication: Publication, made: Made, progress: Progress) -> Pa
     with fresh(publication.marked / "docs") as target:
         for path, written in made.docs.items():
             write(target / path, written)
-    _write_theme(publication, made.survey)
+    _write_theme(publication, made)
     progress("Building the site")
     site = _built(publication, made)
     for page in sorted(site.rglob("*.html")):
@@ -125,7 +140,10 @@ def _files_of(folder: Path) -> Iterator[tuple[str, Path]]:
 
 @dataclass(frozen=True)
 class Made:
-    """Everything that a build makes before the site's builder runs: `docs` are files, by path."""
+    """Everything that a build makes before the site's builder runs: `docs` are files, by path.
+
+    `open` is how many texts a person has still to write or to read.
+    """
 
     survey: Survey
     published: disclosure.PublishedEstimates
@@ -135,19 +153,21 @@ class Made:
     charts: int
     static: dict[str, bytes]
     entitled: entitling.Entitled
+    open: int
 
 
 def made_docs(publication: Publication, progress: Progress) -> Made:
     """Every stage from the data package to what the site's builder reads."""
     progress("Checking the data package")
-    report, survey = datapackage.judged(publication.package)
-    if survey is None:
+    report, described = datapackage.judged(publication.package, drafted=True)
+    if described is None:
         raise Refused(report.problems)
+    survey = marking.with_words(described, standing_in)
     progress("Reading the published numbers")
     published, record = published_numbers(publication, survey)
     progress("Holding every claim to the data")
     settings = publication.root / entitling.MKDOCS
-    entitled = entitling.entitled(settings)
+    entitled = entitling.entitled(settings, _name_of(described))
     content = words.read(publication.words, published, survey, entitled.words)
     strays = [*content.unaddressed, *entitling.entitled_problems(settings, entitled, survey)]
     strays += entitling.brand_problems(publication.root / "brand", entitled, survey)
@@ -156,6 +176,13 @@ def made_docs(publication: Publication, progress: Progress) -> Made:
     progress("Drawing charts and writing pages")
     with addressed(preparing.as_files(publication)):
         return _drawn(publication, report, survey, (published, record, content, entitled))
+
+
+def _name_of(survey: Survey) -> str:
+    """What a site is called that nobody has named: as its survey, or as any is in its language."""
+    title = survey.description.title
+    unnamed = interface(survey.description.language)["pages"]["home"]
+    return str(unnamed) if title.startswith(TODO) else title
 
 
 def _drawn(
@@ -175,7 +202,8 @@ def _drawn(
     )
     docs = _docs(publication, content, text, figures, offered)
     static = {policy.FILE: policy.HEADERS} | static_files(publication.root / "static")
-    return Made(survey, published, content, docs, tuple(offered), len(figures), static, entitled)
+    left = len(left_to_do(publication))
+    return Made(survey, published, content, docs, tuple(offered), len(figures), static, entitled, left)
 
 
 def audit_problems(publication: Publication, made: Made, site: Path) -> list[Problem]:
@@ -241,8 +269,8 @@ def _executed(publication: Publication, content: words.Content, archive: bytes) 
     }
 
 
-def _write_theme(publication: Publication, survey: Survey) -> None:
-    """The engine's theme, the publication's brand over it, the notice, and the bundle for exploring."""
+def _write_theme(publication: Publication, made: Made) -> None:
+    """The engine's theme, the publication's brand over it, the notices, and the bundle for exploring."""
     with fresh(publication.marked / "theme") as target:
         with as_file(files("findings") / "theme") as theme:
             shutil.copytree(theme, target, dirs_exist_ok=True)
@@ -250,10 +278,18 @@ def _write_theme(publication: Publication, survey: Survey) -> None:
             for name, path in _files_of(publication.root / "brand"):
                 write(target / name, _laid(path, f"brand/{name}"))
         shutil.copyfile(_plotly(publication), target / "assets/plotly.min.js")
-        notice = survey.description.notice
-        if notice:
-            written = f"<p>{escape(marking.marked(notice))}</p>\n"
-            write(target / "partials/notice.html", written.encode())
+        for name, words in _notices(made.survey.description, made.open):
+            write(target / f"partials/{name}.html", f"<p>{escape(words)}</p>\n".encode())
+
+
+def _notices(said: Description, left: int) -> Iterator[tuple[str, str]]:
+    """What every page says over itself: of the data, and that the site or the page is a draft."""
+    if said.notice:
+        yield "notice", marking.marked(said.notice)
+    banners = interface(said.language)["banners"]
+    if left:
+        yield "draft-site", banners["site"]
+        yield "draft-page", banners["page"]
 
 
 def _plotly(publication: Publication) -> Path:
@@ -273,7 +309,7 @@ def _built(publication: Publication, made: Made) -> Path:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", "-"]
     ran = subprocess.run(  # noqa: S603 - our own command, no shell
         [*command, "--site-dir", str(site.resolve())],
-        input=preparing.configured(publication, made.entitled.marked()),
+        input=preparing.configured(publication, _settings(made)),
         cwd=publication.root,
         env=_environment(made.survey),
         capture_output=True,
@@ -284,6 +320,12 @@ def _built(publication: Publication, made: Made) -> Path:
             [Problem("mkdocs.yml", line, "") for line in _complaints(ran.stderr.decode(errors="replace"))]
         )
     return site
+
+
+def _settings(made: Made) -> dict[str, Any]:
+    """The words of the settings, marked, and whether the site is a draft."""
+    words = made.entitled.marked()
+    return words | {"extra": words.get("extra", {}) | {"draft": True}} if made.open else words
 
 
 def _complaints(written: str) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 from findings.charts import Chart, ChartTable, Side
 from findings.charts.building import chart_table
 from findings.content.figures import Figure
-from findings.vocabulary import PublishedEstimate, Refused
+from findings.vocabulary import Category, PublishedEstimate, Refused
 from tests.content.made import mean, numbers, share, survey
 from tests.published import replace
 
@@ -99,6 +99,19 @@ def test_a_net_beside_its_own_answer_is_not_stacked(show: tuple[str, ...]) -> No
 def test_a_number_is_a_mean_of_all_and_of_each_group() -> None:
     rows = [mean(7.0), mean(9.0, breakdown="size", group="large")]
     assert keys(table(*rows, question="pupils", by="size")) == (["", "large"], ["mean"])
+
+
+def test_a_histogram_of_a_number_is_of_its_bands() -> None:
+    drawn = survey()
+    bands = (Category("few", "Under 100"), Category("many", "100 or more"))
+    asked = tuple(
+        replace(each, categories=bands) if each.name == "pupils" else each for each in drawn.questions["2004"]
+    )
+    banded = replace(drawn, questions=drawn.questions | {"2004": asked})
+    rows = [share(0.3, question="pupils", category="few"), share(0.7, question="pupils", category="many")]
+    figure = Figure("f", ("pupils",), "histogram", "Title", 1, 2)
+    found = chart_table(figure, "Title", numbers(*rows, mean(210.5)).published, banded, "docs/a.md:1")
+    assert keys(found) == (["few", "many"], ["share"])
 
 
 def test_waves_are_series_of_a_bar_and_rows_of_a_line() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from findings import content
-from findings.content.language import TABLES, known_or_own
+from findings.content.language import TABLES, interface, known_or_own, words_of_drafts
 from findings.content.numerals import Numerals
 from findings.content.ordinary import Ordinary, excuses, ordinary
 from findings.content.words import known_words
@@ -40,7 +40,7 @@ def test_there_are_english_and_french() -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("name", ["sentences", "amounts", "ordinary"])
+@pytest.mark.parametrize("name", ["sentences", "amounts", "ordinary", "drafts"])
 def test_every_language_has_every_line(code: str, name: str) -> None:
     assert set(names(table(code, name), name)) == set(names(table("en", name), name))
 
@@ -100,3 +100,22 @@ def test_no_rule_has_a_word_of_a_language_in_it() -> None:
     found = [(name, match) for name, text in sources.items() for match in patterns.findall(text)]
     assert len(found) > 20
     assert [(name, match) for name, match in found if ENGLISH.search(match)] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_form_of_a_sentence_says_what_the_english_one_says(code: str) -> None:
+    def said(forms: list[str]) -> list[set[str]]:
+        return [set(re.findall(r"\{(\w+)\}", each)) for each in forms]
+
+    forms, english = table(code, "drafts")["sentences"], table("en", "drafts")["sentences"]
+    assert {name: said(each) for name, each in forms.items()} == {
+        name: said(each) for name, each in english.items()
+    }
+    assert len(table(code, "drafts")["facts"]["months"].split()) == 12
+
+
+def test_a_language_without_words_of_drafts_has_those_of_the_engine_around_its_figures() -> None:
+    assert words_of_drafts("de-AT") is None
+    assert words_of_drafts("../en") is None
+    assert interface("de-AT") == interface("en-GB") == words_of_drafts("en")
+    assert interface("fr-CA")["home"]["telling"] == "Ce qui ressort"

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from findings.content.held import Held
-from findings.content.reading import Page, front_matter, page
+from findings.content.reading import Page, accepts, front_matter, page
 from findings.content.unaddressed import Unaddressed
 from tests.content.made import numbers, share, survey
 
@@ -99,3 +99,27 @@ def test_evidence_that_fails_is_kept_and_what_is_context_is_not_forgiven(tmp_pat
     assert made is not None
     assert [claim.line for claim in made.all_claims] == [6]
     assert problem.startswith("docs/findings/a.md:7:12: 'most' does not hold")
+
+
+@pytest.mark.parametrize(
+    ("text", "accepted"),
+    [
+        ("[44%](stat:mood=good) are in a good mood", True),
+        ("[45%](stat:mood=good) are in a good mood", False),
+        ("[44%](stat:mood=good) are in a poor mood", False),
+        ("44% are in a good mood", False),
+        ("How is mood?", True),
+    ],
+)
+def test_a_text_is_accepted_where_nothing_speaks_against_it(text: str, accepted: bool) -> None:
+    assert accepts(text, numbers(share(0.44)), KNOWN, HELD) is accepted
+
+
+def test_a_block_of_facts_stands_where_a_page_has_it(tmp_path: Path) -> None:
+    made, problems = read(tmp_path, "# A\n\n```facts\n```\n")
+    assert problems == []
+    assert made is not None
+    assert [(each.first_line, each.last_line) for each in made.facts] == [(3, 4)]
+    assert read(tmp_path, "# A\n\n```facts\nx: y\n```\n")[1] == [
+        "docs/findings/a.md:4: facts have no key 'x'. Known: none."
+    ]

@@ -343,13 +343,13 @@ def test_a_question_that_others_answered_too_has_no_routing(tmp_path: Path) -> N
     assert made.decision("Which colour is it?", "routing") == {}
 
 
-def test_what_is_to_be_written_stops_the_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_to_be_written_stops_a_final_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = Made(
         tmp_path, repeated("How many?,Good?", *(f"{number},Yes" for number in range(30)), "7,No", times=6)
     )
     made.shares()
     capsys.readouterr()
-    assert main(["publish", "--root", str(made.root)]) == 1
+    assert main(["publish", "--final", "--root", str(made.root)]) == 1
     told = capsys.readouterr().out
     assert "docs/about/still-to-be-checked.md:13: is still to be written." in told
     assert "mkdocs.yml:2: site_name is still to be written." in told

@@ -60,7 +60,7 @@ def test_numbers_can_be_counted_before_every_word_is_written(tmp_path: Path) -> 
     paths = ["--root", str(tmp_path / "survey"), "--restricted", str(tmp_path / "answers")]
     assert main(["estimate", *paths]) == 0
     assert main(["validate", *paths]) == 1
-    assert main(["publish", "--root", str(tmp_path / "survey")]) == 1
+    assert main(["publish", "--final", "--root", str(tmp_path / "survey")]) == 1
 
 
 def test_a_person_answers_at_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -83,10 +83,15 @@ def test_the_commands_of_the_guide_publish_an_exported_file(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     write_export(tmp_path / "answers/survey-2026.csv")
-    *_, first, validate, estimate, publish = commands(GUIDE)
+    *_, first, estimate, publish, validate, again, final = commands(GUIDE)
+    assert (again, final) == (estimate, [*publish, "--final"])
     assert main(first) == 2
     assert main([*first, "--yes"]) == 0
     assert "satisfied_library: scale, 3 categories" in capsys.readouterr().out
+    assert main(estimate) == 0
+    assert main(publish) == 0
+    draft = (tmp_path / "survey/site/index.html").read_text(encoding="utf-8")
+    assert "This site is a draft" in draft
     assert main(validate) == 1
     told = capsys.readouterr().out
     assert (
@@ -94,12 +99,12 @@ def test_the_commands_of_the_guide_publish_an_exported_file(
     )
     decide(tmp_path / "survey/datapackage")
     assert main(estimate) == 0
-    assert main(publish) == 1
+    assert main(final) == 1
     assert "mkdocs.yml:2: site_name is still to be written. Write, in the place of TODO: " in (
         capsys.readouterr().out
     )
     write_words(tmp_path / "survey")
-    assert main(publish) == 0
+    assert main(final) == 0
     page = (tmp_path / "survey/site/questions/go/index.html").read_text(encoding="utf-8")
     assert "Other (please specify)" in page
 

@@ -13,6 +13,7 @@ from findings.vocabulary.problems import (
     named,
     nearest,
     refuse,
+    standing_in,
     told_once,
 )
 
@@ -90,3 +91,17 @@ def test_nothing_is_refused_where_there_is_no_problem() -> None:
     with pytest.raises(Refused) as refused:
         refuse(Problem(where, "is wrong") for where in ("b", "a"))
     assert [each.where for each in refused.value.problems] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Adults of the county", "Adults of the county"),
+        ("TODO: who publishes it", "To be written: who publishes it"),
+        ("TODO: when it was, as in 'May 2025'", "To be written: when it was"),
+        ("TODO: who paid, for whom; how people were chosen", "To be written: who paid, for whom"),
+        ("TODO", "To be written"),
+    ],
+)
+def test_a_draft_prints_what_a_text_will_say_without_its_example(text: str, printed: str) -> None:
+    assert standing_in(text) == printed

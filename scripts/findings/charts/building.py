@@ -118,7 +118,8 @@ def _layout(of: Asked, waves: tuple[str, ...]) -> Layout:
         return _by_question(of)
     if len(waves) > 1:
         return _by_wave(of, waves)
-    if of.question.shape.numeric:
+    banded = of.figure.chart == Chart.HISTOGRAM and bool(of.answers) and not of.figure.by
+    if of.question.shape.numeric and not banded:
         return of.groups, [(AMOUNT, "")], lambda row, _: of.at("", row)
     return _grid(of) if of.question.itemised else _answers(of)
 

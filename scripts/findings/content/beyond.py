@@ -91,7 +91,7 @@ def of_year(said: Saying) -> Iterator[Doubt]:
     if said.claim.estimate.measure.form is Form.POPULATION or said.about.relation == "since":
         return
     text, survey = said.clause.text, said.subjects.survey
-    waves = {survey.wave(claim.estimate.wave) for _, claim in said.sentence.claims}
+    waves = map(survey.wave, {claim.estimate.wave for _, claim in said.sentence.claims})
     own = {survey.description.title, said.question.universe if said.own else ""}
     own |= {text for _, claim in said.sentence.claims for text in said.subjects.texts_of(claim.estimate)}
     own |= {str(part) for wave in waves for part in (wave.id, wave.title, wave.fieldwork, wave.universe)}

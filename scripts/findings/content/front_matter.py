@@ -56,6 +56,9 @@ class FrontMatter:
         dict[str, Any] | None, Field(description="How search ranks the page: boost, or exclude.")
     ] = None
     source_url: Annotated[str | None, Field(description="Where the page can be edited.")] = None
+    draft: Annotated[
+        Any, Field(description="A program wrote the page: take the line out when you have read it.")
+    ] = None
     json_ld: Annotated[dict[str, Any] | None, Field(description="What machines are told of the page.")] = None
 
 

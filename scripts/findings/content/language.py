@@ -210,3 +210,26 @@ def known_or_own(code: str) -> Language:
 def _read(name: str) -> Language:
     tables = (TABLES / name / f"{each}.toml" for each in ("sentences", "amounts", "ordinary"))
     return Language(name, *(tomllib.loads(path.read_text(encoding="utf-8")) for path in tables))
+
+
+# The words of drafts ------------------------------------------------------------------------------
+
+DRAFTS = "drafts.toml"
+Table = dict[str, Any]
+
+
+def words_of_drafts(code: str) -> Table | None:
+    """The table of a language; None where it has none, and no sentence is drafted."""
+    name = code.partition("-")[0]
+    is_there = name.isalpha() and (TABLES / name / DRAFTS).is_file()
+    return _drafts(name) if is_there else None
+
+
+def interface(code: str) -> Table:
+    """What stands around drafted sentences; in the engine's own language where the survey's has no words."""
+    return words_of_drafts(code) or _drafts(OWN)
+
+
+@lru_cache(maxsize=8)
+def _drafts(name: str) -> Table:
+    return tomllib.loads((TABLES / name / DRAFTS).read_text(encoding="utf-8"))

@@ -16,6 +16,7 @@ import yaml
 from findings.content.addresses import Numbers
 from findings.content.claims import Claim, Place, claims
 from findings.content.comments import CommentBlock, comment_block
+from findings.content.facts import facts_block
 from findings.content.figures import Figure, figure
 from findings.content.front_matter import KEYS, REFERENCES
 from findings.content.headlines import HeadlineBlock, headline_block
@@ -45,6 +46,7 @@ FIGURE = "figure"
 COMMENTS = "comments"
 PRINTED = "published-figures"
 HEADLINES = "findings"
+FACTS = "facts"
 NOT_YAML = ("its front matter is not YAML", "Quote values that hold a colon.")
 TEXT_KEYS = ("title", "description")
 CLAIMED_FIGURE_KEYS = ("title", "note")
@@ -78,6 +80,7 @@ class Page:
     comments: tuple[CommentBlock, ...] = ()
     printed: tuple[PrintedBlock, ...] = ()
     headlines: tuple[HeadlineBlock, ...] = ()
+    facts: tuple[Fence, ...] = ()
     unaddressed: tuple[Problem, ...] = ()
 
     @property
@@ -205,11 +208,12 @@ def page(
     blocks = _comments(body, body_line, reading)
     printed = _printed(body, body_line, reading)
     headlines = _headlines(body, body_line, reading)
+    facts = _facts(body, body_line, reading)
     unaddressed = (*_not_own(meta, source, reading), *_named(meta, source, reading), *reading.unaddressed)
     return (
         Page(
             *(relative, meta, text, body_line, texts, figures, figure_texts, made, blocks),
-            *(printed, headlines, unaddressed),
+            *(printed, headlines, facts, unaddressed),
         ),
         reading.problems,
     )
@@ -325,6 +329,15 @@ def _headlines(body: str, body_line: int, reading: _Reading) -> tuple[HeadlineBl
     return tuple(blocks)
 
 
+def _facts(body: str, body_line: int, reading: _Reading) -> tuple[Fence, ...]:
+    blocks: list[Fence] = []
+    for fence in _fences(body, body_line, FACTS):
+        block, problems = facts_block(fence, reading.where)
+        reading.problems += problems
+        blocks += [block] if block else []
+    return tuple(blocks)
+
+
 def _figures(
     body: str, body_line: int, reading: _Reading
 ) -> tuple[tuple[Figure, ...], dict[tuple[str, str], Text]]:
@@ -341,6 +354,14 @@ def _figures(
                 place = Place(reading.where, made.lines[key], len(key) + 3)
                 texts[(made.id, key)] = reading.text(getattr(made, key), place, telling=True)
     return tuple(figures), texts
+
+
+def accepts(source: str, numbers: Numbers, known: Unaddressed, held: Held) -> bool:
+    """Whether nothing speaks against a text where findings are told, and nothing in it is asked about."""
+    reading = _Reading(numbers, known, held, "", telling=True)
+    found = reading.text(source, Place(""))
+    doubted = reading.problems or reading.unaddressed or any(each.caution for each in found.claims)
+    return not doubted
 
 
 def figures_of(path: Path, survey: Survey, where: str) -> tuple[Figure, ...]:

@@ -49,13 +49,16 @@ SMALL_TABLES = {
 }
 
 
-def judged(folder: Path, restricted: Path | None = None, sealed: bool = True) -> tuple[Report, Survey | None]:
+def judged(
+    folder: Path, restricted: Path | None = None, sealed: bool = True, *, drafted: bool = False
+) -> tuple[Report, Survey | None]:
     """The report on a package, and the survey that it holds where there is no problem.
 
     `sealed=False` is for the commands that are about to write: checksums are not compared, and the
-    published estimates, which they write anew, are not looked at.
+    published estimates, which they write anew, are not looked at. What is still to be written stops neither
+    these nor who builds a draft (`drafted`).
     """
-    report, package = packaged(folder, restricted, sealed)
+    report, package = packaged(folder, restricted, sealed, drafted=drafted)
     return report, (_survey(package) if package is not None and report.valid else None)
 
 
@@ -70,7 +73,12 @@ def described(folder: Path) -> Survey:
 
 
 def packaged(
-    folder: Path, restricted: Path | None, sealed: bool, unread: frozenset[str] = frozenset()
+    folder: Path,
+    restricted: Path | None,
+    sealed: bool,
+    unread: frozenset[str] = frozenset(),
+    *,
+    drafted: bool = False,
 ) -> tuple[Report, DataPackage | None]:
     """The report on a package, and the package as far as it could be read.
 
@@ -89,7 +97,7 @@ def packaged(
     if package is None:
         return _report(folder, results, None), None
     package = _described(package, results)
-    if not sealed:  # numbers need no words: what is still to be written stops who checks and who publishes
+    if drafted or not sealed:  # neither numbers nor a draft need words: these stop who checks
         results["about"] = _worth_knowing(results["about"])
     package = _with_tables(package, results)
     package = _with_survey(package, results)

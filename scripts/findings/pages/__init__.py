@@ -19,6 +19,7 @@ from findings.disclosure import AuditRecord, PublishedEstimates
 from findings.marking import marked
 from findings.pages.comments import comment_lists
 from findings.pages.disclosure import STATEMENT, statement_page, with_statement
+from findings.pages.facts import facts_html
 from findings.pages.figures import Drawn, figure_html, finding_html, first_finding
 from findings.pages.form import forms
 from findings.pages.formulas import formulas_page
@@ -112,6 +113,10 @@ def written_page(
     parts += [
         (*_lines(page, block.first_line, block.last_line), headlines(block, page, figures, content))
         for block in page.headlines
+    ]
+    parts += [
+        (*_lines(page, each.first_line, each.last_line), facts_html(page.path, published, survey))
+        for each in page.facts
     ]
     body = replaced(page.body.source, parts)
     added = [_matrix(page, content) or _cards(page, content, generated), _related(page, content)]

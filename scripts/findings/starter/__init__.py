@@ -14,6 +14,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from findings.content.signing import signed
 from findings.importing import ImportedSurvey
 from findings.starter import engine
 from findings.starter.templates import RECORD, around, filled, keep, texts
@@ -64,7 +65,7 @@ DESCRIBED = {
     "@about@": "TODO: who carried out the survey, for whom, and why; how people were chosen and asked; what "
     "a reader should know before trusting the numbers",
 }
-"""What stands for the marks in the files; what only a person knows begins with TODO, and stops a build."""
+"""What stands for the marks in the files. What only a person knows begins with TODO: no final site has it."""
 
 
 def _write(folder: Path, written: dict[str, str], words: dict[str, str]) -> list[str]:
@@ -75,7 +76,7 @@ def _write(folder: Path, written: dict[str, str], words: dict[str, str]) -> list
     named = words_of(folder, words | {"@engine@": running.line})
     paths = [path for path in sorted(written) if path not in present]
     for path in paths:
-        write_new(folder / path, filled(written[path], named).encode())
+        write_new(folder / path, signed(filled(written[path], named)).encode())
     keep(folder, named, around(named))
     return [*paths, *engine.lay(running, folder), RECORD]
 

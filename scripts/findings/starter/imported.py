@@ -290,7 +290,7 @@ def _with_questions(rows: list[dict[str, str]], made: ImportedSurvey) -> list[di
 
 
 def _checks(root: Path, drawn: Drafted) -> Iterable[str]:
-    """A page of what was taken without a person's word, which stops the site until each line is gone."""
+    """A page of what was taken without a person's word, which stops a final site until each line is gone."""
     path = root / CHECKS
     if not drawn.open:
         path.unlink(missing_ok=True)

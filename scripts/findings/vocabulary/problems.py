@@ -40,6 +40,16 @@ def to_write(text: str) -> str:
 
 LONGEST_TEXT = 300
 
+TO_BE_WRITTEN = "To be written"
+
+
+def standing_in(text: str) -> str:
+    """What a draft prints of a text that nobody has written: what it will say, without its example."""
+    if not text.startswith(TODO):
+        return text
+    asked = re.split(r", as in |; ", text.partition(TODO)[2].strip(' :."'))[0]
+    return f"{TO_BE_WRITTEN}: {asked}" if asked else TO_BE_WRITTEN
+
 
 def reading_order(problem: Problem) -> tuple[list[str | int], str, str]:
     """Sorts by file and then by row, so that row 12 comes before row 804 and that before row 1000."""

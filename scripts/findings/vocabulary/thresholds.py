@@ -22,3 +22,6 @@ cases instead of 5%. Source: Cochran (1954).
 
 SIGNIFICANT = 0.05
 """A difference whose p value is below this is more than chance."""
+
+FALSE_DISCOVERIES = 0.05
+"""Of the differences that a draft tells, the part that may be nothing but chance, on average."""
