@@ -57,6 +57,12 @@ def test_a_notebook_reads_the_released_package_in_its_folder(tmp_path: Path) -> 
     assert str(tmp_path) not in made
 
 
+def test_what_a_cell_prints_is_one_output_however_slowly(tmp_path: Path) -> None:
+    slowly = "import time\nfor each in range(3):\n    print(each, flush=True)\n    time.sleep(0.5)"
+    (cell,) = (each for each in json.loads(ran(tmp_path, slowly))["cells"] if each["cell_type"] == "code")
+    assert [each["text"] for each in cell["outputs"]] == ["0\n1\n2\n"]
+
+
 WAYS = {
     "by its path": "print(open({path!r}).read())",
     "by compiled code": "import pyarrow.csv\nprint(pyarrow.csv.read_csv({path!r}))",

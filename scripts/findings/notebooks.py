@@ -98,11 +98,15 @@ class Confined(AsyncKernelManager):
 
 
 def _client(notebook: Any, folder: str, beside: str) -> NotebookClient:
-    """Runs the notebook in its folder. A relative path of sockets would be looked up there."""
+    """Runs the notebook in its folder. A relative path of sockets would be looked up there.
+
+    A busy machine sends what one cell prints in several pieces: they are joined.
+    """
     manager = {"transport": "ipc", "ip": f"{beside}/kernel", "connection_file": f"{beside}/connection.json"}
     return NotebookClient(
         notebook,
         timeout=SECONDS_PER_CELL,
+        coalesce_streams=True,
         kernel_name="python3",
         kernel_manager_class=Confined,
         resources={"metadata": {"path": folder}},
