@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from findings.content.saying import Doubt, Saying, sides
 from findings.content.subjects import FURTHER, Answer
+from findings.vocabulary import NOT_RANKED
 
 SHORT = 2
 """Weighty words of a name that has to be said in full."""
@@ -54,8 +55,16 @@ def _names_answer(said: Saying, own: Answer) -> bool:
         or (own.rounds == {1} and bool(said.language.negations(said.clause.text)))
         or _denies_opposite(said, wide)
         or (said.about.relation == "rank" and bool(said.about.tone))
+        or _names_place(said)
     )
     return bool(own.own & wide) and answered and (not own.item or bool(own.item & wide))
+
+
+def _names_place(said: Saying) -> bool:
+    """Whether a sentence says at which end of a ranking something was put, and not at the other."""
+    own, other = said.subjects.place_of(said.claim.estimate)
+    text = said.sentence.text
+    return bool(own) and said.language.has(own, text) and not said.language.has(other, text)
 
 
 def _of_all_or_none(said: Saying, own: Answer) -> bool:
@@ -192,6 +201,8 @@ def _other_answer(said: Saying, own: Answer) -> str:
         return frequency
     for item, category, apart, whole in said.subjects.beside(row):
         if (row.question, item, category) in claimed or _denies_opposite(said, apart):
+            continue
+        if category == NOT_RANKED and not said.language.negations(said.clause.text):
             continue
         mine = (own.item if item != row.item else own.answer) - whole
         replaced = bool(mine) and not mine & _wide(said)

@@ -20,10 +20,21 @@ from findings.vocabulary import PublishedEstimate
 
 
 def places(scales: Scales) -> Iterator[Weighed]:
-    """The highest, most often: the first or the last among the published numbers of its kind."""
+    """The highest, most often: the first or the last among the published numbers of its kind.
+
+    Of a number of a ranking it may be the place that was given.
+    """
     for span in scales.language.found("ranking", scales.text):
+        if _is_own_place(scales, span):
+            yield Weighed(span, (span[1], span[1]))
+            continue
         last = scales.language.has("trailing", scales.words(span))
         yield from placed(scales, span, (span[1], span[1]), last=last)
+
+
+def _is_own_place(scales: Scales, span: Span) -> bool:
+    own, _ = scales.subjects.place_of(_nearest(scales, span).row)
+    return bool(own) and scales.language.has(own, scales.words(span))
 
 
 def placed(scales: Scales, span: Span, against: Span, *, last: bool) -> Iterator[Weighed]:
@@ -89,13 +100,18 @@ def _own_group(scales: Scales, each: Claimed, part: Span) -> Span:
     return part[0] + mention.start, part[0] + mention.end
 
 
+def _nearest(scales: Scales, span: Span) -> Claimed:
+    low, _ = scales.part(span[0])
+    return min(scales.claimed, key=lambda each: (each.at < low, abs(each.at - span[0])))
+
+
 def _ranked(scales: Scales, span: Span, named: list[Claimed]) -> Iterator[tuple[Claimed, str]]:
     """The numbers of which a place may be said, each with what it may be among."""
     if named:
         yield named[0], "groups"
         return
     low, _ = scales.part(span[0])
-    nearest = min(scales.claimed, key=lambda each: (each.at < low, abs(each.at - span[0])))
+    nearest = _nearest(scales, span)
     grouped = bool(nearest.row.group)
     of_groups = scales.language.has("grouped", scales.text[low : span[1]])
     of_groups = of_groups or (

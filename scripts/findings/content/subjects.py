@@ -28,6 +28,10 @@ OF_MANY = 4
 """From so many senses on, a name is told without one of them."""
 
 
+FIRST_PLACE, LAST_PLACE = "first_place", "last_place"
+"""Words for either end of a ranking."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What an address says that a number is of: senses of its answer, its item, and its question.
@@ -114,6 +118,20 @@ class Subjects(NamedGroups):
     def texts_of(self, row: PublishedEstimate) -> tuple[str, ...]:
         """The words of a number's question, item and answer, as they are; none for respondents."""
         return self.of(row).texts if row.question else ()
+
+    def place_of(self, row: PublishedEstimate) -> tuple[str, str]:
+        """The words for the place that an answer to a ranking gives, and for the other end; none between.
+
+        The last is the last only where everything that there is was put in order.
+        """
+        if not row.question or not row.category:
+            return "", ""
+        question = self.survey.question(row.wave, row.question)
+        ends = [each.value for each in question.categories] if question.shape.ranked else [""]
+        if row.category == ends[0]:
+            return FIRST_PLACE, LAST_PLACE
+        is_last = row.category == ends[-1] and len(ends) == len(question.items)
+        return (LAST_PLACE, FIRST_PLACE) if is_last else ("", "")
 
     def _answer(self, wave: str, name: str, item: str, category: str) -> Answer:
         question = self.survey.question(wave, name)

@@ -1,0 +1,49 @@
+"""What a ranking put first or last is said so, and not the other way round."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from findings import datapackage, disclosure, estimation
+from findings.content.addresses import Numbers
+from tests.content.test_held import told, verdict
+from tests.surveys.trusts import first_release, write_answers
+
+HELD = (
+    "[48%](stat:worries.money=1) of trusts put money first.",
+    "[48%](stat:worries.money=1) of trusts rank money first.",
+    "Money is the main worry of [48%](stat:worries.money=1) of trusts.",
+    "The public's trust is at the bottom of the list in [66%](stat:worries.trust=4) of trusts.",
+    "The public's trust comes last in [66%](stat:worries.trust=4) of trusts.",
+)
+NOT_HELD = (
+    "[48%](stat:worries.money=1) of trusts do not rank money.",
+    "The public's trust comes first in [66%](stat:worries.trust=4) of trusts.",
+    "The public's trust is the main worry of [66%](stat:worries.trust=4) of trusts.",
+    "Money is the least worry of [48%](stat:worries.money=1) of trusts.",
+    "Staff is the main worry of [48%](stat:worries.money=1) of trusts.",
+    "Money is the main worry, put second by [48%](stat:worries.money=1) of trusts.",
+)
+
+
+@cache
+def trusts() -> Numbers:
+    with TemporaryDirectory() as folder:
+        root = Path(folder) / "publication"
+        answers = write_answers(first_release(root), Path(folder) / "answers")
+        survey = datapackage.read(root / "datapackage", answers, sealed=False)
+        return Numbers(disclosure.protect(estimation.estimates(survey), survey), survey)
+
+
+@pytest.mark.parametrize("sentence", HELD)
+def test_a_place_is_named_by_its_end_of_the_ranking(sentence: str, tmp_path: Path) -> None:
+    assert told(sentence, tmp_path, trusts()) == []
+
+
+@pytest.mark.parametrize("sentence", NOT_HELD)
+def test_the_other_end_is_another_answer(sentence: str, tmp_path: Path) -> None:
+    assert verdict(told(sentence, tmp_path, trusts())) != "accepted"
