@@ -220,7 +220,7 @@ def wrong(chart: Seen, said: str) -> list[str]:
     found = []
     if every := EVERYWHERE.search(said):
         found += not_everywhere(chart, every[1], bool(every[2]))
-        found += ends(chart, said, [each for each in groups(chart) if each.series.startswith(bare(every[1]))])
+        found += ends(chart, said, [each for each in groups(chart) if is_named(each.series, every[1])])
     elif "the highest of each:" in said:
         found += not_leading(chart, said)
     elif FROM_TO.search(said) and "highest" in said:
@@ -256,6 +256,16 @@ def bare(label: str) -> str:
     return label.removesuffix("…")
 
 
+def is_named(label: str, name: str) -> bool:
+    """Whether a name is a label, or the beginning of a longer one where either is cut off."""
+    one, other = bare(label), bare(name)
+    if label == name or (one != label and one == other):
+        return True
+    return (one != label and other.startswith(one)) or (
+        other != name and one != other and one.startswith(other)
+    )
+
+
 def is_everybody(chart: Seen, mark: Mark) -> bool:
     """Whether a mark is of all together: the first row or series, which says so."""
     first = chart.marks[0]
@@ -267,8 +277,8 @@ def groups(chart: Seen, of: str | None = None) -> list[Mark]:
     """The marks that a sentence speaks of: of one series or span, and of no everybody beside others."""
     marks = [each for each in chart.marks if each.counts]
     if of is not None:
-        spans = [each for each in marks if each.over and each.series.startswith(bare(of))]
-        marks = spans or [each for each in marks if each.series.startswith(bare(of)) and not each.over]
+        spans = [each for each in marks if each.over and is_named(each.series, of)]
+        marks = spans or [each for each in marks if is_named(each.series, of) and not each.over]
     else:
         marks = [each for each in marks if not each.over and not each.net]
     some = [each for each in marks if not is_everybody(chart, each)]
@@ -278,9 +288,7 @@ def groups(chart: Seen, of: str | None = None) -> list[Mark]:
 def not_extreme(chart: Seen, said: str) -> list[str]:
     of = OF.search(said)
     marks = groups(chart, of[1] if of else None)
-    pale = [
-        each for each in chart.marks if not each.counts and (not of or each.series.startswith(bare(of[1])))
-    ]
+    pale = [each for each in chart.marks if not each.counts and (not of or is_named(each.series, of[1]))]
     if not marks:
         return [f"speaks of nothing that is drawn: {said}"]
     claims = SAYS.findall(said)
@@ -340,7 +348,7 @@ def not_everywhere(chart: Seen, of: str, some: bool) -> list[str]:
     found = []
     for row in chart.rows:
         here = [each for each in chart.marks if each.row == row and each.counts and not each.over]
-        if here and not max(here, key=lambda each: each.value).series.startswith(bare(of)):
+        if here and not is_named(max(here, key=lambda each: each.value).series, of):
             found.append(f"“{of}” is not highest in {row}")
         if not here and not some:
             found.append(f"{row} is not compared")
@@ -362,7 +370,7 @@ def not_leading(chart: Seen, said: str) -> list[str]:
         fitting = [
             each
             for each in chart.marks
-            if reads(each, number) and each.counts and each.series.startswith(bare(series)) and not each.over
+            if reads(each, number) and each.counts and is_named(each.series, series) and not each.over
         ]
         leads = any(
             each.value

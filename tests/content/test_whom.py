@@ -8,6 +8,7 @@ import pytest
 
 from tests.content.test_claims import flagship
 from tests.content.test_held import schools, told, verdict, with_labels
+from tests.content.test_placing import trusts
 
 DIRECTORS = "[66%](stat:board=sits_on_board@job_level=director)"
 RECRUITED = "[65%](stat:recruitment=difficult)"
@@ -59,3 +60,18 @@ def test_an_answer_may_have_a_year(tmp_path: Path) -> None:
     sentence = "[44%](stat:mood=good) of schools say that their mood was good in 1999."
     assert told(sentence, tmp_path, with_labels(good="Good in 1999")) == []
     assert "'1999' is no year of its wave" in " ".join(told(sentence, tmp_path, schools()))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("[23%](stat:team=10_or_more) of teams have ten posts or more.", "accepted"),
+        ("[59%](stat:team=to_4) of communications teams have up to 4 posts.", "asked"),
+        ("[59%](stat:team=to_4) of posts are in teams of up to 4.", "asked"),
+        ("[23%](stat:team=10_or_more) of teams with a plan have ten posts or more.", "refused"),
+    ],
+)
+def test_what_everybody_has_one_of_stands_for_those_who_were_asked(
+    sentence: str, expected: str, tmp_path: Path
+) -> None:
+    assert verdict(told(sentence, tmp_path, trusts())) == expected

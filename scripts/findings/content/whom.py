@@ -21,9 +21,11 @@ AGE_REACH = 5
 ALL_REACH = 3
 """Words after `all` within which those who were asked are named."""
 OF_REACH = 4
+"""Words after `of` within which those who were asked are named."""
+OWNED = 2
+"""Words after `your` that name what is asked about."""
 NEARLY_ALL = 0.9
 """The share of those who answered at all that may leave one question out."""
-"""Words after `of` within which those who were asked are named."""
 
 
 def of_whom(said: Saying) -> Iterator[Doubt]:
@@ -144,7 +146,7 @@ def alone(said: Saying) -> Iterator[Doubt]:
 
 
 def _left_alone(after: str, own: str, said: Saying) -> bool:
-    """Whether a name, or the noun behind it, is followed by alone: acute trusts alone."""
+    """Whether a name, or the noun behind it, is followed by alone: large schools alone."""
     words, leads = said.language.words(after), said.language.phrases("exclusively")
     at = said.subjects.is_unit(words, 0)
     if at >= len(words) or words[at].text not in leads or words[at].text in own.lower():
@@ -364,11 +366,19 @@ def part_of(said: Saying) -> Iterator[Doubt]:
         yield from _restricted(said, words[place + _whom(words, place, said) :], known)
 
 
+def _owned(said: Saying) -> frozenset[str]:
+    """What a question asks of everybody's own: your team, your main school; as many as were asked."""
+    words = said.language.words(said.question.wording)
+    yours = [at for at, each in enumerate(words) if each.text in said.language.phrases("yours")]
+    return frozenset(each.sense for at in yours for each in words[at + 1 : at + 1 + OWNED])
+
+
 def _whom(words: list[Word], at: int, said: Saying) -> int:
-    """How many words from a place on name those who were asked, by their own name or as `those`."""
-    return said.subjects.is_unit(words, at) or int(
-        at < len(words) and said.language.has("people", words[at].text)
-    )
+    """How many words from a place on name those who were asked, as `those`, or by what each has one of."""
+    if at >= len(words):
+        return 0
+    is_asked = said.language.has("people", words[at].text) or words[at].sense in _owned(said)
+    return said.subjects.is_unit(words, at) or int(is_asked)
 
 
 def _restricted(said: Saying, words: list[Word], known: frozenset[str]) -> Iterator[Doubt]:
