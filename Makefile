@@ -4,6 +4,8 @@
 PYTHON ?= $(firstword $(foreach name,python3.11 python3,$(if $(shell command -v $(name)),$(name))))
 BIN := .venv/bin
 MINUTES := 20
+# One more than there are processors, as tests wait for browsers and for other commands.
+WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 FINDINGS := $(BIN)/findings
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check install
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
@@ -32,7 +34,7 @@ serve: site ## Build the site and show it at http://localhost:8000/
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory site 8000
 
 test: lint types $(SITE_READY) $(TESTS_READY) browser ## Run every check: style, types, and all tests
-	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist loadfile
 
 coverage: $(TESTS_READY) ## List lines of four stages that their own tests do not run; fails for a new one
 	$(BIN)/python tests/net/covering.py
