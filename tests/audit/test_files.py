@@ -203,6 +203,7 @@ def test_a_number_on_an_axis_stands_at_an_end_its_middle_or_zero(
     "mark",
     [
         TICK.replace(">50%", ">73.519%"),
+        TICK.replace(">50%", ">half"),
         f"</svg><p>{TICK}</p><svg>",
         "</svg><p><span data-scale='73'>73</span></p><svg>",
     ],

@@ -124,9 +124,9 @@ def _claims(content: Content, *, held: bool) -> Iterator[tuple[str, str, str]]:
             if (claim.standing is Standing.HELD) is held:
                 yield path, claim.estimate.id, said_by(claim)
     figures = [each for page in content.pages.values() for each in page.figure_texts.items()]
-    for claim in (claim for (_, key), text in figures if held and key == "title" for claim in text.claims):
-        if claim.standing is Standing.HELD:
-            yield ANYWHERE, claim.estimate.id, said_by(claim)
+    titles = [text.claims for (_, key), text in figures if held and key == "title"]
+    for claim in (each for claims in titles for each in claims if each.standing is Standing.HELD):
+        yield ANYWHERE, claim.estimate.id, said_by(claim)
 
 
 def said_by(claim: Claim) -> str:
