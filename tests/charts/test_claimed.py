@@ -13,11 +13,13 @@ from findings.charts.building import chart_table
 from findings.charts.table import ChartTable, Overlay
 from findings.content.claims import Place, claims
 from findings.content.figures import Figure
+from findings.vocabulary import PublishedEstimate
 from tests.any_survey.seen import all_faults
 from tests.charts.drawn import shapes, tree
 from tests.charts.tables import between, crossed, plain, share
 from tests.content.made import numbers, survey
 from tests.content.made import share as published
+from tests.published import replace as replaced
 
 
 def test_what_every_title_of_the_flagship_states_is_drawn_and_no_word_is_false(site: Path) -> None:
@@ -38,10 +40,8 @@ def stated(
     return Overlay(cell, "Any", row, tuple(parts.split()), strong)
 
 
-def replace_id(cell: Any, group: str) -> Any:
-    from tests.published import replace as published_replace  # noqa: PLC0415
-
-    return published_replace(cell, category="any", group=group)
+def replace_id(cell: PublishedEstimate, group: str) -> PublishedEstimate:
+    return replaced(cell, category="any", group=group)
 
 
 def spanned() -> ChartTable:

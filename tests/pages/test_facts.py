@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from findings.disclosure.published import published
 from findings.marking import marked_words, plain
 from findings.pages.facts import facts_html
-from findings.vocabulary import Design, Measure, Survey, Wave
+from findings.vocabulary import Design, Measure, PublishedEstimate, Survey, Wave
 from tests.content import made
 from tests.published import published_estimate
 
 
-def counted(measure: Measure, value: int, wave: str = "2004") -> object:
+def counted(measure: Measure, value: int, wave: str = "2004") -> PublishedEstimate:
     return published_estimate(wave, "", "", measure, "", "", "", value=value, shown=f"{value:,}", base=value)
 
 
-def facts(survey: Survey, *rows: object) -> list[str]:
-    html = plain(facts_html("index.md", published(rows), marked_words(survey)))  # type: ignore[arg-type]
+def facts(survey: Survey, *rows: PublishedEstimate) -> list[str]:
+    html = plain(facts_html("index.md", published(rows), marked_words(survey)))
     return [" | ".join(re.sub("<[^>]*>", "", each) for each in re.split("</dt>|</dd>", line)[:-1])
             for line in html.split("\n") if "<dt>" in line]  # fmt: skip
 
 
-def one_wave(**said: object) -> Survey:
-    wave = Wave("2004", "Spring 2004", "responses", **said)  # type: ignore[arg-type]
+def one_wave(**said: Any) -> Survey:
+    wave = Wave("2004", "Spring 2004", "responses", **said)
     drawn = made.survey()
     return replace(drawn, description=replace(drawn.description, waves=(wave,)))
 
