@@ -10,6 +10,9 @@ import pytest
 
 from findings import datapackage, disclosure, estimation
 from findings.content.addresses import Numbers
+from findings.content.language import language
+from findings.content.subjects import Subjects
+from findings.vocabulary import Measure
 from tests.content.test_held import told, verdict
 from tests.surveys.trusts import first_release, write_answers
 
@@ -37,6 +40,18 @@ def trusts() -> Numbers:
         answers = write_answers(first_release(root), Path(folder) / "answers")
         survey = datapackage.read(root / "datapackage", answers, sealed=False)
         return Numbers(disclosure.protect(estimation.estimates(survey), survey), survey)
+
+
+def test_a_mean_of_a_ranking_is_at_no_end_of_it() -> None:
+    of = trusts()
+    (mean,) = (
+        row
+        for row in of.published.of("worries")
+        if row.measure is Measure.MEAN and row.item == "money" and not row.group
+    )
+    spoken = language("en")
+    assert spoken is not None
+    assert Subjects(of.survey, spoken).place_of(mean) == ("", "")
 
 
 @pytest.mark.parametrize("sentence", HELD)

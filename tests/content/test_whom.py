@@ -68,6 +68,7 @@ def test_an_answer_may_have_a_year(tmp_path: Path) -> None:
         ("[23%](stat:team=10_or_more) of teams have ten posts or more.", "accepted"),
         ("[59%](stat:team=to_4) of communications teams have up to 4 posts.", "asked"),
         ("[59%](stat:team=to_4) of posts are in teams of up to 4.", "asked"),
+        ("Teams are small, with up to 4 posts in [59%](stat:team=to_4) of all.", "accepted"),
         ("[23%](stat:team=10_or_more) of teams with a plan have ten posts or more.", "refused"),
     ],
 )
