@@ -62,7 +62,8 @@ def code_alone(notebook: Any) -> Any:
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-    notebook.cells.insert(1, nbformat.v4.new_markdown_cell(CODE_ALONE))  # type: ignore[no-untyped-call]
+    told = nbformat.v4.new_markdown_cell(CODE_ALONE)  # type: ignore[no-untyped-call] # it ships no types
+    notebook.cells.insert(1, told)
     return notebook
 
 

@@ -9,6 +9,7 @@ import codecs
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 
 from findings.importing.decisions import Book
@@ -172,5 +173,5 @@ def rows_of(text: str, delimiter: str, where: str) -> Rows:
         raise Refused([Problem(where, "cannot be read as CSV", "Export it again, in UTF-8.")]) from None
 
 
-def _reader(text: str, delimiter: str) -> csv._reader:  # type: ignore[name-defined]
+def _reader(text: str, delimiter: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)

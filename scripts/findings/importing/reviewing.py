@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from findings.extras import need
 from findings.importing.decisions import Decision, Said
@@ -39,11 +40,11 @@ def workbook(decisions: Iterable[Decision]) -> bytes:
     return out.getvalue()
 
 
-def _sheet(book: object, name: str, decisions: list[Decision]) -> None:
-    sheet = book.add_worksheet(name)  # type: ignore[attr-defined]
-    bold = book.add_format({"bold": True, "text_wrap": True})  # type: ignore[attr-defined]
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})  # type: ignore[attr-defined]
-    answers = book.add_format({"text_wrap": True, "valign": "top", "bg_color": "#FFF6D6"})  # type: ignore[attr-defined]
+def _sheet(book: Any, name: str, decisions: list[Decision]) -> None:
+    sheet = book.add_worksheet(name)
+    bold = book.add_format({"bold": True, "text_wrap": True})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    answers = book.add_format({"text_wrap": True, "valign": "top", "bg_color": "#FFF6D6"})
     sheet.write_string(0, 0, HELP)
     for place, (heading, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True)):
         sheet.set_column(place, place, width)
