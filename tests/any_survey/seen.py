@@ -61,6 +61,7 @@ class Seen:
     drawn: bool = True
     nets: set[str] = field(default_factory=set)
     added: set[str] = field(default_factory=set)
+    series: int = 1
 
 
 def words(element: Element) -> str:
@@ -98,7 +99,9 @@ def seen(figure: Element) -> Seen:
     drawing = figure.find(".//svg[@data-figure]")
     found.drawn = drawing is not None
     if drawing is not None:
-        looked_at(found, drawing, key_of(figure))
+        key = key_of(figure)
+        found.series = sum(len(entries) for paint, entries in key.items() if paint != "chart-span")
+        looked_at(found, drawing, key)
     return found
 
 
@@ -233,11 +236,10 @@ def wrong(chart: Seen, said: str) -> list[str]:
 def not_described(chart: Seen) -> list[str]:
     """Rows of the longer description that give another number than is drawn, or another leader."""
     found = []
-    several = len({each.series for each in chart.marks if not each.over}) > 1
     for row in chart.rows:
         here = [each for each in chart.marks if each.row == row and not each.over]
         counted = [each for each in here if each.counts]
-        if not several:
+        if chart.series <= 1:
             expected = [f" {row}: {each.text}." for each in here if each.text]
             found += [f"describes {row} otherwise" for each in expected if each not in chart.description]
         elif counted:
