@@ -15,10 +15,12 @@ from findings.disclosure.derived import (
     without_spread,
 )
 from findings.disclosure.published import adjusted
-from findings.vocabulary import Measure, Status
+from findings.vocabulary import Breakdown, Measure, PublishedEstimate, Rule, Status
 from findings.vocabulary.rules import Thresholds
 from tests.content.made import mean, share
 from tests.published import published_estimate, replace
+
+from .small import published, respondents, survey
 
 LIMITS = Thresholds(small_count=4, round_counts_to=5)
 FULL = share(0.44, low=0.4, high=0.48, interval="wilson", compared_with="rest", difference=0.1, p=0.01)
@@ -146,3 +148,53 @@ def test_means_go_the_smallest_first_until_those_without_one_are_enough(base: in
     """Groups of 60 and 30 have a mean: the rest of everybody must be nobody, or at least ten."""
     groups = [mean(5.0, base=60), mean(5.0, base=30), withheld_row(mean(5.0, base=9), LIMITS)]
     assert _too_telling(groups, base, Thresholds(minimum_base=10, small_count=4)) == gone
+
+
+@pytest.mark.parametrize(
+    ("sizes", "is_shown"),
+    [
+        ((60, 50, 40), True),
+        ((60, 50, 8), False),
+        ((60, 50, 14, 8), True),
+        ((60, 50, 24, 8), False),
+        ((60, 50, 40, 8, 1), False),
+    ],
+    ids=["all groups", "one too small, one for its sake", "two too small", "too many unseen", "a large one unseen"],
+)
+def test_a_test_of_the_table_is_shown_where_all_that_it_leaves_out_is_seen_to_be_too_small(
+    sizes: tuple[int, ...], is_shown: bool
+) -> None:
+    """Of a group whose number is withheld, and of another for its sake, nobody sees how large they are."""
+    tested, shares = of_groups(sizes)
+    hidden = sum(sizes) - sum(each.base or 0 for each in shares.values())
+    assert (hidden < 30) is is_shown
+    assert tested.withheld is not is_shown
+
+
+def test_the_test_that_is_shown_is_of_the_groups_that_are_shown() -> None:
+    (few, _), (more, _) = of_groups((60, 50, 14, 8)), of_groups((60, 50))
+    assert few.value == pytest.approx(more.value)
+    assert few.base == more.base == 110
+
+
+def test_where_counts_are_rounded_no_test_is_shown_beside_a_hidden_group() -> None:
+    assert of_groups((60, 50, 8), Rule("rounded"))[0].withheld
+
+
+def of_groups(
+    sizes: tuple[int, ...], rule: Rule | None = None
+) -> tuple[PublishedEstimate, dict[str, PublishedEstimate]]:
+    """The test of a question by groups of these sizes, half of each for it, and a share of each group."""
+    names = tuple(f"g{place}" for place, _ in enumerate(sizes))
+    counts = {
+        (name, answer): (size + turn * (place == 0)) // 2
+        for place, (name, size) in enumerate(zip(names, sizes, strict=True))
+        for turn, answer in ((20, "yes"), (-20, "no"))
+    }
+    of = survey(
+        respondents(counts, ("g", "q")), {"q": ("yes", "no")}, [Breakdown("g", "Group")],
+        categories={"g": names}, rule=rule,
+    )  # fmt: skip
+    rows = [row for row in published(of).of("q") if row.breakdown == "g"]
+    shares = {row.group: row for row in rows if row.measure is Measure.SHARE and row.category == "yes"}
+    return next(row for row in rows if row.measure is Measure.ASSOCIATION), shares

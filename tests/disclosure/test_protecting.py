@@ -11,7 +11,7 @@ import pytest
 
 from findings.disclosure import PublishedEstimates, protect
 from findings.estimation import estimates
-from findings.vocabulary import Breakdown, Measure, Population, Rule
+from findings.vocabulary import Breakdown, Measure, Population, PublishedEstimate, Rule
 
 from .small import possible_values, published, respondents, shown, survey
 
@@ -138,8 +138,17 @@ def test_whether_a_table_could_be_tested_is_not_told_of_withheld_numbers() -> No
             cells = [
                 each for each in found.of(row.question) if each.breakdown == row.breakdown and each.group
             ]
-            if any(each.withheld for each in cells if each.measure is Measure.SHARE):
-                assert row.withheld
+            shares = [each for each in cells if each.measure is Measure.SHARE]
+            overall = next(each for each in found.of(row.question) if not each.group and each.base)
+            if any(each.withheld for each in shares):
+                assert row.withheld or are_seen_to_be_small(shares, overall.base or 0)
+
+
+def are_seen_to_be_small(shares: list[PublishedEstimate], overall: int) -> bool:
+    """Whether any reader sees that each group with a withheld share has under 30 answers."""
+    bases = {each.group: each.base for each in shares if each.base}
+    hidden = {each.group for each in shares if each.withheld}
+    return all(bases.get(group, overall - sum(bases.values())) < 30 for group in hidden)
 
 
 def test_what_is_done_is_told_by_how_many_counts_are_withheld_of_how_many() -> None:

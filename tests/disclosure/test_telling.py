@@ -34,7 +34,7 @@ def test_where_nothing_is_withheld_there_is_nothing_to_tell() -> None:
 
 def test_it_is_told_how_much_is_shown_why_and_what_would_help() -> None:
     first, why, helps, _ = lines(by_region({"north": 6, "south": 4, "east": 2, "west": 60}))
-    assert first == "21 numbers: 10 shown, 11 withheld."
+    assert first == "21 numbers: 11 shown, 10 withheld."
     assert why.startswith("A group is shown when 10 or more of it answered the question.")
     assert helps == (
         "Most would come back by Region, of which 10 of 16 numbers are withheld: declare south and east as "

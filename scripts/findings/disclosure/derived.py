@@ -19,7 +19,16 @@ from findings.disclosure.places import EVERYBODY, Place
 from findings.disclosure.published import changed, passed
 from findings.disclosure.solving import Mask
 from findings.shown import value_text
-from findings.vocabulary import WAVE, Estimate, Family, Form, PublishedEstimate, Row, Status
+from findings.vocabulary import (
+    SMALLEST_RELIABLE_BASE,
+    WAVE,
+    Estimate,
+    Family,
+    Form,
+    PublishedEstimate,
+    Row,
+    Status,
+)
 from findings.vocabulary.rules import Thresholds
 
 COMPARISON = ("compared_with", "difference", "difference_low", "difference_high", "p", "p_adjusted")
@@ -69,9 +78,12 @@ class Shown:
         self.equations, self.mask, self.limits = equations, mask, limits
         self.blocks = {(block.question, block.item): place for place, block in enumerate(equations.blocks)}
         self.groups: dict[str, dict[str, None]] = defaultdict(dict)
+        self.shares: dict[tuple[str, ...], list[Row]] = defaultdict(list)
         for row in rows:
             if row.group:
                 self.groups[row.breakdown][row.group] = None
+            if row.measure.form is Form.CATEGORY:
+                self.shares[row.question, row.item, row.breakdown, row.group].append(row)
 
     def published(self, row: Row) -> PublishedEstimate:
         if not self._is_shown(row):
@@ -118,12 +130,30 @@ class Shown:
         return not self.mask[numbers].any()
 
     def _places(self, row: Row) -> list[Place]:
-        """Whom a number is about: its group; both groups that it compares; all groups where it tests them."""
+        """Whom a number is about: its group; both groups that it compares; all groups that it may test."""
         if row.measure.form is Form.WHOLE_TABLE:
-            return [EVERYBODY, *self._everywhere(row)]
+            return [EVERYBODY, *self._tested(row)]
         compares = row.compared_with in self.groups[row.breakdown]
         other = [(row.breakdown, row.compared_with)] if compares else []
         return [(row.breakdown, row.group), *other]
+
+    def _tested(self, row: Row) -> list[Place]:
+        """Groups that a test may be made of: all but those that any reader sees are too small for it.
+
+        A group without a published base is seen to be so where all such groups together have too few answers:
+        that the test is shown then says nothing about them.
+        """
+        places = self._everywhere(row)
+        if self.limits.round_counts_to:
+            return places
+        bases = {place: self._base_shown(row, place) for place in places}
+        hidden = self._base_shown(row, EVERYBODY) - sum(bases.values())
+        return [place for place in places if (bases[place] or hidden) >= SMALLEST_RELIABLE_BASE]
+
+    def _base_shown(self, row: Row, place: Place) -> int:
+        """How many of a place answered, where a share that is published says it; 0 where none does."""
+        shares = self.shares[row.question, row.item, *place]
+        return next((share.base or 0 for share in shares if self._is_shown(share)), 0)
 
     def _everywhere(self, row: Row) -> list[Place]:
         """A group and the rest are everybody in the breakdown: all its groups."""
