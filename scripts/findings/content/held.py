@@ -29,9 +29,10 @@ from findings.content.prose import line_and_column
 from findings.content.quantities import Span, quantities
 from findings.content.saying import Doubt, Saying, sayings
 from findings.content.subjects import NUMBERED, Subjects
+from findings.content.those_asked import narrowed, of_respondents, of_those_asked, part_of
 from findings.content.unaddressed import Unaddressed, exactly
 from findings.content.weighing import weighed
-from findings.content.whom import alone, compared, narrowed, of_respondents, of_those_asked, of_whom, part_of
+from findings.content.whom import alone, compared, of_whom
 from findings.vocabulary import Problem
 
 RULES: tuple[Callable[[Saying], Iterator[Doubt]], ...] = (
