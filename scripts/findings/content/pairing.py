@@ -16,11 +16,12 @@ from findings.content.language import Span
 from findings.content.lexicon import ABOVE, ALIKE, BELOW
 from findings.content.placing import placed
 from findings.content.quantities import not_repeated, quantities
-from findings.content.relations import Stated, reading, related
+from findings.content.relations import related
 from findings.content.saying import Doubt, end_of_comparison
 from findings.content.scales import SAY_THE_NUMBERS, Claimed, Scales, Weighed, alike
 from findings.content.spoken import COVERED
 from findings.content.verdicts import Standing
+from findings.content.wordings import Stated, reading
 from findings.vocabulary import PublishedEstimate
 
 LEADS = 3
