@@ -493,12 +493,8 @@ def classes() -> Iterator[tuple[str, str]]:
                 yield node.name, path.relative_to(ENGINE).as_posix()
 
 
-SHARED = {"Form"}
-"""Names of two classes that are not told apart yet, each of one within `content` or `disclosure`."""
-
-
 def test_a_class_has_a_name_of_its_own() -> None:
     named: dict[str, list[str]] = {}
     for name, module in classes():
         named.setdefault(name, []).append(module)
-    assert {name for name, places in named.items() if len(places) > 1} == SHARED
+    assert {name for name, places in named.items() if len(places) > 1} == set()

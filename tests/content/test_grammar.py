@@ -22,7 +22,7 @@ def test_every_key_measure_and_subject_is_there() -> None:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=[each.written for each in FORMS])
-def test_every_example_is_a_link_that_can_be_taken_apart(form: grammar.Form) -> None:
+def test_every_example_is_a_link_that_can_be_taken_apart(form: grammar.Syntax) -> None:
     [link] = stat_links(form.example)
     assert subject(link.address).question
 

@@ -159,7 +159,13 @@ def test_means_go_the_smallest_first_until_those_without_one_are_enough(base: in
         ((60, 50, 24, 8), False),
         ((60, 50, 40, 8, 1), False),
     ],
-    ids=["all groups", "one too small, one for its sake", "two too small", "too many unseen", "a large one unseen"],
+    ids=[
+        "all groups",
+        "one too small, one for its sake",
+        "two too small",
+        "too many unseen",
+        "a large one unseen",
+    ],
 )
 def test_a_test_of_the_table_is_shown_where_all_that_it_leaves_out_is_seen_to_be_too_small(
     sizes: tuple[int, ...], is_shown: bool
