@@ -164,7 +164,7 @@ def test_a_number_in_digits_or_words(words: str, number: float | None) -> None:
         ("un habitant sur cinq", 17.5, 22.5),
         ("Près d’un tiers", 29.3333, 33.3333),
         ("près des deux tiers", 62.6667, 66.6667),
-        ("un peu plus de la moitié", 50, 53),
+        ("un peu plus de la moitié", 50, 54),
         ("plus de la moitié", 50, float("inf")),
         ("moins d'un habitant sur dix", float("-inf"), 10),
         ("environ 40 %", 37, 43),

@@ -13,8 +13,9 @@ FRENCH = Spelling(
     possessive="(?!)",
     ending=("ent$", "e"),
     telling="(?!)",
+    verbal="(?:ée?s?|ant)$",
 )
-ENGLISH = Spelling({}, possessive="'s?$", ending=("(?!)", ""), telling="est$")
+ENGLISH = Spelling({}, possessive="'s?$", ending=("(?!)", ""), telling="est$", verbal="(?:ed|ing)$")
 
 
 @pytest.mark.parametrize(

@@ -56,10 +56,10 @@ class Sentence:
         words = iter(self.labels)
         return "".join(next(words) if letter == COVERED else letter for letter in self.text).strip()
 
-    def clauses(self, language: Language) -> list[Clause]:
-        """Its parts, one a claim where a sign or a word stands between two."""
+    def clauses(self, language: Language, names: Sequence[Span] = ()) -> list[Clause]:
+        """Its parts, one a claim where a sign or a word stands between two, and not within a name."""
         pairs = zip(self.claims, self.claims[1:], strict=False)
-        ends = [_boundary(self.text, one, other, language) for (one, _), (other, _) in pairs]
+        ends = [_boundary(self.text, one, other, language, names) for (one, _), (other, _) in pairs]
         starts = [0, *(end for end in ends if end is not None)]
         parts = list(zip(starts, [*starts[1:], len(self.text)], strict=True))
         return [
@@ -72,12 +72,16 @@ class Sentence:
         ]
 
 
-def _boundary(text: str, one: int, other: int, language: Language) -> int | None:
+def _boundary(text: str, one: int, other: int, language: Language, names: Sequence[Span]) -> int | None:
     """Where one clause ends and the next begins: at the last of the strongest signs between two claims."""
     between = text[one + 1 : other]
     if not any(each.text not in language.phrases("joints") for each in language.words(between)):
         return None
-    joints = [start for start, _ in language.found("joints", between)]
+    joints = [
+        start
+        for start, _ in language.found("joints", between)
+        if not any(low < one + 1 + start < high for low, high in names)
+    ]
     signs = (
         [match.end() for match in STOPS.finditer(between)],
         [start for start in joints if between[:start].rstrip().endswith(",")],

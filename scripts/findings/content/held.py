@@ -119,7 +119,7 @@ def doubts_of(said: Saying, *, telling: bool) -> Iterator[Doubt]:
 def held_places(sentence: Sentence, subjects: Subjects) -> Iterator[int]:
     """Where in the source words stand that a claim of their clause holds."""
     start = 0
-    for clause in sentence.clauses(subjects.language):
+    for clause in sentence.clauses(subjects.language, subjects.named(sentence.text)):
         for low, high in _judged_places(clause, subjects):
             yield from sentence.places[start + low : start + high]
         start += len(clause.text)

@@ -120,6 +120,10 @@ class Language:
         """Whether a word gives a place, or says what goes on: the loneliest, fading."""
         return self._spelling.is_telling(word)
 
+    def is_verbal(self, word: str) -> bool:
+        """Whether a word says what somebody does, or has done, by its ending."""
+        return self._spelling.is_verbal(word)
+
     def is_possessive(self, word: str) -> bool:
         """Whether a word says whose something is."""
         return not word[0].isdigit() and self._spelling.bare(word) != word

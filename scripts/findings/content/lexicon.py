@@ -17,6 +17,8 @@ ABOUT_FRACTION_POINTS = 4.0
 SMALL_PERCENT = 10.0
 SMALL_POINTS = 1.0
 """Below 10% every tolerance is one point: three points beside 2% would say nothing."""
+LARGE_PERCENT = 33.0
+"""From a third on, writers call four points near: 46% is nearly half."""
 COUNT_SHARE = 0.05
 TIMES_SHARE = 0.05
 ABOUT_TIMES_SHARE = 0.1
@@ -122,8 +124,8 @@ def near(quantity: Quantity) -> float:
         return ABOUT_TIMES_SHARE * quantity.value
     if quantity.value < SMALL_PERCENT:
         return SMALL_POINTS
-    between = quantity.kind == "fraction" and quantity.value != int(quantity.value)
-    return ABOUT_FRACTION_POINTS if between else NEAR_POINTS
+    large = quantity.kind == "fraction" and quantity.value > LARGE_PERCENT
+    return ABOUT_FRACTION_POINTS if large else NEAR_POINTS
 
 
 def nearly(quantity: Quantity) -> Span:

@@ -206,6 +206,8 @@ def _compared_groups(sentence: Sentence, subjects: Subjects) -> Iterator[Span]:
     for start, end in spoken.found("than", text):
         before, after = spoken.words(text[:start])[-1:], spoken.words(text[end:])[:1]
         leads = after[0].end if after and after[0].text in spoken.phrases("than_leads") else 0
+        if text[end:].lstrip().startswith(COVERED):
+            continue
         stop = end_of_comparison(text, end + leads, spoken)
         against = text[end + leads : stop]
         earlier = not asks and spoken.has("earlier", against)

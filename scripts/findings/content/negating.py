@@ -14,7 +14,7 @@ from findings.content.saying import Doubt, Saying
 from findings.content.spoken import COVERED
 from findings.content.subjects import Answer
 
-BESIDE_LINK = re.compile(rf"[^,;:.()]*\(?{COVERED}|{COVERED}(?: \w+){{1,3}}")
+BESIDE_LINK = re.compile(rf"(?:[\w’'-]+ ){{0,3}}\(?{COVERED}|{COVERED}(?: \w+){{1,3}}")
 """Words right beside a number, which are of how many."""
 NEAR = 5
 """Words after a negation that it is of."""

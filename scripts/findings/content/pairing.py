@@ -28,6 +28,8 @@ LEADS = 3
 """Words before a multiple that may say how near it is."""
 NUMBER_NEXT = re.compile(rf"[^\w{COVERED}]*(?:[^\W\d_]+ )?\(?{COVERED}")
 """A number right behind a comparison: twice as many (35%)."""
+THAN_NEXT = re.compile(rf"\)\s*{COVERED}?\s*(?=\w)")
+"""A bracket with the number of its own group, and more behind it: more often (33%) than the rest."""
 Pair = tuple[Claimed, Claimed]
 
 
@@ -66,7 +68,7 @@ def _says_less(scales: Scales, span: Span) -> bool:
 def _against(scales: Scales, span: Span) -> Span | None:
     """What a comparison is set against; None where nothing is."""
     end, lexicon = span[1], scales.language.lexicon
-    if NUMBER_NEXT.match(scales.text, end):
+    if (beside := NUMBER_NEXT.match(scales.text, end)) and not THAN_NEXT.match(scales.text, beside.end()):
         return end, end
     words = scales.words(span)
     likened = scales.language.has("likening", words)

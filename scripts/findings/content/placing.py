@@ -44,7 +44,7 @@ def placed(scales: Scales, span: Span, against: Span, *, last: bool) -> Iterator
     found = {
         _has_place(_Placed(each, among, span[0], last), scales)
         for each, among in _ranked(scales, span, named)
-    }
+    } - {None}
     if found == {True}:
         yield Weighed(span, against)
     elif found == {False}:

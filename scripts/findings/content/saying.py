@@ -17,6 +17,7 @@ from findings.content.claims import Claim
 from findings.content.clauses import Clause, Sentence
 from findings.content.groups import Mention
 from findings.content.language import Language, Span
+from findings.content.quantities import not_repeated, quantities
 from findings.content.spoken import COVERED
 from findings.content.subjects import Answer, Subjects
 from findings.vocabulary import Question
@@ -87,7 +88,7 @@ class Saying:
     @cached_property
     def told(self) -> frozenset[str]:
         """What the clause speaks of; how a comparing link compares is judged by itself."""
-        senses = self.language.senses(self.plain(self.clause.text))
+        senses = self.language.senses(self.uncounted(self.plain(self.clause.text)))
         if not self.about.relation:
             return senses
         label = self.language.lexicon.plain(self.claim.label)
@@ -121,6 +122,13 @@ class Saying:
                 being = [each.end for each in before if each.text in spoken.phrases("being")]
                 if being and not self.is_own(text[start:end]):
                     text = text[: being[-1]] + " " * (end - being[-1]) + text[end:]
+        return text
+
+    def uncounted(self, text: str) -> str:
+        """A text without what counts those who were asked: fewer than one in ten is nothing that fell."""
+        texts = self.own.texts if self.own else ()
+        for start, end in not_repeated(quantities(text, self.subjects), text, texts, self.language):
+            text = text[:start] + " " * (end - start) + text[end:]
         return text
 
     def is_own(self, words: str) -> bool:
@@ -211,7 +219,7 @@ def sayings(sentence: Sentence, subjects: Subjects, apart: Sequence[Sides] = ())
     judged by themselves: each is said of its own claims alone.
     """
     start = 0
-    for whole_clause in sentence.clauses(subjects.language):
+    for whole_clause in sentence.clauses(subjects.language, subjects.named(sentence.text)):
         shifted = [each.from_(start) for each in apart]
         start += len(whole_clause.text)
         for at, claim in whole_clause.claims:

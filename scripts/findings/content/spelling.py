@@ -18,11 +18,11 @@ class Spelling:
     """The forms of one language: `d'`, `du` and `des` are `de` in every phrase of French."""
 
     def __init__(
-        self, forms: Mapping[str, str], possessive: str, ending: tuple[str, str], telling: str
+        self, forms: Mapping[str, str], possessive: str, ending: tuple[str, str], telling: str, verbal: str
     ) -> None:
         self._forms = {word: (word, *others.split()) for word, others in forms.items()}
         self._word_of = {form: word for word, forms in self._forms.items() for form in forms}
-        self._telling = re.compile(telling)
+        self._telling, self._verbal = re.compile(telling), re.compile(verbal)
         self._possessive, self._ending = re.compile(possessive), (re.compile(ending[0]), ending[1])
         leaning = sorted((form for form in self._word_of if form.endswith(APOSTROPHE)), key=len, reverse=True)
         lead = f"(?<!\\w)(?:{'|'.join(each[:-1] for each in leaning)})['’]|" if leaning else ""
@@ -45,6 +45,10 @@ class Spelling:
     def is_telling(self, word: str) -> bool:
         """Whether a word ends as those do that give a place, or say what goes on."""
         return bool(self._telling.search(word))
+
+    def is_verbal(self, word: str) -> bool:
+        """Whether a word ends as those do that say what somebody does, and not who it is: managed."""
+        return bool(self._verbal.search(word))
 
     def ended(self, stem: str) -> str:
         """A stem with another ending, where it has one that the stemmer leaves."""

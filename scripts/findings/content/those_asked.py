@@ -21,6 +21,8 @@ ALL_REACH = 3
 """Words after `all` within which those who were asked are named."""
 OF_REACH = 4
 """Words after `of` within which those who were asked are named."""
+ALL_APART = re.compile(rf"[^\w{COVERED}]*[,;:({COVERED}]")
+"""All of them, of whom nothing more is said before the number: of all teams, 63%."""
 OWNED = 2
 """Words after `your` that name what is asked about."""
 NEARLY_ALL = 0.9
@@ -129,7 +131,8 @@ def _all_asked(said: Saying) -> str:
         answered = bool(told) and len(after[: told[0][0]].split()) <= 1
         following = {each.sense for each in said.language.words(after)[:BASE_REACH]}
         base = said.own.base if said.own else frozenset()
-        if word.text in said.language.phrases("every_one") and (answered or not base & following):
+        apart = bool(ALL_APART.match(after))
+        if word.text in said.language.phrases("every_one") and (answered or apart or not base & following):
             return text[word.start : near[unit].end] if unit is not None else ""
     return ""
 
