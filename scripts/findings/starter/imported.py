@@ -88,11 +88,11 @@ def _drafted(chosen: Import, said: Said) -> Drafted:
 
 
 def _edited(before: list[dict[str, str]], made: dict[tuple[str, str], Decision]) -> Said:
-    """What somebody wrote into `decisions.csv` itself: another value on the same ground."""
+    """What somebody wrote into `decisions.csv` itself: another value than was proposed there."""
     found: Said = {}
     for row in before:
         decision = made.get((row["column"], row["decision"]))
-        if decision and row["ground"] == decision.ground != SAID and row["value"] != decision.value:
+        if decision and row["ground"] != SAID and row["value"] != row.get("proposed", row["value"]):
             found[decision.key] = row["value"]
     return found
 
