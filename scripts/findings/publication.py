@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -162,7 +163,7 @@ def made_docs(publication: Publication, progress: Progress) -> Made:
     report, described = datapackage.judged(publication.package, drafted=True)
     if described is None:
         raise Refused(report.problems)
-    survey = marking.with_words(described, standing_in)
+    survey = marking.with_words(described, _unwritten_in(described.description.language))
     progress("Reading the published numbers")
     published, record = published_numbers(publication, survey)
     progress("Holding every claim to the data")
@@ -176,6 +177,11 @@ def made_docs(publication: Publication, progress: Progress) -> Made:
     progress("Drawing charts and writing pages")
     with addressed(preparing.as_files(publication)):
         return _drawn(publication, report, survey, (published, record, content, entitled))
+
+
+def _unwritten_in(language: str) -> Callable[[str], str]:
+    """What stands for texts that nobody has written, as a language says it."""
+    return partial(standing_in, form=interface(language)["banners"]["unwritten"])
 
 
 def _name_of(survey: Survey) -> str:

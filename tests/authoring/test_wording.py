@@ -18,7 +18,7 @@ from tests.content.test_french import habitants
 ANSWERS: dict[str, Sequence[str | float | None]] = {
     "Tenure": repeated(Renters=100, Owners=100),
     "Age": repeated(under=50, over=50) * 2,
-    "mood": repeated(Good=80, Bad=20) + repeated(Good=30, Bad=70),
+    "mood": repeated(Well=80, Sadly=20) + repeated(Well=30, Sadly=70),
     "health": repeated(Good=90, Bad=10) + repeated(Good=90, Bad=10),
     "visits": [float(number % 4) for number in range(100)] + [float(5 + number % 4) for number in range(100)],
 }
@@ -43,7 +43,7 @@ def told(author: Author, question: str, *, alone: bool = False) -> str:
 
 
 def test_a_difference_is_said_with_its_group_and_whom_it_is_set_against(author: Author) -> None:
-    assert told(author, "mood") == "70% of “Owners” answered “Bad”, more than of others"
+    assert told(author, "mood") == "70% of “Owners” answered “Sadly”, more than of others"
 
 
 def test_a_number_of_a_number_question_is_said_on_average(author: Author) -> None:
@@ -56,10 +56,26 @@ def test_what_stands_alone_says_what_was_asked(author: Author) -> None:
     assert told(author, "health", alone=True) == "90% answered “Good” when asked “health”"
 
 
+def test_an_answer_that_others_share_or_that_is_a_number_says_what_was_asked() -> None:
+    shared = {"home": repeated(Agree=70, Disagree=30), "work": repeated(Agree=60, Disagree=40)}
+    author = Author(numbers(shared | {"points": repeated(**{"7": 80, "9": 20})}))
+    assert told(author, "work") == "60% answered “Agree” when asked “work”"
+    assert told(author, "points") == "80% answered “7” when asked “points”"
+
+
+def test_what_tells_respondents_how_to_answer_is_left_out() -> None:
+    made = numbers({"door": repeated(Red=60, Blue=40)})
+    (asked,) = made.survey.questions["one"]
+    told_how = replace(asked, wording="Which colour is your door? (tick all that apply)")
+    survey = replace(made.survey, questions={"one": (told_how,)})
+    said = told(Author(Numbers(made.published, survey)), "door", alone=True)
+    assert said == "60% answered “Red” when asked “Which colour is your door?”"
+
+
 def test_a_group_that_is_no_word_is_named_with_its_breakdown() -> None:
     answers = {"Age": ["18–24"] * 100 + ["65+"] * 100, "mood": ANSWERS["mood"]}
     made = Author(numbers(answers, by=["Age"]))
-    assert told(made, "mood").startswith("70% of “65+” (Age) answered “Bad”")
+    assert told(made, "mood").startswith("70% of “65+” (Age) answered “Sadly”")
 
 
 def test_in_a_language_without_words_nothing_is_said_and_a_figure_has_the_words_of_its_question(

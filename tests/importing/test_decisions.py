@@ -25,7 +25,7 @@ def test_what_was_said_is_found_again_in_the_table() -> None:
     book.take("Q1", "unit", "", "numbers", 0.3)
     book.take("", "encoding", "utf-8", "it is", 1.0)
     table = written(book.made.values())
-    assert table.splitlines()[0] == "column,decision,value,ground,confidence,asked"
-    assert table.splitlines()[2] == ",encoding,utf-8,it is,1.00,no"
+    assert table.splitlines()[0] == "column,decision,value,ground,confidence,asked,proposed"
+    assert table.splitlines()[2] == ",encoding,utf-8,it is,1.00,no,utf-8"
     assert said_in(table) == {("Q1", "unit"): "hours; a week"}
     assert headings_in(table) == {"Q1"}

@@ -6,73 +6,16 @@ A case stands for a kind: its names and numbers are only examples.
 from __future__ import annotations
 
 import csv
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from findings.__main__ import main
-from tests.exported import column, repeated, say, write_descriptor
+from tests.exported import Made, column, repeated, say, write_descriptor
 
 Json = dict[str, Any]
 CANARY = "canary-4417"
-
-
-class Made:
-    """What an import with every default wrote, and what it decided."""
-
-    def __init__(self, folder: Path, content: str | bytes, name: str = "survey-2026.csv", *more: str) -> None:
-        self.root, self.answers = folder / "survey", folder / "answers"
-        self.answers.mkdir(parents=True, exist_ok=True)
-        (self.answers / name).write_bytes(content if isinstance(content, bytes) else content.encode())
-        self.command = ["import", str(self.answers / name), "--root", str(self.root), "--yes", *more]
-        assert main(self.command) == 0
-
-    @property
-    def decisions(self) -> list[dict[str, str]]:
-        text = (self.answers / "decisions.csv").read_text(encoding="utf-8")
-        return list(csv.DictReader(text.splitlines()))
-
-    def decision(self, of: str, decision: str) -> dict[str, str]:
-        return next(
-            (each for each in self.decisions if (each["column"], each["decision"]) == (of, decision)), {}
-        )
-
-    @property
-    def descriptor(self) -> Json:
-        found: Json = json.loads((self.root / "datapackage/datapackage.json").read_text(encoding="utf-8"))
-        return found
-
-    @property
-    def fields(self) -> list[Json]:
-        return [field for each in self.descriptor["restricted"] for field in each["schema"]["fields"]]
-
-    def field(self, name: str) -> Json:
-        return next(each for each in self.fields if each["name"] == name)
-
-    @property
-    def kinds(self) -> dict[str, str]:
-        path = self.root / "datapackage/data/questions.csv"
-        return dict(zip(column(path, "question"), column(path, "kind"), strict=True))
-
-    def shares(self) -> dict[str, str]:
-        """What is shown of everybody, by question and category, counted from the raw file."""
-        write_descriptor(self.root)
-        assert main(["estimate", "--root", str(self.root), "--restricted", str(self.answers)]) == 0
-        with (self.root / "datapackage/data/estimates.csv").open(encoding="utf-8") as file:
-            rows = list(csv.DictReader(file))
-        return {
-            f"{row['question']}{'.' + row['item'] if row['item'] else ''}={row['category']}": row["shown"]
-            for row in rows
-            if row["measure"] == "share" and not row["breakdown"]
-        }
-
-    def written(self) -> str:
-        """Everything that an import wrote into the publication, and every decision."""
-        files = [path for path in self.root.rglob("*") if path.is_file()]
-        texts = [path.read_text(encoding="utf-8") for path in files]
-        return "\n".join([*texts, (self.answers / "decisions.csv").read_text(encoding="utf-8")])
 
 
 def labels(field: Json) -> list[str]:

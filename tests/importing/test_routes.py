@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from findings.importing.decisions import Book
 from findings.importing.guessing import Guesser
+from findings.importing.languages import written_in
 from findings.importing.routes import routed
 from findings.importing.table import Column, ExportTable
 
@@ -12,7 +13,9 @@ def routing(*rows: tuple[tuple[str, str], int]) -> list[str]:
     told = [pair for pair, count in rows for _ in range(count)]
     columns = (Column("Own a car?", tuple(a for a, _ in told)), Column("Colour?", tuple(b for _, b in told)))
     book = Book()
-    found = routed(list(Guesser(book, "1").guesses(ExportTable("a.csv", len(told), columns))), book)
+    found = routed(
+        list(Guesser(book, "1").guesses(ExportTable("a.csv", len(told), columns))), book, written_in("en")
+    )
     return [each.question["routing"] for each in found if each.question]
 
 

@@ -10,12 +10,12 @@ from typing import Any
 
 import yaml
 
-from findings.starter import DESCRIBED, words_of
+from findings.starter import described_in, words_of
 from findings.starter.engine import TO_SAY
 from findings.starter.templates import around, keep, kept
 
 ROOT = Path(__file__).parents[2]
-WRITTEN = around(words_of(Path("survey"), DESCRIBED | {"@engine@": TO_SAY}))
+WRITTEN = around(words_of(Path("survey"), described_in("en") | {"@engine@": TO_SAY}))
 GITHUB: dict[str, Any] = yaml.safe_load(WRITTEN[".github/workflows/publish.yml"])
 GITLAB: dict[str, Any] = yaml.safe_load(WRITTEN[".gitlab-ci.yml"])
 TESTED = "3.11"

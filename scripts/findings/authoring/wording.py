@@ -6,6 +6,7 @@ Takes rows, gives Markdown with claims. A sentence that those rules refuse or as
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,7 +29,7 @@ SIGNS = str.maketrans(
 LONGEST = 160
 """Letters of a name beyond which no sentence is made of it."""
 WORD = re.compile(r"[^\W\d_]{4}")
-"""What a group's label has to have to speak for itself: a word."""
+"""What the label of a group or an answer has to have to speak for itself: a word."""
 
 
 @dataclass(frozen=True)
@@ -71,18 +72,26 @@ class Author:
     def sentence(self, row: PublishedEstimate, *, alone: bool = False) -> str:
         """What is said of a number, and of its difference where it is a group's; nothing where none may.
 
-        Where it stands `alone`, without its question beside it, it says that too if it can.
+        Where it stands `alone`, without its question beside it, it says that too if it can; and where others
+        are answered with the same words, or the answer is no word.
         """
         question = self.survey.question(row.wave, row.question)
         forms = self._sentences.get(kind_of(row, question), [])
-        return self.first_accepted(self._said(row, question, forms[::-1] if alone else forms))
+        answer = question.label(row.category)
+        named = alone or not WORD.search(answer) or self._answers[_alike(answer)] > 1
+        return self.first_accepted(self._said(row, question, forms[::-1] if named else forms))
+
+    @cached_property
+    def _answers(self) -> Counter[str]:
+        """To how many questions each answer is given, by its words."""
+        asked = (self.survey.asked(name)[-1] for name in self.survey.names)
+        return Counter(answer for each in asked for answer in set(map(_alike, each.labels.values())))
 
     def _said(self, row: PublishedEstimate, question: Question, forms: Iterable[str]) -> Iterator[str]:
         answer, item = (question.label(row.category) if row.category else ""), question.item_label(row.item)
         if max(len(answer), len(item)) > LONGEST:
             return
-        asked = question.wording.rstrip(" .")
-        for form in (each for each in forms if len(asked) <= LONGEST or "{question}" not in each):
+        for form, asked in _with_questions(forms, question.wording):
             for group in self._groups(row):
                 yield form.format(
                     shown=row.shown,
@@ -114,6 +123,25 @@ class Author:
         """What a figure is called of which no sentence is drafted: the words of its question."""
         texts = (question.wording, labels.title(question))
         return self.first_accepted(map(escaped, texts)) or str(self.words["pages"]["answers"])
+
+
+def _with_questions(forms: Iterable[str], wording: str) -> Iterator[tuple[str, str]]:
+    """Each form with the words of the question: first without what these say in brackets at their end."""
+    asked = wording.rstrip(" .")
+    texts = dict.fromkeys((NOTE.sub("", asked) or asked, asked))
+    for form in forms:
+        if "{question}" not in form:
+            yield form, ""
+        else:
+            yield from ((form, text) for text in texts if len(text) <= LONGEST)
+
+
+NOTE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
+"""What tells respondents how to answer, and no reader anything: "(tick all that apply)"."""
+
+
+def _alike(label: str) -> str:
+    return " ".join(label.split()).casefold()
 
 
 def kind_of(row: PublishedEstimate, question: Question) -> str:

@@ -18,9 +18,11 @@ from findings.importing.decisions import Book, Said
 from findings.importing.deriving import derived_columns
 from findings.importing.guarding import guarded
 from findings.importing.guessing import Guesser
-from findings.importing.languages import language_of
+from findings.importing.languages import language_of, written_in
 from findings.importing.reading import found_in, read
 from findings.importing.routes import routed
+from findings.importing.table import ExportTable
+from findings.importing.values import REPEATED
 from findings.vocabulary import ImportedFile, Problem, Refused
 
 __all__ = ["Book", "ImportedSurvey", "codebook", "derived_columns", "draft", "read"]
@@ -73,8 +75,9 @@ def draft(path: Path, given: Given | None = None) -> ImportedSurvey:
     export = found_in(path, book, given.encoding, given.delimiter)
     table = with_codebook(export.table, given.codebook, str(path)) if given.codebook else export.table
     wave = given.wave or wave_of(path)
-    found = list(Guesser(book, wave, dict(given.known), columns=dict(given.columns)).guesses(table))
-    found = list(routed(list(guarded(found)), book))
+    words = written_in(_language_spoken(table, book))
+    guesser = Guesser(book, wave, dict(given.known), columns=dict(given.columns), words=words)
+    found = list(routed(list(guarded(guesser.guesses(table))), book, words))
     questions = tuple(each.question for each in found if each.question)
     if not questions and not any(each.column for each in book.open):
         what = "has no column that looks like a question: each is empty, tells who answered, or never varies"
@@ -99,6 +102,12 @@ def wave_of(path: Path) -> str:
     """The year in a file's name, or the first wave."""
     year = YEAR.search(path.stem)
     return year[0] if year else "1"
+
+
+def _language_spoken(table: ExportTable, book: Book) -> str:
+    """The language of a file by its headings and frequent answers, before it is known what they are."""
+    often = [text for each in table.columns for text, count in each.counts.items() if count >= REPEATED]
+    return book.said.get(("", "language")) or language_of([each.heading for each in table.columns] + often)[0]
 
 
 def _language(found: list[Any], questions: tuple[dict[str, str], ...], book: Book) -> str:

@@ -113,9 +113,10 @@ def _extreme(counts: Mapping[str, tuple[float, int]], labels: Mapping[str, str])
     by_value = sorted(counts, key=lambda text: counts[text][0])
     for text, rest in ((by_value[-1], by_value[:-1]), (by_value[0], by_value[1:])):
         value, count = counts[text]
-        if text in labels or not SENTINEL.fullmatch(text.strip()):
-            continue
         numbers = [counts[each][0] for each in rest]
+        measured = text.isdigit() and len(text) == 1 and not all(map(float.is_integer, numbers))
+        if text in labels or measured or not SENTINEL.fullmatch(text.strip()):
+            continue
         low, high = min(numbers), max(numbers)
         if value < 0:
             if low >= 0 or (

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 NAME = "decisions.csv"
-COLUMNS = ("column", "decision", "value", "ground", "confidence", "asked")
+COLUMNS = ("column", "decision", "value", "ground", "confidence", "asked", "proposed")
 SURE_ENOUGH = 0.8
 """Below this confidence a person is asked."""
 
@@ -20,7 +20,10 @@ SAID = "said by a person"
 
 @dataclass(frozen=True)
 class Decision:
-    """One thing that was decided of a column, or of the whole file where `column` is empty."""
+    """One thing that was decided of a column, or of the whole file where `column` is empty.
+
+    `proposed` is what would be taken if nobody had said anything.
+    """
 
     column: str
     decision: str
@@ -30,6 +33,7 @@ class Decision:
     question: str = ""
     choices: tuple[str, ...] = ()
     said: bool = False
+    proposed: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -67,12 +71,16 @@ class Book:
         choices: tuple[str, ...] = (),
     ) -> str:
         """The value that holds: that which a person gave, or else the one that the ground speaks for."""
-        key = (column, decision)
+        key, proposed = (column, decision), value
         if key in self.said and (not choices or self.said[key] in choices or decision in FREE):
             value = self.said[key]
-            self.made[key] = Decision(column, decision, value, SAID, 1.0, question, choices, said=True)
+            self.made[key] = Decision(
+                column, decision, value, SAID, 1.0, question, choices, said=True, proposed=proposed
+            )
         else:
-            self.made[key] = Decision(column, decision, value, ground, confidence, question, choices)
+            self.made[key] = Decision(
+                column, decision, value, ground, confidence, question, choices, proposed=proposed
+            )
         return value
 
     @property
@@ -91,10 +99,8 @@ def written(decisions: Iterable[Decision]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for each in decisions:
-        asked = "yes" if each.asked else "no"
-        writer.writerow(
-            [each.column, each.decision, each.value, each.ground, f"{each.confidence:.2f}", asked]
-        )
+        asked, sure = "yes" if each.asked else "no", f"{each.confidence:.2f}"
+        writer.writerow([each.column, each.decision, each.value, each.ground, sure, asked, each.proposed])
     return out.getvalue()
 
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from findings.importing.alphabets import fit
 from findings.importing.decisions import Book
 from findings.vocabulary import Problem, Refused
 
@@ -101,12 +102,29 @@ def _detected(content: bytes, book: Book, where: str) -> str:
     found = [each.encoding for each in from_bytes(telling)]
     usual = ["cp1252"] if len({byte for byte in telling if byte > LAST_OF_ASCII}) <= FEW_LETTERS else []
     ranked = dict.fromkeys([*usual, *(each for each in found if each in PLAUSIBLE), *PLAUSIBLE])
-    choices = tuple(each for each in ranked if _decodes(content, each))[:6]
-    if not choices:
+    possible = [each for each in ranked if _decodes(content, each)]
+    if not possible:
         raise Refused([Problem(where, "is in no encoding that is known", "Save it as CSV in UTF-8.")])
+    choices = tuple(_by_letters(possible, telling))[:MOST_ENCODINGS]
     ground = "it is not UTF-8, and its letters look like this encoding"
     question = "In which encoding was the file saved? A wrong one gives wrong letters."
     return book.take("", "encoding", choices[0], ground, LIKELY, question, choices)
+
+
+def _by_letters(encodings: list[str], telling: bytes) -> list[str]:
+    """First those in which nearly all letters are of one language; the others in the order that they have."""
+    known = {each: fit(telling.decode(each, "replace")) for each in encodings}
+    return sorted(encodings, key=lambda each: -_credit(*known[each]))
+
+
+def _credit(share: float, words: int) -> float:
+    """How much speaks for an encoding: letters of one language, and its short words among them."""
+    return round(share, 2) + OF_A_WORD * min(words, MOST_WORDS) if share >= NEARLY_ALL else 0.0
+
+
+MOST_ENCODINGS = 6
+NEARLY_ALL = 0.9
+OF_A_WORD, MOST_WORDS = 0.05, 5
 
 
 def _telling(content: bytes) -> bytes:

@@ -128,16 +128,16 @@ def _is_clear(label: str, name: str, addresses: Counter[str]) -> bool:
     return bool(address) and (addresses[address] == 1 or slug_of(name) == address)
 
 
-def question(name: str, kind: str, wording: str, wave: str, section: str = "Questionnaire") -> dict[str, str]:
-    """A row of questions.csv, put to everybody until a routing is found."""
+def question(name: str, kind: str, wording: str, wave: str, words: Mapping[str, str]) -> dict[str, str]:
+    """A row of questions.csv, put to everybody until a routing is found, in the words of its language."""
     return {
         "wave": wave,
         "question": name,
-        "section": section,
+        "section": words["section"],
         "kind": str(kind),
         "wording": title(wording),
         "instruction": "",
-        "universe": "all respondents",
+        "universe": words["all"],
         "routing": "",
         "sensitive": "yes" if SENSITIVE.search(wording) else "no",
     }

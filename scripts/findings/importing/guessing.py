@@ -28,6 +28,7 @@ from findings.importing.holding import (
     without_missing,
     wording_of,
 )
+from findings.importing.languages import written_in
 from findings.importing.numbers import NumberColumns, asked_unit
 from findings.importing.personal import QUESTION, is_of_platform, set_aside
 from findings.importing.splitting import Split, other_of, split_of
@@ -47,9 +48,6 @@ from findings.naming import TAKEN
 from findings.vocabulary import KINDS, Kind, Role
 
 MOST_GROUPS = 12
-OTHER_LABEL = "Other"
-RARE_LABEL = "Rarer answers"
-"""What answers that few gave are counted as; where an answer says "other" itself, they are kept from it."""
 Json = dict[str, Any]
 
 
@@ -79,6 +77,8 @@ class Guesser:
     beside_platform: bool = False
     columns: dict[str, str] = field(default_factory=dict)
     """The names that columns had before, by their headings."""
+    words: dict[str, str] = field(default_factory=lambda: written_in("en"))
+    """What is written into the description, in the language of the survey."""
 
     def guesses(self, table: ExportTable) -> Iterator[Guess]:
         """Each question of the file, and each column that is none, in the order of the file."""
@@ -91,6 +91,9 @@ class Guesser:
     def name(self, words: str, wording: str) -> str:
         """The name of a question: that of other waves where its words are the same."""
         return self.known.get(title(wording)) or self.columns.get(wording) or self.names.of(words, "question")
+
+    def _question(self, name: str, kind: Kind, wording: str) -> dict[str, str]:
+        return question(name, kind, wording, self.wave, self.words)
 
     # Several columns ------------------------------------------------------------------------------
 
@@ -160,7 +163,7 @@ class Guesser:
             survey: Json = {"question": name, "option": option, "column": column.heading}
             fields.append(option_field(column, part, self.names.of(f"{name} {option}", name), survey))
         said = f"{name}: multiple, {len(fields)} options"
-        asked = question(name, Kind.MULTIPLE, wording, self.wave)
+        asked = self._question(name, Kind.MULTIPLE, wording)
         return Guess(tuple(told_apart(fields)), said, group.columns, asked)
 
     def _grid(self, group: ColumnGroup) -> Guess:
@@ -177,7 +180,7 @@ class Guesser:
             fields.append(each)
         said = f"{name}: grid, {len(fields)} items"
         return Guess(tuple(told_apart(fields)), said, group.columns,
-                     question(name, Kind.GRID, group.wording, self.wave))  # fmt: skip
+                     self._question(name, Kind.GRID, group.wording))  # fmt: skip
 
     def _items(self, group: ColumnGroup, name: str) -> Iterator[tuple[Column, str, str]]:
         own = Names()
@@ -200,12 +203,12 @@ class Guesser:
             fields.append(
                 self.numbers.field(column, self.names.of(f"{name} {item}", name), words, survey, apart)
             )
-        asked = question(name, Kind.NUMBER, group.wording, self.wave)
+        asked = self._question(name, Kind.NUMBER, group.wording)
         return Guess(tuple(fields), f"{name}: number, {len(fields)} items", group.columns, asked)
 
     def _ranking(self, group: ColumnGroup) -> Guess:
         name = self.name(group.wording, group.wording)
-        asked = question(name, Kind.RANKING, group.wording, self.wave)
+        asked = self._question(name, Kind.RANKING, group.wording)
         if ranks_in_slots(group):
             headings = [column.heading for column in group.columns]
             things = list(values_of(group.columns).labels.items())
@@ -334,7 +337,7 @@ class Guesser:
         ordered = values.ordered or kind is Kind.SCALE
         made = coded(name, wording, labels, values.missing, ordered, survey)
         self.names.given.add(name)
-        return Guess((made,), said, (column,), question(name, kind, wording, self.wave), breakdown)
+        return Guess((made,), said, (column,), self._question(name, kind, wording), breakdown)
 
     def _compared(self, column: Column, wording: str, values: Values) -> str:
         """What its groups are called where respondents could be compared by it; nothing elsewhere."""
@@ -363,8 +366,8 @@ class Guesser:
             self.book.take(columns[0].heading, "labels", "; ".join(labels.values()), ground, 0.85)
         if not values.rare:
             return labels, {}
-        taken = any(label.casefold() in OTHERS for label in labels.values())
-        label = RARE_LABEL if taken else OTHER_LABEL
+        taken = any(_says_only_other(label) for label in labels.values())
+        label = self.words["rarer" if taken else "other"]
         ground = f"{values.rare} answers that fewer than five gave are counted together"
         self.book.take(columns[0].heading, "options", label, ground, 0.9)
         return labels | {label: label}, {"others": label}
@@ -380,12 +383,12 @@ class Guesser:
         if ranked:
             things = [(option, option) for option in split.options]
             made = self._places(name, things, rule | {"take": "place"}, len(things))
-            asked = question(name, Kind.RANKING, wording, self.wave)
+            asked = self._question(name, Kind.RANKING, wording)
             return Guess(tuple(made), f"{name}: ranking, {len(made)} things", (column,), asked)
         own, fields = Names(), []
         rest = bool(split.rest) and not other_of(split.options)
         for option in (*split.options, *([""] if rest else [])):
-            words = option or OTHER_LABEL
+            words = option or self.words["other"]
             named_option = own.of(words, "option")
             derived = rule | ({"take": "option", "value": option} if option else {"take": "rest"})
             survey: Json = {"question": name, "option": named_option, "selected": "yes", "derived": derived}
@@ -394,9 +397,7 @@ class Guesser:
                 coded(self.names.of(f"{name} {named_option}", name), words, labels, {}, False, survey)
             )
         said = f"{name}: multiple, {len(fields)} options in one column"
-        return Guess(
-            tuple(told_apart(fields)), said, (column,), question(name, Kind.MULTIPLE, wording, self.wave)
-        )
+        return Guess(tuple(told_apart(fields)), said, (column,), self._question(name, Kind.MULTIPLE, wording))
 
     def _number(self, column: Column, wording: str) -> Guess:
         apart = self.numbers.apart([column], self.book)
@@ -409,14 +410,14 @@ class Guesser:
         self.names.given.add(name)
         survey: Json = {"question": name, "column": column.heading, "unit": unit}
         made = self.numbers.field(column, name, wording, survey, apart)
-        return Guess((made,), f"{name}: number", (column,), question(name, Kind.NUMBER, wording, self.wave))
+        return Guess((made,), f"{name}: number", (column,), self._question(name, Kind.NUMBER, wording))
 
     def _text(self, column: Column, wording: str) -> Guess:
         name = self.name(wording, wording)
         self.names.given.add(name)
         made = described(name, wording, "string", {}, {"question": name, "column": column.heading})
         said = f"{name}: text, of which nothing is shown"
-        return Guess((made,), said, (column,), question(name, Kind.TEXT, wording, self.wave))
+        return Guess((made,), said, (column,), self._question(name, Kind.TEXT, wording))
 
 
 KINDS_OF_SEVERAL = ("multiple", "grid", "ranking", "number", "apart")
@@ -431,4 +432,12 @@ ABOUT_SOMETHING = re.compile(
     r"\W*(?:why|how (?:satisf|likely|often|import|much|well)|have you|warum|pourquoi)\b", re.IGNORECASE
 )
 """How questions begin that are not about who a respondent is."""
-OTHERS = {"other", "others", "andere", "sonstige", "autre", "otro", "other (please specify)"}
+
+
+def _says_only_other(label: str) -> bool:
+    """Whether an answer is "other" and nothing else, so that answers which few gave are kept from it."""
+    return bool(OTHER.match(label)) and len(re.findall(r"\w+", label)) <= OTHER_AND_MORE
+
+
+OTHER_AND_MORE = 3
+"""Words of "other (please specify)", in any language."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from findings.importing.describing import coded, described
 from findings.importing.grouping import ColumnGroup, tick_words
+from findings.importing.languages import YES_NO
 from findings.importing.table import Column
 from findings.importing.values import (
     NEARLY_ALL,
@@ -54,7 +55,7 @@ def _label(column: Column, text: str) -> str:
 def is_option(column: Column) -> bool:
     """Whether a column is ticked or not; that of an option which says "other" may hold words."""
     part = column.part or column.heading
-    if OTHER.search(part) and not column.labels:
+    if says_other(column) and not column.labels:
         return True
     reasons = missing_of([column])
     words = [_label(column, text) for text in column.counts if text not in reasons]
@@ -64,6 +65,15 @@ def is_option(column: Column) -> bool:
     if own and (len(words) < len(column.counts) or _is_beside(column) or part.endswith(own)):
         return True
     return all(text == part or TICKED.fullmatch(text) or UNTICKED.fullmatch(text) for text in words)
+
+
+OTHER_CODE = re.compile(r".*[\[_.]other\]?", re.IGNORECASE)
+"""The code that tools give to what is none of the options, in whatever language these are."""
+
+
+def says_other(column: Column) -> bool:
+    """Whether a column is that of an option which is none of those listed."""
+    return bool(OTHER.search(column.part or column.heading) or OTHER_CODE.fullmatch(column.code))
 
 
 def is_closed(values: Values) -> bool:
@@ -93,14 +103,15 @@ def _is_beside(column: Column) -> bool:
 def says_yes_and_no(columns: tuple[Column, ...]) -> bool:
     """Whether its columns say yes and no in words, as a grid of such questions does too."""
     words = {_label(column, text).casefold() for column in columns for text in column.counts}
-    return bool(words & {"yes", "ja", "oui", "sí", "sim", "ano", "tak"})
+    return bool(words & {yes for yes, _ in YES_NO.values()})
 
 
 def is_companion(column: Column, group: ColumnGroup) -> bool:
     """Whether a column holds the words that somebody wrote beside "other", which another column tells of."""
     part = column.part
     is_text = re.search(r"(?:- |^)text$|\bspecify\b", part, re.IGNORECASE) or column.code.endswith("_TEXT")
-    if not (OTHER.search(part) or is_text) or is_ticks(column) or _is_numeric(column) or _is_alike(column):
+    is_named = OTHER.search(part) or OTHER_CODE.fullmatch(column.code) or is_text
+    if not is_named or is_ticks(column) or _is_numeric(column) or _is_alike(column):
         return False
     beside = [each for each in group.columns if each is not column]
     base = re.sub(r"\W*\b(?:text|please specify|specify)\b\W*$", "", part, flags=re.IGNORECASE).casefold()

@@ -189,6 +189,9 @@ SCALES: dict[str, tuple[tuple[str, ...], ...]] = {
          "trifft (eher )?nicht zu", "trifft (überhaupt|gar) nicht zu"),
         ("sehr gut", "gut", "befriedigend|mittelmäßig|mittel|teils.*", "ausreichend|schlecht", "mangelhaft|sehr schlecht"),
         ("immer|täglich", "oft|häufig|wöchentlich", "manchmal|gelegentlich|monatlich", "selten|seltener", "nie(mals)?"),
+        ("(mehrmals )?(täglich|am tag)|jeden tag", "mehrmals (pro|in der) woche", "wöchentlich|einmal (pro|in der) woche|jede woche",
+         "monatlich|(einmal|mehrmals) (pro|im) monat|jeden monat", "jährlich|(einmal|mehrmals) (pro|im) jahr|seltener|selten",
+         "nie(mals)?"),
         ("sehr wichtig", "(eher )?wichtig", "teils.*|neutral", "(eher )?unwichtig", "(sehr|völlig|ganz) unwichtig"),
     ),
     "fr": (
@@ -198,6 +201,11 @@ SCALES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("tout à fait d.accord", "(plutôt )?d.accord", "ni .*|neutre|sans avis",
          "(plutôt )?pas d.accord|plutôt en désaccord", "pas du tout d.accord|en total désaccord"),
         ("toujours|tous les jours", "souvent", "parfois", "rarement", "jamais"),
+        ("(tous les|chaque|une fois par) jours?|quotidiennement", "(toutes les|plusieurs fois par) semaines?",
+         "(chaque|une fois par) semaine", "(tous les|chaque|(une|plusieurs) fois par) mois",
+         "(tous les|chaque|(une|plusieurs) fois par) ans?|moins souvent|rarement", "jamais"),
+        ("(très|tout à fait) importante?", "(plutôt|assez) importante?|importante?", "ni .*|neutre",
+         "(plutôt pas|peu|pas très) importante?", "pas (du tout )?importante?"),
         ("très bien|excellente?", "bien|bonne?", "moyen(ne)?|passable|assez bien", "mal|mauvaise?", "très (mal|mauvaise?)"),
     ),
     "es": (
@@ -235,6 +243,11 @@ SCALES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("mycket nöjd", "nöjd|ganska nöjd", "varken .*|neutral", "missnöjd|ganska missnöjd", "mycket missnöjd"),
         ("alltid", "ofta", "ibland", "sällan", "aldrig"),
     ),
+    "tr": (
+        ("çok memnunum", "memnunum", "kararsızım|ne .*", "memnun değilim", "hiç memnun değilim"),
+        ("kesinlikle katılıyorum", "katılıyorum", "kararsızım|ne .*", "katılmıyorum", "kesinlikle katılmıyorum"),
+        ("her zaman|her gün", "sık sık", "bazen", "nadiren", "hiç(bir zaman)?|asla"),
+    ),
     "he": (
         ("(מרוצה מאוד|מאוד מרוצה)", "(די )?מרוצה|מרוצה במידה .*", "(לא מרוצה ולא .*|נייטרלי|ככה ככה|במידה בינונית)", "(די )?לא מרוצה", "(מאוד לא מרוצה|לא מרוצה (כלל|בכלל|מאוד))"),
         ("מסכים מאוד|(מאוד|בהחלט) מסכים(/ה)?", "מסכים(/ה)?", "נייטרלי.*", "לא מסכים(/ה)?", "(מאוד|בהחלט|כלל) לא מסכים(/ה)?|לא מסכים כלל"),
@@ -246,9 +259,9 @@ SCALES: dict[str, tuple[tuple[str, ...], ...]] = {
 }  # fmt: skip
 
 GROUPS: dict[str, str] = {
-    "Age": r"alter(sgruppe)?|(â|a)ge|tranche d.(â|a)ge|edad|et(à|a)|leeftijd|idade|v(ě|e)k|wiek|(å|a)lder|גיל|年齢|年代",
-    "Gender": r"geschlecht|sexe|genre|sexo|g(é|e)nero|sesso|genere|geslacht|pohlav(í|i)|p(ł|l)e(ć|c)|k(ö|o)n|מין|מגדר|性別",
-    "Region": r"bundesland|r(é|e)gion|regi(ó|o)n|regione|regio|regi(ã|a)o|kraj|wojew(ó|o)dztwo|l(ä|a)n|אזור|מחוז|地域|都道府県",
+    "Age": r"alter(sgruppe)?|yaş( grubu|ınız)?|(â|a)ge|tranche d.(â|a)ge|edad|et(à|a)|leeftijd|idade|v(ě|e)k|wiek|(å|a)lder|גיל|年齢|年代",
+    "Gender": r"geschlecht|cinsiyet(iniz)?|sexe|genre|sexo|g(é|e)nero|sesso|genere|geslacht|pohlav(í|i)|p(ł|l)e(ć|c)|k(ö|o)n|מין|מגדר|性別",
+    "Region": r"bundesland|comunidad aut(ó|o)noma|b(ö|o)lge|r(é|e)gion|regi(ó|o)n|regione|regio|regi(ã|a)o|kraj|wojew(ó|o)dztwo|l(ä|a)n|אזור|מחוז|地域|都道府県",
     "Country": r"(staat|herkunfts)?land|pays|pa(í|i)s|paese|(země|zeme)|kraj zamieszkania|מדינה|国",
     "Area": r"wohnort|ort|ville|ciudad|citt(à|a)|woonplaats|miasto|obec|kommun|עיר|יישוב",
     "Education": r"(bildungs|schul)abschluss|bildung|(niveau d.)?(é|e)tudes?|dipl(ô|o)me|educaci(ó|o)n|istruzione|opleiding|"
@@ -256,18 +269,71 @@ GROUPS: dict[str, str] = {
 }
 """What respondents are compared by, and the words for it in headings."""
 
+OTHER_WORDS: dict[str, str] = {
+    "ca": "altr(e|a|es)", "cs": "jiné|jiná|jiný", "cy": "arall", "da": "ande[tn]|andre", "de": "andere[srn]?|sonstige[srn]?",
+    "el": "άλλο|άλλη", "es": "otr[oa]s?", "fi": "muu(ta)?", "fr": "autres?", "he": "אחר", "hu": "egyéb", "it": "altr[oaie]",
+    "ja": "その他", "nl": "anders|andere?", "no": "annet|andre", "pl": "inne|inny|inna", "pt": "outr[oa]s?",
+    "ro": "altul|altele|altceva", "ru": "друг(ое|ой|ие)", "sv": "annat|annan|andra", "tr": "diğer", "uk": "інше",
+    "zh": "其他|其它",
+}  # fmt: skip
+"""What an option says that is none of those listed."""
+
+MEASURED_WORDS: dict[str, str] = {
+    "ca": "quant[es]*|edat", "cs": "kolik|věk", "da": "hvor (mange|gammel)|alder", "de": "wie ?viele?|wie (lange|alt)|alter",
+    "es": "cu(á|a)nt[oa]s?|edad", "fi": "kuinka (monta|vanha)|ikä", "fr": "combien|quel (â|a)ge", "hu": "hány|mennyi|életkor",
+    "it": "quant[oaie]|et(à|a)", "nl": "hoeveel|hoe (lang|oud)|leeftijd", "no": "hvor (mange|gammel)|alder", "pl": "ile|wiek",
+    "pt": "quant[oa]s?|idade", "ro": "c(â|a)(t|ți|te)|v(â|a)rst(ă|a)", "sv": "hur (många|gammal)|ålder", "tr": "kaç|yaş(ınız)?",
+    "he": "כמה|גיל", "ja": "何(歳|人|時間|回)|年齢", "ru": "сколько|возраст", "uk": "скільки|вік", "el": "πόσ(α|ες|οι|ων)|ηλικία",
+}  # fmt: skip
+"""Words of headings of what is counted or measured."""
+
+WRITTEN: dict[str, dict[str, str]] = {
+    "en": {
+        "other": "Other", "rarer": "Rarer answers", "all": "all respondents", "section": "Questionnaire",
+        "routed": "those who answered {answers} to “{asked}”", "or": "or",
+    },
+    "de": {
+        "other": "Andere", "rarer": "Seltenere Antworten", "all": "alle Befragten", "section": "Fragebogen",
+        "routed": "wer {answers} auf „{asked}“ geantwortet hat", "or": "oder",
+    },
+    "es": {
+        "other": "Otros", "rarer": "Respuestas menos frecuentes", "all": "todas las personas encuestadas",
+        "section": "Cuestionario", "routed": "quienes respondieron {answers} a «{asked}»", "or": "o",
+    },
+    "fr": {
+        "other": "Autre", "rarer": "Réponses plus rares", "all": "toutes les personnes interrogées",
+        "section": "Questionnaire", "routed": "celles et ceux qui ont répondu {answers} à « {asked} »", "or": "ou",
+    },
+    "nl": {
+        "other": "Anders", "rarer": "Zeldzamere antwoorden", "all": "alle respondenten", "section": "Vragenlijst",
+        "routed": "wie {answers} antwoordde op “{asked}”", "or": "of",
+    },
+}  # fmt: skip
+"""What the import itself writes into a description, which readers see; English where a language has none."""
+
+
+def written_in(language: str) -> dict[str, str]:
+    """What is written into the description of a survey in a language."""
+    return WRITTEN.get(language.partition("-")[0], WRITTEN["en"])
+
+
 TELLING: dict[str, str] = {
     "de": "der die das und ist nicht wie sie ich mit haben von zu bei wir sind welche",
     "fr": "le la les et est pas vous comment avec des du pour je êtes quel quelle dans votre",
     "es": "el los las y es no cómo usted con del para qué en su está una",
     "it": "il lo gli e è non come lei con di per che nel sono una quanto",
-    "nl": "het een en is niet hoe u ik met van bij wij zijn welke heeft",
+    "nl": "het een en is niet hoe u ik met van bij wij zijn welke heeft bent de over voor uw",
     "pt": "o os as e é não como você com do da para que em uma sua",
     "cs": "a je jak se na že jste v s pro jsou vaše máte",
     "pl": "i jest nie jak się na że w z dla są czy pan pani",
     "sv": "och är inte hur du jag med av på för vilka har",
     "cy": "yr y a yn ydych chi beth pa sut gyda eich oes mae nad ond neu",
-    "en": "the and is not how you i with have of to at we are which what do your",
+    "tr": "ve bir bu ne için mi mı mu mü ile çok daha nasıl hangi kaç musunuz mısınız misiniz müsünüz",
+    "he": "של את עם על לא כן אתם או מה האם עד כמה אני יש",
+    "ru": "и в не на с вы по для как что ли ваш вас да нет",
+    "el": "και το η ο να δεν πόσο είναι σας με για από ναι όχι",
+    "en": "the and is not how you i with have of to at we are which what do your "
+    "my us or nor per would very strongly agree disagree good often",
 }
 """Short words by which a language is known."""
 SCRIPTS = {
@@ -295,7 +361,7 @@ def language_of(texts: list[str]) -> tuple[str, float]:
         for name, known in TELLING.items()
         if len(distinct & set(known.split())) > 1 or name == "en"
     }
-    for name in TELLING.keys() - {"en"}:
+    for name in (TELLING.keys() | MISSING_WORDS.keys()) - {"en"}:
         scores[name] = scores.get(name, 0) + 3 * _known_answers(texts, name)
     best = max(scores, key=lambda name: (scores[name], name == "en"))
     if not scores[best]:
@@ -308,5 +374,6 @@ def language_of(texts: list[str]) -> tuple[str, float]:
 def _known_answers(texts: list[str], language: str) -> int:
     """How many texts are answers that only this language has."""
     known = [whole(words) for words in MISSING_WORDS.get(language, {}).values()]
+    known += [whole(words) for words in YES_NO.get(language, ())[:1]]
     known += [whole(words) for scale in SCALES.get(language, ()) for words in scale]
     return sum(any(each.fullmatch(text) for each in known) for text in texts)

@@ -53,7 +53,7 @@ WEIGHTS = re.compile(
     r"(?:_?\w{0,12})?|w8|wt\d*|w(?:eight)?\d?"
 )
 REPLICATE = re.compile(
-    r"(?:.*_)?(?:rep(?:licate)?_?(?:wei?gh?ts?|wgts?|wts?|w)|brr|jkw?|jrr|boot|bsw|repwgt|pwgtp|wtrep)_?\d+"
+    r"(?:.*_)?(?:rep(?:licate)?_?(?:wei?gh?ts?|wgts?|wts?|w)|brr|rw|jkw?|jrr|boot|bsw|repwgt|pwgtp|wtrep)_?\d+"
 )
 STRATUM = re.compile(
     r"(?:.*_)?(?:strat(?:a|um|ify|ification)?|var_?strat(?:um)?|sdmvstra|estrato|vstrat|varstrata)(?:_?\w{0,8})?"
@@ -77,7 +77,7 @@ POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{5}-\d{4}|[A-Z]\d[A-Z
 MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|m(?:ä|ae)r|mai|okt|dez|janv|f(?:é|e)vr?|avr|juin|juil|ao(?:û|u)t)\w*"
 TIME = re.compile(
     rf"\d{{1,2}}\.? {MONTHS}\.? \d{{2,4}}.*|{MONTHS} \d{{1,2}},? \d{{2,4}}.*|"
-    r"\d{4}/\d{1,2}/\d{1,2}.*|\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: .*)?|\d{4}-\d{2}-\d{2}T.*|"
+    r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d{4}/\d{1,2}/\d{1,2}.*|\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: .*)?|\d{4}-\d{2}-\d{2}T.*|"
     r"(?:\d+ days?,? )?\d{1,2}:\d{2}:\d{2}(?:\.\d+)?",
     re.IGNORECASE,
 )

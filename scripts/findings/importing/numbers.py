@@ -14,6 +14,7 @@ from typing import Any
 from findings.importing.apart import nothing_in, standing_apart
 from findings.importing.decisions import Book
 from findings.importing.describing import described
+from findings.importing.languages import MEASURED_WORDS
 from findings.importing.numerals import canonical
 from findings.importing.table import Column
 from findings.importing.values import (
@@ -28,8 +29,7 @@ from findings.vocabulary import Missing
 
 COUNTED = re.compile(
     r"\b(?:how (?:many|much|old|long)|number of|hours?|years?|minutes?|days|weeks|months|kilomet\w+|miles|"
-    r"salary|income|amount|cost|price|percent\w*|combien|wie ?viele?|wie lange|"
-    r"cu(?:á|a)nt[oa]s?|quant[oi]|hoeveel|age|alter)\b",
+    r"salary|income|amount|cost|price|percent\w*|age|" + "|".join(MEASURED_WORDS.values()) + r")\b",
     re.IGNORECASE,
 )
 """Headings of what is counted or measured, whose few small numbers are no codes."""

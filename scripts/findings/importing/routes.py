@@ -40,17 +40,17 @@ class Filter:
     labels: Mapping[str, str]
 
 
-def routed(guesses: list[Guess], book: Book) -> Iterator[Guess]:
+def routed(guesses: list[Guess], book: Book, words: Mapping[str, str]) -> Iterator[Guess]:
     """Each guess, with the routing of its question where one holds."""
     filters: list[Filter] = []
     for guess in guesses:
-        yield _routed(guess, filters, book)
+        yield _routed(guess, filters, book, words)
         made = _filter(guess)
         if made and len(filters) < MOST_CONDITIONS:
             filters.append(made)
 
 
-def _routed(guess: Guess, filters: list[Filter], book: Book) -> Guess:
+def _routed(guess: Guess, filters: list[Filter], book: Book, words: Mapping[str, str]) -> Guess:
     if guess.question is None or not guess.columns:
         return guess
     answered = _answered(guess)
@@ -63,24 +63,26 @@ def _routed(guess: Guess, filters: list[Filter], book: Book) -> Guess:
     left, place, chosen = min((left, place, chosen) for place, (left, chosen) in enumerate(fits))
     by = [each for each in reversed(filters) if _fit(answered, each)][place]
     value = f"{by.question}={'|'.join(chosen)}"
-    words = " or ".join(f"'{by.labels[each]}'" for each in chosen)
-    ground = f"blank wherever '{by.wording}' was not answered {words}"
+    answers = " or ".join(f"'{by.labels[each]}'" for each in chosen)
+    ground = f"blank wherever '{by.wording}' was not answered {answers}"
     confidence = 0.9 if left <= EXACT else 0.7
     heading = guess.columns[0].heading
-    asks = f"Was '{guess.question['wording']}' put only to those who answered {words} to '{by.wording}'?"
+    asks = f"Was '{guess.question['wording']}' put only to those who answered {answers} to '{by.wording}'?"
     said = book.take(heading, "routing", value, ground, confidence, asks, (value, "all"))
     if said != value:
         return guess
-    universe = f"those who answered {words} to “{by.wording}”".replace("'", "")
+    named = f" {words['or']} ".join(by.labels[each] for each in chosen)
+    universe = words["routed"].format(answers=named, asked=by.wording)
     return replace(guess, question=guess.question | {"routing": value, "universe": universe})
 
 
 def _answered(guess: Guess) -> Mask:
-    """Who answered any of its columns."""
+    """Who answered any of its columns, or gave a reason; what a program writes for nothing is neither."""
     rows = len(guess.columns[0].texts)
     found: Mask = np.zeros(rows, bool)
     for column in guess.columns:
-        found |= np.array([bool(text) for text in column.texts], bool)
+        nothing = {"", *(text for text, words in column.missing.items() if not words)}
+        found |= np.array([text not in nothing for text in column.texts], bool)
     return found
 
 

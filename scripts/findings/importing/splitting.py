@@ -115,6 +115,8 @@ def _judged(
     if ends > NEARLY_ALL * total:
         return Split(delimiter, options, rest, 0.97, f"{said}, each with the sign behind it")
     combined = len(sets) > len(options)
+    if delimiter not in DELIMITERS and several < max(REPEATED, LITTLE * total):
+        return None
     if delimiter not in DELIMITERS:
         return Split(delimiter, options, rest, 0.6, f"{said}, with {delimiter} between them")
     if delimiter.strip() not in (",", "/", "+", ""):

@@ -131,7 +131,7 @@ def _rating(labels: dict[str, str], told: Mapping[str, int]) -> dict[str, str]:
     if len(labels) < FEWEST_POINTS or not all(re.fullmatch(r"\d{1,2}", text) for text in labels):
         return labels
     highest = max(map(int, labels))
-    if highest == TEN and len(labels) >= MOST_OF_TEN:
+    if highest == TEN and (len(labels) >= MOST_OF_TEN or "0" in told):
         points = [str(point) for point in range(TEN + 1)]
     elif highest <= TEN:
         points = [str(point) for point in range(1, highest + 1)]
@@ -207,7 +207,7 @@ def _by_number(labels: Mapping[str, str]) -> list[str] | None:
 
 
 def _place(label: str, order: tuple[re.Pattern[str], ...]) -> int | None:
-    label = re.sub(r"^\d+\s*[-–=.:)]\s*", "", label)
+    label = re.sub(r"^\(?\d+\s*[-–=.:)]\s*", "", label)
     return next((place for place, pattern in enumerate(order) if pattern.fullmatch(label)), None)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from findings.importing.languages import GROUPS, MISSING_WORDS, PAIRS, SCALES
+from findings.importing.languages import GROUPS, MISSING_WORDS, OTHER_WORDS, PAIRS, SCALES
 from findings.importing.languages import whole as _whole
 from findings.vocabulary import Missing
 
@@ -44,8 +44,7 @@ TICKED = _whole("1|x|✓|✔|☑|yes:.*|" + "|".join(dict.fromkeys(yes for yes, 
 UNTICKED = _whole(r"0|-1|-|no to:.*|not (checked|selected|ticked|quoted)|unselected|"
                   + "|".join(dict.fromkeys(no for _, no in PAIRS)))  # fmt: skip
 OTHER = _within(
-    r"other|others|please (specify|state|describe)|something else|andere[srn]?|sonstige[srn]?|autres?|"
-    r"otr[oa]s?|altro|anders|jiné|jiná|inne|annat|אחר|その他"
+    "|".join((r"other|others|please (specify|state|describe)|something else", *OTHER_WORDS.values()))
 )
 APPLY = _within(
     r"(all|any) (that|which|of)|apply|select|tick|check|choose|mehrfach\w*|alle zutreffenden|"

@@ -14,10 +14,12 @@ import re
 from pathlib import Path
 from typing import Any
 
+from findings.content.language import OWN
 from findings.content.signing import signed
 from findings.importing import ImportedSurvey
 from findings.starter import engine
 from findings.starter.templates import RECORD, around, filled, keep, texts
+from findings.starter.wording import marks_in, to_say, words_in
 from findings.vocabulary import Problem, Refused
 from findings.writing import write_new
 
@@ -32,16 +34,17 @@ Json = dict[str, Any]
 def invented(folder: Path) -> list[str]:
     """Write a whole publication of an invented survey; gives the paths written, raises `Refused`."""
     title = _title(folder)
-    words = INVENTED | {"@site@": title, "@short@": title}
+    words = marks_in(OWN) | INVENTED | {"@site@": title, "@short@": title}
     return _write(folder, texts("common") | texts("invented"), words)
 
 
 def described(folder: Path, drafts: tuple[ImportedSurvey, ...]) -> list[str]:
     """Write a publication of the survey that files hold, as far as they tell; none of their rows."""
-    package: Json = json.loads(texts("invented")[ENCLOSED]) | ABOUT
+    language = drafts[0].language
+    package: Json = json.loads(texts("invented")[ENCLOSED]) | _about(language)
     example = package["survey"]
     design = {"design": example["design"], "disclosure": example["disclosure"]}
-    package |= {"survey": SURVEY | design | {"language": drafts[0].language, "waves": [], "breakdowns": []}}
+    package |= {"survey": _survey(language) | design | {"language": language, "waves": [], "breakdowns": []}}
     tables = [each for each in package["resources"] if each["name"] in ("questions", "estimates")]
     package |= {"resources": tables, "restricted": []}
     for draft in drafts:
@@ -50,22 +53,21 @@ def described(folder: Path, drafts: tuple[ImportedSurvey, ...]) -> list[str]:
         ENCLOSED: json.dumps(package, indent=2, ensure_ascii=False) + "\n",
         "datapackage/data/questions.csv": questions_csv([row for draft in drafts for row in draft.questions]),
     }
-    return _write(folder, texts("common") | texts("described") | files, DESCRIBED)
+    return _write(folder, texts("common") | texts("described") | files, described_in(language))
 
 
 INVENTED = {
     "@address@": "https://@name@.example/",
-    "@about@": "A program invented the survey, the town and the answers, to show what a publication is "
+    "@story@": "A program invented the survey, the town and the answers, to show what a publication is "
     "made of. Replace them by yours.",
 }
-DESCRIBED = {
-    "@site@": "TODO: the name of the site, as in 'What library users told us'",
-    "@short@": "TODO: the same in three words or fewer",
-    "@address@": "TODO: as in https://data.your-organisation.test/library-users/",
-    "@about@": "TODO: who carried out the survey, for whom, and why; how people were chosen and asked; what "
-    "a reader should know before trusting the numbers",
-}
-"""What stands for the marks in the files. What only a person knows begins with TODO: no final site has it."""
+"""What stands for the marks in the files of an invented survey."""
+
+
+def described_in(language: str) -> dict[str, str]:
+    """The same for one that is described; what only a person knows begins with TODO: no final site has it."""
+    said = to_say(language)
+    return marks_in(language) | {f"@{key}@": said[key] for key in ("site", "short", "address", "story")}
 
 
 def _write(folder: Path, written: dict[str, str], words: dict[str, str]) -> list[str]:
@@ -105,25 +107,28 @@ def questions_csv(records: list[dict[str, str]]) -> str:
 
 # The descriptor -----------------------------------------------------------------------------------
 
-ABOUT: Json = {
-    "title": "TODO: the title of the data, as in 'Survey of library users, 2026'",
-    "description": "TODO: what the survey is about, in a sentence or two",
-    "contributors": [{"title": "TODO: who publishes it", "roles": ["author", "publisher"]}],
-    "sources": [{"title": "TODO: who carried the survey out, or where its report is"}],
-}
-SURVEY: Json = {
-    "title": "TODO: the title of the survey, as in 'Survey of library users'",
-    "unit": "respondent",
-    "units": "respondents",
-    "universe": "TODO: who could have been asked, as in 'adults who live in the county'",
-    "language": "en",
-    "contact": "TODO: how to reach you",
-}
-WAVE: Json = {
-    "title": "TODO: when it was, as in 'May 2025'",
-    "release": "tables",
-    "mode": "TODO: how people were asked, as in 'online questionnaire'",
-}
+
+def _about(language: str) -> Json:
+    said = to_say(language)
+    return {
+        "title": said["data"],
+        "description": said["summary"],
+        "contributors": [{"title": said["publisher"], "roles": ["author", "publisher"]}],
+        "sources": [{"title": said["source"]}],
+    }
+
+
+def _survey(language: str) -> Json:
+    said, unit = to_say(language), words_in(language)["unit"]
+    named = {"title": said["title"], "unit": unit["one"], "units": unit["several"]}
+    return named | {"universe": said["universe"], "language": language, "contact": said["contact"]}
+
+
+def _wave(language: str) -> Json:
+    said = to_say(language)
+    return {"title": said["when"], "release": "tables", "mode": said["mode"]}
+
+
 RESOURCE: Json = {
     "$schema": "https://datapackage.org/profiles/2.0/dataresource.json",
     "title": "One row a respondent",
@@ -144,7 +149,7 @@ def descriptor_of(package: Json, draft: ImportedSurvey) -> Json:
     survey = package["survey"]
     known = {wave["id"]: wave for wave in survey["waves"]}
     name = known.get(draft.wave, {}).get("responses") or f"responses-{draft.wave}"
-    wave = known.get(draft.wave) or {"id": draft.wave} | WAVE | {"responses": name}
+    wave = known.get(draft.wave) or {"id": draft.wave} | _wave(survey["language"]) | {"responses": name}
     waves = [*(each for each in survey["waves"] if each["id"] != draft.wave), wave]
     breakdowns = {each["variable"]: each for each in (*draft.breakdowns, *survey.get("breakdowns", ()))}
     fields = [field for each in package.get("restricted", ()) if each["name"] != name

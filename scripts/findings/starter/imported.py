@@ -20,7 +20,8 @@ from findings.importing import Given, ImportedSurvey, codebook, draft, reviewing
 from findings.importing.codebooks import Codebook
 from findings.importing.decisions import NAME, SAID, Decision, Said, headings_in, said_in, written
 from findings.starter import described, descriptor_of, questions_csv
-from findings.vocabulary import Problem, Refused, refuse
+from findings.starter.wording import words_in
+from findings.vocabulary import TODO, Problem, Refused, refuse
 from findings.writing import write
 
 CHECKS = "docs/about/still-to-be-checked.md"
@@ -88,11 +89,11 @@ def _drafted(chosen: Import, said: Said) -> Drafted:
 
 
 def _edited(before: list[dict[str, str]], made: dict[tuple[str, str], Decision]) -> Said:
-    """What somebody wrote into `decisions.csv` itself: another value on the same ground."""
+    """What somebody wrote into `decisions.csv` itself: another value than was proposed there."""
     found: Said = {}
     for row in before:
         decision = made.get((row["column"], row["decision"]))
-        if decision and row["ground"] == decision.ground != SAID and row["value"] != decision.value:
+        if decision and row["ground"] != SAID and row["value"] != row.get("proposed", row["value"]):
             found[decision.key] = row["value"]
     return found
 
@@ -295,42 +296,19 @@ def _checks(root: Path, drawn: Drafted) -> Iterable[str]:
     if not drawn.open:
         path.unlink(missing_ok=True)
         return []
-    lines = [f"* TODO: {_line(each)}" for each in drawn.open]
-    write(path, (CHECKS_PAGE + "\n".join(lines) + "\n").encode())
+    words = words_in(drawn.waves[0].language)["checks"]
+    head = [f'{key}: "{words[key]}"' for key in ("title", "description")]
+    page = ["---", *head, "numbers: methods", "search:", "  exclude: true", "---", ""]
+    page += [f"# {words['title']}", "", words["text"], ""]
+    lines = [f"* {TODO}: {_line(each, words)}" for each in drawn.open]
+    write(path, "\n".join([*page, *lines, ""]).encode())
     return [CHECKS]
 
 
-def _line(decision: Decision) -> str:
+def _line(decision: Decision, words: Json) -> str:
     """What was taken, without the evidence: that are numbers of answers, which nobody has protected."""
-    of = f" of '{decision.column}'" if decision.column else ""
-    taken = f"'{decision.value}' was taken" if decision.value else "nothing was taken"
-    said = f"{OPEN.get(decision.decision, decision.decision)}{of}: {taken}"
+    taken = words["taken"].format(value=decision.value) if decision.value else words["nothing"]
+    form = words["line_of_column" if decision.column else "line"]
+    asked = words["asked"].get(decision.decision, decision.decision)
+    said = form.format(asked=asked, column=decision.column, taken=taken)
     return " ".join(said.replace("<", "&lt;").replace("[", "\\[").replace("`", "'").split())
-
-
-OPEN = {
-    "encoding": "confirm in which encoding the file was saved",
-    "delimiter": "confirm what stands between the cells",
-    "kind": "say which kind of question this is,",
-    "role": "say what this column is,",
-    "missing": "say which numbers mean that there is no answer",
-    "labels": "give the words that the codes stand for",
-    "unit": "say what the numbers measure, and in what unit,",
-    "routing": "confirm who was asked the question",
-    "language": "confirm the language of the survey",
-}
-"""What a person is asked to do, by what is to be decided."""
-
-CHECKS_PAGE = """---
-title: Still to be checked
-description: What was taken for granted when the answers were imported.
-numbers: methods
-search:
-  exclude: true
----
-
-# Still to be checked
-
-Import the file again and answer these, at a terminal or with `--review`; or take a line out that is right.
-
-"""

@@ -13,9 +13,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from findings import __version__
+from findings.content.language import OWN
 from findings.preparing import ENGINE
-from findings.starter import DESCRIBED, engine, words_of
+from findings.starter import described_in, engine, words_of
 from findings.starter.templates import around, keep, kept
+from findings.starter.wording import marks_in
 from findings.vocabulary import Problem, refuse
 from findings.writing import write
 
@@ -68,9 +70,10 @@ def _no_publication(root: Path) -> Iterator[Problem]:
 
 def _words(root: Path) -> dict[str, str]:
     """The words of then with the engine of now, if that can be named."""
-    words, found = kept(root).words, engine.running()
+    before, found = kept(root).words, engine.running()
+    words = marks_in(OWN) | before if before else {}
     if found.is_named or not words:
-        words = (words or words_of(root, DESCRIBED)) | {"@engine@": found.line}
+        words = (words or words_of(root, described_in(OWN))) | {"@engine@": found.line}
     return words
 
 

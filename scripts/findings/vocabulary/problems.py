@@ -43,12 +43,19 @@ LONGEST_TEXT = 300
 TO_BE_WRITTEN = "To be written"
 
 
-def standing_in(text: str) -> str:
-    """What a draft prints of a text that nobody has written: what it will say, without its example."""
+def standing_in(text: str, form: str = f"{TO_BE_WRITTEN}: {{asked}}") -> str:
+    """What a draft prints of a text that nobody has written: what it will say, without its example.
+
+    `form` says so in the language of the survey, with `{asked}` where that stands.
+    """
     if not text.startswith(TODO):
         return text
-    asked = re.split(r", as in |; ", text.partition(TODO)[2].strip(' :."'))[0]
-    return f"{TO_BE_WRITTEN}: {asked}" if asked else TO_BE_WRITTEN
+    asked = _EXAMPLE.split(text.partition(TODO)[2].strip(' :."'))[0]
+    return form.format(asked=asked).strip(" :")
+
+
+_EXAMPLE = re.compile(r", as in |, comme |;")
+"""What leads in the example of a text that is to be written."""
 
 
 def reading_order(problem: Problem) -> tuple[list[str | int], str, str]:
