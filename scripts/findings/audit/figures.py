@@ -24,6 +24,7 @@ from findings.audit.strays import Strays
 from findings.content.spoken import COVERED
 from findings.disclosure import PublishedEstimates
 from findings.looks import drawing_problems
+from findings.shown import text_of
 from findings.vocabulary import Problem, PublishedEstimate
 
 NUMBERS = (
@@ -116,7 +117,7 @@ def plotly_problems(
         ids += [each for each in trace.get("customdata", []) if each]
         found += _trace(trace, published, strays, where)
     found += _layout(
-        layout, {published.by_id[each].text for each in ids if each in published.by_id}, strays, where
+        layout, {text_of(published.by_id[each]) for each in ids if each in published.by_id}, strays, where
     )
     return ids, found
 
@@ -159,7 +160,7 @@ def _digits(text: Any) -> bool:
 
 
 def _point(row: PublishedEstimate, text: Any, value: Any, above: Any, below: Any) -> bool:
-    if text != row.text:
+    if text not in (row.text, text_of(row)):
         return False
     if row.value is None:
         return value is None and not above and not below

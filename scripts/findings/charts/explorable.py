@@ -14,6 +14,7 @@ from findings.charts import bars, plots
 from findings.charts.marks import lines_of
 from findings.charts.paint import drawn_series, paints
 from findings.charts.table import Chart, ChartTable, Label, Scale, Side, length
+from findings.shown import text_of
 from findings.vocabulary import Family, PublishedEstimate, Status
 
 CONFIG: dict[str, Any] = {
@@ -82,7 +83,9 @@ def trace(table: ChartTable, series: Label, paint: str, starts: Starts) -> dict[
         "name": words(series[1], 10_000),
         "x": labels if upright else values,
         "y": values if upright else labels,
-        "text": [escape(cell.text if cell else f"[{Status.NOT_AVAILABLE}]", quote=False) for cell in cells],
+        "text": [
+            escape(text_of(cell) if cell else f"[{Status.NOT_AVAILABLE}]", quote=False) for cell in cells
+        ],
         "customdata": [cell.id if cell else None for cell in cells],
         "hovertemplate": HOVER if table.single else HOVER_BY_SERIES,
         "meta": {"paint": paint},
@@ -197,7 +200,7 @@ def absent(table: ChartTable, row: Label) -> list[dict[str, Any]]:
     cell = table.cell(row[0], table.series[0][0])
     if length(cell) is not None:
         return []
-    mark = escape(cell.text if cell else f"[{Status.NOT_AVAILABLE}]", quote=False)
+    mark = escape(text_of(cell) if cell else f"[{Status.NOT_AVAILABLE}]", quote=False)
     place = {"x": words(row[1]), "y": 0} if table.chart in UPRIGHT else {"x": 0, "y": words(row[1])}
     shift = {"yanchor": "bottom"} if table.chart in UPRIGHT else {"xanchor": "left"}
     return [place | shift | {"text": mark, "showarrow": False}]

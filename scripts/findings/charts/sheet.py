@@ -14,6 +14,7 @@ from findings.charts.marks import Picture, down_the_page, element, lines_of, tex
 from findings.charts.paint import entries
 from findings.charts.table import Chart, ChartTable
 from findings.charts.words import sentence
+from findings.shown import text_of
 
 WIDTH, MARGIN = 720, 32
 ROOM = WIDTH - 2 * MARGIN
@@ -83,7 +84,9 @@ def drawing(table: ChartTable) -> Picture:
 
 def written_row(table: ChartTable, row: tuple[str, str]) -> Picture:
     cells = ((label, table.cell(row[0], key)) for key, label in table.series)
-    values = (f"{'' if table.single else label + ' '}{cell.text if cell else '[x]'}" for label, cell in cells)
+    values = (
+        f"{'' if table.single else label + ' '}{text_of(cell) if cell else '[x]'}" for label, cell in cells
+    )
     return paragraph(f"{row[1]}: {', '.join(values)}", "chart-label", KEY, KEY_LINE)
 
 

@@ -13,6 +13,7 @@ from findings.downloads import FOLDER, Download, citation, licence
 from findings.marking import marked
 from findings.pages.linking import question_url, relative
 from findings.pages.templates import page
+from findings.speaking import said
 from findings.vocabulary import Survey
 
 INDEX = "data/index.md"
@@ -44,7 +45,7 @@ def _basis(survey: Survey) -> list[str]:
 
 
 def _described_by_people(each: Download) -> Download:
-    return replace(each, description=marked(each.description))
+    return replace(each, description=marked(said(each.description)))
 
 
 def _described(descriptor: dict[str, Any]) -> list[dict[str, Any]]:
