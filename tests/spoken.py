@@ -6,6 +6,7 @@ Words stand where they are said, or in tables that are named here.
 from __future__ import annotations
 
 import ast
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -15,12 +16,13 @@ from findings.content import chance
 from findings.content.language import interface as interface_of
 from findings.datapackage.judges import CHECKS
 from findings.datapackage.report import FORESEEN
+from findings.disclosure.auditing import CAUTION
 from findings.downloads import _DESCRIPTIONS
 from findings.pages import denominators, disclosure, formulary, formulas, printed, recommendations, templates
 from findings.pages import interface as of_the_theme
 from findings.speaking import DIGITS
-from findings.vocabulary import LOW_RELIABILITY_NOTE, REST, STATUS_MEANINGS, Kind, Measure
-from findings.vocabulary.rules import SPOKEN
+from findings.vocabulary import LOW_RELIABILITY_NOTE, REST, STATUS_MEANINGS, Kind, Measure, Missing
+from findings.vocabulary.rules import NAMED, SPOKEN
 
 ENGINE = Path(of_the_theme.__file__).parents[1]
 SAYING = {"said", "composed", "counted"}
@@ -100,6 +102,9 @@ def _in_tables() -> Iterator[str]:
     yield from ("yes", "no", chance.ONLY_ALONE)
     yield from (disclosure.TITLE, *disclosure.RULE_NAMES.values(), *(each for _, each in SPOKEN))
     yield from _DESCRIPTIONS.values()
+    yield from ("Everything below in one archive.", CAUTION, *(each.source for each in NAMED.values()))
+    yield from (reason.value for reason in Missing)
+    yield from _of_packages()
     yield from _of_formulas()
     yield from _of_quality()
     yield from _strings(interface_of("en")["banners"])
@@ -129,6 +134,16 @@ def _of_formulas() -> Iterator[str]:
     for what, of, case, _ in formulas.HELD:
         yield from (what, of)
         yield from (DIGITS.sub("{}", part) for part in case.split(", "))
+
+
+def _of_packages() -> Iterator[str]:
+    """What is written into every data package about the files that a program makes."""
+    text = (ENGINE / "starter/invented/datapackage/datapackage.json").read_text(encoding="utf-8")
+    for resource in json.loads(text)["resources"]:
+        if resource["name"] in {"questions", "population", "estimates"}:
+            fields = resource["schema"]["fields"]
+            texts = [each.get(key, "") for each in (resource, *fields) for key in ("title", "description")]
+            yield from texts
 
 
 def _of_quality() -> Iterator[str]:

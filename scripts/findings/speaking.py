@@ -98,6 +98,11 @@ def said(words: str, /, **values: object) -> str:
     return found.format(**values) if values else found
 
 
+def known(words: str) -> str:
+    """Words of people, or of the engine where its catalogue has them: they are written into a data package."""
+    return tongue().words.get(words, words)
+
+
 def written(number: str) -> str:
     """A text whose numbers are written as the language does: 1,234.5% is 1 234,5 % in French."""
     return number if tongue().is_own else DIGITS.sub(_digits, number)

@@ -17,7 +17,7 @@ from findings.audit.reading import Wrapped, spaced
 from findings.audit.strays import Strays
 from findings.disclosure import PublishedEstimates
 from findings.shown import base_text, interval_text, p_text, text_of
-from findings.speaking import said, written
+from findings.speaking import known, written
 from findings.vocabulary import Problem, PublishedEstimate
 
 
@@ -116,7 +116,7 @@ def _recorded(found: Wrapped, record: Mapping[str, Any], at: str) -> Iterator[Pr
         yield Problem(at, "names no place in the record of the disclosure audit")
         return
     shown = value if isinstance(value, str) else f"{value:.0%}" if isinstance(value, float) else f"{value:,}"
-    forms = {spaced(shown), spaced(said(shown) if isinstance(value, str) else written(shown))}
+    forms = {spaced(shown), spaced(known(shown) if isinstance(value, str) else written(shown))}
     if found.text not in forms or any(each != str(value) for each in found.values):
         yield Problem(at, "a number of the disclosure audit is not what its record holds")
 

@@ -16,7 +16,7 @@ from findings.anonymising import anonymised_lines
 from findings.disclosure import SPOKEN, AuditRecord, WaveRecord
 from findings.pages.attacked import ATTACKED
 from findings.pages.templates import page
-from findings.speaking import said, written
+from findings.speaking import known, said, written
 from findings.vocabulary import Release, Role, Survey, Wave
 
 STATEMENT = "about/disclosure.md"
@@ -118,4 +118,4 @@ def _number(value: Any, at: str) -> Markup:
 
 def _text(words: str, at: str) -> Markup:
     """Words of the record, with their place there."""
-    return Markup('<span data-record="{}">{}</span>').format(at, said(words))
+    return Markup('<span data-record="{}">{}</span>').format(at, known(words))

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
 from markupsafe import Markup, escape
 
 from findings.shown import base_html, base_text, interval_text, number_html, p_text
-from findings.speaking import OWN, missing, said, speaking
+from findings.speaking import OWN, missing, said, speaking, tongue
 
 SIGNS = re.compile(r"(?m)^\d+(?=[.)])|^(?=[-+#])|(?=[\\`*_{}\[\]|])")
 """Where a sign of Markdown stands, or begins a line that it would make an entry of a list."""
@@ -24,6 +24,11 @@ def words(text: str) -> Markup:
 def _said(text: str, /, **values: Any) -> Markup:
     """Words of a template in the language that is spoken, with what stands in their places escaped."""
     return Markup(said(text)).format(**values) if values else Markup(said(text))  # noqa: S704 - our words
+
+
+def _cited(title: str) -> str | Markup:
+    """The title of a work, which stays in its own language."""
+    return title if tongue().is_own else Markup('<span lang="en" dir="ltr">{}</span>').format(title)
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -46,6 +51,7 @@ _ENVIRONMENT.filters |= {
     "base_html": base_html,
     "p": p_text,
     "listed": _listed,
+    "cited": _cited,
 }
 
 
