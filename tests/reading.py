@@ -1,4 +1,4 @@
-"""What a reader of a built site sees and hears, page by page: texts, names and descriptions, with their language."""
+"""What a reader of a built site sees and hears, page by page: texts and names, with their language."""
 
 from __future__ import annotations
 
@@ -11,12 +11,21 @@ from lxml import html
 
 UNSEEN = {"script", "style", "code", "pre", "template"}
 SPOKEN = ("aria-label", "title", "placeholder", "alt", "content")
-NAMES = {"viewport", "generator", "og:type", "og:url", "twitter:card", "robots"}
+CONTENTS = {
+    "description",
+    "og:title",
+    "og:description",
+    "og:site_name",
+    "twitter:title",
+    "twitter:description",
+}
 ENGLISH = frozenset(
-    """the of and to is are was were that this with from by for not no which who whom what how when where there here
-    they their it its be been all each other than only has have had but or if one another answers answered numbers
-    charts chart table base share link search page site skip copy download notes key""".split()
-)
+    ["the", "of", "and", "to", "is", "are", "was", "were", "that", "this", "with", "from", "by", "for", "not",
+     "no", "which", "who", "whom", "what", "how", "when", "where", "there", "here", "they", "their", "it",
+     "its", "be", "been", "all", "each", "other", "than", "only", "has", "have", "had", "but", "or", "if",
+     "one", "another", "answers", "answered", "numbers", "charts", "chart", "table", "base", "share", "link",
+     "search", "page", "site", "skip", "copy", "download", "notes", "key"]
+)  # fmt: skip
 """Words that most English texts have, and that no text in another language does."""
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -33,7 +42,7 @@ def texts(page: Path) -> Iterator[tuple[str, str]]:
                 yield " ".join(text.split()), language
         for name in SPOKEN:
             said = element.get(name)
-            if said and (name != "content" or (element.get("name") or element.get("property")) not in NAMES):
+            if said and (name != "content" or (element.get("name") or element.get("property")) in CONTENTS):
                 yield " ".join(said.split()), language
 
 
@@ -53,6 +62,5 @@ def _language(element: html.HtmlElement) -> str:
 
 
 def english(text: str) -> list[str]:
-    """The English words of a text, unless there is one at most that another language may have too."""
-    found = [word for word in WORD.findall(text.lower()) if word in ENGLISH]
-    return found
+    """The English words of a text."""
+    return [word for word in WORD.findall(text.lower()) if word in ENGLISH]

@@ -54,11 +54,12 @@ def _in_function(function: ast.FunctionDef) -> Iterator[str]:
     calls = [
         each
         for each in ast.walk(function)
-        if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id in SAYING and each.args
+        if isinstance(each, ast.Call)
+        and isinstance(each.func, ast.Name)
+        and each.func.id in SAYING
+        and each.args
     ]
-    names = {
-        name.id for each in calls for name in ast.walk(each.args[0]) if isinstance(name, ast.Name)
-    }
+    names = {name.id for each in calls for name in ast.walk(each.args[0]) if isinstance(name, ast.Name)}
     for each in calls:
         yield from _constants(each.args[0], numbered=each.func.id == "counted")  # type: ignore[attr-defined]  # a name, as was asked
     for each in ast.walk(function):
@@ -91,7 +92,14 @@ def _in_tables() -> Iterator[str]:
         yield from (facts.label, facts.subject, facts.heading, facts.ticked)
     yield from (kind.shape.answers for kind in Kind)
     yield from (shown.TOO_FEW, shown.LESS)
-    yield from (drawing.WHISKER_NOTE, drawing.SPAN_NOTE, tabular.INTERVAL, tabular.BASE, LOW_RELIABILITY_NOTE, REST)
+    yield from (
+        drawing.WHISKER_NOTE,
+        drawing.SPAN_NOTE,
+        tabular.INTERVAL,
+        tabular.BASE,
+        LOW_RELIABILITY_NOTE,
+        REST,
+    )
     yield from _said_of(basis)
     yield from basis.PARTS.values()
     yield from _said_of(denominators)
@@ -149,4 +157,9 @@ def _of_packages() -> Iterator[str]:
 def _of_quality() -> Iterator[str]:
     yield from ("{} problem", "{} problems", "{} note", "{} notes", "passed", "not run", "nothing to check")
     for check in (*CHECKS, FORESEEN):
-        yield from (check.title, check.promise, f"{{}} {check.unit}", f"{{}} {check.units or check.unit + 's'}")
+        yield from (
+            check.title,
+            check.promise,
+            f"{{}} {check.unit}",
+            f"{{}} {check.units or check.unit + 's'}",
+        )

@@ -31,14 +31,15 @@ from findings.looks import look_problems
 from findings.pages import Drawn, drawn_figures, pages
 from findings.pages.data import data_pages
 from findings.pages.figures import files as figure_files
+from findings.pages.interface import theme_language, theme_words
 from findings.pages.linking import addressed
 from findings.pages.notebooks import notebook_json
 from findings.pages.quality import quality_page
+from findings.pages.templates import whole
 from findings.pictures import is_picture, written_again
-from findings.pages.interface import theme_language, theme_words
 from findings.preparing import Publication
 from findings.releasing import published_numbers
-from findings.speaking import said, speaking
+from findings.speaking import said, speaking, tongue
 from findings.static import lay, static_files
 from findings.vocabulary import TODO, Description, Problem, Refused, Survey, refuse, standing_in
 from findings.writing import fresh, write
@@ -199,7 +200,7 @@ def _drawn(
     offered = downloadable.downloads(survey.descriptor, _package_files(publication, survey))
     text = (
         data_pages(offered, marked)
-        | quality_page(datapackage.quality_rows(report))
+        | whole(lambda: quality_page(datapackage.quality_rows(report)))
         | pages(content, figures, published, marked, record)
     )
     docs = _docs(publication, content, text, figures, offered)
@@ -237,7 +238,8 @@ def _docs(
     offered: list[downloadable.Download],
 ) -> dict[str, bytes]:
     """Everything that the site's builder reads, by path under `build/docs/`."""
-    css = (files("findings") / "theme/assets/charts.css").read_text(encoding="utf-8")
+    sheets = ["charts.css"] + ["mirrored.css"] * tongue().mirrored
+    css = "".join((files("findings") / f"theme/assets/{each}").read_text(encoding="utf-8") for each in sheets)
     for drawn in figures.values():
         text = text | figure_files(drawn, css)
     docs = {path: page.encode() for path, page in text.items()}

@@ -24,7 +24,7 @@ OWN = "en"
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 """Languages that are written from right to left."""
 
-DIGITS = re.compile(r"(?<![\w.,])([+−-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%?)(?![\w%])")
+DIGITS = re.compile(r"(?<![\w.,])([+−-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%?)(?![\w%]|[.,]\d)")
 """A number as the engine prints it: commas between thousands, a point before decimals, and its unit."""
 
 
@@ -99,7 +99,7 @@ def said(words: str, /, **values: object) -> str:
 
 
 def known(words: str) -> str:
-    """Words of people, or of the engine where its catalogue has them: they are written into a data package."""
+    """Words of people, or of the engine where its catalogue has them: it writes some into data packages."""
     return tongue().words.get(words, words)
 
 

@@ -103,7 +103,7 @@ SETTINGS = {
     "Data:": "Données:",
     "short_name: Customers": "short_name: Val-Serein",
 }
-"""What people write into their settings, in French; the words of the interface stay as a program wrote them."""
+"""What people write into their settings; the words of the interface stay as a program wrote them."""
 
 
 def _settings() -> str:

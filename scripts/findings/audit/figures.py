@@ -41,7 +41,8 @@ WORDS = ("row_label", "series_label", "notice")
 STYLE = frozenset(
     {"automargin", "autorange", "bargap", "barmode", "categoryorder", "cliponaxis", "config",
      "fixedrange", "height", "hovermode", "insidetextanchor", "margin", "marker", "meta", "mode",
-     "orientation", "range", "showarrow", "showgrid", "showlegend", "showticklabels", "symmetric",
+     "orientation", "range", "separators", "showarrow", "showgrid", "showlegend", "showticklabels", "side",
+     "symmetric",
      "textangle", "textposition", "thickness", "tickformat", "ticktext", "tickvals", "type", "width",
      "xanchor", "yanchor", "zeroline"}
 )  # fmt: skip

@@ -133,7 +133,11 @@ def _claims(content: Content, *, held: bool) -> Iterator[tuple[str, str, str]]:
 
 def said_by(claim: Claim) -> str:
     """What a claim says on its page."""
-    return spaced(plain_text(claim.label)) if claim.label else spaced(text_of(claim.estimate, claim.estimate.shown))
+    return (
+        spaced(plain_text(claim.label))
+        if claim.label
+        else spaced(text_of(claim.estimate, claim.estimate.shown))
+    )
 
 
 def _cited(content: Content, survey: Survey) -> Iterator[tuple[str, str]]:
@@ -163,7 +167,9 @@ def _whole(text: Text) -> str:
     """A text with what its claims say in their places."""
     source, at = "", 0
     for claim in sorted(text.claims, key=lambda claim: claim.start):
-        source += text.source[at : claim.start] + (claim.label or text_of(claim.estimate, claim.estimate.shown))
+        source += text.source[at : claim.start] + (
+            claim.label or text_of(claim.estimate, claim.estimate.shown)
+        )
         at = claim.end
     return plain_text(source + text.source[at:])
 

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from findings import marking
 from findings.audit.known import Provenance, Triple, flat
 from findings.audit.reading import spaced
+from findings.content.language import OWN, interface
 from findings.content.numerals import ANY_DIGIT, WORD, Numerals
 from findings.content.ordinary import ordinary
 from findings.content.spoken import COVERED
@@ -108,6 +109,8 @@ def _of_pages() -> Iterator[re.Pattern[str]]:
         yield re.compile("^" + re.sub(r"\\{\w+\\}", r"\\d{1,3}", re.escape(said(words))) + "$")
     if not tongue().is_own:
         yield from (exactly(said(words)) for words in STANDING)
+        months = "|".join(map(re.escape, said(interface(OWN)["facts"]["months"]).split()))
+        yield re.compile(rf"(?<!\w)\d{{1,2}} (?:{months}) \d{{4}}(?!\w)")
 
 
 def marks_of(text: str) -> tuple[str, Spans]:

@@ -16,7 +16,7 @@ from findings.charts.spans import written_out
 from findings.charts.table import Chart, ChartTable, Scale, length
 from findings.charts.words import sentence_html
 from findings.shown import interval_text
-from findings.speaking import said
+from findings.speaking import said, tongue
 
 DRAWINGS: dict[Chart, Callable[[ChartTable], tuple[Picture, Scale]]] = {
     Chart.BAR: bars.lanes,
@@ -48,7 +48,7 @@ def draw(table: ChartTable) -> str:
     return element(
         "svg",
         "\n".join(content),
-        class_="chart-drawing",
+        class_=classes(),
         role="img",
         aria_labelledby=f"{title} {description}",
         width="100%",
@@ -58,6 +58,11 @@ def draw(table: ChartTable) -> str:
         data_min=f"{scale.low:.10g}",
         data_max=f"{scale.high:.10g}",
     )
+
+
+def classes() -> str:
+    """The classes of a drawing: a style sheet turns it over where the language is written from the right."""
+    return "chart-drawing chart-mirrored" if tongue().mirrored else "chart-drawing"
 
 
 def body(table: ChartTable, room: float = PHONE) -> tuple[Picture, Scale]:

@@ -15,6 +15,7 @@ from findings.charts.marks import lines_of
 from findings.charts.paint import drawn_series, paints
 from findings.charts.table import Chart, ChartTable, Label, Scale, Side, length
 from findings.shown import text_of
+from findings.speaking import tongue
 from findings.vocabulary import Family, PublishedEstimate, Status
 
 CONFIG: dict[str, Any] = {
@@ -158,7 +159,8 @@ def layout(table: ChartTable) -> dict[str, Any]:
     }
     upright = table.chart in UPRIGHT
     return {
-        ("xaxis" if upright else "yaxis"): categories | ({} if upright else {"autorange": "reversed"}),
+        ("xaxis" if upright else "yaxis"): categories
+        | ({} if upright else {"autorange": "reversed"} | sided()),
         ("yaxis" if upright else "xaxis"): values_axis(table),
         "barmode": "overlay" if table.chart in STACKED else "group",
         "bargap": 0.05 if table.chart is Chart.HISTOGRAM else 0.35,
@@ -168,8 +170,14 @@ def layout(table: ChartTable) -> dict[str, Any]:
         "margin": {"t": 40, "r": 40, "b": 40, "l": 10},
         "showlegend": not table.single,
         "annotations": [note for row in table.rows for note in absent(table, row)],
+        **({} if tongue().is_own else {"separators": tongue().decimal + tongue().thousands}),
         "meta": {"figure": table.id, "notice": table.notices},
     }
+
+
+def sided() -> dict[str, Any]:
+    """Where the words of rows stand: at the right, in a language that is read from there."""
+    return {"side": "right"} if tongue().mirrored else {}
 
 
 def row_height(table: ChartTable, label: str) -> int:
@@ -187,7 +195,8 @@ def values_axis(table: ChartTable) -> dict[str, Any]:
     if table.chart is Chart.DIVERGING_BAR:
         return axis | {"showticklabels": False, "showgrid": False}
     scale = axis_scale(table)
-    axis |= {"range": [scale.low, scale.high]}
+    ends = [scale.low, scale.high]
+    axis |= {"range": ends[::-1] if tongue().mirrored and table.chart not in UPRIGHT else ends}
     if table.family is Family.NET_SCORES:
         return axis | {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": ["−100", "−50", "0", "+50", "+100"]}
     return axis | ({"tickformat": ".0%"} if table.family is Family.SHARES else {})

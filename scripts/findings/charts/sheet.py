@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from findings.charts.drawing import body, hatching
+from findings.charts.drawing import body, classes, hatching
 from findings.charts.marks import Picture, down_the_page, element, lines_of, text, width_of
 from findings.charts.paint import entries
 from findings.charts.table import Chart, ChartTable
@@ -48,7 +48,7 @@ def standalone(table: ChartTable, css: str) -> str:
         "svg",
         "\n".join(content),
         xmlns="http://www.w3.org/2000/svg",
-        class_="chart-file chart-drawing",
+        class_=f"chart-file {classes()}",
         role="img",
         aria_labelledby=f"{table.id}-title {table.id}-desc",
         width=WIDTH,
@@ -107,7 +107,7 @@ def key(table: ChartTable) -> Picture:
 
 def classes_of(whole: Picture) -> set[str]:
     names = NAMES.findall("".join(whole.marks))
-    return {"chart-file", "chart-drawing", "chart-page", "chart-hatch", *" ".join(names).split()}
+    return {"chart-file", *classes().split(), "chart-page", "chart-hatch", *" ".join(names).split()}
 
 
 # Style ------------------------------------------------------------------------------------------

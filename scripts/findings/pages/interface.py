@@ -1,7 +1,7 @@
 """The words of the theme and of its scripts in the language that is spoken, as the files that hold them.
 
-Takes the folder of the theme as it is written, gives texts by their path in it. Templates ask for a word by its
-English ones; a script finds them in a table of its own.
+Takes the folder of the theme as it is written, gives texts by their path in it. Templates ask for a word by
+its English ones; a script finds them in a table of its own.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ WORDS = "partials/words.html"
 ASKED = re.compile(r'\bsaid\("([^"]+)"\)')
 IN_TEMPLATE, IN_SCRIPT = "{% set words = {} %}", "var WORDS = {};"
 LANGUAGE = (
-    '{#- A language that the theme has no words of: its code and its direction. -#}\n'
+    "{#- A language that the theme has no words of: its code and its direction. -#}\n"
     '{% macro t(key) %}{{ {"language": "%s", "direction": "%s"}[key] }}{% endmacro %}\n'
 )
 

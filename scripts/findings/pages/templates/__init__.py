@@ -75,7 +75,7 @@ def page(name: str, **values: Any) -> str:
 
 
 def whole(make: Callable[[], dict[str, str]]) -> dict[str, str]:
-    """Pages in the language that is spoken; wholly in English, and said to be, where its catalogue lacks words."""
+    """Pages in the language that is spoken; in English, and said to be, where its catalogue lacks words."""
     with missing() as lacking:
         made = make()
     if not lacking:
