@@ -30,8 +30,14 @@ SAYING = {"said", "composed", "counted"}
 
 def everything() -> list[str]:
     """Each text once, in the order in which they are met."""
-    found = (*templates.spoken(), *of_the_theme.spoken(ENGINE / "theme"), *_in_source(), *_in_tables())
+    found = (*templates.spoken(), *of_the_theme.spoken(_of_the_theme()), *_in_source(), *_in_tables())
     return [words for words in dict.fromkeys(found) if any(map(str.isalpha, words))]
+
+
+def _of_the_theme() -> Iterator[str]:
+    theme = ENGINE / "theme"
+    for path in sorted([*theme.rglob("*.html"), *theme.glob("assets/*.js")]):
+        yield path.read_text(encoding="utf-8")
 
 
 def _in_source() -> Iterator[str]:
@@ -62,9 +68,9 @@ def _in_function(function: ast.FunctionDef) -> Iterator[str]:
     names = {name.id for each in calls for name in ast.walk(each.args[0]) if isinstance(name, ast.Name)}
     for each in calls:
         yield from _constants(each.args[0], numbered=each.func.id == "counted")  # type: ignore[attr-defined]  # a name, as was asked
-    for each in ast.walk(function):
-        if isinstance(each, ast.Assign) and {getattr(target, "id", "") for target in each.targets} & names:
-            yield from _constants(each.value)
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and {getattr(target, "id", "") for target in node.targets} & names:
+            yield from _constants(node.value)
 
 
 def _constants(node: ast.expr, numbered: bool = False) -> Iterator[str]:

@@ -304,7 +304,8 @@ def configured(publication: Publication, words: dict[str, Any], language: str = 
     return json.dumps({"INHERIT": "mkdocs.yml", **words, **folders}, ensure_ascii=False).encode()
 
 
-def languages_of_the_theme() -> Path:
-    """Where the theme has a file for each language that it speaks."""
+def languages_of_the_theme() -> frozenset[str]:
+    """The codes of the languages that the theme speaks."""
     found = find_spec("material")
-    return Path((found.origin if found else None) or "").parent / "templates/partials/languages"
+    folder = Path((found.origin if found else None) or "").parent / "templates/partials/languages"
+    return frozenset(path.stem for path in folder.glob("*.html"))

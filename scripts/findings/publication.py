@@ -286,11 +286,21 @@ def _write_theme(publication: Publication, made: Made) -> None:
         shutil.copyfile(_plotly(publication), target / "assets/plotly.min.js")
         with speaking(made.survey.description.language):
             language = made.survey.description.language
-            texts = theme_words(target) | theme_language(language, preparing.languages_of_the_theme())
+            texts = theme_words(_texts_of(target))
+            texts |= theme_language(language, preparing.languages_of_the_theme())
             for name, words in _notices(made.survey.description, made.open):
                 texts[f"partials/{name}.html"] = f"<p>{escape(words)}</p>\n"
         for name, text in texts.items():
             write(target / name, text.encode())
+
+
+def _texts_of(theme: Path) -> dict[str, str]:
+    """The templates and scripts of the theme, by their path in it."""
+    return {
+        name: path.read_text(encoding="utf-8")
+        for name, path in _files_of(theme)
+        if path.suffix in {".html", ".js"} and not name.endswith(".min.js")
+    }
 
 
 def _notices(survey: Description, left: int) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from string import Formatter
 
 FOLDER = Path(__file__).parent / "content/languages"
 CATALOGUE, FORMATS = "interface.po", "formats.toml"
@@ -96,6 +97,11 @@ def said(words: str, /, **values: object) -> str:
         if lacking is not None and any(map(str.isalpha, words)) and not tongue().is_own:
             lacking.add(words)
     return found.format(**values) if values else found
+
+
+def pieces(words: str) -> list[tuple[str, str]]:
+    """Words in the language that is spoken, cut at their places: each text, and the place behind it."""
+    return [(text, name or "") for text, name, _, _ in Formatter().parse(said(words))]
 
 
 def known(words: str) -> str:

@@ -10,14 +10,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from string import Formatter
 
 from findings import marking
 from findings.charts.basis import meaning
 from findings.charts.paint import drawn_series
 from findings.charts.table import Chart, ChartTable, Label, Side, comparable, length
 from findings.shown import number_html, text_of
-from findings.speaking import said
+from findings.speaking import pieces, said
 from findings.vocabulary import SIGNIFICANT, PublishedEstimate, Status
 
 Text = tuple[str | PublishedEstimate, ...]
@@ -82,7 +81,7 @@ def wrapped(text: Text) -> str:
 def composed(words: str, /, **values: str | PublishedEstimate | Text) -> Text:
     """Words of the engine in the language that is spoken, with names, numbers and texts in their places."""
     parts: list[str | PublishedEstimate] = []
-    for text, name, _, _ in Formatter().parse(said(words)):
+    for text, name in pieces(words):
         value = values[name] if name else ""
         parts += [text, *(value if isinstance(value, tuple) else (value,))]
     return tuple(part for part in parts if part != "")

@@ -45,13 +45,13 @@ def _basis(survey: Survey) -> list[str]:
 
 
 def _described_by_people(each: Download) -> Download:
-    return replace(each, description=_known(each.description))
+    return replace(each, description=_known(marked(each.description)))
 
 
 def _known(words: str) -> str:
     """Words of people; those that the engine writes into a data package, in the language that is spoken."""
     translated = known(plain(words))
-    return marked(words) if translated == plain(words) else translated
+    return words if translated == plain(words) else translated
 
 
 def _described(descriptor: dict[str, Any]) -> list[dict[str, Any]]:

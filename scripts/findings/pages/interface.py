@@ -1,15 +1,14 @@
 """The words of the theme and of its scripts in the language that is spoken, as the files that hold them.
 
-Takes the folder of the theme as it is written, gives texts by their path in it. Templates ask for a word by
-its English ones; a script finds them in a table of its own.
+Takes the texts of the theme as they are written, gives others by their path in it. Templates ask for a word
+by its English ones; a script finds them in a table of its own.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from findings.speaking import said, tongue
 
@@ -22,10 +21,8 @@ LANGUAGE = (
 )
 
 
-def theme_words(theme: Path) -> dict[str, str]:
-    """The table of words that templates read, and scripts with theirs."""
-    paths = [*theme.rglob("*.html"), *theme.glob("assets/*.js")]
-    texts = {path.relative_to(theme).as_posix(): path.read_text(encoding="utf-8") for path in sorted(paths)}
+def theme_words(texts: Mapping[str, str]) -> dict[str, str]:
+    """The table of words that templates read, and scripts with theirs; `texts` are those of the theme."""
     asked = [text for name, text in texts.items() if name.endswith(".html")]
     found = {WORDS: texts[WORDS].replace(IN_TEMPLATE, IN_TEMPLATE.replace("{}", _table(asked)))}
     for name, text in texts.items():
@@ -41,16 +38,16 @@ def _table(texts: Iterable[str]) -> str:
     return json.dumps(spoken, ensure_ascii=False)
 
 
-def theme_language(code: str, known: Path) -> dict[str, str]:
+def theme_language(code: str, known: Collection[str]) -> dict[str, str]:
     """A file of the theme's for a language that it does not know, in its folder of languages."""
     name = code.partition("-")[0]
-    if (known / f"{name}.html").is_file():
+    if name in known:
         return {}
     text = LANGUAGE.replace("%s", name, 1).replace("%s", tongue().direction)
     return {f"partials/languages/{name}.html": text}
 
 
-def spoken(theme: Path) -> Iterator[str]:
-    """Everything that the theme and its scripts say, as their catalogue has it."""
-    for path in sorted([*theme.rglob("*.html"), *theme.glob("assets/*.js")]):
-        yield from ASKED.findall(path.read_text(encoding="utf-8"))
+def spoken(texts: Iterable[str]) -> Iterator[str]:
+    """Everything that templates and scripts of the theme say, as their catalogue has it."""
+    for text in texts:
+        yield from ASKED.findall(text)
