@@ -31,6 +31,7 @@ from findings.looks import look_problems
 from findings.pages import Drawn, drawn_figures, pages
 from findings.pages.data import data_pages
 from findings.pages.figures import files as figure_files
+from findings.pages.interface import addressed as printed_with
 from findings.pages.interface import theme_language, theme_words
 from findings.pages.linking import addressed
 from findings.pages.notebooks import notebook_json
@@ -39,6 +40,7 @@ from findings.pages.templates import whole
 from findings.pictures import is_picture, written_again
 from findings.preparing import Publication
 from findings.releasing import published_numbers
+from findings.settings import settings
 from findings.speaking import said, speaking, tongue
 from findings.static import lay, static_files
 from findings.vocabulary import TODO, Description, Problem, Refused, Survey, refuse, standing_in
@@ -287,11 +289,20 @@ def _write_theme(publication: Publication, made: Made) -> None:
         with speaking(made.survey.description.language):
             language = made.survey.description.language
             texts = theme_words(_texts_of(target))
+            texts["assets/findings.css"] = _sheet(publication, made, target)
             texts |= theme_language(language, preparing.languages_of_the_theme())
             for name, words in _notices(made.survey.description, made.open):
                 texts[f"partials/{name}.html"] = f"<p>{escape(words)}</p>\n"
         for name, text in texts.items():
             write(target / name, text.encode())
+
+
+def _sheet(publication: Publication, made: Made, theme: Path) -> str:
+    """The style sheet of the pages, which prints the address of the site and the day of its data."""
+    text = (theme / "assets/findings.css").read_text(encoding="utf-8")
+    address = settings(publication.root / "mkdocs.yml").get("site_url")
+    known = address.value if address and not address.value.startswith(TODO) else ""
+    return printed_with(text, known, str(made.survey.descriptor.get("created") or "")[:10])
 
 
 def _texts_of(theme: Path) -> dict[str, str]:

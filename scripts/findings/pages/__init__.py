@@ -33,6 +33,7 @@ from findings.pages.prose import plain, replaced
 from findings.pages.questions import question_pages
 from findings.pages.recommendations import links, matrix, panel, resting_on, rests_on, title
 from findings.pages.reference import reference
+from findings.pages.report import REPORT, report_page
 from findings.pages.respondents import respondents_page
 from findings.pages.templates import rendered, whole
 from findings.speaking import said
@@ -86,7 +87,8 @@ def pages(
     }
     if STATEMENT in written:
         written[STATEMENT] = with_statement(written[STATEMENT], record, survey)
-    return question_pages(content, published, survey) | forms(survey) | generated | written
+    own = report_page(content, figures, survey) | forms(survey) | generated
+    return question_pages(content, published, survey) | own | written
 
 
 def written_page(
@@ -238,7 +240,9 @@ def _cards(page: Page, content: Content, generated: dict[str, str]) -> str:
         for path, text in generated.items()
         if path.startswith(section) and path not in content.pages
     ]
-    return rendered("cards.html", cards=cards) if cards else ""
+    charted = section == SECTION_OF_FINDINGS and any(each.figures for each in own)
+    report = relative(page_url(REPORT), page.path) if charted else ""
+    return rendered("cards.html", cards=cards, report=report) if cards else ""
 
 
 def _generated_card(path: str, text: str, page: Page) -> dict[str, Any]:

@@ -31,6 +31,12 @@ def theme_words(texts: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
+def addressed(sheet: str, address: str, day: str) -> str:
+    """The style sheet with what stands at the foot of each printed sheet: where it is from, and when."""
+    words = " · ".join(part for part in (address, day) if part)
+    return sheet.replace("{address}", json.dumps(words, ensure_ascii=False)[1:-1].replace("<", ""))
+
+
 def _table(texts: Iterable[str]) -> str:
     """What is asked for and is otherwise in the language that is spoken, as an object of a script."""
     words = {each for text in texts for each in ASKED.findall(text)}
