@@ -31,6 +31,7 @@ STAGES = (
     "writing",
     "urls",
     "naming",
+    "speaking",
     "shown",
     "marking",
     "risk",
@@ -123,6 +124,7 @@ FILE_STAGES = {
     "writing",
     "static",
     "settings",
+    "speaking",
     "preparing",
 }
 FLAGSHIP = re.compile(r"(?i)(?<![a-z])(?:stps?|trusts?|trust_type|masculin\w*|2017|2018|2024)(?![a-z])")

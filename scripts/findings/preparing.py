@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -288,15 +289,23 @@ def building(publication: Publication) -> Iterator[None]:
         yield
 
 
-def configured(publication: Publication, words: dict[str, Any]) -> bytes:
+def configured(publication: Publication, words: dict[str, Any], language: str = "en") -> bytes:
     """The settings that MkDocs reads: those of the publication, with other words and the build's folders.
 
     Its working directory is the publication's, so that every path in them leads where it led. An address
-    that nobody has written is none.
+    that nobody has written is none. The theme speaks the survey's language.
     """
     address = settings(publication.root / "mkdocs.yml").get("site_url")
     if address and address.value.startswith(TODO):
         words = words | {"site_url": ""}
     marked = publication.marked.resolve()
-    folders = {"docs_dir": str(marked / "docs"), "theme": {"custom_dir": str(marked / "theme")}}
+    theme = {"custom_dir": str(marked / "theme"), "language": language.partition("-")[0]}
+    folders = {"docs_dir": str(marked / "docs"), "theme": theme}
     return json.dumps({"INHERIT": "mkdocs.yml", **words, **folders}, ensure_ascii=False).encode()
+
+
+def languages_of_the_theme() -> frozenset[str]:
+    """The codes of the languages that the theme speaks."""
+    found = find_spec("material")
+    folder = Path((found.origin if found else None) or "").parent / "templates/partials/languages"
+    return frozenset(path.stem for path in folder.glob("*.html"))

@@ -32,12 +32,17 @@ from findings.looks import look_problems
 from findings.pages import Drawn, drawn_figures, pages
 from findings.pages.data import data_pages
 from findings.pages.figures import files as figure_files
+from findings.pages.interface import addressed as printed_with
+from findings.pages.interface import theme_language, theme_words
 from findings.pages.linking import addressed
 from findings.pages.notebooks import notebook_json
 from findings.pages.quality import quality_page
+from findings.pages.templates import whole
 from findings.pictures import is_picture, written_again
 from findings.preparing import Publication
 from findings.releasing import published_numbers
+from findings.settings import settings
+from findings.speaking import said, speaking, tongue
 from findings.static import lay, static_files
 from findings.vocabulary import TODO, Description, Problem, Refused, Survey, refuse, standing_in
 from findings.writing import fresh, write
@@ -175,7 +180,7 @@ def made_docs(publication: Publication, progress: Progress) -> Made:
     strays += _look_problems(publication.root)
     refuse(strays)
     progress("Drawing charts and writing pages")
-    with addressed(preparing.as_files(publication)):
+    with addressed(preparing.as_files(publication)), speaking(survey.description.language):
         return _drawn(publication, report, survey, (published, record, content, entitled))
 
 
@@ -198,13 +203,13 @@ def _drawn(
     found: tuple[disclosure.PublishedEstimates, disclosure.AuditRecord, words.Content, entitling.Entitled],
 ) -> Made:
     published, record, content, entitled = found
-    said = marking.marked_words(survey)
-    figures = drawn_figures(content, published, said)
+    marked = marking.marked_words(survey)
+    figures = drawn_figures(content, published, marked)
     offered = downloadable.downloads(survey.descriptor, _package_files(publication, survey))
     text = (
-        data_pages(offered, said)
-        | quality_page(datapackage.quality_rows(report))
-        | pages(content, figures, published, said, record)
+        data_pages(offered, marked)
+        | whole(lambda: quality_page(datapackage.quality_rows(report)))
+        | pages(content, figures, published, marked, record)
     )
     docs = _docs(publication, content, text, figures, offered)
     static = {policy.FILE: policy.HEADERS} | static_files(publication.root / "static")
@@ -216,13 +221,15 @@ def audit_problems(publication: Publication, made: Made, site: Path) -> list[Pro
     """What is wrong with a site whose words are marked: its files, its pages, and every number in them."""
     places = (publication.marked / "docs", site, publication.marked / "theme")
     folders = audit.Folders(*places, as_files=preparing.as_files(publication), root=publication.root)
-    return audit.site_problems(folders, made.published, audit_knows(made))
+    with speaking(made.survey.description.language):
+        return audit.site_problems(folders, made.published, audit_knows(made))
 
 
 def audit_knows(made: Made) -> audit.Provenance:
     """What may stand on the site beside published numbers, from what people wrote."""
     docs = made.docs | made.static
-    return audit.known(made.content, made.survey, docs, made.offered, made.entitled.words)
+    with speaking(made.survey.description.language):
+        return audit.known(made.content, made.survey, docs, made.offered, made.entitled.words)
 
 
 def _package_files(publication: Publication, survey: Survey) -> dict[str, bytes]:
@@ -239,7 +246,8 @@ def _docs(
     offered: list[downloadable.Download],
 ) -> dict[str, bytes]:
     """Everything that the site's builder reads, by path under `build/docs/`."""
-    css = (files("findings") / "theme/assets/charts.css").read_text(encoding="utf-8")
+    sheets = ["charts.css"] + ["mirrored.css"] * tongue().mirrored
+    css = "".join((files("findings") / f"theme/assets/{each}").read_text(encoding="utf-8") for each in sheets)
     for drawn in figures.values():
         text = text | figure_files(drawn, css)
     docs = {path: page.encode() for path, page in text.items()}
@@ -284,18 +292,42 @@ def _write_theme(publication: Publication, made: Made) -> None:
             for name, path in _files_of(publication.root / "brand"):
                 write(target / name, _laid(path, f"brand/{name}"))
         shutil.copyfile(_plotly(publication), target / "assets/plotly.min.js")
-        for name, words in _notices(made.survey.description, made.open):
-            write(target / f"partials/{name}.html", f"<p>{escape(words)}</p>\n".encode())
+        with speaking(made.survey.description.language):
+            language = made.survey.description.language
+            texts = theme_words(_texts_of(target))
+            texts["assets/findings.css"] = _sheet(publication, made, target)
+            texts |= theme_language(language, preparing.languages_of_the_theme())
+            for name, words in _notices(made.survey.description, made.open):
+                texts[f"partials/{name}.html"] = f"<p>{escape(words)}</p>\n"
+        for name, text in texts.items():
+            write(target / name, text.encode())
 
 
-def _notices(said: Description, left: int) -> Iterator[tuple[str, str]]:
+def _sheet(publication: Publication, made: Made, theme: Path) -> str:
+    """The style sheet of the pages, which prints the address of the site and the day of its data."""
+    text = (theme / "assets/findings.css").read_text(encoding="utf-8")
+    address = settings(publication.root / "mkdocs.yml").get("site_url")
+    known = address.value if address and not address.value.startswith(TODO) else ""
+    return printed_with(text, known, str(made.survey.descriptor.get("created") or "")[:10])
+
+
+def _texts_of(theme: Path) -> dict[str, str]:
+    """The templates and scripts of the theme, by their path in it."""
+    return {
+        name: path.read_text(encoding="utf-8")
+        for name, path in _files_of(theme)
+        if path.suffix in {".html", ".js"} and not name.endswith(".min.js")
+    }
+
+
+def _notices(survey: Description, left: int) -> Iterator[tuple[str, str]]:
     """What every page says over itself: of the data, and that the site or the page is a draft."""
-    if said.notice:
-        yield "notice", marking.marked(said.notice)
-    banners = interface(said.language)["banners"]
+    if survey.notice:
+        yield "notice", marking.marked(survey.notice)
+    banners = interface(survey.language)["banners"]
     if left:
-        yield "draft-site", banners["site"]
-        yield "draft-page", banners["page"]
+        yield "draft-site", said(banners["site"])
+        yield "draft-page", said(banners["page"])
 
 
 def _plotly(publication: Publication) -> Path:
@@ -315,7 +347,7 @@ def _built(publication: Publication, made: Made) -> Path:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", "-"]
     ran = subprocess.run(  # noqa: S603 - our own command, no shell
         [*command, "--site-dir", str(site.resolve())],
-        input=preparing.configured(publication, _settings(made)),
+        input=preparing.configured(publication, _settings(made), made.survey.description.language),
         cwd=publication.root,
         env=_environment(made.survey),
         capture_output=True,

@@ -11,11 +11,14 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
+from findings.speaking import said, tongue, written
 from findings.vocabulary import PERCENT, SMALLEST_PRINTED_BASE, Measure, Printed, PublishedEstimate, Row
 
 SIGNIFICANT_DIGITS = 10
 SMALLEST_PRINTED_P = 0.001
 TOO_FEW = "too few"
+FEW = re.compile(r"(\d+) of (\d+)")
+"""How a count stands for the percentage of a small base."""
 
 LESS = "less than "
 """Before the smallest percentage, for one that would be printed as none and is not."""
@@ -133,18 +136,34 @@ def interval_text(row: Row, more: int = 0) -> str:
     decimals, printed = _decimals(row, more), row.measure.facts.printed
     if row.low is None or row.high is None or decimals is None:
         return ""
-    return " to ".join(_number(scaled(end, row.measure), printed, decimals) for end in (row.low, row.high))
+    ends = (written(_number(scaled(end, row.measure), printed, decimals)) for end in (row.low, row.high))
+    return said(" to ").join(ends)
 
 
 def base_text(row: Row) -> str:
-    return "" if row.base is None else f"{row.base:,}"
+    return "" if row.base is None else written(f"{row.base:,}")
 
 
 def p_text(p: float | None) -> str:
     """The p-value, adjusted where it is one of several, to three decimals; empty where nothing was tested."""
     if p is None:
         return ""
-    return f"below {SMALLEST_PRINTED_P}" if p < SMALLEST_PRINTED_P else f"{p:.3f}"
+    if p < SMALLEST_PRINTED_P:
+        return said("below {number}", number=written(str(SMALLEST_PRINTED_P)))
+    return written(f"{p:.3f}")
+
+
+def text_of(row: PublishedEstimate, shown: str | None = None) -> str:
+    """What a reader sees of a number, in the language that is spoken: it, its mark, or both."""
+    text = row.text if shown is None else shown
+    if tongue().is_own:
+        return text
+    few = FEW.fullmatch(row.shown)
+    if few:
+        text = text.replace(row.shown, said("{count} of {base}", count=few[1], base=few[2]))
+    for words in (TOO_FEW, LESS):
+        text = text.replace(words, said(words))
+    return written(text)
 
 
 # As data ----------------------------------------------------------------------------------------
@@ -159,11 +178,11 @@ def data_text(value: float) -> str:
 
 def number_html(row: PublishedEstimate, words: str = "", *, addressed: bool = True) -> str:
     """A number, or words (as HTML) that state it, with its value and its address."""
-    said = words or escape(row.text)
+    text = words or escape(text_of(row))
     address = f' data-estimate="{escape(row.id)}"' if addressed else ""
     if row.value is not None:
-        return f'<data value="{data_text(row.value)}"{address}>{said}</data>'
-    return f"<span{address}>{said}</span>" if address else said
+        return f'<data value="{data_text(row.value)}"{address}>{text}</data>'
+    return f"<span{address}>{text}</span>" if address else text
 
 
 def base_html(row: PublishedEstimate) -> str:

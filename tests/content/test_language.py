@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from findings import content
-from findings.content.language import TABLES, interface, known_or_own, words_of_drafts
+from findings.content.language import SENTENCES, TABLES, interface, known_or_own, words_of_drafts
 from findings.content.numerals import Numerals
 from findings.content.ordinary import Ordinary, excuses, ordinary
 from findings.content.words import known_words
 
-LANGUAGES = sorted(path.name for path in TABLES.iterdir() if path.is_dir())
+LANGUAGES = sorted(path.parent.name for path in TABLES.glob(f"*/{SENTENCES}"))
 FREE = {"sentences.spelling.forms", "amounts.numbers.also", "amounts.numbers.bases", "amounts.parts",
         "amounts.compared.so_many_times", "amounts.offered.joined", "ordinary.parts"}  # fmt: skip
 """Lines whose names are words or patterns of the language itself."""

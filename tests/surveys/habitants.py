@@ -83,7 +83,7 @@ def write_publication(root: Path) -> Path:
     """The data package and the settings of the site; pages are for whoever wants some."""
     data = root / "datapackage/data"
     data.mkdir(parents=True)
-    (root / "mkdocs.yml").write_bytes((LIKE / "mkdocs.yml").read_bytes())
+    (root / "mkdocs.yml").write_text(_settings(), encoding="utf-8")
     for wave in WAVES:
         _write(data / f"reponses-{wave}.csv", list(respondents(wave)))
     _write(data / "questions.csv", list(_questions()))
@@ -91,6 +91,26 @@ def write_publication(root: Path) -> Path:
     descriptor = json.dumps(described(), ensure_ascii=False, indent=1)
     (root / "datapackage/datapackage.json").write_text(descriptor, encoding="utf-8")
     return root
+
+
+SETTINGS = {
+    "site_name: Customers of an energy supplier": "site_name: La vie au Val-Serein",
+    "An invented survey whose anonymised responses are released.": "Une enquête inventée.",
+    "'Data: nobody, CC0.'": "'Données : personne, CC0.'",
+    "Home:": "Accueil:",
+    "Findings:": "Résultats:",
+    "Questions:": "Questions:",
+    "Data:": "Données:",
+    "short_name: Customers": "short_name: Val-Serein",
+}
+"""What people write into their settings; the words of the interface stay as a program wrote them."""
+
+
+def _settings() -> str:
+    text = (LIKE / "mkdocs.yml").read_text(encoding="utf-8")
+    for theirs, ours in SETTINGS.items():
+        text = text.replace(theirs, ours)
+    return text
 
 
 def respondents(wave: str) -> Iterator[dict[str, str]]:

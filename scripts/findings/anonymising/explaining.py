@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from findings.speaking import counted, said, written
 from findings.vocabulary import Risk, RiskRecord, Survey, Variable
 
 FEW = 10
@@ -18,7 +19,7 @@ def anonymised_lines(survey: Survey) -> list[str]:
     """Of every wave whose responses were anonymised, what was done, a line each."""
     told = {wave: how_anonymised(record, survey.variables[wave]) for wave, record in survey.risks.items()}
     return [
-        f"{heading}: {words}" if len(told) == 1 else f"{wave}, {heading}: {words}"
+        said("{heading}: {words}", heading=heading if len(told) == 1 else f"{wave}, {heading}", words=words)
         for wave, rows in told.items()
         for heading, words in rows
     ]
@@ -31,51 +32,65 @@ def how_anonymised(record: RiskRecord, variables: Mapping[str, Variable]) -> Row
 
 def _rows(record: RiskRecord, variables: Mapping[str, Variable]) -> Iterator[tuple[str, str]]:
     keys = _titles(record.keys, variables)
-    yield (
-        "What others could know",
-        f"These fields are treated as known to somebody who looks for a person: {keys}.",
-    )
-    yield "Nobody stands alone", _alike(record)
+    words = "These fields are treated as known to somebody who looks for a person: {fields}."
+    yield said("What others could know"), said(words, fields=keys)
+    yield said("Nobody stands alone"), _alike(record)
     if record.sensitive:
         fields = _titles(record.sensitive, variables)
-        yield (
-            "Being found tells nothing",
-            f"Those alike in all of them gave at least {record.l} different answers to each of: {fields}.",
-        )
-    yield "Left out", _left_out(record)
+        words = "Those alike in all of them gave at least {many} different answers to each of: {fields}."
+        yield said("Being found tells nothing"), said(words, many=record.l, fields=fields)
+    yield said("Left out"), _left_out(record)
     if record.merged:
-        yield "Merged", f"Answers were put together into wider ones in: {_titles(record.merged, variables)}."
+        words = "Answers were put together into wider ones in: {fields}."
+        yield said("Merged"), said(words, fields=_titles(record.merged, variables))
     if record.banded:
-        yield "Banded", f"Numbers were replaced by bands in: {_titles(record.banded, variables)}."
+        words = "Numbers were replaced by bands in: {fields}."
+        yield said("Banded"), said(words, fields=_titles(record.banded, variables))
     emptied = {key: count for key, count in record.blanked.items() if count}
     if emptied:
-        yield "Emptied", f"{_emptied(emptied, variables)} Such a cell looks like one without an answer."
-    yield ("In a new order", "Rows have new numbers, in an order that does not depend on who answered first.")
+        yield (
+            said("Emptied"),
+            f"{_emptied(emptied, variables)} {said('Such a cell looks like one without an answer.')}",
+        )
+    yield (
+        said("In a new order"),
+        said("Rows have new numbers, in an order that does not depend on who answered first."),
+    )
     if record.changed:
-        yield "What was lost", f"Cells that say less than what was answered: {_changed(record, variables)}."
-    yield "The risk that remains", _remaining(record)
+        words = "Cells that say less than what was answered: {fields}."
+        yield said("What was lost"), said(words, fields=_changed(record, variables))
+    yield said("The risk that remains"), _remaining(record)
 
 
 def _titles(names: Sequence[str], variables: Mapping[str, Variable]) -> str:
-    return "; ".join(variables[name].title if name in variables else name for name in names) or "none"
+    return "; ".join(variables[name].title if name in variables else name for name in names) or said("none")
 
 
 def _alike(record: RiskRecord) -> str:
-    rule = f"Every respondent is like at least {record.k - 1} others in all of them."
+    words = (
+        "Every respondent is like at least {others} others in all of them. In the answers as they came, "
+        "{before} of {all} stood alone."
+    )
     before = _number(record.before.unique)
-    return f"{rule} In the answers as they came, {before} of {record.respondents:,} stood alone."
+    return said(words, others=record.k - 1, before=before, all=written(f"{record.respondents:,}"))
 
 
 def _left_out(record: RiskRecord) -> str:
-    fields = f"{len(record.dropped)} described" if record.dropped else "no described"
-    others = f" and {record.undescribed} other" if record.undescribed else ""
-    words = "identifiers, times and free text are never released, nor is a column that nobody described"
-    return f"The file lacks {fields}{others} columns of the restricted one: {words}."
+    fields = counted(f"{len(record.dropped)} described" if record.dropped else "no described")
+    others = counted(f" and {record.undescribed} other") if record.undescribed else ""
+    words = (
+        "The file lacks {fields}{others} columns of the restricted one: identifiers, times and free text are "
+        "never released, nor is a column that nobody described."
+    )
+    return said(words, fields=fields, others=others)
 
 
 def _emptied(emptied: Mapping[str, int], variables: Mapping[str, Variable]) -> str:
-    parts = [f"{_titles([key], variables)} of {_number(count)} respondents" for key, count in emptied.items()]
-    return f"Emptied where a respondent would have stood out: {'; '.join(parts)}."
+    words = "{field} of {number} respondents"
+    parts = [
+        said(words, field=_titles([key], variables), number=_number(count)) for key, count in emptied.items()
+    ]
+    return said("Emptied where a respondent would have stood out: {fields}.", fields="; ".join(parts))
 
 
 def _changed(record: RiskRecord, variables: Mapping[str, Variable]) -> str:
@@ -85,14 +100,21 @@ def _changed(record: RiskRecord, variables: Mapping[str, Variable]) -> str:
 
 
 def _percent(share: float) -> str:
-    return "below 1%" if share < 0.01 else f"{share:.0%}"
+    return counted("below 1%") if share < 0.01 else written(f"{share:.0%}")
 
 
 def _remaining(record: RiskRecord) -> str:
-    who = "every unit" if record.population is not None else "all who answered"
-    now, then = _expected(record.after), _expected(record.before)
-    found = f"would be expected to find {now} of {record.respondents:,} respondents; before, {then}"
-    return f"Somebody who knew those fields of {who} {found}."
+    words = (
+        "Somebody who knew those fields of {who} would be expected to find {now} of {all} respondents; "
+        "before, {then}."
+    )
+    return said(
+        words,
+        who=said("every unit" if record.population is not None else "all who answered"),
+        now=_expected(record.after),
+        all=written(f"{record.respondents:,}"),
+        then=_expected(record.before),
+    )
 
 
 def _expected(risk: Risk) -> str:
@@ -101,5 +123,5 @@ def _expected(risk: Risk) -> str:
 
 def _number(count: int) -> str:
     if not count:
-        return "none"
-    return f"fewer than {FEW}" if count < FEW else f"{count:,}"
+        return said("none")
+    return counted(f"fewer than {FEW}") if count < FEW else written(f"{count:,}")

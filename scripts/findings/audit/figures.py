@@ -24,6 +24,7 @@ from findings.audit.strays import Strays
 from findings.content.spoken import COVERED
 from findings.disclosure import PublishedEstimates
 from findings.looks import drawing_problems
+from findings.shown import text_of
 from findings.vocabulary import Problem, PublishedEstimate
 
 NUMBERS = (
@@ -40,7 +41,8 @@ WORDS = ("row_label", "series_label", "notice")
 STYLE = frozenset(
     {"automargin", "autorange", "bargap", "barmode", "categoryorder", "cliponaxis", "config",
      "fixedrange", "height", "hovermode", "insidetextanchor", "margin", "marker", "meta", "mode",
-     "orientation", "range", "showarrow", "showgrid", "showlegend", "showticklabels", "symmetric",
+     "orientation", "range", "separators", "showarrow", "showgrid", "showlegend", "showticklabels", "side",
+     "symmetric",
      "textangle", "textposition", "thickness", "tickformat", "ticktext", "tickvals", "type", "width",
      "xanchor", "yanchor", "zeroline"}
 )  # fmt: skip
@@ -116,7 +118,7 @@ def plotly_problems(
         ids += [each for each in trace.get("customdata", []) if each]
         found += _trace(trace, published, strays, where)
     found += _layout(
-        layout, {published.by_id[each].text for each in ids if each in published.by_id}, strays, where
+        layout, {text_of(published.by_id[each]) for each in ids if each in published.by_id}, strays, where
     )
     return ids, found
 
@@ -159,7 +161,7 @@ def _digits(text: Any) -> bool:
 
 
 def _point(row: PublishedEstimate, text: Any, value: Any, above: Any, below: Any) -> bool:
-    if text != row.text:
+    if text not in (row.text, text_of(row)):
         return False
     if row.value is None:
         return value is None and not above and not below

@@ -25,6 +25,8 @@ from findings.content.verdicts import Standing
 from findings.downloads import FOLDER, RECORD, Download
 from findings.marking import words_of
 from findings.pages.attacked import ATTACKED
+from findings.shown import text_of
+from findings.speaking import said
 from findings.vocabulary import LOW_RELIABILITY_NOTE, SEVERAL_ANSWERS, PrintedFigure, Release, Survey
 
 BLANK = "left blank"
@@ -94,7 +96,7 @@ def known(
         claims=frozenset(each for each in _claims(content, held=True)),
         struck=frozenset((page, words) for page, _, words in _claims(content, held=False)),
         cited=frozenset(_cited(content, survey)),
-        words=(*words_of(survey), *_said(content), *_named(survey), *names, *STANDING),
+        words=(*words_of(survey), *_said(content), *_named(survey), *names, *STANDING, *map(said, STANDING)),
         prose=dict(_prose(content, Numerals(languages=languages))),
         lines=frozenset(map(spaced, anonymised_lines(survey))),
         languages=languages,
@@ -131,7 +133,11 @@ def _claims(content: Content, *, held: bool) -> Iterator[tuple[str, str, str]]:
 
 def said_by(claim: Claim) -> str:
     """What a claim says on its page."""
-    return spaced(plain_text(claim.label)) if claim.label else claim.estimate.shown
+    return (
+        spaced(plain_text(claim.label))
+        if claim.label
+        else spaced(text_of(claim.estimate, claim.estimate.shown))
+    )
 
 
 def _cited(content: Content, survey: Survey) -> Iterator[tuple[str, str]]:
@@ -161,7 +167,9 @@ def _whole(text: Text) -> str:
     """A text with what its claims say in their places."""
     source, at = "", 0
     for claim in sorted(text.claims, key=lambda claim: claim.start):
-        source += text.source[at : claim.start] + (claim.label or claim.estimate.shown)
+        source += text.source[at : claim.start] + (
+            claim.label or text_of(claim.estimate, claim.estimate.shown)
+        )
         at = claim.end
     return plain_text(source + text.source[at:])
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from math import nan
 from typing import Any
 
 from findings.audit.elements import BASE, COUNT, ESTIMATE, INTERVAL, LINK, MARKS, RECORD, SCALE, SOURCE, P
@@ -15,7 +16,8 @@ from findings.audit.known import ANYWHERE, Provenance
 from findings.audit.reading import Wrapped, spaced
 from findings.audit.strays import Strays
 from findings.disclosure import PublishedEstimates
-from findings.shown import base_text, interval_text, p_text
+from findings.shown import base_text, interval_text, p_text, text_of
+from findings.speaking import known, written
 from findings.vocabulary import Problem, PublishedEstimate
 
 
@@ -57,35 +59,32 @@ class NumberAudit:
         if found.kind == INTERVAL:
             yield from _differing(found, self.interval(row), "interval", at)
         elif found.kind == BASE:
-            yield from _differing(found, base_text(row), "base", at)
+            yield from _differing(found, spaced(base_text(row)), "base", at)
         elif found.kind == P:
-            yield from _differing(found, p_text(row.judged_p), "p-value", at)
+            yield from _differing(found, spaced(p_text(row.judged_p)), "p-value", at)
         elif found.kind == COUNT:
             yield from _counted(found, row, self.published, at)
-        elif found.text != row.text and not self._said(found, row, page):
+        elif found.text not in (row.text, spaced(text_of(row))) and not self._said(found, row, page):
             yield Problem(at, f"{row.id} is not printed as published", f"It is '{row.text}'.")
 
     def _said(self, found: Wrapped, row: PublishedEstimate, page: str) -> bool:
         """Whether words are those of a claim that holds; a mark of a drawing says nothing."""
         if found.tag in MARKS and not found.text:
             return True
-        said = {(page, row.id, found.text), (ANYWHERE, row.id, found.text)}
-        return found.claim and not said.isdisjoint(self.known.claims)
+        claimed = {(page, row.id, found.text), (ANYWHERE, row.id, found.text)}
+        return found.claim and not claimed.isdisjoint(self.known.claims)
 
     def interval(self, row: PublishedEstimate) -> str:
         """The interval as it is printed, made once."""
         if row.id not in self._intervals:
-            self._intervals[row.id] = interval_text(row)
+            self._intervals[row.id] = spaced(interval_text(row))
         return self._intervals[row.id]
 
     def struck(self, page: str, words: list[tuple[str, int]], where: str) -> Iterator[Problem]:
         """Words that were struck out because the data contradict them are those that were written."""
-        for said, line in words:
-            if (page, said) not in self.known.struck:
+        for text, line in words:
+            if (page, text) not in self.known.struck:
                 yield Problem(f"{where}:{line}", "words are struck out that no claim has")
-
-
-SCALED = re.compile(r"[+−]?\d[\d,]*(?:\.\d+)?%?")
 
 
 def _on_a_scale(found: Wrapped, at: str) -> Iterator[Problem]:
@@ -93,13 +92,20 @@ def _on_a_scale(found: Wrapped, at: str) -> Iterator[Problem]:
 
     Whether it stands there, at an end of the axis, its middle or zero, is for `drawings`.
     """
-    said = found.text.replace(",", "").replace("−", "-").removesuffix("%")
     try:
-        fits = float(said) in (float(found.id), round(100 * float(found.id), 10))
+        place = float(found.id)
     except ValueError:
-        fits = False
-    if not (fits and found.tag == "text" and SCALED.fullmatch(found.text)):
+        place = nan
+    fits = any(found.text in _on_axis(value) for value in (place, round(100 * place, 10)))
+    if not (fits and found.tag == "text"):
         yield Problem(at, "a number on an axis is not its place")
+
+
+def _on_axis(value: float) -> set[str]:
+    """A number in each of the forms in which an axis may say it."""
+    number = f"{abs(value):,.10g}"
+    signs = ("−",) if value < 0 else ("", "+")
+    return {spaced(written(f"{sign}{number}{unit}")) for sign in signs for unit in ("", "%")}
 
 
 def _recorded(found: Wrapped, record: Mapping[str, Any], at: str) -> Iterator[Problem]:
@@ -110,7 +116,8 @@ def _recorded(found: Wrapped, record: Mapping[str, Any], at: str) -> Iterator[Pr
         yield Problem(at, "names no place in the record of the disclosure audit")
         return
     shown = value if isinstance(value, str) else f"{value:.0%}" if isinstance(value, float) else f"{value:,}"
-    if found.text != spaced(shown) or any(each != str(value) for each in found.values):
+    forms = {spaced(shown), spaced(known(shown) if isinstance(value, str) else written(shown))}
+    if found.text not in forms or any(each != str(value) for each in found.values):
         yield Problem(at, "a number of the disclosure audit is not what its record holds")
 
 
@@ -148,7 +155,7 @@ def _counted(
     silent = None
     if everybody is not None and everybody.count is not None and row.base is not None:
         silent = everybody.count - row.base
-    expected = {f"{count:,}" for count in (row.count, silent) if count is not None}
+    expected = {spaced(written(f"{count:,}")) for count in (row.count, silent) if count is not None}
     if row.withheld or found.text not in expected:
         yield Problem(at, f"the count of {row.id} is not what is published")
 

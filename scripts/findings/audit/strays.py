@@ -12,23 +12,28 @@ from collections.abc import Collection, Iterable, Iterator
 from findings import marking
 from findings.audit.known import Provenance, Triple, flat
 from findings.audit.reading import spaced
+from findings.content.language import OWN, interface
 from findings.content.numerals import ANY_DIGIT, WORD, Numerals
 from findings.content.ordinary import ordinary
 from findings.content.spoken import COVERED
 from findings.content.unaddressed import exactly
 from findings.marking import Spans, Unbalanced, plain, read
+from findings.speaking import said, tongue
 
 STRUCTURAL = tuple(
     re.compile(pattern)
     for pattern in (
         r"^404 - ",
         r"^(?:In|Out) ?\[\d+\]:$",
-        r"^\d{1,3} charts?$",
         r"^\d{1,3}\. (?=\S)",
-        r"^Question \d{1,3}$",
     )
 )
-"""What builders and the pages of questions number: cells, questions, and how many charts a page has."""
+"""What builders number: cells, and questions on a form."""
+
+NUMBERED = ("{charts} chart", "{charts} charts", "Question {number}")
+"""What the pages number, in the words of the engine: questions, and how many charts a page has."""
+STANDING = ("95% interval", "Thin lines: 95% intervals.", "Beside a number: its 95% interval.")
+"""Words of the engine with a number that is none of the survey."""
 
 LEAST_CUT = 12
 """Letters of a run that may begin or end within a word, where a line was broken; never within a number."""
@@ -42,6 +47,7 @@ class Strays:
         self.lines = known.lines
         self._words = "\n".join(f" {_joined(text)} " for text in dict.fromkeys(known.words))
         self._theirs: dict[str, bool] = {}
+        self._of_pages = (*STRUCTURAL, *_of_pages())
 
     def within(
         self, text: str, own: Iterable[str] = (), prose: Collection[Triple] = frozenset()
@@ -56,7 +62,7 @@ class Strays:
         left = [place for place in self.numerals.found(bare) if not self._marked(bare, *place, spans)]
         if not left:
             return []
-        patterns = (*STRUCTURAL, *map(exactly, own))
+        patterns = (*self._of_pages, *map(exactly, own))
         excused = [match.span() for pattern in patterns for match in pattern.finditer(bare)]
         excused += ordinary(bare, self.numerals)
         return [
@@ -95,6 +101,16 @@ class Strays:
             words = self._words[start:end].split()
             cut = words[:1] if start < match.start() else []
             yield " ".join([*cut, *(words[-1:] if match.end() < end else [])])
+
+
+def _of_pages() -> Iterator[re.Pattern[str]]:
+    """What pages number and say in the language that is spoken."""
+    for words in NUMBERED:
+        yield re.compile("^" + re.sub(r"\\{\w+\\}", r"\\d{1,3}", re.escape(said(words))) + "$")
+    if not tongue().is_own:
+        yield from (exactly(said(words)) for words in STANDING)
+        months = "|".join(map(re.escape, said(interface(OWN)["facts"]["months"]).split()))
+        yield re.compile(rf"(?<!\w)\d{{1,2}} (?:{months}) \d{{4}}(?!\w)")
 
 
 def marks_of(text: str) -> tuple[str, Spans]:

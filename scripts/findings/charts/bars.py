@@ -25,6 +25,8 @@ from findings.charts.marks import (
 from findings.charts.paint import ACCENT, drawn_series, paint_at, paints
 from findings.charts.spans import ARROWS, NARROWEST, SMALL, SPACE, Piece, comb, over_stack, placed
 from findings.charts.table import Chart, ChartTable, Label, Overlay, Scale, Side, length
+from findings.shown import text_of
+from findings.speaking import written
 from findings.vocabulary import PublishedEstimate, Status
 
 TYPE = 14
@@ -73,7 +75,7 @@ def on_axis(table: ChartTable, value: float) -> str:
     printed = next(iter(table.cells.values())).measure.facts.printed
     number = f"{abs(value) * printed.scale:,.10g}"
     sign = "−" if value < 0 else "+" if value > 0 and printed.plus else ""
-    return f"{sign}{number}{printed.suffix}"
+    return written(f"{sign}{number}{printed.suffix}")
 
 
 def lane_row(table: ChartTable, row: Label, scale: Scale, names: dict[str, str]) -> Picture:
@@ -217,7 +219,7 @@ def value_beside(
     ends = [scale.at(each) for each in (cell.value, cell.low, cell.high) if each is not None]
     tip, *reach = [100 - end if mirrored else end for end in ends]
     start = 100 - floor if mirrored else floor
-    room = 100 * (bold_width(cell.text, TYPE) + air) / PHONE
+    room = 100 * (bold_width(text_of(cell), TYPE) + air) / PHONE
     if max(tip, *reach, 0) + room <= 100:
         place, forward, class_ = max(tip, *reach, 0), True, "chart-value"
     else:
@@ -233,7 +235,7 @@ def value(
     cell: PublishedEstimate, class_: str, place: float, thickness: float, shift: float, anchor: str | None
 ) -> str:
     return text(
-        cell.text,
+        text_of(cell),
         class_=class_,
         x=percent(place),
         y=thickness / 2,
@@ -259,7 +261,7 @@ def blank(
             width=STUB,
             height=thickness,
         )
-    shown = cell.text if cell is not None else f"[{Status.NOT_AVAILABLE}]"
+    shown = text_of(cell) if cell is not None else f"[{Status.NOT_AVAILABLE}]"
     place: dict[str, Attribute] = {"x": percent(at), "y": thickness / 2, "dy": "0.35em"}
     identity = cell.id if cell is not None else None
     yield text(shown, class_="chart-value", dx=shift, data_estimate=identity, **place)
@@ -337,7 +339,11 @@ def narrow_lines(narrow: list[tuple[str, PublishedEstimate]]) -> list[Picture]:
     room = 0.0
     for label, cell in narrow:
         number = Piece(
-            cell.text, bold_width(cell.text, SMALL), "chart-value chart-small", "data-estimate", cell.id
+            text_of(cell),
+            bold_width(text_of(cell), SMALL),
+            "chart-value chart-small",
+            "data-estimate",
+            cell.id,
         )
         cut = lines_of(label, SMALL, NARROWEST - number.wide - SPACE)[0]
         words = Piece(cut if cut == label else f"{cut}…", width_of(cut, SMALL), "chart-note")
@@ -352,14 +358,14 @@ def narrow_lines(narrow: list[tuple[str, PublishedEstimate]]) -> list[Picture]:
 
 def blank_lines(table: ChartTable, blanks: list[Blank], partly: bool) -> list[Picture]:
     """A line for each series that a row lacks; one for all when the row lacks them all alike."""
-    if not partly and len({cell.text if cell else "" for _, cell in blanks}) == 1:
+    if not partly and len({text_of(cell) if cell else "" for _, cell in blanks}) == 1:
         blanks = [(("", ""), blanks[0][1])]
     return [Picture(tuple(blank(table, cell, 0, STUB, label)), STUB) for (_, label), cell in blanks]
 
 
 def segment(cell: PublishedEstimate, paint: str, left: float, right: float, alone: bool) -> list[str]:
     """A part of a stack, its value inside if it fits; beside it if nothing else follows."""
-    width, needed = right - left, 100 * (bold_width(cell.text, TYPE) + 4) / PHONE
+    width, needed = right - left, 100 * (bold_width(text_of(cell), TYPE) + 4) / PHONE
     fits = width >= max(100 * LEAST_LABELLED, needed)
     beside = alone and not fits and right + needed <= 100
     part = element(

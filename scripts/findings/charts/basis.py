@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from findings.estimation.intervals import HEAVIEST
 from findings.marking import first_letter, plain
+from findings.speaking import said
 from findings.vocabulary import (
     SMALLEST_RELIABLE_BASE,
     STATUS_MEANINGS,
@@ -34,6 +35,7 @@ VOLUNTEERS = (
     "they hold for others is not known. No margin of error can be given."
 )
 WEIGHTED_NOTE = "Weighted; bases are not."
+VOLUNTEERS_NOTE = "Volunteers; no margin of error."
 UNMARKED_REASON = "low reliability"
 
 
@@ -44,11 +46,11 @@ def weighting(survey: Survey, wave: str) -> str:
     """
     roles = _roles(survey, wave)
     if Role.WEIGHT in roles:
-        return WEIGHTED
+        return said(WEIGHTED)
     if Role.STRATUM not in roles:
         return ""
     words = BY_STRATUM if weighted(survey, wave) else UNPROPORTIONED
-    return words.format(stratum=_lower(roles[Role.STRATUM].title), units=survey.description.units)
+    return said(words, stratum=_lower(roles[Role.STRATUM].title), units=survey.description.units)
 
 
 def weighted(survey: Survey, wave: str) -> bool:
@@ -71,7 +73,7 @@ def volunteers(survey: Survey) -> str:
     """What can be said of people who came by themselves; empty for any other survey."""
     if survey.description.design.sampling != "volunteers":
         return ""
-    return VOLUNTEERS.format(units=survey.description.units)
+    return said(VOLUNTEERS, units=survey.description.units)
 
 
 UNCLAIMED = "No precision is claimed: no number has an interval, and no difference is tested."
@@ -100,18 +102,18 @@ def precision(survey: Survey, wave: str, rows: Iterable[PublishedEstimate]) -> s
     tell too; one of which all answered has none.
     """
     if volunteers(survey) or not survey.description.design.claims_precision:
-        return volunteers(survey) or UNCLAIMED
+        return volunteers(survey) or said(UNCLAIMED)
     rows = list(rows)
     if any(row.interval == HEAVIEST for row in rows if row.wave == wave):
-        return OF_PERSONS
+        return said(OF_PERSONS)
     known = [row for row in rows if row.wave == wave and row.value is not None and row.measure.difference]
     errors = {row.standard_error for row in known}
     if errors == {0.0} and all(row.low is None for row in known) and known[0].measure.is_share:
-        return COMPLETE
-    parts = [words for role, words in PARTS.items() if role in _roles(survey, wave)]
+        return said(COMPLETE)
+    parts = [said(words) for role, words in PARTS.items() if role in _roles(survey, wave)]
     if not parts or not (errors == {None} or of_one_effect(survey, wave)):
         return ""
-    return (PROTECTED if errors == {None} else ONE_EFFECT).format(parts=" and ".join(parts))
+    return said(PROTECTED if errors == {None} else ONE_EFFECT, parts=said(" and ").join(parts))
 
 
 def of_one_effect(survey: Survey, wave: str) -> bool:
@@ -135,20 +137,19 @@ def changes(survey: Survey, question: str, wave: str) -> str:
     linked = any(
         {wave, each} <= set(panel) for panel in survey.description.panels for each in earlier if each != wave
     )
-    return (PANEL if linked else APART).format(units=survey.description.units)
+    return said(PANEL if linked else APART, units=survey.description.units)
 
 
 def noted(survey: Survey, waves: Iterable[str]) -> str:
     """The few words that a file of a chart carries."""
     by_weight = any(weighted(survey, wave) for wave in waves)
     chosen = survey.description.design.sampling == "volunteers"
-    words = [WEIGHTED_NOTE] * by_weight + ["Volunteers; no margin of error."] * chosen
-    return " ".join(words)
+    return " ".join(map(said, [WEIGHTED_NOTE] * by_weight + [VOLUNTEERS_NOTE] * chosen))
 
 
 def meaning(status: Status, rows: Iterable[PublishedEstimate]) -> str:
     """What a mark means beside these numbers: few answers only where answers are few."""
     marked = [row for row in rows if row.status is status]
     if status is Status.LOW_RELIABILITY and any((row.base or 0) >= SMALLEST_RELIABLE_BASE for row in marked):
-        return UNMARKED_REASON
-    return STATUS_MEANINGS[status]
+        return said(UNMARKED_REASON)
+    return said(STATUS_MEANINGS[status])

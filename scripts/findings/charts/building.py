@@ -16,6 +16,7 @@ from findings.content import Claim
 from findings.content.figures import Figure
 from findings.disclosure import PublishedEstimates
 from findings.marking import plain
+from findings.speaking import said
 from findings.vocabulary import AMOUNT, UNNAMED, Problem, PublishedEstimate, Question, Refused, Survey
 
 ALL = ""
@@ -109,7 +110,7 @@ class Asked:
         rows = [row for row in self.published.of(self.question.name) if row.wave == self.question.wave]
         present = {row.group for row in rows if row.breakdown == self.figure.by}
         labels = self.survey.labels(self.figure.by, self.question.wave)
-        everybody = (ALL, f"All {self.survey.description.units}")
+        everybody = (ALL, said("All {units}", units=self.survey.description.units))
         return [everybody, *((name, label) for name, label in labels.items() if name in present)]
 
 

@@ -16,6 +16,7 @@ from findings.charts.spans import written_out
 from findings.charts.table import Chart, ChartTable, Scale, length
 from findings.charts.words import sentence_html
 from findings.shown import interval_text
+from findings.speaking import said, tongue
 
 DRAWINGS: dict[Chart, Callable[[ChartTable], tuple[Picture, Scale]]] = {
     Chart.BAR: bars.lanes,
@@ -47,7 +48,7 @@ def draw(table: ChartTable) -> str:
     return element(
         "svg",
         "\n".join(content),
-        class_="chart-drawing",
+        class_=classes(),
         role="img",
         aria_labelledby=f"{title} {description}",
         width="100%",
@@ -57,6 +58,11 @@ def draw(table: ChartTable) -> str:
         data_min=f"{scale.low:.10g}",
         data_max=f"{scale.high:.10g}",
     )
+
+
+def classes() -> str:
+    """The classes of a drawing: a style sheet turns it over where the language is written from the right."""
+    return "chart-drawing chart-mirrored" if tongue().mirrored else "chart-drawing"
 
 
 def body(table: ChartTable, room: float = PHONE) -> tuple[Picture, Scale]:
@@ -73,9 +79,9 @@ def notes_of(table: ChartTable) -> list[str]:
     drawn = (cell for cell in table.cells.values() if length(cell) is not None)
     whiskers = any(cell.low is not None and cell.low != cell.high for cell in drawn)
     rows = list(table.cells.values())
-    notes = [WHISKER_NOTE] if whiskers and table.chart in WITH_WHISKERS else []
+    notes = [said(WHISKER_NOTE)] if whiskers and table.chart in WITH_WHISKERS else []
     over = any(interval_text(each.estimate) for each in table.stated if each.row is not None)
-    notes += [SPAN_NOTE] if over and not notes else []
+    notes += [said(SPAN_NOTE)] if over and not notes else []
     return [*notes, *(f"[{status}] {meaning(status, rows)}." for status in table.statuses)]
 
 

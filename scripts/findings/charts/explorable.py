@@ -14,6 +14,8 @@ from findings.charts import bars, plots
 from findings.charts.marks import lines_of
 from findings.charts.paint import drawn_series, paints
 from findings.charts.table import Chart, ChartTable, Label, Scale, Side, length
+from findings.shown import text_of
+from findings.speaking import tongue
 from findings.vocabulary import Family, PublishedEstimate, Status
 
 CONFIG: dict[str, Any] = {
@@ -82,7 +84,9 @@ def trace(table: ChartTable, series: Label, paint: str, starts: Starts) -> dict[
         "name": words(series[1], 10_000),
         "x": labels if upright else values,
         "y": values if upright else labels,
-        "text": [escape(cell.text if cell else f"[{Status.NOT_AVAILABLE}]", quote=False) for cell in cells],
+        "text": [
+            escape(text_of(cell) if cell else f"[{Status.NOT_AVAILABLE}]", quote=False) for cell in cells
+        ],
         "customdata": [cell.id if cell else None for cell in cells],
         "hovertemplate": HOVER if table.single else HOVER_BY_SERIES,
         "meta": {"paint": paint},
@@ -155,7 +159,8 @@ def layout(table: ChartTable) -> dict[str, Any]:
     }
     upright = table.chart in UPRIGHT
     return {
-        ("xaxis" if upright else "yaxis"): categories | ({} if upright else {"autorange": "reversed"}),
+        ("xaxis" if upright else "yaxis"): categories
+        | ({} if upright else {"autorange": "reversed"} | sided()),
         ("yaxis" if upright else "xaxis"): values_axis(table),
         "barmode": "overlay" if table.chart in STACKED else "group",
         "bargap": 0.05 if table.chart is Chart.HISTOGRAM else 0.35,
@@ -165,8 +170,14 @@ def layout(table: ChartTable) -> dict[str, Any]:
         "margin": {"t": 40, "r": 40, "b": 40, "l": 10},
         "showlegend": not table.single,
         "annotations": [note for row in table.rows for note in absent(table, row)],
+        **({} if tongue().is_own else {"separators": tongue().decimal + tongue().thousands}),
         "meta": {"figure": table.id, "notice": table.notices},
     }
+
+
+def sided() -> dict[str, Any]:
+    """Where the words of rows stand: at the right, in a language that is read from there."""
+    return {"side": "right"} if tongue().mirrored else {}
 
 
 def row_height(table: ChartTable, label: str) -> int:
@@ -184,7 +195,8 @@ def values_axis(table: ChartTable) -> dict[str, Any]:
     if table.chart is Chart.DIVERGING_BAR:
         return axis | {"showticklabels": False, "showgrid": False}
     scale = axis_scale(table)
-    axis |= {"range": [scale.low, scale.high]}
+    ends = [scale.low, scale.high]
+    axis |= {"range": ends[::-1] if tongue().mirrored and table.chart not in UPRIGHT else ends}
     if table.family is Family.NET_SCORES:
         return axis | {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": ["−100", "−50", "0", "+50", "+100"]}
     return axis | ({"tickformat": ".0%"} if table.family is Family.SHARES else {})
@@ -197,7 +209,7 @@ def absent(table: ChartTable, row: Label) -> list[dict[str, Any]]:
     cell = table.cell(row[0], table.series[0][0])
     if length(cell) is not None:
         return []
-    mark = escape(cell.text if cell else f"[{Status.NOT_AVAILABLE}]", quote=False)
+    mark = escape(text_of(cell) if cell else f"[{Status.NOT_AVAILABLE}]", quote=False)
     place = {"x": words(row[1]), "y": 0} if table.chart in UPRIGHT else {"x": 0, "y": words(row[1])}
     shift = {"yanchor": "bottom"} if table.chart in UPRIGHT else {"xanchor": "left"}
     return [place | shift | {"text": mark, "showarrow": False}]

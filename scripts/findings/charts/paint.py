@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from findings.charts.marks import element
 from findings.charts.table import Chart, ChartTable, Label, Side
+from findings.speaking import said
 
 ACCENT, REST, SPAN = "chart-accent", "chart-rest", "chart-span"
 
@@ -96,7 +97,7 @@ def diverging(table: ChartTable, series: list[str]) -> dict[str, str]:
 def key_html(table: ChartTable) -> str:
     """The key above a chart, in the order of its colours; empty where there is one colour, or none."""
     items = "".join(entry(label, swatch) for label, swatch in entries(table))
-    return f'<ul class="chart-key" aria-label="Key">{items}</ul>' if items else ""
+    return f'<ul class="chart-key" aria-label="{escape(said("Key"))}">{items}</ul>' if items else ""
 
 
 def entries(table: ChartTable) -> Iterator[tuple[str, Swatch]]:

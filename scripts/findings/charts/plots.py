@@ -25,6 +25,7 @@ from findings.charts.paint import ACCENT, paint_at, paints
 from findings.charts.spans import AIR, THICK, arrow, line_of_words, placed
 from findings.charts.table import ChartTable, Overlay, Scale, length, round_end
 from findings.marking import plain
+from findings.shown import text_of
 from findings.vocabulary import Family, PublishedEstimate, Status
 
 PLOT = 190
@@ -46,7 +47,7 @@ def histogram(table: ChartTable) -> tuple[Picture, Scale]:
     labels = [lines_of(label, TYPE, room) for _, label in table.rows]
     if not all(fits(label, lines) for (_, label), lines in zip(table.rows, labels, strict=True)):
         return bars.lanes(table)
-    if any(bold_width(cell.text, bars.TYPE) > room for _, _, cell in table.estimates):
+    if any(bold_width(text_of(cell), bars.TYPE) > room for _, _, cell in table.estimates):
         return bars.lanes(table)
     scale = upright(table)
     marks = [mark for place in range(len(table.rows)) for mark in column(table, place, scale)]
@@ -121,7 +122,7 @@ def column(table: ChartTable, place: int, scale: Scale) -> Iterator[str]:
     yield from upright_whisker(cell, x, scale, paint)
     top = 100 - scale.at(max(0.0, value, cell.high or 0))
     yield text(
-        cell.text,
+        text_of(cell),
         class_="chart-value",
         x=percent(x),
         y=percent(top),
@@ -146,7 +147,7 @@ def stub(table: ChartTable, cell: PublishedEstimate | None, x: float, y: str) ->
     if cell is None or not cell.shown:
         yield element("rect", class_="chart-blank", fill=fill, x=percent(x), y=y, **size)
     yield text(
-        cell.text if cell else f"[{Status.NOT_AVAILABLE}]",
+        text_of(cell) if cell else f"[{Status.NOT_AVAILABLE}]",
         class_="chart-value",
         x=percent(x),
         y=y,
@@ -185,7 +186,7 @@ def spacing(table: ChartTable) -> float:
 
 
 def roomy(table: ChartTable) -> bool:
-    widest = max((bold_width(cell.text, bars.TYPE) for _, _, cell in table.estimates), default=0)
+    widest = max((bold_width(text_of(cell), bars.TYPE) for _, _, cell in table.estimates), default=0)
     return len(table.series) <= 2 and widest + LIFT < spacing(table)
 
 
@@ -223,7 +224,7 @@ def point_values(table: ChartTable, place: int, scale: Scale) -> Iterator[str]:
     for y, _, cell in heights:
         lowest = max(y if last else y - RADIUS - LIFT, lowest + APART)
         yield text(
-            cell.text,
+            text_of(cell),
             class_="chart-value",
             x=percent(x),
             y=lowest,
@@ -233,7 +234,7 @@ def point_values(table: ChartTable, place: int, scale: Scale) -> Iterator[str]:
             data_estimate=cell.id,
         )
         for each in arrow(cell, table.rising):
-            after = LIFT + RADIUS + bold_width(cell.text, bars.TYPE) + LIFT
+            after = LIFT + RADIUS + bold_width(text_of(cell), bars.TYPE) + LIFT
             yield text(each.words, class_=each.class_, x=percent(x), y=lowest, dx=after, dy="0.35em")
 
 

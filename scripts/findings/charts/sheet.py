@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from html import escape
 
-from findings.charts.drawing import body, hatching
+from findings.charts.drawing import body, classes, hatching
 from findings.charts.marks import Picture, down_the_page, element, lines_of, text, width_of
 from findings.charts.paint import entries
 from findings.charts.table import Chart, ChartTable
 from findings.charts.words import sentence
+from findings.shown import text_of
 
 WIDTH, MARGIN = 720, 32
 ROOM = WIDTH - 2 * MARGIN
@@ -47,7 +48,7 @@ def standalone(table: ChartTable, css: str) -> str:
         "svg",
         "\n".join(content),
         xmlns="http://www.w3.org/2000/svg",
-        class_="chart-file chart-drawing",
+        class_=f"chart-file {classes()}",
         role="img",
         aria_labelledby=f"{table.id}-title {table.id}-desc",
         width=WIDTH,
@@ -83,7 +84,9 @@ def drawing(table: ChartTable) -> Picture:
 
 def written_row(table: ChartTable, row: tuple[str, str]) -> Picture:
     cells = ((label, table.cell(row[0], key)) for key, label in table.series)
-    values = (f"{'' if table.single else label + ' '}{cell.text if cell else '[x]'}" for label, cell in cells)
+    values = (
+        f"{'' if table.single else label + ' '}{text_of(cell) if cell else '[x]'}" for label, cell in cells
+    )
     return paragraph(f"{row[1]}: {', '.join(values)}", "chart-label", KEY, KEY_LINE)
 
 
@@ -104,7 +107,7 @@ def key(table: ChartTable) -> Picture:
 
 def classes_of(whole: Picture) -> set[str]:
     names = NAMES.findall("".join(whole.marks))
-    return {"chart-file", "chart-drawing", "chart-page", "chart-hatch", *" ".join(names).split()}
+    return {"chart-file", *classes().split(), "chart-page", "chart-hatch", *" ".join(names).split()}
 
 
 # Style ------------------------------------------------------------------------------------------

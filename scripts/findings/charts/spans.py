@@ -21,7 +21,7 @@ from findings.charts.marks import (
 )
 from findings.charts.paint import SPAN
 from findings.charts.table import ChartTable, Overlay, Scale, length
-from findings.shown import interval_text
+from findings.shown import interval_text, text_of
 from findings.vocabulary import PublishedEstimate
 
 TYPE, SMALL = 14, 12
@@ -47,7 +47,7 @@ class Piece:
 def line_of_words(stated: Overlay, rising: Mapping[str, int], labelled: bool = True) -> list[Piece]:
     """A number, which way it went, its interval, and what it is of, if that fits on a phone."""
     cell, weight = stated.estimate, "chart-value" if stated.strong else "chart-value chart-plain"
-    found = [Piece(cell.text, bold_width(cell.text, TYPE), weight, "data-estimate", cell.id)]
+    found = [Piece(text_of(cell), bold_width(text_of(cell), TYPE), weight, "data-estimate", cell.id)]
     found += arrow(cell, rising)
     if words := interval_text(cell):
         found.append(Piece(words, width_of(words, SMALL), "chart-note", "data-interval", cell.id))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from findings.shown import NUMBER
+from findings.speaking import said
 from findings.vocabulary import UNNAMED, Family, Problem, PublishedEstimate, Refused, Status
 
 Label = tuple[str, str]
@@ -186,10 +187,10 @@ class ChartTable:
 
     @property
     def subject(self) -> str:
-        """What kind of number it shows, as the beginning of a sentence with room for whom."""
+        """What kind of number it shows, as the beginning of a sentence with room for whom, `{units}`."""
         facts = [cell.measure.facts for cell in self.cells.values()] or [UNNAMED.facts]
-        subjects = list(dict.fromkeys(each.subject or each.label for each in facts))
-        return subjects[0] if len(subjects) == 1 else " and ".join(subjects).capitalize()
+        subjects = list(dict.fromkeys(said(each.subject or each.label) for each in facts))
+        return subjects[0] if len(subjects) == 1 else said(" and ").join(subjects).capitalize()
 
     @property
     def family(self) -> Family:

@@ -16,6 +16,7 @@ from findings.charts.table import ChartTable, Label, Overlay
 from findings.marking import first_letter, plain
 from findings.naming import runs
 from findings.shown import base_text, interval_text, number_html
+from findings.speaking import said
 from findings.vocabulary import Problem, PublishedEstimate, Refused, Status
 
 INTERVAL = "95% interval"
@@ -39,7 +40,7 @@ def data_table(table: ChartTable) -> str:
     head, rows = (single_columns(table), single_rows(table)) if table.single else several(table)
     body = "\n".join([*rows, *added_rows(table)])
     caption = f"<caption>{escape(table.title)}</caption>"
-    label = escape(f"Table: {table.title}")
+    label = escape(said("Table: {title}", title=table.title))
     return (
         f'<div class="chart-table" role="region" tabindex="0" aria-label="{label}">\n'
         f"<table>\n{caption}\n<thead><tr>{''.join(head)}</tr></thead>\n"
@@ -75,8 +76,8 @@ def heading(label: str, scope: str = "col") -> str:
 
 
 def single_columns(table: ChartTable) -> list[str]:
-    sure = [INTERVAL] if has_intervals(table) else []
-    return [corner(table), *(heading(words) for words in (measure_name(table), *sure, BASE))]
+    sure = [said(INTERVAL)] if has_intervals(table) else []
+    return [corner(table), *(heading(words) for words in (measure_name(table), *sure, said(BASE)))]
 
 
 def has_intervals(table: ChartTable) -> bool:
@@ -134,7 +135,7 @@ def several(table: ChartTable) -> tuple[list[str], Iterator[str]]:
     head = [corner(table), *(heading(label) for label in (*dict(table.series).values(), *nets))]
     across = base_of_each(table, table.rows, by_row=True)
     down = None if across else base_of_each(table, table.series, by_row=False)
-    return [*head, *([heading(BASE)] if across else [])], several_rows(table, nets, across, down)
+    return [*head, *([heading(said(BASE))] if across else [])], several_rows(table, nets, across, down)
 
 
 Bases = dict[str, PublishedEstimate | None]
@@ -169,14 +170,14 @@ def several_rows(
         yield line(heading(label, "row"), *numbers, *own)
         spare = ["<td></td>"] if across else []
         if any(cell is not None and interval_text(cell) for cell in cells):
-            head = heading(f"{label}: {INTERVAL}", "row")
+            head = heading(said("{row}: 95% interval", row=label), "row")
             yield line(head, *map(interval_cell, cells), *spare, class_="chart-more")
         if across is None and down is None:
-            head = heading(f"{label}: {BASE.lower()}", "row")
+            head = heading(said("{row}: base", row=label), "row")
             yield line(head, *map(base_cell, cells), class_="chart-more")
     if down is not None:
         below = (base_cell(down[key]) for key, _ in table.series)
-        yield line(heading(BASE, "row"), *below, *("<td></td>" for _ in nets), class_="chart-more")
+        yield line(heading(said(BASE), "row"), *below, *("<td></td>" for _ in nets), class_="chart-more")
 
 
 # CSV --------------------------------------------------------------------------------------------

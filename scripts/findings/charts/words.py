@@ -15,7 +15,8 @@ from findings import marking
 from findings.charts.basis import meaning
 from findings.charts.paint import drawn_series
 from findings.charts.table import Chart, ChartTable, Label, Side, comparable, length
-from findings.shown import number_html
+from findings.shown import number_html, text_of
+from findings.speaking import pieces, said
 from findings.vocabulary import SIGNIFICANT, PublishedEstimate, Status
 
 Text = tuple[str | PublishedEstimate, ...]
@@ -41,7 +42,6 @@ LEFT_OUT: dict[Status, str] = {
     Status.NOT_APPLICABLE: "not applicable",
 }
 
-MOST, LEAST = "highest ", "lowest "
 SINGLE = "of single answers, "
 """Before the highest, where a number that adds up some of them is drawn too."""
 STEP = 8
@@ -71,11 +71,20 @@ def description_html(table: ChartTable) -> str:
 
 
 def plain(text: Text) -> str:
-    return "".join(part if isinstance(part, str) else part.text for part in text)
+    return "".join(part if isinstance(part, str) else text_of(part) for part in text)
 
 
 def wrapped(text: Text) -> str:
     return "".join(escape(part) if isinstance(part, str) else number_html(part) for part in text)
+
+
+def composed(words: str, /, **values: str | PublishedEstimate | Text) -> Text:
+    """Words of the engine in the language that is spoken, with names, numbers and texts in their places."""
+    parts: list[str | PublishedEstimate] = []
+    for text, name in pieces(words):
+        value = values[name] if name else ""
+        parts += [text, *(value if isinstance(value, tuple) else (value,))]
+    return tuple(part for part in parts if part != "")
 
 
 # What can be compared ---------------------------------------------------------------------------
@@ -148,8 +157,9 @@ def told_apart(table: ChartTable, room: int) -> Cut:
 
 
 def names(found: Sequence[Labelled], cut: Cut, naming: Callable[[Labelled], tuple[str, ...]]) -> str:
-    labels = [": ".join(cut(part) for part in naming(each) if part) for each in found]
-    return labels[0] if len(labels) == 1 else f"{labels[0]} and {labels[1] if len(labels) == 2 else 'others'}"
+    labels = [said(": ").join(cut(part) for part in naming(each) if part) for each in found]
+    others = labels[1:2] if len(labels) < 3 else [said("others")]
+    return said(" and ").join([labels[0], *others])
 
 
 def by_both(each: Labelled) -> tuple[str, ...]:
@@ -179,7 +189,9 @@ def subject(table: ChartTable, cut: Cut = whole) -> str:
     stem = table.subject.format(units=cut(table.units))
     label = table.series[0][1] if table.single else ""
     stem += f" ({cut(label)})" if label else ""
-    return f"{stem} by {cut(within_a_sentence(table.by))}" if table.by else stem
+    if not table.by:
+        return stem
+    return said("{what} by {breakdown}", what=stem, breakdown=cut(within_a_sentence(table.by)))
 
 
 def within_a_sentence(label: str) -> str:
@@ -200,50 +212,50 @@ def forms(table: ChartTable) -> Iterator[Text]:
     found = compared(table)
     if not found:
         cuts = (told_apart(table, room) for room in ROOM)
-        yield from ((f"{subject(table, cut)}: no number can be compared.",) for cut in cuts)
+        yield from ((said("{what}: no number can be compared.", what=subject(table, cut)),) for cut in cuts)
         return
     for form in (spanned, course, leaders, extremes):
         for room in ROOM if form is extremes else ROOM[1:4]:
             cut = told_apart(table, room)
-            if (said := form(table, found, cut)) is not None:
-                yield (*said, doubted(table, cut), left_out(table, unreliable=False), ".")
-                yield (*said, left_out(table), ".")
-                yield (*said, ".")
+            if (text := form(table, found, cut)) is not None:
+                yield (*text, doubted(table, cut), left_out(table, unreliable=False), ".")
+                yield (*text, left_out(table), ".")
+                yield (*text, ".")
 
 
 def doubted(table: ChartTable, cut: Cut) -> str:
     """The rows, or else the series, that rest on few answers, by name."""
     found = list(marked(table, Status.LOW_RELIABILITY, cut))
-    return f"; of low reliability: {', '.join(found)}" if found else ""
+    return said("; of low reliability: {rows}", rows=", ".join(found)) if found else ""
 
 
 def left_out(table: ChartTable, unreliable: bool = True) -> str:
     statuses = [each for each in table.statuses if unreliable or each is not Status.LOW_RELIABILITY]
-    words = [LEFT_OUT[status] for status in statuses if status in LEFT_OUT]
-    return f"; some are {' or '.join(words)}" if words else ""
+    words = [said(LEFT_OUT[status]) for status in statuses if status in LEFT_OUT]
+    return said("; some are {states}", states=said(" or ").join(words)) if words else ""
 
 
 def reliable(table: ChartTable) -> str:
     """That marks which rest on few answers are drawn too, and are not compared."""
     drawn = [*table.cells.values(), *(each.estimate for each in table.stated)]
     few = any(each.status is Status.LOW_RELIABILITY and length(each) is not None for each in drawn)
-    return "of reliable numbers, " if few else ""
+    return said("of reliable numbers, ") if few else ""
 
 
 def spanned(table: ChartTable, found: Sequence[Labelled], cut: Cut) -> Text | None:
     """The highest and the lowest of the number that is drawn over each row; of rows, of what adds them up."""
-    start = f"{subject(table, cut)}"
-    over = over_rows(table)
+    start, over = subject(table, cut), over_rows(table)
     if over:
-        of = over[0].series
-        return (f"{start}, “{cut(of)}”: {reliable(table)}", *highest_and_lowest(over, cut, by_row))
+        numbers = (reliable(table), *highest_and_lowest(over, cut, by_row))
+        return composed("{what}, “{of}”: {numbers}", what=start, of=cut(over[0].series), numbers=numbers)
     nets = [each for each in table.joining(None) if comparable(each.estimate)]
     if not nets:
         return None
-    parts: list[str | PublishedEstimate] = [f"{start}: "]
-    for each in nets:
-        parts += [f"“{cut(each.label)}” ", each.estimate, "; "]
-    return (*parts, SINGLE, reliable(table), *highest_and_lowest(found, cut, naming_of(table)))
+    stated = [composed("“{of}” {number}; ", of=cut(each.label), number=each.estimate) for each in nets]
+    numbers = (said(SINGLE), reliable(table), *highest_and_lowest(found, cut, naming_of(table)))
+    return composed(
+        "{what}: {numbers}", what=start, numbers=(*(part for each in stated for part in each), *numbers)
+    )
 
 
 def course(table: ChartTable, found: Sequence[Labelled], cut: Cut) -> Text | None:
@@ -251,20 +263,27 @@ def course(table: ChartTable, found: Sequence[Labelled], cut: Cut) -> Text | Non
     if table.chart is not Chart.LINE or not table.single or len(found) < 2:
         return None
     first, last, top = found[0], found[-1], tops(found)
-    return (
-        *(f"{subject(table, cut)}: {reliable(table)}from ", first.estimate, f" ({cut(first.row)}) to "),
-        *(last.estimate, f" ({cut(last.row)}), {MOST}"),
-        *(top[0].estimate, f" ({names(top, cut, by_row)})"),
+    return composed(
+        "{what}: {reliable}from {first} ({start}) to {last} ({end}), highest {most} ({here})",
+        what=subject(table, cut),
+        reliable=reliable(table),
+        first=first.estimate,
+        start=cut(first.row),
+        last=last.estimate,
+        end=cut(last.row),
+        most=top[0].estimate,
+        here=names(top, cut, by_row),
     )
 
 
 def extremes(table: ChartTable, found: Sequence[Labelled], cut: Cut) -> Text | None:
     """The highest and the lowest of all; of a scale in several rows, of its most positive answer."""
-    start, naming = f"{subject(table, cut)}: ", naming_of(table)
+    what = subject(table, cut)
     if table.chart is Chart.DIVERGING_BAR and len(table.rows) > 1 and (best := outermost(table, found)):
-        start, naming = f"{subject(table, cut)}, “{cut(best[0].series)}”: ", by_row
-        found = best
-    return (start, reliable(table), *highest_and_lowest(found, cut, naming))
+        numbers = (reliable(table), *highest_and_lowest(best, cut, by_row))
+        return composed("{what}, “{of}”: {numbers}", what=what, of=cut(best[0].series), numbers=numbers)
+    numbers = (reliable(table), *highest_and_lowest(found, cut, naming_of(table)))
+    return composed("{what}: {numbers}", what=what, numbers=numbers)
 
 
 def highest_and_lowest(
@@ -272,12 +291,15 @@ def highest_and_lowest(
 ) -> Text:
     most, least = tops(found), tops(found, -1)
     if len(found) == 1:
-        return (f"{names(found, cut, naming)} is ", found[0].estimate)
+        return composed("{here} is {number}", here=names(found, cut, naming), number=found[0].estimate)
     if most == least:
-        return ("all shown are ", most[0].estimate)
-    return (
-        *(MOST, most[0].estimate, f" ({names(most, cut, naming)}), "),
-        *(LEAST, least[0].estimate, f" ({names(least, cut, naming)})"),
+        return composed("all shown are {number}", number=most[0].estimate)
+    return composed(
+        "highest {most} ({here}), lowest {least} ({there})",
+        most=most[0].estimate,
+        here=names(most, cut, naming),
+        least=least[0].estimate,
+        there=names(least, cut, naming),
     )
 
 
@@ -294,31 +316,31 @@ def leaders(table: ChartTable, found: Sequence[Labelled], cut: Cut) -> Text | No
     firsts = [tops(row) for row in rows_of(table, reliable_cells(table))]
     if len(firsts) < 2 or any(len(first) > 1 for first in firsts):
         return None
-    start = f"{subject(table, cut)}, the highest of each: "
     if len({first[0].series for first in firsts}) == 1:
-        where = "every row" if len(firsts) == len(table.rows) else "every row compared"
+        where = said("every row" if len(firsts) == len(table.rows) else "every row compared")
         groups = [first[0] for first in firsts if not table.is_everybody(first[0].estimate)]
         leading = groups or [first[0] for first in firsts]
-        return same_leader(f"{subject(table, cut)}: {reliable(table)}", leading, cut, where)
-    parts: list[str | PublishedEstimate] = [start]
+        numbers = (reliable(table), *same_leader(leading, cut, where))
+        return composed("{what}: {numbers}", what=subject(table, cut), numbers=numbers)
+    parts: list[str | PublishedEstimate] = []
     for place, (first,) in enumerate(firsts):
-        parts += [
-            "; " if place else "",
-            f"{cut(first.row)}, “{cut(first.series)}” (",
-            first.estimate,
-            ")",
-        ]
-    return tuple(parts)
+        words = {"row": cut(first.row), "of": cut(first.series)}
+        parts += ["; " * bool(place), *composed("{row}, “{of}” ({number})", number=first.estimate, **words)]
+    return composed("{what}, the highest of each: {numbers}", what=subject(table, cut), numbers=tuple(parts))
 
 
-def same_leader(start: str, firsts: list[Labelled], cut: Cut, every: str) -> Text:
+def same_leader(firsts: list[Labelled], cut: Cut, every: str) -> Text:
     most, least = tops(firsts), tops(firsts, -1)
-    lead = f"{start}“{cut(firsts[0].series)}” is highest in {every}, "
+    words = {"of": cut(firsts[0].series), "every": every}
     if most == least:
-        return (lead, "at ", most[0].estimate)
-    return (
-        *(lead, "from ", least[0].estimate, f" ({names(least, cut, by_row)}) to "),
-        *(most[0].estimate, f" ({names(most, cut, by_row)})"),
+        return composed("“{of}” is highest in {every}, at {number}", number=most[0].estimate, **words)
+    return composed(
+        "“{of}” is highest in {every}, from {least} ({there}) to {most} ({here})",
+        least=least[0].estimate,
+        there=names(least, cut, by_row),
+        most=most[0].estimate,
+        here=names(most, cut, by_row),
+        **words,
     )
 
 
@@ -333,15 +355,16 @@ def rows_of(table: ChartTable, found: Sequence[Labelled]) -> list[list[Labelled]
 def description_text(table: ChartTable) -> Text:
     found = compared(table)
     every = reliable_cells(table)
-    parts: list[str | PublishedEstimate] = [f"{CHART_NAMES[table.chart]}. {subject(table)}."]
+    parts: list[str | PublishedEstimate] = [f"{said(CHART_NAMES[table.chart])}. {subject(table)}."]
     for row in table.rows:
         parts += row_text(table, row, [each for each in every if each.row == row[1]])
     for net in (*table.joining(None), *table.apart):
-        parts += [f" {net.label}: ", net.estimate, "."]
+        parts += composed(" {row}: {numbers}.", row=net.label, numbers=net.estimate)
     if len(found) > 1:
-        first, *rest = highest_and_lowest(found, whole, naming_of(table))
         of = "Of single answers" if table.joining(None) else "Of all"
-        parts += [f" {'Of reliable numbers' if reliable(table) else of}: {first}", *rest, "."]
+        of = said("Of reliable numbers" if reliable(table) else of)
+        numbers = highest_and_lowest(found, whole, naming_of(table))
+        parts += composed(" {row}: {numbers}.", row=of, numbers=numbers)
     parts += differences(table, found)
     parts += left_out_text(table)
     return tuple(parts)
@@ -351,14 +374,20 @@ def row_text(table: ChartTable, row: Label, found: list[Labelled]) -> Text:
     """A row's number, or the highest of its numbers."""
     if table.single:
         cell = table.cell(row[0], table.series[0][0])
-        return (f" {row[1]}: ", *((cell,) if cell else (f"[{Status.NOT_AVAILABLE}]",)), ".")
+        return composed(" {row}: {numbers}.", row=row[1], numbers=cell or f"[{Status.NOT_AVAILABLE}]")
     over: list[str | PublishedEstimate] = []
     for each in table.joining(row[0]):
-        over += [f" {each.label} ", each.estimate, ";"]
+        over += [f"{each.label} ", each.estimate, "; "]
     if not found:
-        return (f" {row[1]}:", *over, " nothing to compare.")
+        return composed(" {row}: {numbers}nothing to compare.", row=row[1], numbers=tuple(over))
     first = tops(found)
-    return (f" {row[1]}:", *over, f" {MOST}", first[0].estimate, f" ({names(first, whole, by_series)}).")
+    return composed(
+        " {row}: {numbers}highest {most} ({here}).",
+        row=row[1],
+        numbers=tuple(over),
+        most=first[0].estimate,
+        here=names(first, whole, by_series),
+    )
 
 
 def differences(table: ChartTable, found: Sequence[Labelled]) -> Text:
@@ -369,15 +398,11 @@ def differences(table: ChartTable, found: Sequence[Labelled]) -> Text:
             sides.setdefault(side_of(table, each.estimate), []).append(each)
     parts: list[str | PublishedEstimate] = []
     for side, group in sides.items():
-        parts.append(f" {side} by more than chance: ")
+        rows: list[str | PublishedEstimate] = []
         for place, each in enumerate(group):
-            parts += [
-                "; " if place else "",
-                f"{': '.join(filter(None, by_both(each)))} (",
-                each.estimate,
-                ")",
-            ]
-        parts.append(".")
+            label = said(": ").join(filter(None, by_both(each)))
+            rows += ["; " * bool(place), f"{label} (", each.estimate, ")"]
+        parts += composed(" {side} by more than chance: {rows}.", side=side, rows=tuple(rows))
     return tuple(parts)
 
 
@@ -386,16 +411,20 @@ def notable(estimate: PublishedEstimate) -> bool:
 
 
 def side_of(table: ChartTable, estimate: PublishedEstimate) -> str:
-    other = table.groups.get(estimate.compared_with, f"the {estimate.compared_with}")
-    return f"{'Above' if (estimate.difference or 0) > 0 else 'Below'} {other}"
+    other = table.groups.get(estimate.compared_with, said("the rest"))
+    return said("Above {other}" if (estimate.difference or 0) > 0 else "Below {other}", other=other)
 
 
 def left_out_text(table: ChartTable) -> Text:
     rows = list(table.cells.values())
     words = {status: meaning(status, rows) for status in table.statuses if status in LEFT_OUT}
     return tuple(
-        f" {said.capitalize().replace(': ', ', ')}: {'; '.join(marked(table, status))}."
-        for status, said in words.items()
+        said(
+            " {state}: {rows}.",
+            state=each.capitalize().replace(": ", ", "),
+            rows="; ".join(marked(table, status)),
+        )
+        for status, each in words.items()
     )
 
 

@@ -22,6 +22,7 @@ from findings.content.wordlists import Lexicon
 
 TABLES = Path(__file__).parent / "languages"
 WEIGHED = frozenset((ABOVE, BELOW, ALIKE))
+SENTENCES = "sentences.toml"
 OWN = "en"
 """The language in which the engine itself writes."""
 NOT_PHRASES = (
@@ -197,7 +198,7 @@ def _any_of(words: Iterable[str]) -> str:
 def language(code: str) -> Language | None:
     """The language of a code such as `en-GB`; None where there are no tables of it."""
     name = code.partition("-")[0]
-    return _read(name) if name.isalpha() and (TABLES / name).is_dir() else None
+    return _read(name) if name.isalpha() and (TABLES / name / SENTENCES).is_file() else None
 
 
 def is_held(code: str) -> bool:

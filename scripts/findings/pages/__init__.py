@@ -33,8 +33,10 @@ from findings.pages.prose import plain, replaced
 from findings.pages.questions import question_pages
 from findings.pages.recommendations import links, matrix, panel, resting_on, rests_on, title
 from findings.pages.reference import reference
+from findings.pages.report import REPORT, report_page
 from findings.pages.respondents import respondents_page
-from findings.pages.templates import rendered
+from findings.pages.templates import rendered, whole
+from findings.speaking import said
 from findings.vocabulary import Problem, Refused, Survey, nearest, refuse
 
 __all__ = ["Drawn", "drawn_figures", "pages"]
@@ -73,20 +75,20 @@ def pages(
     record: AuditRecord,
 ) -> dict[str, str]:
     """The text of each page, by path."""
-    generated = (
-        statement_page(record, survey)
-        | meanings_page(survey.description.language)
-        | grammar_page()
-        | limits_page(published, survey)
-    )
-    generated |= respondents_page(published, survey) | formulas_page(published, survey)
+    language = survey.description.language
+    generated = whole(lambda: statement_page(record, survey))
+    generated |= whole(lambda: meanings_page(language)) | whole(grammar_page)
+    generated |= whole(lambda: limits_page(published, survey))
+    generated |= whole(lambda: respondents_page(published, survey))
+    generated |= whole(lambda: formulas_page(published, survey))
     written = {
         page.path: written_page(page, content, figures, published, survey, generated)
         for page in content.pages.values()
     }
     if STATEMENT in written:
         written[STATEMENT] = with_statement(written[STATEMENT], record, survey)
-    return question_pages(content, published, survey) | forms(survey) | generated | written
+    own = report_page(content, figures, survey) | forms(survey) | generated
+    return question_pages(content, published, survey) | own | written
 
 
 def written_page(
@@ -197,7 +199,9 @@ def _front_matter(page: Page, content: Content) -> str:
         address = relative(page_url(page.parent), page.path)
         meta["crumb"] = {"title": escape(title(content.pages[page.parent]), quote=False), "url": address}
     if page.recommendation:
-        meta.setdefault("kicker", "For: " + " · ".join(map(marked, page.recommendation.audiences)))
+        meta.setdefault(
+            "kicker", said("For: {whom}", whom=" · ".join(map(marked, page.recommendation.audiences)))
+        )
     return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=WIDE)}---\n"
 
 
@@ -236,7 +240,9 @@ def _cards(page: Page, content: Content, generated: dict[str, str]) -> str:
         for path, text in generated.items()
         if path.startswith(section) and path not in content.pages
     ]
-    return rendered("cards.html", cards=cards) if cards else ""
+    charted = section == SECTION_OF_FINDINGS and any(each.figures for each in own)
+    report = relative(page_url(REPORT), page.path) if charted else ""
+    return rendered("cards.html", cards=cards, report=report) if cards else ""
 
 
 def _generated_card(path: str, text: str, page: Page) -> dict[str, Any]:
@@ -258,7 +264,7 @@ def _matrix(page: Page, content: Content) -> str:
 def _related(page: Page, content: Content) -> str:
     """Under a finding, the recommendations that rest on it; under a recommendation, its findings."""
     found: list[Page] = []
-    words = "Findings behind this" if page.recommendation else "Recommendations that rest on this"
+    words = said("Findings behind this" if page.recommendation else "Recommendations that rest on this")
     if page.recommendation:
         written = (each for each in content.pages.values() if each.path.startswith(SECTION_OF_FINDINGS))
         found = [each for each in written if rests_on(page) & _questions(each)]

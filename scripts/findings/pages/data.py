@@ -10,9 +10,10 @@ from typing import Any
 
 from findings.charts.basis import volunteers, weighting
 from findings.downloads import FOLDER, Download, citation, licence
-from findings.marking import marked
+from findings.marking import marked, plain
 from findings.pages.linking import question_url, relative
 from findings.pages.templates import page
+from findings.speaking import known
 from findings.vocabulary import Survey
 
 INDEX = "data/index.md"
@@ -44,7 +45,13 @@ def _basis(survey: Survey) -> list[str]:
 
 
 def _described_by_people(each: Download) -> Download:
-    return replace(each, description=marked(each.description))
+    return replace(each, description=_known(marked(each.description)))
+
+
+def _known(words: str) -> str:
+    """Words of people; those that the engine writes into a data package, in the language that is spoken."""
+    translated = known(plain(words))
+    return words if translated == plain(words) else translated
 
 
 def _described(descriptor: dict[str, Any]) -> list[dict[str, Any]]:
@@ -58,8 +65,8 @@ def _file(resource: dict[str, Any], survey: Survey) -> dict[str, Any]:
     missing = schema.get("missingValues", [])
     return {
         "name": resource["name"],
-        "title": resource.get("title", resource["name"]),
-        "description": resource.get("description", ""),
+        "title": _known(resource.get("title", resource["name"])),
+        "description": _known(resource.get("description", "")),
         "distributed": resource["distributed"],
         "columns": [_column(each, missing, survey) for each in schema.get("fields", [])],
     }
@@ -70,8 +77,8 @@ def _column(field: dict[str, Any], missing: list[Any], survey: Survey) -> dict[s
     known = set(survey.names)
     return {
         "name": field["name"],
-        "title": field.get("title", ""),
-        "description": field.get("description", ""),
+        "title": _known(field.get("title", "")),
+        "description": _known(field.get("description", "")),
         "type": field.get("type", "string"),
         "categories": [_pair(each) for each in field.get("categories", [])],
         "missing": [_pair(each) for each in field.get("missingValues", missing)],
@@ -82,5 +89,5 @@ def _column(field: dict[str, Any], missing: list[Any], survey: Survey) -> dict[s
 
 def _pair(value: Any) -> tuple[str, str]:
     if isinstance(value, dict):
-        return str(value["value"]), str(value.get("label", ""))
+        return str(value["value"]), _known(str(value.get("label", "")))
     return str(value), ""

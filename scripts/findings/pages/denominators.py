@@ -16,7 +16,8 @@ from findings.charts import ChartTable
 from findings.charts.basis import WEIGHTED, precision, weighting
 from findings.disclosure import PublishedEstimates
 from findings.marking import marked, plain, reworded
-from findings.shown import base_html, data_text, number_html
+from findings.shown import base_html, data_text, number_html, text_of
+from findings.speaking import said, tongue
 from findings.vocabulary import (
     LOW_RELIABILITY_NOTE,
     SMALLEST_RELIABLE_BASE,
@@ -61,7 +62,7 @@ def _sentences(
     cells = [cell for cell in table.cells.values() if cell.base is not None]
     yield _bases(table, cells, question)
     yield routing(question, survey)
-    yield marked(question.shape.answers)
+    yield marked(said(question.shape.answers))
     yield _left_out(question, survey)
     yield from _silent(question, published, {cell.item for cell in cells})
     yield from _marks(cells)
@@ -77,16 +78,17 @@ def _sentences(
 def _bases(table: ChartTable, cells: list[PublishedEstimate], question: Question) -> str:
     """One base for all, each group's, or the smallest and largest with the rest in the table."""
     if not cells:
-        return "Nobody is in the base, or it is withheld."
+        return said("Nobody is in the base, or it is withheld.")
     bases = {cell.base: cell for cell in cells}
     groups = {(cell.group, cell.base) for cell in cells}
     if len(bases) == 1 and len({cell.group for cell in cells}) == 1:
-        return f"Of the {base_html(cells[0])} {whom(question)}."
+        return said("Of the {base} {whom}.", base=base_html(cells[0]), whom=whom(question))
     if len(groups) == len({cell.group for cell in cells}) <= MOST_LISTED:
-        return f"Of {_all_of(question)}: {_listed(table, cells)}."
+        return said("Of {whom}: {groups}.", whom=_all_of(question), groups=_listed(table, cells))
     known = sorted(base for base in bases if base is not None)
     low, high = base_html(bases[known[0]]), base_html(bases[known[-1]])
-    return f"Of {_all_of(question)}: from {low} to {high}, row by row in the data table."
+    words = "Of {whom}: from {low} to {high}, row by row in the data table."
+    return said(words, whom=_all_of(question), low=low, high=high)
 
 
 def base(table: ChartTable, question: Question) -> str:
@@ -95,22 +97,24 @@ def base(table: ChartTable, question: Question) -> str:
     if len({(cell.base, cell.group) for cell in cells}) < 2:
         return _bases(table, cells, question)
     few, many = (choose(cells, key=lambda cell: cell.base or 0) for choose in (min, max))
-    known = f"{base_html(few)} to {base_html(many)}" if few.base != many.base else base_html(few)
-    return f"Of the {known} {whom(question)}, by row."
+    known = said(" to ").join([base_html(few)] + [base_html(many)] * (few.base != many.base))
+    return said("Of the {base} {whom}, by row.", base=known, whom=whom(question))
 
 
 def whom(question: Question) -> str:
     """Those that the question was put to, as words that follow "of the" or a number."""
-    words = reworded(question.universe, _uncounted) or "respondents"
-    if ANSWERED.search(words):
+    words = reworded(question.universe, _uncounted) or said("respondents")
+    if tongue().is_own and ANSWERED.search(words):
         return escape(words)
-    return escape(f"answers from {'those ' if PRONOUN_LACKS.match(plain(words)) else ''}{words}")
+    those = "those " if tongue().is_own and PRONOUN_LACKS.match(plain(words)) else ""
+    return escape(said("answers from {whom}", whom=f"{those}{words}"))
 
 
 def _all_of(question: Question) -> str:
     """The same after "of"."""
     words = whom(question)
-    return f"{'those' if PRONOUN_LACKS.match(plain(words)) else 'the'} {words}"
+    lacks = tongue().is_own and PRONOUN_LACKS.match(plain(words))
+    return f"those {words}" if lacks else said("the {whom}", whom=words)
 
 
 def _uncounted(universe: str) -> str:
@@ -131,7 +135,7 @@ def _listed(table: ChartTable, cells: list[PublishedEstimate]) -> str:
     seen: dict[str, PublishedEstimate] = {}
     for cell in cells:
         seen.setdefault(cell.group, cell)
-    everybody = [f"{base_html(seen[''])} in all"] if "" in seen else []
+    everybody = [said("{base} in all", base=base_html(seen[""]))] if "" in seen else []
     groups = [
         f"{escape(labels.get(name, marked(name)))} {base_html(cell)}{_mark(cell)}"
         for name, cell in seen.items()
@@ -156,18 +160,21 @@ def _mark(cell: PublishedEstimate) -> str:
 def routing(question: Question, survey: Survey) -> str:
     """Who was asked, where earlier answers decided it."""
     led = [_condition(each, survey.question(question.wave, each.question)) for each in question.asked_if]
-    return f"Asked only of those who answered {', and '.join(led)}." if led else ""
+    return (
+        said("Asked only of those who answered {answers}.", answers=said(", and ").join(led)) if led else ""
+    )
 
 
 def _condition(condition: Condition, before: Question) -> str:
     """The answers that led to a question, and what they were given to: a question, or an item of one."""
-    answers = [f"“{escape(before.label(each))}”" for each in condition.written]
+    answers = [said("“{words}”", words=escape(before.label(each))) for each in condition.written]
     of = f" ({escape(before.item_label(condition.item))})" if condition.item else ""
-    return f"{_or(answers)} to “{escape(before.wording)}”{of}"
+    wording = said("“{words}”", words=escape(before.wording))
+    return said("{answers} to {question}", answers=_or(answers), question=f"{wording}{of}")
 
 
 def _or(words: list[str]) -> str:
-    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return said(" or ").join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 # How --------------------------------------------------------------------------------------------
@@ -176,35 +183,35 @@ def _or(words: list[str]) -> str:
 def _left_out(question: Question, survey: Survey) -> str:
     """Why some of those asked are in no base."""
     if question.shape.ticked:
-        return MULTIPLE_BASES[survey.description.design.multiple_base]
+        return said(MULTIPLE_BASES[survey.description.design.multiple_base])
     variables = survey.variables[question.wave]
     found = {reason for item in question.items for _, reason in variables[item.variable].missing}
-    reasons = [words for reason, words in REASONS.items() if reason in found]
-    return f"Left out: {', '.join(reasons)}." if reasons else ""
+    reasons = [said(words) for reason, words in REASONS.items() if reason in found]
+    return said("Left out: {reasons}.", reasons=", ".join(reasons)) if reasons else ""
 
 
 def _marks(cells: Iterable[PublishedEstimate]) -> Iterator[str]:
     bases = [cell.base or 0 for cell in cells if cell.status is Status.LOW_RELIABILITY]
-    yield marked(LOW_RELIABILITY_NOTE) if any(base < SMALLEST_RELIABLE_BASE for base in bases) else ""
-    yield UNCERTAIN if any(base >= SMALLEST_RELIABLE_BASE for base in bases) else ""
+    yield marked(said(LOW_RELIABILITY_NOTE)) if any(base < SMALLEST_RELIABLE_BASE for base in bases) else ""
+    yield said(UNCERTAIN) if any(base >= SMALLEST_RELIABLE_BASE for base in bases) else ""
 
 
 def _weighting(cells: Iterable[PublishedEstimate], question: Question, survey: Survey) -> str:
     """By the design; numbers that are weighted all the same say so too."""
-    return weighting(survey, question.wave) or (WEIGHTED if _weighted(cells) else "")
+    return weighting(survey, question.wave) or (said(WEIGHTED) if _weighted(cells) else "")
 
 
 FEW_WEIGH_MUCH = 1 / 2
 """The part of responses that weights leave, below which a few of them decide much of every number."""
 
 
-LEFT_BY_WEIGHTS = Markup(
-    "All responses together say as much as {} of equal weight would, if weights had nothing to do with "
-    "answers."
+LEFT_BY_WEIGHTS = (
+    "All responses together say as much as {number} of equal weight would, if weights had nothing to do "
+    "with answers."
 )
-A_FEW_WEIGH_MUCH = Markup(
-    "All responses together say as much as {} of equal weight would: a few weigh so much that they decide "
-    "much of every number."
+A_FEW_WEIGH_MUCH = (
+    "All responses together say as much as {number} of equal weight would: a few weigh so much that they "
+    "decide much of every number."
 )
 
 
@@ -214,9 +221,10 @@ def left_by_weights(wave: str, published: PublishedEstimates) -> Markup:
     if row is None or row.value is None:
         return Markup()
     data = Markup('<data value="{}" data-estimate="{}">{}</data>')
-    number = data.format(data_text(row.value), row.id, row.shown)
+    number = data.format(data_text(row.value), row.id, text_of(row, row.shown))
     heavy = row.value < FEW_WEIGH_MUCH * (row.base or 0)
-    return (A_FEW_WEIGH_MUCH if heavy else LEFT_BY_WEIGHTS).format(number)
+    words = said(A_FEW_WEIGH_MUCH if heavy else LEFT_BY_WEIGHTS)
+    return Markup(words).format(number=number)  # noqa: S704 - words of the engine
 
 
 def _weighted(cells: Iterable[PublishedEstimate]) -> bool:
@@ -232,7 +240,8 @@ def _silent(question: Question, published: PublishedEstimates, items: set[str]) 
     for row in notable_silence(question, published):
         if row.item in items:
             of = f" ({escape(question.item_label(row.item))})" if row.item else ""
-            yield f"{number_html(row, row.shown)} of those asked are left out{of}."
+            share = number_html(row, escape(text_of(row, row.shown)))
+            yield said("{share} of those asked are left out{of}.", share=share, of=of)
 
 
 def notable_silence(question: Question, published: PublishedEstimates) -> Iterator[PublishedEstimate]:
@@ -247,4 +256,5 @@ def _units(question: Question, published: PublishedEstimates, survey: Survey) ->
     row = published.population(question.wave)
     if row is None or row.value is None:
         return ""
-    return f"There are {number_html(row, row.shown)} {escape(survey.description.units)} in all."
+    number = number_html(row, escape(text_of(row, row.shown)))
+    return said("There are {number} {units} in all.", number=number, units=escape(survey.description.units))

@@ -16,6 +16,7 @@ from findings.anonymising import anonymised_lines
 from findings.disclosure import SPOKEN, AuditRecord, WaveRecord
 from findings.pages.attacked import ATTACKED
 from findings.pages.templates import page
+from findings.speaking import known, said, written
 from findings.vocabulary import Release, Role, Survey, Wave
 
 STATEMENT = "about/disclosure.md"
@@ -39,7 +40,7 @@ class Protection:
 
 def statement_page(record: AuditRecord, survey: Survey) -> dict[str, str]:
     """The page, by its path."""
-    return {STATEMENT: page("disclosure.md", title=TITLE, body=statement(record, survey))}
+    return {STATEMENT: page("disclosure.md", title=said(TITLE), body=statement(record, survey))}
 
 
 def with_statement(written: str, record: AuditRecord, survey: Survey) -> str:
@@ -59,7 +60,7 @@ def statement(record: AuditRecord, survey: Survey) -> str:
         several=len(survey.description.waves) > 1,
         survey=survey.description,
         rules=list(_rules(record)),
-        rule=RULE_NAMES.get(record.rule, ""),
+        rule=said(RULE_NAMES.get(record.rule, "")),
         is_protected=Release.TABLES in modes,
         is_synthetic=Release.SYNTHETIC in modes,
         is_weighted=_is_weighted(survey),
@@ -93,15 +94,15 @@ def _protection(place: int, wave: Wave, record: AuditRecord, survey: Survey) -> 
 
 def _rules(record: AuditRecord) -> Iterator[tuple[str, Markup, str]]:
     """What each threshold means, of those that are set: the words before its number, it, those after."""
-    said = dict(record.thresholds)
-    if not said.get("protect_unanimous"):
-        said.pop("unanimous_response", None)
+    set_ = dict(record.thresholds)
+    if not set_.get("protect_unanimous"):
+        set_.pop("unanimous_response", None)
     if _only_rounds(record):
-        said.pop("complementary", None)
+        set_.pop("complementary", None)
     for name, words in SPOKEN:
-        if said.get(name):
-            before, place, after = words.partition("{}")
-            yield before, _number(said[name], f"/thresholds/{name}") if place else Markup(), after
+        if set_.get(name):
+            before, place, after = said(words).partition("{}")
+            yield before, _number(set_[name], f"/thresholds/{name}") if place else Markup(), after
 
 
 def _only_rounds(record: AuditRecord) -> bool:
@@ -111,10 +112,10 @@ def _only_rounds(record: AuditRecord) -> bool:
 
 def _number(value: Any, at: str) -> Markup:
     """A number of the record, with its place there as a JSON pointer; a part of one is a percentage."""
-    shown = f"{value:.0%}" if isinstance(value, float) else f"{value:,}"
+    shown = written(f"{value:.0%}" if isinstance(value, float) else f"{value:,}")
     return Markup('<data value="{}" data-record="{}">{}</data>').format(value, at, shown)
 
 
 def _text(words: str, at: str) -> Markup:
     """Words of the record, with their place there."""
-    return Markup('<span data-record="{}">{}</span>').format(at, words)
+    return Markup('<span data-record="{}">{}</span>').format(at, known(words))

@@ -15,6 +15,7 @@ from findings.marking import marked
 from findings.pages.linking import number_url, relative
 from findings.pages.templates import rendered
 from findings.shown import number_html
+from findings.speaking import said
 from findings.vocabulary import PublishedEstimate, Survey, Wave
 
 DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)")
@@ -29,7 +30,8 @@ def facts_html(page: str, published: PublishedEstimates, survey: Survey) -> str:
 
 
 def _facts(page: str, published: PublishedEstimates, survey: Survey) -> Iterator[Fact]:
-    words, description = interface(survey.description.language)["facts"], survey.description
+    description = survey.description
+    words = {key: said(each) for key, each in interface(description.language)["facts"].items()}
     waves = description.waves
     yield words["answered"], _by_wave(waves, [_answered(each, page, published, words) for each in waves])
     yield words["asked"], _by_wave(waves, [escape(each.universe or description.universe) for each in waves])

@@ -20,6 +20,7 @@ from findings.pages.prose import inline_html
 from findings.pages.recommendations import links, resting_on
 from findings.pages.templates import rendered
 from findings.shown import base_html, interval_text, number_html
+from findings.speaking import said
 from findings.vocabulary import PublishedEstimate, Question, Survey
 
 PLOTLY = "assets/plotly.min.js"
@@ -85,9 +86,10 @@ def sized(estimate: PublishedEstimate) -> str:
     """A number with its interval and its base, as HTML."""
     parts = [number_html(estimate)]
     if sure := interval_text(estimate):
-        parts.append(f'95% interval <span data-interval="{escape(estimate.id)}">{escape(sure)}</span>')
+        span = f'<span data-interval="{escape(estimate.id)}">{escape(sure)}</span>'
+        parts.append(said("95% interval {interval}", interval=span))
     if estimate.base is not None:
-        parts.append(f"base {base_html(estimate)}")
+        parts.append(said("base {base}", base=base_html(estimate)))
     return ", ".join(parts)
 
 

@@ -7,7 +7,7 @@ that no page can say what was not done.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import yaml
@@ -17,6 +17,7 @@ from findings.disclosure import PublishedEstimates
 from findings.estimation.effects import ALIKE, DEGREES_OF_FREEDOM
 from findings.estimation.intervals import HEAVIEST
 from findings.pages.templates import source
+from findings.speaking import said
 from findings.vocabulary import WAVE, Form, PublishedEstimate, Role, Survey
 
 INTERVALS = ("wilson", "beta", "hypergeometric", "xlogit", "t", "woodruff")
@@ -175,6 +176,11 @@ class Formula:
         """Whether a publication makes use of it; raises `KeyError` where it asks for what is no fact."""
         wanted = {each.removeprefix("not "): not each.startswith("not ") for each in self.where.split(", ")}
         return wanted == {fact: used.facts[fact] for fact in wanted}
+
+    def spoken(self) -> Formula:
+        """The same in the language that is spoken; its symbols and its source are nobody's words."""
+        symbols = {symbol: said(meaning) for symbol, meaning in self.symbols.items()}
+        return replace(self, title=said(self.title), says=said(self.says), symbols=symbols)
 
 
 def _parts() -> Iterator[tuple[str, tuple[Formula, ...]]]:

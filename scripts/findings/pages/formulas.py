@@ -13,6 +13,7 @@ from findings.disclosure import PublishedEstimates
 from findings.estimation.comparisons import only_alone
 from findings.pages.formulary import PARTS, RELIABILITY, Used
 from findings.pages.templates import page, source
+from findings.speaking import counted, said, written
 from findings.vocabulary import REST, SIGNIFICANT, Release, Survey
 
 FORMULAS = "about/formulas.md"
@@ -21,7 +22,7 @@ FORMULAS = "about/formulas.md"
 def formulas_page(published: PublishedEstimates, survey: Survey) -> dict[str, str]:
     """The page, by its path."""
     used = Used(published, survey)
-    parts = [(title, [each for each in listed if each.used(used)]) for title, listed in PARTS]
+    parts = [(said(title), [each.spoken() for each in listed if each.used(used)]) for title, listed in PARTS]
     return {
         FORMULAS: page(
             "formulas.md",
@@ -30,7 +31,7 @@ def formulas_page(published: PublishedEstimates, survey: Survey) -> dict[str, st
             claims=survey.description.design.claims_precision and used.errors,
             corrected=used.corrected,
             rounded=any(wave.release is Release.TABLES for wave in survey.description.waves),
-            reliability=RELIABILITY[used.reliability],
+            reliability=said(RELIABILITY[used.reliability]),
             compared=any(row.compared_with == REST for row in used.comparisons),
             comparisons=len(used.comparisons),
             changed=len(used.changes),
@@ -59,15 +60,19 @@ def _coverage() -> Iterator[Held]:
     """In which part of samples the interval held the truth, case by case; where none had one, that."""
     cases: dict[str, list[tuple[str, str]]] = {}
     for what, of, case, held in HELD:
-        cases.setdefault(f"{what} {of}", []).append((case, held))
+        cases.setdefault(said("{what} {of}", what=said(what), of=said(of)), []).append((_case(case), held))
     for named, listed in cases.items():
         known = sorted(float(held) for _, held in listed if held)
-        said = f"{_percent(known[0])} to {_percent(known[-1])}"
-        yield named, said, [(case, _percent(float(held)) if held else NONE) for case, held in listed]
+        span = said(" to ").join((_percent(known[0]), _percent(known[-1])))
+        yield named, span, [(case, _percent(float(held)) if held else said(NONE)) for case, held in listed]
+
+
+def _case(case: str) -> str:
+    return ", ".join(map(counted, case.split(", ")))
 
 
 NONE = "no interval"
 
 
 def _percent(part: float) -> str:
-    return f"{100 * part:.1f}%"
+    return written(f"{100 * part:.1f}%")

@@ -13,6 +13,7 @@ from findings.content.language import OWN, is_held, known_or_own
 from findings.content.lexicon import STRENGTHS, Span
 from findings.content.wordlists import Lexicon
 from findings.pages.templates import page
+from findings.speaking import said, written
 from findings.vocabulary import STATUS_MEANINGS, Status
 
 MEANINGS = "about/words.md"
@@ -31,13 +32,15 @@ def meanings_page(code: str = OWN) -> dict[str, str]:
     """The page, by its path, with the words of a language; of one without any, that none are held."""
     lexicon = known_or_own(code).lexicon
     marks = [
-        (f"[{status}]", meaning) for status, meaning in STATUS_MEANINGS.items() if status is not Status.SHOWN
+        (f"[{status}]", said(meaning))
+        for status, meaning in STATUS_MEANINGS.items()
+        if status is not Status.SHOWN
     ]
     return {
         MEANINGS: page(
             "words.md",
             held=is_held(code),
-            amounts=[_amount(said, lexicon) for said in lexicon.shown["amounts"]],
+            amounts=[_amount(each, lexicon) for each in lexicon.shown["amounts"]],
             approximators=[
                 _approximated(each.words, each.meaning, lexicon) for each in lexicon.approximators
             ],
@@ -48,8 +51,8 @@ def meanings_page(code: str = OWN) -> dict[str, str]:
     }
 
 
-def _amount(said: list[str], lexicon: Lexicon) -> Meaning:
-    first, second, meaning = said
+def _amount(row: list[str], lexicon: Lexicon) -> Meaning:
+    first, second, meaning = row
     found = phrase(first, lexicon)
     ranged = found is not None and found.exact.low < found.exact.high
     ranges = ((first, span_text(found.exact, _unit(first, lexicon))),) if found and ranged else ()
@@ -89,17 +92,17 @@ def _unit(sample: str, lexicon: Lexicon) -> str:
 
 def span_text(span: Span, unit: str) -> str:
     """A span of values as a reader says it: from 77.5% to 82.5%, more than 50%."""
-    low, high = (f"{round(end, 1):g}{unit}" for end in (span.low, span.high))
+    low, high = (written(f"{round(end, 1):g}{unit}") for end in (span.low, span.high))
     if span.low == span.high:
         return low
-    from_low = f"from {low}" if span.from_low else f"above {low}"
-    to_high = f"to {high}" if span.to_high else f"to below {high}"
     if span.low == -inf:
-        return to_high.replace("to below", "below").replace("to ", "up to ", 1)
-    return (
-        f"{low} or more"
-        if span.high == inf and span.from_low
-        else from_low
-        if span.high == inf
-        else f"{from_low} {to_high}"
+        return said("up to {high}" if span.to_high else "below {high}", high=high)
+    if span.high == inf:
+        return said("{low} or more" if span.from_low else "above {low}", low=low)
+    words = (
+        "from {low} to {high}",
+        "from {low} to below {high}",
+        "above {low} to {high}",
+        "above {low} to below {high}",
     )
+    return said(words[2 * (not span.from_low) + (not span.to_high)], low=low, high=high)

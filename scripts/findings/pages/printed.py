@@ -16,6 +16,7 @@ from findings.marking import marked
 from findings.pages.linking import number_url, relative
 from findings.pages.templates import rendered
 from findings.shown import number_html
+from findings.speaking import said
 from findings.vocabulary import Survey
 
 VERDICTS: dict[Agreement, str] = {
@@ -31,11 +32,11 @@ def printed_html(block: PrintedBlock, page: str, published: PublishedEstimates, 
     rows = [
         {
             "words": marked(name(each)),
-            "printed": each.figure.printed or "left blank",
+            "printed": each.figure.printed or said("left blank"),
             "source": each.figure.source,
             "host": marked(urlsplit(each.figure.source).hostname or ""),
             "here": _here(each, page),
-            "verdict": VERDICTS[each.outcome],
+            "verdict": said(VERDICTS[each.outcome]),
             "why": _why(each),
         }
         for each in found
@@ -56,7 +57,7 @@ def _here(each: Comparison, page: str) -> str:
 
 def _why(each: Comparison) -> str:
     """What stands after the verdict, as the rest of its sentence."""
-    other = f"it would match {each.alternative}" if each.alternative else ""
+    other = said("it would match {other}", other=each.alternative) if each.alternative else ""
     quoted = f"'{each.figure.printed}'"
     remark = each.remark.replace(quoted, f"'{marked(each.figure.printed)}'")
     return "; ".join(part.rstrip(".") for part in (remark, other) if part)

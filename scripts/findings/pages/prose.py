@@ -15,7 +15,7 @@ from findings.content.unclaimed import Cited
 from findings.content.verdicts import Standing
 from findings.marking import marked
 from findings.pages.linking import number_url, relative
-from findings.shown import number_html
+from findings.shown import number_html, text_of
 
 _INLINE = MarkdownIt("commonmark")
 
@@ -42,7 +42,7 @@ def replaced(source: str, spans: Iterable[tuple[int, int, str]]) -> str:
 
 def claim_link(claim: Claim, page: str) -> str:
     """The claim's words as a link to the number, which they carry as data."""
-    return _claim_html(claim, claim.label or escape(claim.estimate.shown), page)
+    return _claim_html(claim, claim.label or escape(text_of(claim.estimate, claim.estimate.shown)), page)
 
 
 def _claim_html(claim: Claim, words: str, page: str) -> str:
@@ -82,7 +82,7 @@ def _inline(each: Claim | Cited, page: str) -> str:
     label = _INLINE.renderInline(each.label)
     if isinstance(each, Cited):
         return f'<a href="{escape(each.url)}">{_sourced(each, label)}</a>'
-    return _claim_html(each, label or escape(each.estimate.shown), page)
+    return _claim_html(each, label or escape(text_of(each.estimate, each.estimate.shown)), page)
 
 
 _EDGE = "\ue000"
@@ -103,7 +103,11 @@ def plain(text: Text) -> str:
     The numbers of its claims are held where it stands with its links.
     """
     with_words = replaced(
-        text.source, ((claim.start, claim.end, claim.label or claim.estimate.shown) for claim in text.claims)
+        text.source,
+        (
+            (claim.start, claim.end, claim.label or text_of(claim.estimate, claim.estimate.shown))
+            for claim in text.claims
+        ),
     )
     tokens = _INLINE.parseInline(with_words)
     said = (child.content or " " for token in tokens for child in token.children or [] if _speaks(child.type))

@@ -22,9 +22,8 @@ from findings.pages.prose import plain
 from findings.pages.recommendations import links, resting_on
 from findings.pages.templates import page
 from findings.shown import interval_text
-from findings.vocabulary import MEASURES, WAVE, PublishedEstimate, Question, Status, Survey
-
-EVERYBODY = "All"
+from findings.speaking import said
+from findings.vocabulary import MEASURES, REST, WAVE, PublishedEstimate, Question, Status, Survey
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class Line:
     @property
     def beyond_chance(self) -> str:
         """Whether a test finds more than chance; empty where there is no test."""
-        return beyond_chance(self.estimate)
+        return said(beyond_chance(self.estimate))
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,7 @@ def _page(name: str, content: Content, published: PublishedEstimates, survey: Su
         asked_of={each.wave: asked_of(each, survey.description.units) for each in asked},
         several=len(survey.description.waves) > 1,
         reworded=len({each.wording for each in asked}) > 1,
-        answers={each.wave: marked(each.shape.answers) for each in asked},
+        answers={each.wave: marked(said(each.shape.answers)) for each in asked},
         basis={each.wave: _basis(each, published, survey) for each in asked},
         figures=[(_shown_at(content, each, path)) for each in _figures(content, name)],
         recommendations=links(resting_on({name}, content), path),
@@ -133,13 +132,15 @@ def _shown_at(content: Content, shown: tuple[str, str], path: str) -> tuple[str,
 def _blocks(question: Question, rows: list[PublishedEstimate], survey: Survey) -> list[NumberTable]:
     own = sorted((row for row in rows if row.wave == question.wave), key=_order(question))
     everybody = [row for row in own if not row.breakdown]
-    heading = f"{EVERYBODY} {survey.description.units}"
+    heading = said("All {units}", units=survey.description.units)
     lines = tuple(_line(row, question) for row in everybody)
     tables = [NumberTable(heading, lines=lines, marks=_marks(everybody))]
     for breakdown in survey.description.breakdowns:
         labels = survey.labels(breakdown.id, question.wave)
         by_group = [row for row in own if row.breakdown == breakdown.id]
-        tables.append(_crossed(f"By {breakdown.title.lower()}", question, by_group, labels))
+        tables.append(
+            _crossed(said("By {breakdown}", breakdown=breakdown.title.lower()), question, by_group, labels)
+        )
     return [table for table in tables if table.lines or table.rows]
 
 
@@ -168,11 +169,18 @@ def _crossed(
 
 def _test_label(row: PublishedEstimate, question: Question, groups: dict[str, str]) -> str:
     """What is compared: two groups, two waves, or all groups at once."""
-    against = groups.get(row.compared_with, marked(row.compared_with.removeprefix(WAVE)))
+    against = _other(row, groups)
     whom = [groups[row.group]] if row.group in groups else []
-    compared = " against ".join([*whom, against] if against else whom)
+    compared = said(" against ").join([*whom, against] if against else whom)
     line = _line(row, question)
-    return ": ".join(part for part in (compared, line.item, line.label) if part)
+    return said(": ").join(part for part in (compared, line.item, line.label) if part)
+
+
+def _other(row: PublishedEstimate, groups: dict[str, str]) -> str:
+    """What a number is compared with: a group, an earlier wave, or the rest."""
+    if row.compared_with == REST:
+        return said(REST)
+    return groups.get(row.compared_with, marked(row.compared_with.removeprefix(WAVE)))
 
 
 def _marks(rows: list[PublishedEstimate]) -> tuple[tuple[str, str], ...]:
@@ -200,10 +208,10 @@ def _line(row: PublishedEstimate, question: Question) -> Line:
     item = question.item_label(row.item)
     what = question.label(row.category) if row.category else ""
     facts = row.measure.facts
-    measure = "" if row.measure.is_share else facts.label
+    measure = "" if row.measure.is_share else said(facts.label)
     if facts.ticked and question.shape.ticked:
-        measure = facts.ticked
-    label = ": ".join(part for part in (what, measure) if part)
+        measure = said(facts.ticked)
+    label = said(": ").join(part for part in (what, measure) if part)
     return Line(row, label, item) if label else Line(row, item)
 
 

@@ -17,6 +17,7 @@ from findings.pages.linking import number_url, page_url, relative
 from findings.pages.prose import inline_html, plain
 from findings.pages.templates import rendered
 from findings.shown import base_html, number_html
+from findings.speaking import said
 from findings.vocabulary import Release, Survey
 
 STATES = {
@@ -52,8 +53,8 @@ def panel(page: Page, made: Recommendation, survey: Survey, printed: frozenset[s
     return rendered(
         "evidence.html",
         status=made.status,
-        state=STATES[made.status],
-        meaning=STATE_MEANINGS[made.status],
+        state=said(STATES[made.status]),
+        meaning=said(STATE_MEANINGS[made.status]),
         lines=[_line(each, page, survey, printed) for each in made.evidence],
     )
 
@@ -64,12 +65,12 @@ def _line(evidence: Evidence, page: Page, survey: Survey, printed: frozenset[str
     return {
         "number": _number(first, page) if first else f"{escape(source.label)}" if source else "",
         "source": source.url if source and not first else "",
-        "words": DIRECTIONS[evidence.direction] + inline_html(_moved(evidence, page), page.path),
+        "words": said(DIRECTIONS[evidence.direction]) + inline_html(_moved(evidence, page), page.path),
         "base": _base(first, survey) if first else "",
         "origin": _origin(evidence.claims, survey, printed),
-        "state": "" if evidence.state is State.SUPPORTED else STATES[evidence.state],
+        "state": "" if evidence.state is State.SUPPORTED else said(STATES[evidence.state]),
         "status": evidence.state,
-        "caution": "; ".join(claim.caution for claim in evidence.claims if claim.caution),
+        "caution": "; ".join(said(claim.caution) for claim in evidence.claims if claim.caution),
     }
 
 
@@ -105,7 +106,7 @@ def _base(claim: Claim, survey: Survey) -> str:
     if row.base is None or not row.question:
         return ""
     universe = survey.question(row.wave, row.question).universe or survey.description.units
-    return f"Of {base_html(row)} {escape(universe)}."
+    return said("Of {base} {whom}.", base=base_html(row), whom=escape(universe))
 
 
 def _origin(claims: tuple[Claim, ...], survey: Survey, printed: frozenset[str]) -> str:
@@ -114,7 +115,7 @@ def _origin(claims: tuple[Claim, ...], survey: Survey, printed: frozenset[str]) 
     made = [claim.estimate.id in printed for claim in claims if claim.estimate.wave in synthetic]
     if not made:
         return ""
-    return PRINTED if all(made) else PARTLY if any(made) else INVENTED
+    return said(PRINTED if all(made) else PARTLY if any(made) else INVENTED)
 
 
 def matrix(content: Content, page: str) -> str:
@@ -129,7 +130,7 @@ def matrix(content: Content, page: str) -> str:
             "url": relative(page_url(each.path), page),
             "for": [audience in each.recommendation.audiences for audience in audiences],
             "status": each.recommendation.status,
-            "state": STATES[each.recommendation.status],
+            "state": said(STATES[each.recommendation.status]),
         }
         for each in made
         if each.recommendation

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from findings.disclosure import PublishedEstimates
 from findings.pages.linking import RESPONDENTS
 from findings.pages.templates import page
+from findings.speaking import said
 from findings.vocabulary import MEASURES, Breakdown, PublishedEstimate, Survey, Wave
 
 COLUMNS = {each: each.facts.heading for each in MEASURES.values() if each.of_respondents}
@@ -50,17 +51,19 @@ def _known(survey: Survey) -> str:
 
 def _tables(wave: Wave, published: PublishedEstimates, survey: Survey) -> list[Counted]:
     units = survey.description.units
-    tables = [_table("In all", [Group(f"All {units}", _numbers(published, wave.id))], units)]
+    tables = [
+        _table(said("In all"), [Group(said("All {units}", units=units), _numbers(published, wave.id))], units)
+    ]
     for breakdown in survey.description.breakdowns:
         groups = _groups(breakdown, wave, published, survey)
         if groups:
-            tables.append(_table(f"By {breakdown.title.lower()}", groups, units))
+            tables.append(_table(said("By {breakdown}", breakdown=breakdown.title.lower()), groups, units))
     return tables
 
 
 def _table(heading: str, groups: list[Group], units: str) -> Counted:
     used = [place for place in range(len(COLUMNS)) if any(each.numbers[place] for each in groups)]
-    titles = [title.format(units=units) for title in COLUMNS.values()]
+    titles = [said(title, units=units) for title in COLUMNS.values()]
     return Counted(
         heading,
         tuple(titles[place] for place in used),

@@ -8,6 +8,10 @@
 (function () {
   "use strict";
 
+  /* The words of the reader's language, each by its English ones. */
+  var WORDS = {};
+  var said = function (words) { return WORDS[words] || words; };
+
   var bundles = {};
   var drawn = [];
   var DASHES = {
@@ -32,7 +36,7 @@
     slot.hidden = false;
     if (slot.dataset.state === "drawn") return;
     slot.dataset.state = "loading";
-    say(slot, "Loading the chart…");
+    say(slot, said("Loading the chart…"));
     Promise.all([bundle(button.dataset.plotlySrc), json(button.dataset.figure)])
       .then(function (loaded) { return show(button, slot, loaded[1]); })
       .catch(function () { fail(button, slot); });
@@ -92,14 +96,14 @@
   function fail(button, slot) {
     slot.dataset.state = "failed";
     button.setAttribute("aria-expanded", "false");
-    say(slot, "The chart could not be loaded. The table has the same numbers.");
+    say(slot, said("The chart could not be loaded. The table has the same numbers."));
   }
 
   function show(button, slot, figure) {
     var plot = document.createElement("div");
     plot.setAttribute("role", "group");
     plot.setAttribute("tabindex", "-1");
-    plot.setAttribute("aria-label", name(button) + " (interactive; the table has the same numbers)");
+    plot.setAttribute("aria-label", name(button) + " " + said("(interactive; the table has the same numbers)"));
     slot.replaceChildren(plot);
     slot.dataset.state = "drawn";
     var shown = { button: button, slot: slot, plot: plot, figure: figure };

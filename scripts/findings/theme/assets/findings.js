@@ -41,10 +41,10 @@
   addEventListener("hashchange", open);
   open();
 
-  // Paper cannot be opened.
+  // Paper cannot be opened. What opens beneath a chart is left to the report.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("main details:not([open])")];
+    opened = [...document.querySelectorAll("main details:not([open], .data)")];
     opened.forEach((each) => (each.open = true));
   });
   addEventListener("afterprint", () => opened.forEach((each) => (each.open = false)));
