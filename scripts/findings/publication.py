@@ -33,7 +33,7 @@ from findings.pages import Drawn, drawn_figures, pages
 from findings.pages.data import data_pages
 from findings.pages.figures import files as figure_files
 from findings.pages.interface import addressed as printed_with
-from findings.pages.interface import theme_language, theme_words
+from findings.pages.interface import slim, theme_language, theme_words
 from findings.pages.linking import addressed
 from findings.pages.notebooks import notebook_json
 from findings.pages.quality import quality_page
@@ -48,6 +48,7 @@ from findings.vocabulary import TODO, Description, Problem, Refused, Survey, ref
 from findings.writing import fresh, write
 
 PLOTLY = "plotly.js-basic-dist-min/plotly-basic.min.js"
+SHEETS = ("assets/findings.css", "assets/charts.css")
 BROUGHT = "package_data/plotly.min.js"
 Progress = Callable[[str], None]
 
@@ -295,7 +296,10 @@ def _write_theme(publication: Publication, made: Made) -> None:
         with speaking(made.survey.description.language):
             language = made.survey.description.language
             texts = theme_words(_texts_of(target))
-            texts["assets/findings.css"] = _sheet(publication, made, target)
+            texts |= {
+                name: slim(_sheet(publication, made, (target / name).read_text(encoding="utf-8")))
+                for name in SHEETS
+            }
             texts |= theme_language(language, preparing.languages_of_the_theme())
             for name, words in _notices(made.survey.description, made.open):
                 texts[f"partials/{name}.html"] = f"<p>{escape(words)}</p>\n"
@@ -303,9 +307,8 @@ def _write_theme(publication: Publication, made: Made) -> None:
             write(target / name, text.encode())
 
 
-def _sheet(publication: Publication, made: Made, theme: Path) -> str:
-    """The style sheet of the pages, which prints the address of the site and the day of its data."""
-    text = (theme / "assets/findings.css").read_text(encoding="utf-8")
+def _sheet(publication: Publication, made: Made, text: str) -> str:
+    """A style sheet that prints the address of the site and the day of its data."""
     address = settings(publication.root / "mkdocs.yml").get("site_url")
     known = address.value if address and not address.value.startswith(TODO) else ""
     return printed_with(text, known, str(made.survey.descriptor.get("created") or "")[:10])

@@ -93,7 +93,7 @@ class Publication:
 
 
 class NotPublished(Exception):
-    """What is given holds no data package."""
+    """What is given holds no data package, or no numbers."""
 
 
 def read(given: Path, earlier: Iterable[Path] = ()) -> Publication:
@@ -101,6 +101,9 @@ def read(given: Path, earlier: Iterable[Path] = ()) -> Publication:
     package = _package(given)
     descriptor = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
     before = [*_releases(package), *(each for folder in earlier for each in _given(folder))]
+    numbers = tuple(_resource(package, descriptor, "estimates"))
+    if not numbers:
+        raise NotPublished(f"{given}: holds no numbers. Compute them first: findings estimate.")
     site = next((each for each in (given / "site", given) if (each / "index.html").exists()), None)
     return Publication(
         folder=given,
@@ -109,7 +112,7 @@ def read(given: Path, earlier: Iterable[Path] = ()) -> Publication:
         questions=tuple(_resource(package, descriptor, "questions")),
         population=tuple(_resource(package, descriptor, "population")),
         comments=tuple(_resource(package, descriptor, "comments")),
-        releases=(*before, Release("", tuple(_resource(package, descriptor, "estimates")))),
+        releases=(*before, Release("", numbers)),
         readings=tuple(_elsewhere(site)) if site else (),
         charts=tuple(_charts(site)) if site else (),
         audit=_json(package / "audit.json"),

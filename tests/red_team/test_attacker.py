@@ -21,7 +21,7 @@ from tests.red_team.holes.writing import (
     ranked,
     single,
 )
-from tests.red_team.published import read
+from tests.red_team.published import NotPublished, read
 from tests.red_team.report import report
 
 HERE = Path(__file__).parent
@@ -33,6 +33,14 @@ def test_the_attacker_shares_no_code_with_the_engine() -> None:
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             assert not any(name.split(".")[0] == "findings" for name in names), path.name
+
+
+def test_where_nothing_is_published_there_is_nothing_to_attack(tmp_path: Path) -> None:
+    with pytest.raises(NotPublished, match="holds no datapackage.json"):
+        read(tmp_path)
+    (tmp_path / "datapackage.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(NotPublished, match="holds no numbers"):
+        read(tmp_path)
 
 
 # What can be ------------------------------------------------------------------------------------

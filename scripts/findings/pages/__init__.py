@@ -43,6 +43,7 @@ __all__ = ["Drawn", "drawn_figures", "pages"]
 
 SECTION_OF_FINDINGS = "findings/"
 SECTION_OF_RECOMMENDATIONS = "recommendations/"
+TOLD_IN_TURN = (SECTION_OF_FINDINGS, SECTION_OF_RECOMMENDATIONS)
 WIDE = 1_000_000
 """Front matter is never folded: where would depend on marks."""
 BOOSTS = {SECTION_OF_FINDINGS: 2, SECTION_OF_RECOMMENDATIONS: 2}
@@ -122,6 +123,7 @@ def written_page(
     ]
     body = replaced(page.body.source, parts)
     added = [_matrix(page, content) or _cards(page, content, generated), _related(page, content)]
+    added.append(_further(page, content))
     added += [reference(page.meta["reference"])] if "reference" in page.meta else []
     return "\n".join([_front_matter(page, content), body.rstrip(), "", *(each for each in added if each), ""])
 
@@ -219,12 +221,7 @@ def _cards(page: Page, content: Content, generated: dict[str, str]) -> str:
     section = page.path.removesuffix("index.md")
     if section == page.path or not section:
         return ""
-    own = [
-        each
-        for each in content.pages.values()
-        if each.path.startswith(section) and each.path != page.path and not each.parent
-    ]
-    own.sort(key=lambda each: (each.meta.get("order", 1_000), each.path))
+    own = _in_section(section, content)
     cards = [
         {
             "title": title(each),
@@ -243,6 +240,32 @@ def _cards(page: Page, content: Content, generated: dict[str, str]) -> str:
     charted = section == SECTION_OF_FINDINGS and any(each.figures for each in own)
     report = relative(page_url(REPORT), page.path) if charted else ""
     return rendered("cards.html", cards=cards, report=report) if cards else ""
+
+
+def _in_section(section: str, content: Content) -> list[Page]:
+    """The pages that the index of a section lists, in its order."""
+    found = [
+        each
+        for each in content.pages.values()
+        if each.path.startswith(section) and each.path != f"{section}index.md" and not each.parent
+    ]
+    return sorted(found, key=lambda each: (each.meta.get("order", 1_000), each.path))
+
+
+def _further(page: Page, content: Content) -> str:
+    """Under a finding or a recommendation, the one before it and the one after it."""
+    section = next((each for each in TOLD_IN_TURN if page.path.startswith(each)), "")
+    told = _in_section(section, content) if section else []
+    if page not in told or len(told) < 2:
+        return ""
+    at = told.index(page)
+    before, after = (told[at - 1] if at else None), (told[at + 1] if at + 1 < len(told) else None)
+    found = [
+        (rel, words, title(each), relative(page_url(each.path), page.path))
+        for rel, words, each in (("prev", said("Previous"), before), ("next", said("Next"), after))
+        if each
+    ]
+    return rendered("further.html", found=found)
 
 
 def _generated_card(path: str, text: str, page: Page) -> dict[str, Any]:

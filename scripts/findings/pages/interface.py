@@ -37,6 +37,15 @@ def addressed(sheet: str, address: str, day: str) -> str:
     return sheet.replace("{address}", json.dumps(words, ensure_ascii=False)[1:-1].replace("<", ""))
 
 
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def slim(sheet: str) -> str:
+    """A style sheet without its comments and its indents: readers load it with the first page."""
+    lines = (line.strip() for line in COMMENT.sub("", sheet).splitlines())
+    return "".join(f"{line}\n" for line in lines if line)
+
+
 def _table(texts: Iterable[str]) -> str:
     """What is asked for and is otherwise in the language that is spoken, as an object of a script."""
     words = {each for text in texts for each in ASKED.findall(text)}

@@ -1,4 +1,4 @@
-"""The page "Report": every chart of the findings in one document to print, and their tables in an annex.
+"""The page "Report": every chart of the site in one document to print, and their tables in an annex.
 
 Takes content and drawn figures, gives a Markdown page. Says nothing that its pages do not say.
 """
@@ -24,16 +24,19 @@ SECTION = "findings/"
 
 
 def report_page(content: Content, figures: Mapping[str, Drawn], survey: Survey) -> dict[str, str]:
-    """The page, by its path; none where no finding has a chart."""
+    """The page, by its path; none where no page has a chart."""
     told = [each for each in _in_order(content.pages.values()) if each.figures]
     parts = [_part(each, figures) for each in told]
     return {REPORT: page("report.md", parts=parts, survey=survey.description)} if parts else {}
 
 
 def _in_order(pages: Iterable[Page]) -> list[Page]:
-    """The findings in the order of their index."""
-    findings = (each for each in pages if each.path.startswith(SECTION) and not each.parent)
-    return sorted(findings, key=lambda each: (each.meta.get("order", 1_000), each.path))
+    """The findings in the order of their index, then every other page."""
+    return sorted(pages, key=_place)
+
+
+def _place(told: Page) -> tuple[bool, float, str]:
+    return not told.path.startswith(SECTION), told.meta.get("order", 1_000), told.path
 
 
 def _part(told: Page, figures: Mapping[str, Drawn]) -> dict[str, Any]:
