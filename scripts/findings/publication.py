@@ -26,11 +26,12 @@ from findings import content as words
 from findings import downloads as downloadable
 from findings.content.language import interface, is_held
 from findings.disclosure import RECORD
+from findings.downloads.png import Typeface
 from findings.extras import need
 from findings.looks import look_problems
-from findings.pages import Drawn, drawn_figures, pages
+from findings.pages import charts as galleries
+from findings.pages import drawn_figures, pages, signs
 from findings.pages.data import data_pages
-from findings.pages.figures import files as figure_files
 from findings.pages.linking import addressed
 from findings.pages.notebooks import notebook_json
 from findings.pages.quality import quality_page
@@ -43,6 +44,9 @@ from findings.writing import fresh, write
 
 PLOTLY = "plotly.js-basic-dist-min/plotly-basic.min.js"
 BROUGHT = "package_data/plotly.min.js"
+LETTERS = "themes/readthedocs/css/fonts"
+"""Where MkDocs brings the typeface of the pictures, Lato, under the SIL Open Font License."""
+PAGES = (".md", ".ipynb")
 Progress = Callable[[str], None]
 
 
@@ -118,11 +122,21 @@ def _marked_site(publication: Publication, made: Made, progress: Progress) -> Pa
     _write_theme(publication, made)
     progress("Building the site")
     site = _built(publication, made)
+    _true_days(site, made.survey)
     for page in sorted(site.rglob("*.html")):
         held = policy.with_policy(page.read_bytes(), f"site/{page.relative_to(site).as_posix()}")
         page.write_bytes(held)
     lay(made.static, site)
     return site
+
+
+def _true_days(site: Path, survey: Survey) -> None:
+    """The map of the site without days, where nobody has said one: the builder makes one up."""
+    path = site / audit.SITEMAP
+    if path.is_file() and not signs.released(survey):
+        content = signs.undated(path.read_bytes())
+        write(path, content)
+        write(site / audit.PACKED, signs.packed(content))
 
 
 def _put_without_marks(folder: Path, target: Path) -> None:
@@ -142,7 +156,7 @@ def _files_of(folder: Path) -> Iterator[tuple[str, Path]]:
 class Made:
     """Everything that a build makes before the site's builder runs: `docs` are files, by path.
 
-    `open` is how many texts a person has still to write or to read.
+    `open` is how many texts a person has still to write or to read, `address` that of the site if known.
     """
 
     survey: Survey
@@ -154,6 +168,7 @@ class Made:
     static: dict[str, bytes]
     entitled: entitling.Entitled
     open: int
+    address: str
 
 
 def made_docs(publication: Publication, progress: Progress) -> Made:
@@ -195,15 +210,30 @@ def _drawn(
     said = marking.marked_words(survey)
     figures = drawn_figures(content, published, said)
     offered = downloadable.downloads(survey.descriptor, _package_files(publication, survey))
+    css = (files("findings") / "theme/assets/charts.css").read_text(encoding="utf-8")
+    address = preparing.address_of(publication)
+    gallery = galleries.Gallery(figures, content, published, said, css, _typeface(), address)
+    taken = {path: file for each in figures.values() for path, file in galleries.files(gallery, each).items()}
     text = (
         data_pages(offered, said)
         | quality_page(datapackage.quality_rows(report))
+        | galleries.chart_pages(gallery, taken)
+        | galleries.embeds(gallery)
+        | signs.signs(gallery, offered)
         | pages(content, figures, published, said, record)
     )
-    docs = _docs(publication, content, text, figures, offered)
-    static = {policy.FILE: policy.HEADERS} | static_files(publication.root / "static")
+    docs = _docs(publication, content, text, taken, offered)
     left = len(left_to_do(publication))
-    return Made(survey, published, content, docs, tuple(offered), len(figures), static, entitled, left)
+    hosted = {policy.FILE: policy.headers(path for path in docs if path.endswith(PAGES))}
+    hosted |= {signs.ROBOTS: signs.robots(address, draft=bool(left))}
+    static = hosted | static_files(publication.root / "static")
+    kept = (survey, published, content, docs, tuple(offered), len(figures), static, entitled, left)
+    return Made(*kept, address)
+
+
+def _typeface() -> Typeface:
+    folder = files("mkdocs") / LETTERS
+    return Typeface(*((folder / f"lato-{each}.woff2").read_bytes() for each in ("normal", "bold")))
 
 
 def audit_problems(publication: Publication, made: Made, site: Path) -> list[Problem]:
@@ -216,7 +246,7 @@ def audit_problems(publication: Publication, made: Made, site: Path) -> list[Pro
 def audit_knows(made: Made) -> audit.Provenance:
     """What may stand on the site beside published numbers, from what people wrote."""
     docs = made.docs | made.static
-    return audit.known(made.content, made.survey, docs, made.offered, made.entitled.words)
+    return audit.known(made.content, made.survey, docs, made.offered, made.entitled.words, made.address)
 
 
 def _package_files(publication: Publication, survey: Survey) -> dict[str, bytes]:
@@ -229,14 +259,11 @@ def _docs(
     publication: Publication,
     content: words.Content,
     text: dict[str, str],
-    figures: dict[str, Drawn],
+    taken: dict[str, bytes],
     offered: list[downloadable.Download],
 ) -> dict[str, bytes]:
     """Everything that the site's builder reads, by path under `build/docs/`."""
-    css = (files("findings") / "theme/assets/charts.css").read_text(encoding="utf-8")
-    for drawn in figures.values():
-        text = text | figure_files(drawn, css)
-    docs = {path: page.encode() for path, page in text.items()}
+    docs = taken | {path: page.encode() for path, page in text.items()}
     docs |= {download.path: download.content for download in offered}
     docs |= {name: _laid(publication.words / name, f"docs/{name}") for name in content.files}
     archive = next(download.content for download in offered if download.path.endswith(".zip"))

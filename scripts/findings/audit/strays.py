@@ -26,9 +26,11 @@ STRUCTURAL = tuple(
         r"^\d{1,3} charts?$",
         r"^\d{1,3}\. (?=\S)",
         r"^Question \d{1,3}$",
+        r'\bwidth="720" height="\d{3,4}" style="border:0;max-width:100%"',
     )
 )
-"""What builders and the pages of questions number: cells, questions, and how many charts a page has."""
+"""What builders and the pages of questions number: cells, questions, and how many charts a page has; and how
+large a chart is that somebody shows."""
 
 LEAST_CUT = 12
 """Letters of a run that may begin or end within a word, where a line was broken; never within a number."""
@@ -42,6 +44,7 @@ class Strays:
         self.lines = known.lines
         self._words = "\n".join(f" {_joined(text)} " for text in dict.fromkeys(known.words))
         self._theirs: dict[str, bool] = {}
+        self._phrases = _any_of(known.phrases, known.numerals)
 
     def within(
         self, text: str, own: Iterable[str] = (), prose: Collection[Triple] = frozenset()
@@ -59,6 +62,7 @@ class Strays:
         patterns = (*STRUCTURAL, *map(exactly, own))
         excused = [match.span() for pattern in patterns for match in pattern.finditer(bare)]
         excused += ordinary(bare, self.numerals)
+        excused += [match.span() for each in self._phrases for match in each.finditer(bare)]
         return [
             _around(bare, start, end, self.numerals)
             for start, end in left
@@ -95,6 +99,13 @@ class Strays:
             words = self._words[start:end].split()
             cut = words[:1] if start < match.start() else []
             yield " ".join([*cut, *(words[-1:] if match.end() < end else [])])
+
+
+def _any_of(phrases: Iterable[str], numerals: Numerals) -> tuple[re.Pattern[str], ...]:
+    """One pattern of all phrases that hold a number, the longest of them first; none where none does."""
+    said = sorted({each for each in phrases if numerals.any(each)}, key=len, reverse=True)
+    patterns = "|".join(exactly(each).pattern for each in said)
+    return (re.compile(patterns, re.IGNORECASE),) if patterns else ()
 
 
 def marks_of(text: str) -> tuple[str, Spans]:
