@@ -336,8 +336,17 @@ HARMLESS = {
 
 HARMLESS_NAMES = {
     "importlib.util": {"find_spec"},
+    "datetime": {"UTC", "datetime"},
+    "etree": {"XMLParser", "fromstring"},
+    "gzip": {"compress"},
     "io": {"StringIO", "BytesIO"},
-    "zipfile": {"ZIP_DEFLATED", "ZipFile", "ZipInfo"},
+    "lxml": {"etree"},
+    "Image": {"Dither", "Quantize", "Resampling", "new"},
+    "ImageFont": {"Layout", "truetype"},
+    "PIL": {"Image", "ImageColor", "ImageDraw", "ImageFont"},
+    "xlsxwriter": {"Workbook"},
+    "zipfile": {"BadZipFile", "ZIP_DEFLATED", "ZipFile", "ZipInfo"},
+    "zlib": {"compress", "crc32"},
 }
 WAYS_TO_FILES = {
     "FileIO", "Path", "__builtins__", "__import__", "execfile", "exists", "fromfile", "genfromtxt", "glob",

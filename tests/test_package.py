@@ -189,7 +189,7 @@ def test_everything_but_a_site_needs_no_extra(tmp_path: Path) -> None:
     )
     codes = [line for line in ran.stdout.splitlines() if line.endswith(tuple(done + refused))]
     assert codes == [*(f"0 {each}" for each in done), *(f"2 {each}" for each in refused)], ran.stderr
-    lacking = "lxml and material and mkdocs and PIL and plotly and selectolax"
+    lacking = "lxml and material and mkdocs and PIL and plotly and selectolax and xlsxwriter"
     absent = f"findings: {lacking} are not installed. Install the engine with its extra [site]."
     assert ran.stderr.splitlines() == [absent] * len(refused)
     assert ran.stdout.splitlines()[-1] == "True"

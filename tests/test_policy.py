@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from findings.policy import HEADERS, policy, with_policy, without_policy
+from findings.policy import headers, policy, with_policy, without_policy
 from findings.vocabulary import Refused
 
 PAGE = b'<!doctype html>\n<html><head>\n<meta charset="utf-8">\n<title>A</title></head><body>%b</body></html>'
@@ -71,5 +71,16 @@ def test_only_a_page_with_a_chart_to_explore_may_make_a_picture_and_a_style_shee
 
 
 def test_the_host_is_told_what_a_page_cannot_say_itself() -> None:
-    assert b"frame-ancestors 'none'" in HEADERS
-    assert b"\n  X-Content-Type-Options: nosniff\n" in HEADERS
+    said = headers(["index.md", "findings/a.md", "charts/q.md", "alone.md"])
+    assert b"\n/findings/*\n  Content-Security-Policy: frame-ancestors 'none'\n" in said
+    assert b"\n  X-Content-Type-Options: nosniff\n" in said
+
+
+def test_nobody_may_frame_a_page_but_the_one_that_holds_a_chart_alone() -> None:
+    said = headers(["index.md", "findings/a.md", "findings/b.md", "charts/q.md", "alone.md"]).decode()
+    framed = [
+        each.split("\n")[-1] for each in said.split("\n  Content-Security-Policy: frame-ancestors")[:-1]
+    ]
+    own = ["/alone", "/alone.html", "/alone/", "/findings/*", "/charts/", "/charts/:chart", "/charts/:chart/"]
+    assert framed == ["/", "/index.html", "/404.html", *own]
+    assert "frame" not in said.split("\n/\n")[0].replace("for others to frame", "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 EXTRAS = {
-    "site": ("jinja2", "lxml", "material", "mkdocs", "PIL", "plotly", "selectolax"),
+    "site": ("jinja2", "lxml", "material", "mkdocs", "PIL", "plotly", "selectolax", "xlsxwriter"),
     "import": ("charset_normalizer", "pyreadstat", "python_calamine", "xlsxwriter"),
     "notebooks": ("ipykernel", "mkdocs_jupyter", "nbclient", "nbformat"),
 }

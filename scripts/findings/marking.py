@@ -8,6 +8,7 @@ measures, cuts, wraps or compares words asks here.
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -32,6 +33,7 @@ from findings.vocabulary import (
     Variable,
     Wave,
 )
+from findings.writing import archived, unarchived
 
 OPEN, CLOSE = "\ued5b", "\ued5d"
 """Two characters of private use that no text of people may hold: they could hide a number."""
@@ -272,6 +274,22 @@ _ESCAPED = re.compile(rb"(?<!\\)((?:\\\\)*)\\u(?:ed5b|ed5d)", re.IGNORECASE)
 
 def published(name: str, content: bytes) -> bytes:
     """A file as it is published: without marks, however its kind writes them."""
+    if name.lower().endswith(WORKBOOK):
+        return _workbook(content)
     if not name.lower().endswith(TEXTS):
         return content
     return _ESCAPED.sub(rb"\1", _RAW.sub(b"", content))
+
+
+WORKBOOK = ".xlsx"
+"""The kind of file that a build writes words into, and packs."""
+
+
+def _workbook(content: bytes) -> bytes:
+    """A workbook without marks; one that has none, or that is no workbook, is left as it is."""
+    try:
+        parts = unarchived(content)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError):
+        return content
+    bare = {name: _RAW.sub(b"", part) for name, part in parts.items()}
+    return content if bare == parts else archived(bare)

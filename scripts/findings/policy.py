@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from hashlib import sha256
 
 from findings.vocabulary import Problem, Refused
@@ -80,16 +81,33 @@ def without_policy(page: bytes) -> bytes:
 
 
 FILE = "_headers"
-HEADERS = b"""\
+HEADERS = """\
 # What only a host can say of every page. A file static/_headers takes the place of this one.
 /*
-  Content-Security-Policy: frame-ancestors 'none'
   Cross-Origin-Opener-Policy: same-origin
   Permissions-Policy: camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()
   Referrer-Policy: same-origin
   X-Content-Type-Options: nosniff
-  X-Frame-Options: DENY
 /*.svg
   Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox
+# Nobody may show these pages within their own; a chart alone, at charts/ID/embed/, everybody may.
 """
-"""In the form of Netlify and Cloudflare Pages."""
+UNFRAMED = """\
+{path}
+  Content-Security-Policy: frame-ancestors 'none'
+  X-Frame-Options: DENY
+"""
+"""In the form of Netlify and Cloudflare Pages. Rules add up there, so that no page has one for all."""
+
+EMBEDDING = "charts"
+"""The folder in which pages lie that others may show, each in a folder of its chart's own."""
+
+
+def headers(pages: Iterable[str]) -> bytes:
+    """What the host says: of all that is there, and who may frame the pages at these paths under docs/."""
+    folders = {path.partition("/")[0] for path in pages if "/" in path} - {EMBEDDING}
+    single = {f"/{path.rpartition('.')[0]}" for path in pages if "/" not in path and path != "index.md"}
+    alone = {each for path in single for each in (path, f"{path}/", f"{path}.html")}
+    paths = ["/", "/index.html", "/404.html", *sorted(alone), *(f"/{each}/*" for each in sorted(folders))]
+    paths += [f"/{EMBEDDING}/", f"/{EMBEDDING}/:chart", f"/{EMBEDDING}/:chart/"]
+    return (HEADERS + "".join(UNFRAMED.format(path=path) for path in paths)).encode()

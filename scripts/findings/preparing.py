@@ -76,6 +76,14 @@ def as_files(publication: Publication) -> bool:
     return written is not None and written.value.lower() in {"false", "no", "off"}
 
 
+def address_of(publication: Publication) -> str:
+    """Where the site will be, with a stroke at its end; empty where nobody has said so."""
+    path = publication.root / "mkdocs.yml"
+    written = settings(path).get("site_url") if path.is_file() else None
+    known = written is not None and written.value and not written.value.startswith(TODO)
+    return f"{written.value.strip().rstrip('/')}/" if written and known else ""
+
+
 # Readiness ----------------------------------------------------------------------------------------
 
 

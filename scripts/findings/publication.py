@@ -27,11 +27,12 @@ from findings import content as words
 from findings import downloads as downloadable
 from findings.content.language import interface, is_held
 from findings.disclosure import RECORD
+from findings.downloads.png import Typeface
 from findings.extras import need
 from findings.looks import look_problems
-from findings.pages import Drawn, drawn_figures, pages
+from findings.pages import charts as galleries
+from findings.pages import drawn_figures, pages, signs
 from findings.pages.data import data_pages
-from findings.pages.figures import files as figure_files
 from findings.pages.interface import addressed as printed_with
 from findings.pages.interface import slim, theme_language, theme_words
 from findings.pages.linking import addressed
@@ -50,6 +51,9 @@ from findings.writing import fresh, write
 PLOTLY = "plotly.js-basic-dist-min/plotly-basic.min.js"
 SHEETS = ("assets/findings.css", "assets/charts.css")
 BROUGHT = "package_data/plotly.min.js"
+LETTERS = "themes/readthedocs/css/fonts"
+"""Where MkDocs brings the typeface of the pictures, Lato, under the SIL Open Font License."""
+PAGES = (".md", ".ipynb")
 Progress = Callable[[str], None]
 
 
@@ -125,11 +129,21 @@ def _marked_site(publication: Publication, made: Made, progress: Progress) -> Pa
     _write_theme(publication, made)
     progress("Building the site")
     site = _built(publication, made)
+    _true_days(site, made.survey)
     for page in sorted(site.rglob("*.html")):
         held = policy.with_policy(page.read_bytes(), f"site/{page.relative_to(site).as_posix()}")
         page.write_bytes(held)
     lay(made.static, site)
     return site
+
+
+def _true_days(site: Path, survey: Survey) -> None:
+    """The map of the site without days, where nobody has said one: the builder makes one up."""
+    path = site / audit.SITEMAP
+    if path.is_file() and not signs.released(survey):
+        content = signs.undated(path.read_bytes())
+        write(path, content)
+        write(site / audit.PACKED, signs.packed(content))
 
 
 def _put_without_marks(folder: Path, target: Path) -> None:
@@ -149,7 +163,7 @@ def _files_of(folder: Path) -> Iterator[tuple[str, Path]]:
 class Made:
     """Everything that a build makes before the site's builder runs: `docs` are files, by path.
 
-    `open` is how many texts a person has still to write or to read.
+    `open` is how many texts a person has still to write or to read, `address` that of the site if known.
     """
 
     survey: Survey
@@ -161,6 +175,7 @@ class Made:
     static: dict[str, bytes]
     entitled: entitling.Entitled
     open: int
+    address: str
 
 
 def made_docs(publication: Publication, progress: Progress) -> Made:
@@ -207,15 +222,31 @@ def _drawn(
     marked = marking.marked_words(survey)
     figures = drawn_figures(content, published, marked)
     offered = downloadable.downloads(survey.descriptor, _package_files(publication, survey))
+    sheets = ["charts.css"] + ["mirrored.css"] * tongue().mirrored
+    css = "".join((files("findings") / f"theme/assets/{each}").read_text(encoding="utf-8") for each in sheets)
+    address = preparing.address_of(publication)
+    gallery = galleries.Gallery(figures, content, published, marked, css, _typeface(), address)
+    taken = {path: file for each in figures.values() for path, file in galleries.files(gallery, each).items()}
     text = (
         data_pages(offered, marked)
         | whole(lambda: quality_page(datapackage.quality_rows(report)))
+        | galleries.chart_pages(gallery, taken)
+        | galleries.embeds(gallery)
+        | signs.signs(gallery, offered)
         | pages(content, figures, published, marked, record)
     )
-    docs = _docs(publication, content, text, figures, offered)
-    static = {policy.FILE: policy.HEADERS} | static_files(publication.root / "static")
+    docs = _docs(publication, content, text, taken, offered)
     left = len(left_to_do(publication))
-    return Made(survey, published, content, docs, tuple(offered), len(figures), static, entitled, left)
+    hosted = {policy.FILE: policy.headers(path for path in docs if path.endswith(PAGES))}
+    hosted |= {signs.ROBOTS: signs.robots(address, draft=bool(left))}
+    static = hosted | static_files(publication.root / "static")
+    kept = (survey, published, content, docs, tuple(offered), len(figures), static, entitled, left)
+    return Made(*kept, address)
+
+
+def _typeface() -> Typeface:
+    folder = files("mkdocs") / LETTERS
+    return Typeface(*((folder / f"lato-{each}.woff2").read_bytes() for each in ("normal", "bold")))
 
 
 def audit_problems(publication: Publication, made: Made, site: Path) -> list[Problem]:
@@ -230,7 +261,7 @@ def audit_knows(made: Made) -> audit.Provenance:
     """What may stand on the site beside published numbers, from what people wrote."""
     docs = made.docs | made.static
     with speaking(made.survey.description.language):
-        return audit.known(made.content, made.survey, docs, made.offered, made.entitled.words)
+        return audit.known(made.content, made.survey, docs, made.offered, made.entitled.words, made.address)
 
 
 def _package_files(publication: Publication, survey: Survey) -> dict[str, bytes]:
@@ -243,15 +274,11 @@ def _docs(
     publication: Publication,
     content: words.Content,
     text: dict[str, str],
-    figures: dict[str, Drawn],
+    taken: dict[str, bytes],
     offered: list[downloadable.Download],
 ) -> dict[str, bytes]:
     """Everything that the site's builder reads, by path under `build/docs/`."""
-    sheets = ["charts.css"] + ["mirrored.css"] * tongue().mirrored
-    css = "".join((files("findings") / f"theme/assets/{each}").read_text(encoding="utf-8") for each in sheets)
-    for drawn in figures.values():
-        text = text | figure_files(drawn, css)
-    docs = {path: page.encode() for path, page in text.items()}
+    docs = taken | {path: page.encode() for path, page in text.items()}
     docs |= {download.path: download.content for download in offered}
     docs |= {name: _laid(publication.words / name, f"docs/{name}") for name in content.files}
     archive = next(download.content for download in offered if download.path.endswith(".zip"))

@@ -7,10 +7,12 @@ every system. Knows nothing of what it writes.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
@@ -189,6 +191,30 @@ def found(target: Path) -> Path:
     if old.is_dir() and not target.exists():
         old.rename(target)
     return target
+
+
+# Archives -----------------------------------------------------------------------------------------
+
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The clock of every file in an archive: the same bytes each time."""
+
+
+def archived(files: Mapping[str, bytes]) -> bytes:
+    """A zip archive of files by path, in their order, with the same bytes each time."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+        for path, content in files.items():
+            info = zipfile.ZipInfo(path, EARLIEST)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            target.writestr(info, content)
+    return stream.getvalue()
+
+
+def unarchived(content: bytes) -> dict[str, bytes]:
+    """The files of an archive by path; raises what `zipfile` raises of one that cannot be read."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 # Locks --------------------------------------------------------------------------------------------

@@ -109,7 +109,7 @@ def differences(survey: Publication, root: Path) -> Iterator[Differs]:
 
 
 def read(path: Path) -> list[Row]:
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 

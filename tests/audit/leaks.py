@@ -148,7 +148,7 @@ def a_cell(column: str) -> Kind:
 
     def kind(planter: Planter, text: str) -> str | None:
         lines = text.split("\n")
-        header = lines[0].split(",")
+        header = lines[0].lstrip("\ufeff").split(",")
         if '"' in text or len(lines) < 3:
             return None
         row = planter.chance.randrange(1, len(lines) - 1)
@@ -194,7 +194,7 @@ def a_label(planter: Planter, text: str) -> str | None:
     if '"' in text or len(lines) < 3:
         return None
     cells = lines[1].split(",")
-    cells[lines[0].split(",").index("row_label")] = f"\ued5b{planter.secret}\ued5d"
+    cells[lines[0].lstrip("\ufeff").split(",").index("row_label")] = f"\ued5b{planter.secret}\ued5d"
     return "\n".join([lines[0], ",".join(cells), *lines[2:]])
 
 

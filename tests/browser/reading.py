@@ -15,7 +15,10 @@ KINDS = {
     "a recommendation": "recommendations/*/index.html",
     "questions": "questions/index.html",
     "a question": "questions/*/index.html",
+    "charts": "charts/index.html",
+    "a chart": "charts/*/index.html",
     "data": "data/index.html",
+    "addresses": "data/addresses/index.html",
     "about": "about/index.html",
     "a notebook": "notebooks/*/index.html",
 }

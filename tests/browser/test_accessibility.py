@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import KINDS, Reader
+from tests.browser.reading import KINDS, Reader, path_of
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -38,6 +38,31 @@ def test_axe_finds_no_barrier_on_a_phone(
     reader: Callable[..., Reader], pages: dict[str, str], kind: str
 ) -> None:
     assert barriers(reader(width=360).opens(pages[kind])) == []
+
+
+def alone(site: Path) -> str:
+    """The path of the first chart that others may show."""
+    return path_of(site, min(site.glob("charts/*/embed/index.html")))
+
+
+@pytest.mark.parametrize("width", [320, 720])
+def test_a_chart_alone_has_no_barrier_fits_and_needs_no_script(
+    reader: Callable[..., Reader], site: Path, width: int
+) -> None:
+    visitor = reader(width=width)
+    page = visitor.opens(alone(site))
+    assert barriers(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("script").count() == 0
+    assert (visitor.elsewhere, visitor.missing, visitor.refused) == ([], [], [])
+
+
+def test_a_chart_is_shown_within_the_page_of_somebody_else(
+    reader: Callable[..., Reader], site: Path, address: str
+) -> None:
+    page = reader().opens("")
+    page.set_content(f"<iframe src='{address}{alone(site)}' width='720' height='600'></iframe>")
+    expect(page.frame_locator("iframe").locator("svg.chart-drawing")).to_be_visible()
 
 
 def test_axe_finds_no_barrier_in_search_results(reader: Callable[..., Reader], pages: dict[str, str]) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from findings import content
 from findings.content import Content, Page
 from findings.pages import drawn_figures
-from findings.pages.figures import Drawn, figure_html, files
+from findings.pages.figures import Drawn, figure_html
 from findings.vocabulary import PublishedEstimate
 from tests.content.made import numbers, share, survey
 
@@ -59,12 +58,5 @@ def test_its_downloads_are_named_from_its_page(tmp_path: Path) -> None:
         assert f"../../charts/moods.{suffix}" in said
 
 
-def test_a_chart_is_offered_as_numbers_as_a_picture_and_for_exploring(tmp_path: Path) -> None:
-    offered = files(made(tmp_path, "bar", *ROWS)[0], ".chart-page { fill: white; }")
-    assert sorted(offered) == ["charts/moods.csv", "charts/moods.json", "charts/moods.svg"]
-    assert "fill: white" in offered["charts/moods.svg"]
-    assert json.loads(offered["charts/moods.json"])["data"]
-
-
-def test_a_table_is_offered_as_numbers_alone(tmp_path: Path) -> None:
-    assert list(files(made(tmp_path, "table", *ROWS)[0], "")) == ["charts/moods.csv"]
+def test_it_leads_to_the_page_of_its_own(tmp_path: Path) -> None:
+    assert 'href="../../charts/moods/"' in html(tmp_path)

@@ -16,6 +16,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from openpyxl import load_workbook
+
 Row = dict[str, str]
 
 PLACES = ("data/package", "site/data/package", "datapackage", ".")
@@ -174,6 +176,8 @@ def _elsewhere(site: Path) -> Iterator[Reading]:
             yield from _archived(where, path)
         elif path.suffix == ".json" and where.startswith("charts/"):
             yield from _drawn(where, json.loads(path.read_text(encoding="utf-8")))
+        elif path.suffix == ".xlsx":
+            yield from _tabled(where, path)
     for chart in _charts(site):
         for row in chart.rows:
             yield from _of_row(f"charts/{chart.name}.csv", row)
@@ -181,7 +185,7 @@ def _elsewhere(site: Path) -> Iterator[Reading]:
 
 def _charts(site: Path) -> Iterator[Chart]:
     for path in sorted(site.glob("charts/*.csv")):
-        yield Chart(path.stem, tuple(table(path.read_text(encoding="utf-8"))))
+        yield Chart(path.stem, tuple(table(path.read_text(encoding="utf-8-sig"))))
 
 
 def _of_row(where: str, row: Row) -> Iterator[Reading]:
@@ -232,8 +236,26 @@ def _marked(where: str, text: str) -> Iterator[Reading]:
             yield Reading(where, estimate, name, bare)
 
 
+HEADED = {"As shown": "shown", "Value": "value", "Base": "base", "Id of the number": "estimate_id"}
+ENDS = {"low": "low", "high": "high"}
+"""The columns of a workbook by how they are headed, in English; of an interval by the last word."""
+
+
+def _tabled(where: str, path: Path) -> Iterator[Reading]:
+    """Numbers of a workbook, by the id at the end of each row."""
+    names: list[str] = []
+    for cells in load_workbook(path).worksheets[0].iter_rows(values_only=True):
+        said = ["" if each is None else str(each) for each in cells]
+        if "Id of the number" in said:
+            names = [HEADED.get(each, ENDS.get(each.rpartition(": ")[2], "")) for each in said]
+        elif names:
+            yield from _of_row(where, dict(zip(names, said, strict=True)))
+
+
 def _drawn(where: str, node: Any) -> Iterator[Reading]:
-    """Values of a Plotly figure, which names the estimate of each point in `customdata`."""
+    """The rows of a chart, and the values of its points, which name their estimates in `customdata`."""
+    for row in node.get("rows", ()) if isinstance(node, dict) else ():
+        yield from _of_row(where, {name: "" if each is None else str(each) for name, each in row.items()})
     for trace in node.get("data", ()) if isinstance(node, dict) else ():
         named = trace.get("customdata", ())
         along = "x" if trace.get("orientation") == "h" else "y"

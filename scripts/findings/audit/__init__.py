@@ -6,19 +6,23 @@ wrote; it does not ask the stages that made the pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from findings.audit.figures import file_problems as chart_problems
-from findings.audit.figures import plotly_problems, rows_of_csv, table_problems, words_problems
+from findings.audit.figures import json_problems, rows_of_csv, table_problems, words_problems
 from findings.audit.files import (
+    FINISHED,
     INDEX,
     LOST,
+    PACKED,
     PAGES,
+    SITEMAP,
     Folders,
     differences,
     file_problems,
     files,
     index_entries,
+    lies_in,
     package_problems,
     sitemap_problems,
 )
@@ -30,14 +34,16 @@ from findings.audit.pages import BuiltPage, data_problems, page, page_problems, 
 from findings.audit.reading import Element
 from findings.audit.sheets import sheet_problems
 from findings.audit.strays import Strays
+from findings.audit.taken import feed_problems, picture_problems, sentence_problems
 from findings.audit.tracing import problems_of, traced
 from findings.disclosure import PublishedEstimates
 from findings.policy import without_policy
 from findings.vocabulary import Problem
 
-__all__ = ["Folders", "Provenance", "differences", "known", "site_problems"]
+__all__ = ["PACKED", "SITEMAP", "Folders", "Provenance", "differences", "known", "site_problems"]
 
 CHARTS = "charts/"
+FEED, SENTENCES = "feed.xml", "llms.txt"
 
 
 def site_problems(folders: Folders, published: PublishedEstimates, said: Provenance) -> list[Problem]:
@@ -58,7 +64,7 @@ class _Audit:
     def _pages(self) -> Iterator[BuiltPage]:
         for source in self.said.written:
             path = self.folders.site / self.folders.page(source)
-            if source.endswith(PAGES) and path.is_file():
+            if source.endswith((*PAGES, FINISHED)) and path.is_file():
                 content = without_policy(path.read_bytes())
                 yield page(self.folders.page(source), source, content, self.said)
         if (self.folders.site / LOST).is_file():
@@ -70,9 +76,27 @@ class _Audit:
         if self.said.archive:
             yield from package_problems(self.folders, self.said)
         yield from sitemap_problems(self.folders)
+        yield from self._signs()
         for name in self.said.laid:
             if name.lower().endswith(".svg"):
                 yield from words_problems(self.said.written.get(name, b""), self.strays, f"docs/{name}")
+
+    def _signs(self) -> Iterator[Problem]:
+        """What leads programs to the site."""
+        feed, sentences = (self.folders.site / name for name in (FEED, SENTENCES))
+        if feed.is_file():
+            content = feed.read_bytes()
+            yield from feed_problems(content, self.said, self.strays, self._leads, f"site/{FEED}")
+        if sentences.is_file():
+            yield from sentence_problems(
+                sentences.read_bytes(), self.strays, self._leads, f"site/{SENTENCES}"
+            )
+
+    def _leads(self, address: str) -> bool:
+        """Whether an address is that of a page or a file of the site; whole where it can be."""
+        return address.startswith(self.said.address) and lies_in(
+            self.folders.site, address.removeprefix(self.said.address)
+        )
 
     def pages(self) -> Iterator[Problem]:
         for each in self.found:
@@ -120,23 +144,34 @@ class _Audit:
         for name, path in files(self.folders.site).items():
             stem, _, kind = name.removeprefix(CHARTS).rpartition(".")
             if kind == "xlsx":
-                yield from sheet_problems(path.read_bytes(), self.published, self.strays, f"site/{name}")
+                ids, problems = sheet_problems(
+                    path.read_bytes(), self.published, self.strays, f"site/{name}", self.said.columns
+                )
+                yield from problems
+                yield from _differing(ids, tables.get(stem), f"site/{name}")
+            elif kind == "png" and name.startswith(CHARTS):
+                yield from picture_problems(path.read_bytes(), f"site/{name}")
             elif name.startswith(CHARTS):
-                table = tables.get(stem)
-                if table is not None and kind == "json":
-                    table = [each for each in table if each not in added.get(stem, set())]
-                yield from self._chart(path.read_bytes(), kind, drawings.get(stem), table, f"site/{name}")
+                shown = tables.get(stem), added.get(stem, set())
+                yield from self._chart(path.read_bytes(), kind, drawings.get(stem), shown, f"site/{name}")
 
     def _chart(
-        self, content: bytes, kind: str, drawing: Element | None, table: list[str] | None, where: str
+        self,
+        content: bytes,
+        kind: str,
+        drawing: Element | None,
+        shown: tuple[list[str] | None, set[str]],
+        where: str,
     ) -> Iterator[Problem]:
+        table, added = shown
         if kind == "svg":
             yield from chart_problems(content, drawing, self.numbers, self.strays, where)
         elif kind == "json":
-            ids, problems = plotly_problems(content, self.published, self.strays, where)
+            (ids, drawn), problems = json_problems(content, self.published, (self.said, self.strays), where)
             yield from problems
-            if table is not None and sorted(ids) != sorted(table):
-                yield Problem(where, "its numbers are not those of the figure on its page")
+            own = None if table is None else sorted(each for each in table if each not in added)
+            yield from _differing(sorted(drawn), own if drawn else None, where)
+            yield from _differing(ids, table if ids else None, where)
         elif kind == "csv":
             try:
                 rows = rows_of_csv(content)
@@ -144,5 +179,10 @@ class _Audit:
                 yield Problem(where, "is no table")
                 return
             yield from table_problems(rows, self.published, self.strays, where)
-            if table is not None and [row.get("estimate_id") for row in rows] != table:
-                yield Problem(where, "its numbers are not those of the figure on its page")
+            yield from _differing([row.get("estimate_id") for row in rows], table, where)
+
+
+def _differing(ids: Sequence[str | None], table: Sequence[str] | None, where: str) -> Iterator[Problem]:
+    """The numbers of a file that are not those of the figure on its page, in their order."""
+    if table is not None and list(ids) != list(table):
+        yield Problem(where, "its numbers are not those of the figure on its page")

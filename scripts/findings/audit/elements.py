@@ -58,7 +58,8 @@ STRUCTURE = frozenset(
 
 IMAGE_SIZES = frozenset({"width", "height"})
 NOT_WORDS = frozenset(
-    {"generator", "og:image", "og:url", "theme-color", "twitter:image", "viewport"}
+    {"generator", "og:image", "og:image:height", "og:image:width", "og:url", "theme-color", "twitter:image",
+     "viewport"}
 )  # fmt: skip
 """Kinds of `meta` whose content is for programs."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from itertools import zip_longest
@@ -18,13 +19,14 @@ from lxml import etree
 
 from findings.audit.drawings import PLACES
 from findings.audit.elements import ESTIMATE, MARKS, OF_CHARTS
+from findings.audit.known import Provenance
 from findings.audit.numbers import NumberAudit
 from findings.audit.reading import Element, marks, name, read, svg, words
 from findings.audit.strays import Strays
 from findings.content.spoken import COVERED
 from findings.disclosure import PublishedEstimates
 from findings.looks import drawing_problems
-from findings.shown import text_of
+from findings.shown import base_text, text_of
 from findings.vocabulary import Problem, PublishedEstimate
 
 NUMBERS = (
@@ -54,7 +56,7 @@ STYLE = frozenset(
 
 def rows_of_csv(content: bytes) -> list[dict[str, str]]:
     """The rows of a table, by column; raises `UnicodeDecodeError` and `csv.Error`."""
-    return list(csv.DictReader(io.StringIO(content.decode(), newline=""), restkey="", restval=""))
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), restkey="", restval=""))
 
 
 def table_problems(
@@ -99,20 +101,77 @@ def _same(text: str, value: float | None) -> bool:
         return False
 
 
+def covered(text: str, bases: Iterable[str]) -> str:
+    """A sentence beside a chart with the bases of its numbers out of sight."""
+    for base in sorted(bases, key=len, reverse=True):
+        text = re.sub(rf"(?<![\w.,]){re.escape(base)}(?![\w%])", COVERED, text)
+    return text
+
+
 # JSON -------------------------------------------------------------------------------------------
+
+SAID = frozenset(
+    {"address", "asked_of", "base", "breakdown", "chart", "citation", "date", "id", "instruction", "language",
+     "licence", "marks", "note", "notice", "question", "questions", "source", "title", "version"}
+)  # fmt: skip
+"""What a chart's file says of it beside its numbers."""
+DRAWN = frozenset({"config", "data", "layout"})
+Ids = tuple[list[str], list[str]]
+"""The numbers of a file in the order of its rows, and those of its points."""
+
+
+def json_problems(
+    content: bytes, published: PublishedEstimates, beside: tuple[Provenance, Strays], where: str
+) -> tuple[Ids, list[Problem]]:
+    """The numbers of a chart's file, and what in it is not published: words, rows and points."""
+    strays = beside[1]
+    try:
+        whole = json.loads(content)
+        about, rows = dict(whole.get("about", {})), list(whole.get("rows", []))
+        ids = [str(row["estimate_id"]) for row in rows]
+        drawn = {key: whole[key] for key in DRAWN if key in whole}
+        unknown = whole.keys() - DRAWN - {"about", "rows"} or about.keys() - SAID
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return ([], []), [Problem(where, "is no figure")]
+    found = [Problem(where, "holds more than a figure")] if unknown else []
+    found += table_problems(rows, published, strays, f"{where}, rows")
+    found += _about(about, [published.by_id[each] for each in ids if each in published.by_id], beside, where)
+    if not drawn and rows:
+        return (ids, []), found
+    points, problems = plotly_problems(drawn, published, strays, where)
+    return (ids, points), [*found, *problems]
+
+
+def _about(
+    about: Mapping[str, Any], rows: list[PublishedEstimate], beside: tuple[Provenance, Strays], where: str
+) -> Iterator[Problem]:
+    """The words beside the numbers; a base in them is that of one of these."""
+    known, strays = beside
+    bases = {base_text(each) for each in rows} - {""}
+    name_ = where.rpartition("/")[2].removesuffix(".json")
+    exact = {"date": known.days, "version": known.versions, "id": {name_}}
+    for key, value in about.items():
+        texts = value if isinstance(value, list) else [value]
+        for text in map(str, texts):
+            if key in exact:
+                fits = text in exact[key]
+            elif key == "address":
+                fits = bool(known.address) and text in known.phrases
+            else:
+                fits = not strays.within(covered(text, bases))
+            if not fits:
+                yield Problem(f"{where}, {key}", "a number that carries no address")
 
 
 def plotly_problems(
-    content: bytes, published: PublishedEstimates, strays: Strays, where: str
+    figure: Any, published: PublishedEstimates, strays: Strays, where: str
 ) -> tuple[list[str], list[Problem]]:
     """The estimates of a figure for exploring, and points that are not what is published of them."""
     try:
-        figure = json.loads(content)
         traces, layout = figure["data"], figure["layout"]
-        unknown = set(figure) - {"data", "layout", "config"}
-    except (ValueError, KeyError, TypeError):
+    except (KeyError, TypeError):
         return [], [Problem(where, "is no figure")]
-    found: list[Problem] = [Problem(where, "holds more than a figure")] if unknown else []
+    found: list[Problem] = []
     ids: list[str] = []
     for trace in traces:
         ids += [each for each in trace.get("customdata", []) if each]

@@ -22,9 +22,12 @@ from lxml import etree
 
 from findings.audit.known import Provenance
 from findings.marking import published
+from findings.policy import without_policy
 from findings.vocabulary import Problem
 
 PAGES = (".md", ".ipynb")
+FINISHED = ".html"
+"""The kind of page that the build finishes itself, and that the site's builder leaves alone."""
 THEME = frozenset(
     {
         ".avif",
@@ -64,6 +67,8 @@ class Folders:
 
     def page(self, source: str) -> str:
         """The file of a page in the site, from the path of its source."""
+        if source.endswith(FINISHED):
+            return source
         stem = PurePosixPath(source).with_suffix("")
         if self.as_files:
             return f"{stem}.html"
@@ -129,8 +134,13 @@ def _as_written(name: str, path: Path, written: Mapping[str, bytes], folder: str
     where = f"{folder}/{name}"
     if name not in written:
         yield Problem(where, *STRANGE)
-    elif path.is_symlink() or path.read_bytes() != written[name]:
+    elif path.is_symlink() or _bare(name, path.read_bytes()) != written[name]:
         yield Problem(where, "is not as it was written", AGAIN)
+
+
+def _bare(name: str, content: bytes) -> bytes:
+    """What a stage wrote of a file: a page that it finished has its policy beside."""
+    return without_policy(content) if name.endswith(FINISHED) else content
 
 
 def _of_a_theme(name: str, path: Path, themes: tuple[Path, ...]) -> bool:
@@ -234,11 +244,15 @@ def sitemap_problems(folders: Folders) -> Iterator[Problem]:
 
 def _of_a_map(tag: str, text: str, base: str, site: Path) -> bool:
     if tag == "loc":
-        page = site / text.removeprefix(base)
-        return text.startswith(base) and (page / "index.html" if text.endswith("/") else page).is_file()
+        return text.startswith(base) and lies_in(site, text.removeprefix(base))
     if tag == "lastmod":
         return re.fullmatch(r"\d{4}-\d\d-\d\d", text) is not None
     return tag in {"urlset", "url"} and not text
+
+
+def lies_in(site: Path, path: str) -> bool:
+    """Whether a path, as addresses have it, is that of a page or a file of the site."""
+    return (site / path / "index.html" if path.endswith("/") or not path else site / path).is_file()
 
 
 def _plain(content: bytes) -> bytes | None:

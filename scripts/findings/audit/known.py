@@ -16,13 +16,14 @@ from typing import Any
 from findings.anonymising import anonymised_lines
 from findings.audit.reading import spaced
 from findings.content import Claim, Content, Text
-from findings.content.language import OWN
+from findings.content.language import OWN, words_of_charts
 from findings.content.numerals import WORD, Numerals
 from findings.content.prose import links, plain_text
 from findings.content.spoken import COVERED, spoken
 from findings.content.unclaimed import declared_sources, is_declared
 from findings.content.verdicts import Standing
 from findings.downloads import FOLDER, RECORD, Download
+from findings.downloads.citing import phrases
 from findings.marking import words_of
 from findings.pages.attacked import ATTACKED
 from findings.shown import text_of
@@ -48,7 +49,9 @@ class Provenance:
     `claims` are (page, estimate, words) that hold, or `ANYWHERE` for the page, `struck` (page, words) that
     do not any more; `cited` are (source, words). `words` are the texts that may stand between marks, `prose`
     the numbers in the words of each page's author, which were looked at where they were written, and `lines`
-    what the build says of records that are published beside it. `units` are those who were asked, and
+    what the build says of records that are published beside it. `phrases` are of how the site is cited: its
+    year, version, licence and addresses; `days` are those that the data package says, `address` is that of
+    the site, `columns` are a workbook's by their headings. `units` are those who were asked, and
     `languages` those of the words of people and of the engine.
 
     `written` is every file that the build wrote for the site's builder, `resources` the data package's files
@@ -63,6 +66,11 @@ class Provenance:
     words: tuple[str, ...] = ()
     prose: Mapping[str, frozenset[Triple]] = field(default_factory=dict)
     lines: frozenset[str] = frozenset()
+    phrases: tuple[str, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    address: str = ""
+    days: frozenset[str] = frozenset()
+    versions: frozenset[str] = frozenset()
     units: tuple[str, ...] = ()
     languages: tuple[str, ...] = (OWN,)
     written: Mapping[str, bytes] = field(default_factory=dict)
@@ -86,8 +94,12 @@ def known(
     written: Mapping[str, bytes],
     offered: Sequence[Download],
     names: Iterable[str] = (),
+    address: str = "",
 ) -> Provenance:
-    """All that may be said, of a survey and what people wrote of it; `names` are those of the site."""
+    """All that may be said, of a survey and what people wrote of it; `names` are those of the site.
+
+    `address` is that of the site, where it is known.
+    """
     languages = (OWN, survey.description.language)
     resources = {
         each.path.removeprefix(f"{FOLDER}/"): each.content for each in offered if each.path.startswith(FOLDER)
@@ -99,6 +111,11 @@ def known(
         words=(*words_of(survey), *_said(content), *_named(survey), *names, *STANDING, *map(said, STANDING)),
         prose=dict(_prose(content, Numerals(languages=languages))),
         lines=frozenset(map(spaced, anonymised_lines(survey))),
+        phrases=tuple(dict.fromkeys(phrases(survey.descriptor, _addresses(content, address)))),
+        columns=_columns(languages),
+        address=address,
+        days=frozenset(_days(survey)),
+        versions=frozenset({str(survey.descriptor.get("version", ""))}),
         languages=languages,
         units=(survey.description.unit, survey.description.units),
         written=written,
@@ -129,6 +146,27 @@ def _claims(content: Content, *, held: bool) -> Iterator[tuple[str, str, str]]:
     titles = [text.claims for (_, key), text in figures if held and key == "title"]
     for claim in (each for claims in titles for each in claims if each.standing is Standing.HELD):
         yield ANYWHERE, claim.estimate.id, said_by(claim)
+
+
+def _addresses(content: Content, address: str) -> Iterator[str]:
+    """The addresses of the site and of its charts, and what BibTeX calls these: any may hold a number."""
+    yield address
+    for page in content.pages.values():
+        for figure in page.figures:
+            yield from (f"{address}charts/{figure.id}{end}" for end in ("/", ".html"))
+            yield f"@misc{{{figure.id},"
+
+
+def _days(survey: Survey) -> Iterator[str]:
+    yield str(survey.descriptor.get("created", ""))[:10]
+    for wave in survey.description.waves:
+        yield from wave.fieldwork
+
+
+def _columns(languages: Iterable[str]) -> dict[str, str]:
+    """The columns of a chart's workbook, by what they are headed in each language."""
+    tables = (words_of_charts(language)["columns"] for language in languages)
+    return {heading: name for table in tables for name, heading in table.items()}
 
 
 def said_by(claim: Claim) -> str:

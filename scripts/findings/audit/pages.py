@@ -166,7 +166,7 @@ def _linked_data(text: str, strays: Strays, at: str) -> Iterator[Problem]:
 def _leaves(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         for key, each in value.items():
-            if not str(key).startswith("@") and key not in {"url", "contentUrl", "license"}:
+            if not str(key).startswith("@") and key not in {"url", "contentUrl", "inLanguage", "license"}:
                 yield from _leaves(each)
     elif isinstance(value, list):
         for each in value:

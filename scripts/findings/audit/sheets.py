@@ -8,13 +8,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from lxml import etree
 
-from findings.audit.figures import NUMBERS, TEXTS, table_problems
+from findings.audit.figures import NUMBERS, TEXTS, covered, table_problems
 from findings.audit.strays import Strays
 from findings.disclosure import PublishedEstimates
+from findings.shown import base_text
 from findings.vocabulary import Problem
 
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -30,9 +32,25 @@ Cells = list[dict[str, str]]
 
 
 def sheet_problems(
-    content: bytes, published: PublishedEstimates, strays: Strays, where: str
-) -> Iterator[Problem]:
-    """Cells that are not what is published, and numbers in rows that name none."""
+    content: bytes,
+    published: PublishedEstimates,
+    strays: Strays,
+    where: str,
+    columns: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[list[str], list[Problem]]:
+    """The numbers of a workbook, by id; cells that are not as published, and numbers in rows that name none.
+
+    `columns` are those of a table by what they are headed, where that is not their name.
+    """
+    ids: list[str] = []
+    problems = list(_problems(content, (published, strays, columns), ids, where))
+    return ids, problems
+
+
+Beside = tuple[PublishedEstimates, Strays, Mapping[str, str]]
+
+
+def _problems(content: bytes, beside: Beside, ids: list[str], where: str) -> Iterator[Problem]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             names = parts.namelist()
@@ -44,7 +62,7 @@ def sheet_problems(
     if any(not KNOWN.fullmatch(name) for name in names):
         yield Problem(where, "holds more than sheets")
     for number, rows in enumerate(sheets.values(), start=1):
-        yield from _sheet(rows, published, strays, f"{where}, sheet {number}")
+        yield from _sheet(rows, beside, ids, f"{where}, sheet {number}")
 
 
 def _strings(parts: zipfile.ZipFile) -> list[str]:
@@ -71,17 +89,27 @@ def _text(cell: etree._Element, strings: list[str]) -> str:
     return strings[int(text)] if cell.get("t") == "s" else text
 
 
-def _sheet(rows: Cells, published: PublishedEstimates, strays: Strays, where: str) -> Iterator[Problem]:
+def _sheet(rows: Cells, beside: Beside, ids: list[str], where: str) -> Iterator[Problem]:
     """Rows under a header with `estimate_id` are numbers by address; all others are words."""
+    published, strays, columns = beside
     header: dict[str, str] = {}
+    bases = _bases(rows, published)
     for number, row in enumerate(rows, start=1):
-        if "estimate_id" in row.values():
-            header = row
-        elif header and (named := {header.get(column, ""): text for column, text in row.items()}).get(
+        named = {columns.get(text, text): column for column, text in row.items()}
+        if "estimate_id" in named:
+            header = {column: name for name, column in named.items()}
+        elif header and (cells := {header.get(column, ""): text for column, text in row.items()}).get(
             "estimate_id"
         ):
-            full = {name: "" for name in header.values() if name in {*NUMBERS, *TEXTS}} | named
+            ids.append(cells["estimate_id"])
+            full = {name: "" for name in header.values() if name in {*NUMBERS, *TEXTS}} | cells
             for problem in table_problems([full], published, strays, where):
                 yield Problem(f"{where} row {number}", problem.what)
-        elif any(text == "=" or strays.within(text) for text in row.values()):
+        elif any(text == "=" or strays.within(covered(text, bases)) for text in row.values()):
             yield Problem(f"{where} row {number}", "a number that carries no address")
+
+
+def _bases(rows: Cells, published: PublishedEstimates) -> set[str]:
+    """The bases of the numbers that a sheet names, as they are printed: what it says above may hold them."""
+    named = (published.by_id.get(text) for row in rows for text in row.values())
+    return {base_text(each) for each in named if each is not None} - {""}

@@ -26,9 +26,10 @@ STRUCTURAL = tuple(
         r"^404 - ",
         r"^(?:In|Out) ?\[\d+\]:$",
         r"^\d{1,3}\. (?=\S)",
+        r'\bwidth="720" height="\d{3,4}" style="border:0;max-width:100%"',
     )
 )
-"""What builders number: cells, and questions on a form."""
+"""What builders number: cells, and questions on a form; and how large a chart is that somebody shows."""
 
 NUMBERED = ("{charts} chart", "{charts} charts", "Question {number}")
 """What the pages number, in the words of the engine: questions, and how many charts a page has."""
@@ -48,6 +49,7 @@ class Strays:
         self._words = "\n".join(f" {_joined(text)} " for text in dict.fromkeys(known.words))
         self._theirs: dict[str, bool] = {}
         self._of_pages = (*STRUCTURAL, *_of_pages())
+        self._phrases = _any_of(known.phrases, known.numerals)
 
     def within(
         self, text: str, own: Iterable[str] = (), prose: Collection[Triple] = frozenset()
@@ -65,6 +67,7 @@ class Strays:
         patterns = (*self._of_pages, *map(exactly, own))
         excused = [match.span() for pattern in patterns for match in pattern.finditer(bare)]
         excused += ordinary(bare, self.numerals)
+        excused += [match.span() for each in self._phrases for match in each.finditer(bare)]
         return [
             _around(bare, start, end, self.numerals)
             for start, end in left
@@ -111,6 +114,13 @@ def _of_pages() -> Iterator[re.Pattern[str]]:
         yield from (exactly(said(words)) for words in STANDING)
         months = "|".join(map(re.escape, said(interface(OWN)["facts"]["months"]).split()))
         yield re.compile(rf"(?<!\w)\d{{1,2}} (?:{months}) \d{{4}}(?!\w)")
+
+
+def _any_of(phrases: Iterable[str], numerals: Numerals) -> tuple[re.Pattern[str], ...]:
+    """One pattern of all phrases that hold a number, the longest of them first; none where none does."""
+    said = sorted({each for each in phrases if numerals.any(each)}, key=len, reverse=True)
+    patterns = "|".join(exactly(each).pattern for each in said)
+    return (re.compile(patterns, re.IGNORECASE),) if patterns else ()
 
 
 def marks_of(text: str) -> tuple[str, Spans]:

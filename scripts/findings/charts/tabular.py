@@ -61,9 +61,14 @@ def added_rows(table: ChartTable) -> Iterator[str]:
         yield line(label, number, *interval, *([base_cell(cell)] if table.single else []), class_=NET)
 
 
-def marks_explained(table: ChartTable) -> str:
+def marks_said(table: ChartTable) -> str:
+    """What the marks in brackets mean that stand in a table; empty where none does."""
     rows = list(table.cells.values())
-    meanings = " ".join(f"[{status}] {meaning(status, rows)}." for status in table.statuses)
+    return " ".join(f"[{status}] {meaning(status, rows)}." for status in table.statuses)
+
+
+def marks_explained(table: ChartTable) -> str:
+    meanings = marks_said(table)
     return f'\n<p class="chart-marks">{escape(meanings)}</p>' if meanings else ""
 
 

@@ -6,19 +6,17 @@ Takes the bytes of the package's files, gives bytes by path. Writes no file, and
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import zipfile
 from dataclasses import dataclass
 from typing import Any
+
+from findings.writing import archived
 
 FOLDER = "data/package"
 DESCRIPTOR = "datapackage.json"
 README = "README.txt"
 RECORD = "audit.json"
 CHECKSUMS = "checksums.json"
-EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The clock of every file in the archive: the same bytes each time."""
 
 
 @dataclass(frozen=True)
@@ -92,14 +90,7 @@ _DESCRIPTIONS = {
 
 def archive(files: dict[str, bytes]) -> bytes:
     """A zip archive with the same bytes each time."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
-        for path, content in sorted(files.items()):
-            info = zipfile.ZipInfo(path, EARLIEST)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            target.writestr(info, content)
-    return stream.getvalue()
+    return archived(dict(sorted(files.items())))
 
 
 def readme(descriptor: dict[str, Any]) -> str:

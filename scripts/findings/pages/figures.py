@@ -5,7 +5,6 @@ Takes a table and the words of its page, gives one block of HTML.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from html import escape
 
@@ -15,7 +14,7 @@ from findings.content import Content, Figure, Page, Text
 from findings.disclosure import PublishedEstimates
 from findings.marking import marked
 from findings.pages.denominators import asked_of, base, denominator
-from findings.pages.linking import question_url, relative
+from findings.pages.linking import page_url, question_url, relative
 from findings.pages.prose import inline_html
 from findings.pages.recommendations import links, resting_on
 from findings.pages.templates import rendered
@@ -64,6 +63,7 @@ def figure_html(
         csv=relative(f"{files}.csv", page.path),
         svg_url=relative(f"{files}.svg", page.path),
         json=relative(f"{files}.json", page.path),
+        own_page=relative(page_url(f"{files}.md"), page.path),
         plotly=relative(PLOTLY, page.path),
         drawable=figure.chart != "table",
     )
@@ -91,15 +91,3 @@ def sized(estimate: PublishedEstimate) -> str:
     if estimate.base is not None:
         parts.append(said("base {base}", base=base_html(estimate)))
     return ", ".join(parts)
-
-
-def files(drawn: Drawn, css: str) -> dict[str, str]:
-    """The downloads of a figure, by path from the root of the site."""
-    stem = f"charts/{drawn.figure.id}"
-    found = {f"{stem}.csv": charts.csv(drawn.table)}
-    if drawn.figure.chart != "table":
-        found[f"{stem}.svg"] = charts.standalone(drawn.table, css)
-        found[f"{stem}.json"] = json.dumps(
-            charts.plotly_figure(drawn.table), ensure_ascii=False, sort_keys=True
-        )
-    return found
