@@ -36,7 +36,7 @@ def test_the_attacker_shares_no_code_with_the_engine() -> None:
 
 
 def test_where_nothing_is_published_there_is_nothing_to_attack(tmp_path: Path) -> None:
-    with pytest.raises(NotPublished, match="holds no datapackage.json"):
+    with pytest.raises(NotPublished, match="holds no datapackage"):
         read(tmp_path)
     (tmp_path / "datapackage.json").write_text("{}", encoding="utf-8")
     with pytest.raises(NotPublished, match="holds no numbers"):
