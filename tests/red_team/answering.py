@@ -136,6 +136,19 @@ def say_routing(system: System, wave: Wave, question: Question, spot: Spot) -> N
                 system.at_least("routing", asked, least)
 
 
+def filters(
+    wave: Wave, condition: Condition, group: tuple[str, str]
+) -> Iterator[tuple[str, str, str, str, str]]:
+    """The counts that say together for how many of a group a condition holds; one that is none, for many."""
+    before = wave.question(condition.question)
+    if before is None or (before.many and len(condition.categories) > 1):
+        yield ("", "", "", "", "")
+        return
+    item = condition.item or ("" if before.many else before.items[0])
+    for name in condition.categories:
+        yield (before.name, item, name, *group)
+
+
 def _holding(wave: Wave, condition: Condition, spot: Spot) -> Iterator[tuple[Terms, Terms]]:
     """Those for whom a condition holds: at least so many, and at most so many."""
     before = wave.question(condition.question)

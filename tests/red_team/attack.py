@@ -97,6 +97,25 @@ class Field:
         return {(breakdown, group) for breakdown, group, count in counted if int(count) < SMALLEST_GROUP}
 
     @cached_property
+    def asked(self) -> set[tuple[str, str, str]]:
+        """Questions and groups of which it is printed how many were asked: a small base says no more.
+
+        That is so where they were asked for one answer to another question, and its count is printed.
+        """
+        printed = {
+            (row["question"], row["item"], row["category"], row["breakdown"], row["group"])
+            for row in self.now.rows
+            if row["measure"] == "share" and row["count"] and not self.now.rounding
+        }
+        routed = [each for each in self.wave.questions if len(each.routing) == 1]
+        return {
+            (question.name, *group)
+            for question in routed
+            for group in self.places.groups
+            if printed.issuperset(answering.filters(self.wave, question.routing[0], group))
+        }
+
+    @cached_property
     def strangers(self) -> set[str]:
         """Breakdowns of large groups, of a wave of which nobody can know who answered; '' for everybody."""
         large: dict[str, list[bool]] = {}
@@ -378,6 +397,7 @@ def _implied(held: Field) -> Iterator[Target]:
             continue
         for cell in [each for question in held.wave.questions for each in _outside(question)]:
             based = group in held.small_groups or (cell.question, cell.item, *group) in held.based
+            based |= (cell.question, *group) in held.asked
             spared = cell.part == SILENT and held.tells_of_nobody(cell.question, group[0])
             if not spared and (cell.part == SILENT or not based):
                 is_ordinary = cell.part == SILENT and not held.hides_silence(cell.question)

@@ -285,3 +285,34 @@ def test_knowledge_that_contradicts_what_is_printed_is_given_up(tmp_path: Path) 
     root, _ = naive.publish(of("Wrong", columns, (Asked("view", "single"),), rows), tmp_path, ())
     made = attack(read(root), {"area": {"land": {"a": "in", "b": "out"}}})
     assert "dependent fields" in made.given_up
+
+
+def asked_of_some() -> Survey:
+    """A question for those with a plan, of whom there are eight in one area; all of them answered it."""
+    sizes = {("a", "yes", "kept"): 5, ("a", "yes", "broken"): 3, ("a", "no", "not_asked"): 22}
+    sizes |= {("b", "yes", "kept"): 20, ("b", "yes", "broken"): 15, ("b", "no", "not_asked"): 12}
+    rows = [
+        {"area": area, "plan": plan, "then": then}
+        for (area, plan, then), many in sizes.items()
+        for _ in range(many)
+    ]
+    columns = (
+        group("area", "ab"),
+        single("plan", ("yes", "no")),
+        single("then", ("kept", "broken"), routed=True),
+    )
+    return of("Plans", columns, (Asked("plan", "single"), Asked("then", "single", routing="plan=yes")), rows)
+
+
+@pytest.mark.parametrize("filters_are_shown", [True, False])
+def test_how_many_answered_is_told_where_it_is_printed_how_many_were_asked(
+    filters_are_shown: bool, tmp_path: Path
+) -> None:
+    survey = asked_of_some()
+    hidden = {f"then--{then}--share--area--{area}" for then in ("kept", "broken") for area in "ab"}
+    hidden |= set() if filters_are_shown else {f"plan--yes--share--area--{area}" for area in "ab"}
+    root, _ = naive.publish(survey, tmp_path, hidden)
+    told = attack(read(root)).fields[0].asked
+    assert told == ({("then", "area", "a"), ("then", "area", "b")} if filters_are_shown else set())
+    found = report(root)
+    assert ("base" in found.implied) is not filters_are_shown
