@@ -87,3 +87,15 @@ def test_the_page_that_leads_to_findings_is_no_draft() -> None:
     assert not untouched(text)
     assert text.startswith('---\ntitle: "Findings"\ndescription: ')
     assert INDEX == "findings/index.md"
+
+
+def test_a_sentence_that_ends_in_a_question_has_no_stop_behind_it() -> None:
+    made = author()
+    asked = {
+        wave: tuple(replace(each, wording=f"Which {each.name}?") for each in questions)
+        for wave, questions in made.survey.questions.items()
+    }
+    survey = replace(made.survey, questions=asked)
+    lines = drafted(Author(Numbers(made.numbers.published, survey)), {}, ())[HOME].split("\n")
+    ends = {line[-2:] for line in lines if line.startswith("- **")}
+    assert ends == {"?”", "s."}

@@ -296,7 +296,13 @@ CASES = {
             20250101 + n % 28,
         ],
         {"v12": "single", "v13": "multiple", "hhsize": "single", "v20": "single"},
-        {("idno", "role"), ("v12", "labels"), ("hhsize", "missing"), ("hhsize", "labels")},
+        {
+            ("idno", "role"),
+            ("v12", "labels"),
+            ("hhsize", "missing"),
+            ("hhsize", "labels"),
+            ("", "multiple_base"),
+        },
     ),
     "Polish as Windows wrote it, decimals of hours of which 6 is the highest": Foreign(
         [
@@ -385,7 +391,7 @@ CASES = {
             f"10.0.{n % 9}.{n % 250 + 1}",
         ],
         {"gender": "single", "concorda_com_afirmacoes": "grid", "o_que_usa": "multiple"},
-        {("Quantos anos tem?", "unit")},
+        {("Quantos anos tem?", "unit"), ("", "multiple_base")},
         ("gender",),
         "pt",
     ),

@@ -6,6 +6,7 @@ Takes numbers and what may be said of them, gives texts by path, each signed. To
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
@@ -225,8 +226,13 @@ def _alone(told: Topic, author: Author) -> str:
     return author.sentence(told.row, alone=True) if told.row else told.sentence
 
 
+ENDED = re.compile(r"[?!.]\W*$")
+"""A sentence that ends in a sign of its own: a question in quotation marks."""
+
+
 def _card(sentence: str, place: FigurePlace) -> list[str]:
     """A sentence with its number over it, and where its figure is."""
     number, end, rest = sentence.partition(">)")
     said = f"**{number}{end}**{rest}" if number.startswith("[") else sentence
-    return [f"- {said}.", "", f"    [{escaped(place.title)}]({place.address})", ""]
+    stop = "" if ENDED.search(sentence) else "."
+    return [f"- {said}{stop}", "", f"    [{escaped(place.title)}]({place.address})", ""]

@@ -126,7 +126,7 @@ class Author:
 
 
 def _with_questions(forms: Iterable[str], wording: str) -> Iterator[tuple[str, str]]:
-    """Each form with the words of the question: first without what these say in brackets at their end."""
+    """Each form with the words of the question: first without how these are to be answered."""
     asked = wording.rstrip(" .")
     texts = dict.fromkeys((NOTE.sub("", asked) or asked, asked))
     for form in forms:
@@ -136,8 +136,8 @@ def _with_questions(forms: Iterable[str], wording: str) -> Iterator[tuple[str, s
             yield from ((form, text) for text in texts if len(text) <= LONGEST)
 
 
-NOTE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
-"""What tells respondents how to answer, and no reader anything: "(tick all that apply)"."""
+NOTE = re.compile(r"(?<=[?？]) [^?？]+$|\s*[(\[][^()\[\]]*[)\]]$")
+"""What tells respondents how to answer, and no reader anything: "(tick all that apply)" behind a question."""
 
 
 def _alike(label: str) -> str:

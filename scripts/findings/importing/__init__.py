@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from findings.importing.bases import base_of_ticks
 from findings.importing.codebooks import Codebook, codebook, with_codebook
 from findings.importing.decisions import Book, Said
 from findings.importing.deriving import derived_columns
@@ -49,6 +50,7 @@ class ImportedSurvey:
     said: tuple[str, ...]
     headings: tuple[str, ...]
     book: Book
+    multiple_base: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,7 @@ def draft(path: Path, given: Given | None = None) -> ImportedSurvey:
         said=(*table.said, *(each.said for each in found)),
         headings=tuple(each.heading for each in table.columns),
         book=book,
+        multiple_base=base_of_ticks(found, book),
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 NAME = "decisions.csv"
@@ -72,7 +72,7 @@ class Book:
     ) -> str:
         """The value that holds: that which a person gave, or else the one that the ground speaks for."""
         key, proposed = (column, decision), value
-        if key in self.said and (not choices or self.said[key] in choices or decision in FREE):
+        if key in self.said and is_offered(decision, self.said[key], choices):
             value = self.said[key]
             self.made[key] = Decision(
                 column, decision, value, SAID, 1.0, question, choices, said=True, proposed=proposed
@@ -91,6 +91,15 @@ class Book:
 
 FREE = {"unit", "labels", "encoding"}
 """Decisions that are answered in words of one's own; their choices are only examples."""
+
+
+def is_offered(decision: str, value: str, choices: Collection[str]) -> bool:
+    """Whether a person may say so: one of the choices, or some of the values that one of them lists."""
+    if decision == "missing":
+        listed = {each.strip() for choice in choices for each in choice.split(";")}
+        said = {each.strip() for each in value.split(";")} - {""}
+        return not choices or bool(said and said <= listed)
+    return not choices or value in choices or decision in FREE
 
 
 def written(decisions: Iterable[Decision]) -> str:

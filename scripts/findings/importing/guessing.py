@@ -31,6 +31,7 @@ from findings.importing.holding import (
 from findings.importing.languages import written_in
 from findings.importing.numbers import NumberColumns, asked_unit
 from findings.importing.personal import QUESTION, is_of_platform, set_aside
+from findings.importing.reasons import with_reasons
 from findings.importing.splitting import Split, other_of, split_of
 from findings.importing.table import Column, ExportTable
 from findings.importing.values import (
@@ -84,7 +85,8 @@ class Guesser:
         """Each question of the file, and each column that is none, in the order of the file."""
         self.beside_platform = is_of_platform(table.columns)
         self.names.given |= {*self.known.values(), *self.columns.values()}
-        columns = [self.numbers.without_nothing(each, self.book) for each in table.columns]
+        told = with_reasons(table.columns, self.book)
+        columns = [self.numbers.without_nothing(each, self.book) for each in told]
         for group in groups_of(columns):
             yield from self._group(group)
 
@@ -345,11 +347,14 @@ class Guesser:
             return ""
         called = f"{wording} {re.sub(r'[_0-9]+', ' ', column.code or column.heading)}"
         found = next((words for pattern, words in BREAKDOWNS if pattern.search(called)), "")
+        asks = f"Shall every question be reported by the groups of '{wording}'?"
         if not found or column.answers < MOST_ANSWER * len(column.texts) or ABOUT_SOMETHING.match(wording):
-            return ""
+            ground = "asks nothing that respondents are usually compared by"
+            role = self.book.take(column.heading, "role", QUESTION, ground, 0.9, asks,
+                                  (QUESTION, Role.BREAKDOWN.value))  # fmt: skip
+            return title(wording) if role == Role.BREAKDOWN.value else ""
         ground = f"asks who respondents are ({found.lower()})"
         confidence = 0.85 if len(wording.split()) <= LONG else 0.7
-        asks = f"Shall every question be reported by the groups of '{wording}'?"
         role = self.book.take(column.heading, "role", Role.BREAKDOWN.value, ground, confidence, asks,
                               (Role.BREAKDOWN.value, QUESTION))  # fmt: skip
         return found if role == Role.BREAKDOWN.value else ""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from findings.extras import need
-from findings.importing.decisions import Decision, Said
+from findings.importing.decisions import Decision, Said, is_offered
 from findings.importing.spreadsheets import sheets_of
 from findings.vocabulary import KINDS, Problem, Refused, Role
 
@@ -36,8 +36,14 @@ def workbook(decisions: Iterable[Decision]) -> bytes:
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         _sheet(book, ASKED, [each for each in every if each.asked])
-        _sheet(book, TAKEN, [each for each in every if each.column and each.decision in ("kind", "role")])
+        _sheet(book, TAKEN, [each for each in every if _is_listed(each)])
     return out.getvalue()
+
+
+def _is_listed(each: Decision) -> bool:
+    """Whether a decision may be made otherwise though nobody is asked: of a column, or a choice for all."""
+    of_column = bool(each.column) and each.decision in ("kind", "role")
+    return of_column or (not each.column and bool(each.choices) and not each.asked)
 
 
 def _sheet(book: Any, name: str, decisions: list[Decision]) -> None:
@@ -97,9 +103,8 @@ def answered(path: Path, decisions: Iterable[Decision]) -> Said:
 
 def _wrong(made: Decision, answer: str) -> str:
     if made.decision == "missing":
-        offered = {each.strip() for choice in made.choices for each in choice.split(";")}
-        said = {each.strip() for each in answer.split(";") if each.strip()}
-        return "" if said and said <= offered else "names what is not offered"
+        offered = is_offered(made.decision, answer, made.choices)
+        return "" if offered else "names what is not offered"
     known = made.choices or {"kind": KIND_CHOICES, "role": ROLE_CHOICES}.get(made.decision, ())
     free = not known or made.decision == "encoding"
     return "" if free or answer in (*known, made.value) else f"is no {made.decision} that is known"

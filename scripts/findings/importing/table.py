@@ -18,6 +18,7 @@ class Column:
     `question` and `part` are the heading in two, where a tool or a form says so; `code` is its short name.
     `labels` are the words for its values, `missing` why a value is no answer in the words of the file.
     `group` names the columns that are one multiple response, `ordered` says that the values have an order.
+    `shown` are values that somebody wants to see as answers although their words say that there is none.
     """
 
     heading: str
@@ -29,6 +30,7 @@ class Column:
     missing: Mapping[str, str] = field(default_factory=dict)
     group: str = ""
     ordered: bool = False
+    shown: frozenset[str] = frozenset()
 
     @cached_property
     def counts(self) -> Counter[str]:

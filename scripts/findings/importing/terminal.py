@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from findings.importing.decisions import FREE, Decision
+from findings.importing.decisions import Decision, is_offered
 
 
 def can_ask() -> bool:
@@ -25,6 +25,6 @@ def answer(decision: Decision, number: int, of: int, read: Callable[[str], str] 
             return decision.value
         if typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(decision.choices):
             return decision.choices[int(typed) - 1]
-        if not decision.choices or typed in decision.choices or decision.decision in FREE:
+        if is_offered(decision.decision, typed, decision.choices):
             return typed
         print("Type the number of an answer.")

@@ -88,12 +88,14 @@ def missing_of(columns: Iterable[Column], apart: Iterable[str] = ()) -> dict[str
     several = list(columns)
     labels = words_of(several)
     found: dict[str, Missing] = {}
+    shown = {value for column in several for value in column.shown}
     for column in several:
         for value, words in column.missing.items():
-            found[value] = reason(words or labels.get(value, "")) or Missing.NO_ANSWER
+            if value not in shown:
+                found[value] = reason(words or labels.get(value, "")) or Missing.NO_ANSWER
     for text in dict.fromkeys([*counted(several), *labels]):
         why = reason(labels.get(text, text))
-        if why and text not in found:
+        if why and text not in found and text not in shown:
             found[text] = why
     return found | {text: found.get(text, Missing.NO_ANSWER) for text in apart}
 

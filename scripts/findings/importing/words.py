@@ -77,7 +77,7 @@ BREAKDOWNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_within(r"sector|industry|type of organi[sz]ation"), "Sector"),
     (_within(r"job (title|role|level)|seniority"), "Job level"),
     (_within(r"disab\w*"), "Disability"),
-    (_within(r"household|housing"), "Household"),
+    (_within(r"household|housing|tenure"), "Household"),
     (_within(r"income"), "Income"),
     *((_within(words), name) for name, words in GROUPS.items()),
 )

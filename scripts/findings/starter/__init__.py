@@ -156,7 +156,9 @@ def descriptor_of(package: Json, draft: ImportedSurvey) -> Json:
               for field in each["schema"]["fields"]]  # fmt: skip
     kept = {field["name"] for field in (*fields, *draft.fields) if field.get("categories")}
     breakdowns = {variable: each for variable, each in breakdowns.items() if variable in kept}
+    base = {"multiple_base": draft.multiple_base} if draft.multiple_base else {}
     changed = {
+        "design": survey.get("design", {}) | base,
         "waves": sorted(waves, key=lambda each: str(each["id"])),
         "breakdowns": list(breakdowns.values()),
     }
