@@ -335,10 +335,12 @@ def _write_theme(publication: Publication, made: Made) -> None:
 
 
 def _sheet(publication: Publication, made: Made, text: str) -> str:
-    """A style sheet that prints the address of the site and the day of its data."""
+    """A style sheet that prints the address of the site and the day of its data, or their version."""
     address = settings(publication.root / "mkdocs.yml").get("site_url")
     known = address.value if address and not address.value.startswith(TODO) else ""
-    return printed_with(text, known, str(made.survey.descriptor.get("created") or "")[:10])
+    described = made.survey.descriptor
+    version = said("Version {version}.", version=described.get("version", "")).rstrip(".")
+    return printed_with(text, known, str(described.get("created") or "")[:10] or version)
 
 
 def _texts_of(theme: Path) -> dict[str, str]:

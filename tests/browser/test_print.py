@@ -48,4 +48,4 @@ def test_a_sheet_has_the_address_of_the_site(site: Path) -> None:
     sheet = (site / "assets/findings.css").read_text(encoding="utf-8")
     foot = re.search(r'@bottom-left \{ content: "([^"]*)"', sheet)
     assert foot
-    assert re.fullmatch(r"https://\S+ · \d{4}-\d\d-\d\d", foot[1])
+    assert re.fullmatch(r"https://\S+ · (?:\d{4}-\d\d-\d\d|Version [\d.]+\d)", foot[1])

@@ -5,6 +5,7 @@ Takes a table and the words of its page, gives one block of HTML.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 
@@ -23,6 +24,8 @@ from findings.speaking import said
 from findings.vocabulary import PublishedEstimate, Question, Survey
 
 PLOTLY = "assets/plotly.min.js"
+SECTION = re.compile(r"(?m)^##(?!#)")
+"""A heading of a section; a chart before the first one is itself one."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ def figure_html(
     return rendered(
         "figure.html",
         id=figure.id,
+        first=not SECTION.search("\n".join(page.body.source.split("\n")[: figure.line - page.body_line])),
         title=inline_html(page.figure_texts[(figure.id, "title")], page.path),
         question=drawn.question,
         asked=asked_of(drawn.question, survey.description.units),
