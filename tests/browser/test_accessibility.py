@@ -60,7 +60,7 @@ def test_a_chart_alone_has_no_barrier_fits_and_needs_no_script(
 def test_a_chart_is_shown_within_the_page_of_somebody_else(
     reader: Callable[..., Reader], site: Path, address: str
 ) -> None:
-    page = reader().opens("")
+    page = reader().page
     page.set_content(f"<iframe src='{address}{alone(site)}' width='720' height='600'></iframe>")
     expect(page.frame_locator("iframe").locator("svg.chart-drawing")).to_be_visible()
 

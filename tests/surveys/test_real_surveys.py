@@ -17,6 +17,7 @@ from findings.comparing import Agreement, Comparison, lines, summary
 from findings.preparing import Publication
 from findings.releasing import compare
 from tests.any_survey.seen import all_faults
+from tests.site.taken import charts, faults
 
 from .conftest import Built
 from .published import PUBLISHERS, PrintedFigure, write
@@ -117,6 +118,11 @@ def test_every_page_question_and_chart_of_the_publication_is_on_the_site(built: 
     assert {page.removesuffix("/index") for page in written - {"index"}} | asked <= pages
     assert built.made.charts == sum(text.count("```figure") for text in words.values())
     assert built.made.charts == len(list(built.site.glob("charts/*.svg")))
+
+
+def test_whatever_is_taken_away_of_a_chart_says_what_its_page_says(built: Built) -> None:
+    assert len(charts(built.site)) == built.made.charts
+    assert list(faults(built.site)) == []
 
 
 def test_a_search_for_a_word_of_the_questionnaire_finds_its_question(built: Built) -> None:

@@ -26,8 +26,8 @@ from findings.policy import without_policy
 from findings.vocabulary import Problem
 
 PAGES = (".md", ".ipynb")
-FINISHED = ".html"
-"""The kind of page that the build finishes itself, and that the site's builder leaves alone."""
+FINISHED = "/index.html"
+"""How the path of a page ends that the build finishes itself, and that the site's builder leaves alone."""
 THEME = frozenset(
     {
         ".avif",
