@@ -14,6 +14,7 @@ from findings import shown
 from findings.charts import basis, drawing, tabular, words
 from findings.content import chance
 from findings.content.language import interface as interface_of
+from findings.content.language import words_of_charts
 from findings.datapackage.judges import CHECKS
 from findings.datapackage.report import FORESEEN
 from findings.disclosure.auditing import CAUTION
@@ -123,6 +124,8 @@ def _in_tables() -> Iterator[str]:
     yield from _of_quality()
     yield from _strings(interface_of("en")["banners"])
     yield from _strings(interface_of("en")["facts"])
+    for table in words_of_charts().values():
+        yield from _strings(table)
 
 
 def _said_of(module: object) -> Iterator[str]:

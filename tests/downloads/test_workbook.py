@@ -14,6 +14,7 @@ from findings.content.language import words_of_charts
 from findings.downloads.citing import Citation
 from findings.downloads.told import Legend
 from findings.downloads.workbook import workbook
+from findings.speaking import said, speaking
 from tests.charts.tables import plain, share
 from tests.published import replace
 
@@ -24,7 +25,10 @@ TOLD = Legend(
 
 def made(language: str = "en") -> bytes:
     table = plain(Chart.BAR, {"yes": share(0.44), "no": share(0.56)})
-    return workbook(replace(table, notice="Made up."), TOLD, words_of_charts(language))
+    with speaking(language):
+        parts = words_of_charts().items()
+        words = {part: {name: said(text) for name, text in each.items()} for part, each in parts}
+    return workbook(replace(table, notice="Made up."), TOLD, words)
 
 
 def rows(content: bytes) -> list[tuple[Any, ...]]:

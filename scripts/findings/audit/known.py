@@ -112,7 +112,7 @@ def known(
         prose=dict(_prose(content, Numerals(languages=languages))),
         lines=frozenset(map(spaced, anonymised_lines(survey))),
         phrases=tuple(dict.fromkeys(phrases(survey.descriptor, _addresses(content, address)))),
-        columns=_columns(languages),
+        columns=_columns(),
         address=address,
         days=frozenset(_days(survey)),
         versions=frozenset({str(survey.descriptor.get("version", ""))}),
@@ -163,10 +163,10 @@ def _days(survey: Survey) -> Iterator[str]:
         yield from wave.fieldwork
 
 
-def _columns(languages: Iterable[str]) -> dict[str, str]:
-    """The columns of a chart's workbook, by what they are headed in each language."""
-    tables = (words_of_charts(language)["columns"] for language in languages)
-    return {heading: name for table in tables for name, heading in table.items()}
+def _columns() -> dict[str, str]:
+    """The columns of a chart's workbook, by what they are headed in English and in the language spoken."""
+    columns = words_of_charts()["columns"]
+    return {heading: name for name, own in columns.items() for heading in (own, said(own))}
 
 
 def said_by(claim: Claim) -> str:

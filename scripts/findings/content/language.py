@@ -245,12 +245,7 @@ def _drafts(name: str) -> Table:
 CHARTS = "charts.toml"
 
 
-def words_of_charts(code: str) -> Table:
-    """What stands on the pages and in the files of charts; the engine's own where a language has no words."""
-    name = code.partition("-")[0]
-    return _charts(name if name.isalpha() and (TABLES / name / CHARTS).is_file() else OWN)
-
-
-@lru_cache(maxsize=8)
-def _charts(name: str) -> Table:
-    return tomllib.loads((TABLES / name / CHARTS).read_text(encoding="utf-8"))
+@lru_cache(maxsize=1)
+def words_of_charts() -> Table:
+    """What stands on the pages and in the files of charts, in the engine's own language."""
+    return tomllib.loads((TABLES / OWN / CHARTS).read_text(encoding="utf-8"))

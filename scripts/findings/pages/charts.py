@@ -29,6 +29,7 @@ from findings.pages.figures import PLOTLY, Drawn
 from findings.pages.linking import page_url, question_url, relative
 from findings.pages.recommendations import resting_on, title
 from findings.pages.templates import page, rendered
+from findings.speaking import said
 from findings.vocabulary import Question, Survey
 
 FOLDER, INDEX = "charts", "charts/index.md"
@@ -61,7 +62,11 @@ class Gallery:
 
     @property
     def words(self) -> dict[str, Any]:
-        return words_of_charts(self.survey.description.language)
+        """What stands around charts, in the language that is spoken."""
+        return {
+            part: {name: said(text) for name, text in each.items()}
+            for part, each in words_of_charts().items()
+        }
 
     def address_of(self, drawn: Drawn) -> str:
         """The whole address of a chart's page; empty where nobody knows the site's."""
@@ -92,6 +97,10 @@ class Gallery:
             language=self.survey.description.language,
             questions=tuple(drawn.figure.questions),
         )
+
+
+def _spoken(table: dict[str, str]) -> dict[str, str]:
+    return {name: said(text) for name, text in table.items()}
 
 
 def path_of(drawn: Drawn) -> str:
