@@ -22,10 +22,12 @@ note: Good is the mood of [44%](stat:mood=good).
 ROWS = [share(0.44), share(0.56, category="fair"), share(0.0, category="poor")]
 
 
-def made(tmp_path: Path, chart: str, *rows: PublishedEstimate) -> tuple[Drawn, Page, Content]:
+def made(
+    tmp_path: Path, chart: str, *rows: PublishedEstimate, before: str = ""
+) -> tuple[Drawn, Page, Content]:
     folder = tmp_path / "docs/findings"
     folder.mkdir(parents=True)
-    (folder / "a.md").write_text(FENCE.format(chart=chart), encoding="utf-8")
+    (folder / "a.md").write_text(before + FENCE.format(chart=chart), encoding="utf-8")
     read = content.read(tmp_path / "docs", numbers(*rows).published, survey())
     return drawn_figures(read, numbers(*rows).published, survey())["moods"], read.pages["findings/a.md"], read
 
@@ -50,6 +52,12 @@ def test_it_has_its_claim_its_question_its_chart_its_table_and_its_note(tmp_path
     ):
         assert words in said
     assert said.count('data-estimate="mood--good--2004"') >= 4
+
+
+def test_a_chart_before_the_first_section_is_one_itself(tmp_path: Path) -> None:
+    assert "<figcaption><h2>" in html(tmp_path / "first")
+    drawn = made(tmp_path / "second", "bar", *ROWS, before="---\ntitle: A\n---\n# A\n\n## Moods\n\n")
+    assert "<figcaption><h3>" in figure_html(*drawn, numbers(*ROWS).published, survey())
 
 
 def test_its_downloads_are_named_from_its_page(tmp_path: Path) -> None:

@@ -152,6 +152,13 @@ def test_numbers_and_days_are_written_as_in_french(french: Path) -> None:
     assert "1 octobre 2024" in home
 
 
+def test_tables_of_two_waves_have_names_of_their_own(french: Path) -> None:
+    page = html.fromstring((french / "questions/benevole/index.html").read_bytes())
+    names = page.xpath("//div[@role='region']/@aria-label")
+    assert "Par secteur, Automne 2021" in names
+    assert len(names) == len(set(names))
+
+
 def test_drawings_are_turned_over_where_the_language_is_read_from_the_right(
     hebrew: Path, french: Path
 ) -> None:

@@ -48,7 +48,7 @@ def figure_html(
     return rendered(
         "figure.html",
         id=figure.id,
-        first=not SECTION.search("\n".join(page.body.source.split("\n")[: figure.line - page.body_line])),
+        level=_level(figure, page),
         title=inline_html(page.figure_texts[(figure.id, "title")], page.path),
         question=drawn.question,
         asked=asked_of(drawn.question, survey.description.units),
@@ -71,6 +71,12 @@ def figure_html(
         plotly=relative(PLOTLY, page.path),
         drawable=figure.chart != "table",
     )
+
+
+def _level(figure: Figure, page: Page) -> int:
+    """The level of a chart's heading: below its section, or that of a section before the first one."""
+    before = page.body.source.split("\n")[: figure.line - page.body_line]
+    return 3 if SECTION.search("\n".join(before)) else 2
 
 
 def first_finding(page: Page, shown_on: str) -> str:
