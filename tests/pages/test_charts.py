@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from findings.pages.charts import BOM, Gallery, chart_pages, embeds, files
+from findings.speaking import speaking
 from findings.vocabulary import Status
 from tests.content.made import share
 from tests.pages.galleries import ROWS, gallery
@@ -149,7 +150,7 @@ def test_its_text_is_one_block_that_markdown_leaves_alone(tmp_path: Path) -> Non
 def test_search_knows_its_title_alone(tmp_path: Path) -> None:
     made = gallery(tmp_path)
     body = chart_pages(made, taken(made))["charts/moods.md"].split("\n---\n", 1)[1]
-    outside = re.sub(r"<(section|figure)\b[^>]* data-search-exclude.*?</\1>", "", body, flags=re.DOTALL)
+    outside = re.sub(r"<(section|figure|p)\b[^>]* data-search-exclude.*?</\1>", "", body, flags=re.DOTALL)
     assert re.sub(r"<[^>]*>|[\ued5b\ued5d]", "", outside).split() == ["44%", "are", "in", "a", "good", "mood"]
 
 
@@ -162,7 +163,8 @@ def test_without_an_address_nothing_is_offered_to_embed(tmp_path: Path) -> None:
 
 def test_the_page_speaks_the_language_of_the_survey(tmp_path: Path) -> None:
     made = gallery(tmp_path, language="fr")
-    page = chart_pages(made, taken(made))["charts/moods.md"]
+    with speaking("fr"):
+        page = chart_pages(made, taken(made))["charts/moods.md"]
     assert "À emporter" in page
     assert "Take it away" not in page
 

@@ -29,7 +29,7 @@ from findings.pages.figures import PLOTLY, Drawn
 from findings.pages.linking import page_url, question_url, relative
 from findings.pages.recommendations import resting_on, title
 from findings.pages.templates import page, rendered
-from findings.speaking import said
+from findings.speaking import said, tongue
 from findings.vocabulary import Question, Survey
 
 FOLDER, INDEX = "charts", "charts/index.md"
@@ -317,6 +317,7 @@ def _embed(gallery: Gallery, drawn: Drawn) -> str:
         **_shown(drawn),
         words=gallery.words["page"],
         language=gallery.survey.description.language,
+        direction=tongue().direction,
         root=root,
         canonical=gallery.address_of(drawn) or own,
         page_url=own,
