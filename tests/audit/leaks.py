@@ -184,6 +184,8 @@ def another_title(planter: Planter, text: str) -> str | None:
 
 def in_forged_marks(planter: Planter, text: str) -> str | None:
     figure = json.loads(text)
+    if "data" not in figure:
+        return None
     planter.chance.choice(figure["data"])["name"] = f"\ued5b{planter.secret}\ued5d"
     return json.dumps(figure, ensure_ascii=False, sort_keys=True)
 

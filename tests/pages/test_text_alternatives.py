@@ -58,6 +58,8 @@ class Chart:
 def charts(site: Path) -> Iterator[Chart]:
     for path in sorted(site.rglob("*.html")):
         for match in CHART.finditer(path.read_text(encoding="utf-8")):
+            if '<p class="chart-sentence">' not in match[0]:
+                continue
             yield chart(match[1], match[0])
 
 
