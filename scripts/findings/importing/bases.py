@@ -14,7 +14,7 @@ import numpy as np
 from findings.importing.decisions import Book
 from findings.importing.guessing import Guess
 from findings.importing.values import REPEATED
-from findings.vocabulary import Kind
+from findings.vocabulary import KINDS
 
 ANSWERED, ASKED = "answered", "asked"
 NOT_TICKED = "Not ticked"
@@ -38,7 +38,8 @@ def base_of_ticks(guesses: Iterable[Guess], book: Book) -> str:
 
 def _ticked_nothing(guess: Guess) -> int:
     """How many said of no option that they chose it, and of one at least that they did not."""
-    if guess.question is None or guess.question["kind"] != Kind.MULTIPLE or len(guess.columns) < 2:
+    ticked_at_all = guess.question is not None and KINDS[guess.question["kind"]].shape.ticked
+    if not ticked_at_all or len(guess.columns) < 2:
         return 0
     size = len(guess.columns[0].texts)
     ticked, unticked = np.zeros(size, bool), np.zeros(size, bool)
