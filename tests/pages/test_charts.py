@@ -149,7 +149,7 @@ def test_its_text_is_one_block_that_markdown_leaves_alone(tmp_path: Path) -> Non
 def test_search_knows_its_title_alone(tmp_path: Path) -> None:
     made = gallery(tmp_path)
     body = chart_pages(made, taken(made))["charts/moods.md"].split("\n---\n", 1)[1]
-    outside = re.sub(r"<(section|figure)\b[^>]* data-search-exclude.*?</\1>", "", body, flags=re.DOTALL)
+    outside = re.sub(r"<(section|figure|p)\b[^>]* data-search-exclude.*?</\1>", "", body, flags=re.DOTALL)
     assert re.sub(r"<[^>]*>|[\ued5b\ued5d]", "", outside).split() == ["44%", "are", "in", "a", "good", "mood"]
 
 
