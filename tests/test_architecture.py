@@ -341,7 +341,7 @@ HARMLESS_NAMES = {
     "gzip": {"compress"},
     "io": {"StringIO", "BytesIO"},
     "lxml": {"etree"},
-    "Image": {"Dither", "Quantize", "Resampling", "new"},
+    "Image": {"Dither", "Resampling", "new"},
     "ImageFont": {"Layout", "truetype"},
     "PIL": {"Image", "ImageColor", "ImageDraw", "ImageFont"},
     "xlsxwriter": {"Workbook"},

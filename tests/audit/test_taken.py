@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import struct
 import zlib
 from io import BytesIO
@@ -118,3 +119,52 @@ def test_a_page_that_the_build_finished_is_read_as_others_are(tmp_path: Path) ->
     assert found.startswith(f"site/{EMBED}:1: a number that carries no address")
     (found,) = set(said(tmp_path / "c", {EMBED: PAGE.replace("<p>", "<p onclick='x'>")}))
     assert "onclick is no attribute" in found
+
+
+ABOUT = {
+    "id": "q", "title": "Shops say yes", "base": "Of the 1,130 shops.", "version": "2.0",
+    "date": "2020-05-06", "questions": ["q"], "address": f"{SITE}charts/q/",
+}  # fmt: skip
+ROW = {"estimate_id": "q--yes--2020", "shown": "44%", "value": 0.44, "base": 1130}
+
+
+def as_json(**changes: object) -> str:
+    return json.dumps({"about": ABOUT | changes, "rows": [ROW]})
+
+
+def in_json(folder: Path, content: str) -> list[str]:
+    known = {"versions": frozenset({"2.0"}), "phrases": (f"{SITE}charts/q/",)}
+    named = Provenance(**{**KNOWN.__dict__, **known, "written": {"charts/q.json": content.encode()}})
+    return problems(folder, PAGES | {"charts/q.json": content}, named)
+
+
+def test_what_a_file_says_of_its_chart_may_hold_its_base_its_day_its_version_and_its_address(
+    tmp_path: Path,
+) -> None:
+    assert in_json(tmp_path, as_json()) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("base", "Of the 73519 shops."),
+        ("title", "73519 shops say yes"),
+        ("id", "73519"),
+        ("date", "2020-07-31"),
+        ("version", "73519"),
+        ("address", f"{SITE}?n=73519"),
+        ("questions", ["q", "73519"]),
+    ],
+)
+def test_another_number_in_it_is_found(tmp_path: Path, key: str, value: object) -> None:
+    assert in_json(tmp_path, as_json(**{key: value})) == [
+        f"site/charts/q.json, {key}: a number that carries no address."
+    ]
+
+
+def test_it_holds_nothing_that_is_not_listed_and_rows_that_are_published(tmp_path: Path) -> None:
+    assert in_json(tmp_path / "a", as_json(more="words")) == ["site/charts/q.json: holds more than a figure."]
+    assert in_json(tmp_path / "b", json.dumps({"rows": [ROW | {"value": 73519}]})) == [
+        "site/charts/q.json, rows row 2, value: q--yes--2020 is not as published."
+    ]
+    assert in_json(tmp_path / "c", json.dumps({"rows": [73519]})) == ["site/charts/q.json: is no figure."]

@@ -7,10 +7,11 @@ what the engine draws and nothing else: what it does not know it refuses.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 from zlib import compress, crc32
 
@@ -19,11 +20,10 @@ from findings.downloads.styles import Look, Styles
 SVG = "{http://www.w3.org/2000/svg}"
 FINER = 4
 """How much finer circles and lines that lean are drawn, before they are made as large as they stand."""
-COLOURS = 128
+FEW, MOST = 1 << 13, 256
+"""How many colours a drawing has at most, nearly always, and how many the list of a file has."""
 SIGNATURE, INDEXED = b"\x89PNG\r\n\x1a\n", 3
 """How a PNG picture begins, and that its pixels name colours of a list."""
-SAME = 4
-"""So near to a colour of the drawing, in each of red, green and blue, a colour of the picture is that one."""
 BOLD = 600
 STANDING_IN = str.maketrans({"▲": "↑", "▼": "↓"})
 """Signs that the typeface lacks, and those that say the same."""
@@ -115,27 +115,22 @@ class _Picture:
         self.page = _colour(self.styles.look("rect", "chart-page").get("fill", "#ffffff"))
         self.image = Image.new("RGB", (round(size[0] * scale), round(size[1] * scale)), self.page)
         self.draw = ImageDraw.Draw(self.image)
-        self.used: set[Colour] = {self.page}
         for each in root:
             self.element(each, Frame(0, 0, scale, *size))
 
     def bytes(self) -> bytes:
+        """The file, in the colours that most of its pixels have: those of the drawing are among them."""
         from PIL import Image  # noqa: PLC0415 - an extra
 
-        small = self.image.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        palette = small.getpalette() or []
-        known = [tuple(palette[at : at + 3]) for at in range(0, len(palette), 3)]
-        colours = bytes(part for each in known for part in self.nearest(each))
+        pixels = self.image.width * self.image.height
+        counted: Any = self.image.getcolors(FEW) or self.image.getcolors(pixels)
+        found: list[tuple[int, Colour]] = sorted(counted, reverse=True)
+        named = _apart(colour for _, colour in found)
+        colours = bytes(part for colour in [*named, *named[:1] * (MOST - len(named))] for part in colour)
+        listed = Image.new("P", (1, 1))
+        listed.putpalette(colours)
+        small = self.image.quantize(palette=listed, dither=Image.Dither.NONE)
         return _written(small.size, colours, small.tobytes())
-
-    def nearest(self, found: tuple[int, ...]) -> tuple[int, ...]:
-        """The colour of the drawing that a colour of the picture was made of; else itself."""
-        near = (
-            each for each in self.used if all(abs(a - b) <= SAME for a, b in zip(each, found, strict=True))
-        )
-        return min(
-            near, key=lambda each: sum(abs(a - b) for a, b in zip(each, found, strict=True)), default=found
-        )
 
     def element(self, element: Any, frame: Frame) -> None:
         name = str(element.tag).removeprefix(SVG)
@@ -166,7 +161,6 @@ class _Picture:
     def colour(self, words: str, opacity: float = 1) -> Colour:
         whole = zip(_colour(words), self.page, strict=True)
         found = tuple(round(own * opacity + page * (1 - opacity)) for own, page in whole)
-        self.used.add((found[0], found[1], found[2]))
         return found[0], found[1], found[2]
 
     def _rect(self, element: Any, frame: Frame) -> None:
@@ -300,12 +294,27 @@ class _Picture:
         self.draw.text((round(x), round(y)), words, font=font, fill=fill, anchor=anchor, **halo)
 
 
+def _apart(colours: Iterable[Colour]) -> list[Colour]:
+    """The first colours, without those that Pillow would take for another: it looks in steps of four."""
+    named: list[Colour] = []
+    taken: set[Colour] = set()
+    for red, green, blue in colours:
+        step = (red >> 2, green >> 2, blue >> 2)
+        if step not in taken:
+            named.append((red, green, blue))
+            near = (range(each - 1, each + 2) for each in step)
+            taken.update((a, b, c) for a, b, c in product(*near))
+        if len(named) == MOST:
+            break
+    return named
+
+
 def _written(size: tuple[int, int], colours: bytes, pixels: bytes) -> bytes:
     """The file: its size, its colours, and a row of pixels after the other."""
     wide, high = size
     head = wide.to_bytes(4, "big") + high.to_bytes(4, "big") + bytes((8, INDEXED, 0, 0, 0))
     rows = b"".join(b"\0" + pixels[at : at + wide] for at in range(0, wide * high, wide))
-    parts = ((b"IHDR", head), (b"PLTE", colours), (b"IDAT", compress(rows, 6)), (b"IEND", b""))
+    parts = ((b"IHDR", head), (b"PLTE", colours), (b"IDAT", compress(rows, 4)), (b"IEND", b""))
     return SIGNATURE + b"".join(_part(name, content) for name, content in parts)
 
 
