@@ -117,6 +117,8 @@ def in_a_string(*keys: str) -> Kind:
 
     def kind(planter: Planter, text: str) -> str | None:
         figure = json.loads(text)
+        if "data" not in figure:
+            return None
         trace = planter.chance.choice(figure["data"])
         for key in keys[:-1]:
             trace = trace[key]
@@ -135,6 +137,8 @@ def in_a_string(*keys: str) -> Kind:
 
 def swapped_point(planter: Planter, text: str) -> str | None:
     figure = json.loads(text)
+    if "data" not in figure:
+        return None
     ids = planter.chance.choice(figure["data"])["customdata"]
     place = next((at for at, each in enumerate(ids) if each in planter.published.by_id), None)
     if place is None:
