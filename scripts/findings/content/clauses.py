@@ -56,10 +56,10 @@ class Sentence:
         words = iter(self.labels)
         return "".join(next(words) if letter == COVERED else letter for letter in self.text).strip()
 
-    def clauses(self, language: Language) -> list[Clause]:
-        """Its parts, one a claim where a sign or a word stands between two."""
+    def clauses(self, language: Language, names: Sequence[Span] = ()) -> list[Clause]:
+        """Its parts, one a claim where a sign or a word stands between two, and not within a name."""
         pairs = zip(self.claims, self.claims[1:], strict=False)
-        ends = [_boundary(self.text, one, other, language) for (one, _), (other, _) in pairs]
+        ends = [_boundary(self.text, one, other, language, names) for (one, _), (other, _) in pairs]
         starts = [0, *(end for end in ends if end is not None)]
         parts = list(zip(starts, [*starts[1:], len(self.text)], strict=True))
         return [
@@ -72,12 +72,16 @@ class Sentence:
         ]
 
 
-def _boundary(text: str, one: int, other: int, language: Language) -> int | None:
+def _boundary(text: str, one: int, other: int, language: Language, names: Sequence[Span]) -> int | None:
     """Where one clause ends and the next begins: at the last of the strongest signs between two claims."""
     between = text[one + 1 : other]
     if not any(each.text not in language.phrases("joints") for each in language.words(between)):
         return None
-    joints = [start for start, _ in language.found("joints", between)]
+    joints = [
+        start
+        for start, _ in language.found("joints", between)
+        if not any(low < one + 1 + start < high for low, high in names)
+    ]
     signs = (
         [match.end() for match in STOPS.finditer(between)],
         [start for start in joints if between[:start].rstrip().endswith(",")],
@@ -85,8 +89,16 @@ def _boundary(text: str, one: int, other: int, language: Language) -> int | None
         [match.end() for match in re.finditer(",", between)],
         joints,
     )
-    found = next((each for each in signs if each), None)
+    apart = ([end for end in ends if not _is_aside(text, one + 1 + end, other)] for ends in signs)
+    found = next((each for each in (*apart, *signs) if each), None)
     return one + 1 + found[-1] if found else None
+
+
+def _is_aside(text: str, end: int, at: int) -> bool:
+    """Whether a link stands between two signs that are the same, as a word put in: fewer – 40% – do."""
+    sign, after = text[:end].rstrip()[-1:], text[at + 1 :].lstrip()[:1]
+    sign = text[end:at].strip() or sign
+    return sign == after and sign in (",", "–", "—")
 
 
 def sentences(

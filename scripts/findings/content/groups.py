@@ -114,6 +114,7 @@ class NamedGroups:
             for first in range(len(words))
             for name, groups in self.groups.items()
             if (last := self._matched(name, words, first)) is not None
+            and (len(name) > 1 or not self._is_done(words[first]))
         ]
         found += [
             (words[first].start, words[last].end, first, last, groups)
@@ -131,6 +132,22 @@ class NamedGroups:
         return sorted(
             (*plain, *(Mention(*each, of_whom=True) for each in quoted)), key=lambda each: each.start
         )
+
+    def _is_done(self, word: Word) -> bool:
+        """Whether a word says what somebody does, where no group is called by such a word: managed."""
+        return self.language.is_verbal(word.text) and word.sense not in self._called_by_deeds
+
+    @cached_property
+    def _called_by_deeds(self) -> frozenset[str]:
+        """Senses of the words by which groups are called that say what somebody does: retired."""
+        called = [label for _, label in self._all_groups()]
+        called += [each for name, also in self.also.items() if name.startswith("@") for each in also]
+        words = (word for label in called for word in self.language.words(label))
+        return frozenset(word.sense for word in words if self.language.is_verbal(word.text))
+
+    def named(self, text: str) -> list[Span]:
+        """The places of the groups that a text names."""
+        return [(each.start, each.end) for each in self.mentions(text)]
 
     @cached_property
     def _bands(self) -> Bands:

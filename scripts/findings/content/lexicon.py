@@ -223,7 +223,7 @@ STRENGTHS: dict[str, tuple[Span, Span]] = {
 }
 """How far apart words make two numbers: shares in points, others as a part of what they are compared with."""
 
-IN_SO_MANY = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000)
+IN_SO_MANY = (*range(2, 21), 25, 30, 40, 50, 100, 1000)
 """Denominators that make a share of words: 'one in five'. Others are a count and its base: '29 of 130'."""
 
 TAIL_WORDS = 3

@@ -28,6 +28,8 @@ LEADS = 3
 """Words before a multiple that may say how near it is."""
 NUMBER_NEXT = re.compile(rf"[^\w{COVERED}]*(?:[^\W\d_]+ )?\(?{COVERED}")
 """A number right behind a comparison: twice as many (35%)."""
+THAN_NEXT = re.compile(rf"\)\s*{COVERED}?\s*(?=\w)")
+"""A bracket with the number of its own group, and more behind it: more often (33%) than the rest."""
 Pair = tuple[Claimed, Claimed]
 
 
@@ -39,6 +41,8 @@ def pairs(scales: Scales) -> Iterator[Weighed]:
             continue
         if scales.language.has("any_other", scales.words(against)):
             yield from placed(scales, (span[0], against[1]), against, last=_says_less(scales, span))
+        elif not all(each.row.question for each in scales.claimed):
+            continue
         elif pair := _pair(scales, span[0], against):
             yield from _held(scales, span, against, pair)
         elif about := _beside_group(scales, span[0], against):
@@ -66,7 +70,7 @@ def _says_less(scales: Scales, span: Span) -> bool:
 def _against(scales: Scales, span: Span) -> Span | None:
     """What a comparison is set against; None where nothing is."""
     end, lexicon = span[1], scales.language.lexicon
-    if NUMBER_NEXT.match(scales.text, end):
+    if (beside := NUMBER_NEXT.match(scales.text, end)) and not THAN_NEXT.match(scales.text, beside.end()):
         return end, end
     words = scales.words(span)
     likened = scales.language.has("likening", words)
