@@ -70,9 +70,7 @@ def test_an_amount_has_its_kind(text: str, amount: Quantity) -> None:
     assert quantity(text, ENGLISH) == amount
 
 
-@pytest.mark.parametrize(
-    "text", ["three in two", "one in eleven", "three thirds", "third", "131 of 130", "many"]
-)
+@pytest.mark.parametrize("text", ["three in two", "one in 23", "three thirds", "third", "131 of 130", "many"])
 def test_what_is_no_amount_has_none(text: str) -> None:
     assert quantity(text, ENGLISH) is None
 

@@ -14,8 +14,11 @@ FRENCH = Spelling(
     ending=("ent$", "e"),
     telling="(?!)",
     verbal="(?:ée?s?|ant)$",
+    deriving="(?:eurs?|ations?)",
 )
-ENGLISH = Spelling({}, possessive="'s?$", ending=("(?!)", ""), telling="est$", verbal="(?:ed|ing)$")
+ENGLISH = Spelling(
+    {}, possessive="'s?$", ending=("(?!)", ""), telling="est$", verbal="(?:ed|ing)$", deriving="(?:ers?|ing)"
+)
 
 
 @pytest.mark.parametrize(
@@ -75,3 +78,16 @@ def test_endings_are_left_off_or_read_as_others() -> None:
     assert ENGLISH.bare("Anne’s") == "anne"
     assert FRENCH.ended("lisent") == "lise"
     assert ENGLISH.ended("lisent") == "lisent"
+
+
+def test_a_word_is_made_of_a_stem_and_an_ending() -> None:
+    assert ENGLISH.derived("writers", "write")
+    assert not ENGLISH.derived("writable", "write")
+    assert not ENGLISH.derived("wings", "win")
+    assert FRENCH.derived("formateurs", "format")
+
+
+def test_a_word_of_what_somebody_does_is_told_by_its_ending() -> None:
+    assert ENGLISH.is_verbal("managed")
+    assert not ENGLISH.is_verbal("manager")
+    assert FRENCH.is_verbal("dirigées")

@@ -8,11 +8,13 @@ import pytest
 
 from tests.content.test_claims import flagship
 from tests.content.test_held import schools, told, verdict, with_labels
+from tests.content.test_placing import trusts
 
 DIRECTORS = "[66%](stat:board=sits_on_board@job_level=director)"
 HELD = (
     f"Not only directors sit on the board, but {DIRECTORS} of directors do.",
     f"Directors, of whom {DIRECTORS} sit on the board, lead larger teams.",
+    "Some [16%](stat:reports_to=corporate_director) are managed by a director of corporate affairs.",
 )
 REFUSED = (
     f"Only directors sit on the board: {DIRECTORS} of them do.",
@@ -48,3 +50,19 @@ def test_an_answer_may_have_a_year(tmp_path: Path) -> None:
     sentence = "[44%](stat:mood=good) of schools say that their mood was good in 1999."
     assert told(sentence, tmp_path, with_labels(good="Good in 1999")) == []
     assert "'1999' is no year of its wave" in " ".join(told(sentence, tmp_path, schools()))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Acute trusts are [](stat:population@type=acute) of all [](stat:population).", "accepted"),
+        (
+            "Acute trusts are [](stat:population@type=acute), and [](stat:population) are ambulance trusts.",
+            "refused",
+        ),
+    ],
+)
+def test_a_part_of_all_there_are_has_all_of_them_behind_it(
+    sentence: str, expected: str, tmp_path: Path
+) -> None:
+    assert verdict(told(sentence, tmp_path, trusts())) == expected

@@ -89,8 +89,16 @@ def _boundary(text: str, one: int, other: int, language: Language, names: Sequen
         [match.end() for match in re.finditer(",", between)],
         joints,
     )
-    found = next((each for each in signs if each), None)
+    apart = ([end for end in ends if not _is_aside(text, one + 1 + end, other)] for ends in signs)
+    found = next((each for each in (*apart, *signs) if each), None)
     return one + 1 + found[-1] if found else None
+
+
+def _is_aside(text: str, end: int, at: int) -> bool:
+    """Whether a link stands between two signs that are the same, as a word put in: fewer – 40% – do."""
+    sign, after = text[:end].rstrip()[-1:], text[at + 1 :].lstrip()[:1]
+    sign = text[end:at].strip() or sign
+    return sign == after and sign in (",", "–", "—")
 
 
 def sentences(

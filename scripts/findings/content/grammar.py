@@ -72,6 +72,7 @@ BESIDE: dict[str, str] = {
     "part_of": (
         "After `of` stand those who were asked; other nouns, and words that narrow them, are asked about."
     ),
+    "of_items": "What a question is about did not answer it: 23% of firms told nothing, if customers did.",
     "of_respondents": "A number of those who answered says so.",
     "of_what": (
         "The sentence names the answer of the address and no other, neither more nor less of it; "
@@ -84,7 +85,8 @@ BESIDE: dict[str, str] = {
     "of_average": "An average is called one.",
     "of_time": "A day a week is no day a month.",
     "how_many": "A quantity beside the link holds of the number too.",
-    "prevailing": "What is called rare, common, the exception or the rule is so.",
+    "of_nobody": "`No school`, and `not one of the schools`, is so of none at all.",
+    "prevailing": "What is called rare, common, evenly divided, the exception or the rule is so.",
     "changed": "A change is claimed with `since=`, unless the question asks for one.",
     "caused": "No number says why.",
     "of_something_else": (
@@ -99,7 +101,7 @@ BESIDE: dict[str, str] = {
     "weighed": (
         "A comparison, a multiple or a place without a link holds of the numbers that the sentence "
         "claims: of the two that it names, among all of their kind, or by age. Within chance, its "
-        "author is asked."
+        "author is asked. The rest is all that is left."
     ),
     "unclaimed": "Other quantities, comparisons, places and changes need a link.",
 }

@@ -21,7 +21,7 @@ from findings.content.claims import Claim, Place
 from findings.content.clauses import Clause, Sentence, sentences
 from findings.content.confirmed import FILE, Confirmed, entry
 from findings.content.language import Language, language
-from findings.content.manner import caused, changed, how_many, may_hold, prevailing, unclaimed
+from findings.content.manner import caused, changed, how_many, may_hold, of_nobody, prevailing, unclaimed
 from findings.content.matter import of_average, of_measure, of_what, turned, which_question
 from findings.content.negating import rounds
 from findings.content.outnumbering import of_others
@@ -29,15 +29,16 @@ from findings.content.prose import line_and_column
 from findings.content.quantities import Span, quantities
 from findings.content.saying import Doubt, Saying, sayings
 from findings.content.subjects import NUMBERED, Subjects
-from findings.content.those_asked import narrowed, of_respondents, of_those_asked, part_of
+from findings.content.those_asked import narrowed, of_items, of_respondents, of_those_asked, part_of
 from findings.content.unaddressed import Unaddressed, exactly
 from findings.content.weighing import weighed
 from findings.content.whom import alone, compared, of_whom
 from findings.vocabulary import Problem
 
 RULES: tuple[Callable[[Saying], Iterator[Doubt]], ...] = (
-    of_whom, compared, alone, of_those_asked, narrowed, part_of, of_respondents, of_what, which_question,
-    rounds, turned, of_measure, of_average, of_time, how_many, prevailing, changed, caused,
+    of_whom, compared, alone, of_those_asked, narrowed, part_of, of_items, of_respondents, of_what,
+    which_question, rounds, turned, of_measure, of_average, of_time, how_many, of_nobody, prevailing,
+    changed, caused,
     of_something_else, of_period, of_plans, of_wave, of_year, of_wider_answer,
 )  # fmt: skip
 LONGEST = 120

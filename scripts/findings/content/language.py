@@ -34,6 +34,7 @@ NOT_PHRASES = (
     "assent",
     "light",
     "reporting",
+    "wording",
     "periods",
     "spelling",
     "compounds",
@@ -67,7 +68,9 @@ class Language:
         stemmer: Callable[[str], str] = snowballstemmer.stemmer(sentences["stemmer"]).stemWord
         self._stemmed: Callable[[str], str] = lru_cache(maxsize=None)(stemmer)
         plain = self._spelling.plain
-        self.limits = {plain(each): float(end) for kind in LIMITS for each, end in _limited(sentences[kind])}
+        self.limits = {
+            (kind, plain(each)): float(end) for kind in LIMITS for each, end in _limited(sentences[kind])
+        }
         self._phrases = {
             kind: frozenset(plain(each) for each in (dict(_limited(value)) if kind in LIMITS else value))
             for kind, value in sentences.items()
@@ -85,6 +88,7 @@ class Language:
         self.assent = frozenset(map(self.sense, sentences["assent"].split()))
         self.light = frozenset(map(self.sense, sentences["light"].split()))
         self.reporting = frozenset(map(self.sense, sentences["reporting"].split())) | self._of_amounts()
+        self.wording = frozenset(map(self.sense, sentences["wording"].split()))
         self.periods = {self.sense(word): float(days) for word, days in map(str.split, sentences["periods"])}
         self.families = [frozenset(map(self.sense, line.split())) for line in sentences["families"]]
         self.opposites = frozenset(frozenset(pair) for pair in sentences["opposites"])
@@ -124,6 +128,10 @@ class Language:
     def is_verbal(self, word: str) -> bool:
         """Whether a word says what somebody does, or has done, by its ending."""
         return self._spelling.is_verbal(word)
+
+    def derived(self, word: str, sense: str) -> bool:
+        """Whether a word is made of the stem of another by an ending: writer, of writing."""
+        return self._spelling.derived(word, sense)
 
     def is_possessive(self, word: str) -> bool:
         """Whether a word says whose something is."""
@@ -177,8 +185,9 @@ class Language:
 
     @cached_property
     def alternatives(self) -> re.Pattern[str]:
-        """What stands between alternatives of a name."""
-        return re.compile(rf"[/,;()]|\b(?:{'|'.join(map(re.escape, self._phrases['alternatives']))})\b")
+        """What stands between alternatives of a name; no sign within a number is one."""
+        words = "|".join(map(re.escape, self._phrases["alternatives"]))
+        return re.compile(rf"[/;()]|,(?!\d)|\b(?:{words})\b")
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:

@@ -17,8 +17,6 @@ ABOUT_FRACTION_POINTS = 4.0
 SMALL_PERCENT = 10.0
 SMALL_POINTS = 1.0
 """Below 10% every tolerance is one point: three points beside 2% would say nothing."""
-LARGE_PERCENT = 33.0
-"""From a third on, writers call four points near: 46% is nearly half."""
 COUNT_SHARE = 0.05
 TIMES_SHARE = 0.05
 ABOUT_TIMES_SHARE = 0.1
@@ -124,8 +122,8 @@ def near(quantity: Quantity) -> float:
         return ABOUT_TIMES_SHARE * quantity.value
     if quantity.value < SMALL_PERCENT:
         return SMALL_POINTS
-    large = quantity.kind == "fraction" and quantity.value > LARGE_PERCENT
-    return ABOUT_FRACTION_POINTS if large else NEAR_POINTS
+    between = quantity.kind == "fraction" and quantity.value != int(quantity.value)
+    return ABOUT_FRACTION_POINTS if between else NEAR_POINTS
 
 
 def nearly(quantity: Quantity) -> Span:
@@ -225,7 +223,7 @@ STRENGTHS: dict[str, tuple[Span, Span]] = {
 }
 """How far apart words make two numbers: shares in points, others as a part of what they are compared with."""
 
-IN_SO_MANY = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000)
+IN_SO_MANY = (*range(2, 21), 25, 30, 40, 50, 100, 1000)
 """Denominators that make a share of words: 'one in five'. Others are a count and its base: '29 of 130'."""
 
 TAIL_WORDS = 3

@@ -41,6 +41,7 @@ def own_senses(said: Saying) -> frozenset[str]:
             answer = subjects.of(row)
             own |= answer.own | answer.base | subjects.shared(question)
             own |= spoken.senses(" ".join((*leading_on(question), question.section)))
+            own |= subjects.led_by(question)
             joined = (*answer.texts, question.universe)
             own |= {spoken.sense(word) for text in joined for word in _written_together(spoken.words(text))}
             if 1 in answer.rounds and spoken.has("further", said.clause.text):
@@ -75,14 +76,16 @@ def unlisted(text: str, own: frozenset[str], said: Saying) -> list[Word]:
     A headline may have words that nothing in the survey has: the statement itself stands behind it.
     """
     spoken, (_, headline) = said.language, _headline(text, said)
-    judged = [span for kind in JUDGED for span in spoken.found(kind, text)]
+    place, _ = said.subjects.place_of(said.claim.estimate)
+    judged = [span for kind in (*JUDGED, *([place] if place else [])) for span in spoken.found(kind, text)]
     judged += [*quantities(text, said.subjects), *(each.span() for each in spoken.comparative.finditer(text))]
     judged += said.rest_by_age(text)
-    listed = own | spoken.light | spoken.reporting
+    listed = own | spoken.light | spoken.reporting | spoken.wording
     return [
         each
         for each in spoken.words(text)
         if each.text not in spoken.stop and each.sense not in listed and not each.sense.isdigit()
         and not any(low <= each.start < high for low, high in judged)
         and (each.start >= headline or _tells(each, text, said))
+        and not any(spoken.derived(each.text, sense) for sense in own)
     ]  # fmt: skip

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from findings.content.claims import Claim
 from findings.content.clauses import Sentence
-from findings.content.language import Language
-from findings.content.quantities import Span, not_repeated, quantities
+from findings.content.language import Language, Word
+from findings.content.quantities import Span, not_repeated, opens, quantities
 from findings.content.saying import BEING_REACH, Doubt, Saying, end_of_comparison
 from findings.content.spoken import COVERED
 from findings.content.subjects import Subjects
@@ -22,6 +22,8 @@ from findings.vocabulary import Form
 
 SHARE_REACH = 6
 """Words after `the share` within which it is said to change."""
+NOBODY_REACH = 3
+"""Words after `no` within which those who were asked are named."""
 MAKING_REACH = 5
 """Words behind `led` within which it is said to do what."""
 LINK_IT = "Link it to its number, stat:…, or to a declared source."
@@ -40,6 +42,31 @@ def how_many(said: Saying) -> Iterator[Doubt]:
             yield Doubt(f"'{words}' stands beside {row.shown}, and does not hold", verdict.remedy)
 
 
+def of_nobody(said: Saying) -> Iterator[Doubt]:
+    """No school, not one of the schools: what is so of some, or not so of some, is denied of none."""
+    row, spoken = said.claim.estimate, said.language
+    if said.own is None or not row.measure.is_share or said.about.relation or row.value in (0, 1):
+        return
+    text = said.without_groups(said.clause.text)
+    asked = [each for each in said.own.texts if len(spoken.words(each)) > 1]
+    for start, end in not_repeated(spoken.found("nobody_of", text), text, asked, spoken):
+        words = spoken.words(text[end:])
+        at = next((at for at in range(min(NOBODY_REACH, len(words))) if _is_counted(words, at, said)), None)
+        if (
+            opens(text, start, spoken)
+            and at is not None
+            and not re.search(r"[,;:.]", text[end:][: words[at].start])
+        ):
+            yield Doubt(
+                f"'{text[start:end]}' stands beside {row.shown}, and does not hold", "Give the number."
+            )
+
+
+def _is_counted(words: list[Word], at: int, said: Saying) -> bool:
+    """Whether a word names those who were asked, or what each of them has one of."""
+    return bool(said.subjects.is_unit(words, at)) or words[at].sense in said.subjects.owned
+
+
 def prevailing(said: Saying) -> Iterator[Doubt]:
     """What is called rare or common is, and what is called no exception is none."""
     row, own, spoken = said.claim.estimate, said.own, said.language
@@ -48,7 +75,7 @@ def prevailing(said: Saying) -> Iterator[Doubt]:
     text = said.unnamed(said.clause.text)
     apart = [*(each.span() for each in spoken.comparative.finditer(text)), *spoken.found("ranking", text)]
     for start, end in said.adverbs(text):
-        if 100 * row.value > spoken.limits[spoken.lexicon.plain(text[start:end])]:
+        if 100 * row.value > spoken.limits["by_few", spoken.lexicon.plain(text[start:end])]:
             yield Doubt(f"'{text[start:end]}' stands beside {row.shown}, and does not hold", "Leave it out.")
     for kind in ("rare", "prevalent"):
         for start, end in not_repeated(spoken.found(kind, text), text, own.texts, spoken):
@@ -63,7 +90,7 @@ def prevailing(said: Saying) -> Iterator[Doubt]:
                 continue
             opposite = _of_opposite(text, start, said, after=bool(leads))
             share = 100 * (1 - row.value if opposite else row.value)
-            limit = spoken.limits[spoken.lexicon.plain(text[start:end])]
+            limit = spoken.limits[kind, spoken.lexicon.plain(text[start:end])]
             at_most = (kind == "rare") is not bool(spoken.negations(" ".join(before)))
             if share > limit if at_most else share < limit:
                 what = f"'{text[start:end]}' stands beside {row.shown}, and does not hold"
@@ -182,9 +209,22 @@ def unclaimed(sentence: Sentence, subjects: Subjects, excused: list[Span]) -> It
         if (spoken.has("changing", text) or _of_share(text, spoken)) and not spoken.has("asking", text):
             yield Doubt("it says that something changed, and no claim does", LINK_IT)
     bounds = [*excused, *spoken.found("at_least", text), *spoken.found("at_most", text)]
+    bounds += _all_counted(sentence, spoken)
     for start, end in sorted(places):
         if not any(low <= start and end <= high for low, high in bounds):
             yield Doubt(f"no claim covers '{text[start:end].strip()}'", LINK_IT)
+
+
+def _all_counted(sentence: Sentence, spoken: Language) -> Iterator[Span]:
+    """Where `all` stands right before a number of all there are, or of all who answered: all 230 schools."""
+    answered = spoken.has("answered", sentence.text)
+    for at, claim in sentence.claims:
+        form = claim.estimate.measure.form
+        if form is Form.POPULATION or (form is Form.RESPONDENTS and answered):
+            lead = spoken.words(sentence.text[:at])[-2:]
+            every = [each for each in lead if each.text in spoken.phrases("every_one")]
+            if every and not sentence.text[lead[-1].end : at].strip():
+                yield every[0].start, at
 
 
 def may_hold(claim: Claim) -> bool:

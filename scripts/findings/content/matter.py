@@ -109,6 +109,8 @@ def _named_in_part(said: Saying, own: Answer) -> str:
         return ""
     address = f"{row.question}.{row.item}" if row.item else f"{row.question}={row.category}"
     spoken, told = said.language, _wide(said) | own.question
+    words = [each.text for each in spoken.words(said.sentence.text)]
+    told |= {each for each in own.answer | own.item if any(spoken.derived(word, each) for word in words)}
     parts = (*spoken.alternatives.split(label), *said.subjects.also.get(address, ()))
     vague = spoken.light | said.subjects.unit_senses
     names = [senses for each in parts if (senses := spoken.senses(each) - vague)]

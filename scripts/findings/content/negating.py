@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import inf
 
+from findings.content.amounts import NUMBER
 from findings.content.clauses import STOPS
+from findings.content.language import Language
+from findings.content.lexicon import Quantity
 from findings.content.quantities import not_repeated, quantities
 from findings.content.saying import Doubt, Saying
 from findings.content.spoken import COVERED
@@ -89,6 +93,8 @@ def _statements(side: str, said: Saying, own: Answer) -> Iterator[str]:
             lead = ""
     if not any(named):
         yield side
+    elif COVERED in lead and said.language.negations(lead):
+        yield lead
 
 
 def _denied(said: Saying, own: Answer) -> bool:
@@ -188,10 +194,32 @@ def _end_of_part(side: str, said: Saying, own: Answer) -> int:
     return min([*below, *joined, len(side)])
 
 
+def _way(number: str, text: str, spoken: Language) -> int:
+    """Whether a text says that much and more (1), or at most that much (-1), of a number; else 0."""
+    lexicon, words = spoken.lexicon, spoken.words(text)
+    for at, word in enumerate(words):
+        if word.sense != number or not number.isdigit():
+            continue
+        before = [" ".join(each.text for each in words[max(0, at - many) : at]) for many in (3, 2, 1)]
+        after = [" ".join(each.text for each in words[at + 1 : at + 1 + many]) for many in (2, 1)]
+        after = [each for each in after if each in lexicon.behind]
+        found = (lexicon.approximator_of.get(each) for each in (*before, *after))
+        span = next((each.span(Quantity(1.0, NUMBER)) for each in found if each and each.limit), None)
+        if span:
+            return 1 if span.high == inf else -1
+    return 0
+
+
 def _limited(side: str, said: Saying, own: Answer) -> int:
     """Whether a text says at most where the answer says or more, or the other way round."""
     rise, fall = (bool(said.language.phrases(kind) & own.answer) for kind in ("rising", "falling"))
     side = BESIDE_LINK.sub("", side)
+    if not (rise or fall) and any(
+        _way(each, label, said.language) * _way(each, side, said.language) < 0
+        for label in said.chosen[:1]
+        for each in own.answer
+    ):
+        return 1
     return int(
         (rise and said.language.has("at_most", side)) or (fall and said.language.has("at_least", side))
     )

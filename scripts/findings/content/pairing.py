@@ -41,6 +41,8 @@ def pairs(scales: Scales) -> Iterator[Weighed]:
             continue
         if scales.language.has("any_other", scales.words(against)):
             yield from placed(scales, (span[0], against[1]), against, last=_says_less(scales, span))
+        elif not all(each.row.question for each in scales.claimed):
+            continue
         elif pair := _pair(scales, span[0], against):
             yield from _held(scales, span, against, pair)
         elif about := _beside_group(scales, span[0], against):

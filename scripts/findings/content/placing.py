@@ -5,6 +5,7 @@ Takes `Scales`, gives a `Weighed` for each place that the published numbers deci
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,7 @@ from findings.content.clauses import Sentence
 from findings.content.language import Span
 from findings.content.saying import Doubt
 from findings.content.scales import SAY_THE_NUMBERS, Claimed, Scales, Weighed, alike
+from findings.content.spoken import COVERED
 from findings.content.subjects import Subjects
 from findings.vocabulary import PublishedEstimate
 
@@ -32,6 +34,68 @@ def places(scales: Scales) -> Iterator[Weighed]:
         yield from placed(scales, span, (span[1], span[1]), last=last)
 
 
+def nth_places(scales: Scales) -> Iterator[Weighed]:
+    """It comes third: the place of a claimed number among those of its kind, from the top."""
+    spoken = scales.language
+    for start, end in spoken.found("coming_in", scales.text):
+        word = next(iter(spoken.words(scales.text[end:])), None)
+        if word is None or word.text not in spoken.lexicon.places or _is_ranked(scales, (start, end)):
+            continue
+        place, span = spoken.lexicon.places.index(word.text), (start, end + word.end)
+        orders = [
+            [
+                each.shown
+                for each in sorted(rivals(number.row, among, scales.numbers), key=_value, reverse=True)
+            ]
+            for number, among in _ranked(scales, span, [])
+        ]
+        shown = _nearest(scales, span).row.shown
+        held = {order[place] == shown for order in orders if len(order) > place and shown in order}
+        if held == {False}:
+            what = f"'{scales.words(span).strip()}' does not hold among the published numbers"
+            yield Weighed(span, (span[1], span[1]), Doubt(what, SAY_THE_NUMBERS))
+        elif held:
+            yield Weighed(span, (span[1], span[1]))
+
+
+def _is_ranked(scales: Scales, span: Span) -> bool:
+    """Whether the number beside a place is of a ranking, whose answers are places themselves."""
+    row = _nearest(scales, span).row
+    return bool(row.question) and scales.subjects.survey.question(row.wave, row.question).shape.ranked
+
+
+def rests(scales: Scales) -> Iterator[Weighed]:
+    """The rest (22%): with the numbers of its question before it, or with a published one, it is all."""
+    for span in scales.language.found("the_rest", scales.text):
+        at = next((at for at in [NUMBER_NEXT.match(scales.text, span[1])] if at), None)
+        rest = next((each for each in scales.claimed if at and each.at == at.end() - 1), None)
+        if rest is None or not rest.row.measure.is_share:
+            continue
+        before = [
+            each.row for each in scales.claimed if each.at < span[0] and _of_one_table(each.row, rest.row)
+        ]
+        others = (
+            [before]
+            if before
+            else [
+                [each]
+                for each in scales.numbers.published.of(rest.row.question)
+                if _of_one_table(each, rest.row)
+            ]
+        )
+        if not any(abs(sum(map(_value, each)) + _value(rest.row) - 1) <= ROUNDED for each in others):
+            what = f"'{scales.words(span)}' stands beside {rest.row.shown}, and more are left"
+            yield Weighed(span, (span[1], span[1]), Doubt(what, SAY_THE_NUMBERS))
+
+
+def _of_one_table(one: PublishedEstimate, other: PublishedEstimate) -> bool:
+    """Whether two numbers are shares of the same respondents who answered the same."""
+    return all(
+        getattr(one, name) == getattr(other, name)
+        for name in ("wave", "question", "item", "measure", "breakdown", "group", "compared_with")
+    )
+
+
 def _is_own_place(scales: Scales, span: Span) -> bool:
     own, _ = scales.subjects.place_of(_nearest(scales, span).row)
     return bool(own) and scales.language.has(own, scales.words(span))
@@ -45,11 +109,18 @@ def placed(scales: Scales, span: Span, against: Span, *, last: bool) -> Iterator
         _has_place(_Placed(each, among, span[0], last), scales)
         for each, among in _ranked(scales, span, named)
     } - {None}
+    own = named[0].at if named else -1
     if found == {True}:
-        yield Weighed(span, against)
+        yield Weighed(span, against, None, (0, 0), own)
     elif found == {False}:
         what = f"'{scales.words(span).strip()}' does not hold among the published numbers"
-        yield Weighed(span, against, Doubt(what, SAY_THE_NUMBERS))
+        yield Weighed(span, against, Doubt(what, SAY_THE_NUMBERS), (0, 0), own)
+
+
+NUMBER_NEXT = re.compile(rf"\s*\(?{COVERED}")
+"""A number right behind some words, in brackets or not."""
+ROUNDED = 0.015
+"""What shares that are all together may be off by, as they are printed."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +188,7 @@ def _ranked(scales: Scales, span: Span, named: list[Claimed]) -> Iterator[tuple[
     of_groups = of_groups or (
         grouped and scales.subjects.is_breakdown(nearest.row.breakdown, scales.words(span))
     )
-    if not (grouped and of_groups):
+    if nearest.row.question and not (grouped and of_groups):
         question = scales.subjects.survey.question(nearest.row.wave, nearest.row.question)
         yield nearest, "items" if question.itemised else "categories"
     if grouped:

@@ -99,24 +99,25 @@ def _counts(text: str, start: int, end: int, subjects: Subjects) -> bool:
     """Whether a word such as `most` or `all` counts those who were asked, there where it stands."""
     language = subjects.language
     said = language.lexicon.plain(text[start:end])
-    words, opens = language.words(text[end:]), _opens(text, start, language)
+    words, leads = language.words(text[end:]), opens(text, start, language)
     if not words or _of_those(text, start, end, language):
         return False
     if said in language.phrases("pronouns"):
-        return opens and words[0].text not in language.phrases("unpronouned")
+        return leads and words[0].text not in language.phrases("unpronouned")
     if said in language.phrases("every_one") and _leads_on(language.words(text[:start])[-1:], language):
         return False
-    if said in language.phrases("one_by_one") and not opens:
+    if said in language.phrases("one_by_one") and not leads:
         return False
-    if said in language.phrases("every_one") and LABEL.match(text, end):
+    if said in language.phrases("every_one") and (LABEL.match(text, end) or _is_base(text, start, language)):
         return False
-    return _counts_somebody(text[end:], words, subjects) or (opens and _is_subject(said, words, language))
+    return _counts_somebody(text[end:], words, subjects) or (leads and _is_subject(said, words, language))
 
 
 def _of_somebody(noun: str, subjects: Subjects) -> bool:
     """Whether the noun within an amount, where there is one, names those who were asked: one man in eight."""
     words = subjects.language.words(noun)
-    return not words or bool(subjects.is_unit(words, 0)) or subjects.language.has("people", noun)
+    named = subjects.is_unit(words, 0) or (words and words[-1].sense in subjects.owned)
+    return not words or bool(named) or subjects.language.has("people", noun)
 
 
 def _of_those(text: str, start: int, end: int, language: Language) -> bool:
@@ -158,13 +159,18 @@ def _is_subject(said: str, words: list[Word], language: Language) -> bool:
     return alone and words[0].start == 1
 
 
+def _is_base(text: str, at: int, language: Language) -> bool:
+    """Whether `all` says of whom something is, and not how many of them: among all schools."""
+    return any(low < at < high for low, high in language.found("everybody", text))
+
+
 def _leads_on(words: list[Word], language: Language) -> bool:
     """Whether a word leads on to whom is counted: of, of the, of our."""
     leads = language.phrases("of") | language.phrases("unmarked")
     return any(each.text in leads for each in words)
 
 
-def _opens(text: str, start: int, language: Language) -> bool:
+def opens(text: str, start: int, language: Language) -> bool:
     """Whether a place is where a clause begins."""
     before = text[:start].rstrip()
     last = language.words(before)[-1:]

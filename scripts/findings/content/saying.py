@@ -17,6 +17,7 @@ from findings.content.claims import Claim
 from findings.content.clauses import Clause, Sentence
 from findings.content.groups import Mention
 from findings.content.language import Language, Span
+from findings.content.lexicon import ABOVE
 from findings.content.quantities import not_repeated, quantities
 from findings.content.spoken import COVERED
 from findings.content.subjects import Answer, Subjects
@@ -90,7 +91,7 @@ class Saying:
         """What the clause speaks of; how a comparing link compares is judged by itself."""
         senses = self.language.senses(self.uncounted(self.plain(self.clause.text)))
         if not self.about.relation:
-            return senses
+            return senses | self._since_before()
         label = self.language.lexicon.plain(self.claim.label)
         words = next((word for word in self.language.lexicon.relation_of if label.startswith(word)), "")
         shares = self.claim.estimate.measure.is_share
@@ -123,6 +124,17 @@ class Saying:
                 if being and not self.is_own(text[start:end]):
                     text = text[: being[-1]] + " " * (end - being[-1]) + text[end:]
         return text
+
+    def _since_before(self) -> frozenset[str]:
+        """The senses of a change that a comparison with an earlier time tells: larger than last year."""
+        spoken, text = self.language, self.clause.text
+        found = frozenset[str]()
+        for match in spoken.comparative.finditer(text):
+            row = spoken.lexicon.relation_of.get(spoken.lexicon.plain(match[0]))
+            _, against = sides(text[match.end() :], spoken)
+            if row and against and spoken.has("earlier", against):
+                found |= spoken.phrases("rising" if ABOVE in row.states else "falling")
+        return found
 
     def uncounted(self, text: str) -> str:
         """A text without what counts those who were asked: fewer than one in ten is nothing that fell."""
@@ -230,6 +242,7 @@ def sayings(sentence: Sentence, subjects: Subjects, apart: Sequence[Sides] = ())
             elif whom := subjects.language.lexicon.whom(claim.label):
                 text = f"{text[: at + 1]} {whom}{text[at + 1 :]}"
             side, against = sides(text, subjects.language, at) if compares else (text, "")
+            clause = replace(clause, text=_before_in_order(clause, claim, subjects.language))
             whole = clause if claim.about.relation else replace(clause, text=text)
             yield Saying(claim, whole, sentence, text, side, against, subjects, at)
 
@@ -242,6 +255,17 @@ def _without(text: str, apart: Iterable[Sides], at: int) -> str:
         if start < end:
             text = text[:start] + re.sub(rf"[^{COVERED}]", " ", text[start:end]) + text[end:]
     return text
+
+
+def _before_in_order(clause: Clause, claim: Claim, language: Language) -> str:
+    """A clause of a place without what stands before it in the order: behind this, that comes second."""
+    text = clause.text
+    if claim.about.relation != "rank" or claim.about.rank == "1":
+        return text
+    start, end = next(iter(language.found("ranked_behind", text)), (0, 0))
+    stop = text.find(",", end)
+    opens = end and stop > 0 and not re.search(r"\w", text[:start]) and COVERED not in text[:stop]
+    return " " * stop + text[stop:] if opens else text
 
 
 def sides(text: str, language: Language, after: int = 0) -> tuple[str, str]:

@@ -80,7 +80,9 @@ def scales(sentence: Sentence, subjects: Subjects, numbers: Numbers) -> Scales:
     claimed = (
         Claimed(at, claim.estimate)
         for at, claim in sentence.claims
-        if claim.estimate.question and not claim.about.relation and not claim.about.count
+        if (claim.estimate.question or claim.estimate.group)
+        and not claim.about.relation
+        and not claim.about.count
     )
     return Scales(sentence.text, tuple(claimed), subjects, numbers)
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 APOSTROPHE = "'"
 NEVER = re.compile(r"(?!)")
 FEW = "…"
+SHORTEST_ROOT = 4
+"""Letters of a stem from which on other words are made of it, and not by chance."""
 FEW_WORDS = r"(?:[^\s,;:.!?()]+\s+){0,6}?"
 
 
@@ -18,11 +20,13 @@ class Spelling:
     """The forms of one language: `d'`, `du` and `des` are `de` in every phrase of French."""
 
     def __init__(
-        self, forms: Mapping[str, str], possessive: str, ending: tuple[str, str], telling: str, verbal: str
-    ) -> None:
+        self, forms: Mapping[str, str], possessive: str, ending: tuple[str, str], telling: str, verbal: str,
+        deriving: str,
+    ) -> None:  # fmt: skip
         self._forms = {word: (word, *others.split()) for word, others in forms.items()}
         self._word_of = {form: word for word, forms in self._forms.items() for form in forms}
         self._telling, self._verbal = re.compile(telling), re.compile(verbal)
+        self._deriving = re.compile(deriving)
         self._possessive, self._ending = re.compile(possessive), (re.compile(ending[0]), ending[1])
         leaning = sorted((form for form in self._word_of if form.endswith(APOSTROPHE)), key=len, reverse=True)
         lead = f"(?<!\\w)(?:{'|'.join(each[:-1] for each in leaning)})['’]|" if leaning else ""
@@ -49,6 +53,15 @@ class Spelling:
     def is_verbal(self, word: str) -> bool:
         """Whether a word ends as those do that say what somebody does, and not who it is: managed."""
         return bool(self._verbal.search(word))
+
+    def derived(self, word: str, stem: str) -> bool:
+        """Whether a word is another's stem, without its last letter or with it, and an ending."""
+        return any(
+            len(root) >= SHORTEST_ROOT
+            and word.startswith(root)
+            and self._deriving.fullmatch(word[len(root) :])
+            for root in (stem, stem[:-1])
+        )
 
     def ended(self, stem: str) -> str:
         """A stem with another ending, where it has one that the stemmer leaves."""

@@ -24,6 +24,8 @@ NUMBERED = re.compile(r"\b\d+ [^\W\d_]+")
 """A number of a question's own words, with the word that it counts."""
 ENDING = re.compile(r"[.!?]\W*\s")
 NUMBER_NEXT = re.compile(r"\.\s+\d")
+OWNED = 2
+"""Words after `your` that name what is asked about."""
 OF_MANY = 4
 """From so many senses on, a name is told without one of them."""
 
@@ -238,6 +240,26 @@ class Subjects(NamedGroups):
         """The senses of all answers and items of a question."""
         every = (each for (of, _, _), each in self.known.items() if of == name)
         return frozenset[str]().union(*(each.answer | each.item for each in every))
+
+    @cached_property
+    def owned(self) -> frozenset[str]:
+        """The senses of what each of those who were asked has one of: your team."""
+        asked = (self.survey.asked(name)[-1] for name in self.survey.names)
+        return frozenset[str]().union(*(self._yours(each.wording, 1) for each in asked))
+
+    def owned_in(self, question: Question) -> frozenset[str]:
+        """The senses of what a question asks of everybody's own: your team, your main school."""
+        return self._yours(question.wording, OWNED)
+
+    def _yours(self, wording: str, reach: int) -> frozenset[str]:
+        words = self.language.words(wording)
+        yours = [at for at, each in enumerate(words) if each.text in self.language.phrases("yours")]
+        return frozenset(each.sense for at in yours for each in words[at + 1 : at + 1 + reach])
+
+    def led_by(self, question: Question) -> frozenset[str]:
+        """The senses of the questions whose answers decide who was put another."""
+        asked = (self.survey.question(question.wave, each.question) for each in question.asked_if)
+        return frozenset[str]().union(*(self.language.senses(each.wording) for each in asked))
 
     def shared(self, question: Question) -> frozenset[str]:
         """The senses that several answers or items of a question have, which tell none from the others."""

@@ -84,6 +84,12 @@ def _whole_amount(said: str, before: list[str], after: list[str], lexicon: Lexic
     inside = phrase(said, lexicon)
     if _limits_a_number(before, lexicon):
         before = []
+    pointed = [
+        at
+        for at, word in enumerate(before)
+        if at and word in lexicon.one and before[at - 1] in lexicon.pointing
+    ]
+    before = before[pointed[-1] + 1 :] if pointed else before
     for reach in range(REACH, 0, -1):
         for longer in (" ".join([*before[-reach:], said]), " ".join([said, *after[:reach]])):
             found = phrase(longer, lexicon)

@@ -23,8 +23,6 @@ OF_REACH = 4
 """Words after `of` within which those who were asked are named."""
 ALL_APART = re.compile(rf"[^\w{COVERED}]*[,;:({COVERED}]")
 """All of them, of whom nothing more is said before the number: of all teams, 63%."""
-OWNED = 2
-"""Words after `your` that name what is asked about."""
 NEARLY_ALL = 0.9
 """The share of those who answered at all that may leave one question out."""
 
@@ -102,11 +100,25 @@ def of_those_asked(said: Saying) -> Iterator[Doubt]:
 
 def _of_part(said: Saying) -> Iterator[Doubt]:
     """Of whom, where what stands before is a number of others."""
+    if words := _of_those_before(said):
+        what = f"'{words}' makes it a part of those before, and its address does not"
+        yield Doubt(what, "Say of whom the number is.")
+        return
     parts = said.language.found("narrowing", said.clause.text)
     if parts and not _goes_on(said, said.clause.text[: parts[0][0]]):
         words = said.clause.text[slice(*parts[0])]
         what = f"'{words}' makes it a part of those before, and its address does not"
         yield Doubt(what, f"Write '{said.language.lexicon.offer('and')}'.")
+
+
+def _of_those_before(said: Saying) -> str:
+    """Of those, where a sentence begins with it after one with a number that is no count of who answered."""
+    text, before = said.clause.text, next(iter(said.sentence.before), "")
+    start, end = next(iter(said.language.found("of_before", text)), (0, 0))
+    opens = end and not re.search(r"\w", text[:start]) and re.match(rf"\s*[,({COVERED}]", text[end:])
+    share = bool(said.own) and said.claim.estimate.measure.is_share and not said.group
+    asked = said.language.has("answered", before) or said.subjects.ends_with_unit(said.language.words(before))
+    return text[start:end] if opens and share and COVERED in before and not asked else ""
 
 
 def _goes_on(said: Saying, before: str) -> bool:
@@ -176,9 +188,17 @@ def _names_base(text: str, said: Saying) -> bool:
         near = {each.sense for each in after if sign < 0 or each.start < sign}
         if word.text in said.language.phrases("parting") and base & near and _parts(words, place, said):
             return True
+        if _has_one(text[word.start :], base & {each.sense for each in words[:place]}, said):
+            return True
         if word.sense in base and (said.subjects.is_unit(words, place + 1) or _counted(text, word, said)):
             return True
     return False
+
+
+def _has_one(text: str, base: frozenset[str], said: Saying) -> bool:
+    """Whether words say of those to whom a question was put that they have what it is about: one."""
+    starts = [start for start, _ in said.language.found("having_one", text)]
+    return bool(base) and 0 in starts
 
 
 def _counted(text: str, word: Word, said: Saying) -> bool:
@@ -222,21 +242,18 @@ def part_of(said: Saying) -> Iterator[Doubt]:
         name = " ".join(each.text for each in (of, *words[: place + 1]))
         yield Doubt(f"'{name}' is not said to be those who were asked", asks=True)
     else:
-        yield from _restricted(said, words[place + _whom(words, place, said) :], known)
-
-
-def _owned(said: Saying) -> frozenset[str]:
-    """What a question asks of everybody's own: your team, your main school; as many as were asked."""
-    words = said.language.words(said.question.wording)
-    yours = [at for at, each in enumerate(words) if each.text in said.language.phrases("yours")]
-    return frozenset(each.sense for at in yours for each in words[at + 1 : at + 1 + OWNED])
+        rest = words[place + _whom(words, place, said) :]
+        if rest and not re.search(r"[,;:(]", said.text[said.at + 1 :][: rest[0].start]):
+            yield from _restricted(said, rest, known)
 
 
 def _whom(words: list[Word], at: int, said: Saying) -> int:
     """How many words from a place on name those who were asked, as `those`, or by what each has one of."""
     if at >= len(words):
         return 0
-    is_asked = said.language.has("people", words[at].text) or words[at].sense in _owned(said)
+    is_asked = said.language.has("people", words[at].text) or words[at].sense in said.subjects.owned_in(
+        said.question
+    )
     return said.subjects.is_unit(words, at) or int(is_asked)
 
 
@@ -275,6 +292,33 @@ def _narrows(said: Saying, words: list[Word]) -> list[str]:
     before = [sense for sense in senses[:first] if sense not in plain]
     question = said.own.question - own if said.own else frozenset()
     return before if len(before) >= len(senses[:first]) > 0 and set(before) <= question else []
+
+
+def of_items(said: Saying) -> Iterator[Doubt]:
+    """What is asked about answers nothing: 23% of the firms told us, where their customers did."""
+    text, spoken = said.text, said.language
+    if said.own is None or not said.own.item or not said.claim.estimate.measure.is_share:
+        return
+    item = said.own.item - said.subjects.unit_senses - said.subjects.universe
+    words = spoken.words(text)
+    for at, word in enumerate(words):
+        if word.text not in spoken.phrases("of") or not (beside := _run_of_item(words[at + 1 :], said)):
+            continue
+        end = words[at + beside].end
+        told = [low for kind in ("answered", "saying") for low, _ in spoken.found(kind, text[end:])]
+        between = text[end:][: min(told)] if told else "."
+        named = item & {each.sense for each in words[at + 1 : at + 1 + beside]}
+        if named and re.fullmatch(rf"[\s,(){COVERED}%]*", between):
+            what = f"'{text[word.start : end]}' did not answer, and its question is about them"
+            yield Doubt(what, "Say who answered.", asks=COVERED in between)
+
+
+def _run_of_item(words: list[Word], said: Saying) -> int:
+    """How many words from the first on name the item, with those that lead on to it."""
+    own = said.own.item | said.subjects.unit_senses if said.own else frozenset()
+    unmarked = said.language.phrases("unmarked")
+    strange = (at for at, each in enumerate(words) if each.text not in unmarked and each.sense not in own)
+    return next(strange, len(words))
 
 
 def of_respondents(said: Saying) -> Iterator[Doubt]:

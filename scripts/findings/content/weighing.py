@@ -10,7 +10,7 @@ from findings.content.addresses import Numbers
 from findings.content.clauses import Sentence
 from findings.content.outnumbering import outnumbered
 from findings.content.pairing import pairs
-from findings.content.placing import above_each, places, trends
+from findings.content.placing import above_each, nth_places, places, rests, trends
 from findings.content.scales import Weighed, scales
 from findings.content.subjects import Subjects
 
@@ -19,4 +19,6 @@ def weighed(sentence: Sentence, subjects: Subjects, numbers: Numbers) -> list[We
     """Every comparison and every place beside claims of a sentence that those decide."""
     of = scales(sentence, subjects, numbers)
     found = [*above_each(sentence, subjects, numbers), *outnumbered(sentence, subjects)]
-    return [*found, *trends(of), *pairs(of), *places(of)] if of.claimed else found
+    return (
+        [*found, *trends(of), *pairs(of), *places(of), *nth_places(of), *rests(of)] if of.claimed else found
+    )

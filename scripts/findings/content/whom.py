@@ -17,6 +17,8 @@ def of_whom(said: Saying) -> Iterator[Doubt]:
     others = [said.named(each) for each in said.mentions if each.of_whom and said.group not in each.groups]
     if said.about.relation in ("above", "below"):
         others = [name for name in others if not said.language.has("rest", name)]
+    if said.group is None and _is_base(said):
+        return
     if said.group is None:
         for name in (others or _inherited(said))[:1]:
             what = f"'{name}' stands beside a number of everybody"
@@ -32,6 +34,18 @@ def of_whom(said: Saying) -> Iterator[Doubt]:
     elif not named and not _named_before(said):
         what = f"the number is of '{whose}', which the sentence does not say"
         yield Doubt(what, "Name the group.", untold=True)
+
+
+def _is_base(said: Saying) -> bool:
+    """Whether a number of all stands behind one of a group of theirs, which is a part of it: 12 of the 30."""
+    before = [(at, each.estimate) for at, each in said.clause.claims if at < said.at]
+    if said.own is not None or not before:
+        return False
+    at, row = before[-1]
+    words = said.language.words(said.clause.text[at + 1 : said.at])
+    leads = said.language.phrases("of") | said.language.phrases("unmarked")
+    part = row.group and row.measure is said.claim.estimate.measure
+    return bool(part and words) and all(each.text in leads for each in words)
 
 
 def _inherited(said: Saying) -> list[str]:

@@ -45,6 +45,7 @@ class Lexicon:
         self.alone = self._set(table["amounts"]["alone"])
         self.leading = self._set(table["amounts"]["leading"])
         self.joined_limits = self._set(table["amounts"]["joined_limits"])
+        self.pointing = self._set(table["amounts"]["pointing"])
         self.approximators = tuple(
             Approximator(tuple(row["words"]), row["meaning"], *APPROXIMATING[name])
             for name, row in table["approximators"].items()
