@@ -69,3 +69,10 @@ def test_what_everybody_has_one_of_stands_for_those_who_were_asked(
     sentence: str, expected: str, tmp_path: Path
 ) -> None:
     assert verdict(told(sentence, tmp_path, trusts())) == expected
+
+
+def test_those_that_have_one_are_those_of_the_number(tmp_path: Path) -> None:
+    """A plan, of which the sentence before speaks."""
+    before = "[Two thirds](stat:plan=yes) of trusts have a written plan. "
+    kept = "[Half](stat:plan_kept=partly) of those that have one kept to it in part."
+    assert verdict(told(before + kept, tmp_path, trusts())) == "accepted"

@@ -268,9 +268,10 @@ def _restricted(said: Saying, words: list[Word], known: frozenset[str]) -> Itera
         return
     after = words[1 : 1 + BASE_REACH]
     base = said.own.base if said.own else frozenset()
-    if base & {each.sense for each in after} or said.language.has(
-        "answered", " ".join(each.text for each in after)
-    ):
+    follows, text = " ".join(each.text for each in after), " ".join(each.text for each in words)
+    if base & {each.sense for each in after} or said.language.has("answered", follows):
+        return
+    if _has_one(text, base, said):
         return
     plain = said.language.light | said.language.reporting
     weighty = [each for each in after if each.text not in said.language.stop and each.sense not in plain]
