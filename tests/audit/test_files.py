@@ -204,6 +204,7 @@ def test_a_number_on_an_axis_stands_at_an_end_its_middle_or_zero(
     [
         TICK.replace(">50%", ">73.519%"),
         TICK.replace(">50%", ">half"),
+        TICK.replace('"0.5"', '"middle"'),
         f"</svg><p>{TICK}</p><svg>",
         "</svg><p><span data-scale='73'>73</span></p><svg>",
     ],

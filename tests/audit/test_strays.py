@@ -9,6 +9,7 @@ import pytest
 
 from findings.audit import Folders, Provenance, site_problems
 from findings.marking import CLOSE, OPEN, marked
+from findings.speaking import speaking
 
 from .sites import PLAIN, PUBLISHED, on_page, problems
 
@@ -254,3 +255,11 @@ def test_a_page_may_not_call_a_share_or_a_bare_number_its_own(tmp_path: Path, wo
     assert on_page(tmp_path, "<p>Nothing.</p>", said) == [
         f"docs/findings/index.md: calls a share, or a number without words, its own. {REMEDY}"
     ]
+
+
+def test_what_the_engine_says_with_a_number_is_known_in_the_language_that_is_spoken(tmp_path: Path) -> None:
+    standing = "<p>Traits fins : intervalles à 95 %.</p>"
+    assert on_page(tmp_path / "en", standing) != []
+    with speaking("fr"):
+        assert on_page(tmp_path / "fr", standing) == []
+        assert on_page(tmp_path / "more", standing.replace("95", "94")) != []
