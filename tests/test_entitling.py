@@ -15,14 +15,14 @@ CLAIM = "Take it out, and say it on a page with a claim"
     ("setting", "written", "told"),
     [
         (
-            "site_description: A survey, published as open data.",
+            'site_description: "A survey, published as open data."',
             "site_description: What 5,000 people told us.",
             f"'5,000' is a number that carries no address. {CLAIM}; or, if it is no answer, "
             "write below 'extra:' in mkdocs.yml: numbers: [\"5,000 people told\"].",
         ),
-        ("name: Use dark colours", "name: Use 44 dark colours", "'44'"),
-        ("title: On this page", "title: On these 44 pages", "'44'"),
-        ("permalink_title: Link to this section", "permalink_title: Link to 44", "'44'"),
+        ('name: "Use dark colours"', "name: Use 44 dark colours", "'44'"),
+        ('title: "On this page"', "title: On these 44 pages", "'44'"),
+        ('permalink_title: "Link to this section"', "permalink_title: Link to 44", "'44'"),
     ],
 )
 def test_a_number_in_a_setting_is_told_at_its_line(

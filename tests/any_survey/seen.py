@@ -79,16 +79,17 @@ def charts(site: Path) -> Iterator[Seen]:
         if path.is_relative_to(site / "charts"):
             continue
         if b'<figure class="chart"' in content:
-            for figure in html.fromstring(content).iterfind(".//figure[@class='chart']"):
-                yield seen(figure)
+            figures = html.fromstring(content).iterfind(".//figure[@class='chart']")
+            yield from (seen(each) for each in figures)
 
 
 def seen(figure: Element) -> Seen:
-    found = Seen(figure.get("id", ""), words(figure.find(".//h3")))
+    heading = figure.xpath(".//h2|.//h3")[0]
+    found = Seen(figure.get("id", ""), words(heading))
     for name in ("sentence", "description"):
         said = figure.find(f".//p[@class='chart-{name}']")
         setattr(found, name, words(said) if said is not None else "")
-    found.stated = numbers(figure.find(".//h3").iter())
+    found.stated = numbers(heading.iter())
     cells = [
         each for each in figure.iter("td", "p") if each.get("data-estimate") or "chart-marks" in classes(each)
     ]

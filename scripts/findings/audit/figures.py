@@ -149,7 +149,7 @@ def _about(
     known, strays = beside
     bases = {base_text(each) for each in rows} - {""}
     name_ = where.rpartition("/")[2].removesuffix(".json")
-    exact = {"date": known.days, "version": known.versions, "id": {name_}}
+    exact = {"date": known.days, "version": known.versions, "id": {name_}, "questions": known.questions}
     for key, value in about.items():
         texts = value if isinstance(value, list) else [value]
         for text in map(str, texts):

@@ -37,7 +37,7 @@ STANDING = (LOW_RELIABILITY_NOTE, SEVERAL_ANSWERS)
 """Sentences of the engine that hold a number and are marked as words."""
 
 ANYWHERE = ""
-"""In the place of a page: what the title of a figure claims may stand on others too."""
+"""In the place of a page: what is said of a figure, and what its title claims, may stand on others too."""
 Triple = tuple[str, ...]
 """A number between the words before and after it."""
 
@@ -50,9 +50,9 @@ class Provenance:
     do not any more; `cited` are (source, words). `words` are the texts that may stand between marks, `prose`
     the numbers in the words of each page's author, which were looked at where they were written, and `lines`
     what the build says of records that are published beside it. `phrases` are of how the site is cited: its
-    year, version, licence and addresses; `days` are those that the data package says, `address` is that of
-    the site, `columns` are a workbook's by their headings. `units` are those who were asked, and
-    `languages` those of the words of people and of the engine.
+    year, version, licence and addresses; `days` are those that the data package says, `questions` the names
+    of all that was asked, `address` is that of the site, `columns` are a workbook's by their headings.
+    `units` are those who were asked, and `languages` those of the words of people and of the engine.
 
     `written` is every file that the build wrote for the site's builder, `resources` the data package's files
     by path, which lie in `folder` and in `archive`, and `record` that of the disclosure audit, beside the one
@@ -71,6 +71,7 @@ class Provenance:
     address: str = ""
     days: frozenset[str] = frozenset()
     versions: frozenset[str] = frozenset()
+    questions: frozenset[str] = frozenset()
     units: tuple[str, ...] = ()
     languages: tuple[str, ...] = (OWN,)
     written: Mapping[str, bytes] = field(default_factory=dict)
@@ -116,6 +117,7 @@ def known(
         address=address,
         days=frozenset(_days(survey)),
         versions=frozenset({str(survey.descriptor.get("version", ""))}),
+        questions=frozenset(survey.names),
         languages=languages,
         units=(survey.description.unit, survey.description.units),
         written=written,
@@ -232,10 +234,15 @@ def _address(figure: PrintedFigure) -> str:
 
 
 def _prose(content: Content, numerals: Numerals) -> Iterator[tuple[str, frozenset[Triple]]]:
-    """The numbers of each page in its author's own words; the gate of the words has looked at each."""
+    """The numbers of each page in its author's own words, and of what is said of figures on any page.
+
+    The gate of the words has looked at each.
+    """
     for path in dict.fromkeys(path for path, _ in _texts(content)):
         own = (text for at, text in _texts(content) if at == path)
         yield path, frozenset(triple for text in own for triple in _uncovered(text, numerals))
+    figures = (text for page in content.pages.values() for text in page.figure_texts.values())
+    yield ANYWHERE, frozenset(triple for text in figures for triple in _uncovered(text, numerals))
 
 
 def _uncovered(text: Text, numerals: Numerals) -> Iterator[Triple]:

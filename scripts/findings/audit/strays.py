@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from findings import marking
-from findings.audit.known import Provenance, Triple, flat
+from findings.audit.known import ANYWHERE, Provenance, Triple, flat
 from findings.audit.reading import spaced
 from findings.content.language import OWN, interface
 from findings.content.numerals import ANY_DIGIT, WORD, Numerals
@@ -47,6 +47,7 @@ class Strays:
         self.numerals = known.numerals
         self.lines = known.lines
         self._words = "\n".join(f" {_joined(text)} " for text in dict.fromkeys(known.words))
+        self._of_figures = known.prose.get(ANYWHERE, frozenset())
         self._theirs: dict[str, bool] = {}
         self._of_pages = (*STRUCTURAL, *_of_pages())
         self._phrases = _any_of(known.phrases, known.numerals)
@@ -67,6 +68,7 @@ class Strays:
         patterns = (*self._of_pages, *map(exactly, own))
         excused = [match.span() for pattern in patterns for match in pattern.finditer(bare)]
         excused += ordinary(bare, self.numerals)
+        prose = {*prose, *self._of_figures}
         excused += [match.span() for each in self._phrases for match in each.finditer(bare)]
         return [
             _around(bare, start, end, self.numerals)
