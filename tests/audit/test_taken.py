@@ -15,7 +15,9 @@ from findings.audit import Provenance
 from tests.audit.sites import PLAIN, problems
 
 SITE = "https://shops.example/"
-KNOWN = Provenance(**{**PLAIN.__dict__, "address": SITE, "days": frozenset({"2020-05-06"})})
+KNOWN = Provenance(
+    **PLAIN.__dict__ | {"address": SITE, "days": frozenset({"2020-05-06"}), "questions": frozenset({"q"})}
+)
 FEED = (
     '<feed xmlns="http://www.w3.org/2005/Atom"><title>Shops</title><id>{id}</id>'
     '<link href="{href}"/><updated>{day}T00:00:00Z</updated><summary>{words}</summary></feed>'

@@ -242,13 +242,22 @@ def _prose(content: Content, numerals: Numerals) -> Iterator[tuple[str, frozense
         own = (text for at, text in _texts(content) if at == path)
         yield path, frozenset(triple for text in own for triple in _uncovered(text, numerals))
     figures = (text for page in content.pages.values() for text in page.figure_texts.values())
-    yield ANYWHERE, frozenset(triple for text in figures for triple in _uncovered(text, numerals))
+    said = (each for text in figures for each in (*_uncovered(text, numerals), *_as_written(text, numerals)))
+    yield ANYWHERE, frozenset(said)
 
 
 def _uncovered(text: Text, numerals: Numerals) -> Iterator[Triple]:
     covered = [(claim.start, claim.end) for claim in text.claims]
     covered += [(each.start, each.end) for each in text.cited]
     yield from triples(spoken(text.source, covered).text, numerals)
+
+
+def _as_written(text: Text, numerals: Numerals) -> Iterator[Triple]:
+    """The same with what is taken for an address, which is printed where it leads nowhere."""
+    written, at = "", 0
+    for start, end in sorted((each.start, each.end) for each in (*text.claims, *text.cited)):
+        written, at = written + text.source[at:start] + COVERED, end
+    yield from triples(written + text.source[at:], numerals)
 
 
 def triples(text: str, numerals: Numerals) -> Iterator[Triple]:
