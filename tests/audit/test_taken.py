@@ -12,6 +12,8 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from findings.audit import Provenance
+from findings.audit.figures import covered
+from findings.content.spoken import COVERED
 from tests.audit.sites import PLAIN, problems
 
 SITE = "https://shops.example/"
@@ -170,3 +172,22 @@ def test_it_holds_nothing_that_is_not_listed_and_rows_that_are_published(tmp_pat
         "site/charts/q.json, rows row 2, value: q--yes--2020 is not as published."
     ]
     assert in_json(tmp_path / "c", json.dumps({"rows": [73519]})) == ["site/charts/q.json: is no figure."]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Of the 4 shops, by row.", "Of the \u0001 shops, by row."),
+        ("Attribution 4.0, 4% and 14", "Attribution 4.0, 4% and 14"),
+        ("4,000 shops and 4.", "4,000 shops and \u0001."),
+    ],
+)
+def test_a_base_is_covered_and_no_part_of_another_number(text: str, left: str) -> None:
+    assert covered(text, {"4"}).replace(COVERED, "\u0001") == left
+
+
+def test_a_text_that_people_wrote_may_have_the_digits_of_a_base(tmp_path: Path) -> None:
+    known = {"versions": frozenset({"2.0"}), "phrases": (f"{SITE}charts/q/", "Version 1,130 of it")}
+    content = as_json(citation="Version 1,130 of it")
+    named = Provenance(**{**KNOWN.__dict__, **known, "written": {"charts/q.json": content.encode()}})
+    assert problems(tmp_path, PAGES | {"charts/q.json": content}, named) == []

@@ -101,10 +101,15 @@ def _same(text: str, value: float | None) -> bool:
         return False
 
 
+def is_loose(text: str, bases: Iterable[str], strays: Strays) -> bool:
+    """Whether a text beside a chart holds a number that nobody wrote, and that is no base of its rows."""
+    return bool(strays.within(text)) and bool(strays.within(covered(text, bases)))
+
+
 def covered(text: str, bases: Iterable[str]) -> str:
     """A sentence beside a chart with the bases of its numbers out of sight."""
     for base in sorted(bases, key=len, reverse=True):
-        text = re.sub(rf"(?<![\w.,]){re.escape(base)}(?![\w%])", COVERED, text)
+        text = re.sub(rf"(?<![\w.,]){re.escape(base)}(?![\w%]|[.,]\d)", COVERED, text)
     return text
 
 
@@ -158,7 +163,7 @@ def _about(
             elif key == "address":
                 fits = bool(known.address) and text in known.phrases
             else:
-                fits = not strays.within(covered(text, bases))
+                fits = not is_loose(text, bases, strays)
             if not fits:
                 yield Problem(f"{where}, {key}", "a number that carries no address")
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from findings.audit.figures import NUMBERS, TEXTS, covered, table_problems
+from findings.audit.figures import NUMBERS, TEXTS, is_loose, table_problems
 from findings.audit.strays import Strays
 from findings.disclosure import PublishedEstimates
 from findings.shown import base_text
@@ -105,7 +105,7 @@ def _sheet(rows: Cells, beside: Beside, ids: list[str], where: str) -> Iterator[
             full = {name: "" for name in header.values() if name in {*NUMBERS, *TEXTS}} | cells
             for problem in table_problems([full], published, strays, where):
                 yield Problem(f"{where} row {number}", problem.what)
-        elif any(text == "=" or strays.within(covered(text, bases)) for text in row.values()):
+        elif any(text == "=" or is_loose(text, bases, strays) for text in row.values()):
             yield Problem(f"{where} row {number}", "a number that carries no address")
 
 
