@@ -21,10 +21,10 @@ Element = Any
 NEAR = 0.0002
 LOW = "[u]"
 SAYS = re.compile(r"(highest|lowest) (.+?) \(((?:[^()]|\([^()]*\))*)\)")
-OF = re.compile(r"“([^”]*)”: (?:of reliable numbers, )?(?=highest|lowest|all shown)")
-EVERYWHERE = re.compile(r"“([^”]*)” is highest in every row( compared)?")
+OF = re.compile(r"“(.+?)”: (?:of reliable numbers, )?(?=highest|lowest|all shown)")
+EVERYWHERE = re.compile(r"“(.+?)” is highest in every row( compared)?")
 FROM_TO = re.compile(r"from (.+?) \((.*?)\) to (.+?) \((.*?)\)(?:[.,;]|$)")
-EACH = re.compile(r"“([^”]*)” \(([^()]+)\)")
+EACH = re.compile(r"“(.+?)” \(([^()]+)\)")
 DIGITS = re.compile(r"\d")
 
 

@@ -52,13 +52,17 @@ def _rising(claims: list[Claim]) -> Iterator[tuple[str, int]]:
 def _stated(
     table: ChartTable, named: list[PublishedEstimate], published: PublishedEstimates, survey: Survey
 ) -> Iterator[Overlay]:
-    """Over the stacks of every row, over rows, or by itself; a cell of another chart is a mark already."""
+    """Over the stacks of every row, over rows, or by itself; a cell of another chart is a mark already.
+
+    Over lines nothing can be drawn that adds them up.
+    """
     own = {cell.id for cell in table.cells.values()}
     strong, done = {each.id for each in named}, set[str]()
     for each in named:
         if each.id in done or (each.id in own and table.chart not in STACKED):
             continue
-        found = list(_over_series(table, each, strong, published, survey))
+        over = table.chart is not Chart.LINE
+        found = list(_over_series(table, each, strong, published, survey)) if over else []
         found = found or list(_over_rows(table, each, published, survey))
         if not found and each.id not in own:
             found = [Overlay(each, label_of(each, table, survey))]
