@@ -163,3 +163,22 @@ def test_a_cell_that_is_stated_is_strong(chart: str) -> None:
     assert (len(table.strong), table.stated) == (1, ())
     assert table.strong_row("good")
     assert not table.strong_row("poor")
+
+
+def test_a_net_of_lines_is_written_beneath_them() -> None:
+    """A line of what several add up would be one more, and no span stands over lines."""
+    of_waves = [
+        published(value, category=name, wave=wave)
+        for wave, values in (("2001", (0.6, 0.3, 0.1, 0.4)), ("2004", (0.5, 0.3, 0.2, 0.5)))
+        for name, value in zip(("good", "fair", "poor", "not_good"), values, strict=True)
+    ]
+    known = numbers(*of_waves)
+    title = "[50%](stat:mood=not_good;wave=2004)"
+    found, _ = claims(title, known, Place("docs/a.md"))
+    waves = ("2001", "2004")
+    figure = Figure(
+        id="fig", questions=("mood",), title=title, line=1, last_line=2, chart="line", waves=waves
+    )
+    table = chart_table(figure, "Title", known.published, survey(), "docs/a.md:1", tuple(found))
+    assert [(each.row, each.parts) for each in table.stated] == [(None, ())]
+    assert any("50%" in each and "chart-value" in each for each in shapes(table))
