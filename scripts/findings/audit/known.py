@@ -255,7 +255,9 @@ def _uncovered(text: Text, numerals: Numerals) -> Iterator[Triple]:
 def _as_written(text: Text, numerals: Numerals) -> Iterator[Triple]:
     """The same with what is taken for an address, which is printed where it leads nowhere."""
     written, at = "", 0
-    for start, end in sorted((each.start, each.end) for each in (*text.claims, *text.cited)):
+    spans = [(each.start, each.end) for each in text.claims]
+    spans += [(each.start, each.end) for each in text.cited]
+    for start, end in sorted(spans):
         written, at = written + text.source[at:start] + COVERED, end
     yield from triples(written + text.source[at:], numerals)
 
