@@ -4,10 +4,10 @@ Written by `make soak`, and printed by the page on protection.
 """
 
 ATTACKED: dict[str, int] = {
-    "publications": 8,
+    "publications": 9,
     "mistaken": 0,
-    "numbers": 9186,
-    "withheld": 3328,
+    "numbers": 9427,
+    "withheld": 3464,
     "rounded": 0,
     "pinned": 0,
     "exact": 0,
