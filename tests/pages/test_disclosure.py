@@ -71,9 +71,11 @@ def test_what_an_attacker_got_is_said_from_its_record() -> None:
 def test_an_attacker_that_got_something_is_not_hushed_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(ATTACKED, "pinned", 3)
     monkeypatch.setitem(ATTACKED, "unproven", 2)
+    monkeypatch.setitem(ATTACKED, "larger", 6)
     text = statement_page(record(), survey())[STATEMENT]
     assert 'It narrowed <data value="3" data-record="/attacked/pinned">3</data> of them further' in text
     assert 'data-record="/attacked/unproven"' in text
+    assert 'left <data value="6" data-record="/attacked/larger">6</data> alone' in text
     assert "narrowed none" not in text
 
 
