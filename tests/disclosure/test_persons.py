@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pytest
 
-from findings.disclosure import as_csv, merged, exchanging, read_back
+from findings.disclosure import as_csv, exchanging, merged, read_back
 from findings.disclosure.answering import Answers, answers_of, people
 from findings.disclosure.heaviest import largest_variance
 from findings.disclosure.weighed import printed_range, telling
