@@ -222,6 +222,9 @@ SCALES: dict[str, tuple[tuple[str, ...], ...]] = {
     "it": (
         ("molto soddisfatt[oa]", "(abbastanza )?soddisfatt[oa]", "né .*|neutrale", "(poco soddisfatt[oa]|insoddisfatt[oa])", "(molto insoddisfatt[oa]|per niente soddisfatt[oa])"),
         ("molto|moltissimo", "abbastanza", "poco", "per niente|per nulla"),
+        ("(molto|completamente|del tutto) d'accordo", "(abbastanza )?d'accordo", "né .*|neutrale|indifferente",
+         "poco d'accordo|(abbastanza )?in disaccordo|non d'accordo",
+         "per (niente|nulla) d'accordo|(molto|completamente) in disaccordo"),
         ("sempre", "spesso", "a volte|qualche volta", "raramente", "mai"),
     ),
     "pt": (
@@ -232,16 +235,36 @@ SCALES: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "cs": (
         ("(určitě|rozhodně) ano", "spíše ano", "(ani .*|nevyhraněně)", "spíše ne", "(určitě|rozhodně) ne"),
+        ("(rozhodně|zcela) souhlasím", "(spíše )?souhlasím", "ani .*", "(spíše )?nesouhlasím",
+         "(rozhodně|zcela|vůbec) nesouhlasím"),
         ("velmi spokojen[áý]?", "(spíše )?spokojen[áý]?", "ani .*", "(spíše )?nespokojen[áý]?", "velmi nespokojen[áý]?"),
     ),
     "pl": (
         ("zdecydowanie tak", "raczej tak", "ani .*", "raczej nie", "zdecydowanie nie"),
+        ("zdecydowanie (się )?zgadzam( się)?", "(raczej )?(się )?zgadzam( się)?", "ani .*",
+         "(raczej )?(się )?nie (się )?zgadzam( się)?", "zdecydowanie (się )?nie (się )?zgadzam( się)?"),
         ("bardzo zadowolon[ay]", "(raczej )?zadowolon[ay]", "ani .*", "(raczej )?niezadowolon[ay]", "bardzo niezadowolon[ay]"),
     ),
     "sv": (
         ("mycket nöjd", "(ganska )?nöjd", "varken .*", "(ganska )?missnöjd", "mycket missnöjd"),
         ("mycket nöjd", "nöjd|ganska nöjd", "varken .*|neutral", "missnöjd|ganska missnöjd", "mycket missnöjd"),
         ("alltid", "ofta", "ibland", "sällan", "aldrig"),
+        ("instämmer (helt|fullt ut)( och hållet)?", "instämmer( (delvis|till stor del))?", "varken .*|neutral",
+         "instämmer (knappast|inte)|tar delvis avstånd", "instämmer inte alls|tar (helt )?avstånd"),
+    ),
+    "da": (
+        ("meget tilfreds", "(overvejende )?tilfreds", "hverken .*|neutral", "(overvejende )?utilfreds", "meget utilfreds"),
+        ("(helt|meget) enig", "(overvejende |delvist )?enig", "hverken .*|neutral", "(overvejende |delvist )?uenig",
+         "(helt|meget) uenig"),
+    ),
+    "no": (
+        ("(svært|meget) fornøyd", "(ganske )?fornøyd", "verken .*|nøytral", "(ganske )?misfornøyd", "(svært|meget) misfornøyd"),
+        ("helt enig", "(delvis |litt )?enig", "verken .*|nøytral", "(delvis |litt )?uenig", "helt uenig"),
+    ),
+    "fi": (
+        ("erittäin tyytyväinen", "(melko )?tyytyväinen", "en .* enkä .*", "(melko )?tyytymätön", "erittäin tyytymätön"),
+        ("täysin samaa mieltä", "(jokseenkin |melko )?samaa mieltä", "ei samaa eikä eri mieltä",
+         "(jokseenkin |melko )?eri mieltä", "täysin eri mieltä"),
     ),
     "tr": (
         ("çok memnunum", "memnunum", "kararsızım|ne .*", "memnun değilim", "hiç memnun değilim"),
