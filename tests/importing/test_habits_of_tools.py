@@ -145,3 +145,14 @@ def test_of_two_columns_that_tell_the_same_the_one_of_fewer_groups_is_compared_b
     again = made.decision("race4", "role")
     assert (again["value"], again["asked"]) == ("question", "no")
     assert again["ground"] == "tells the groups of 'race2' again"
+
+
+def test_a_column_without_a_heading_makes_no_answers_of_the_headings(tmp_path: Path) -> None:
+    made = Made(tmp_path, written("Which?;", [["A", "B", "C"], ["Yes", "No"]]))
+    assert made.kinds == {"which": "single", "column_2": "single"}
+
+
+def test_letters_that_only_one_language_has_tell_it_from_those_that_share_others(tmp_path: Path) -> None:
+    made = Made(tmp_path, written("地域;満足度", [["東京", "大阪"], ["とても満足", "不満"]]))
+    assert made.descriptor["survey"]["language"] == "ja"
+    assert made.decision("", "language")["asked"] == "no"

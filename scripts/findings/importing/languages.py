@@ -375,7 +375,8 @@ def language_of(texts: list[str]) -> tuple[str, float]:
     whole_text = " ".join(texts)
     letters = sum(letter.isalpha() for letter in whole_text) or 1
     for language, span in SCRIPTS.items():
-        if len(re.findall(f"[{span}]", whole_text)) > 0.4 * letters:
+        beside = SCRIPTS["zh"] if language == "ja" and re.search(f"[{span}]", whole_text) else ""
+        if len(re.findall(f"[{span}{beside}]", whole_text)) > 0.4 * letters:
             return language, 0.6 if language in SHARED_LETTERS or language not in MISSING_WORDS else 0.95
     words = re.findall(r"[^\W\d_]{2,}", whole_text.lower())
     distinct = set(words)
