@@ -45,7 +45,7 @@ ATTEMPTS, EXCHANGES, TRIED = 6, 40, 200
 WORK = 10
 """How much work may be done on a programme, as a multiple of what is usual."""
 
-MOST_WORK = 400_000_000
+MOST_WORK = 100_000_000
 """Units of work on one question, after which what was not seen to be open is taken to be closed."""
 
 IDLE = 3

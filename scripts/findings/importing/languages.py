@@ -313,23 +313,23 @@ MEASURED_WORDS: dict[str, str] = {
 WRITTEN: dict[str, dict[str, str]] = {
     "en": {
         "other": "Other", "rarer": "Rarer answers", "all": "all respondents", "section": "Questionnaire",
-        "routed": "those who answered {answers} to “{asked}”", "or": "or",
+        "routed": "respondents who answered {answers} to “{asked}”", "or": "or",
     },
     "de": {
         "other": "Andere", "rarer": "Seltenere Antworten", "all": "alle Befragten", "section": "Fragebogen",
-        "routed": "wer {answers} auf „{asked}“ geantwortet hat", "or": "oder",
+        "routed": "Befragte, die {answers} auf „{asked}“ geantwortet haben", "or": "oder",
     },
     "es": {
         "other": "Otros", "rarer": "Respuestas menos frecuentes", "all": "todas las personas encuestadas",
-        "section": "Cuestionario", "routed": "quienes respondieron {answers} a «{asked}»", "or": "o",
+        "section": "Cuestionario", "routed": "personas que respondieron {answers} a «{asked}»", "or": "o",
     },
     "fr": {
         "other": "Autre", "rarer": "Réponses plus rares", "all": "toutes les personnes interrogées",
-        "section": "Questionnaire", "routed": "celles et ceux qui ont répondu {answers} à « {asked} »", "or": "ou",
+        "section": "Questionnaire", "routed": "personnes qui ont répondu {answers} à « {asked} »", "or": "ou",
     },
     "nl": {
         "other": "Anders", "rarer": "Zeldzamere antwoorden", "all": "alle respondenten", "section": "Vragenlijst",
-        "routed": "wie {answers} antwoordde op “{asked}”", "or": "of",
+        "routed": "respondenten die {answers} antwoordden op “{asked}”", "or": "of",
     },
 }  # fmt: skip
 """What the import itself writes into a description, which readers see; English where a language has none."""
