@@ -184,7 +184,9 @@ def import_(chosen: argparse.Namespace) -> int:
         f"Decided {len(drawn.decisions)} things, in {named.decisions}; "
         f"{datapackage.plural(len(drawn.open), 'thing')} of these to be checked by you."
     )
-    print(f"Next: 'findings todo --root {named.root}' lists what only you can say.")
+    print(
+        f"Next: 'findings todo --root {named.root}' lists what only you can say; with --review it is asked."
+    )
     return DONE
 
 
