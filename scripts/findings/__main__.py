@@ -185,7 +185,7 @@ def import_(chosen: argparse.Namespace) -> int:
         f"{datapackage.plural(len(drawn.open), 'thing')} of these to be checked by you."
     )
     print(
-        f"Next: 'findings todo --root {named.root}' lists what only you can say; with --review it is asked."
+        f"Next: 'findings todo --root {named.root}' lists what only you can say; --review asks it."
     )
     return DONE
 

@@ -31,7 +31,7 @@ def imported(folder: Path, *more: str) -> int:
     return main(["import", str(folder / "answers/survey-2031.csv"), "--root", str(folder / "survey"), *more])
 
 
-def filled(folder: Path, **said: object) -> None:
+def filled(folder: Path, **said: str | int | None) -> None:
     """Answers by the name of what is asked, in the workbook that was just written."""
     path = folder / "answers/review.xlsx"
     book = openpyxl.load_workbook(path)
@@ -41,7 +41,7 @@ def filled(folder: Path, **said: object) -> None:
     book.save(path)
 
 
-def reviewed(folder: Path, **said: object) -> int:
+def reviewed(folder: Path, **said: str | int | None) -> int:
     assert imported(folder, "--review") == 0
     filled(folder, **said)
     return imported(folder, "--apply")
@@ -107,7 +107,7 @@ def test_that_nobody_can_know_who_answered_is_stated_in_the_workbook(tmp_path: P
     ],
 )
 def test_what_cannot_be_is_refused_before_anything_is_written(
-    said: dict[str, object], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    said: dict[str, str | int | None], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert reviewed(tmp_path, **said) == 1
     found = capsys.readouterr().out
