@@ -83,7 +83,7 @@ def test_what_was_said_is_shown_again_and_can_be_said_otherwise(tmp_path: Path) 
     assert (survey["disclosure"], survey["decimals"]) == ({"rule": "gpps"}, {})
 
 
-STATED = {
+STATED: dict[str, str | int | None] = {
     "participation__reason": "An open link.", "participation__stated_by": "A. Clerk",
     "participation__stated_on": "2031-06-01", "participation__source": "Estimates of 2030",
     "participation__population": 100000,
