@@ -14,6 +14,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -148,7 +149,7 @@ def import_(chosen: argparse.Namespace) -> int:
     """Describe what a survey tool exported, and ask a person whatever is unsure."""
     from findings import datapackage
     from findings.importing import terminal
-    from findings.starter import imported
+    from findings.starter import facts, imported
 
     named = imported.Import(
         tuple(chosen.files),
@@ -170,16 +171,22 @@ def import_(chosen: argparse.Namespace) -> int:
         asked = datapackage.plural(len(drawn.open), "question")
         print(f"Wrote {path}: {asked} to decide. Then run the import with --apply.")
         return DONE
+    said = imported.told(named, drawn) if chosen.apply else {}
     if not (chosen.yes or chosen.apply):
         drawn = imported.answered_at(drawn, lambda said: imported.drafted(named, said), terminal.answer)
-    written = imported.apply(named, drawn)
+        print("\nWhat no file tells of the survey. Enter leaves a thing for later.")
+        later = partial(terminal.answer, otherwise="later")
+        said = facts.said_at(imported.facts_of(named, drawn), later)
+    written = imported.apply(named, drawn, said)
     files = ", ".join(wave.path for wave in drawn.waves)
     print(f"Wrote {len(written)} files to {named.root}. Not a row of {files} is in them.")
     print(
         f"Decided {len(drawn.decisions)} things, in {named.decisions}; "
         f"{datapackage.plural(len(drawn.open), 'thing')} of these to be checked by you."
     )
-    print(f"Next: 'findings todo --root {named.root}' lists what only you can say.")
+    print(
+        f"Next: 'findings todo --root {named.root}' lists what only you can say; --review asks it."
+    )
     return DONE
 
 

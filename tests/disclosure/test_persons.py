@@ -293,6 +293,14 @@ def test_what_is_not_found_within_the_work_that_is_allowed_is_withheld(
     assert sum(row.withheld for row in published(crossed(2)).rows) > usual
 
 
+def test_of_a_question_on_which_most_work_was_done_the_rest_is_withheld(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    usual = sum(row.withheld for row in published(crossed(2)).rows)
+    monkeypatch.setattr(exchanging, "MOST_WORK", -1)
+    assert sum(row.withheld for row in published(crossed(2)).rows) > usual
+
+
 def test_in_strata_the_effective_base_is_the_designs_and_groups_are_not_tested() -> None:
     counts = dict.fromkeys(itertools.product(GROUPS, CATEGORIES), 30)
     of, _ = poll(counts, 6)

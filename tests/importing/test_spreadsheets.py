@@ -44,3 +44,9 @@ def test_what_is_no_workbook_is_one_line(tmp_path: Path, content: bytes, told: s
     with pytest.raises(Refused, match=told) as caught:
         sheets_of(tmp_path / "a.xlsx")
     assert "canary" not in str(caught.value.problems)
+
+
+def test_one_formula_without_its_result_is_not_read_as_nothing(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", ["Which?", "Good?"], ["A", "Yes"], ["B", '=IF(TRUE,"Yes","No")'])
+    with pytest.raises(Refused, match="holds formulas whose results were not stored"):
+        sheets_of(path)

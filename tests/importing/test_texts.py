@@ -23,3 +23,9 @@ def test_a_heading_is_one_line() -> None:
     assert heading("Good,\nor <b>not</b>?") == "Good, or not?"
     assert is_marked_up("<b>x</b>")
     assert not is_marked_up("a < b & c")
+
+
+def test_what_a_tool_puts_into_a_question_for_each_respondent_is_left_out_of_its_words() -> None:
+    assert heading("Have you heard of ${e://Field/brand}?") == "Have you heard of …?"
+    assert heading("Why {{field:abc-1}}, of all?") == "Why …, of all?"
+    assert heading("What costs ${5}?") == "What costs ${5}?"

@@ -64,7 +64,7 @@ def test_numbers_can_be_counted_before_every_word_is_written(tmp_path: Path) -> 
 
 
 def test_a_person_answers_at_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    typed = iter(["", "1=Poor; 3=Fair; 5=Good", "", "hours a week", *[""] * 9])
+    typed = iter(["", "1=Poor; 3=Fair; 5=Good", "", "hours a week", *[""] * 25])
     monkeypatch.setattr(terminal, "can_ask", lambda: True)
     monkeypatch.setattr("builtins.input", lambda _: next(typed))
     assert imported(tmp_path) == 0

@@ -1,7 +1,7 @@
 """Real surveys from the file that their owners published to the numbers that they printed, by import alone.
 
-Reads the description that the import wrote and the numbers that were estimated by plain code; nobody edits a
-column. The rule of disclosure is the one thing that a person has to give a reason for.
+Reads the description that the import wrote and the numbers that were estimated by plain code. What a person
+decides is said in the table of decisions and in the workbook, the rule of disclosure and its reason too.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from findings.__main__ import main
 from findings.preparing import Publication
 from findings.releasing import estimate
-from tests.exported import write_descriptor
 
 from .published import NO_LONGER_A_REASON
 
@@ -75,12 +75,11 @@ def imported(raw: Path, folder: Path, wanted: Wanted) -> Imported:
     table = answers / "decisions.csv"
     asked = sum(row["asked"] == "yes" for row in csv.DictReader(table.read_text("utf-8").splitlines()))
     decide(table, wanted.decisions)
-    assert main(command) == 0
-    path = root / "datapackage/datapackage.json"
-    described = json.loads(path.read_text("utf-8"))
-    described["survey"]["disclosure"] = wanted.rule
-    path.write_text(json.dumps(described), encoding="utf-8")
-    write_descriptor(root)
+    command.remove("--yes")
+    assert main([*command, "--review"]) == 0
+    say_of_survey(answers / "review.xlsx", wanted.rule)
+    assert main([*command, "--apply"]) == 0
+    described = json.loads((root / "datapackage/datapackage.json").read_text("utf-8"))
     estimate(Publication(root, root / "site"), answers)
     with (root / "datapackage/data/estimates.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -97,6 +96,14 @@ def decide(table: Path, decisions: dict[tuple[str, str], str]) -> None:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(said)
+
+
+def say_of_survey(path: Path, said: Json) -> None:
+    """Write what is said of the survey into the workbook."""
+    book = openpyxl.load_workbook(path)
+    for row in book["About the survey"].iter_rows(min_row=3):
+        row[4].value = said.get(str(row[1].value), row[4].value)
+    book.save(path)
 
 
 def alike(text: str) -> str:

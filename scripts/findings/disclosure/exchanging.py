@@ -45,6 +45,9 @@ ATTEMPTS, EXCHANGES, TRIED = 6, 40, 200
 WORK = 10
 """How much work may be done on a programme, as a multiple of what is usual."""
 
+MOST_WORK = 100_000_000
+"""Units of work on one question, after which what was not seen to be open is taken to be closed."""
+
 IDLE = 3
 """Exchanges one after the other that find nothing better end them."""
 
@@ -118,6 +121,8 @@ class Looking:
         if kinds is None:
             return list(self.targets)
         for number in self.targets:
+            if kinds.spent > MOST_WORK:
+                break
             enough, value = self._enough(number), int(self.ledger.values[number])
             for other in [value + step for step in STEPS]:
                 if enough.holds(self.seen[number]):
@@ -125,7 +130,7 @@ class Looking:
                 if other not in self.seen[number] and self.low[number] <= other <= self.high[number]:
                     kinds.look(number, other - value)
         left = [number for number in self.targets if not self._enough(number).holds(self.seen[number])]
-        helps = {other for number in left for other in kinds.helping(number)}
+        helps = {other for number in left for other in kinds.helping(number) if kinds.spent <= MOST_WORK}
         return sorted(helps) or left
 
     def _enough(self, number: int) -> Enough:
@@ -227,10 +232,16 @@ class Kinds:
         weighed_too = sparse.csr_array(np.concatenate([effects[:, first], *(each[None] for each in mean)]))
         limits = (np.concatenate(each) for each in zip(room.T, (self._least, self._most), strict=True))
         self._systems = (self._system, System(*ends, weighed_too, *limits))
+        self._effort = Effort(WORK)
         self._programmes = [Programme(each, self._work()) for each in self._systems]
 
     def _work(self) -> Work:
-        return Effort(WORK).allowed(self._system.size)
+        return self._effort.allowed(self._system.size)
+
+    @property
+    def spent(self) -> int:
+        """Units of work that were done on these changes."""
+        return self._effort.units
 
     def look(self, number: int, step: int) -> bool:
         """Whether a count can be so much larger; what else is seen then is kept."""

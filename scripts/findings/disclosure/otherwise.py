@@ -10,7 +10,7 @@ to be published, gives the counts that are not shown to be open; withholds nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from findings.disclosure.answering import answers_of, items_of, people, silent_in
@@ -35,14 +35,21 @@ class Otherwise:
         self._those = replace(those, inside=those.inside | silent)
         self._open: dict[tuple[str, str | None], tuple[bytes, ...]] = {}
 
-    def closed(self, rows: Sequence[PublishedEstimate], mask: Mask) -> list[int]:
-        """Withheld counts of which other answers do not show five values, beside these rows."""
+    def closed(
+        self, rows: Sequence[PublishedEstimate], mask: Mask, say: Callable[[int, int], None] = lambda *_: None
+    ) -> list[int]:
+        """Withheld counts of which other answers do not show five values, beside these rows.
+
+        `say` is told of how many questions have been looked at, before each of them.
+        """
         found, known = list[int](), bounds(self._ledger, mask)
         targets, shown = targets_of(self._ledger, mask), [row for row in rows if not row.withheld]
         targets = targets[
             ~self._ledger.equations.is_silence[targets]
         ]  # bases are counts, whatever the weights
-        for question in self._survey.questions[self._wave]:
+        questions = self._survey.questions[self._wave]
+        for done, question in enumerate(questions):
+            say(done, len(questions))
             told = [row for row in (*shown, *self._changes) if row.question == question.name]
             for item in items_of(question):
                 found += self._closed(question, item, told, known, targets)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
@@ -129,9 +130,14 @@ class Guard:
         """More withheld where weights of each person's own might tell a count: its table, or its question."""
         if self.otherwise is None:
             return mask
-        self.say(f"Wave {self.wave}: looking for other answers, {self._told(mask)}")
         rows = [*self.published(mask), *(row for _, before in self.earlier for row in before)]
-        return without_closed(self.ledger, mask, self.otherwise.closed(rows, mask))
+        return without_closed(
+            self.ledger, mask, self.otherwise.closed(rows, mask, partial(self._looked, mask))
+        )
+
+    def _looked(self, mask: Mask, done: int, of: int) -> None:
+        looked = f"other answers looked for to {done} of {of} questions"
+        self.say(f"Wave {self.wave}: {looked}, {self._told(mask)}")
 
     def _last(self, mask: Mask) -> Mask:
         """The mask that withholds all but how many responded, where releases before it have shown no more."""

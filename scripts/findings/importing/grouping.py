@@ -38,12 +38,30 @@ def groups_of(columns: Iterable[Column]) -> list[ColumnGroup]:
     for column, key in _keyed(list(columns)):
         found.setdefault(key, []).append(column)
         alone[column.heading] = column
-    return [
-        _of_stem(each)
-        if key.startswith("stem:") and len(each) > 1
-        else ColumnGroup(_wording(each), tuple(each))
-        for key, each in found.items()
-    ]
+    return [_group(key.partition(":")[0], each) for key, each in found.items()]
+
+
+def _group(by: str, columns: list[Column]) -> ColumnGroup:
+    """A group by what its columns share."""
+    if len(columns) > 1 and by in MADE:
+        return MADE[by](columns)
+    return ColumnGroup(_wording(columns), tuple(columns))
+
+
+def _of_path(columns: list[Column]) -> ColumnGroup:
+    """A column that lists its answers, and one for each answer below it, as services and services/water."""
+    whole, *options = columns
+    asked = whole.question or whole.heading.rpartition("/")[2]
+    told = [replace(each, question=asked, part=each.heading[len(whole.heading) + 1 :]) for each in options]
+    return ColumnGroup(asked, (*told, whole))
+
+
+def _of_options(columns: list[Column]) -> ColumnGroup:
+    """Options without the words of their question, which only a person knows."""
+    return ColumnGroup(
+        " / ".join(each.heading for each in columns),
+        tuple(replace(each, part=each.heading) for each in columns),
+    )
 
 
 def _keyed(columns: list[Column]) -> Iterator[tuple[Column, str]]:
@@ -78,6 +96,10 @@ def _run_from(columns: list[Column], place: int) -> tuple[str, int]:
     first, end = columns[place], place + 1
     if first.group.startswith("set:"):
         return first.group, end
+    if (below := _end_of_path(columns, place)) > end:
+        return f"path:{place}", below
+    if (options := _end_of_options(columns, place)) > end:
+        return f"options:{place}", options
     while end < len(columns) and (
         (first.group and columns[end].group == first.group)
         or (not first.group and not first.part and _belongs(first, columns[end]))
@@ -88,17 +110,62 @@ def _run_from(columns: list[Column], place: int) -> tuple[str, int]:
     return (f"group:{place}:{first.group}" if first.group else f"stem:{place}:{_stem(first)}"), end
 
 
+def _end_of_path(columns: list[Column], place: int) -> int:
+    """Where the columns end that tell one by one what a column before them lists."""
+    end, begun = place + 1, f"{columns[place].heading}/"
+    while end < len(columns) and columns[end].heading.startswith(begun) and _is_flag(columns[end]):
+        end += 1
+    return end if columns[place].counts else place + 1
+
+
+def _is_flag(column: Column) -> bool:
+    return {text.casefold() for text in column.counts} <= {"0", "1", "true", "false"}
+
+
+def _end_of_options(columns: list[Column], place: int) -> int:
+    """Where the columns end that hold nothing but their own headings."""
+    end = place
+    while end < len(columns) and names_itself(columns[end]):
+        end += 1
+    return max(end, place + 1)
+
+
+def names_itself(column: Column) -> bool:
+    """Whether all that a column without a question says is its heading, as of an option that is ticked."""
+    said = [text.casefold() for text in column.counts]
+    return not column.question and said == [column.heading.casefold()] and column.answers >= REPEATED
+
+
 def _by_headings(columns: list[Column]) -> Iterator[tuple[Column, str]]:
     """Neighbours whose headings begin alike up to what joins a question and its parts."""
     place = 0
     while place < len(columns):
         begun, end = _longest_run(columns, place)
-        for column in columns[place:end]:
-            if end > place + 1:
-                yield _cut_at(column, len(begun)), begun
-            else:
+        ended, last = _run_of_one_end(columns, place) if end == place + 1 else ("", end)
+        for column in columns[place:last]:
+            if last == place + 1:
                 yield column, f"alone:{column.heading}"
-        place = end
+            else:
+                yield (_cut_before(column, ended), ended) if ended else (_cut_at(column, len(begun)), begun)
+        place = last
+
+
+def _run_of_one_end(columns: list[Column], place: int) -> tuple[str, int]:
+    """What neighbours share behind a colon, where a tool writes the part before the question."""
+    asked = _END.fullmatch(_asked(columns[place]))
+    end = place + 1
+    while asked and end < len(columns) and _asked(columns[end]).endswith(asked["end"]):
+        end += 1
+    return (asked["end"], end) if asked and end > place + 1 else ("", place + 1)
+
+
+_END = re.compile(r"[^:]*[^:\s][^:]*(?P<end>:\s*(?=\S+(?:\s+\S+){2})[^:]+)", re.DOTALL)
+"""A part, and a question of three words or more behind it."""
+
+
+def _cut_before(column: Column, ended: str) -> Column:
+    asked = _asked(column)
+    return replace(column, question=ended.strip(" :\n"), part=asked[: -len(ended)].strip())
 
 
 def _longest_run(columns: list[Column], place: int) -> tuple[str, int]:
@@ -215,3 +282,7 @@ def _of_stem(columns: list[Column]) -> ColumnGroup:
     asked = asked.strip(" -–—:|([)]\n") or _stem(columns[0])
     told = [replace(each, question=asked, part=part) for each, part in zip(columns, parts, strict=True)]
     return ColumnGroup(asked, tuple(told))
+
+
+MADE = {"stem": _of_stem, "path": _of_path, "options": _of_options}
+"""How the wording of a group and its parts are found, by what holds it together."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from findings.importing.breakdowns import MOST_GROUPS, Surplus, groups_called, surplus
 from findings.importing.decisions import SURE_ENOUGH, Book
 from findings.importing.describing import Names, alike, coded, described, question, title
 from findings.importing.grouping import ColumnGroup, groups_of, is_tick
@@ -19,6 +20,7 @@ from findings.importing.holding import (
     is_companion,
     is_option,
     known_share,
+    lists_the_others,
     option_field,
     place_of,
     ranks,
@@ -30,7 +32,7 @@ from findings.importing.holding import (
 )
 from findings.importing.languages import written_in
 from findings.importing.numbers import NumberColumns, asked_unit
-from findings.importing.personal import QUESTION, is_of_platform, set_aside
+from findings.importing.personal import QUESTION, Aside, is_of_platform, set_aside
 from findings.importing.reasons import with_reasons
 from findings.importing.splitting import Split, other_of, split_of
 from findings.importing.table import Column, ExportTable
@@ -44,11 +46,10 @@ from findings.importing.values import (
     values_of,
     words_of,
 )
-from findings.importing.words import APPLY, BREAKDOWNS, OPEN, OTHER
+from findings.importing.words import APPLY, OPEN, OTHER
 from findings.naming import TAKEN
 from findings.vocabulary import KINDS, Kind, Role
 
-MOST_GROUPS = 12
 Json = dict[str, Any]
 
 
@@ -78,6 +79,8 @@ class Guesser:
     beside_platform: bool = False
     columns: dict[str, str] = field(default_factory=dict)
     """The names that columns had before, by their headings."""
+    weight: str = ""
+    surplus: dict[str, Surplus] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=lambda: written_in("en"))
     """What is written into the description, in the language of the survey."""
 
@@ -87,6 +90,7 @@ class Guesser:
         self.names.given |= {*self.known.values(), *self.columns.values()}
         told = with_reasons(table.columns, self.book)
         columns = [self.numbers.without_nothing(each, self.book) for each in told]
+        self.surplus = surplus(each for each in columns if not set_aside(each, self.beside_platform))
         for group in groups_of(columns):
             yield from self._group(group)
 
@@ -107,7 +111,9 @@ class Guesser:
         kept = tuple(column for column in group.columns if column not in companions)
         found = self._several(ColumnGroup(group.wording, kept)) if len(kept) > 1 else None
         yield from [found] if found else map(self._alone, kept)
-        yield from (self._unused(column, 'holds the words behind "other"') for column in companions)
+        for column in companions:
+            again = lists_the_others(column, group)
+            yield self._unused(column, "lists what the next columns tell" if again else BEHIND_OTHER)
 
     def _several(self, group: ColumnGroup) -> Guess | None:
         first = group.columns[0].heading
@@ -141,7 +147,8 @@ class Guesser:
             sure = (
                 own or other or in_set or blank or APPLY.search(group.wording) or not says_yes_and_no(columns)
             )
-            return "multiple", "each column is ticked or not", 0.9 if sure else 0.7
+            worded = any(column.question for column in columns)
+            return "multiple", "each column is ticked or not", 0.9 if sure and worded else 0.7
         if self.numbers.are_quantities(columns):
             return "number", "all its columns hold numbers", 0.9
         values = values_of(columns, self._apart(group))
@@ -244,7 +251,7 @@ class Guesser:
 
     def _alone(self, column: Column) -> Guess:
         wording = wording_of(column)
-        aside = set_aside(column, self.beside_platform)
+        aside = self._one_weight(column, set_aside(column, self.beside_platform))
         if aside:
             guessed = "unused" if aside.role is Role.UNUSED else aside.role.value
             asks = f"'{column.heading}' {aside.ground}. What is it?"
@@ -267,6 +274,19 @@ class Guesser:
         if kind in ("single", "scale"):
             return self._single(column, wording, kind)
         return self._text(column, wording)
+
+    def _one_weight(self, column: Column, aside: Aside | None) -> Aside | None:
+        """What a column is set aside for; one of several weights at the most is the weight."""
+        if aside is None or Role.WEIGHT.value not in (aside.role.value, *aside.choices):
+            return aside
+        said = [heading for (heading, decision), value in self.book.said.items()
+                if (decision, value) == ("role", Role.WEIGHT.value)]  # fmt: skip
+        if self.weight in ("", column.heading) and said in ([], [column.heading]):
+            self.weight = column.heading if aside.role is Role.WEIGHT else self.weight
+            return aside
+        ground = f"is a weight beside '{(said or [self.weight])[0]}', and every number has one weight"
+        choices = ("unused", *([] if said else [Role.WEIGHT.value]), QUESTION)
+        return Aside(Role.UNUSED, ground, 0.9 if said else 0.6, choices)
 
     def _kind_alone(self, column: Column) -> KindAlone:
         mangled = sum(count for text, count in column.counts.items() if MANGLED.fullmatch(text))
@@ -345,19 +365,19 @@ class Guesser:
         """What its groups are called where respondents could be compared by it; nothing elsewhere."""
         if not 2 <= len(values.labels) <= MOST_GROUPS:
             return ""
-        called = f"{wording} {re.sub(r'[_0-9]+', ' ', column.code or column.heading)}"
-        found = next((words for pattern, words in BREAKDOWNS if pattern.search(called)), "")
+        found = groups_called(column)
         asks = f"Shall every question be reported by the groups of '{wording}'?"
-        if not found or column.answers < MOST_ANSWER * len(column.texts) or ABOUT_SOMETHING.match(wording):
-            ground = "asks nothing that respondents are usually compared by"
-            role = self.book.take(column.heading, "role", QUESTION, ground, 0.9, asks,
-                                  (QUESTION, Role.BREAKDOWN.value))  # fmt: skip
-            return title(wording) if role == Role.BREAKDOWN.value else ""
-        ground = f"asks who respondents are ({found.lower()})"
-        confidence = 0.85 if len(wording.split()) <= LONG else 0.7
-        role = self.book.take(column.heading, "role", Role.BREAKDOWN.value, ground, confidence, asks,
-                              (Role.BREAKDOWN.value, QUESTION))  # fmt: skip
-        return found if role == Role.BREAKDOWN.value else ""
+        usual, other = Role.BREAKDOWN.value, QUESTION
+        if not found or column.heading in self.surplus:
+            usual, other = QUESTION, Role.BREAKDOWN.value
+            less = Surplus("asks nothing that respondents are usually compared by", 0.9)
+            less = self.surplus.get(column.heading, less)
+            found, ground, confidence = less.called, less.ground, less.confidence
+        else:
+            ground = f"asks who respondents are ({found.lower()})"
+            confidence = 0.85 if len(wording.split()) <= LONG else 0.7
+        role = self.book.take(column.heading, "role", usual, ground, confidence, asks, (usual, other))
+        return (found or title(wording)) if role == Role.BREAKDOWN.value else ""
 
     def _with_others(
         self, columns: list[Column] | tuple[Column, ...], values: Values
@@ -425,18 +445,12 @@ class Guesser:
         return Guess((made,), said, (column,), self._question(name, Kind.TEXT, wording))
 
 
+BEHIND_OTHER = 'holds the words behind "other"'
 KINDS_OF_SEVERAL = ("multiple", "grid", "ranking", "number", "apart")
 LONG = 14
 OFTEN = 0.6
 FEW_ANSWERS = 10
 KindAlone = tuple[str, str, float, Split | None]
-MOST_ANSWER = 0.7
-"""The share of respondents who answer what all are compared by."""
-
-ABOUT_SOMETHING = re.compile(
-    r"\W*(?:why|how (?:satisf|likely|often|import|much|well)|have you|warum|pourquoi)\b", re.IGNORECASE
-)
-"""How questions begin that are not about who a respondent is."""
 
 
 def _says_only_other(label: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from findings.importing.decisions import Book
+from findings.importing.ends import rows_below
 from findings.importing.table import Column, ExportTable
 from findings.importing.texts import cleaned, heading, is_marked_up
 from findings.importing.tools import Head, heads, shape_of
@@ -27,12 +28,19 @@ def file_of(rows: Rows, form: ImportedFile, book: Book, where: str) -> ImportedF
     above, count, tool, ground, confidence = shape_of(rows)
     value = f"{count} from row {above + 1}" + (f", {tool}" if tool else "")
     book.take("", "header", value, ground, confidence)
-    return replace(form, above=above, headings=count, tool=tool)
+    below = rows_below(rows[above + count :])
+    if below:
+        book.take("", "below", str(below), "its last rows are totals or notes, and nobody's answers", 0.85)
+    return replace(form, above=above, headings=count, tool=tool, below=below)
 
 
 def table_of(rows: Rows, form: ImportedFile, where: str) -> ExportTable:
     """The columns, each heading given once; raises `Refused`."""
     top, body = rows[form.above : form.above + form.headings], rows[form.above + form.headings :]
+    if rows_below(body) != form.below:
+        what = "ends with other rows than were described, such as a total"
+        raise Refused([Problem(where, what, "Import the file again.")])
+    body = body[: len(body) - form.below]
     width = max(map(len, top), default=0)
     top, body = [_filled(row, width) for row in top], [_cut(row, width) for row in body]
     refuse(_problems(top, body, form, where))
@@ -43,7 +51,7 @@ def table_of(rows: Rows, form: ImportedFile, where: str) -> ExportTable:
         for head, texts, raw in zip(found, columns, zip(*top, strict=True), strict=True)
         if any(raw) or any(text.strip() for text in texts)
     ]
-    return ExportTable(where, len(body), tuple(kept), tuple(_said(top, body)))
+    return ExportTable(where, len(body), tuple(kept), tuple(_said(top, body, form)))
 
 
 def _column(head: Head, texts: tuple[str, ...]) -> Column:
@@ -82,7 +90,10 @@ def _unique(found: list[Head]) -> list[Head]:
     return named
 
 
-def _said(top: Rows, body: Rows) -> Iterator[str]:
+def _said(top: Rows, body: Rows, form: ImportedFile) -> Iterator[str]:
+    if form.below:
+        rows = "The last row is" if form.below == 1 else f"The last {form.below} rows are"
+        yield f"{rows} nobody's answers, and left out."
     if any(is_marked_up(cell) for row in (*top, *body) for cell in row):
         yield "Tags and entities of HTML were taken off, as of 'Health &amp; care'."
     words = [cell for cell in top[0] if cell.strip()]

@@ -109,6 +109,8 @@ def says_yes_and_no(columns: tuple[Column, ...]) -> bool:
 def is_companion(column: Column, group: ColumnGroup) -> bool:
     """Whether a column holds the words that somebody wrote beside "other", which another column tells of."""
     part = column.part
+    if lists_the_others(column, group):
+        return True
     is_text = re.search(r"(?:- |^)text$|\bspecify\b", part, re.IGNORECASE) or column.code.endswith("_TEXT")
     is_named = OTHER.search(part) or OTHER_CODE.fullmatch(column.code) or is_text
     if not is_named or is_ticks(column) or _is_numeric(column) or _is_alike(column):
@@ -117,6 +119,11 @@ def is_companion(column: Column, group: ColumnGroup) -> bool:
     base = re.sub(r"\W*\b(?:text|please specify|specify)\b\W*$", "", part, flags=re.IGNORECASE).casefold()
     twin = any(each.part and each.part.casefold() == base for each in beside)
     return twin or not any(map(is_ticks, beside))
+
+
+def lists_the_others(column: Column, group: ColumnGroup) -> bool:
+    """Whether a column lists what those beside it tell one by one."""
+    return any(each.heading.startswith(f"{column.heading}/") for each in group.columns)
 
 
 def _is_alike(column: Column) -> bool:

@@ -222,6 +222,9 @@ SCALES: dict[str, tuple[tuple[str, ...], ...]] = {
     "it": (
         ("molto soddisfatt[oa]", "(abbastanza )?soddisfatt[oa]", "né .*|neutrale", "(poco soddisfatt[oa]|insoddisfatt[oa])", "(molto insoddisfatt[oa]|per niente soddisfatt[oa])"),
         ("molto|moltissimo", "abbastanza", "poco", "per niente|per nulla"),
+        ("(molto|completamente|del tutto) d'accordo", "(abbastanza )?d'accordo", "né .*|neutrale|indifferente",
+         "poco d'accordo|(abbastanza )?in disaccordo|non d'accordo",
+         "per (niente|nulla) d'accordo|(molto|completamente) in disaccordo"),
         ("sempre", "spesso", "a volte|qualche volta", "raramente", "mai"),
     ),
     "pt": (
@@ -232,16 +235,36 @@ SCALES: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "cs": (
         ("(určitě|rozhodně) ano", "spíše ano", "(ani .*|nevyhraněně)", "spíše ne", "(určitě|rozhodně) ne"),
+        ("(rozhodně|zcela) souhlasím", "(spíše )?souhlasím", "ani .*", "(spíše )?nesouhlasím",
+         "(rozhodně|zcela|vůbec) nesouhlasím"),
         ("velmi spokojen[áý]?", "(spíše )?spokojen[áý]?", "ani .*", "(spíše )?nespokojen[áý]?", "velmi nespokojen[áý]?"),
     ),
     "pl": (
         ("zdecydowanie tak", "raczej tak", "ani .*", "raczej nie", "zdecydowanie nie"),
+        ("zdecydowanie (się )?zgadzam( się)?", "(raczej )?(się )?zgadzam( się)?", "ani .*",
+         "(raczej )?(się )?nie (się )?zgadzam( się)?", "zdecydowanie (się )?nie (się )?zgadzam( się)?"),
         ("bardzo zadowolon[ay]", "(raczej )?zadowolon[ay]", "ani .*", "(raczej )?niezadowolon[ay]", "bardzo niezadowolon[ay]"),
     ),
     "sv": (
         ("mycket nöjd", "(ganska )?nöjd", "varken .*", "(ganska )?missnöjd", "mycket missnöjd"),
         ("mycket nöjd", "nöjd|ganska nöjd", "varken .*|neutral", "missnöjd|ganska missnöjd", "mycket missnöjd"),
         ("alltid", "ofta", "ibland", "sällan", "aldrig"),
+        ("instämmer (helt|fullt ut)( och hållet)?", "instämmer( (delvis|till stor del))?", "varken .*|neutral",
+         "instämmer (knappast|inte)|tar delvis avstånd", "instämmer inte alls|tar (helt )?avstånd"),
+    ),
+    "da": (
+        ("meget tilfreds", "(overvejende )?tilfreds", "hverken .*|neutral", "(overvejende )?utilfreds", "meget utilfreds"),
+        ("(helt|meget) enig", "(overvejende |delvist )?enig", "hverken .*|neutral", "(overvejende |delvist )?uenig",
+         "(helt|meget) uenig"),
+    ),
+    "no": (
+        ("(svært|meget) fornøyd", "(ganske )?fornøyd", "verken .*|nøytral", "(ganske )?misfornøyd", "(svært|meget) misfornøyd"),
+        ("helt enig", "(delvis |litt )?enig", "verken .*|nøytral", "(delvis |litt )?uenig", "helt uenig"),
+    ),
+    "fi": (
+        ("erittäin tyytyväinen", "(melko )?tyytyväinen", "en .* enkä .*", "(melko )?tyytymätön", "erittäin tyytymätön"),
+        ("täysin samaa mieltä", "(jokseenkin |melko )?samaa mieltä", "ei samaa eikä eri mieltä",
+         "(jokseenkin |melko )?eri mieltä", "täysin eri mieltä"),
     ),
     "tr": (
         ("çok memnunum", "memnunum", "kararsızım|ne .*", "memnun değilim", "hiç memnun değilim"),
@@ -290,23 +313,23 @@ MEASURED_WORDS: dict[str, str] = {
 WRITTEN: dict[str, dict[str, str]] = {
     "en": {
         "other": "Other", "rarer": "Rarer answers", "all": "all respondents", "section": "Questionnaire",
-        "routed": "those who answered {answers} to “{asked}”", "or": "or",
+        "routed": "respondents who answered {answers} to “{asked}”", "or": "or",
     },
     "de": {
         "other": "Andere", "rarer": "Seltenere Antworten", "all": "alle Befragten", "section": "Fragebogen",
-        "routed": "wer {answers} auf „{asked}“ geantwortet hat", "or": "oder",
+        "routed": "Befragte, die {answers} auf „{asked}“ geantwortet haben", "or": "oder",
     },
     "es": {
         "other": "Otros", "rarer": "Respuestas menos frecuentes", "all": "todas las personas encuestadas",
-        "section": "Cuestionario", "routed": "quienes respondieron {answers} a «{asked}»", "or": "o",
+        "section": "Cuestionario", "routed": "personas que respondieron {answers} a «{asked}»", "or": "o",
     },
     "fr": {
         "other": "Autre", "rarer": "Réponses plus rares", "all": "toutes les personnes interrogées",
-        "section": "Questionnaire", "routed": "celles et ceux qui ont répondu {answers} à « {asked} »", "or": "ou",
+        "section": "Questionnaire", "routed": "personnes qui ont répondu {answers} à « {asked} »", "or": "ou",
     },
     "nl": {
         "other": "Anders", "rarer": "Zeldzamere antwoorden", "all": "alle respondenten", "section": "Vragenlijst",
-        "routed": "wie {answers} antwoordde op “{asked}”", "or": "of",
+        "routed": "respondenten die {answers} antwoordden op “{asked}”", "or": "of",
     },
 }  # fmt: skip
 """What the import itself writes into a description, which readers see; English where a language has none."""
@@ -352,7 +375,8 @@ def language_of(texts: list[str]) -> tuple[str, float]:
     whole_text = " ".join(texts)
     letters = sum(letter.isalpha() for letter in whole_text) or 1
     for language, span in SCRIPTS.items():
-        if len(re.findall(f"[{span}]", whole_text)) > 0.4 * letters:
+        beside = SCRIPTS["zh"] if language == "ja" and re.search(f"[{span}]", whole_text) else ""
+        if len(re.findall(f"[{span}{beside}]", whole_text)) > 0.4 * letters:
             return language, 0.6 if language in SHARED_LETTERS or language not in MISSING_WORDS else 0.95
     words = re.findall(r"[^\W\d_]{2,}", whole_text.lower())
     distinct = set(words)

@@ -34,7 +34,7 @@ PLATFORM_TIMES = re.compile(
 """Headings of columns in which a tool counts seconds."""
 
 PLAIN_PLATFORM = frozenset(
-    "id status progress duration finished score totalscore username notes start end today language name".split()  # noqa: SIM905 - a list of words
+    "id status progress duration finished score totalscore sc0 sc1 sc2 sc3 username notes start end today language name".split()  # noqa: SIM905 - a list of words
 )
 """Those whose names could be a question's: a tool's only beside others that are surely a tool's."""
 

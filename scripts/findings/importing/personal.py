@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from findings.importing.grouping import names_itself
 from findings.importing.marks import (
     CLUSTER,
     CONTENTS,
@@ -66,6 +67,8 @@ def set_aside(column: Column, beside_platform: bool = False) -> Aside | None:
     """The first ground on which a column answers no question; None where there is none."""
     if not column.counts:
         return Aside(Role.UNUSED, "is empty", 1.0)
+    if names_itself(column):
+        return None
     grounds: tuple[Callable[[Column], Aside | None], ...] = (
         _by_platform, _by_design, _by_content, _by_time, _by_mark, _by_name, _by_person,
     )  # fmt: skip

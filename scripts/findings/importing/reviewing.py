@@ -1,22 +1,23 @@
 """The workbook in which a person decides what the import was unsure of: `review.xlsx`, beside the answers.
 
-One sheet holds what is asked, one what every question was taken for. It holds no answer that few gave.
+One sheet holds what is asked, one what only a person knows of the survey, one what every question was taken
+for. It holds no answer that few gave.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from findings.extras import need
 from findings.importing.decisions import Decision, Said, is_offered
 from findings.importing.spreadsheets import sheets_of
-from findings.vocabulary import KINDS, Problem, Refused, Role
+from findings.vocabulary import KINDS, Problem, Refused, Role, refuse
 
 NAME = "review.xlsx"
-ASKED, TAKEN = "To decide", "All columns"
+ASKED, TAKEN, OF_SURVEY = "To decide", "All columns", "About the survey"
 HEADINGS = ("column", "decision", "question", "why it is asked", "answer")
 WIDTHS = (30, 12, 70, 50, 40)
 KIND_CHOICES = (*KINDS, "unused")
@@ -27,8 +28,8 @@ HELP = (
 )
 
 
-def workbook(decisions: Iterable[Decision]) -> bytes:
-    """The workbook, with the default of each decision as its answer."""
+def workbook(decisions: Iterable[Decision], of_survey: Sequence[Decision] = ()) -> bytes:
+    """The workbook, with the default of each decision as its answer; what no column tells is a sheet."""
     need("import")
     from xlsxwriter import Workbook  # noqa: PLC0415 - of an extra
 
@@ -36,6 +37,7 @@ def workbook(decisions: Iterable[Decision]) -> bytes:
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         _sheet(book, ASKED, [each for each in every if each.asked])
+        _sheet(book, OF_SURVEY, of_survey)
         _sheet(book, TAKEN, [each for each in every if _is_listed(each)])
     return out.getvalue()
 
@@ -46,7 +48,7 @@ def _is_listed(each: Decision) -> bool:
     return of_column or (not each.column and bool(each.choices) and not each.asked)
 
 
-def _sheet(book: Any, name: str, decisions: list[Decision]) -> None:
+def _sheet(book: Any, name: str, decisions: Sequence[Decision]) -> None:
     sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True, "text_wrap": True})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
@@ -82,23 +84,44 @@ def answered(path: Path, decisions: Iterable[Decision]) -> Said:
     if not path.is_file():
         remedy = "Run the import with --review, and fill in the workbook that it writes."
         raise Refused([Problem(str(path), "there is no such file", remedy)])
-    sheets = sheets_of(path)
     known = {each.key: each for each in decisions}
     problems: list[Problem] = []
     said: Said = {}
-    for name in (TAKEN, ASKED):
+    for name, row, key, answer in _answers(path, TAKEN, ASKED):
+        made = known.get(key)
+        if made is None or (name == TAKEN and answer == made.value):
+            continue
+        if wrong := _wrong(made, answer):
+            problems.append(Problem(f"{path} sheet '{name}' row {row}", wrong, _remedy(made)))
+        else:
+            said[key] = answer
+    refuse(problems)
+    return said
+
+
+def told(path: Path, of_survey: Iterable[Decision]) -> Said:
+    """What a person wrote about the survey; raises `Refused` at the row of an answer that is none."""
+    known = {each.key: each for each in of_survey}
+    problems: list[Problem] = []
+    said: Said = {}
+    for name, row, key, answer in _answers(path, OF_SURVEY):
+        made = known.get(key)
+        if made and made.choices and answer not in ("", *made.choices):
+            what = f"is no {made.decision} that is known"
+            problems.append(Problem(f"{path} sheet '{name}' row {row}", what, _remedy(made)))
+        elif made:
+            said[key] = answer
+    refuse(problems)
+    return said
+
+
+def _answers(path: Path, *names: str) -> Iterator[tuple[str, int, tuple[str, str], str]]:
+    """Sheet, row, what it is about, and what stands there as the answer."""
+    sheets = sheets_of(path)
+    for name in names:
         for row, cells in enumerate(sheets.get(name, [])[2:], start=3):
             column, decision, *_, answer = [*cells, *[""] * (len(HEADINGS) - len(cells))][: len(HEADINGS)]
-            made = known.get((column, decision))
-            if made is None or (name == TAKEN and answer == made.value):
-                continue
-            if wrong := _wrong(made, answer):
-                problems.append(Problem(f"{path} sheet '{name}' row {row}", wrong, _remedy(made)))
-            else:
-                said[(column, decision)] = answer
-    if problems:
-        raise Refused(problems)
-    return said
+            yield name, row, (column, decision), answer
 
 
 def _wrong(made: Decision, answer: str) -> str:

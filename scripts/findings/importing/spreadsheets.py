@@ -6,6 +6,7 @@ Reads one file through python-calamine, which runs nothing that a file holds; no
 from __future__ import annotations
 
 import datetime
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,7 @@ def sheets_of(path: Path) -> dict[str, list[list[str]]]:
     except BaseException:  # noqa: BLE001 - a panic of the library is no Exception, and may hold a cell
         remedy = "Export it again; it may be cut off, or be no spreadsheet."
         raise Refused([Problem(str(path), "cannot be read as a spreadsheet", remedy)]) from None
-    if not any(any(row) for rows in found.values() for row in rows) and _has_formulas(path):
+    if _has_open_formulas(path):
         what = "holds formulas whose results were not stored"
         raise Refused(
             [Problem(str(path), what, "Open it in a spreadsheet and save it, or export it as CSV.")]
@@ -56,12 +57,15 @@ def _starts_with(path: Path, mark: bytes) -> bool:
         return file.read(len(mark)) == mark
 
 
-def _has_formulas(path: Path) -> bool:
-    """Whether a sheet of the workbook holds a formula."""
+_OPEN_FORMULA = re.compile(rb"<f\b[^<>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+
+
+def _has_open_formulas(path: Path) -> bool:
+    """Whether a sheet of the workbook holds a formula without its result, which would be read as nothing."""
     try:
         with zipfile.ZipFile(path) as packed:
             names = [name for name in packed.namelist() if name.startswith("xl/worksheets/")]
-            return any(b"<f" in packed.open(name).read(MOST_READ) for name in names)
+            return any(_OPEN_FORMULA.search(packed.open(name).read(MOST_READ)) for name in names)
     except (zipfile.BadZipFile, OSError, RuntimeError):
         return False
 

@@ -13,12 +13,18 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def answer(decision: Decision, number: int, of: int, read: Callable[[str], str] | None = None) -> str:
+def answer(
+    decision: Decision,
+    number: int,
+    of: int,
+    read: Callable[[str], str] | None = None,
+    otherwise: str = "leave it out",
+) -> str:
     """What a person says; the default where nothing is typed. Asks again where it is none of the choices."""
     print(f"\n[{number} of {of}] {decision.question or decision.ground}")
     for place, choice in enumerate(decision.choices, start=1):
         print(f"  {place}. {choice}")
-    default = decision.value or "leave it out"
+    default = decision.value or otherwise
     while True:
         typed = (read or input)(f"Answer [{default}]: ").strip()
         if not typed:

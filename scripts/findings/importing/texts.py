@@ -52,8 +52,14 @@ def _lines(text: str) -> list[str]:
 
 
 def heading(text: str) -> str:
-    """A heading on one line."""
-    return " ".join(cleaned(" ".join(text.split())).split())
+    """A heading on one line, without what a tool puts into it for each respondent."""
+    return " ".join(cleaned(_PIPED.sub("…", " ".join(text.split()))).split())
+
+
+_PIPED = re.compile(
+    r"\$\{(?:e|q|m|lm|date|gr|rand)://[^{}]*\}|\{\{(?:field|hidden|var)[:_][^{}]*\}\}|\[pipe:[^\]]*\]"
+)
+"""Text of an earlier answer, as Qualtrics, Typeform and Alchemer write it into a question."""
 
 
 def is_marked_up(text: str) -> bool:

@@ -79,8 +79,18 @@ def _above(rows: Rows) -> int:
     usual = Counter(filled).most_common(1)[0][0]
     for place, count in enumerate(filled[:10]):
         if count >= max(2, min(usual, width * 0.6)) or count >= usual > 1:
-            return place
+            return place - 1 if place and filled[place - 1] and _is_said_again(rows, place) else place
     return 0
+
+
+def _is_said_again(rows: Rows, place: int) -> bool:
+    """Whether all that a row says stands below it too, as answers do and headings do not."""
+    said = [(column, cell) for column, cell in enumerate(rows[place]) if cell.strip()]
+    below: list[set[str]] = [set() for _ in rows[place]]
+    for row in rows[place + 1 :]:
+        for known, cell in zip(below, row, strict=False):
+            known.add(cell)
+    return all(cell in below[column] for column, cell in said)
 
 
 def _is_noted(body: Rows) -> bool:

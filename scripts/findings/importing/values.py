@@ -64,7 +64,7 @@ class Values:
 
 def reason(text: str) -> Missing | None:
     """Why a text is no answer; None where it is one."""
-    bare = text.strip("()[]{}<>* ").strip() or text
+    bare = (text.strip("()[]{}<>* ").strip() or text).replace("’", "'")
     bare = re.sub(r"^-?\d{1,4}\s*[-=.:)]?\s+(?=\D)", "", bare)
     found = next((why for pattern, why in MISSING if pattern.fullmatch(bare)), None)
     several = [each for each in re.split(r"\s*[/,]\s*", bare) if each] if found is None else []
@@ -209,7 +209,7 @@ def _by_number(labels: Mapping[str, str]) -> list[str] | None:
 
 
 def _place(label: str, order: tuple[re.Pattern[str], ...]) -> int | None:
-    label = re.sub(r"^\(?\d+\s*[-–=.:)]\s*", "", label)
+    label = re.sub(r"^\(?\d+\s*[-–=.:)]\s*", "", label).replace("’", "'")
     return next((place for place, pattern in enumerate(order) if pattern.fullmatch(label)), None)
 
 

@@ -77,8 +77,13 @@ BREAKDOWNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_within(r"sector|industry|type of organi[sz]ation"), "Sector"),
     (_within(r"job (title|role|level)|seniority"), "Job level"),
     (_within(r"disab\w*"), "Disability"),
-    (_within(r"household|housing|tenure"), "Household"),
     (_within(r"income"), "Income"),
+    (
+        _within(
+            r"(household|family) (type|composition|situation|status)|(type|kind) of household|housing|tenure"
+        ),
+        "Household",
+    ),
     *((_within(words), name) for name, words in GROUPS.items()),
 )
 """What respondents are often compared by, and what to call it."""

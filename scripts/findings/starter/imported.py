@@ -19,7 +19,7 @@ from findings.datapackage.tracked import is_kept, repository_of
 from findings.importing import Given, ImportedSurvey, codebook, draft, reviewing, wave_of
 from findings.importing.codebooks import Codebook
 from findings.importing.decisions import NAME, SAID, Decision, Said, headings_in, said_in, written
-from findings.starter import described, descriptor_of, questions_csv
+from findings.starter import described, descriptor_of, facts, questions_csv
 from findings.starter.wording import words_in
 from findings.vocabulary import TODO, Problem, Refused, refuse
 from findings.writing import write
@@ -121,7 +121,7 @@ def review(chosen: Import, drawn: Drafted) -> Path:
     """Write the workbook in which a person decides."""
     path = chosen.folder / reviewing.NAME
     chosen.folder.mkdir(parents=True, exist_ok=True)
-    write(path, reviewing.workbook(drawn.decisions.values()))
+    write(path, reviewing.workbook(drawn.decisions.values(), facts_of(chosen, drawn)))
     _keep_decisions(chosen, drawn)
     return path
 
@@ -132,8 +132,22 @@ def reviewed(chosen: Import) -> Drafted:
     return drafted(chosen, reviewing.answered(chosen.folder / reviewing.NAME, first.decisions.values()))
 
 
-def apply(chosen: Import, drawn: Drafted) -> list[str]:
-    """Write the description into the publication; gives the paths written.
+def facts_of(chosen: Import, drawn: Drafted) -> list[Decision]:
+    """What only a person can say of the survey, with what holds now."""
+    waves = drawn.waves
+    return facts.to_be_said(chosen.root, [made.wave for made in waves], waves[0].language)
+
+
+def told(chosen: Import, drawn: Drafted) -> Said:
+    """What the workbook says of the survey; raises `Refused` for what cannot be."""
+    path = chosen.folder / reviewing.NAME
+    said = reviewing.told(path, facts_of(chosen, drawn))
+    facts.refuse_wrong(said, f"{path} sheet '{reviewing.OF_SURVEY}'")
+    return said
+
+
+def apply(chosen: Import, drawn: Drafted, said: Said | None = None) -> list[str]:
+    """Write the description into the publication, and what was said of the survey; gives the paths written.
 
     Raises `Refused` where a person has to say something before a wave has any question.
     """
@@ -147,6 +161,8 @@ def apply(chosen: Import, drawn: Drafted) -> list[str]:
         _renewed(chosen.root, drawn) if _is_begun(chosen.root) else described(chosen.root, tuple(drawn.waves))
     )
     _keep_decisions(chosen, drawn)
+    if said:
+        facts.put(chosen.root, said)
     return [*paths, *_checks(chosen.root, drawn)]
 
 

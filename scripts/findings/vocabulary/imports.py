@@ -15,6 +15,7 @@ class ImportedFile:
 
     `sheet` names one of a spreadsheet's. `above` counts the rows before the headings, such as a title, and
     `headings` those of them; `tool` says whose headings they are, which is how several rows become one.
+    `below` counts the rows at the end that are nobody's answers, such as a total.
     """
 
     form: FileForm = "delimited"
@@ -22,6 +23,7 @@ class ImportedFile:
     above: int = 0
     headings: int = 1
     tool: Tool = ""
+    below: int = 0
 
 
 @dataclass(frozen=True)

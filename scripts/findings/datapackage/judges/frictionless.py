@@ -250,6 +250,9 @@ def _found(where: str, kind: str, field_name: str, rows: Codes) -> list[Fault]:
 
 
 def _row_faults(sheet: Sheet, columns: Read) -> Iterator[Fault]:
+    """Blank rows of what is distributed; in a restricted file anybody may say "don't know" throughout."""
+    if sheet.resource.restricted:
+        return
     blank = np.ones(sheet.table.rows, bool)
     for read in columns.values():
         texts = read.blank
