@@ -324,6 +324,22 @@ def compare(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def diff(chosen: argparse.Namespace) -> int:
+    """List what changed between two editions; a difference is no failure."""
+    from findings import editions
+    from findings.differing import differences, telling
+
+    new = editions.edition(chosen.new or str(chosen.root), chosen.root)
+    found = differences(editions.edition(chosen.old, chosen.root), new)
+    if chosen.format == "json":
+        print(telling.as_json(found), end="")
+    elif chosen.format == "gitlab":
+        print(telling.as_gitlab(found), end="")
+    else:
+        print("\n".join(telling.as_github(found) if chosen.format == "github" else telling.lines(found)))
+    return DONE
+
+
 def seal(chosen: argparse.Namespace) -> int:
     """Record the data package's files as they are now, after a deliberate edit."""
     from findings import datapackage
@@ -427,6 +443,7 @@ FUNCTIONS = {
     "check": check,
     "link": link,
     "schema": schema,
+    "diff": diff,
     "seal": seal,
     "upgrade": upgrade,
 }
