@@ -65,7 +65,7 @@ def charts_of(edition: Edition, questions: Collection[str]) -> list[str]:
 def _of_page(path: str, before: str, now: str, hidden: Collection[str]) -> Iterator[EditionChange]:
     where = f"docs/{path}"
     for old, new in _paired(list(sentences(before)), list(sentences(now))):
-        was, is_ = (_repeatable(each, hidden) for each in (old, new))
+        was, is_ = (repeatable(each.text if each else "", hidden) for each in (old, new))
         effect = (
             ChangeEffect.ADDED
             if old is None
@@ -79,12 +79,10 @@ def _of_page(path: str, before: str, now: str, hidden: Collection[str]) -> Itera
     yield from _of_charts(where, _charts(before), _charts(now))
 
 
-def _repeatable(sentence: WrittenSentence | None, hidden: Collection[str]) -> str:
-    """The words of a sentence; nothing where they may state what is withheld."""
-    if sentence is None:
-        return ""
-    claimed = (QUESTION.match(link.address.strip("<> ")) for link in stat_links(sentence.text))
-    return "" if any(found and found[0] in hidden for found in claimed) else sentence.text
+def repeatable(sentence: str, hidden: Collection[str]) -> str:
+    """A sentence; nothing where it may state a number of a question of which something is withheld since."""
+    claimed = (QUESTION.match(link.address.strip("<> ")) for link in stat_links(sentence))
+    return "" if any(found and found[0] in hidden for found in claimed) else sentence
 
 
 # Sentences --------------------------------------------------------------------------------------

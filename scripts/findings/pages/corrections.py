@@ -1,0 +1,176 @@
+"""What was corrected from release to release, and the notes at addresses whose page is gone or has moved.
+
+Takes the history of a publication, gives a page and notes by path. Each number and each text in them carries
+its place in the record of that history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from findings.content import Content
+from findings.differing.edition import ChangeEffect, ChangeKind, EditionChange
+from findings.differing.history import History, Withdrawal
+from findings.disclosure import PublishedEstimates
+from findings.pages.linking import number_url, page_url, relative
+from findings.pages.recommendations import title
+from findings.pages.templates import page, rendered
+from findings.speaking import said, tongue
+
+CORRECTIONS = "about/corrections.md"
+TITLE, ABOUT = "Corrections", "What was corrected from release to release, and why."
+NAMED = "Version {version}, {on}"
+MOST = 60
+"""Changes of one release that the page lists; the log in the repository has all."""
+KINDS = {
+    ChangeKind.NUMBER: "Number",
+    ChangeKind.VARIABLE: "Variable",
+    ChangeKind.WORDING: "Wording",
+    ChangeKind.SETTING: "Setting",
+    ChangeKind.FILE: "File",
+    ChangeKind.SENTENCE: "Sentence",
+    ChangeKind.CHART: "Chart",
+    ChangeKind.COMMENT: "Comment",
+}
+EFFECTS = {ChangeEffect.ADDED: "added", ChangeEffect.REMOVED: "removed", ChangeEffect.CHANGED: "changed"}
+FORMERLY = "formerly"
+"""The key of front matter under which a page says where it was before."""
+
+
+def with_corrections(
+    texts: dict[str, str], history: History, published: PublishedEstimates
+) -> dict[str, str]:
+    """The pages, that of corrections with what was corrected: below what people wrote, or by itself."""
+    if CORRECTIONS in texts:
+        return texts | {CORRECTIONS: f"{texts[CORRECTIONS].rstrip()}\n\n{corrected(history, published)}"}
+    if history.is_empty:
+        return texts
+    front = f"---\ntitle: {said(TITLE)}\ndescription: {said(ABOUT)}\n---\n\n# {said(TITLE)}\n\n"
+    return texts | {CORRECTIONS: front + corrected(history, published)}
+
+
+def corrected(history: History, published: PublishedEstimates) -> str:
+    """What changed since the last release, and from each to the next, the last one first."""
+    gone = {each.what: place for place, each in enumerate(history.withdrawn)}
+    versions = [
+        {
+            "title": said_with(NAMED, f"/versions/{place}", version=each.version, on=each.on),
+            "withdrawn": _withdrawn(history, gone[each.version]) if each.version in gone else "",
+            "address": relative(f"v{each.version}/", CORRECTIONS),
+            "changes": _listed(each.changes, f"/versions/{place}/changes", published),
+            "is_first": not place,
+        }
+        for place, each in reversed(list(enumerate(history.versions)))
+    ]
+    named = {each.version for each in history.versions}
+    return page(
+        "corrections.md",
+        versions=versions,
+        since=_listed(history.since.changes, "/since", published) if history.since else "",
+        withdrawn=[
+            Markup("{}: {}").format(_value(each.what, f"/withdrawn/{place}/what"), _withdrawn(history, place))
+            for place, each in enumerate(history.withdrawn)
+            if each.what not in named
+        ],
+    )
+
+
+def _withdrawn(history: History, place: int) -> Markup:
+    each = history.withdrawn[place]
+    words = "Withdrawn on {on}. Why: {reason}"
+    return said_with(words, f"/withdrawn/{place}", on=each.on, reason=each.reason)
+
+
+def said_with(words: str, at: str, **values: str) -> Markup:
+    """Words of the engine, each value in them with its place in the record."""
+    return Markup(said(words)).format(**{key: _value(each, f"{at}/{key}") for key, each in values.items()})  # noqa: S704 - our words
+
+
+def _value(words: str, at: str) -> Markup:
+    return Markup('<span data-record="{}">{}</span>').format(at, words)
+
+
+def _listed(changes: Iterable[EditionChange], at: str, published: PublishedEstimates) -> str:
+    """A list of changes, those of everybody's numbers before those of groups; '' for none."""
+    placed = list(enumerate(changes))
+    placed.sort(key=lambda each: _is_of_a_group(each[1], published))
+    listed = [_entry(change, f"{at}/{place}", published) for place, change in placed[:MOST]]
+    return rendered("changes.html", changes=listed, more=len(placed) > MOST) if placed else ""
+
+
+def _is_of_a_group(change: EditionChange, published: PublishedEstimates) -> bool:
+    row = published.by_id.get(change.what) if change.kind is ChangeKind.NUMBER else None
+    return row is not None and bool(row.breakdown)
+
+
+def _entry(change: EditionChange, at: str, published: PublishedEstimates) -> dict[str, Any]:
+    row = published.by_id.get(change.what) if change.kind is ChangeKind.NUMBER else None
+    told = {key: _value(value, f"{at}/{key}") for key, value in _told(change).items() if value}
+    return {
+        "kind": said(KINDS[change.kind]),
+        "what": _value(change.what, f"{at}/what"),
+        "effect": said(EFFECTS[change.effect]),
+        "address": relative(number_url(row), CORRECTIONS) if row else "",
+        **dict.fromkeys(("old", "new", "reason"), ""),
+        **told,
+    }
+
+
+def _told(change: EditionChange) -> Mapping[str, str]:
+    return {"old": change.old, "new": change.new, "reason": change.reason}
+
+
+# Notes ------------------------------------------------------------------------------------------
+
+
+def notes(
+    history: History, gone: Iterable[tuple[str, Withdrawal]], content: Content, site: str
+) -> Iterator[tuple[str, str]]:
+    """What stands where pages were: of versions that were withdrawn, and of pages that have moved.
+
+    `gone` are addresses from the root of the site, whose own address is `site`.
+    """
+    places = {each.what: place for place, each in enumerate(history.withdrawn)}
+    for address, each in gone:
+        at = f"/withdrawn/{places[each.what]}"
+        words = "This version was withdrawn on {on}. Why: {reason}"
+        reason = said_with(words, at, on=each.on, reason=each.reason)
+        yield _note(address, said("Withdrawn"), [reason], ("index.md", said("The site as it is now")), "")
+    for address, path in moved(content):
+        made = content.pages[path]
+        words = said("The page that was here has moved.")
+        yield _note(
+            address, said("Moved"), [words], (path, title(made)), f"{site}{page_url(path)}" if site else ""
+        )
+
+
+def _note(
+    address: str, heading: str, lines: list[str | Markup], to: tuple[str, str], canonical: str
+) -> tuple[str, str]:
+    path = f"{address}index.html"
+    path_of_link, words = to
+    made = rendered(
+        "note.html",
+        language=tongue().code,
+        direction=tongue().direction,
+        title=heading,
+        lines=lines,
+        root="../" * path.count("/"),
+        link=relative(page_url(path_of_link), path),
+        words=words,
+        canonical=canonical,
+    )
+    return path, made + "\n"
+
+
+def moved(content: Content) -> list[tuple[str, str]]:
+    """Each address at which a page was before, with the page that took its place."""
+    named = ((path, each.meta.get(FORMERLY, ())) for path, each in content.pages.items())
+    return [
+        (f"{str(address).strip('/')}/", path)
+        for path, before in named
+        for address in ([before] if isinstance(before, str) else before)
+    ]
