@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +42,12 @@ from findings.pages.signs import DAY
 from findings.policy import FILE as HEADERS
 from findings.preparing import Publication
 from findings.publication import Progress
+from findings.speaking import OWN, said, speaking
 from findings.vocabulary import Problem, Survey, nearest, refuse
 from findings.writing import archived, fresh, together, write, write_new
 
 CHANGELOG = "CHANGELOG.md"
+BODY = re.compile(rb"<body\b[^>]*>")
 OF_THE_HOST = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "llms.txt", HEADERS})
 """Files that mean something at the root of a site alone, and stay there."""
 
@@ -75,7 +79,8 @@ def release(made: Publication, progress: Progress) -> Closed:
     publication.publish(made, progress, final=True)
     progress(f"Keeping version {now.version}")
     level = found.level if found else Level.NONE
-    site = _archive(made)
+    day = str(now.descriptor["created"])[:10]
+    site = _archive(made, now, day)
     files = _package(made) | _pages(now) | {SITE: site, ADDRESSES: _addresses(made)}
     if last and found:
         named = replace(found, old=f"v{last.version}", new=f"v{now.version}")
@@ -83,20 +88,19 @@ def release(made: Publication, progress: Progress) -> Closed:
     with fresh(folder_of(made.root, now.version)) as folder:
         for path, content in sorted(files.items()):
             write_new(folder / path, content)
-    day, digest = str(now.descriptor["created"])[:10], hashlib.sha256(site).hexdigest()
-    more = KeptRelease(now.version, day, level, digest)
+    more = KeptRelease(now.version, day, level, hashlib.sha256(site).hexdigest())
     _list(made, replace(listed, releases=(*listed.releases, more)))
     return Closed(now.version, level, folder_of(made.root, now.version), len(found.changes) if found else 0)
 
 
 def _unclosable(listed: Kept, now: Edition) -> Iterator[Problem]:
     if version(now.version) is None:
-        yield Problem(_at(now), "names no version such as 1.0 or 1.0.0", 'Write "version": "1.0.0".')
+        yield Problem(_at(now), "names no version of three numbers", 'Write "version": "1.0.0".')
     elif now.version in {each.version for each in listed.releases}:
         what = f"version {now.version} is released already"
         yield Problem(_at(now), what, 'Write a higher "version" for what comes after it.')
     elif not DAY.match(str(now.descriptor.get("created", ""))):
-        what, remedy = "does not say when the version was made", 'Write "created": "2030-12-31".'
+        what, remedy = "does not say when the version was made", 'Write "created": "2030-12-31T00:00:00Z".'
         yield Problem(DESCRIPTOR, what, remedy)
 
 
@@ -146,8 +150,27 @@ def _files(made: Publication) -> dict[str, bytes]:
     return found
 
 
-def _archive(made: Publication) -> bytes:
-    return archived(_files(made))
+def _archive(made: Publication, now: Edition, day: str) -> bytes:
+    """The site, its pages saying over themselves which version they are."""
+    survey = now.descriptor.get("survey")
+    language = str(survey.get("language", OWN)) if isinstance(survey, dict) else OWN
+    with speaking(language):
+        found = {
+            name: with_banner(name, content, now.version, day) if name.endswith(".html") else content
+            for name, content in _files(made).items()
+        }
+    return archived(found)
+
+
+def with_banner(name: str, page: bytes, number: str, day: str) -> bytes:
+    """A page of a released version with a line over it; one without the site's frame is left alone."""
+    at = BODY.search(page)
+    if at is None or b"md-header" not in page:
+        return page
+    words = escape(said("This is version {version}, as it was released on {on}.", version=number, on=day))
+    link = f'<a href="{"../" * (name.count("/") + 1)}">{escape(said("The site as it is now"))}</a>'
+    line = f'<div class="md-banner__inner md-grid md-typeset">{words} {link}</div>'
+    return page[: at.end()] + f'<aside class="md-banner">{line}</aside>'.encode() + page[at.end() :]
 
 
 def _addresses(made: Publication) -> bytes:

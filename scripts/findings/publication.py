@@ -103,7 +103,7 @@ def _published_site(publication: Publication, progress: Progress) -> BuiltSite:
         _put_without_marks(publication.marked / name, publication.build / name)
     _put_without_marks(site, publication.site)
     claims = sum(len(page.all_claims) for page in made.content.pages.values())
-    pages = len(list(publication.site.rglob("*.html")))
+    pages = len(list(publication.site.rglob("*.html"))) - sum(each.endswith(".html") for each in made.closed)
     held = is_held(made.survey.description.language)
     return BuiltSite(pages, made.charts, claims, made.content.notes, held, made.open)
 

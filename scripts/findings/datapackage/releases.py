@@ -1,6 +1,6 @@
 """Earlier releases: the numbers of each version that was closed, and every other estimates.csv ever pushed.
 
-A closed version lies in `releases/v1.0/` beside the package, and is named so; other files in `releases/` of
+A closed version lies in `releases/v1.0.0/` beside the package, and is named so; other files in `releases/` of
 the package itself. Reads their text for the audit, which holds every new number to what they showed; judges
 none of them.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 from findings.datapackage.files import StoredFile, entries
 
 _RELEASE = re.compile(r"releases/[A-Za-z0-9][A-Za-z0-9._-]*-estimates\.csv")
-CLOSED = re.compile(r"v(\d+)\.(\d+)(?:\.(\d+))?")
+CLOSED = re.compile(r"v(\d+)\.(\d+)\.(\d+)")
 """The folder of a closed version."""
 
 PACKAGE, NUMBERS = "datapackage", "data/estimates.csv"
@@ -41,5 +41,5 @@ def _closed(folder: Path) -> list[tuple[str, Path]]:
         return []
     found = [(CLOSED.fullmatch(each.name), each / PACKAGE / NUMBERS) for each in beside.iterdir()]
     kept = [(version, path) for version, path in found if version and path.is_file()]
-    kept.sort(key=lambda each: [int(part or 0) for part in each[0].groups()])
+    kept.sort(key=lambda each: [int(part) for part in each[0].groups()])
     return [(f"releases/{version[0]}", path) for version, path in kept]

@@ -1,6 +1,6 @@
 """Versions by rule: what a change moves on, and the least version that a release may bear.
 
-A version is two or three whole numbers. Major: something that others may use is gone, or is no longer shown.
+A version is three whole numbers. Major: something that others may use is gone, or is no longer shown.
 Minor: a number or a setting is another, or something was added. Patch: only words differ.
 """
 
@@ -10,7 +10,7 @@ import re
 
 from findings.differing.edition import Level
 
-FORM = re.compile(r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})(?:\.(0|[1-9]\d{0,5}))?")
+FORM = re.compile(r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})")
 
 Version = tuple[int, int, int]
 
@@ -18,7 +18,7 @@ Version = tuple[int, int, int]
 def version(text: str) -> Version | None:
     """The numbers of a version; None where the text is none."""
     found = FORM.fullmatch(text)
-    return (int(found[1]), int(found[2]), int(found[3] or 0)) if found else None
+    return (int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
 def least(before: Version, level: Level) -> Version:

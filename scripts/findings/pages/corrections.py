@@ -21,8 +21,6 @@ from findings.pages.templates import page, rendered
 from findings.speaking import said, tongue
 
 CORRECTIONS = "about/corrections.md"
-TITLE, ABOUT = "Corrections", "What was corrected from release to release, and why."
-NAMED = "Version {version}, {on}"
 MOST = 60
 """Changes of one release that the page lists; the log in the repository has all."""
 KINDS = {
@@ -48,7 +46,8 @@ def with_corrections(
         return texts | {CORRECTIONS: f"{texts[CORRECTIONS].rstrip()}\n\n{corrected(history, published)}"}
     if history.is_empty:
         return texts
-    front = f"---\ntitle: {said(TITLE)}\ndescription: {said(ABOUT)}\n---\n\n# {said(TITLE)}\n\n"
+    heading, about = said("Corrections"), said("What was corrected from release to release, and why.")
+    front = f"---\ntitle: {heading}\ndescription: {about}\n---\n\n# {heading}\n\n"
     return texts | {CORRECTIONS: front + corrected(history, published)}
 
 
@@ -57,7 +56,9 @@ def corrected(history: History, published: PublishedEstimates) -> str:
     gone = {each.what: place for place, each in enumerate(history.withdrawn)}
     versions = [
         {
-            "title": said_with(NAMED, f"/versions/{place}", version=each.version, on=each.on),
+            "title": _placed(
+                said("Version {version}, {on}"), f"/versions/{place}", version=each.version, on=each.on
+            ),
             "withdrawn": _withdrawn(history, gone[each.version]) if each.version in gone else "",
             "address": relative(f"v{each.version}/", CORRECTIONS),
             "changes": _listed(each.changes, f"/versions/{place}/changes", published),
@@ -80,13 +81,13 @@ def corrected(history: History, published: PublishedEstimates) -> str:
 
 def _withdrawn(history: History, place: int) -> Markup:
     each = history.withdrawn[place]
-    words = "Withdrawn on {on}. Why: {reason}"
-    return said_with(words, f"/withdrawn/{place}", on=each.on, reason=each.reason)
+    words = said("Withdrawn on {on}. Why: {reason}")
+    return _placed(words, f"/withdrawn/{place}", on=each.on, reason=each.reason)
 
 
-def said_with(words: str, at: str, **values: str) -> Markup:
+def _placed(words: str, at: str, **values: str) -> Markup:
     """Words of the engine, each value in them with its place in the record."""
-    return Markup(said(words)).format(**{key: _value(each, f"{at}/{key}") for key, each in values.items()})  # noqa: S704 - our words
+    return Markup(words).format(**{key: _value(each, f"{at}/{key}") for key, each in values.items()})  # noqa: S704 - our words
 
 
 def _value(words: str, at: str) -> Markup:
@@ -136,8 +137,8 @@ def notes(
     places = {each.what: place for place, each in enumerate(history.withdrawn)}
     for address, each in gone:
         at = f"/withdrawn/{places[each.what]}"
-        words = "This version was withdrawn on {on}. Why: {reason}"
-        reason = said_with(words, at, on=each.on, reason=each.reason)
+        words = said("This version was withdrawn on {on}. Why: {reason}")
+        reason = _placed(words, at, on=each.on, reason=each.reason)
         yield _note(address, said("Withdrawn"), [reason], ("index.md", said("The site as it is now")), "")
     for address, path in moved(content):
         made = content.pages[path]
