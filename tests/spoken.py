@@ -19,7 +19,16 @@ from findings.datapackage.judges import CHECKS
 from findings.datapackage.report import FORESEEN
 from findings.disclosure.auditing import CAUTION
 from findings.downloads import _DESCRIPTIONS
-from findings.pages import corrections, denominators, disclosure, formulary, formulas, printed, recommendations, templates
+from findings.pages import (
+    corrections,
+    denominators,
+    disclosure,
+    formulary,
+    formulas,
+    printed,
+    recommendations,
+    templates,
+)
 from findings.pages import interface as of_the_theme
 from findings.speaking import DIGITS
 from findings.vocabulary import LOW_RELIABILITY_NOTE, REST, STATUS_MEANINGS, Kind, Measure, Missing

@@ -15,6 +15,9 @@ from selectolax.lexbor import LexborHTMLParser
 from findings.vocabulary import Problem
 
 FOLDER = re.compile(r"v(\d[\d.]*)/")
+MARK = re.compile(r"\s*\[[a-z]\]$")
+PRINTED = re.compile(r"\d+%")
+"""A share without decimals, which every language of the engine but a few writes alike."""
 
 
 def in_closed(name: str, versions: Collection[str]) -> bool:
@@ -50,3 +53,12 @@ def _numbers(content: bytes, shown: Mapping[str, str], where: str) -> Iterator[P
             yield Problem(where, "prints a number that its release does not have", "Withdraw that version.")
         elif not shown[name]:
             yield Problem(where, "prints a number that its release withholds", "Withdraw that version.")
+        elif _is_another(node.text().strip(), shown[name]):
+            what = "prints another number than its release has under that address"
+            yield Problem(where, what, "Withdraw that version.")
+
+
+def _is_another(text: str, shown: str) -> bool:
+    """Whether a text is a number by itself, written as its release writes that one, and not the same."""
+    bare = MARK.sub("", text)
+    return bool(PRINTED.fullmatch(bare)) and bool(PRINTED.fullmatch(shown)) and bare != shown
