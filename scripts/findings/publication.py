@@ -240,7 +240,7 @@ def _drawn(
         | galleries.chart_pages(gallery, taken)
         | galleries.embeds(gallery)
         | signs.signs(gallery, offered, history.shown)
-        | with_corrections(pages(content, figures, published, marked, record), history, published)
+        | with_corrections(pages(content, figures, published, marked, record), history, published, marked)
     )
     gone = kept.notes(publication.root, kept.kept(publication.root))
     text |= dict(notes(history, gone, content, address))
@@ -270,16 +270,16 @@ def audit_problems(publication: Publication, made: Made, site: Path) -> list[Pro
 
 def _lost(publication: Publication, site: Path) -> Iterator[Problem]:
     """Addresses of the last release at which there is nothing any more."""
-    listed = kept.kept(publication.root)
-    last = kept.last_there(publication.root, listed)
-    for line, address in enumerate(kept.addresses(publication.root, last.version) if last else (), start=1):
-        path = site / address
-        if not (path if address.endswith(".html") else path / "index.html").is_file():
-            where = f"{kept.FOLDER}/v{last.version}/{kept.ADDRESSES}:{line}"
+    last = kept.last_there(publication.root, kept.kept(publication.root))
+    if last is None:
+        return
+    where = f"{kept.FOLDER}/v{last.version}/{kept.ADDRESSES}"
+    for line, address in enumerate(kept.addresses(publication.root, last.version), start=1):
+        page = site / address if address.endswith(".html") else site / address / "index.html"
+        if not page.is_file():
+            what = f"the last release has a page at {address}, and nothing is there now"
             remedy = f"Write 'formerly: {address}' in the front matter of the page that took its place."
-            yield Problem(
-                where, f"the last release has a page at {address}, and nothing is there now", remedy
-            )
+            yield Problem(f"{where}:{line}", what, remedy)
 
 
 def audit_knows(made: Made) -> audit.Provenance:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from findings.differing import ChangeEffect, ChangeKind, Edition, Level, differences, telling
 
@@ -39,7 +40,7 @@ def edition(
     numbers: tuple[str, ...] = NUMBERS,
     questions: tuple[str, ...] = QUESTIONS,
     page: str = PAGE,
-    **survey: object,
+    **survey: Any,
 ) -> Edition:
     field = {"name": "mood", "title": "Mood", "categories": [{"value": "good", "label": "Good"}]}
     descriptor = {
@@ -159,8 +160,8 @@ def test_a_reason_for_what_did_not_change_is_told() -> None:
 
 
 def test_a_correction_of_a_wave_is_the_reason_of_its_numbers() -> None:
-    corrected = {"waves": [{"id": "1", "corrected": [{"releases": ["releases/v1"], "reason": "Twice."}]}]}
-    new = edition("new", with_line(NUMBERS, 1, "76%", "77%"), **corrected)
+    waves = [{"id": "1", "corrected": [{"releases": ["releases/v1"], "reason": "Twice."}]}]
+    new = edition("new", with_line(NUMBERS, 1, "76%", "77%"), waves=waves)
     (change,) = differences(OLD, new).changes
     assert change.reason == "Twice."
 

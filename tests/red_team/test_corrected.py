@@ -19,12 +19,12 @@ WORDS = "The answers of some were read twice."
 
 
 def respondents() -> list[Answer]:
-    """Of each region thirteen of each view, and eight more who find it good."""
+    """Of each region thirteen of each view, and eight more who find it good; three find it bad in one."""
     found = [
         {"region": region, "view": view, "plans": PLANS[place % 2]}
         for region in REGIONS
         for view in VIEWS
-        for place in range(13 + 8 * (view == "good"))
+        for place in range(3 if (region, view) == ("west", "bad") else 13 + 8 * (view == "good"))
     ]
     return [{"respondent": f"canary-{place:04}", **each} for place, each in enumerate(found)]
 
@@ -66,7 +66,22 @@ def attacked(root: Path, answers: Path) -> Report:
 
 
 def learned(found: Report) -> int:
+    """How many withheld numbers the attacker got, of some."""
+    assert found.withheld > 0
     return found.pinned + found.exact + found.unproven
+
+
+def differences(root: Path) -> list[int]:
+    """By how much each printed count differs between the two versions."""
+    one, two = (
+        {row["estimate_id"]: row for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines())}
+        for path in (
+            root / "releases/v1.0.0/datapackage/data/estimates.csv",
+            root / "datapackage/data/estimates.csv",
+        )
+    )
+    pairs = ((one[name][key], two[name][key]) for name in one for key in ("count", "base"))
+    return [abs(int(first) - int(second)) for first, second in pairs if first and second]
 
 
 def test_one_leaves_and_five_are_corrected_and_the_numbers_stay(tmp_path: Path) -> None:
@@ -81,10 +96,12 @@ def test_one_leaves_and_five_are_corrected_and_the_numbers_stay(tmp_path: Path) 
     assert "canary" not in told
     assert "Keep the numbers of before" in told
     assert (root / "datapackage/data/estimates.csv").read_bytes() == before
+    assert differences(root)
+    assert set(differences(root)) == {0}
     assert learned(attacked(root, answers)) == 0
 
 
-@pytest.mark.parametrize("few", [5, 9])
+@pytest.mark.parametrize("few", [9])
 def test_they_stay_until_ten_have_left_each_group_that_changes(few: int, tmp_path: Path) -> None:
     root, answers = published(tmp_path)
     north = [each for each in respondents() if each["region"] == "north" and each["view"] == "good"]
@@ -99,6 +116,6 @@ def test_they_stay_until_ten_have_left_each_group_that_changes(few: int, tmp_pat
     text = (root / "datapackage/data/estimates.csv").read_text(encoding="utf-8")
     revised = [row["estimate_id"] for row in csv.DictReader(text.splitlines()) if row["status"] == "r"]
     assert "view--good--2024" in revised
-    assert not [each for each in revised if "--west--" in each]
+    assert {each for each in differences(root) if each} <= {14, 28}
     found = attacked(root, answers)
-    assert (learned(found), found.contradiction) == (0, "")
+    assert (learned(found), found.contradiction, found.untrue) == (0, "", {})

@@ -6,6 +6,7 @@ it repeats what is withheld by now.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
@@ -72,6 +73,9 @@ class History:
 
 
 NEVER_RELEASED = History()
+MARK = re.compile(r" \[r\]")
+BESIDE = re.compile(r" \((?!count |base ).*\)$")
+"""What is told of a number beside it that readers do not see there."""
 
 
 def changes_of(records: object) -> tuple[EditionChange, ...]:
@@ -98,13 +102,20 @@ def told_still(
 
 
 def as_read(changes: tuple[EditionChange, ...]) -> tuple[EditionChange, ...]:
-    """Changes with their sentences as people read them, without what a link leads to."""
+    """Changes as people read them: sentences without addresses, and numbers that look otherwise."""
     return tuple(
         replace(each, old=plain_text(each.old), new=plain_text(each.new))
         if each.kind is ChangeKind.SENTENCE
         else each
         for each in changes
+        if each.kind is not ChangeKind.NUMBER or not _looks_the_same(each)
     )
+
+
+def _looks_the_same(change: EditionChange) -> bool:
+    """Whether a number differs in what it is compared with alone, or in decimals that nobody sees."""
+    one, two = (BESIDE.sub("", MARK.sub("", text)) for text in (change.old, change.new))
+    return bool(change.old) and one == two
 
 
 def _told_still(change: EditionChange, numbers: Collection[str], questions: Collection[str]) -> EditionChange:

@@ -12,11 +12,12 @@ from findings.disclosure.derived import withheld_row
 from findings.disclosure.knowledge import Release
 from findings.disclosure.published import adjusted, changed, passed
 from findings.disclosure.records import REMEDY, cell
+from findings.shown import interval_text
 from findings.vocabulary import Problem, PublishedEstimate, Row, Status, Survey
 from findings.vocabulary.rules import Thresholds
 
-TOLD = ("value", "shown", "low", "high", "base", "count")
-"""What a reader sees of a number itself, and not of others that it is compared with."""
+TOLD = ("value", "shown", "base", "count")
+"""What a number is itself, with its interval as it is printed; not what it is compared with."""
 
 CLOSED = "releases/v"
 """How the name of a closed version begins."""
@@ -62,7 +63,8 @@ def _marked(row: PublishedEstimate, before: PublishedEstimate | None) -> Publish
 def _differs(row: PublishedEstimate, before: PublishedEstimate | None) -> bool:
     if before is None or before.withheld or row.withheld:
         return False
-    return any(cell(getattr(row, name)) != cell(getattr(before, name)) for name in TOLD)
+    itself = any(cell(getattr(row, name)) != cell(getattr(before, name)) for name in TOLD)
+    return itself or interval_text(row) != interval_text(before)
 
 
 # Withdrawn --------------------------------------------------------------------------------------

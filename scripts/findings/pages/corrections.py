@@ -7,6 +7,7 @@ its place in the record of that history.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -15,12 +16,16 @@ from findings.content import Content
 from findings.differing.edition import ChangeEffect, ChangeKind, EditionChange
 from findings.differing.history import History, Withdrawal
 from findings.disclosure import PublishedEstimates
+from findings.marking import cut
 from findings.pages.linking import number_url, page_url, relative
 from findings.pages.recommendations import title
 from findings.pages.templates import page, rendered
 from findings.speaking import said, tongue
+from findings.vocabulary import PublishedEstimate, Survey
 
 CORRECTIONS = "about/corrections.md"
+LONGEST = 90
+"""Letters of a wording that a list of changes has room for."""
 MOST = 60
 """Changes of one release that the page lists; the log in the repository has all."""
 KINDS = {
@@ -39,19 +44,20 @@ FORMERLY = "formerly"
 
 
 def with_corrections(
-    texts: dict[str, str], history: History, published: PublishedEstimates
+    texts: dict[str, str], history: History, published: PublishedEstimates, survey: Survey
 ) -> dict[str, str]:
     """The pages, that of corrections with what was corrected: below what people wrote, or by itself."""
+    listing = Listing(published, survey)
     if CORRECTIONS in texts:
-        return texts | {CORRECTIONS: f"{texts[CORRECTIONS].rstrip()}\n\n{corrected(history, published)}"}
+        return texts | {CORRECTIONS: f"{texts[CORRECTIONS].rstrip()}\n\n{corrected(history, listing)}"}
     if history.is_empty:
         return texts
     heading, about = said("Corrections"), said("What was corrected from release to release, and why.")
     front = f"---\ntitle: {heading}\ndescription: {about}\n---\n\n# {heading}\n\n"
-    return texts | {CORRECTIONS: front + corrected(history, published)}
+    return texts | {CORRECTIONS: front + corrected(history, listing)}
 
 
-def corrected(history: History, published: PublishedEstimates) -> str:
+def corrected(history: History, listing: Listing) -> str:
     """What changed since the last release, and from each to the next, the last one first."""
     gone = {each.what: place for place, each in enumerate(history.withdrawn)}
     versions = [
@@ -61,7 +67,7 @@ def corrected(history: History, published: PublishedEstimates) -> str:
             ),
             "withdrawn": _withdrawn(history, gone[each.version]) if each.version in gone else "",
             "address": relative(f"v{each.version}/", CORRECTIONS),
-            "changes": _listed(each.changes, f"/versions/{place}/changes", published),
+            "changes": listing.html(each.changes, f"/versions/{place}/changes"),
             "is_first": not place,
         }
         for place, each in reversed(list(enumerate(history.versions)))
@@ -70,7 +76,7 @@ def corrected(history: History, published: PublishedEstimates) -> str:
     return page(
         "corrections.md",
         versions=versions,
-        since=_listed(history.since.changes, "/since", published) if history.since else "",
+        since=listing.html(history.since.changes, "/since") if history.since else "",
         withdrawn=[
             Markup("{}: {}").format(_value(each.what, f"/withdrawn/{place}/what"), _withdrawn(history, place))
             for place, each in enumerate(history.withdrawn)
@@ -94,30 +100,49 @@ def _value(words: str, at: str) -> Markup:
     return Markup('<span data-record="{}">{}</span>').format(at, words)
 
 
-def _listed(changes: Iterable[EditionChange], at: str, published: PublishedEstimates) -> str:
-    """A list of changes, those of everybody's numbers before those of groups; '' for none."""
-    placed = list(enumerate(changes))
-    placed.sort(key=lambda each: _is_of_a_group(each[1], published))
-    listed = [_entry(change, f"{at}/{place}", published) for place, change in placed[:MOST]]
-    return rendered("changes.html", changes=listed, more=len(placed) > MOST) if placed else ""
+@dataclass(frozen=True)
+class Listing:
+    """What a list of changes calls them by: the numbers of now, and the words of the survey."""
 
+    published: PublishedEstimates
+    survey: Survey
 
-def _is_of_a_group(change: EditionChange, published: PublishedEstimates) -> bool:
-    row = published.by_id.get(change.what) if change.kind is ChangeKind.NUMBER else None
-    return row is not None and bool(row.breakdown)
+    def html(self, changes: Iterable[EditionChange], at: str) -> str:
+        """A list of changes, those of everybody's numbers before those of groups; '' for none."""
+        placed = list(enumerate(changes))
+        placed.sort(key=lambda each: self._is_of_a_group(each[1]))
+        listed = [self._entry(change, f"{at}/{place}") for place, change in placed[:MOST]]
+        return rendered("changes.html", changes=listed, more=len(placed) > MOST) if placed else ""
 
+    def _row(self, change: EditionChange) -> PublishedEstimate | None:
+        return self.published.by_id.get(change.what) if change.kind is ChangeKind.NUMBER else None
 
-def _entry(change: EditionChange, at: str, published: PublishedEstimates) -> dict[str, Any]:
-    row = published.by_id.get(change.what) if change.kind is ChangeKind.NUMBER else None
-    told = {key: _value(value, f"{at}/{key}") for key, value in _told(change).items() if value}
-    return {
-        "kind": said(KINDS[change.kind]),
-        "what": _value(change.what, f"{at}/what"),
-        "effect": said(EFFECTS[change.effect]),
-        "address": relative(number_url(row), CORRECTIONS) if row else "",
-        **dict.fromkeys(("old", "new", "reason"), ""),
-        **told,
-    }
+    def _is_of_a_group(self, change: EditionChange) -> bool:
+        row = self._row(change)
+        return row is not None and bool(row.breakdown)
+
+    def _entry(self, change: EditionChange, at: str) -> dict[str, Any]:
+        row = self._row(change)
+        told = {key: _value(value, f"{at}/{key}") for key, value in _told(change).items() if value}
+        return {
+            "kind": said(KINDS[change.kind]),
+            "what": self._named(row) if row else _value(change.what, f"{at}/what"),
+            "effect": said(EFFECTS[change.effect]),
+            "address": relative(number_url(row), CORRECTIONS) if row else "",
+            **dict.fromkeys(("old", "new", "reason"), ""),
+            **told,
+        }
+
+    def _named(self, row: PublishedEstimate) -> str:
+        """What a number is of, in words of the survey: question, item, answer, and group."""
+        survey, group = self.survey, self.survey.labels(row.breakdown, row.wave).get(row.group, row.group)
+        measure = "" if row.measure.is_share else said(row.measure.facts.label)
+        parts = [measure]
+        if row.question:
+            question = survey.question(row.wave, row.question)
+            answer = question.label(row.category) if row.category else ""
+            parts = [f"“{cut(question.wording, LONGEST)}”", question.item_label(row.item), answer, measure]
+        return ": ".join(part for part in parts if part) + (f" ({group})" if group else "")
 
 
 def _told(change: EditionChange) -> Mapping[str, str]:
