@@ -250,7 +250,7 @@ def test_a_page_of_the_last_release_that_vanishes_is_refused_until_another_takes
     told = typed(root, "publish")
     assert told.code == 0, told.out
     note = (root / "site/findings/what-learners-think/index.html").read_text(encoding="utf-8")
-    assert 'href="../views/"' in note
+    assert 'href="../../findings/views/"' in note
 
 
 def test_a_changed_archive_is_refused(lived: Lived, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ from findings.kept import (
     FOLDER,
     LIST,
     SITE,
-    Kept,
+    KeptList,
     KeptRelease,
     edition_of,
     folder_of,
@@ -93,7 +93,7 @@ def release(made: Publication, progress: Progress) -> Closed:
     return Closed(now.version, level, folder_of(made.root, now.version), len(found.changes) if found else 0)
 
 
-def _unclosable(listed: Kept, now: Edition) -> Iterator[Problem]:
+def _unclosable(listed: KeptList, now: Edition) -> Iterator[Problem]:
     if version(now.version) is None:
         yield Problem(_at(now), "names no version of three numbers", 'Write "version": "1.0.0".')
     elif now.version in {each.version for each in listed.releases}:
@@ -179,7 +179,7 @@ def _addresses(made: Publication) -> bytes:
     return "".join(f"{each}\n" for each in sorted(pages)).encode()
 
 
-def _list(made: Publication, listed: Kept) -> None:
+def _list(made: Publication, listed: KeptList) -> None:
     """Write the list and the log of changes, and what the audit says of earlier releases."""
     write(made.root / FOLDER / LIST, listed.text().encode())
     write(made.root / FOLDER / CHANGELOG, _log(made.root, listed).encode())
@@ -189,7 +189,7 @@ def _list(made: Publication, listed: Kept) -> None:
         put(datapackage.CHECKSUMS, datapackage.sealed(made.package))
 
 
-def _log(root: Path, listed: Kept) -> str:
+def _log(root: Path, listed: KeptList) -> str:
     """Every change of a published number, variable, wording and sentence, the last release first."""
     lines = ["# Changes of what is published", "", "Written by `findings release`; see `findings diff`.", ""]
     gone = {each.what: each for each in listed.withdrawn}
@@ -244,7 +244,7 @@ def withdraw(made: Publication, what: str, reason: str, on: str) -> list[str]:
 
 
 def _unwithdrawable(
-    made: Publication, named: str, day: str, listed: Kept, survey: Survey, reason: str
+    made: Publication, named: str, day: str, listed: KeptList, survey: Survey, reason: str
 ) -> Iterator[Problem]:
     text = (made.package / ESTIMATES).read_text(encoding="utf-8")
     numbers = {row.id: row for row in disclosure.from_csv(text, str(made.package / ESTIMATES))}
@@ -284,7 +284,7 @@ def _take_site(root: Path, release: str) -> list[str]:
     return [each.relative_to(root).as_posix() for each in taken]
 
 
-def _blank(made: Publication, survey: Survey, listed: Kept) -> list[str]:
+def _blank(made: Publication, survey: Survey, listed: KeptList) -> list[str]:
     """Take what was withdrawn out of the numbers of now, and of every version."""
     changed = []
     for each in listed.releases:
@@ -304,7 +304,7 @@ def _blank(made: Publication, survey: Survey, listed: Kept) -> list[str]:
     return [*changed, f"datapackage/{ESTIMATES}"] if text != before else changed
 
 
-def _blanked(path: Path, survey: Survey, listed: Kept) -> bool:
+def _blanked(path: Path, survey: Survey, listed: KeptList) -> bool:
     before = path.read_text(encoding="utf-8")
     text = disclosure.without_numbers(before, survey, str(path), listed.gone)
     if text != before:

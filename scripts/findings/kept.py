@@ -45,7 +45,7 @@ class KeptRelease:
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptList:
     """The list of releases from the first to the last, and of what was withdrawn."""
 
     releases: tuple[KeptRelease, ...] = ()
@@ -62,15 +62,15 @@ class Kept:
         return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
-def kept(root: Path) -> Kept:
+def kept(root: Path) -> KeptList:
     """What the list says; nothing where there is none. Raises `Refused` for one that somebody else wrote."""
     path = root / FOLDER / LIST
     if not path.is_file():
-        return Kept()
+        return KeptList()
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
         releases = tuple(KeptRelease(**each | {"level": Level(each["level"])}) for each in found["releases"])
-        made = Kept(releases, tuple(Withdrawal(**each) for each in found["withdrawn"]))
+        made = KeptList(releases, tuple(Withdrawal(**each) for each in found["withdrawn"]))
     except (ValueError, TypeError, KeyError, AttributeError):
         made = None
     if made is None or made.text() != path.read_text(encoding="utf-8"):
@@ -91,7 +91,7 @@ def edition_of(root: Path, version: str) -> Edition:
     return of_folder(folder_of(root, version), f"v{version}")
 
 
-def last_there(root: Path, found: Kept) -> KeptRelease | None:
+def last_there(root: Path, found: KeptList) -> KeptRelease | None:
     """The last release whose package is still there."""
     there = [each for each in found.releases if each.version not in found.gone]
     return there[-1] if there else None
@@ -147,7 +147,7 @@ def history(root: Path) -> History:
     return History(versions, listed.withdrawn, since)
 
 
-def _there(root: Path, listed: Kept) -> Iterator[Edition]:
+def _there(root: Path, listed: KeptList) -> Iterator[Edition]:
     for each in listed.releases:
         if each.version not in listed.gone:
             yield edition_of(root, each.version)
@@ -180,7 +180,7 @@ def released_numbers(root: Path) -> dict[str, dict[str, str]]:
     }
 
 
-def notes(root: Path, listed: Kept) -> Iterator[tuple[str, Withdrawal]]:
+def notes(root: Path, listed: KeptList) -> Iterator[tuple[str, Withdrawal]]:
     """The address of each page of a version that was withdrawn, with what its note says."""
     for each in listed.withdrawn:
         for address in addresses(root, each.what):

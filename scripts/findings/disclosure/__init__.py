@@ -48,7 +48,6 @@ from findings.disclosure.revising import (
     known_still,
     revised,
     revision_problems,
-    without_withdrawn,
 )
 from findings.disclosure.solving import Effort
 from findings.disclosure.weighting import are_personal, weight_problems
@@ -153,10 +152,11 @@ def protected(
         by_rule[wave] = safe.by_rule
         rows += safe.rows
     personal = [wave for wave in restricted_waves(survey) if are_personal(survey, wave, limits)]
-    rows = without_withdrawn(of_heaviest(rows, survey, personal, limits), gone, limits)
+    rows = of_heaviest(rows, survey, personal, limits)
     rows = without_linked_spread(without_exposed_changes(rows, limits), linked(survey, limits))
     rows = as_told(rows, number_questions(survey))
     rows = adjusted(as_shown(rows, survey, restricted_waves(survey)))
+    rows = list(blanked(rows, gone, limits))
     _refuse(release_problems(rows, survey, before, ESTIMATES))
     return Protected(published(revised(rows, survey, before)), by_rule)
 

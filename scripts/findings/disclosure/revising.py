@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from findings.disclosure.derived import withheld_row
+from findings.disclosure.derived import withheld_row, without_exposed_changes
 from findings.disclosure.knowledge import Release
-from findings.disclosure.published import adjusted, changed, passed
+from findings.disclosure.published import changed, passed
 from findings.disclosure.records import REMEDY, cell
 from findings.shown import interval_text
 from findings.vocabulary import Problem, PublishedEstimate, Row, Status, Survey
@@ -100,5 +100,5 @@ def known_still(rows: Iterable[Row], withdrawn: Collection[str]) -> list[Release
 def blanked(
     rows: Iterable[PublishedEstimate], withdrawn: Collection[str], limits: Thresholds
 ) -> tuple[PublishedEstimate, ...]:
-    """A file's rows once some are withdrawn."""
-    return tuple(adjusted(without_withdrawn(rows, withdrawn, limits)))
+    """Rows once some are withdrawn, and with them their changes; what was adjusted for them stays."""
+    return tuple(without_exposed_changes(without_withdrawn(rows, withdrawn, limits), limits))

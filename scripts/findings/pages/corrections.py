@@ -185,7 +185,7 @@ def _note(
         title=heading,
         lines=lines,
         root="../" * path.count("/"),
-        link=relative(page_url(path_of_link), path),
+        link=relative(page_url(path_of_link), f"{address}index.md"),
         words=words,
         canonical=canonical,
     )
