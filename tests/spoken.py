@@ -19,7 +19,16 @@ from findings.datapackage.judges import CHECKS
 from findings.datapackage.report import FORESEEN
 from findings.disclosure.auditing import CAUTION
 from findings.downloads import _DESCRIPTIONS
-from findings.pages import denominators, disclosure, formulary, formulas, printed, recommendations, templates
+from findings.pages import (
+    corrections,
+    denominators,
+    disclosure,
+    formulary,
+    formulas,
+    printed,
+    recommendations,
+    templates,
+)
 from findings.pages import interface as of_the_theme
 from findings.speaking import DIGITS
 from findings.vocabulary import LOW_RELIABILITY_NOTE, REST, STATUS_MEANINGS, Kind, Measure, Missing
@@ -114,6 +123,7 @@ def _in_tables() -> Iterator[str]:
     yield from (*recommendations.STATES.values(), *recommendations.STATE_MEANINGS.values())
     yield from (*recommendations.DIRECTIONS.values(), *_said_of(recommendations))
     yield from printed.VERDICTS.values()
+    yield from (*corrections.KINDS.values(), *corrections.EFFECTS.values())
     yield from ("yes", "no", chance.ONLY_ALONE)
     yield from (disclosure.TITLE, *disclosure.RULE_NAMES.values(), *(each for _, each in SPOKEN))
     yield from _DESCRIPTIONS.values()

@@ -331,6 +331,47 @@ def compare(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def diff(chosen: argparse.Namespace) -> int:
+    """List what changed between two editions; a difference is no failure."""
+    from findings import editions
+    from findings.differing import differences, telling
+
+    new = editions.edition(chosen.new or str(chosen.root), chosen.root)
+    found = differences(editions.edition(chosen.old, chosen.root), new)
+    if chosen.format == "json":
+        print(telling.as_json(found), end="")
+    elif chosen.format == "gitlab":
+        print(telling.as_gitlab(found), end="")
+    else:
+        print("\n".join(telling.as_github(found) if chosen.format == "github" else telling.lines(found)))
+    return DONE
+
+
+def release(chosen: argparse.Namespace) -> int:
+    """Close the version that the data package names."""
+    need("site")
+    from findings import closing
+
+    with _progress() as progress:
+        closed = closing.release(_publication(chosen), progress)
+    what = f"{closed.changes:,} changes ({closed.level})" if closed.changes else "the first release"
+    print(
+        f"Closed version {closed.version}: {what}. It is kept in {_located(str(closed.folder), chosen.root)}."
+    )
+    print(f"Next: 'findings publish' builds the site with it, at v{closed.version}/.")
+    return DONE
+
+
+def withdraw(chosen: argparse.Namespace) -> int:
+    """Take away a version or a number."""
+    from findings import closing
+
+    taken = closing.withdraw(_publication(chosen), chosen.what, chosen.reason, chosen.on)
+    print("".join(f"{path}\n" for path in taken), end="")
+    print(f"Withdrew {chosen.what}. Git still has it in its history; copies of it are out of reach.")
+    return DONE
+
+
 def seal(chosen: argparse.Namespace) -> int:
     """Record the data package's files as they are now, after a deliberate edit."""
     from findings import datapackage
@@ -434,6 +475,9 @@ FUNCTIONS = {
     "check": check,
     "link": link,
     "schema": schema,
+    "diff": diff,
+    "release": release,
+    "withdraw": withdraw,
     "seal": seal,
     "upgrade": upgrade,
 }

@@ -133,6 +133,9 @@ COMMANDS = {
     "check": "Hold one page to the data, with the messages that 'publish' would give for it.",
     "link": "Find what the sentences of a draft state, name those that are false, and write the links.",
     "schema": "Print a JSON Schema for editors: of front matter, or of figures with your survey's names.",
+    "diff": "List what changed between two editions: numbers, variables, wordings, sentences and charts.",
+    "release": "Close the version that datapackage.json names: keep its package and its site for good.",
+    "withdraw": "Take away a version or a number; a dated note says why at each address.",
     "seal": "Record the data package's files as they are now, after a deliberate edit.",
     "upgrade": "Show what changed in the files that 'new' and 'import' write around a survey.",
 }
@@ -223,6 +226,24 @@ OPTIONS: dict[str, dict[str, Options]] = {
             "metavar": "FILE",
             "help": "where the text with its links goes (default: where it was)",
         },
+    },
+    "diff": {
+        "old": {"help": "a publication, a data package, a zip of one, or a branch, tag or commit of git"},
+        "new": {"nargs": "?", "help": "the same, of what came after (default: this publication)"},
+        "--format": {
+            "choices": ("text", "json", "github", "gitlab"),
+            "default": "text",
+            "help": "as lines, as JSON, or as what a code host shows beside a change (default: text)",
+        },
+    },
+    "release": {
+        "--site": {"type": Path, "metavar": "FOLDER", "help": "where the site goes (default: site/)"},
+        "--build": BUILD,
+    },
+    "withdraw": {
+        "what": {"help": "a version that was released, or the id of a number in estimates.csv"},
+        "--reason": {"required": True, "metavar": "TEXT", "help": "why, in a sentence; it is published"},
+        "--on": {"default": "", "metavar": "DAY", "help": "when (default: that of the data package)"},
     },
     "schema": {"what": {"choices": ("front-matter", "figure"), "help": "what of a page"}},
     "publish": {

@@ -55,7 +55,7 @@ WORDS: dict[type, tuple[str, ...]] = {
     Category: ("label",),
     Comment: ("text", "themes"),
     Correction: ("reason", "accepted"),
-    Description: ("title", "unit", "units", "universe", "contact", "notice", "notice_label"),
+    Description: ("title", "unit", "units", "universe", "contact", "notice", "notice_label", "reasons"),
     Grouping: ("label",),
     Item: ("label",),
     Merge: ("label",),
@@ -250,6 +250,8 @@ HELD_APART = frozenset({"descriptor", "responses", "populations", "risks"})
 
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:
+    if isinstance(value, dict):
+        return {key: change(each) for key, each in value.items()}
     return tuple(map(change, value)) if isinstance(value, tuple) else change(value)
 
 

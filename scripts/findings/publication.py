@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from importlib.resources import as_file, files
@@ -22,16 +22,18 @@ from typing import Any
 
 from markupsafe import escape
 
-from findings import audit, datapackage, disclosure, entitling, marking, policy, preparing
+from findings import audit, datapackage, disclosure, entitling, kept, marking, policy, preparing
 from findings import content as words
 from findings import downloads as downloadable
 from findings.content.language import interface, is_held
+from findings.differing.history import NEVER_RELEASED, History
 from findings.disclosure import RECORD
 from findings.downloads.png import Typeface
 from findings.extras import need
 from findings.looks import look_problems
 from findings.pages import charts as galleries
 from findings.pages import drawn_figures, pages, signs
+from findings.pages.corrections import notes, with_corrections
 from findings.pages.data import data_pages
 from findings.pages.interface import addressed as printed_with
 from findings.pages.interface import slim, theme_language, theme_words
@@ -101,7 +103,7 @@ def _published_site(publication: Publication, progress: Progress) -> BuiltSite:
         _put_without_marks(publication.marked / name, publication.build / name)
     _put_without_marks(site, publication.site)
     claims = sum(len(page.all_claims) for page in made.content.pages.values())
-    pages = len(list(publication.site.rglob("*.html")))
+    pages = len(list(publication.site.rglob("*.html"))) - sum(each.endswith(".html") for each in made.closed)
     held = is_held(made.survey.description.language)
     return BuiltSite(pages, made.charts, claims, made.content.notes, held, made.open)
 
@@ -134,6 +136,7 @@ def _marked_site(publication: Publication, made: Made, progress: Progress) -> Pa
         held = policy.with_policy(page.read_bytes(), f"site/{page.relative_to(site).as_posix()}")
         page.write_bytes(held)
     lay(made.static, site)
+    lay(made.closed, site)
     return site
 
 
@@ -164,6 +167,7 @@ class Made:
     """Everything that a build makes before the site's builder runs: `docs` are files, by path.
 
     `open` is how many texts a person has still to write or to read, `address` that of the site if known.
+    `closed` are the sites of versions that were released, by path from the root of this one.
     """
 
     survey: Survey
@@ -176,6 +180,8 @@ class Made:
     entitled: entitling.Entitled
     open: int
     address: str
+    history: History = NEVER_RELEASED
+    closed: dict[str, bytes] = field(default_factory=dict)
 
 
 def made_docs(publication: Publication, progress: Progress) -> Made:
@@ -220,8 +226,9 @@ def _drawn(
 ) -> Made:
     published, record, content, entitled = found
     marked = marking.marked_words(survey)
+    history = kept.history(publication.root)
     figures = drawn_figures(content, published, marked)
-    offered = downloadable.downloads(survey.descriptor, _package_files(publication, survey))
+    offered = downloadable.downloads(survey.descriptor, package_bytes(publication, survey))
     sheets = ["charts.css"] + ["mirrored.css"] * tongue().mirrored
     css = "".join((files("findings") / f"theme/assets/{each}").read_text(encoding="utf-8") for each in sheets)
     address = preparing.address_of(publication)
@@ -232,16 +239,18 @@ def _drawn(
         | whole(lambda: quality_page(datapackage.quality_rows(report)))
         | galleries.chart_pages(gallery, taken)
         | galleries.embeds(gallery)
-        | signs.signs(gallery, offered)
-        | pages(content, figures, published, marked, record)
+        | signs.signs(gallery, offered, history.shown)
+        | with_corrections(pages(content, figures, published, marked, record), history, published, marked)
     )
+    gone = kept.notes(publication.root, kept.kept(publication.root))
+    text |= dict(notes(history, gone, content, address))
     docs = _docs(publication, content, text, taken, offered)
     left = len(left_to_do(publication))
     hosted = {policy.FILE: policy.headers(path for path in docs if path.endswith(PAGES))}
     hosted |= {signs.ROBOTS: signs.robots(address, draft=bool(left))}
     static = hosted | static_files(publication.root / "static")
-    kept = (survey, published, content, docs, tuple(offered), len(figures), static, entitled, left)
-    return Made(*kept, address)
+    made = (survey, published, content, docs, tuple(offered), len(figures), static, entitled, left, address)
+    return Made(*made, history, kept.sites(publication.root))
 
 
 def _typeface() -> Typeface:
@@ -254,17 +263,35 @@ def audit_problems(publication: Publication, made: Made, site: Path) -> list[Pro
     places = (publication.marked / "docs", site, publication.marked / "theme")
     folders = audit.Folders(*places, as_files=preparing.as_files(publication), root=publication.root)
     with speaking(made.survey.description.language):
-        return audit.site_problems(folders, made.published, audit_knows(made))
+        found = audit.site_problems(folders, made.published, audit_knows(made))
+    found += audit.closed_problems(site, made.closed, kept.released_numbers(publication.root))
+    return [*found, *_lost(publication, site)]
+
+
+def _lost(publication: Publication, site: Path) -> Iterator[Problem]:
+    """Addresses of the last release at which there is nothing any more."""
+    last = kept.last_there(publication.root, kept.kept(publication.root))
+    if last is None:
+        return
+    where = f"{kept.FOLDER}/v{last.version}/{kept.ADDRESSES}"
+    for line, address in enumerate(kept.addresses(publication.root, last.version), start=1):
+        page = site / address if address.endswith(".html") else site / address / "index.html"
+        if not page.is_file():
+            what = f"the last release has a page at {address}, and nothing is there now"
+            remedy = f"Write 'formerly: {address}' in the front matter of the page that took its place."
+            yield Problem(f"{where}:{line}", what, remedy)
 
 
 def audit_knows(made: Made) -> audit.Provenance:
     """What may stand on the site beside published numbers, from what people wrote."""
     docs = made.docs | made.static
     with speaking(made.survey.description.language):
-        return audit.known(made.content, made.survey, docs, made.offered, made.entitled.words, made.address)
+        names = made.entitled.words
+        return audit.known(made.content, made.survey, docs, made.offered, names, made.address, made.history)
 
 
-def _package_files(publication: Publication, survey: Survey) -> dict[str, bytes]:
+def package_bytes(publication: Publication, survey: Survey) -> dict[str, bytes]:
+    """The files of the data package that readers download, by path within it."""
     risks = [datapackage.risk_path(wave) for wave in survey.risks]
     paths = [*(resource["path"] for resource in survey.descriptor["resources"]), RECORD, *risks]
     return {path: (publication.package / path).read_bytes() for path in paths}

@@ -12,6 +12,7 @@ from pathlib import Path
 from findings import anonymising, comparing, datapackage, disclosure, estimation
 from findings import content as words
 from findings.disclosure import ESTIMATES, RECORD
+from findings.kept import kept
 from findings.preparing import Publication
 from findings.vocabulary import Problem, Refused, RiskRecord, Survey, refuse
 from findings.writing import together
@@ -58,7 +59,8 @@ def estimate(
     _all_at_hand(survey, publication)
     _listed(survey, publication)
     earlier = datapackage.releases(publication.package)
-    text, record = disclosure.audited(estimation.estimates(survey), survey, earlier, effort, say)
+    gone = kept(publication.root).gone
+    text, record = disclosure.audited(estimation.estimates(survey), survey, earlier, effort, say, gone)
     with together(publication.package, [ESTIMATES, RECORD, datapackage.CHECKSUMS]) as put:
         put(ESTIMATES, text.encode())
         put(RECORD, record.encode())
@@ -108,7 +110,8 @@ def published_numbers(
     if survey.responses:
         earlier = datapackage.releases(publication.package)
         whole = disclosure.merged(survey)
-        again = disclosure.protect(estimation.estimates(whole), whole, earlier)
+        gone = kept(publication.root).gone
+        again = disclosure.protect(estimation.estimates(whole), whole, earlier, withdrawn=gone)
         where = str(publication.package / ESTIMATES)
         columns = disclosure.described_columns(survey.descriptor)
         refuse(_differences(published, again, set(survey.responses), columns, where))
@@ -122,7 +125,8 @@ def _read_back(publication: Publication, survey: Survey) -> disclosure.Published
     text = _written(path, "there are no published numbers")
     record = publication.package / RECORD
     effort = disclosure.effort_of(_written(record, "is no file")) if record.is_file() else 1
-    return disclosure.read_back(text, survey, str(path), datapackage.releases(publication.package), effort)
+    earlier, gone = datapackage.releases(publication.package), kept(publication.root).gone
+    return disclosure.read_back(text, survey, str(path), earlier, effort, gone)
 
 
 def _record(

@@ -153,6 +153,8 @@ def _resource(package: Path, descriptor: dict[str, Any], name: str) -> list[Row]
 def _releases(package: Path) -> Iterator[Release]:
     for path in sorted(package.glob("releases/*.csv")):
         yield Release(path.name, tuple(table(path.read_text(encoding="utf-8"))))
+    for path in sorted(package.parent.glob("releases/v*/datapackage/data/estimates.csv")):
+        yield Release(path.parents[2].name, tuple(table(path.read_text(encoding="utf-8"))))
 
 
 def _given(folder: Path) -> Iterator[Release]:

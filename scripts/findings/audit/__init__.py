@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from findings.audit.closed import closed_problems, in_closed
 from findings.audit.figures import file_problems as chart_problems
 from findings.audit.figures import json_problems, rows_of_csv, table_problems, words_problems
 from findings.audit.files import (
@@ -40,7 +41,16 @@ from findings.disclosure import PublishedEstimates
 from findings.policy import without_policy
 from findings.vocabulary import Problem
 
-__all__ = ["PACKED", "SITEMAP", "Folders", "Provenance", "differences", "known", "site_problems"]
+__all__ = [
+    "PACKED",
+    "SITEMAP",
+    "Folders",
+    "Provenance",
+    "closed_problems",
+    "differences",
+    "known",
+    "site_problems",
+]
 
 CHARTS = "charts/"
 FEED, SENTENCES = "feed.xml", "llms.txt"
@@ -142,6 +152,8 @@ class _Audit:
         tables = {name: ids for found in self.found for name, ids in found.reading.figures.items()}
         added = {name: ids for found in self.found for name, ids in found.reading.added.items()}
         for name, path in files(self.folders.site).items():
+            if in_closed(name, self.said.closed):
+                continue
             stem, _, kind = name.removeprefix(CHARTS).rpartition(".")
             if kind == "xlsx":
                 ids, problems = sheet_problems(

@@ -20,6 +20,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from findings.audit.closed import in_closed
 from findings.audit.known import Provenance
 from findings.marking import published
 from findings.policy import without_policy
@@ -112,7 +113,8 @@ def files(folder: Path) -> dict[str, Path]:
 
 def file_problems(folders: Folders, known: Provenance) -> Iterator[Problem]:
     """Files that nobody wrote, or that are not as they were written, in what the builder reads and makes."""
-    written, docs, site = known.written, files(folders.docs), files(folders.site)
+    written, docs = known.written, files(folders.docs)
+    site = {name: path for name, path in files(folders.site).items() if not in_closed(name, known.closed)}
     for name, path in docs.items():
         yield from _as_written(name, path, written, "build/docs")
     pages = {folders.page(name) for name in written if name.endswith(PAGES)}

@@ -22,6 +22,7 @@ from findings.content.prose import links, plain_text
 from findings.content.spoken import COVERED, spoken
 from findings.content.unclaimed import declared_sources, is_declared
 from findings.content.verdicts import Standing
+from findings.differing.history import NEVER_RELEASED, History
 from findings.downloads import FOLDER, RECORD, Download
 from findings.downloads.citing import phrases
 from findings.marking import words_of
@@ -57,7 +58,8 @@ class Provenance:
     `written` is every file that the build wrote for the site's builder, `resources` the data package's files
     by path, which lie in `folder` and in `archive`, and `record` that of the disclosure audit, beside the one
     of attacks on the engine. `laid` are the files that people laid beside their pages, `restricted` those
-    that are not distributed; `released` says that no wave's responses are.
+    that are not distributed; `released` says that no wave's responses are. `closed` are the versions whose
+    sites lie beside this one.
     """
 
     claims: frozenset[tuple[str, str, str]] = frozenset()
@@ -82,6 +84,7 @@ class Provenance:
     laid: tuple[str, ...] = ()
     restricted: tuple[str, ...] = ()
     released: bool = False
+    closed: frozenset[str] = frozenset()
 
     @cached_property
     def numerals(self) -> Numerals:
@@ -96,10 +99,12 @@ def known(
     offered: Sequence[Download],
     names: Iterable[str] = (),
     address: str = "",
+    history: History = NEVER_RELEASED,
 ) -> Provenance:
     """All that may be said, of a survey and what people wrote of it; `names` are those of the site.
 
-    `address` is that of the site, where it is known.
+    `address` is that of the site, where it is known. `history` is that of its releases: their versions, their
+    days and the texts of what changed are told where they carry their place in it.
     """
     languages = (OWN, survey.description.language)
     resources = {
@@ -112,21 +117,24 @@ def known(
         words=(*words_of(survey), *_said(content), *_named(survey), *names, *STANDING, *map(said, STANDING)),
         prose=dict(_prose(content, Numerals(languages=languages))),
         lines=frozenset(map(spaced, anonymised_lines(survey))),
-        phrases=tuple(dict.fromkeys(phrases(survey.descriptor, _addresses(content, address)))),
+        phrases=tuple(
+            dict.fromkeys((*phrases(survey.descriptor, _addresses(content, address)), *_named_in(history)))
+        ),
         columns=_columns(),
         address=address,
-        days=frozenset(_days(survey)),
+        days=frozenset((*_days(survey), *(each.on for each in history.versions))),
         versions=frozenset({str(survey.descriptor.get("version", ""))}),
         questions=frozenset(survey.names),
         languages=languages,
         units=(survey.description.unit, survey.description.units),
         written=written,
         resources=resources,
-        record={"attacked": ATTACKED, **json.loads(resources.get(RECORD, b"{}"))},
+        record={"attacked": ATTACKED, **json.loads(resources.get(RECORD, b"{}")), **history.record()},
         archive=next((each.path for each in offered if each.path.endswith(".zip")), ""),
         laid=content.files,
         restricted=tuple(str(each.get("path", "")) for each in survey.descriptor.get("restricted", [])),
         released=all(wave.release is not Release.TABLES for wave in survey.description.waves),
+        closed=frozenset(each.version for each in history.shown),
     )
 
 
@@ -163,6 +171,12 @@ def _days(survey: Survey) -> Iterator[str]:
     yield str(survey.descriptor.get("created", ""))[:10]
     for wave in survey.description.waves:
         yield from wave.fieldwork
+
+
+def _named_in(history: History) -> Iterator[str]:
+    """What each release is called, in the feed and in addresses."""
+    for each in history.versions:
+        yield said("Version {version}", version=each.version)
 
 
 def _columns() -> dict[str, str]:

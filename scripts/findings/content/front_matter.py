@@ -40,6 +40,10 @@ class FrontMatter:
             description="Words with a number that is no answer; 'methods' below about/, 'files' below data/."
         ),
     ] = None
+    formerly: Annotated[
+        Words | None,
+        Field(description="Where the page was before, as findings/old/: a note leads here."),
+    ] = None
     author: Annotated[str | None, Field(description="Who wrote the page.")] = None
     date: Annotated[Any, Field(description="When it was written, as 2030-12-31.")] = None
     kicker: Annotated[str | None, Field(description="A few words over the title.")] = None

@@ -287,10 +287,15 @@ def as_github(report: Report) -> list[str]:
 def _annotations(command: str, problems: Iterable[Problem]) -> Iterator[str]:
     for problem in problems:
         place = Location.of(problem)
-        line = f",line={place.line}" if place.line else ""
         part = f"{place.part}: " if place.part else ""
         message = f"{part}{problem.what}. {problem.remedy}".rstrip()
-        yield f"::{command} file={_property(place.file)}{line}::{_data(message)}"
+        yield annotation(command, place.file, place.line, message)
+
+
+def annotation(command: str, file: str, line: int | None, message: str) -> str:
+    """One annotation, as the code host GitHub reads it from what a command prints."""
+    at = f",line={line}" if line else ""
+    return f"::{command} file={_property(file)}{at}::{_data(message)}"
 
 
 def _data(text: str) -> str:

@@ -6,7 +6,7 @@ same rules. Nothing else makes a published number.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from findings.disclosure import telling
@@ -20,6 +20,8 @@ from findings.disclosure.auditing import (
     effort_of,
     from_json,
     record_problems,
+    recounted,
+    with_releases,
 )
 from findings.disclosure.comments import comment_problems
 from findings.disclosure.corrections import declaration_problems, difference_problems, of_the_same_answers
@@ -39,7 +41,14 @@ from findings.disclosure.narrowing import narrowed, rows_of, shown_breakdowns
 from findings.disclosure.participation import is_stated
 from findings.disclosure.protecting import Say, guarded, withheld_by_itself
 from findings.disclosure.published import PublishedEstimates, adjusted, passed, published
-from findings.disclosure.records import ESTIMATES, as_csv, described_columns, from_csv
+from findings.disclosure.records import ESTIMATES, as_csv, columns_of, described_columns, from_csv, path_of
+from findings.disclosure.revising import (
+    blanked,
+    is_withdrawn,
+    known_still,
+    revised,
+    revision_problems,
+)
 from findings.disclosure.solving import Effort
 from findings.disclosure.weighting import are_personal, weight_problems
 from findings.disclosure.withholding import small
@@ -80,6 +89,9 @@ __all__ = [
     "read_back",
     "record_problems",
     "told",
+    "with_releases",
+    "withdrawn_from",
+    "without_numbers",
 ]
 
 UNPROTECTED = {*OF_RESPONDENTS, Form.SILENCE}
@@ -104,22 +116,33 @@ class Protected:
 
 
 def protect(
-    found: Estimates, survey: Survey, earlier: Releases = (), effort: float = 1, say: Say = lambda _: None
+    found: Estimates,
+    survey: Survey,
+    earlier: Releases = (),
+    effort: float = 1,
+    say: Say = lambda _: None,
+    withdrawn: Collection[str] = (),
 ) -> PublishedEstimates:
     """The numbers that may be published; withheld ones keep their place and lose everything else.
 
     Raises `Refused` when the rule is faulty, or when earlier releases leave nothing that would be safe.
     """
-    return protected(found, survey, earlier, effort, say).published
+    return protected(found, survey, earlier, effort, say, withdrawn).published
 
 
 def protected(
-    found: Estimates, survey: Survey, earlier: Releases = (), effort: float = 1, say: Say = lambda _: None
+    found: Estimates,
+    survey: Survey,
+    earlier: Releases = (),
+    effort: float = 1,
+    say: Say = lambda _: None,
+    withdrawn: Collection[str] = (),
 ) -> Protected:
     """As `protect`, with what the audit's record says of it."""
     limits = checked(survey.description.disclosure)
     survey = with_what_is_kept(with_merges_of(found.rows, survey))
-    before = releases(earlier)
+    gone = is_withdrawn(found.rows, withdrawn)
+    before = [*releases(earlier), *known_still(found.rows, gone)]
     _refuse(foreseen(survey, earlier))
     rows, by_rule = list(_unrestricted(found.rows, survey)), {}
     for wave in restricted_waves(survey):
@@ -133,8 +156,9 @@ def protected(
     rows = without_linked_spread(without_exposed_changes(rows, limits), linked(survey, limits))
     rows = as_told(rows, number_questions(survey))
     rows = adjusted(as_shown(rows, survey, restricted_waves(survey)))
+    rows = list(blanked(rows, gone, limits))
     _refuse(release_problems(rows, survey, before, ESTIMATES))
-    return Protected(published(rows), by_rule)
+    return Protected(published(revised(rows, survey, before)), by_rule)
 
 
 def foreseen(survey: Survey, earlier: Releases = ()) -> Iterator[Problem]:
@@ -148,10 +172,15 @@ def foreseen(survey: Survey, earlier: Releases = ()) -> Iterator[Problem]:
 
 
 def audited(
-    found: Estimates, survey: Survey, earlier: Releases = (), effort: float = 1, say: Say = lambda _: None
+    found: Estimates,
+    survey: Survey,
+    earlier: Releases = (),
+    effort: float = 1,
+    say: Say = lambda _: None,
+    withdrawn: Collection[str] = (),
 ) -> tuple[str, str]:
     """The texts of `estimates.csv` and of the audit's record, written together or not at all."""
-    kept = protected(found, survey, earlier, effort, say)
+    kept = protected(found, survey, earlier, effort, say, withdrawn)
     text = as_csv(kept.published.rows, described_columns(survey.descriptor))
     would_be = would_be_withheld(found, survey)
     return text, as_json(audit_record(kept.published, survey, text, kept.by_rule, would_be, earlier, effort))
@@ -199,13 +228,44 @@ def _unrestricted(rows: Iterable[Estimate], survey: Survey) -> Iterator[Publishe
 def releases(texts: Releases) -> list[Release]:
     """Earlier files as rows; raises `Refused` for one that is no estimates.csv."""
     remedy = "Put it back as it was released; or take it out, if it never was."
-    return [(name, from_csv(text, f"datapackage/{name}", remedy)) for name, text in texts]
+    return [(name, from_csv(text, path_of(name), remedy)) for name, text in texts]
+
+
+def without_numbers(text: str, survey: Survey, where: str, withdrawn: Collection[str]) -> str:
+    """The text of a file once these numbers are withdrawn, with all else that tells the same counts."""
+    rows = from_csv(text, where)
+    limits = thresholds(survey.description.disclosure)
+    found = published(blanked(rows, is_withdrawn(rows, withdrawn), limits))
+    return as_csv(found.rows, columns_of(text))
+
+
+def withdrawn_from(
+    text: str, record: str, survey: Survey, where: str, withdrawn: Collection[str], earlier: Releases
+) -> tuple[str, str]:
+    """The texts of a file and of its audit's record, once these numbers are withdrawn.
+
+    Whatever is shown beside them stays. Raises `Refused` where either is not as it was written.
+    """
+    kept = from_json(record)
+    if kept is None:
+        raise Refused([Problem(where, "has no record of its audit", "Run 'findings estimate'.")])
+    less = without_numbers(text, survey, where, withdrawn)
+    found = published(from_csv(less, where))
+    return less, as_json(recounted(kept, found, survey, less, earlier))
 
 
 def read_back(
-    text: str, survey: Survey, where: str, earlier: Releases = (), effort: float = 1
+    text: str,
+    survey: Survey,
+    where: str,
+    earlier: Releases = (),
+    effort: float = 1,
+    withdrawn: Collection[str] = (),
 ) -> PublishedEstimates:
-    """Published numbers from `estimates.csv`, held to every rule and the audit again; raises `Refused`."""
+    """Published numbers from `estimates.csv`, held to every rule and the audit again; raises `Refused`.
+
+    What was withdrawn must say nothing, and is not asked to stay unknown: it was public.
+    """
     limits = checked(survey.description.disclosure)
     rows = from_csv(text, where)
     survey = with_merges_of(rows, survey)
@@ -233,7 +293,17 @@ def read_back(
         for row, less in zip(rows, as_shown(rows, survey, restricted), strict=True)
         if row != less
     ]
-    problems = problems or audit_problems(rows, survey, releases(earlier), where, effort)
+    before = releases(earlier)
+    problems += revision_problems(rows, survey, before, where)
+    gone = is_withdrawn(rows, withdrawn)
+    what = "was withdrawn, and is shown"
+    problems += [
+        Problem(f"{where}, {row.id}", what, "Run 'findings estimate'.")
+        for row in rows
+        if row.id in gone and not row.withheld
+    ]
+    asked = [row for row in rows if row.id not in gone]
+    problems = problems or audit_problems(asked, survey, before, where, effort)
     _refuse(problems)
     return published(rows)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -100,6 +100,30 @@ def audit_record(
         checksum(text), rule.rule, rule.reason, _limits(thresholds(rule)), AT_LEAST, tuple(waves),
         checksums(earlier), CAUTION, effort,
     )  # fmt: skip
+
+
+def recounted(
+    record: AuditRecord,
+    found: PublishedEstimates,
+    survey: Survey,
+    text: str,
+    earlier: Sequence[tuple[str, str]],
+) -> AuditRecord:
+    """The record of a file of which some numbers were withdrawn, that says nothing else."""
+    counts = {wave.id: wave_record(found, survey, wave, {}, {}) for wave in survey.description.waves}
+    waves = tuple(
+        replace(each, withheld=counts[each.wave].withheld) if each.wave in counts else each
+        for each in record.waves
+    )
+    return replace(record, estimates=checksum(text), waves=waves, earlier=checksums(earlier))
+
+
+def with_releases(record: str, earlier: Sequence[tuple[str, str]]) -> str:
+    """The text of a record that names these releases, of which its own file is one; raises `ValueError`."""
+    found = from_json(record)
+    if found is None:
+        raise ValueError("no record")
+    return as_json(replace(found, earlier=checksums(earlier)))
 
 
 def wave_record(

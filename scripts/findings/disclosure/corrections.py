@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
+from findings.disclosure.blocks import BASE, Block
 from findings.disclosure.equations import Equations
 from findings.disclosure.knowledge import UNKNOWN, Release, published_numbers
-from findings.vocabulary import Correction, Problem, Survey
+from findings.disclosure.places import EVERYBODY
+from findings.vocabulary import Correction, Floats, Problem, Survey
 from findings.vocabulary.rules import Thresholds
+from findings.vocabulary.thresholds import SMALLEST_REVISION
 
 WHERE = "datapackage.json, survey.waves"
 
@@ -44,7 +49,8 @@ def difference_problems(
 ) -> Iterator[Problem]:
     """Numbers that differ from a corrected release by so few that the difference tells what those answered.
 
-    The number of respondents is one of them. A person may accept it; the reason is published.
+    The number of respondents is one of them. Neither may few have changed in all, or in any group that did. A
+    person may accept it; the reason is published.
     """
     now = published_numbers(equations, release).values
     texts = dict(earlier)
@@ -52,12 +58,52 @@ def difference_problems(
         for name in each.releases if not each.accepted.strip() else ():
             rows = [row for row in texts[name] if row.wave == equations.wave]
             before = published_numbers(equations, (name, rows)).values
-            change = abs(now - before)
+            change = np.where((now > UNKNOWN) & (before > UNKNOWN), now - before, 0.0)
             most = max(limits.small_count, limits.round_counts_to)
-            few = (now > UNKNOWN) & (before > UNKNOWN) & (change >= 1) & (change <= most)
-            if few.any():
+            where = f"{release[0]}, wave {equations.wave}"
+            if ((abs(change) >= 1) & (abs(change) <= most)).any():
                 what = f"the difference from {name} tells what a few respondents answered"
-                yield Problem(f"{release[0]}, wave {equations.wave}", what, _FEW)
+                yield Problem(where, what, _FEW)
+            elif any(0 < least < SMALLEST_REVISION for least in changed_at_least(equations, change, limits)):
+                few = f"fewer than {SMALLEST_REVISION} respondents have changed"
+                what = f"{few} since {name}, in all or in a group"
+                yield Problem(where, what, _FEW)
+
+
+def changed_at_least(equations: Equations, change: Floats, limits: Thresholds) -> Iterator[float]:
+    """Of everybody, of each group and of who is in none of a breakdown: how many surely changed.
+
+    `change` is that of each unknown, nought where it is not published. What is rounded may differ by less.
+    """
+    width, rounding = equations.width, max(limits.round_counts_to - 1, 0)
+    whole = equations.layout.index(EVERYBODY)
+    found = np.zeros((len(equations.blocks), width + len(equations.breakdowns)))
+    for number, (block, start) in enumerate(zip(equations.blocks, equations.starts, strict=True)):
+        parts = change[start : start + len(block.parts) * width].reshape(len(block.parts), width)
+        rest = [
+            parts[:, whole] - parts[:, _groups(equations, each.id)].sum(1) for each in equations.breakdowns
+        ]
+        told = np.column_stack([parts, *rest]) if rest else parts
+        found[number] = _at_least(block, told)
+    for least in found.max(0):
+        yield max(least - rounding, 1.0) if least else 0.0
+
+
+def _groups(equations: Equations, breakdown: str) -> list[int]:
+    """The places of a breakdown's groups."""
+    return [order for order, place in enumerate(equations.layout.places) if place[0] == breakdown]
+
+
+def _at_least(block: Block, change: Floats) -> Floats:
+    """At each place: of one answer each, all who came to answers or left them; else the largest change.
+
+    Who changed an answer left one and came to another; who ticks several may have changed all of them.
+    """
+    found: Floats = abs(change).max(0)
+    if any(each.least == each.most == 0 and (BASE, -1) in each.factors for each in block.relations):
+        rows = change[[block.parts.index(category) for category in block.categories]]
+        found = np.maximum(found, np.maximum(np.maximum(rows, 0).sum(0), np.maximum(-rows, 0).sum(0)))
+    return found
 
 
 _FEW = (

@@ -33,7 +33,7 @@ from findings.disclosure.magnitudes import Magnitudes
 from findings.disclosure.narrowing import narrowed, rows_of, shown_breakdowns, widened, worth
 from findings.disclosure.otherwise import Otherwise
 from findings.disclosure.reasons import without_reasons
-from findings.disclosure.records import ESTIMATES
+from findings.disclosure.records import ESTIMATES, path_of
 from findings.disclosure.resorts import given_up, without_closed
 from findings.disclosure.solving import Effort, Mask, OutOfWork, Places, Unsolved
 from findings.disclosure.weighed import without_amounts
@@ -207,7 +207,7 @@ class Guard:
         return f"{int((mask & counts).sum()):,} of {int(counts.sum()):,} counts withheld"
 
     def _cannot(self) -> Problem:
-        before = ", ".join(f"datapackage/{name}" for name, _ in self.earlier)
+        before = ", ".join(path_of(name) for name, _ in self.earlier)
         where = before or f"datapackage.json, wave {self.wave}"
         what = f"what it shows of wave {self.wave} lets a withheld number be worked out"
         return Problem(where, f"{what}, and cannot be taken back", _REMEDY)

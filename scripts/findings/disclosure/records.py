@@ -31,7 +31,7 @@ def as_csv(rows: tuple[PublishedEstimate, ...], columns: tuple[str, ...] = EARLI
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([row.id, *(_cell(getattr(row, name)) for name in columns[1:])])
+        writer.writerow([row.id, *(cell(getattr(row, name)) for name in columns[1:])])
     return text.getvalue()
 
 
@@ -48,10 +48,16 @@ def columns_of(text: str) -> tuple[str, ...]:
     return tuple(next(csv.reader(io.StringIO(text)), ()))
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
+    """A value as the file has it."""
     if value is None:
         return ""
     return data_text(value) if isinstance(value, float) else str(value)
+
+
+def path_of(release: str) -> str:
+    """The file of an earlier release, by the name that corrections call it."""
+    return f"datapackage/{release}" if release.endswith(".csv") else f"{release}/datapackage/{ESTIMATES}"
 
 
 REMEDY = "Run 'findings estimate'; the file is not edited by hand."

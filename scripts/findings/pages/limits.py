@@ -98,7 +98,7 @@ def _small(wave: str, published: PublishedEstimates, survey: Survey) -> list[Sma
             ]
             responses = published.responses(wave, breakdown.id, name)
             states = {row.status for row in rows}
-            if responses and rows and Status.SHOWN not in states:
+            if responses and rows and states.isdisjoint({Status.SHOWN, Status.REVISED}):
                 marked = Status.LOW_RELIABILITY in states
                 groups.append(Small(breakdown.title, label, responses, marked, states == {Status.WITHHELD}))
     return groups

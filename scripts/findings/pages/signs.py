@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from findings.differing.history import ClosedVersion
 from findings.downloads import Download
 from findings.marking import plain
 from findings.pages.charts import FOLDER, Gallery, embed_of, path_of, picture_of
 from findings.pages.figures import Drawn
 from findings.pages.linking import page_url, relative
 from findings.pages.templates import page, rendered
+from findings.speaking import said
 from findings.vocabulary import Survey
 
 FEED, SENTENCES, ROBOTS, ADDRESSES = "feed.xml", "llms.txt", "robots.txt", "data/addresses.md"
@@ -35,16 +37,21 @@ def dated(survey: Survey) -> str:
     return released(survey) or max(days, default="")
 
 
-def signs(gallery: Gallery, offered: Iterable[Download]) -> dict[str, str]:
-    """The feed, where there are an address and a day to name; the sentences; and the page of addresses."""
+def signs(
+    gallery: Gallery, offered: Iterable[Download], versions: Sequence[ClosedVersion] = ()
+) -> dict[str, str]:
+    """The feed, where there are an address and a day to name; the sentences; and the page of addresses.
+
+    `versions` are those whose sites are there, from the first to the last.
+    """
     found = {SENTENCES: sentences(gallery), ADDRESSES: addresses(gallery, offered)}
     if gallery.address and dated(gallery.survey) and gallery.figures:
-        found[FEED] = feed(gallery)
+        found[FEED] = feed(gallery, versions)
     return found
 
 
-def feed(gallery: Gallery) -> str:
-    """The findings as Atom; the address of a chart's page is the id of its entry."""
+def feed(gallery: Gallery, versions: Sequence[ClosedVersion] = ()) -> str:
+    """The releases and the findings as Atom; the address of a page is the id of its entry."""
     survey, words = gallery.survey, gallery.words["feed"]
     return (
         rendered(
@@ -55,10 +62,22 @@ def feed(gallery: Gallery) -> str:
             address=gallery.address,
             date=dated(survey),
             authors=[str(each.get("title")) for each in survey.descriptor.get("contributors", [])],
-            entries=[_entry(gallery, each) for each in gallery.figures.values()],
+            entries=[
+                *(_released(gallery, each) for each in reversed(versions)),
+                *(_entry(gallery, each) for each in gallery.figures.values()),
+            ],
         )
         + "\n"
     )
+
+
+def _released(gallery: Gallery, closed: ClosedVersion) -> dict[str, str]:
+    return {
+        "title": said("Version {version}", version=closed.version),
+        "address": f"{gallery.address}v{closed.version}/",
+        "words": said("The site and the data as they were released."),
+        "date": closed.on,
+    }
 
 
 def _entry(gallery: Gallery, drawn: Drawn) -> dict[str, str]:
@@ -67,6 +86,7 @@ def _entry(gallery: Gallery, drawn: Drawn) -> dict[str, str]:
         "title": drawn.table.title,
         "address": gallery.address_of(drawn),
         "words": " ".join(f"“{each}”" for each in asked),
+        "date": dated(gallery.survey),
     }
 
 

@@ -301,6 +301,8 @@ class Description:
     `also` gives what sentences may call things by further words: those asked (`units`), or a question, item,
     category or group by its address (`QUESTION`, `QUESTION.ITEM`, `QUESTION=CATEGORY`, `@BREAKDOWN=GROUP`).
     `public_names` are names that a comment may say, since they tell nothing of who wrote it.
+    `reasons` say why something differs from the last release: by a number's id, a question, a variable, a
+    wave or a page (`docs/index.md`), or under `*` for all else.
     """
 
     title: str
@@ -327,6 +329,7 @@ class Description:
     strict: bool = False
     decimals: dict[str, int] = field(default_factory=dict)
     less_than: bool = False
+    reasons: dict[str, str] = field(default_factory=dict)
 
     def decimals_of(self, question: str) -> int:
         """How many decimals the numbers of a question are printed with, at the least."""

@@ -25,3 +25,6 @@ SIGNIFICANT = 0.05
 
 FALSE_DISCOVERIES = 0.05
 """Of the differences that a draft tells, the part that may be nothing but chance, on average."""
+
+SMALLEST_REVISION = 10
+"""Where fewer respondents left or were corrected, of all or of a group, published numbers stay."""
