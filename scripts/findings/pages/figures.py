@@ -70,6 +70,17 @@ def figure_html(
         own_page=relative(page_url(f"{files}.md"), page.path),
         plotly=relative(PLOTLY, page.path),
         drawable=figure.chart != "table",
+        folded=_is_further(figure, page),
+    )
+
+
+def _is_further(figure: Figure, page: Page) -> bool:
+    """Whether its section shows a chart before it: a phone then shows what it says, and draws it on demand."""
+    lines = page.body.source.split("\n")
+    before = (each for each in page.figures if each.line < figure.line)
+    return any(
+        not SECTION.search("\n".join(lines[each.line - page.body_line : figure.line - page.body_line]))
+        for each in before
     )
 
 
