@@ -78,10 +78,8 @@ def _is_further(figure: Figure, page: Page) -> bool:
     """Whether its section shows a chart before it: a phone then shows what it says, and draws it on demand."""
     lines = page.body.source.split("\n")
     before = (each for each in page.figures if each.line < figure.line)
-    return any(
-        not SECTION.search("\n".join(lines[each.line - page.body_line : figure.line - page.body_line]))
-        for each in before
-    )
+    between = ("\n".join(lines[each.line - page.body_line : figure.line - page.body_line]) for each in before)
+    return any(not SECTION.search(each) for each in between)
 
 
 def _level(figure: Figure, page: Page) -> int:
