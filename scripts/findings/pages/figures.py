@@ -75,11 +75,11 @@ def figure_html(
 
 
 def _is_further(figure: Figure, page: Page) -> bool:
-    """Whether its section shows a chart before it: a phone then shows what it says, and draws it on demand."""
+    """Whether its section shows a chart before it: a phone then draws it on demand."""
     lines = page.body.source.split("\n")
-    before = (each for each in page.figures if each.line < figure.line)
-    between = ("\n".join(lines[each.line - page.body_line : figure.line - page.body_line]) for each in before)
-    return any(not SECTION.search(each) for each in between)
+    starts = [each.line - page.body_line for each in page.figures if each.line < figure.line]
+    here = figure.line - page.body_line
+    return any(not SECTION.search("\n".join(lines[start:here])) for start in starts)
 
 
 def _level(figure: Figure, page: Page) -> int:
