@@ -15,7 +15,7 @@ from typing import Any
 
 from findings.anonymising import anonymised_lines
 from findings.audit.reading import spaced
-from findings.content import Claim, Content, Text
+from findings.content import Claim, Content, Evidence, Text
 from findings.content.language import OWN, words_of_charts
 from findings.content.numerals import WORD, Numerals
 from findings.content.prose import links, plain_text

@@ -47,7 +47,7 @@ SINGLE = "of single answers, "
 STEP = 8
 """How much longer labels get at a time that would read alike."""
 ROOM = (200, 80, 50, 32, 20, 13)
-"""How long a label may be, tried in turn until the sentence fits; what is left of it is known as part of one."""
+"""How long a label may be, tried in turn until the sentence fits; the audit knows no shorter part of one."""
 
 
 def sentence(table: ChartTable) -> str:

@@ -112,9 +112,10 @@ def written_page(
     parts += [_figure_part(page, each, content, published, survey) for each in drawn]
     evidence = Evidence(published, survey, {name: each.table for name, each in figures.items()})
     parts += _panel_part(page, evidence)
+    comments = comment_lists(page.comments, survey, folded=page.path.startswith(TOLD_IN_TURN))
     parts += [
         (*_lines(page, block.first_line, block.last_line), made)
-        for block, made in zip(page.comments, comment_lists(page.comments, survey), strict=True)
+        for block, made in zip(page.comments, comments, strict=True)
     ]
     parts += [
         (*_lines(page, block.first_line, block.last_line), printed_html(block, page.path, published, survey))

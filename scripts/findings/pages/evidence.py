@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from findings import charts
 from findings.charts import Chart, ChartTable
 from findings.charts.building import SHARE
-from findings.charts.table import Label, length
+from findings.charts.table import length
 from findings.content import Claim
 from findings.disclosure import PublishedEstimates
 from findings.pages.linking import page_url, relative
@@ -55,7 +55,7 @@ class Evidence:
         yield row
 
     def _table(self, rows: list[PublishedEstimate], named: str) -> ChartTable:
-        labels = tuple(self._label(row) for row in rows)
+        labels = tuple(zip((row.id for row in rows), self._labels(rows), strict=True))
         return ChartTable(
             id=named,
             title=" · ".join(words for _, words in labels),
@@ -68,13 +68,26 @@ class Evidence:
             source=self.survey.description.title,
         )
 
-    def _label(self, row: PublishedEstimate) -> Label:
+    def _labels(self, rows: list[PublishedEstimate]) -> list[str]:
+        """What tells each number from those beside it: its question's item, its answer or its group.
+
+        Of one by itself, its answer.
+        """
+        parts = [self._parts(row) for row in rows]
+        telling = [len(set(column)) > 1 for column in zip(*parts, strict=True)]
+        if not any(telling):
+            telling = [True, True, False]
+        found = [
+            [part for part, tells in zip(each, telling, strict=True) if tells and part] for each in parts
+        ]
+        return [", ".join(each) for each in found]
+
+    def _parts(self, row: PublishedEstimate) -> tuple[str, str, str]:
         question = self.survey.question(row.wave, row.question)
         everybody = said("All {units}", units=self.survey.description.units)
         groups = self.survey.labels(row.breakdown, row.wave) if row.breakdown else {}
         answer = question.label(row.category) if row.category else said(row.measure.facts.label)
-        parts = (question.item_label(row.item), answer, groups.get(row.group, everybody))
-        return row.id, ", ".join(part for part in parts if part)
+        return question.item_label(row.item), answer, groups.get(row.group, everybody)
 
     def charts_of(self, claims: Iterable[Claim], page: str) -> list[tuple[str, str]]:
         """The first chart that shows a number of a line: its title, and the address of its page."""
