@@ -25,10 +25,10 @@ def kinds(text: str) -> list[str]:
 
 def marks(text: str) -> dict[str, float]:
     """How long the marks of a drawing are, or where they stand, in per cent."""
-    found = {}
+    found: dict[str, float] = {}
     for each in html.fromstring(text).iter("rect", "circle"):
-        if each.get("data-estimate"):
-            found[each.get("data-estimate")] = float((each.get("width") or each.get("cx")).rstrip("%"))
+        if name := each.get("data-estimate"):
+            found[name] = float((each.get("width") or each.get("cx") or "").rstrip("%"))
     return found
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from findings import content
 from findings.content import Content, Page
 from findings.marking import plain
-from findings.pages.evidence import Evidence
+from findings.pages.evidence import EvidenceDrawings
 from findings.pages.recommendations import INVENTED, PRINTED, cards, matrix, panel
 from findings.vocabulary import PublishedEstimate, Release, Status, Survey
 from tests.content.made import numbers, share, survey
@@ -25,13 +25,13 @@ def read(tmp_path: Path, text: str, row: PublishedEstimate) -> Content:
 
 
 def advice(tmp_path: Path, evidence: str, row: PublishedEstimate) -> tuple[Page, Content]:
-    text = f"---\ntitle: Act\nfor: [Heads, Pupils]\n---\n# Act\n\n## Evidence\n\n- {evidence}\n"
+    text = f"---\ntitle: Act\nfor: [Heads, Pupils]\n---\n# Act\n\n## EvidenceDrawings\n\n- {evidence}\n"
     made = read(tmp_path, text, row)
     return made.pages["recommendations/act.md"], made
 
 
-def drawings(of: Survey, *rows: PublishedEstimate) -> Evidence:
-    return Evidence(numbers(*rows).published, of, {})
+def drawings(of: Survey, *rows: PublishedEstimate) -> EvidenceDrawings:
+    return EvidenceDrawings(numbers(*rows).published, of, {})
 
 
 def shown(page: Page, *rows: PublishedEstimate) -> str:

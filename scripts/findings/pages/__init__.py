@@ -20,7 +20,7 @@ from findings.disclosure import AuditRecord, PublishedEstimates
 from findings.marking import marked
 from findings.pages.comments import comment_lists
 from findings.pages.disclosure import STATEMENT, statement_page, with_statement
-from findings.pages.evidence import Evidence
+from findings.pages.evidence import EvidenceDrawings
 from findings.pages.facts import facts_html
 from findings.pages.figures import Drawn, figure_html, finding_html, first_finding
 from findings.pages.form import forms
@@ -110,7 +110,7 @@ def written_page(
     parts = [part for part in prose_parts(page.body, page.path) if not _in_evidence(part[0], page)]
     drawn = (figures[figure.id] for figure in page.figures)
     parts += [_figure_part(page, each, content, published, survey) for each in drawn]
-    evidence = Evidence(published, survey, {name: each.table for name, each in figures.items()})
+    evidence = EvidenceDrawings(published, survey, {name: each.table for name, each in figures.items()})
     parts += _panel_part(page, evidence)
     comments = comment_lists(page.comments, survey, folded=page.path.startswith(TOLD_IN_TURN))
     parts += [
@@ -184,7 +184,7 @@ def _evidence_span(page: Page, made: Recommendation) -> tuple[int, int]:
     return _lines(page, made.first_line + offset, made.last_line + offset)
 
 
-def _panel_part(page: Page, evidence: Evidence) -> list[tuple[int, int, str]]:
+def _panel_part(page: Page, evidence: EvidenceDrawings) -> list[tuple[int, int, str]]:
     if page.recommendation is None:
         return []
     printed = _as_printed(evidence.published, evidence.survey)
@@ -292,7 +292,7 @@ def _generated_card(path: str, text: str, page: Page) -> dict[str, Any]:
     }
 
 
-def _recommended(page: Page, content: Content, evidence: Evidence) -> str:
+def _recommended(page: Page, content: Content, evidence: EvidenceDrawings) -> str:
     """On the index of recommendations, each as a card, and whom they are for."""
     if page.path != SECTION_OF_RECOMMENDATIONS + "index.md":
         return ""

@@ -24,7 +24,7 @@ Show = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Part:
+class SmallDrawing:
     """A drawing, and the item or option that it is of, where the others beside it are of others."""
 
     table: ChartTable
@@ -69,19 +69,19 @@ class Drawing:
     def id(self) -> str:
         return "--".join(part for part in ("asked", self.question.name, self.by, self.question.wave) if part)
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[SmallDrawing]:
         """One drawing of all answers; by group, one of each item or option, or of whole answers as stacks."""
         if not self.by or not self.several:
             kinds = STACKS if self.by or self.question.itemised else STACKS[:0]
             whole = self._first([*((kind, ()) for kind in kinds), *self._plain()])
             if whole is not None:
-                yield Part(whole)
+                yield SmallDrawing(whole)
             return
         for place, (name, label) in enumerate(self._leading()):
             show = (name, self.answer) if self.question.itemised else (name,)
             table = self._table(Chart.DOT, tuple(each for each in show if each), str(place))
             if table is not None:
-                yield Part(table, label)
+                yield SmallDrawing(table, label)
 
     @property
     def several(self) -> list[tuple[str, str]]:

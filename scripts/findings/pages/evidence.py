@@ -25,7 +25,7 @@ ALONG = (Family.SHARES, Family.NET_SCORES)
 
 
 @dataclass(frozen=True)
-class Evidence:
+class EvidenceDrawings:
     """What the evidence of recommendations is drawn from; `tables` are those of the charts of the site."""
 
     published: PublishedEstimates

@@ -45,7 +45,7 @@ EVERYBODY = ""
 """The breakdown of numbers that are of all."""
 
 
-class Kind(IntEnum):
+class RowKind(IntEnum):
     """What a row of a table says: an answer, what adds answers up, or who gave none."""
 
     ANSWER = 0
@@ -60,7 +60,7 @@ class Line:
     estimate: PublishedEstimate
     label: str
     item: str = ""
-    kind: Kind = Kind.ANSWER
+    kind: RowKind = RowKind.ANSWER
 
     @property
     def beyond_chance(self) -> str:
@@ -75,15 +75,15 @@ class AnswerRow:
     label: str
     item: str
     cells: tuple[Line | None, ...]
-    kind: Kind = Kind.ANSWER
+    kind: RowKind = RowKind.ANSWER
 
 
 @dataclass(frozen=True)
-class Part:
+class RowGroup:
     """Rows that belong together: of one item and kind."""
 
     item: str
-    kind: Kind
+    kind: RowKind
     rows: tuple[Line | AnswerRow, ...]
 
     @property
@@ -121,18 +121,18 @@ class NumberTable:
         return any(line.beyond_chance for line in self.tests)
 
     @property
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[RowGroup]:
         """Of each item its answers, then what adds them up; last, of all items, who gave none."""
         entries: tuple[Line | AnswerRow, ...] = self.lines or self.rows
-        spoken = [each for each in entries if each.kind is not Kind.SILENCE]
+        spoken = [each for each in entries if each.kind is not RowKind.SILENCE]
         for item, found in groupby(spoken, key=lambda each: each.item):
             for kind, rows in groupby(sorted(found, key=_kind), key=_kind):
-                yield Part(item, kind, tuple(rows))
-        if silent := tuple(each for each in entries if each.kind is Kind.SILENCE):
-            yield Part("", Kind.SILENCE, silent)
+                yield RowGroup(item, kind, tuple(rows))
+        if silent := tuple(each for each in entries if each.kind is RowKind.SILENCE):
+            yield RowGroup("", RowKind.SILENCE, silent)
 
 
-def _kind(row: Line | AnswerRow) -> Kind:
+def _kind(row: Line | AnswerRow) -> RowKind:
     return row.kind
 
 
@@ -158,7 +158,7 @@ def _page(name: str, content: Content, published: PublishedEstimates, survey: Su
     return page(
         "question.md",
         title=asked[-1].wording,
-        waves=[_Wave.of(each, [EVERYBODY, *breakdowns], published, survey) for each in asked],
+        waves=[AskedInWave.of(each, [EVERYBODY, *breakdowns], published, survey) for each in asked],
         switch=_switch(name, EVERYBODY, path, published, survey),
         several=len(survey.description.waves) > 1,
         reworded=len({each.wording for each in asked}) > 1,
@@ -174,14 +174,14 @@ def _breakdown_page(name: str, breakdown: Breakdown, published: PublishedEstimat
         "question-by.md",
         title=f"{asked[-1].wording} ({_by(breakdown).lower()})",
         question={"title": asked[-1].wording, "url": relative(question_url(name), path)},
-        waves=[_Wave.of(each, [breakdown.id], published, survey) for each in asked],
+        waves=[AskedInWave.of(each, [breakdown.id], published, survey) for each in asked],
         switch=_switch(name, breakdown.id, path, published, survey),
         several=len(survey.description.waves) > 1,
     )
 
 
 @dataclass(frozen=True)
-class _Wave:
+class AskedInWave:
     """A question as it was put in one wave: its words, and its tables as HTML under their headings."""
 
     question: Question
@@ -192,7 +192,9 @@ class _Wave:
     tables: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, question: Question, shown: list[str], published: PublishedEstimates, survey: Survey) -> _Wave:
+    def of(
+        cls, question: Question, shown: list[str], published: PublishedEstimates, survey: Survey
+    ) -> AskedInWave:
         title = survey.wave(question.wave).title
         when = f", {title}" if len(survey.description.waves) > 1 else ""
         tables = (_table(question, each, published, survey) for each in shown)
@@ -279,7 +281,7 @@ def _crossed(
     heading: str, question: Question, rows: list[PublishedEstimate], groups: dict[str, str]
 ) -> NumberTable:
     """A row an answer, a column a group."""
-    crossed: dict[tuple[str, str, Kind], dict[str, Line]] = {}
+    crossed: dict[tuple[str, str, RowKind], dict[str, Line]] = {}
     for row in rows:
         if not row.measure.is_comparison:
             line = _line(row, question)
@@ -345,9 +347,9 @@ def _line(row: PublishedEstimate, question: Question) -> Line:
         measure = said(facts.ticked)
     label = said(": ").join(part for part in (what, measure) if part)
     if row.measure.form is Form.SILENCE:
-        return Line(row, item or label, kind=Kind.SILENCE)
+        return Line(row, item or label, kind=RowKind.SILENCE)
     adds_up = row.category in question.nets or row.measure.family is Family.NET_SCORES
-    kind = Kind.SUM if adds_up else Kind.ANSWER
+    kind = RowKind.SUM if adds_up else RowKind.ANSWER
     return Line(row, label, item, kind) if label else Line(row, item, kind=kind)
 
 

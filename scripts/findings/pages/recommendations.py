@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from findings.content import Claim, Content, Evidence, Page, Recommendation, State, Text
 from findings.content.unclaimed import Cited
 from findings.marking import marked
-from findings.pages.evidence import Evidence as Drawings
+from findings.pages.evidence import EvidenceDrawings
 from findings.pages.linking import number_url, page_url, relative
 from findings.pages.prose import inline_html, plain
 from findings.pages.templates import rendered
@@ -46,7 +46,7 @@ def recommendations(content: Content) -> list[Page]:
     return sorted(found, key=lambda page: (page.meta.get("order", 1_000), page.path))
 
 
-def panel(page: Page, made: Recommendation, drawings: Drawings, printed: frozenset[str]) -> str:
+def panel(page: Page, made: Recommendation, drawings: EvidenceDrawings, printed: frozenset[str]) -> str:
     """The evidence of a recommendation: each line with its number, drawn, with its base and how it stands.
 
     `printed` are the estimates that agree with a figure which an earlier report printed.
@@ -66,7 +66,7 @@ def _drawing_id(page: Page, place: int) -> str:
 
 
 def _line(
-    evidence: Evidence, named: str, page: Page, drawings: Drawings, printed: frozenset[str]
+    evidence: Evidence, named: str, page: Page, drawings: EvidenceDrawings, printed: frozenset[str]
 ) -> dict[str, Any]:
     first = next(iter(evidence.claims), None)
     source = next(iter(evidence.cited), None)
@@ -133,7 +133,7 @@ CARD = 2
 """How many lines of evidence a card shows."""
 
 
-def cards(content: Content, page: str, drawings: Drawings) -> str:
+def cards(content: Content, page: str, drawings: EvidenceDrawings) -> str:
     """Each recommendation as a card: for whom it is, what should change, and its first evidence, drawn."""
     made = [
         {
@@ -152,10 +152,10 @@ def cards(content: Content, page: str, drawings: Drawings) -> str:
 
 
 def _first_lines(
-    page: Page, made: Recommendation, shown_on: str, drawings: Drawings
+    page: Page, made: Recommendation, shown_on: str, drawings: EvidenceDrawings
 ) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """The words of the first lines that can be drawn, their drawings, and the charts that show them."""
-    found = []
+    found: list[tuple[str, str, list[tuple[str, str]]]] = []
     for place, each in enumerate(made.evidence):
         drawing = drawings.drawing(each.claims, _drawing_id(page, place))
         if drawing and each.state is State.SUPPORTED and len(found) < CARD:
