@@ -40,6 +40,7 @@ from findings.pages.interface import slim, theme_language, theme_words
 from findings.pages.linking import addressed
 from findings.pages.notebooks import notebook_json
 from findings.pages.quality import quality_page
+from findings.pages.questions import divided
 from findings.pages.templates import whole
 from findings.pictures import is_picture, written_again
 from findings.preparing import Publication
@@ -202,7 +203,8 @@ def made_docs(publication: Publication, progress: Progress) -> Made:
     strays += _look_problems(publication.root)
     refuse(strays)
     progress("Drawing charts and writing pages")
-    with addressed(preparing.as_files(publication)), speaking(survey.description.language):
+    apart = divided(published, survey)
+    with addressed(preparing.as_files(publication), apart), speaking(survey.description.language):
         return _drawn(publication, report, survey, (published, record, content, entitled))
 
 

@@ -56,6 +56,15 @@ class Site:
         reader.feed((self.root / "site" / page / "index.html").read_text("utf-8"))
         return "\n".join(reader.found)
 
+    def pages_of(self, question: str) -> list[str]:
+        """The page of a question, and those of its breakdowns where there are so many numbers."""
+        site = self.root / "site"
+        found = [
+            site / f"questions/{question}/index.html",
+            *(site / "questions" / question).glob("*/index.html"),
+        ]
+        return [each.parent.relative_to(site).as_posix() for each in found]
+
     def asked_last(self, name: str) -> Question:
         return [each for _, each in self.survey.questions() if each.name == name][-1]
 
@@ -128,7 +137,7 @@ def wrong_words(site: Site, figure: Figure, rows: Sequence[Row]) -> Iterator[str
     question = site.asked_last(figure.said["question"])
     shown = [site.published[row["estimate_id"]] for row in rows]
     headings, written = (
-        site.headings(figure.page),
+        site.headings(figure.page) + site.headings(f"charts/{figure.name}"),
         {row[key] for row in rows for key in ("row_label", "series_label")},
     )
     for label in labels(site, question, shown):
@@ -156,13 +165,13 @@ def printed_in(label: str, text: str) -> bool:
 
 
 def lacking(site: Site, name: str) -> Iterator[str]:
-    """Published numbers of a question that its page has no place for, and words otherwise than written."""
-    page = site.root / f"site/questions/{name}/index.html"
+    """Published numbers of a question that its pages have no place for, and words otherwise than written."""
     mine = [row for row in site.published.values() if row["question"] == name]
-    text = page.read_text("utf-8")
+    pages = site.pages_of(name)
+    text = "".join((site.root / "site" / each / "index.html").read_text("utf-8") for each in pages)
     gone = [row["estimate_id"] for row in mine if f'id="{row["estimate_id"]}"' not in text]
     yield from (f"has no place for {each}" for each in gone[:3])
-    headings = site.headings(f"questions/{name}")
+    headings = "\n".join(map(site.headings, pages))
     last = [row for row in mine if row["wave"] == site.last_wave(name)]
     for label in labels(site, site.asked_last(name), last):
         if not printed_in(label, headings):

@@ -81,21 +81,45 @@ def charts(site: Path) -> Iterator[Seen]:
             continue
         if b'<figure class="chart"' in content:
             figures = html.fromstring(content).iterfind(".//figure[@class='chart']")
-            yield from (seen(each) for each in figures)
+            yield from (seen(each, told(site, each)) for each in figures)
 
 
-def seen(figure: Element) -> Seen:
+def told(site: Path, figure: Element) -> Element:
+    """Where the table and the words of a chart stand: beneath it, or on the page of its own."""
+    if figure.find(".//p[@class='chart-sentence']") is not None:
+        return figure
+    (own,) = {link.get("href") for link in figure.iterfind(".//p[@class='chart-more-of']/a")}
+    name = figure.get("id")
+    assert own.removesuffix(".html").rstrip("/").endswith(f"charts/{name}")
+    path = site / "charts" / name / "index.html"
+    whole = path if path.is_file() else site / f"charts/{name}.html"
+    return html.fromstring(whole.read_bytes()).find(".//main")
+
+
+def asked(site: Path) -> Iterator[Seen]:
+    """Every drawing that leads a page of a question: no title states anything, and one sentence is said."""
+    for path in sorted((site / "questions").rglob("*.html")):
+        for figure in html.fromstring(path.read_bytes()).iterfind(".//figure[@class='asked-chart']"):
+            for drawing in figure.iterfind(".//svg[@data-figure]"):
+                found = Seen(drawing.get("data-figure", ""), "", sentence=words(drawing.find("desc")))
+                looked_at(found, drawing, key_of(figure))
+                yield found
+
+
+def seen(figure: Element, told: Element | None = None) -> Seen:
+    """A chart with what is `told` of it, which stands beneath it where no other place is given."""
+    told = figure if told is None else told
     heading = figure.xpath(".//h2|.//h3")[0]
     found = Seen(figure.get("id", ""), words(heading))
     for name in ("sentence", "description"):
-        said = figure.find(f".//p[@class='chart-{name}']")
+        said = told.find(f".//p[@class='chart-{name}']")
         setattr(found, name, words(said) if said is not None else "")
     found.stated = numbers(heading.iter())
     cells = [
-        each for each in figure.iter("td", "p") if each.get("data-estimate") or "chart-marks" in classes(each)
+        each for each in told.iter("td", "p") if each.get("data-estimate") or "chart-marks" in classes(each)
     ]
     found.in_table = numbers(each for cell in cells for each in cell.iter())
-    rows = figure.iterfind(".//tr[@class='chart-net']")
+    rows = told.iterfind(".//tr[@class='chart-net']")
     found.nets = {name for row in rows for each in row.iter("td") if (name := each.get("data-estimate"))}
     found.added = {
         name for each in cells if "chart-added" in classes(each) if (name := each.get("data-estimate"))
@@ -191,13 +215,18 @@ def tick_at(ticks: list[tuple[float, str]], mark: Element) -> str:
 
 
 def all_faults(site: Path) -> list[str]:
-    """Of every chart of a site: what its words or its drawing get wrong, and what its file lacks."""
+    """Of every chart of a site: what its words or its drawing get wrong, and what its file lacks.
+
+    Of the drawings that lead pages of questions, what is said of them.
+    """
     found = []
     for chart in charts(site):
         with (site / f"charts/{chart.id}.csv").open(encoding="utf-8-sig", newline="") as lines:
             in_file = {row["estimate_id"] for row in csv.DictReader(lines)}
         found += faults(chart)
         found += [f"{chart.id}: {name} is not in the file" for name in chart.stated if name not in in_file]
+    for chart in asked(site):
+        found += [f"{chart.id}: {each}" for each in wrong(chart, chart.sentence)]
     return found
 
 

@@ -15,11 +15,11 @@ from tests.charts.tables import WITHHELD, amount, between, count, crossed, plain
 def test_a_bar_is_as_long_as_its_share_with_its_words_above_and_its_value_past_its_interval() -> None:
     assert shapes(EVERY_KIND["bar"])[:6] == [
         "text chart-label x=0 y=13 Yes",
-        "rect chart-accent x=0% width=44% height=22",
-        "line chart-whisker chart-over-accent x1=36% x2=44% y1=11 y2=11",
-        "line chart-whisker x1=44% x2=52% y1=11 y2=11",
-        "text chart-value x=52% y=11 dx=7 44%",
-        "line chart-axis x1=0% x2=0% y1=-2 y2=24",
+        "rect chart-accent x=0% width=44% height=20",
+        "line chart-whisker chart-over-accent x1=36% x2=44% y1=10 y2=10",
+        "line chart-whisker x1=44% x2=52% y1=10 y2=10",
+        "text chart-value x=52% y=10 dx=7 44%",
+        "line chart-axis x1=0% x2=0% y1=-2 y2=22",
     ]
 
 
@@ -28,12 +28,12 @@ def test_a_dot_stands_on_a_track_at_its_value_on_an_axis_that_is_declared() -> N
     assert (root.get("data-min"), root.get("data-max")) == ("0", "12")
     assert shapes(EVERY_KIND["dot"]) == [
         "text chart-label x=0 y=13 Acute",
-        "line chart-track x1=0 x2=100% y1=11 y2=11",
-        "line chart-axis x1=0% x2=0% y1=-2 y2=24",
-        "line chart-whisker x1=60% x2=70% y1=11 y2=11",
-        "line chart-whisker x1=70% x2=80% y1=11 y2=11",
-        "circle chart-accent cx=70% cy=11 r=6",
-        "text chart-value x=80% y=11 dx=13 8.4",
+        "line chart-track x1=0 x2=100% y1=10 y2=10",
+        "line chart-axis x1=0% x2=0% y1=-2 y2=22",
+        "line chart-whisker x1=60% x2=70% y1=10 y2=10",
+        "line chart-whisker x1=70% x2=80% y1=10 y2=10",
+        "circle chart-accent cx=70% cy=10 r=6",
+        "text chart-value x=80% y=10 dx=13 8.4",
         "line chart-axis x1=0% x2=100% y1=7 y2=7",
         "line chart-axis x1=0% x2=0% y1=7 y2=14",
         "text chart-tick x=0% y=26 data-scale=0 0",
@@ -58,20 +58,20 @@ def test_an_axis_has_zero_and_its_unit() -> None:
 
 def test_an_interval_that_reaches_past_zero_is_dark_where_there_is_no_bar() -> None:
     assert shapes(plain(Chart.BAR, {"up": between(-2, 4, amount(2, "2.0"))}))[2:5] == [
-        "line chart-whisker x1=6.67% x2=33.33% y1=11 y2=11",
-        "line chart-whisker chart-over-accent x1=33.33% x2=60% y1=11 y2=11",
-        "line chart-whisker x1=60% x2=86.67% y1=11 y2=11",
+        "line chart-whisker x1=6.67% x2=33.33% y1=10 y2=10",
+        "line chart-whisker chart-over-accent x1=33.33% x2=60% y1=10 y2=10",
+        "line chart-whisker x1=60% x2=86.67% y1=10 y2=10",
     ]
 
 
 def test_the_segments_of_a_stack_follow_each_other_and_a_narrow_one_has_its_value_beneath() -> None:
     assert shapes(EVERY_KIND["stacked"]) == [
         "text chart-label x=0 y=13 Acute",
-        "rect chart-segment chart-seq-2 x=0% width=25% height=32",
-        "text chart-value chart-on-seq-2 x=12.5% y=16 text-anchor=middle 25%",
-        "rect chart-segment chart-seq-5 x=25% width=70% height=32",
-        "text chart-value chart-on-seq-5 x=60% y=16 text-anchor=middle 70%",
-        "rect chart-segment chart-seq-8 x=95% width=5% height=32",
+        "rect chart-segment chart-seq-2 x=0% width=25% height=28",
+        "text chart-value chart-on-seq-2 x=12.5% y=14 text-anchor=middle 25%",
+        "rect chart-segment chart-seq-5 x=25% width=70% height=28",
+        "text chart-value chart-on-seq-5 x=60% y=14 text-anchor=middle 70%",
+        "rect chart-segment chart-seq-8 x=95% width=5% height=28",
         "text chart-value chart-small x=0% y=12 5%",
         "text chart-note x=0% y=12 dx=22.73 Much",
     ]
@@ -121,7 +121,7 @@ def test_a_scale_that_was_asked_from_good_to_bad_is_drawn_from_bad_to_good() -> 
 
 def test_a_withheld_number_has_no_bar_but_a_hatched_mark_and_its_sign_explained() -> None:
     table = plain(Chart.BAR, {"yes": share(0.4), "no": WITHHELD})
-    assert "rect chart-blank fill=url(#fig-hatch) x=0% width=14 height=22" in shapes(table)
+    assert "rect chart-blank fill=url(#fig-hatch) x=0% width=14 height=20" in shapes(table)
     assert [rect.get("data-estimate") for rect in tree(table).iter("rect")] == ["q--yes--2017", None]
     assert texts(table) == ["Yes", "40%", "No", "[c]", "[c] withheld for confidentiality."]
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from findings.content import Content
+from findings.pages.linking import addressed
 from findings.pages.questions import Line, question_pages
 from findings.vocabulary import Measure, PublishedEstimate, Status
 from tests.content.made import numbers, share, survey
@@ -32,10 +35,51 @@ def test_a_number_stands_at_its_address_with_its_interval_and_base() -> None:
 
 
 def test_groups_stand_beside_each_other_each_at_its_address() -> None:
-    text = page(ALL, LARGE).partition("### By size")[2]
+    text = page(ALL, LARGE).partition("By size</h3></summary>")[2]
     assert '<th scope="col" class="number">Large</th>' in text
     assert 'id="mood--good--size--large--2004"' in text
+    assert '<td class="number" data-base="mood--good--size--large--2004">600</td>' in text
+
+
+def test_bases_stand_beside_their_numbers_where_a_column_has_several() -> None:
+    other = share(0.3, category="fair", breakdown="size", group="large", base=590)
+    text = page(ALL, LARGE, other).partition("By size</h3></summary>")[2]
     assert 'of <span data-base="mood--good--size--large--2004">600</span>' in text
+    assert 'of <span data-base="mood--fair--size--large--2004">590</span>' in text
+    assert '<tr class="bases">' not in text
+
+
+def test_each_breakdown_opens_in_the_place_of_the_others() -> None:
+    found = re.findall(r'<details class="by" name="([^"]*)"( open)?', page(ALL, LARGE))
+    assert found == [("by-2004", " open"), ("by-2004", "")]
+
+
+def test_a_page_is_led_by_a_drawing_as_long_as_its_numbers() -> None:
+    text = page(ALL, LARGE)
+    assert text.index('data-figure="asked--mood--2004"') < text.index("<table")
+    bar = re.search(r'<rect [^>]*width="([\d.]+)%"[^>]*data-estimate="mood--good--2004"', text)
+    assert bar
+    assert bar[1] == "44"
+
+
+def test_what_adds_answers_up_stands_apart_from_them() -> None:
+    text = page(ALL, share(0.7, category="not_good"))
+    answers, _, sums = text.partition('<tbody class="sums">')
+    assert '<tr id="mood--good--2004">' in answers
+    assert '<tr id="mood--not-good--2004">' in sums
+
+
+def test_a_question_of_many_numbers_has_a_page_for_each_breakdown() -> None:
+    rows = numbers(ALL, LARGE).published
+    with addressed(False, frozenset({"mood"})):
+        made = question_pages(NOTHING, rows, survey())
+    of_all, of_groups = made["questions/mood.md"], made["questions/mood/size.md"]
+    assert f'id="{ALL.id}"' in of_all
+    assert f'id="{LARGE.id}"' not in of_all
+    assert f'id="{LARGE.id}"' in of_groups
+    assert f'<tr id="{ALL.id}"' not in of_groups
+    assert '<a href="../../questions/mood/size/">By size</a>' in of_all
+    assert '<a href="../../../questions/mood/size/" aria-current="page">By size</a>' in of_groups
 
 
 def test_a_mark_is_explained_where_it_is_used_and_nowhere_else() -> None:

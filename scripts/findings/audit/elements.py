@@ -52,7 +52,7 @@ STRUCTURE = frozenset(
     {"action", "aria-controls", "aria-describedby", "aria-labelledby", "border", "charset", "class",
      "colspan", "crossorigin", "data-chart", "data-figure", "data-max", "data-md-color-media",
      "data-mime-type", "data-min", "data-plotly-src", "for", "href", "id", "integrity", "lang", "media",
-     "name", "property", "rel", "rowspan", "sizes", "src", "tabindex", "type", "xmlns"}
+     "name", "popovertarget", "property", "rel", "rowspan", "sizes", "src", "tabindex", "type", "xmlns"}
 )  # fmt: skip
 """Attributes that hold names, addresses and places, and no words; addresses of numbers are judged."""
 

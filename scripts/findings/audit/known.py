@@ -15,7 +15,7 @@ from typing import Any
 
 from findings.anonymising import anonymised_lines
 from findings.audit.reading import spaced
-from findings.content import Claim, Content, Text
+from findings.content import Claim, Content, Evidence, Text
 from findings.content.language import OWN, words_of_charts
 from findings.content.numerals import WORD, Numerals
 from findings.content.prose import links, plain_text
@@ -154,8 +154,15 @@ def _claims(content: Content, *, held: bool) -> Iterator[tuple[str, str, str]]:
                 yield path, claim.estimate.id, said_by(claim)
     figures = [each for page in content.pages.values() for each in page.figure_texts.items()]
     titles = [text.claims for (_, key), text in figures if held and key == "title"]
+    titles += [each.claims for each in _evidence(content) if held]
     for claim in (each for claims in titles for each in claims if each.standing is Standing.HELD):
         yield ANYWHERE, claim.estimate.id, said_by(claim)
+
+
+def _evidence(content: Content) -> Iterator[Evidence]:
+    """Lines that stand on their recommendation's page, and on its card."""
+    for page in content.pages.values():
+        yield from page.recommendation.evidence if page.recommendation else ()
 
 
 def _addresses(content: Content, address: str) -> Iterator[str]:
@@ -214,6 +221,7 @@ def _said(content: Content) -> Iterator[str]:
         yield page.title
         yield from (_whole(text) for text in (*page.texts.values(), *page.figure_texts.values()))
         yield from page.recommendation.audiences if page.recommendation else ()
+        yield from (plain_text(each.text) for each in _evidence(Content({page.path: page})))
         yield from (block.label for block in page.comments)
 
 
@@ -256,7 +264,10 @@ def _prose(content: Content, numerals: Numerals) -> Iterator[tuple[str, frozense
         own = (text for at, text in _texts(content) if at == path)
         yield path, frozenset(triple for text in own for triple in _uncovered(text, numerals))
     figures = (text for page in content.pages.values() for text in page.figure_texts.values())
-    said = (each for text in figures for each in (*_uncovered(text, numerals), *_as_written(text, numerals)))
+    said = [each for text in figures for each in (*_uncovered(text, numerals), *_as_written(text, numerals))]
+    for line in _evidence(content):
+        covered = [(each.start, each.end) for each in links(line.text)]
+        said += triples(spoken(line.text, covered).text, numerals)
     yield ANYWHERE, frozenset(said)
 
 

@@ -31,8 +31,8 @@ from findings.vocabulary import PublishedEstimate, Status
 
 TYPE = 14
 LINE = 19
-BAR, LANE, STACK = 22, 18, 32
-BETWEEN_ROWS, BETWEEN_LANES = 18, 3
+BAR, LANE, STACK = 20, 18, 28
+BETWEEN_ROWS, BETWEEN_LANES = 14, 3
 AIR = 7
 DOT = 6
 STUB = 14

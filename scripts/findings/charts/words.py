@@ -46,8 +46,8 @@ SINGLE = "of single answers, "
 """Before the highest, where a number that adds up some of them is drawn too."""
 STEP = 8
 """How much longer labels get at a time that would read alike."""
-ROOM = (200, 80, 50, 32, 20, 12)
-"""How long a label may be, tried in turn until the sentence fits."""
+ROOM = (200, 80, 50, 32, 20, 13)
+"""How long a label may be, tried in turn until the sentence fits; the audit knows no shorter part of one."""
 
 
 def sentence(table: ChartTable) -> str:

@@ -31,6 +31,9 @@ class FrontMatter:
     reference: Annotated[
         Reference | None, Field(description="What of the engine the build lists below the words of the page.")
     ] = None
+    glossary: Annotated[
+        bool | None, Field(description="The page lists what words mean, and other pages tell it in place.")
+    ] = None
     for_: Annotated[
         Words | None, Field(alias="for", description="Who should act: it makes the page a recommendation.")
     ] = None

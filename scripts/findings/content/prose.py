@@ -173,6 +173,34 @@ def tables(source: str) -> list[tuple[int, int]]:
     return [_span(token) for token in _parsed(source).tokens if token.type == "table_open"]
 
 
+def definitions(source: str) -> list[tuple[str, str]]:
+    """Each term of the lists of definitions, and the words of the first paragraph that says what it means."""
+    tokens = _parsed(source).tokens
+    found: list[tuple[str, str]] = []
+    term = ""
+    for opened, *following in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if opened.type == "dt_open":
+            term = _plain(following[0])
+        elif opened.type == "dd_open" and term and following[1].type == "inline":
+            found.append((term, _plain(following[1])))
+            term = ""
+    return found
+
+
+HEADING = re.compile(r"^ {0,3}#{1,6} .*$", re.MULTILINE)
+LINKED = re.compile(r"!?\[(?:[^\[\]]|\[[^\]]*\])*\](?:\([^)]*\)|\[[^\]]*\]|:.*)?")
+TAGGED = re.compile(r"<a\b[^>]*>.*?</a>|<[^>\n]+>|\{[^}\n]*\}", re.DOTALL)
+
+
+def without_words(source: str) -> str:
+    """The source with blanks for all that is not plain words: code, headings, links, tags; places stay."""
+    bare = without_code(source)
+    for pattern in (HEADING, LINKED, TAGGED):
+        for match in pattern.finditer(bare):
+            bare = blanked(bare, match.start(), match.end())
+    return bare
+
+
 def plain_text(source: str) -> str:
     """The words of one line of Markdown, without its marks."""
     return "".join(_plain(token) for token in _parsed(source).tokens if token.type == "inline")

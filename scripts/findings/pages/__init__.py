@@ -15,14 +15,17 @@ from findings.charts.building import chart_table
 from findings.comparing import Agreement, comparisons
 from findings.content import Content, Page, Recommendation
 from findings.content.headlines import HeadlineBlock
+from findings.content.unaddressed import numerals_of
 from findings.disclosure import AuditRecord, PublishedEstimates
 from findings.marking import marked
 from findings.pages.comments import comment_lists
 from findings.pages.disclosure import STATEMENT, statement_page, with_statement
+from findings.pages.evidence import EvidenceDrawings
 from findings.pages.facts import facts_html
 from findings.pages.figures import Drawn, figure_html, finding_html, first_finding
 from findings.pages.form import forms
 from findings.pages.formulas import formulas_page
+from findings.pages.glossary import NO_GLOSSARY, Glossary, glossary
 from findings.pages.grammar import grammar_page
 from findings.pages.limits import limits_page
 from findings.pages.linking import page_url, relative
@@ -31,6 +34,7 @@ from findings.pages.printed import printed_html
 from findings.pages.prose import parts as prose_parts
 from findings.pages.prose import plain, replaced
 from findings.pages.questions import question_pages
+from findings.pages.recommendations import cards as recommendation_cards
 from findings.pages.recommendations import links, matrix, panel, resting_on, rests_on, title
 from findings.pages.reference import reference
 from findings.pages.report import REPORT, report_page
@@ -82,8 +86,9 @@ def pages(
     generated |= whole(lambda: limits_page(published, survey))
     generated |= whole(lambda: respondents_page(published, survey))
     generated |= whole(lambda: formulas_page(published, survey))
+    terms = glossary(content, numerals_of(survey))
     written = {
-        page.path: written_page(page, content, figures, published, survey, generated)
+        page.path: written_page(page, content, figures, published, survey, generated, terms)
         for page in content.pages.values()
     }
     if STATEMENT in written:
@@ -99,15 +104,18 @@ def written_page(
     published: PublishedEstimates,
     survey: Survey,
     generated: dict[str, str],
+    terms: Glossary = NO_GLOSSARY,
 ) -> str:
     """One page that people wrote, with what the build adds to it."""
     parts = [part for part in prose_parts(page.body, page.path) if not _in_evidence(part[0], page)]
     drawn = (figures[figure.id] for figure in page.figures)
     parts += [_figure_part(page, each, content, published, survey) for each in drawn]
-    parts += _panel_part(page, published, survey)
+    evidence = EvidenceDrawings(published, survey, {name: each.table for name, each in figures.items()})
+    parts += _panel_part(page, evidence)
+    comments = comment_lists(page.comments, survey, folded=page.path.startswith(TOLD_IN_TURN))
     parts += [
         (*_lines(page, block.first_line, block.last_line), made)
-        for block, made in zip(page.comments, comment_lists(page.comments, survey), strict=True)
+        for block, made in zip(page.comments, comments, strict=True)
     ]
     parts += [
         (*_lines(page, block.first_line, block.last_line), printed_html(block, page.path, published, survey))
@@ -121,10 +129,13 @@ def written_page(
         (*_lines(page, each.first_line, each.last_line), facts_html(page.path, published, survey))
         for each in page.facts
     ]
-    body = replaced(page.body.source, parts)
-    added = [_matrix(page, content) or _cards(page, content, generated), _related(page, content)]
+    told, meanings = terms.in_place(page, [(start, end) for start, end, _ in parts])
+    body = replaced(page.body.source, parts + told)
+    added = [_recommended(page, content, evidence) or _cards(page, content, generated)]
+    added.append(_related(page, content))
     added.append(_further(page, content))
     added += [reference(page.meta["reference"])] if "reference" in page.meta else []
+    added.append(meanings)
     return "\n".join([_front_matter(page, content), body.rstrip(), "", *(each for each in added if each), ""])
 
 
@@ -173,10 +184,11 @@ def _evidence_span(page: Page, made: Recommendation) -> tuple[int, int]:
     return _lines(page, made.first_line + offset, made.last_line + offset)
 
 
-def _panel_part(page: Page, published: PublishedEstimates, survey: Survey) -> list[tuple[int, int, str]]:
+def _panel_part(page: Page, evidence: EvidenceDrawings) -> list[tuple[int, int, str]]:
     if page.recommendation is None:
         return []
-    made = panel(page, page.recommendation, survey, _as_printed(published, survey))
+    printed = _as_printed(evidence.published, evidence.survey)
+    made = panel(page, page.recommendation, evidence, printed)
     return [(*_evidence_span(page, page.recommendation), made + "\n\n")]
 
 
@@ -280,8 +292,13 @@ def _generated_card(path: str, text: str, page: Page) -> dict[str, Any]:
     }
 
 
-def _matrix(page: Page, content: Content) -> str:
-    return matrix(content, page.path) if page.path == SECTION_OF_RECOMMENDATIONS + "index.md" else ""
+def _recommended(page: Page, content: Content, evidence: EvidenceDrawings) -> str:
+    """On the index of recommendations, each as a card, and whom they are for."""
+    if page.path != SECTION_OF_RECOMMENDATIONS + "index.md":
+        return ""
+    return "\n\n".join(
+        filter(None, (recommendation_cards(content, page.path, evidence), matrix(content, page.path)))
+    )
 
 
 def _related(page: Page, content: Content) -> str:

@@ -13,15 +13,23 @@ from findings.pages.templates import rendered
 from findings.vocabulary import Survey
 
 
-def comment_lists(blocks: Sequence[CommentBlock], survey: Survey) -> Iterator[str]:
-    """The list of each block of a page; a comment has its address where it stands first."""
+def comment_lists(blocks: Sequence[CommentBlock], survey: Survey, *, folded: bool = False) -> Iterator[str]:
+    """The list of each block of a page; a comment has its address where it stands first.
+
+    Where they are `folded`, a phone shows them on demand.
+    """
     above: set[str] = set()
-    for block in blocks:
+    for place, block in enumerate(blocks):
         comments = chosen(block, survey)
         groups = {comment.id: group_label(comment.attribute, survey) for comment in comments}
         yield (
             rendered(
-                "comments.html", comments=comments, groups=groups, label=marked(block.label), above=above
+                "comments.html",
+                comments=comments,
+                groups=groups,
+                label=marked(block.label),
+                above=above,
+                folded=f"comments-{place}-shown" if folded else "",
             )
             + "\n"
         )

@@ -24,6 +24,9 @@ from findings.speaking import said
 from findings.vocabulary import PublishedEstimate, Question, Survey
 
 PLOTLY = "assets/plotly.min.js"
+HEIGHT = re.compile(r'<svg [^>]*?\bheight="([\d.]+)"')
+SCREEN = 700
+"""Pixels that a phone has for a drawing."""
 SECTION = re.compile(r"(?m)^##(?!#)")
 """A heading of a section; a chart before the first one is itself one."""
 
@@ -45,6 +48,7 @@ def figure_html(
     figure, table = drawn.figure, drawn.table
     files = f"charts/{figure.id}"
     note = page.figure_texts.get((figure.id, "note"))
+    drawing = charts.draw(table)
     return rendered(
         "figure.html",
         id=figure.id,
@@ -55,7 +59,7 @@ def figure_html(
         question_url=relative(question_url(drawn.question.name), page.path),
         several=len(figure.questions) > 1,
         key=charts.key_html(table),
-        svg=charts.draw(table),
+        svg=drawing,
         sentence=charts.sentence_html(table),
         description=charts.description_html(table),
         base=base(table, drawn.question),
@@ -70,7 +74,21 @@ def figure_html(
         own_page=relative(page_url(f"{files}.md"), page.path),
         plotly=relative(PLOTLY, page.path),
         drawable=figure.chart != "table",
+        further=_is_further(figure, page, drawing),
     )
+
+
+def _is_further(figure: Figure, page: Page, drawing: str) -> bool:
+    """Whether a phone says what a chart found, and draws it on demand; its page has all that is beneath it.
+
+    So it is where its section shows a chart before it, or where it is higher than a phone and not the first.
+    """
+    lines = page.body.source.split("\n")
+    starts = [each.line - page.body_line for each in page.figures if each.line < figure.line]
+    here = figure.line - page.body_line
+    height = HEIGHT.search(drawing)
+    is_high = height is not None and float(height[1]) > SCREEN
+    return any(is_high or not SECTION.search("\n".join(lines[start:here])) for start in starts)
 
 
 def _level(figure: Figure, page: Page) -> int:

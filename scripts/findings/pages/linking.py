@@ -9,22 +9,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from findings.vocabulary import PublishedEstimate
+from findings.vocabulary import PublishedEstimate, slug
 
 RESPONDENTS = "respondents"
 
 
 _AS_FILES: ContextVar[bool] = ContextVar("_AS_FILES", default=False)
+_DIVIDED: ContextVar[frozenset[str]] = ContextVar("_DIVIDED", default=frozenset())
 
 
 @contextmanager
-def addressed(as_files: bool) -> Iterator[None]:
-    """Addresses as the site's builder gives them for the time of a build: of folders, or of files."""
-    before = _AS_FILES.set(as_files)
+def addressed(as_files: bool, divided: frozenset[str] = frozenset()) -> Iterator[None]:
+    """Addresses for the time of a build: of folders, or of files as the site's builder may give them.
+
+    The numbers of `divided` questions stand on several pages, one for each breakdown.
+    """
+    before = _AS_FILES.set(as_files), _DIVIDED.set(divided)
     try:
         yield
     finally:
-        _AS_FILES.reset(before)
+        _AS_FILES.reset(before[0])
+        _DIVIDED.reset(before[1])
 
 
 def page_url(path: str) -> str:
@@ -48,7 +53,20 @@ def relative(target: str, page: str) -> str:
 
 def number_url(estimate: PublishedEstimate) -> str:
     """Where a single number stands, from the root of the site."""
-    return f"{question_url(estimate.question or RESPONDENTS)}#{estimate.id}"
+    question = estimate.question or RESPONDENTS
+    apart = estimate.breakdown and is_divided(question)
+    page = page_url(breakdown_path(question, estimate.breakdown)) if apart else question_url(question)
+    return f"{page}#{estimate.id}"
+
+
+def is_divided(question: str) -> bool:
+    """Whether its numbers by each breakdown stand on a page of their own."""
+    return question in _DIVIDED.get()
+
+
+def breakdown_path(question: str, breakdown: str) -> str:
+    """The page of a divided question's numbers by a breakdown."""
+    return f"questions/{question}/{slug(breakdown)}.md"
 
 
 def question_url(question: str) -> str:

@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from findings.content import Claim, Content, Evidence, Page, Recommendation, State, Text
 from findings.content.unclaimed import Cited
 from findings.marking import marked
+from findings.pages.evidence import EvidenceDrawings
 from findings.pages.linking import number_url, page_url, relative
 from findings.pages.prose import inline_html, plain
 from findings.pages.templates import rendered
 from findings.shown import base_html, number_html
 from findings.speaking import said
-from findings.vocabulary import Release, Survey
+from findings.vocabulary import Release, Survey, slug
 
 STATES = {
     State.SUPPORTED: "Supported",
@@ -45,24 +46,34 @@ def recommendations(content: Content) -> list[Page]:
     return sorted(found, key=lambda page: (page.meta.get("order", 1_000), page.path))
 
 
-def panel(page: Page, made: Recommendation, survey: Survey, printed: frozenset[str]) -> str:
-    """The evidence of a recommendation: each line with its number, base and how it stands.
+def panel(page: Page, made: Recommendation, drawings: EvidenceDrawings, printed: frozenset[str]) -> str:
+    """The evidence of a recommendation: each line with its number, drawn, with its base and how it stands.
 
     `printed` are the estimates that agree with a figure which an earlier report printed.
     """
+    lines = enumerate(made.evidence)
     return rendered(
         "evidence.html",
         status=made.status,
         state=said(STATES[made.status]),
         meaning=said(STATE_MEANINGS[made.status]),
-        lines=[_line(each, page, survey, printed) for each in made.evidence],
+        lines=[_line(each, _drawing_id(page, place), page, drawings, printed) for place, each in lines],
     )
 
 
-def _line(evidence: Evidence, page: Page, survey: Survey, printed: frozenset[str]) -> dict[str, str]:
+def _drawing_id(page: Page, place: int) -> str:
+    return f"evidence--{slug(page.path.removesuffix('.md'))}--{place}"
+
+
+def _line(
+    evidence: Evidence, named: str, page: Page, drawings: EvidenceDrawings, printed: frozenset[str]
+) -> dict[str, Any]:
     first = next(iter(evidence.claims), None)
     source = next(iter(evidence.cited), None)
+    survey = drawings.survey
     return {
+        "drawing": drawings.drawing(evidence.claims, named),
+        "charts": drawings.charts_of(evidence.claims, page.path),
         "number": _number(first, page) if first else f"{escape(source.label)}" if source else "",
         "source": source.url if source and not first else "",
         "words": said(DIRECTIONS[evidence.direction]) + inline_html(_moved(evidence, page), page.path),
@@ -116,6 +127,41 @@ def _origin(claims: tuple[Claim, ...], survey: Survey, printed: frozenset[str]) 
     if not made:
         return ""
     return said(PRINTED if all(made) else PARTLY if any(made) else INVENTED)
+
+
+CARD = 2
+"""How many lines of evidence a card shows."""
+
+
+def cards(content: Content, page: str, drawings: EvidenceDrawings) -> str:
+    """Each recommendation as a card: for whom it is, what should change, and its first evidence, drawn."""
+    made = [
+        {
+            "title": title(each),
+            "url": relative(page_url(each.path), page),
+            "whom": said("For: {whom}", whom=" · ".join(map(marked, each.recommendation.audiences))),
+            "words": plain(each.texts["description"]) if "description" in each.texts else "",
+            "lines": _first_lines(each, each.recommendation, page, drawings),
+            "status": each.recommendation.status,
+            "state": said(STATES[each.recommendation.status]),
+        }
+        for each in recommendations(content)
+        if each.recommendation
+    ]
+    return rendered("recommended.html", cards=made) if made else ""
+
+
+def _first_lines(
+    page: Page, made: Recommendation, shown_on: str, drawings: EvidenceDrawings
+) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """The words of the first lines that can be drawn, their drawings, and the charts that show them."""
+    found: list[tuple[str, str, list[tuple[str, str]]]] = []
+    for place, each in enumerate(made.evidence):
+        drawing = drawings.drawing(each.claims, _drawing_id(page, place))
+        if drawing and each.state is State.SUPPORTED and len(found) < CARD:
+            words = said(DIRECTIONS[each.direction]) + inline_html(_moved(each, page), shown_on, marked)
+            found.append((words, drawing, drawings.charts_of(each.claims, shown_on)))
+    return found
 
 
 def matrix(content: Content, page: str) -> str:

@@ -30,21 +30,31 @@
   addEventListener("load", reach);
   addEventListener("resize", reach);
 
-  // A link to a number inside a closed table opens the table.
+  // A link to a number inside a closed table opens the table; one to a number that stands on the page of
+  // a breakdown leads on to it.
   const open = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const closed = target && target.closest("details:not([open])");
-    if (!closed) return;
-    closed.open = true;
-    target.scrollIntoView();
+    const name = decodeURIComponent(location.hash.slice(1));
+    const target = name && document.getElementById(name);
+    if (!target) return leadOn(name);
+    for (let each = target.closest("details"); each; each = each.parentElement.closest("details")) {
+      if (each.open) continue;
+      each.open = true;
+      target.scrollIntoView();
+    }
+  };
+  const leadOn = (name) => {
+    const pages = [...document.querySelectorAll(".breakdowns a:not([aria-current])")];
+    const page = pages.find((each) => name.includes(`--${each.pathname.match(/([^/]+?)(?:\.html|\/)?$/)[1]}--`));
+    if (page) location.replace(page.href + location.hash);
   };
   addEventListener("hashchange", open);
   open();
 
-  // Paper cannot be opened. What opens beneath a chart is left to the report.
+  // Paper cannot be opened. What opens beneath a chart is left to the report; of a switch, what was chosen
+  // is printed.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("main details:not([open], .data)")];
+    opened = [...document.querySelectorAll("main details:not([open], .data, [name])")];
     opened.forEach((each) => (each.open = true));
   });
   addEventListener("afterprint", () => opened.forEach((each) => (each.open = false)));
