@@ -33,6 +33,7 @@ from findings.looks import look_problems
 from findings.pages import charts as galleries
 from findings.pages import drawn_figures, pages, signs
 from findings.pages.data import data_pages
+from findings.pages.exploring import explore_page, explored_files
 from findings.pages.interface import addressed as printed_with
 from findings.pages.interface import slim, theme_language, theme_words
 from findings.pages.linking import addressed
@@ -230,12 +231,13 @@ def _drawn(
     text = (
         data_pages(offered, marked)
         | whole(lambda: quality_page(datapackage.quality_rows(report)))
+        | whole(lambda: explore_page(marked))
         | galleries.chart_pages(gallery, taken)
         | galleries.embeds(gallery)
         | signs.signs(gallery, offered)
         | pages(content, figures, published, marked, record)
     )
-    docs = _docs(publication, content, text, taken, offered)
+    docs = _docs(publication, content, text, taken | explored_files(published, marked), offered)
     left = len(left_to_do(publication))
     hosted = {policy.FILE: policy.headers(path for path in docs if path.endswith(PAGES))}
     hosted |= {signs.ROBOTS: signs.robots(address, draft=bool(left))}

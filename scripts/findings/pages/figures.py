@@ -24,6 +24,8 @@ from findings.speaking import said
 from findings.vocabulary import PublishedEstimate, Question, Survey
 
 PLOTLY = "assets/plotly.min.js"
+EXPLORED = "explore"
+"""The folder of what is explored: a file for each question, and the page that opens them."""
 SECTION = re.compile(r"(?m)^##(?!#)")
 """A heading of a section; a chart before the first one is itself one."""
 
@@ -67,10 +69,16 @@ def figure_html(
         csv=relative(f"{files}.csv", page.path),
         svg_url=relative(f"{files}.svg", page.path),
         json=relative(f"{files}.json", page.path),
+        explored=relative(explored_path(drawn.question.name), page.path),
         own_page=relative(page_url(f"{files}.md"), page.path),
         plotly=relative(PLOTLY, page.path),
         drawable=figure.chart != "table",
     )
+
+
+def explored_path(question: str) -> str:
+    """The file with all that is published of a question."""
+    return f"{EXPLORED}/{question}.json"
 
 
 def _level(figure: Figure, page: Page) -> int:
