@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from findings.pages.exploring import INDEX, PAGE, explore_page, explored_files
+from findings.pages.exploring import INDEX, explore_page, explored_files
+from findings.pages.figures import EXPLORE
 from findings.speaking import speaking
 from findings.vocabulary import Measure, PublishedEstimate, Status
 from tests.content.made import numbers, share, survey
@@ -99,7 +100,7 @@ def test_numbers_are_written_as_the_language_does() -> None:
 
 
 def test_the_page_leads_to_every_question_without_a_script() -> None:
-    text = explore_page(survey())[PAGE]
+    text = explore_page(survey())[EXPLORE]
     assert 'data-explore="../explore/index.json"' in text
     assert '<a href="../questions/noise/">How is noise?</a>' in text
     assert "Choosing needs JavaScript" in text

@@ -14,7 +14,7 @@ from findings.charts.basis import meaning
 from findings.content.chance import beyond_chance
 from findings.disclosure import PublishedEstimates
 from findings.pages.denominators import asked_of
-from findings.pages.figures import EXPLORED, PLOTLY, explored_path
+from findings.pages.figures import EXPLORE, EXPLORED, PLOTLY, explored_path
 from findings.pages.linking import question_url, relative
 from findings.pages.templates import page
 from findings.shown import (
@@ -28,7 +28,7 @@ from findings.shown import (
 from findings.speaking import said
 from findings.vocabulary import MEASURES, PublishedEstimate, Question, Status, Survey
 
-PAGE, INDEX = f"{EXPLORED}/index.md", f"{EXPLORED}/index.json"
+INDEX = f"{EXPLORED}/index.json"
 
 NAMES = ("wave", "item", "measure", "category", "breakdown", "group", "compared_with")
 NUMBERS = ("value", "low", "high", "base")
@@ -205,14 +205,14 @@ def explore_page(survey: Survey) -> dict[str, str]:
     sections: dict[str, list[tuple[str, str]]] = {}
     for name in survey.names:
         question = survey.asked(name)[-1]
-        url = relative(question_url(name), PAGE)
+        url = relative(question_url(name), EXPLORE)
         sections.setdefault(question.section, []).append((question.wording, url))
     return {
-        PAGE: page(
+        EXPLORE: page(
             "explore.md",
             title=said("Explore"),
-            index=relative(INDEX, PAGE),
-            plotly=relative(PLOTLY, PAGE),
+            index=relative(INDEX, EXPLORE),
+            plotly=relative(PLOTLY, EXPLORE),
             sections=list(sections.items()),
         )
     }

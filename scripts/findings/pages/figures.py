@@ -24,8 +24,8 @@ from findings.speaking import said
 from findings.vocabulary import PublishedEstimate, Question, Survey
 
 PLOTLY = "assets/plotly.min.js"
-EXPLORED = "explore"
-"""The folder of what is explored: a file for each question, and the page that opens them."""
+EXPLORED, EXPLORE = "explore", "explore/index.md"
+"""The folder of what is explored, a file for each question, and the page that opens them."""
 SECTION = re.compile(r"(?m)^##(?!#)")
 """A heading of a section; a chart before the first one is itself one."""
 

@@ -17,6 +17,7 @@ from findings.content.chance import beyond_chance
 from findings.disclosure import PublishedEstimates
 from findings.marking import marked
 from findings.pages.denominators import asked_of, left_by_weights
+from findings.pages.figures import EXPLORE
 from findings.pages.linking import page_url, question_url, relative
 from findings.pages.prose import plain
 from findings.pages.recommendations import links, resting_on
@@ -99,6 +100,7 @@ def _page(name: str, content: Content, published: PublishedEstimates, survey: Su
         basis={each.wave: _basis(each, published, survey) for each in asked},
         figures=[(_shown_at(content, each, path)) for each in _figures(content, name)],
         recommendations=links(resting_on({name}, content), path),
+        explored=relative(f"{page_url(EXPLORE)}?question={name}", path) if rows else "",
     )
 
 

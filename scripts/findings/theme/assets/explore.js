@@ -88,7 +88,7 @@
       var back = function () { close(button); };
       var place = document.createElement("div");
       var panel = new loaded[0].Explorer({
-        place: place, index: new URL("index.json", file), Plotly: loaded[2], name: name(figure), close: back, inPlace: true,
+        place: place, index: new URL("index.json", file), bundle: function () { return loaded[2]; }, name: name(figure), close: back, inPlace: true,
       });
       var first = { question: decodeURIComponent(file.pathname.split("/").pop().replace(/\.json$/, "")), ids: idsOf(figure) };
       /* Only a panel that has its numbers takes the place of the drawing. */
@@ -166,14 +166,13 @@
   function page(container) {
     var index = new URL(container.dataset.explore, document.baseURI);
     var source = new URL(container.dataset.plotlySrc, document.baseURI).href;
-    var drawn = bundle(source).catch(function () { return null; });
-    Promise.all([module("explorer.js"), module("explorer-address.js"), drawn]).then(function (loaded) {
+    Promise.all([module("explorer.js"), module("explorer-address.js")]).then(function (loaded) {
       var place = document.createElement("div");
-      var panel = new loaded[0].Explorer({ place: place, index: index, Plotly: loaded[2], name: "" });
-      return panel.open(loaded[1].askedFor(), null).then(function () {
-        container.replaceChildren(place);
-        panel.redraw();
+      var panel = new loaded[0].Explorer({
+        place: place, index: index, bundle: function () { return bundle(source); }, name: "",
       });
+      container.replaceChildren(place);
+      return panel.open(loaded[1].askedFor(), null);
     }).catch(function () {
       say(container, said("The numbers could not be loaded. Each question below has all of them on a page of its own."));
     });

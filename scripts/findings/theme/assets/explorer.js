@@ -14,6 +14,9 @@ const quoted = (words) => said("“{words}”").replace("{words}", words);
 
 let panels = 0;
 
+/* What an address says, without what it leaves out. */
+const given = (asked) => Object.fromEntries(Object.entries(asked).filter(([, value]) => value));
+
 export async function json(url) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(String(answer.status));
@@ -32,10 +35,10 @@ export function made(name, attributes, ...within) {
 }
 
 export class Explorer {
-  /* `place` is the element that it fills; `index` the address of the file that lists the questions; `Plotly` is
-     missing where it could not be loaded; `close` is what a reader is led back by. */
-  constructor({ place, index, Plotly, name, close, inPlace }) {
-    Object.assign(this, { place, index, Plotly, name, close, inPlace, id: `explorer-${++panels}` });
+  /* `place` is the element that it fills; `index` the address of the file that lists the questions; `bundle`
+     loads plotly.js; `close` is what a reader is led back by. */
+  constructor({ place, index, bundle, name, close, inPlace }) {
+    Object.assign(this, { place, index, bundle, name, close, inPlace, id: `explorer-${++panels}` });
   }
 
   /* Shows what is asked for; `first` names the number that a chart is about, where the address asks nothing. */
@@ -47,7 +50,29 @@ export class Explorer {
     await this.load(name);
     const about = this.isEmpty(asked) && first ? this.about(first.ids) : {};
     this.build();
-    this.show({ ...about, ...asked }, lost ? [lost] : []);
+    this.show({ ...about, ...given(asked) }, lost ? [lost] : []);
+    if (!this.inPlace && !asked.question) return;
+    this.remember();
+    await this.drawing();
+  }
+
+  /* Loads what draws, once: the chart is large, so that it comes when somebody has asked for a question. */
+  async drawing() {
+    if (this.asksToDraw) return;
+    this.asksToDraw = true;
+    this.plot.textContent = said("Loading the chart…");
+    try {
+      this.Plotly = await this.bundle();
+      this.plot.replaceChildren();
+      this.plot.setAttribute("role", "img");
+      this.plot.setAttribute("aria-labelledby", `${this.id}-heading ${this.id}-same`);
+      this.picture.hidden = false;
+      this.key.replaceChildren(...this.keys());
+      new ResizeObserver(() => this.redraw()).observe(this.plot);
+    } catch {
+      this.plot.textContent = said("The chart could not be drawn. The table has every number.");
+    }
+    this.redraw();
   }
 
   async load(name) {
@@ -77,7 +102,8 @@ export class Explorer {
     this.wording = made("p", { class: "explorer-wording" });
     this.heading = made(this.inPlace ? "p" : "h2", { class: "explorer-heading", id: `${this.id}-heading` });
     this.key = made("div", {});
-    this.plot = made("div", { class: "explorer-plot", role: "img", "aria-labelledby": `${this.id}-heading ${this.id}-same` });
+    const draw = made("button", { type: "button", onclick: () => this.drawing() }, said("Draw the chart"));
+    this.plot = made("div", { class: "explorer-plot" }, draw);
     this.same = made("span", { id: `${this.id}-same`, hidden: true }, said("Chart. The table beneath it has the same numbers."));
     this.pairs = made("div", { class: "explorer-pairs" });
     this.table = made("div", {});
@@ -88,13 +114,12 @@ export class Explorer {
     this.foot, this.actions(), this.status);
     this.place.replaceChildren(panel);
     this.panel = panel;
-    if (!this.Plotly) this.plot.replaceWith(made("p", { class: "chart-notice" }, said("The chart could not be drawn. The table has every number.")));
-    else new ResizeObserver(() => this.redraw()).observe(this.plot);
   }
 
   actions() {
     const list = made("div", { class: "explorer-actions" });
-    if (this.Plotly) list.append(made("button", { type: "button", onclick: () => this.take() }, said("Save as picture")));
+    this.picture = made("button", { type: "button", hidden: true, onclick: () => this.take() }, said("Save as picture"));
+    list.append(this.picture);
     list.append(made("button", { type: "button", onclick: () => this.copyLink() }, said("Copy the address")));
     this.every = made("a", {}, said("Every number of this question"));
     list.append(this.every);
@@ -117,6 +142,9 @@ export class Explorer {
     this.say([...lost, ...unknown]);
     this.lay();
     this.redraw();
+  }
+
+  remember() {
     remember(this.numbers.question, this.asked());
   }
 
@@ -142,15 +170,17 @@ export class Explorer {
 
   async change(what) {
     const kept = { ...this.asked(), ...what };
-    if (!what.question) return this.show(kept);
+    this.drawing();
     try {
-      await this.load(what.question);
-      const by = this.numbers.breakdowns.some((each) => each.name === kept.by) ? kept.by : "";
-      this.show({ by, groups: by ? kept.groups : "", sort: kept.sort, intervals: kept.intervals });
+      if (what.question) await this.load(what.question);
     } catch {
       this.tell(said("The numbers could not be loaded."));
+      return;
     }
-    return undefined;
+    const { by, groups, sort, intervals } = kept;
+    const still = this.numbers.breakdowns.some((each) => each.name === by);
+    this.show(what.question ? { by: still ? by : "", groups: still ? groups : "", sort, intervals } : kept);
+    this.remember();
   }
 
   /* Choices ------------------------------------------------------------------------------------- */
@@ -246,8 +276,7 @@ export class Explorer {
     const asked = wave.asked_of ? said("Asked of {asked}.").replace("{asked}", wave.asked_of) : "";
     this.wording.textContent = [this.view.words.quoted, wave.instruction, asked].filter(Boolean).join(" ");
     this.heading.textContent = this.title();
-    const several = this.view.series.length > 1;
-    this.key.replaceChildren(...(several && this.Plotly ? [this.legend()] : []));
+    this.key.replaceChildren(...this.keys());
     this.foot.textContent = this.numbers.notice;
     this.every.href = new URL(`../${this.numbers.page}`, this.index).href;
     this.tell(`${this.title()}. ${said("{rows} rows in the table.").replace("{rows}", this.view.rows.length)}`);
@@ -265,6 +294,10 @@ export class Explorer {
       numbers.waves.length > 1 && chosen.wave !== EVERY ? view.wave.title : "",
     ];
     return found.filter(Boolean).join(" · ");
+  }
+
+  keys() {
+    return this.Plotly && this.view.series.length > 1 ? [this.legend()] : [];
   }
 
   legend() {
