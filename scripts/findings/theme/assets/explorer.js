@@ -209,6 +209,7 @@ export class Explorer {
         { value: "", label: said("As in the data") }, { value: "value", label: said("Largest first") },
         { value: "name", label: said("By name") },
       ], chosen.sort),
+      ...this.two(),
       this.groups(),
       this.intervals(),
     ];
@@ -226,7 +227,7 @@ export class Explorer {
     return [...found].map(([label, options]) => ({ label, options }));
   }
 
-  select(name, label, options, value, more = "") {
+  select(name, label, options, value, more = "", change = null) {
     const id = `${this.id}-${name}`;
     const option = (each) => made("option", { value: each.value, selected: each.value === value }, each.label);
     const within = options.filter((each) => !each.options || each.options.length).flatMap((each) => {
@@ -235,13 +236,32 @@ export class Explorer {
     });
     const chosen = (event) => this.change({ [name]: event.target.value, ...(name === "by" ? { groups: "", item: "", answer: "" } : {}) });
     return made("div", { class: `explorer-choice ${more}`.trim() },
-      made("label", { for: id }, label), made("select", { id, onchange: chosen }, ...within));
+      made("label", { for: id }, label), made("select", { id, onchange: change || chosen }, ...within));
+  }
+
+  allGroups() {
+    return [[EVERYBODY, this.numbers.everybody], ...Object.entries(this.breakdown().groups)];
+  }
+
+  /* Two groups beside each other: the same as to leave two of them, and quicker. */
+  two() {
+    if (!this.breakdown()) return [];
+    const groups = this.allGroups().map(([value, label]) => ({ value, label }));
+    const pair = this.chosen.groups.length === 2 ? this.chosen.groups : ["", ""];
+    const change = (place) => (event) => {
+      const { value } = event.target;
+      const other = pair[1 - place] && pair[1 - place] !== value ? pair[1 - place]
+        : (groups.find((each) => each.value !== value && each.value !== EVERYBODY) || groups[0]).value;
+      this.change({ groups: value ? [value, other].join(",") : "" });
+    };
+    const none = { value: "", label: said("Nothing") };
+    return [["compare", said("Compare")], ["with", said("with")]].map(([name, label], place) =>
+      this.select(name, label, [none, ...groups], pair[place], "", change(place)));
   }
 
   groups() {
-    const breakdown = this.breakdown();
-    if (!breakdown) return null;
-    const groups = [[EVERYBODY, this.numbers.everybody], ...Object.entries(breakdown.groups)];
+    if (!this.breakdown()) return null;
+    const groups = this.allGroups();
     const ticked = () => [...this.choices.querySelectorAll(".explorer-groups input:checked")].map((each) => each.value);
     const box = ([name, label]) => {
       const id = `${this.id}-group-${name}`;
@@ -253,7 +273,7 @@ export class Explorer {
         made("input", { type: "checkbox", id, value: name, checked: this.chosen.groups.includes(name), onchange: changed }), label);
     };
     return made("fieldset", { class: "explorer-groups explorer-wide" },
-      made("legend", {}, said("Groups (leave two to compare them)")), ...groups.map(box));
+      made("legend", {}, said("Groups")), ...groups.map(box));
   }
 
   intervals() {
