@@ -18,6 +18,7 @@
   var query = new URLSearchParams(location.search);
   var opened = new Map();
   var loading = {};
+  var forget = function () {};
 
   /* Loading ------------------------------------------------------------------------------------- */
 
@@ -94,6 +95,7 @@
       /* Only a panel that has its numbers takes the place of the drawing. */
       return panel.open(asked, first).then(function () {
         replace(button, slot, figure, place);
+        forget = loaded[1].forget;
         loaded[1].remembersChart(figure.id);
         panel.redraw();
         panel.panel.focus({ preventScroll: true });
@@ -132,7 +134,7 @@
     figure.classList.remove("chart-explored");
     button.setAttribute("aria-expanded", "false");
     button.textContent = said("Explore");
-    module("explorer-address.js").then(function (address) { address.forget(); });
+    forget();
     button.focus({ preventScroll: true });
     reveal(figure);
   }

@@ -22,20 +22,26 @@ export function picture(Plotly, plot, view, sure, said) {
   const title = lines(said.title, width - 2 * edge, `600 20px ${look.font}`);
   const above = said.above.flatMap((each) => lines(each, width - 2 * edge, `${FONT}px ${look.font}`));
   const below = said.below.flatMap((each) => lines(each, width - 2 * edge, `${SMALL}px ${look.font}`));
-  const key = view.series.length > 1 ? keyLines(view, look, width - 2 * edge) : [];
-  const head = 24 + title.length * 26 + above.length * 20 + key.length * 22 + 14;
+  const key = view.series.length > 1 ? keyPlaces(view, look, width - 2 * edge) : [];
+  const keyed = key.length ? key[key.length - 1].line + 1 : 0;
+  const head = 24 + title.length * 26 + above.length * 20 + keyed * 22 + 14;
   const foot = 30 + below.length * 17 + 18;
   const inner = made.layout.height - made.layout.margin.t - made.layout.margin.b;
-  const at = (text, y, size, more) => ({
-    text, x: 0, y: 1, xref: "paper", yref: "paper", xanchor: "left", yanchor: "top", xshift: 0, yshift: head - y,
-    showarrow: false, align: "left", font: { size, color: look.paint("ink") }, ...more,
+  const start = look.mirrored ? "right" : "left";
+  const at = (text, y, font, shift = 0) => ({
+    text, x: look.mirrored ? 1 : 0, y: 1, xref: "paper", yref: "paper", xanchor: start, yanchor: "top",
+    xshift: look.mirrored ? -shift : shift, yshift: head - y, showarrow: false, align: start,
+    font: { size: FONT, color: look.paint("ink"), ...font },
   });
-  let y = 24;
-  const notes = title.map((text) => { y += 26; return at(`<b>${escaped(text)}</b>`, y - 26, 20); });
-  above.forEach((text) => { y += 20; notes.push(at(escaped(text), y - 20, FONT)); });
-  key.forEach((line) => { y += 22; notes.push(at(line, y - 22, FONT)); });
-  below.forEach((text, place) => notes.push(at(escaped(text), head + inner + 30 + place * 17, SMALL,
-    { font: { size: SMALL, color: look.paint("quiet") } })));
+  const under = 24 + title.length * 26, keys = under + above.length * 20, end = head + inner + 30;
+  const notes = [
+    ...title.map((text, place) => at(escaped(text), 24 + place * 26, { size: 20, weight: 600 })),
+    ...above.map((text, place) => at(escaped(text), under + place * 20)),
+    ...key.flatMap(({ line, left, label, paint }) => [
+      at("■", keys + line * 22, { color: paint }, left), at(escaped(label), keys + line * 22, {}, left + 16),
+    ]),
+    ...below.map((text, place) => at(escaped(text), end + place * 17, { size: SMALL, color: look.paint("quiet") })),
+  ];
   const layout = {
     ...made.layout, width, height: head + inner + foot, paper_bgcolor: look.paint("surface"),
     margin: { ...made.layout.margin, l: made.layout.margin.l + edge, r: made.layout.margin.r + edge, t: head, b: foot },
@@ -44,16 +50,15 @@ export function picture(Plotly, plot, view, sure, said) {
   return Plotly.toImage({ data: made.data, layout }, { format: "png", width, height: layout.height, scale: 2 });
 }
 
-function keyLines(view, look, room) {
-  const found = [""];
-  let width = 0;
-  view.series.forEach((series, place) => {
-    const own = measured(series.label, `${FONT}px ${look.font}`) + 40;
-    if (width && width + own > room) { found.push(""); width = 0; }
-    width += own;
-    found[found.length - 1] += `<span style="color:${look.paint(paintOf(view, place))}">■</span> ${escaped(series.label)}    `;
+/* Where each series stands in the key, from left to right and line by line. */
+function keyPlaces(view, look, room) {
+  let line = 0, left = 0;
+  return view.series.map((series, place) => {
+    const own = measured(series.label, `${FONT}px ${look.font}`) + 36;
+    if (left && left + own > room) { line += 1; left = 0; }
+    left += own;
+    return { line, left: left - own, label: series.label, paint: look.paint(paintOf(view, place)) };
   });
-  return found;
 }
 
 export const paintOf = (view, place) => (view.series.length > 1 ? `cat-${place + 1}` : "accent");
@@ -123,7 +128,9 @@ function figure(view, look, width, sure) {
     });
     y += APART - BETWEEN;
   });
-  return { data: traces, layout: layout(view, look, { height: y, width, column, notes, sure }) };
+  const scale = axis(view, look, sure, width);
+  notes.push(...scale.ticks.map((value) => tick(value, scale, look)));
+  return { data: traces, layout: layout(look, { height: y, width, column, notes, xaxis: scale.xaxis }) };
 }
 
 const textOf = (cell) => (cell ? cell.text || `[${cell.status}]` : "[x]");
@@ -166,13 +173,13 @@ function hover(view, row, place, cell) {
   const series = view.series[place].label;
   const words = view.words;
   const found = [
-    ...wrapped(row.label).map((line) => `<b>${line}</b>`),
+    ...wrapped(row.label),
     ...wrapped(series),
     ...(view.answer && view.down !== "answer" ? wrapped(view.answer.label) : []),
-    `<b>${escaped(cell.text)}</b>`,
+    escaped(cell.text),
     ...(cell.interval ? [`${words.interval} ${escaped(cell.interval)}`] : []),
     ...(cell.of ? [`${words.base} ${escaped(cell.of)}`] : []),
-    ...wrapped(words.quoted).map((line) => `<i>${line}</i>`),
+    ...wrapped(words.quoted),
   ];
   return found.join("<br>");
 }
@@ -185,13 +192,24 @@ function note(text, side, y, look, strong, column) {
   const end = look.mirrored ? 1 - side : side;
   const away = side ? column : 0;
   return {
-    text: strong ? `<b>${escaped(text)}</b>` : text, x: end, y, xref: "paper", yref: "y", showarrow: false,
+    text: strong ? escaped(text) : text, x: end, y, xref: "paper", yref: "y", showarrow: false,
     xanchor: end ? "right" : "left", yanchor: "middle", xshift: look.mirrored ? -away : away,
-    align: end ? "right" : "left", font: { size: FONT, color: look.paint("ink") },
+    align: end ? "right" : "left",
+    font: { size: FONT, color: look.paint("ink"), weight: strong ? 600 : 400 },
   };
 }
 
-function layout(view, look, size) {
+/* A number on the axis: the one at its end does not leave the drawing. */
+function tick(value, scale, look) {
+  const ends = look.mirrored ? "right" : "left";
+  return {
+    text: escaped(scaleText(value, scale.family)), x: value, y: 0, xref: "x", yref: "paper", yshift: -6,
+    xanchor: value === scale.ticks[0] ? ends : "center", yanchor: "top", showarrow: false,
+    font: { size: SMALL, color: look.paint("quiet") },
+  };
+}
+
+function layout(look, size) {
   const margin = { t: 0, b: 28, l: look.mirrored ? size.column : 1, r: look.mirrored ? 1 : size.column };
   return {
     width: size.width, height: size.height + margin.t + margin.b, margin, annotations: size.notes,
@@ -199,7 +217,7 @@ function layout(view, look, size) {
     paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
     font: { family: look.font, size: FONT, color: look.paint("ink") },
     yaxis: { range: [size.height, 0], visible: false, fixedrange: true },
-    xaxis: axis(view, look, size.sure, size.width),
+    xaxis: size.xaxis,
   };
 }
 
@@ -209,19 +227,18 @@ function axis(view, look, sure, width) {
   const ends = cells.flatMap((cell) => [cell.value, ...(sure ? [cell.low, cell.high] : [])])
     .filter((each) => each !== null);
   const step = stepOf(Math.max(0, ...ends) - Math.min(0, ...ends), width < 420 ? 3 : 5);
-  let low = Math.floor(Math.min(0, ...ends) / step - 1e-9) * step;
+  const low = Math.floor(Math.min(0, ...ends) / step + 1e-9) * step;
   let high = Math.ceil(Math.max(0, ...ends) / step - 1e-9) * step;
   if (family === "shares") high = Math.min(1, high);
-  if (low > -step / 2) low = 0;
   if (high <= low) high = low + step;
   const ticks = [];
   for (let at = low; at <= high + step / 1e6; at += step) ticks.push(Math.abs(at) < step / 1e6 ? 0 : at);
-  return {
-    range: look.mirrored ? [high, low] : [low, high], fixedrange: true, side: "bottom", zeroline: true,
-    tickmode: "array", tickvals: ticks, ticktext: ticks.map((each) => tick(each, family)), ticklabeloverflow: "allow",
-    tickfont: { size: SMALL, color: look.paint("quiet") }, tickangle: 0,
-    gridcolor: look.paint("faint"), zerolinecolor: look.paint("rule"), zerolinewidth: 1, layer: "below traces",
+  const xaxis = {
+    range: look.mirrored ? [high, low] : [low, high], fixedrange: true, zeroline: true, showticklabels: false,
+    tickmode: "array", tickvals: ticks, gridcolor: look.paint("faint"), zerolinecolor: look.paint("rule"),
+    zerolinewidth: 1, layer: "below traces",
   };
+  return { family, ticks, xaxis };
 }
 
 function stepOf(span, most) {
@@ -230,7 +247,7 @@ function stepOf(span, most) {
   return [1, 2, 2.5, 5, 10].map((each) => each * power).find((each) => each >= rough * 0.999);
 }
 
-function tick(value, family) {
+function scaleText(value, family) {
   const language = document.documentElement.lang || "en";
   if (family === "shares") return new Intl.NumberFormat(language, { style: "percent" }).format(value);
   const scaled = family === "net scores" ? Math.round(100 * value) : Number(value.toPrecision(12));

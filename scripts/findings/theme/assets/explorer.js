@@ -201,17 +201,17 @@ export class Explorer {
     const by = numbers.breakdowns.map((each) => ({ value: each.name, label: each.title }));
     const fields = [
       this.select("question", said("Question"), this.sections(), numbers.question, "explorer-wide"),
-      by.length ? this.select("by", said("By"), [{ value: "", label: said("Nothing: everybody") }, ...by], chosen.by) : null,
+      by.length ? this.select("by", said("By"), [{ value: "", label: said("Nothing") }, ...by], chosen.by) : null,
       this.select("answer", said("Answer"), answers, chosen.answer),
       items.length ? this.select("item", said("Row"), [{ value: EVERY, label: said("Every row") }, ...items], chosen.item) : null,
       waves.length > 1 ? this.select("wave", said("Wave"), [...waves, { value: EVERY, label: said("Every wave") }], chosen.wave) : null,
+      ...this.two(),
       this.select("sort", said("Order"), [
-        { value: "", label: said("As in the data") }, { value: "value", label: said("Largest first") },
+        { value: "", label: said("As asked") }, { value: "value", label: said("Largest first") },
         { value: "name", label: said("By name") },
       ], chosen.sort),
-      ...this.two(),
-      this.groups(),
       this.intervals(),
+      this.groups(),
     ];
     this.choices.replaceChildren(...fields.filter(Boolean));
     const again = focused && document.getElementById(focused);
@@ -254,7 +254,7 @@ export class Explorer {
         : (groups.find((each) => each.value !== value && each.value !== EVERYBODY) || groups[0]).value;
       this.change({ groups: value ? [value, other].join(",") : "" });
     };
-    const none = { value: "", label: said("Nothing") };
+    const none = { value: "", label: said("Nobody") };
     return [["compare", said("Compare")], ["with", said("with")]].map(([name, label], place) =>
       this.select(name, label, [none, ...groups], pair[place], "", change(place)));
   }
@@ -374,10 +374,13 @@ export class Explorer {
       ["difference", `${said("Against all others")}: ${(view.answer || {}).difference || ""}`, "data-difference", apart],
       ["chance", said("More than chance"), "data-chance", apart && has("chance")],
     ].filter(([, , , shown]) => shown);
+    const within = (cell, name) => (!cell ? [name === "text" ? "[x]" : ""]
+      : name === "difference" && cell.difference_interval
+        ? [cell.difference, made("span", { class: "beside" }, cell.difference_interval)] : [cell[name]]);
     const corner = view.down === "group" ? this.breakdown().title : "";
     const rows = view.rows.map((row) => made("tr", {}, made("th", { scope: "row", dir: "auto" }, row.label),
       ...columns.map(([name, , attribute]) => made("td", { [attribute]: row.cells[0] ? row.cells[0].estimate_id : null },
-        (row.cells[0] ? row.cells[0][name] : name === "text" ? "[x]" : "") || ""))));
+        ...within(row.cells[0], name)))));
     return made("table", {}, made("caption", {}, this.title()), this.head(corner, ...columns.map(([, label]) => label)),
       made("tbody", {}, ...rows));
   }
