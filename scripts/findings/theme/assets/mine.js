@@ -127,7 +127,8 @@ async function table(figure) {
   const groups = [...chosen].filter(([by]) => numbers.breakdowns.some((each) => each.name === by));
   const full = [...lines.values()].map((line) => ({ line, cells: cellsOf(numbers, line, groups) }))
     .filter(({ cells }) => cells.slice(1).some(Boolean));
-  return full.length ? block(numbers, full, groups) : null;
+  const title = figure.querySelector("figcaption :is(h2, h3)");
+  return full.length ? block(numbers, full, groups, title ? title.textContent.trim() : figure.id) : null;
 }
 
 function cellsOf(numbers, line, groups) {
@@ -142,7 +143,7 @@ function idsOf(figure) {
   return stated.length ? stated : ids(figure.querySelectorAll("td[data-estimate]"));
 }
 
-function block(numbers, full, groups) {
+function block(numbers, full, groups, title) {
   const label = ([by, group]) => numbers.breakdowns.find((each) => each.name === by).groups[group] || group;
   const heads = [numbers.everybody, ...groups.map(label)];
   const words = ({ item, answer, wave }) => [
@@ -158,7 +159,7 @@ function block(numbers, full, groups) {
     made("caption", {}, said("Beside all: groups like yours")),
     made("thead", {}, made("tr", {}, made("td", {}), ...heads.map((each) => made("th", { scope: "col", dir: "auto" }, each)))),
     made("tbody", {}, ...listed.map(row)));
-  const scroll = made("div", { class: "chart-table", role: "region", tabindex: "0", "aria-label": said("Beside all: groups like yours") }, table(full.slice(0, MOST_LINES)));
+  const scroll = made("div", { class: "chart-table", role: "region", tabindex: "0", "aria-label": `${said("Beside all: groups like yours")} · ${title}` }, table(full.slice(0, MOST_LINES)));
   return made("div", { class: "mine-beside" }, scroll, ...marks(numbers, full), ...more(full));
 }
 
