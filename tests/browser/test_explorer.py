@@ -120,6 +120,17 @@ def test_a_withheld_cell_that_is_asked_for_shows_its_mark_alone(
     expect(page.locator(".explorer .chart-marks")).to_contain_text("withheld for confidentiality")
 
 
+def test_only_what_is_printed_as_a_number_has_a_bar(
+    reader: Callable[..., Reader], question: dict[str, Any], published: dict[str, dict[str, str]]
+) -> None:
+    by = question["breakdowns"][0]["name"]
+    page = opened(reader(), f"?question={question['question']}&by={by}")
+    expect(page.locator(".explorer-plot .main-svg").first).to_be_visible()
+    shown = [published[name]["shown"] for name in explored(page)]
+    numbers = [each for each in shown if re.fullmatch(r"[+−]?[\d,.]+%?", each)]
+    assert page.locator(".explorer-plot .bars .point path").count() == len(numbers) < len(shown)
+
+
 # The address --------------------------------------------------------------------------------------
 
 

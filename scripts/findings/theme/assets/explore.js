@@ -86,10 +86,9 @@
     return Promise.all([
       module("explorer.js"), module("explorer-address.js"), bundle(new URL(button.dataset.plotlySrc, document.baseURI).href),
     ]).then(function (loaded) {
-      var back = function () { close(button); };
       var place = document.createElement("div");
       var panel = new loaded[0].Explorer({
-        place: place, index: new URL("index.json", file), bundle: function () { return loaded[2]; }, name: name(figure), close: back, inPlace: true,
+        place: place, index: new URL("index.json", file), bundle: function () { return loaded[2]; }, name: name(figure), inPlace: true,
       });
       var first = { question: decodeURIComponent(file.pathname.split("/").pop().replace(/\.json$/, "")), ids: idsOf(figure) };
       /* Only a panel that has its numbers takes the place of the drawing. */

@@ -1,7 +1,7 @@
 /* Draws a view of published numbers with plotly.js: bars with their words above them and their numbers beside
    them, so that the narrowest screen has room for both. Colours are those of the style sheet. */
 
-import { cellsOf } from "./explorer-numbers.js";
+import { cellsOf, hasBar } from "./explorer-numbers.js";
 
 const LINE = 18, BAR = 16, BETWEEN = 6, APART = 16, FONT = 14, SMALL = 12;
 const CONFIG = {
@@ -157,7 +157,7 @@ function trace(view, place, look) {
 
 /* A number as a bar; what has no value has none, and its mark stands in the column of numbers. */
 function put(made, view, row, place, cell, y, sure) {
-  if (!cell || cell.value === null) return;
+  if (!hasBar(cell)) return;
   const whole = sure && cell.low !== null && cell.high !== null;
   made.x.push(cell.value);
   made.y.push(y);
@@ -222,7 +222,7 @@ function layout(look, size) {
 }
 
 function axis(view, look, sure, width) {
-  const cells = cellsOf(view).filter((cell) => cell.value !== null);
+  const cells = cellsOf(view).filter(hasBar);
   const family = cells.length ? view.numbers.measures[cells[0].measure].family : "shares";
   const ends = cells.flatMap((cell) => [cell.value, ...(sure ? [cell.low, cell.high] : [])])
     .filter((each) => each !== null);

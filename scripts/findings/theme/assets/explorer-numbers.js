@@ -48,6 +48,10 @@ export function find(numbers, place) {
   return numbers.found.get(placeOf(place.wave, place.item, place.answer, place.breakdown, place.group));
 }
 
+/* What is printed as one number, and so has a bar: a count of few is said, and not drawn. */
+const NUMBER = /^\D*\d[\d.,\s]*%?\s*(\[\w\])?$/;
+export const hasBar = (cell) => Boolean(cell) && cell.value !== null && NUMBER.test(cell.text);
+
 /* What can be chosen ---------------------------------------------------------------------------- */
 
 export function breakdownOf(numbers, name) {
@@ -168,7 +172,7 @@ function onlyAnswer(numbers, chosen) {
 }
 
 function sorted(rows, by) {
-  const value = (row) => (row.cells[0] && row.cells[0].value !== null ? row.cells[0].value : -Infinity);
+  const value = (row) => (hasBar(row.cells[0]) ? row.cells[0].value : -Infinity);
   const found = [...rows];
   if (by === "value") found.sort((one, other) => value(other) - value(one));
   if (by === "name") found.sort((one, other) => one.label.localeCompare(other.label, document.documentElement.lang));

@@ -36,9 +36,9 @@ export function made(name, attributes, ...within) {
 
 export class Explorer {
   /* `place` is the element that it fills; `index` the address of the file that lists the questions; `bundle`
-     loads plotly.js; `close` is what a reader is led back by. */
-  constructor({ place, index, bundle, name, close, inPlace }) {
-    Object.assign(this, { place, index, bundle, name, close, inPlace, id: `explorer-${++panels}` });
+     loads plotly.js; `name` and `inPlace` are of the chart whose place it takes. */
+  constructor({ place, index, bundle, name, inPlace }) {
+    Object.assign(this, { place, index, bundle, name, inPlace, id: `explorer-${++panels}` });
   }
 
   /* Shows what is asked for; `first` names the number that a chart is about, where the address asks nothing. */
@@ -123,7 +123,6 @@ export class Explorer {
     list.append(made("button", { type: "button", onclick: () => this.copyLink() }, said("Copy the address")));
     this.every = made("a", {}, said("Every number of this question"));
     list.append(this.every);
-    if (this.close) list.append(made("button", { type: "button", class: "explorer-close", onclick: this.close }, said("Back to the chart")));
     return list;
   }
 
@@ -254,7 +253,7 @@ export class Explorer {
         : (groups.find((each) => each.value !== value && each.value !== EVERYBODY) || groups[0]).value;
       this.change({ groups: value ? [value, other].join(",") : "" });
     };
-    const none = { value: "", label: said("Nobody") };
+    const none = { value: "", label: said("Choose…") };
     return [["compare", said("Compare")], ["with", said("with")]].map(([name, label], place) =>
       this.select(name, label, [none, ...groups], pair[place], "", change(place)));
   }
@@ -381,7 +380,7 @@ export class Explorer {
     const rows = view.rows.map((row) => made("tr", {}, made("th", { scope: "row", dir: "auto" }, row.label),
       ...columns.map(([name, , attribute]) => made("td", { [attribute]: row.cells[0] ? row.cells[0].estimate_id : null },
         ...within(row.cells[0], name)))));
-    return made("table", {}, made("caption", {}, this.title()), this.head(corner, ...columns.map(([, label]) => label)),
+    return made("table", {}, made("caption", { class: "visually-hidden" }, this.title()), this.head(corner, ...columns.map(([, label]) => label)),
       made("tbody", {}, ...rows));
   }
 
@@ -394,7 +393,7 @@ export class Explorer {
         beneath(number.of && said("of {base}").replace("{base}", number.of)))
       : made("td", {}, "[x]"));
     const rows = view.rows.map((row) => made("tr", {}, made("th", { scope: "row", dir: "auto" }, row.label), ...row.cells.map(cell)));
-    return made("table", {}, made("caption", {}, this.title()), this.head("", ...view.series.map((each) => each.label)),
+    return made("table", {}, made("caption", { class: "visually-hidden" }, this.title()), this.head("", ...view.series.map((each) => each.label)),
       made("tbody", {}, ...rows));
   }
 
@@ -416,16 +415,16 @@ export class Explorer {
       const { row, turned } = found;
       const [one, other] = turned ? [names[1], names[0]] : names;
       const against = said("{one} against {other}").replace("{one}", one).replace("{other}", other);
-      return [{ published: true, words: `${lead}${against}: ${this.apart(row.text, row.interval, row.chance, this.numbers.measures[row.measure].label)}` }];
+      return [{ published: true, words: `${lead}${against}. ${this.apart(row.text, row.interval, row.chance, this.numbers.measures[row.measure].label)}` }];
     }
     const rest = two.map((cell, place) => (cell && cell.difference
-      ? `${lead}${said("{one} against all others").replace("{one}", names[place])}: ${this.apart(cell.difference, cell.difference_interval, cell.chance, this.numbers.measures[cell.measure].difference)}` : ""));
+      ? `${lead}${said("{one} against all others").replace("{one}", names[place])}. ${this.apart(cell.difference, cell.difference_interval, cell.chance, this.numbers.measures[cell.measure].difference)}` : ""));
     return rest.map((words) => ({ published: false, words }));
   }
 
   apart(text, interval, chance, label) {
     return [
-      `${label} ${text}`,
+      `${label}: ${text}`,
       interval ? `${said("95% interval")} ${interval}` : "",
       chance ? `${said("More than chance")}: ${chance}` : "",
     ].filter(Boolean).join("; ");

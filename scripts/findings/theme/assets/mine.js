@@ -159,7 +159,14 @@ function block(numbers, full, groups, title) {
     made("caption", {}, said("Beside all: groups like yours")),
     made("thead", {}, made("tr", {}, made("td", {}), ...heads.map((each) => made("th", { scope: "col", dir: "auto" }, each)))),
     made("tbody", {}, ...listed.map(row)));
-  const scroll = made("div", { class: "chart-table", role: "region", tabindex: "0", "aria-label": `${said("Beside all: groups like yours")} · ${title}` }, table(full.slice(0, MOST_LINES)));
+  /* One number of each group: a row a group, which a phone has room for. */
+  const single = ({ line, cells }) => made("table", {},
+    made("caption", {}, said("Beside all: groups like yours")),
+    made("thead", {}, made("tr", {}, made("td", {}), ...[words(line), said("95% interval"), said("Base")].map((each) => made("th", { scope: "col", dir: "auto" }, each)))),
+    made("tbody", {}, ...heads.map((each, at) => made("tr", {}, made("th", { scope: "row", dir: "auto" }, each),
+      made("td", { "data-estimate": cells[at] ? cells[at].estimate_id : null }, cells[at] ? cells[at].text : "[x]"),
+      made("td", {}, cells[at] ? cells[at].interval : ""), made("td", {}, cells[at] ? cells[at].of : "")))));
+  const scroll = made("div", { class: "chart-table", role: "region", tabindex: "0", "aria-label": `${said("Beside all: groups like yours")} · ${title}` }, full.length === 1 ? single(full[0]) : table(full.slice(0, MOST_LINES)));
   return made("div", { class: "mine-beside" }, scroll, ...marks(numbers, full), ...more(full));
 }
 
