@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Response, Route, expect
 
 from tests.browser.reading import Reader
 from tests.browser.test_accessibility import barriers
@@ -21,6 +21,7 @@ from tests.browser.test_exploring import tab_to
 
 EXPLORED = 200_000
 """How many bytes the first chart takes in all without the script that draws it, as they travel."""
+PATIENCE = 20_000
 SMALLEST = 12
 """Pixels of the smallest words of a chart."""
 FITTING = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
@@ -54,8 +55,13 @@ def explored(page: Page) -> dict[str, str]:
 
 def opened(visitor: Reader, query: str = "") -> Page:
     page = visitor.opens(f"explore/{query}")
-    expect(page.locator(".explorer table")).to_be_visible()
+    expect(page.locator(".explorer table")).to_be_visible(timeout=PATIENCE)
     return page
+
+
+def drawn(page: Page) -> None:
+    """Waits until the chart is there: what draws it is large."""
+    expect(page.locator(".explorer-plot .main-svg").first).to_be_visible(timeout=PATIENCE)
 
 
 # Numbers ------------------------------------------------------------------------------------------
@@ -125,7 +131,7 @@ def test_only_what_is_printed_as_a_number_has_a_bar(
 ) -> None:
     by = question["breakdowns"][0]["name"]
     page = opened(reader(), f"?question={question['question']}&by={by}")
-    expect(page.locator(".explorer-plot .main-svg").first).to_be_visible()
+    drawn(page)
     shown = [published[name]["shown"] for name in explored(page)]
     numbers = [each for each in shown if re.fullmatch(r"[+−]?[\d,.]+%?", each)]
     assert page.locator(".explorer-plot .bars .point path").count() == len(numbers) < len(shown)
@@ -277,7 +283,7 @@ def test_the_panel_has_no_barrier_and_fits(
 ) -> None:
     by = question["breakdowns"][0]["name"]
     page = opened(reader(width=width, scheme=scheme), f"?question={question['question']}&by={by}")
-    expect(page.locator(".explorer-plot .main-svg").first).to_be_visible()
+    drawn(page)
     assert barriers(page) == []
     assert page.evaluate(FITTING)
 
@@ -289,7 +295,7 @@ def test_the_words_of_the_chart_can_be_read_and_stand_apart(
     by = question["breakdowns"][0]["name"]
     for more in ("", f"&by={by}", f"&by={by}&answer=every"):
         page = opened(reader(width=width), f"?question={question['question']}{more}")
-        expect(page.locator(".explorer-plot .main-svg").first).to_be_visible()
+        drawn(page)
         words = page.locator(".explorer-plot").evaluate(WORDS)
         assert min(each["size"] for each in words) >= SMALLEST
         assert min(each["box"]["left"] for each in words) >= 0
@@ -328,14 +334,12 @@ def test_a_finger_that_taps_a_bar_is_told_value_interval_base_and_wording(
 
 def test_the_first_chart_is_light(reader: Callable[..., Reader], question: dict[str, Any]) -> None:
     visitor = reader()
-    weights: dict[str, int] = {}
-    visitor.page.on(
-        "response",
-        lambda got: weights.update({got.url: len(gzip.compress(got.body()))}),
-    )
+    responses: list[Response] = []
+    visitor.page.on("response", lambda got: responses.append(got))  # noqa: PLW0108 - a wrapped builtin
     page = opened(visitor, f"?question={question['question']}")
-    expect(page.locator(".explorer-plot .main-svg").first).to_be_visible()
+    drawn(page)
     page.wait_for_load_state("networkidle")
+    weights = {each.url: len(gzip.compress(each.body())) for each in responses}
     assert any("plotly" in each for each in weights)
     assert sum(size for name, size in weights.items() if "plotly" not in name) < EXPLORED, weights
 
@@ -343,7 +347,7 @@ def test_the_first_chart_is_light(reader: Callable[..., Reader], question: dict[
 def test_the_picture_says_what_it_shows(reader: Callable[..., Reader], question: dict[str, Any]) -> None:
     visitor = reader()
     page = opened(visitor, f"?question={question['question']}")
-    expect(page.locator(".explorer-plot .main-svg").first).to_be_visible()
+    drawn(page)
     page.evaluate(
         "window.taken = []; const made = Plotly.toImage;"
         "Plotly.toImage = (figure, how) => { window.taken.push(figure.layout); return made(figure, how); }; 0"

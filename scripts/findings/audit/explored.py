@@ -84,8 +84,8 @@ def _as_published(column: str, cell: Any, row: PublishedEstimate) -> bool:
         is_number = type(cell) in {int, float}
         return is_number and f"{cell:.10g}" == f"{expected:.10g}" if expected is not None else cell is None
     if column in NAMES:
-        return cell == str(getattr(row, column))
-    return column in PRINTED and cell == PRINTED[column](row)
+        return bool(cell == str(getattr(row, column)))
+    return column in PRINTED and bool(cell == PRINTED[column](row))
 
 
 # Words ------------------------------------------------------------------------------------------
