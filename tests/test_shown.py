@@ -12,6 +12,8 @@ from findings.shown import (
     Digits,
     base_html,
     data_text,
+    difference_interval_text,
+    difference_text,
     finer_text,
     interval_text,
     number_html,
@@ -209,3 +211,15 @@ def test_an_interval_has_the_decimals_of_less_than_a_percent() -> None:
 
 def test_a_small_share_is_rounded_where_nothing_else_is_declared() -> None:
     assert value_text(Measure.SHARE, 0.004, 1000, 4) == "0%"
+
+
+def test_a_difference_is_printed_in_its_own_unit_with_the_decimals_of_its_number() -> None:
+    row = replace(ROW, shown="44.0%", difference=0.1253, difference_low=-0.0149, difference_high=0.2655)
+    assert difference_text(row) == "+12.5"
+    assert difference_interval_text(row) == "−1.5 to +26.6"
+
+
+def test_a_difference_of_what_is_printed_as_no_number_is_not_printed() -> None:
+    row = replace(ROW, shown="4 of 6", difference=0.1253, difference_low=-0.01)
+    assert (difference_text(row), difference_interval_text(row)) == ("", "")
+    assert difference_text(replace(ROW, difference=None)) == ""

@@ -35,6 +35,7 @@ from findings.pages import charts as galleries
 from findings.pages import drawn_figures, pages, signs
 from findings.pages.corrections import notes, with_corrections
 from findings.pages.data import data_pages
+from findings.pages.exploring import explore_page, explored_files
 from findings.pages.interface import addressed as printed_with
 from findings.pages.interface import slim, theme_language, theme_words
 from findings.pages.linking import addressed
@@ -239,6 +240,7 @@ def _drawn(
     text = (
         data_pages(offered, marked)
         | whole(lambda: quality_page(datapackage.quality_rows(report)))
+        | whole(lambda: explore_page(marked))
         | galleries.chart_pages(gallery, taken)
         | galleries.embeds(gallery)
         | signs.signs(gallery, offered, history.shown)
@@ -246,6 +248,7 @@ def _drawn(
     )
     gone = kept.notes(publication.root, kept.kept(publication.root))
     text |= dict(notes(history, gone, content, address))
+    taken |= explored_files(published, marked)
     docs = _docs(publication, content, text, taken, offered)
     left = len(left_to_do(publication))
     hosted = {policy.FILE: policy.headers(path for path in docs if path.endswith(PAGES))}

@@ -140,6 +140,25 @@ def interval_text(row: Row, more: int = 0) -> str:
     return said(" to ").join(ends)
 
 
+def difference_text(row: Row) -> str:
+    """How far a number is from that of all others, printed like it; empty where it is printed as none."""
+    return _of_difference(row, row.difference)
+
+
+def difference_interval_text(row: Row) -> str:
+    """The interval of that; empty where there is none to print."""
+    ends = [_of_difference(row, end) for end in (row.difference_low, row.difference_high)]
+    return said(" to ").join(ends) if all(ends) else ""
+
+
+def _of_difference(row: Row, value: float | None) -> str:
+    """A difference of numbers, in the unit of such and with the decimals of the number beside it."""
+    decimals, measure = _decimals(row), row.measure.difference
+    if value is None or decimals is None or measure is None:
+        return ""
+    return written(_number(scaled(value, measure), measure.facts.printed, decimals))
+
+
 def base_text(row: Row) -> str:
     return "" if row.base is None else written(f"{row.base:,}")
 

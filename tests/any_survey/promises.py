@@ -20,6 +20,7 @@ from . import (
     answered,
     chains,
     claims,
+    exploring,
     looking,
     multisets,
     pages,
@@ -283,6 +284,7 @@ def pages_are_made(trial: Trial) -> None:
     silent(trial, trial.folders.root)
     downloads_are_valid(trial)
     charts_say_the_same(trial)
+    explored_is_published(trial)
     charts_are_not_contradicted(trial)
     amiss = list(looking.amiss(trial.survey, trial.folders.root))
     if amiss:
@@ -323,6 +325,13 @@ def charts_say_the_same(trial: Trial) -> None:
             if known and wrong:
                 said = f"{path.name}, {row['estimate_id']}: {', '.join(wrong)}"
                 trial.breaks("a chart says what is published", "publish", [said])
+
+
+def explored_is_published(trial: Trial) -> None:
+    """What can be explored is every published number of each question, as it is, and no number beside."""
+    wrong = list(exploring.differences(trial.folders.site, printed.read(trial.folders.estimates)))
+    if wrong:
+        trial.breaks("what is explored is what is published", "publish", wrong)
 
 
 def charts_are_not_contradicted(trial: Trial) -> None:

@@ -53,6 +53,10 @@ def a_number_in_a_chart_to_explore(site: Path) -> Path | None:
     return another_number([*site.glob("charts/*.json")])
 
 
+def a_number_that_is_explored(site: Path) -> Path | None:
+    return another_number([*site.glob("explore/*.json")])
+
+
 def a_number_without_an_address(site: Path) -> Path | None:
     path = site / "findings/index.html"
     page = path.read_text("utf-8")
@@ -86,6 +90,7 @@ CHANGES: tuple[Change, ...] = (
     a_number_in_the_file_of_a_chart,
     a_number_in_a_drawing,
     a_number_in_a_chart_to_explore,
+    a_number_that_is_explored,
     a_number_without_an_address,
     a_file_of_answers,
     a_page_that_is_gone,

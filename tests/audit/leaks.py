@@ -204,6 +204,49 @@ def a_label(planter: Planter, text: str) -> str | None:
     return "\n".join([lines[0], ",".join(cells), *lines[2:]])
 
 
+def explored(column: str) -> Kind:
+    """Another number in a column of what is explored, or one where a row has none."""
+
+    def kind(planter: Planter, text: str) -> str | None:
+        whole = json.loads(text)
+        if not whole.get("rows"):
+            return None
+        row, at = planter.chance.choice(whole["rows"]), whole["columns"].index(column)
+        row[at] = f"{planter.secret}%" if isinstance(row[at], str) else float(planter.secret)
+        return json.dumps(whole, ensure_ascii=False)
+
+    return kind
+
+
+def row_left_out(planter: Planter, text: str) -> str | None:
+    whole = json.loads(text)
+    if not whole.get("rows"):
+        return None
+    whole["rows"].pop(planter.chance.randrange(len(whole["rows"])))
+    return json.dumps(whole, ensure_ascii=False)
+
+
+def column_more(planter: Planter, text: str) -> str | None:
+    whole = json.loads(text)
+    if not whole.get("rows"):
+        return None
+    whole["columns"].append("hidden")
+    for row in whole["rows"]:
+        row.append(planter.secret)
+    return json.dumps(whole, ensure_ascii=False)
+
+
+def said_beside(key: str) -> Kind:
+    def kind(planter: Planter, text: str) -> str | None:
+        whole = json.loads(text)
+        if not whole.get("rows"):
+            return None
+        whole[key] = f"{planter.secret} said no"
+        return json.dumps(whole, ensure_ascii=False)
+
+    return kind
+
+
 SVG_WIDTH = r'(<rect class="[^"]+" x="[\d.]+%" width=")[\d.]+(%" height="\d+" data-estimate=)'
 LINE = r'(<line class="chart-whisker[^"]*" x1=")[\d.]+(%)'
 
@@ -282,6 +325,18 @@ FIGURES: dict[str, Kind] = {
     "the name of a trace": in_a_string("name"),
     "a trace in forged marks": in_forged_marks,
 }
+EXPLORED: dict[str, Kind] = {
+    "a value that is explored": explored("value"),
+    "an end of an interval that is explored": explored("low"),
+    "a base that is explored": explored("base"),
+    "a printed number that is explored": explored("text"),
+    "a difference that is explored": explored("difference"),
+    "what is said of chance": explored("chance"),
+    "a row that is left out": row_left_out,
+    "a column of what is explored": column_more,
+    "a notice of what is explored": said_beside("notice"),
+    "a key of what is explored": said_beside("hidden"),
+}
 TABLES: dict[str, Kind] = {
     "a value in a table": a_cell("value"),
     "a printed number in a table": a_cell("shown"),
@@ -304,6 +359,7 @@ PLACES: tuple[tuple[str, dict[str, Kind]], ...] = (
     ("charts/*.svg", DRAWINGS),
     ("charts/*.json", FIGURES),
     ("charts/*.csv", TABLES),
+    ("explore/*.json", EXPLORED),
     ("search/search_index.json", INDEX),
     ("sitemap.xml", MAP),
 )

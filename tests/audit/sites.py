@@ -19,13 +19,18 @@ NO = published_estimate(
 )  # fmt: skip
 WITHHELD = published_estimate("2020", "q", "", Measure.SHARE, "rather_not", "", "", status=Status.WITHHELD)
 PUBLISHED = PublishedEstimates((YES, NO, WITHHELD))
+COPIED = ("charts/", "explore/", "images/")
 PLAIN = Provenance(units=("shop", "shops"))
 
 
 def problems(folder: Path, files: dict[str, str | bytes], known: Provenance = PLAIN) -> list[str]:
     """What the audit says of a site of these files, whose pages the build wrote without words."""
     written = {**{_source(path): b"" for path in files if path.endswith(".html")}, **known.written}
-    written |= {path: _bytes(text) for path, text in files.items() if path.startswith(("charts/", "images/"))}
+    written |= {
+        path: _bytes(text)
+        for path, text in files.items()
+        if path.startswith(("charts/", "explore/", "images/"))
+    }
     for path, text in files.items():
         _write(folder / "site" / path, _bytes(text))
     for path, content in written.items():

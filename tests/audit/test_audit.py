@@ -23,7 +23,7 @@ from tests.audit.leaks import Leak, Planter, planted
 from tests.surveys.trusts import second_release, write_answers
 
 ROOT = Path(__file__).parents[2]
-COPIED = "charts/"
+COPIED = ("charts/", "explore/")
 """What the site's builder copies as it is: a leak there is planted as if a stage had written it."""
 
 

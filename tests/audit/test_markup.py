@@ -27,7 +27,7 @@ def found(text: str, about: str = "") -> list[str]:
         '<table><tr><td style="text-align: right;" colspan="2">4</td></tr></table>',
         '<input type="checkbox" checked disabled> <label for="a">done</label>',
         '<svg viewBox="0 0 1 1"><g transform="translate(1)"><path d="M0 0" fill="url(#a)"/></g></svg>',
-        '<button type="button" data-figure="../a.json" data-plotly-src="../p.js">Explore</button>',
+        '<button type="button" data-plotly-src="../p.js">Explore</button>',
         '<div id="__tabbed_1"></div><!-- a word --><svg viewBox="0"><linearGradient/></svg>',
     ],
 )

@@ -17,6 +17,7 @@ KINDS = {
     "a question": "questions/*/index.html",
     "charts": "charts/index.html",
     "a chart": "charts/*/index.html",
+    "explore": "explore/index.html",
     "data": "data/index.html",
     "addresses": "data/addresses/index.html",
     "about": "about/index.html",

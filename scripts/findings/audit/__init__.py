@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from findings.audit.closed import closed_problems, in_closed
+from findings.audit.explored import FOLDER as EXPLORED
+from findings.audit.explored import explored_problems
 from findings.audit.figures import file_problems as chart_problems
 from findings.audit.figures import json_problems, rows_of_csv, table_problems, words_problems
 from findings.audit.files import (
@@ -59,7 +61,7 @@ FEED, SENTENCES = "feed.xml", "llms.txt"
 def site_problems(folders: Folders, published: PublishedEstimates, said: Provenance) -> list[Problem]:
     """Everything in the site that is not published, or not as it is published."""
     audit = _Audit(folders, published, said)
-    return [*audit.files(), *audit.pages(), *audit.markup(), *audit.charts()]
+    return [*audit.files(), *audit.pages(), *audit.markup(), *audit.charts(), *audit.explored()]
 
 
 class _Audit:
@@ -145,6 +147,13 @@ class _Audit:
                 if not places:
                     unplaced.setdefault(found, []).append(each)
         yield from problems_of(unplaced, root)
+
+    def explored(self) -> Iterator[Problem]:
+        """The files from which any question is drawn."""
+        for name, path in files(self.folders.site).items():
+            if name.startswith(EXPLORED) and name.endswith(".json"):
+                content = path.read_bytes()
+                yield from explored_problems(content, self.published, self.said.questions, self.strays, name)
 
     def charts(self) -> Iterator[Problem]:
         """The files of each figure, and whether they hold the numbers of its table."""

@@ -50,7 +50,7 @@ SHAPES = frozenset(
 
 STRUCTURE = frozenset(
     {"action", "aria-controls", "aria-describedby", "aria-labelledby", "border", "charset", "class",
-     "colspan", "crossorigin", "data-chart", "data-figure", "data-max", "data-md-color-media",
+     "colspan", "crossorigin", "data-chart", "data-explore", "data-figure", "data-max", "data-md-color-media",
      "data-mime-type", "data-min", "data-plotly-src", "for", "href", "id", "integrity", "lang", "media",
      "name", "popovertarget", "property", "rel", "rowspan", "sizes", "src", "tabindex", "type", "xmlns"}
 )  # fmt: skip

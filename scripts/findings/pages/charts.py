@@ -25,7 +25,7 @@ from findings.downloads.workbook import workbook
 from findings.marking import marked, plain
 from findings.pages import prose
 from findings.pages.denominators import asked_of, base, denominator
-from findings.pages.figures import PLOTLY, Drawn
+from findings.pages.figures import PLOTLY, Drawn, explored_path
 from findings.pages.linking import page_url, question_url, relative
 from findings.pages.recommendations import resting_on, title
 from findings.pages.templates import page, rendered
@@ -186,7 +186,7 @@ def chart_page(gallery: Gallery, drawn: Drawn, made: dict[str, bytes]) -> str:
         embed=_embed_code(gallery, drawn, made),
         used=[*_used(gallery, drawn)],
         others=[*_others(gallery, drawn)],
-        json=relative(f"{FOLDER}/{figure.id}.json", path),
+        explored=relative(explored_path(drawn.question.name), path),
         plotly=relative(PLOTLY, path),
     )
     front, body = text.split("\n---\n", 1)

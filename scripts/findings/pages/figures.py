@@ -27,6 +27,8 @@ PLOTLY = "assets/plotly.min.js"
 HEIGHT = re.compile(r'<svg [^>]*?\bheight="([\d.]+)"')
 SCREEN = 700
 """Pixels that a phone has for a drawing."""
+EXPLORED, EXPLORE = "explore", "explore/index.md"
+"""The folder of what is explored, a file for each question, and the page that opens them."""
 SECTION = re.compile(r"(?m)^##(?!#)")
 """A heading of a section; a chart before the first one is itself one."""
 
@@ -71,6 +73,7 @@ def figure_html(
         csv=relative(f"{files}.csv", page.path),
         svg_url=relative(f"{files}.svg", page.path),
         json=relative(f"{files}.json", page.path),
+        explored=relative(explored_path(drawn.question.name), page.path),
         own_page=relative(page_url(f"{files}.md"), page.path),
         plotly=relative(PLOTLY, page.path),
         drawable=figure.chart != "table",
@@ -89,6 +92,9 @@ def _is_further(figure: Figure, page: Page, drawing: str) -> bool:
     height = HEIGHT.search(drawing)
     is_high = height is not None and float(height[1]) > SCREEN
     return any(is_high or not SECTION.search("\n".join(lines[start:here])) for start in starts)
+def explored_path(question: str) -> str:
+    """The file with all that is published of a question."""
+    return f"{EXPLORED}/{question}.json"
 
 
 def _level(figure: Figure, page: Page) -> int:

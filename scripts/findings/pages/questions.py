@@ -20,6 +20,7 @@ from findings.disclosure import PublishedEstimates
 from findings.marking import marked
 from findings.pages.asked import asked_html
 from findings.pages.denominators import asked_of, left_by_weights
+from findings.pages.figures import EXPLORE
 from findings.pages.linking import breakdown_path, is_divided, page_url, question_url, relative
 from findings.pages.prose import plain
 from findings.pages.recommendations import links, resting_on
@@ -164,6 +165,7 @@ def _page(name: str, content: Content, published: PublishedEstimates, survey: Su
         reworded=len({each.wording for each in asked}) > 1,
         figures=[(_shown_at(content, each, path)) for each in _figures(content, name)],
         recommendations=links(resting_on({name}, content), path),
+        explored=relative(f"{page_url(EXPLORE)}?question={name}", path) if rows else "",
     )
 
 

@@ -14,6 +14,7 @@ from findings.differing.history import ClosedVersion
 from findings.downloads import Download
 from findings.marking import plain
 from findings.pages.charts import FOLDER, Gallery, embed_of, path_of, picture_of
+from findings.pages.exploring import INDEX as EXPLORED
 from findings.pages.figures import Drawn
 from findings.pages.linking import page_url, relative
 from findings.pages.templates import page, rendered
@@ -164,3 +165,4 @@ def _of_survey(words: dict[str, Any], offered: Iterable[Download]) -> Iterable[t
         for end, name in ends.items():
             if each.path.endswith(end):
                 yield plain(each.path), words[name]
+    yield EXPLORED, words["explored"]
