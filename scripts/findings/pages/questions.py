@@ -133,7 +133,7 @@ def _blocks(question: Question, rows: list[PublishedEstimate], survey: Survey) -
     own = sorted((row for row in rows if row.wave == question.wave), key=_order(question))
     everybody = [row for row in own if not row.breakdown]
     heading = said("All {units}", units=survey.description.units)
-    lines = tuple(_line(row, question) for row in everybody)
+    lines = tuple(line_of(row, question) for row in everybody)
     tables = [NumberTable(heading, lines=lines, marks=_marks(everybody))]
     for breakdown in survey.description.breakdowns:
         labels = survey.labels(breakdown.id, question.wave)
@@ -151,7 +151,7 @@ def _crossed(
     crossed: dict[tuple[str, str], dict[str, Line]] = {}
     for row in rows:
         if not row.measure.is_comparison:
-            line = _line(row, question)
+            line = line_of(row, question)
             crossed.setdefault((line.label, line.item), {})[row.group] = line
     present = [name for name in groups if any(name in cells for cells in crossed.values())]
     return NumberTable(
@@ -172,7 +172,7 @@ def _test_label(row: PublishedEstimate, question: Question, groups: dict[str, st
     against = _other(row, groups)
     whom = [groups[row.group]] if row.group in groups else []
     compared = said(" against ").join([*whom, against] if against else whom)
-    line = _line(row, question)
+    line = line_of(row, question)
     return said(": ").join(part for part in (compared, line.item, line.label) if part)
 
 
@@ -204,7 +204,8 @@ def _order(question: Question) -> Callable[[PublishedEstimate], tuple[int, int, 
     return place
 
 
-def _line(row: PublishedEstimate, question: Question) -> Line:
+def line_of(row: PublishedEstimate, question: Question) -> Line:
+    """A number with the words of its answer, and of its item."""
     item = question.item_label(row.item)
     what = question.label(row.category) if row.category else ""
     facts = row.measure.facts
