@@ -47,18 +47,25 @@ INDEX = "search/index.json"
 
 
 def said(folder: Path, index: str | dict[str, Any]) -> list[str]:
-    text = index if isinstance(index, str) else json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n"
+    text = (
+        index
+        if isinstance(index, str)
+        else json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n"
+    )
     files: dict[str, str | bytes] = {INDEX: text}
     pages: dict[str, str | bytes] = {"questions/q/index.html": QUESTION, "findings/index.html": FINDING}
     named = Provenance(
-        **KNOWN.__dict__ | {"written": {INDEX: text.encode(), "questions/q.md": b"", "findings/index.md": b""}}
+        **KNOWN.__dict__
+        | {"written": {INDEX: text.encode(), "questions/q.md": b"", "findings/index.md": b""}}
     )
     found = problems(folder, pages | files, named)
     return [each.removeprefix(f"site/{INDEX}, ") for each in found if INDEX in each]
 
 
 def told(**changes: object) -> dict[str, Any]:
-    return WHOLE | {"entries": [ASKED, {key: value for key, value in (TOLD | changes).items() if value is not None}]}
+    return WHOLE | {
+        "entries": [ASKED, {key: value for key, value in (TOLD | changes).items() if value is not None}]
+    }
 
 
 def asked(**changes: object) -> dict[str, Any]:
@@ -78,7 +85,10 @@ def test_an_index_of_published_numbers_passes(tmp_path: Path) -> None:
         json.dumps(WHOLE | {"entries": [{"kind": "page", "title": ["Late"]}]}),
         json.dumps(WHOLE | {"entries": [TOLD | {"score": 0.73519}]}),
         json.dumps(WHOLE),
-        json.dumps(WHOLE, separators=(",", ":")).replace('"kind":"finding"', '"kind":"73519","kind":"finding"') + "\n",
+        json.dumps(WHOLE, separators=(",", ":")).replace(
+            '"kind":"finding"', '"kind":"73519","kind":"finding"'
+        )
+        + "\n",
     ],
 )
 def test_what_is_no_index_is_refused(tmp_path: Path, index: str) -> None:

@@ -36,7 +36,11 @@ EVERYDAY = {
     "spreadsheet": ("data/",),
     "data dictionary": ("data/codebook/",),
     "fake data": ("about/original-and-here/", "about/"),
-    "promotion": ("questions/career_path/", "charts/career-path-by-job-level/", "findings/training-and-careers/"),
+    "promotion": (
+        "questions/career_path/",
+        "charts/career-path-by-job-level/",
+        "findings/training-and-careers/",
+    ),
     "who to ask": ("about/contact/",),
 }
 """Words that stand nowhere on the page that is right."""

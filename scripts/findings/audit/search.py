@@ -32,7 +32,18 @@ ENTRY = {
     "name": str, "about": list,
 }  # fmt: skip
 KINDS = frozenset(
-    {"chart", "column", "comments", "finding", "group", "number", "page", "question", "recommendation", "term"}
+    {
+        "chart",
+        "column",
+        "comments",
+        "finding",
+        "group",
+        "number",
+        "page",
+        "question",
+        "recommendation",
+        "term",
+    }
 )
 LOOSE = "a number that carries no address"
 LETTERS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
@@ -169,7 +180,9 @@ class _Index:
 
     def _answers(self, answer: Any, page: _Led) -> bool:
         """Whether a number stands on the page, in the row that bears its label."""
-        if not (isinstance(answer, list) and len(answer) == 2 and all(isinstance(each, str) for each in answer)):
+        if not (
+            isinstance(answer, list) and len(answer) == 2 and all(isinstance(each, str) for each in answer)
+        ):
             return False
         label, name = answer
         if self._strays(label, page) or name not in self.whole["numbers"] or name not in page.anchors:

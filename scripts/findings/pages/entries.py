@@ -20,6 +20,7 @@ from findings.content.comments import chosen
 from findings.content.language import OWN
 from findings.content.numerals import Numerals
 from findings.content.prose import headings, plain_text
+from findings.content.recommendations import DIRECTIONS
 from findings.content.spoken import COVERED, spoken
 from findings.content.verdicts import Standing
 from findings.marking import marked, plain
@@ -29,7 +30,7 @@ from findings.pages.charts import INDEX as ALL_CHARTS
 from findings.pages.data import CODEBOOK
 from findings.pages.linking import RESPONDENTS, number_url, page_url, question_url
 from findings.pages.questions import line_of
-from findings.pages.recommendations import title
+from findings.pages.recommendations import recommendations, title
 from findings.shown import text_of
 from findings.speaking import said
 from findings.vocabulary import Comment, Measure, PublishedEstimate, Question, Survey, Wave
@@ -49,6 +50,8 @@ OPENING = 6_000
 
 CHARTS = f"{FOLDER}/"
 TAG = re.compile(r"<[^>]*>")
+DIRECTED = re.compile(rf"\b(?:{'|'.join(DIRECTIONS)}): ")
+"""What a line of evidence is for, which its panel says in other words."""
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 SENTENCE = re.compile(r"[.!?][”’\"')\]]*$")
 DEFINED = re.compile(r"(?m)^(?P<term>[^\s:#>|*`<{-][^\n]*)\n:[ \t]+(?P<words>[^\n]+(?:\n[ \t]+[^\n]+)*)")
@@ -189,19 +192,23 @@ def _pages(content: Content, bag: Bag) -> Iterator[Entry]:
     for page in filter(_is_listed, content.pages.values()):
         made = page.recommendation
         covered = [(each.start, each.end) for each in (*page.body.claims, *page.body.cited)]
-        words = [spoken(page.body.source, covered).text]
+        words = [DIRECTED.sub(" ", spoken(page.body.source, covered).text)]
         kind, line = (RECOMMENDATION if made else PAGE), said_by(page.texts.get("description"))
         if made:
             words += [prose.plain(page.texts["description"])] if line else []
-            line = (said("For: {whom}", whom=" · ".join(map(marked, made.audiences))),)
+            line = (said("For: {whom}", whom=" · ".join(map(marked, _whom(page)))),)
         elif page.path == RECOMMENDED:
-            words += [whom for each in content.pages.values() if each.recommendation for whom in each.recommendation.audiences]
+            words += (whom for each in recommendations(content) for whom in _whom(each))
         called = said_by(page.texts.get("title")) or (title(page),)
         yield Entry(kind, called, page_url(page.path), line, bag(words))
     for each in content.notebooks:
         found = [words for text in each.words.values() for _, words, _, _ in headings(text.source)]
         called = marked(found[0]) if found else each.path.rpartition("/")[2]
         yield Entry(PAGE, (called,), page_url(each.path), words=bag(found))
+
+
+def _whom(page: Page) -> tuple[str, ...]:
+    return page.recommendation.audiences if page.recommendation else ()
 
 
 def _terms(content: Content, bag: Bag) -> Iterator[Entry]:
@@ -277,14 +284,20 @@ def _questions(gallery: Gallery, bag: Bag) -> Iterator[Entry]:
             question_url(name),
             (asked.section,) if asked.section else (),
             bag((asked.instruction, *_labels(asked))),
-            tuple(map(marked, called)),
+            (*_titles(asked), *map(marked, called)),
             tuple(_answers(asked, gallery)),
             name,
         )
 
 
 def _labels(question: Question) -> list[str]:
-    return [each.label for each in question.items] + [*question.labels.values()]
+    items = [each.label for each in question.items] if question.itemised or question.of_options else []
+    return [*items, *question.labels.values()]
+
+
+def _titles(question: Question) -> list[str]:
+    """What the column of a question with one answer is called in its file."""
+    return [] if question.itemised or question.of_options else [each.label for each in question.items]
 
 
 def _answers(question: Question, gallery: Gallery) -> Iterator[tuple[str, PublishedEstimate]]:
