@@ -1,4 +1,4 @@
-"""What readers search the flagship for, each with the pages that are right: written before it was measured."""
+"""What readers search the flagship for, each with the right pages: written before it was measured."""
 
 RIGHT = {
     "communications budget": ("findings/team-budgets-and-capacity/", "charts/budgets/"),

@@ -1,4 +1,4 @@
-"""The index of the search, read as an attacker would: each number by its id, each word on the page it leads to.
+"""The index of the search, read as an attacker would: each number by its id, each word by the page it is of.
 
 Takes the bytes of the file and the pages of the site, gives problems. Every number in it is a row of the
 published table and leads to where that stands; words that state one name it; nothing else holds any.
@@ -163,7 +163,7 @@ class _Index:
             if self._strays(part, page):
                 yield LOOSE
             return
-        if not (isinstance(part, list) and len(part) == 2 and all(isinstance(each, str) for each in part)):
+        if not _is_pair(part):
             yield "is no text"
             return
         words, name = part
@@ -180,9 +180,7 @@ class _Index:
 
     def _answers(self, answer: Any, page: _Led) -> bool:
         """Whether a number stands on the page, in the row that bears its label."""
-        if not (
-            isinstance(answer, list) and len(answer) == 2 and all(isinstance(each, str) for each in answer)
-        ):
+        if not _is_pair(answer):
             return False
         label, name = answer
         if self._strays(label, page) or name not in self.whole["numbers"] or name not in page.anchors:
@@ -220,6 +218,10 @@ class _Led:
         own = spaced(plain(unescape(TAG.sub("", found[1])))) if found else ""
         said = spaced(plain(label))
         return bool(own) and (said == own or said.endswith(own))
+
+
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(each, str) for each in value)
 
 
 def _stop(spoken: Any) -> str:

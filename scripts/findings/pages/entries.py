@@ -1,4 +1,4 @@
-"""What a reader can search for: findings, charts, questions, numbers, groups, terms, comments, columns, pages.
+"""What a reader can search for: findings, charts, questions, groups, terms, comments, columns and pages.
 
 Takes what stands on pages and the published numbers, gives entries with their addresses. Ranks nothing: that
 is for the browser.
@@ -74,9 +74,9 @@ Said = tuple[str | Number, ...]
 class Entry:
     """One thing to be found: what it is called, what stands beneath, and where it is.
 
-    `words` are those of its page, each once and without numbers, `also` what it is called elsewhere, `answers`
-    the published numbers of it by their labels. `name` is that of a column or a question, `about` are the
-    questions of a chart.
+    `words` are those of its page, each once and without numbers, `also` what it is called elsewhere,
+    `answers` the published numbers of it by their labels. `name` is that of a column or a question, `about`
+    are the questions of a chart.
     """
 
     kind: str

@@ -39,7 +39,7 @@ ABBREVIATED = re.compile(r"(?m)^\*\[([^\]\n]+)\]:[ \t]*(\S.*)$")
 
 
 def index(entries: list[Entry], code: str, texts: Iterable[str] = ()) -> str:
-    """The file in the language of a code; `texts` are the Markdown of pages, where short forms may be declared."""
+    """The file in the language of a code; `texts` are the Markdown of pages, which may hold short forms."""
     said = {word for each in entries for text in _texts(each) for word in folded(text)}
     is_number = states_number(code)
     vocabulary = sorted(each for each in said if not is_number(each))
@@ -56,7 +56,7 @@ def index(entries: list[Entry], code: str, texts: Iterable[str] = ()) -> str:
 
 
 def folded(text: str) -> list[str]:
-    """The words of a text as they are compared: in small letters, without accents; the browser does the same."""
+    """The words of a text as they are compared, here and in a browser: in small letters, without accents."""
     return WORD.findall(ACCENTS.sub("", unicodedata.normalize("NFD", plain(text).lower())))
 
 

@@ -41,7 +41,7 @@ def topics_page(entries: list[Entry], *, charts: bool) -> dict[str, str]:
 
 
 def _topics(entries: list[Entry]) -> Iterator[Topic]:
-    """Pages, terms and themes by their titles, questions by their section and by what else they are called."""
+    """Pages, terms and themes by their titles, questions by their section and by their other names."""
     for each in entries:
         url = relative(each.url, TOPICS)
         if each.kind in BY_TITLE and each.url:
