@@ -6,9 +6,18 @@
 
   // The link to all topics becomes a button that opens a box; what answers there is loaded with the first use.
   const opener = document.querySelector("[data-opens-search]");
-  const script = new URL("search.js", document.currentScript.src).href;
-  let search, answers;
-  const load = () => (answers ??= import(script));
+  const here = document.currentScript.src;
+  const at = (path) => new URL(path, here).href;
+  let search, needed;
+  const load = () => {
+    if (needed) return needed;
+    const modules = ["ranking.js", "minisearch.js"].map((each) => made("link", { rel: "modulepreload", href: at(each) }));
+    document.head.append(...modules);
+    const index = fetch(at("../search/index.json")).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+    needed = Promise.all([import(at("search.js")), index]);
+    needed.catch(() => {});
+    return needed;
+  };
   const made = (name, attributes, ...inside) => {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -41,9 +50,12 @@
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
     dialog.addEventListener("close", () => opener.focus({ preventScroll: true }));
     document.body.append(dialog);
-    const parts = { box: dialog, input, list, count, help };
-    load().then(({ attach }) => attach(parts), () => (help.hidden = false));
-    return parts;
+    const built = { box: dialog, input, list, count, help };
+    load().then(([{ attach }, index]) => attach(built, index), () => {
+      count.textContent = said("The search could not be loaded.");
+      help.hidden = false;
+    });
+    return built;
   };
   const open = () => {
     search ??= box();

@@ -2,15 +2,19 @@
 import "./minisearch.js";
 
 const MARKS = /[\u0300-\u036f]/g;
+const PLAIN = /^[\x20-\x7e]*$/;
 const WORD = /[\p{L}\p{N}]+/gu;
 
 // Words as they are compared: in small letters, without accents. The build does the same.
-export const folded = (text) => text.toLowerCase().normalize("NFD").replace(MARKS, "").match(WORD) || [];
+export const folded = (text) => {
+  const small = text.toLowerCase();
+  return (PLAIN.test(small) ? small : small.normalize("NFD").replace(MARKS, "")).match(WORD) || [];
+};
 
 export const words = (said) => (said || []).map((part) => (Array.isArray(part) ? part[0] : part)).join("");
 
 // How much a word counts by where it stands.
-const BOOST = { title: 4, also: 3, asked: 2, line: 1.2, kind: 2, words: 0.7 };
+const BOOST = { title: 4, also: 3, line: 1.2, kind: 2, words: 0.7 };
 // How much a thing counts by what it is: what says something before what lists it.
 const KINDS = {
   chart: 1.1, finding: 1, page: 1.15, question: 1, recommendation: 1.05, number: 1.1, term: 0.9,
@@ -27,6 +31,9 @@ const SYNONYM = 0.3;
 // A phrase stands for what it means as much as for its words.
 const PHRASE = 0.6;
 const WHOLE = 3;
+const BEGUN = 0.4;
+const ASKED = 0.5;
+const ENOUGH = 20;
 const SHORT = 4;
 
 // How many letters are left out, put in, changed, or have changed places; more than `most` once it is more.
@@ -65,42 +72,40 @@ export class Ranking {
         this.synonyms.set(phrase[0], [...(this.synonyms.get(phrase[0]) || []), { phrase, others }]);
       }
     }
-    this.questions = new Map();
-    for (const each of index.entries) if (each.kind === "question") this.questions.set(each.name, each);
+    this.lexicon = new Map();
     this.mini = new globalThis.MiniSearch({
       fields: Object.keys(BOOST),
-      tokenize: (text) => folded(text).filter((word) => !this.stop.has(word)),
-      processTerm: (word) => (this.head(word) === word ? word : [word, this.head(word)]),
-      searchOptions: {
-        boost: BOOST, combineWith: "AND", bm25: { k: 1.2, b: 0.4, d: 0.5 }, processTerm: this.head, weights: { prefix: 0.4 },
-      },
+      tokenize: folded,
+      processTerm: this.noted,
+      searchOptions: { boost: BOOST, combineWith: "AND", bm25: { k: 1.2, b: 0.4, d: 0.5 }, processTerm: this.head },
     });
     this.mini.addAll(index.entries.map((each, id) => this.fields(each, id, kindOf)));
-    this.lexicon = new Map();
-    for (const each of index.entries)
-      for (const word of this.texts(each)) this.lexicon.set(word, (this.lexicon.get(word) || 0) + 1);
     for (const group of index.synonyms)
       for (const word of group.flatMap((each) => each.split(" "))) if (!this.lexicon.has(word)) this.lexicon.set(word, 0);
+    const questions = new Map(index.entries.map((each, id) => [each.kind === "question" && each.name, id]));
+    this.asking = index.entries
+      .map(({ about = [] }, id) => [id, about.map((name) => questions.get(name)).filter((at) => at !== undefined)])
+      .filter(([, asked]) => asked.length);
   }
 
   head = (word) => this.heads.get(word) || word;
 
+  // A word of the index: it counts, and is kept by the first of its family.
+  noted = (word) => {
+    if (this.stop.has(word)) return null;
+    this.lexicon.set(word, (this.lexicon.get(word) || 0) + 1);
+    return this.head(word);
+  };
+
   fields(each, id, kindOf) {
-    const about = (each.about || []).map((name) => this.questions.get(name)).filter(Boolean);
     return {
       id,
       title: words(each.title),
-      also: [...(each.also || []), ...about.flatMap((of) => of.also || []), (each.name || "").replace(/_/g, " ")].join(" "),
-      asked: about.map((of) => words(of.title)).join(" "),
+      also: [...(each.also || []), (each.name || "").replace(/_/g, " ")].join(" "),
       line: words(each.line),
       kind: kindOf(each.kind),
-      words: [each.words || "", ...about.map((of) => of.words || ""), ...(each.answers || []).map(([label]) => label)].join(" "),
+      words: [each.words || "", ...(each.answers || []).map(([label]) => label)].join(" "),
     };
-  }
-
-  texts(each) {
-    const all = [words(each.title), words(each.line), each.words || "", ...(each.also || [])];
-    return all.concat((each.answers || []).map(([label]) => label)).flatMap(folded);
   }
 
   // What somebody meant to type: a word that nothing begins with is the nearest that there is.
@@ -138,20 +143,37 @@ export class Ranking {
   // The score of each entry for one concept, and whether it has the very words.
   scores({ own, others, last, said }) {
     const found = new Map();
-    const add = (words, weight, options) => {
-      for (const { id, score } of this.mini.search(words.join(" "), options)) {
-        const before = found.get(id) || { score: 0, own: false };
-        found.set(id, { score: Math.max(before.score, score * weight), own: before.own || weight > SYNONYM });
-      }
+    const add = (id, score, exact) => {
+      const before = found.get(id) || { score: 0, own: false };
+      found.set(id, { score: Math.max(before.score, score), own: before.own || exact });
     };
-    const end = own[own.length - 1];
-    const begins = (word) => word.length > 1 && (!this.lexicon.has(word) || (last && word === end));
-    if (own.length) add(own, own.length / said, { prefix: begins });
+    const search = (query, weight) => {
+      for (const { id, score } of this.mini.search(query)) add(id, score * weight, weight > SYNONYM);
+    };
+    if (own.length) search(own.join(" "), own.length / said);
+    if (own.length === 1) {
+      const longer = this.longer(own[0], last);
+      if (longer.length) search({ combineWith: "OR", queries: longer }, BEGUN);
+    }
     for (const other of others) {
       const told = other.filter((word) => !this.stop.has(word));
-      if (told.length) add(told, said > 1 ? PHRASE : SYNONYM, {});
+      if (told.length) search(told.join(" "), said > 1 ? PHRASE : SYNONYM);
     }
+    for (const [id, asked] of this.asking)
+      for (const question of asked) {
+        const { score, own: exact } = found.get(question) || { score: 0 };
+        if (score) add(id, (found.get(id)?.score || 0) + ASKED * score, exact);
+      }
     return found;
+  }
+
+  // The words that one begins which stands nowhere, or which may still be typed: the most frequent ones.
+  longer(word, last) {
+    if (word.length < 2 || (this.lexicon.has(word) && !last)) return [];
+    const found = [...this.lexicon].filter(([other]) => other.startsWith(word) && other !== word);
+    const heads = new Set(found.sort(([, one], [, other]) => other - one).slice(0, ENOUGH).map(([other]) => this.head(other)));
+    heads.delete(word);
+    return [...heads];
   }
 
   // How near a title is to the very words that were typed.

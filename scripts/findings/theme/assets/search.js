@@ -25,10 +25,6 @@ const made = (name, attributes, ...inside) => {
   return element;
 };
 
-const ranking = fetch(new URL("search/index.json", ROOT))
-  .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
-  .then((index) => new Ranking(index, (kind) => KINDS[kind] || ""));
-
 // The words of a text, with those that were typed told apart by how they begin.
 const marked = (said, typed) => {
   const parts = [];
@@ -77,9 +73,9 @@ const answered = ({ shown, base, said: of, url }, id) =>
   );
 
 // Takes over the box that `findings.js` opened: what is typed there is answered here.
-export const attach = ({ box, input, list, count, help }) => {
+export const attach = ({ box, input, list, count, help }, index) => {
+  const known = new Ranking(index, (kind) => KINDS[kind] || "");
   let chosen = -1;
-  let latest = 0;
   const options = () => [...list.children];
   const choose = (place) => {
     const all = options();
@@ -94,18 +90,8 @@ export const attach = ({ box, input, list, count, help }) => {
   const counted = (number) =>
     number === 0 ? said("Nothing found") : number === 1 ? said("1 result") : said("{count} results").replace("{count}", number);
 
-  const show = async () => {
+  const show = () => {
     const query = input.value.trim();
-    const asked = ++latest;
-    let known;
-    try {
-      known = await ranking;
-    } catch {
-      count.textContent = said("The search could not be loaded.");
-      help.hidden = false;
-      return;
-    }
-    if (asked !== latest) return;
     const results = query ? known.found(query) : [];
     const answer = query ? known.answer(query, results) : null;
     const typed = folded(query).filter((word) => !known.stop.has(word));
@@ -139,5 +125,5 @@ export const attach = ({ box, input, list, count, help }) => {
     }
   });
   list.addEventListener("click", (event) => event.target.closest("a") && box.close());
-  return ranking.then(show, show);
+  show();
 };
