@@ -14,8 +14,8 @@ from tests.audit.sites import PLAIN, problems
 
 NUMBER = '<a href="#q--yes--2020"><data value="0.44" data-estimate="q--yes--2020">44%</data></a>'
 QUESTION = (
-    "<!doctype html><html><head><title>Shops</title></head><body><h1>Who opens late?</h1>"
-    f'<table><tr id="q--yes--2020"><th scope="row">Yes</th><td>{NUMBER}</td></tr></table></body></html>'
+    "<!doctype html><html><head><title>Shops</title></head><body><main><h1>Who opens late?</h1>"
+    f'<table><tr id="q--yes--2020"><th>Yes</th><td>{NUMBER}</td></tr></table></main></body></html>'
 )
 FINDING = (
     "<!doctype html><html><head><title>Late</title></head><body><main><p>Of all shops, "

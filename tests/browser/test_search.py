@@ -62,7 +62,7 @@ def titles(page: Page, root: str) -> dict[str, tuple[str, ...]]:
         ".filter(each => each.kind === 'chart').map(each => each.url)",
         root,
     )
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for url in charts:
         page.goto(root + url)
         found[str(page.locator("main h1").evaluate(TITLE))] = (url,)

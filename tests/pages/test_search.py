@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from findings.pages.entries import Entry, Number, states_number
+from findings.pages.entries import Findable, SaidNumber, states_number
 from findings.pages.search import families, folded, index
 from findings.pages.topics import topics_page
 from findings.vocabulary import Measure
@@ -18,12 +18,14 @@ ROOT = Path(__file__).parents[2]
 YES = published_estimate(
     "2020", "opens", "", Measure.SHARE, "yes", "", "", value=0.44, shown="44%", base=1130, count=497
 )  # fmt: skip
-ASKED = Entry("question", ("Who opens late?",), "questions/opens/", answers=(("Yes", YES),), name="opens")
-TOLD = Entry("finding", (Number("44%", YES), " of shops open late."), "findings/", words=("evening", "shops"))
-TERM = Entry("term", ("Point of sale (POS)",), "about/glossary/", ("Where people pay.",))
+ASKED = Findable("question", ("Who opens late?",), "questions/opens/", answers=(("Yes", YES),), name="opens")
+TOLD = Findable(
+    "finding", (SaidNumber("44%", YES), " of shops open late."), "findings/", words=("evening", "shops")
+)
+TERM = Findable("term", ("Point of sale (POS)",), "about/glossary/", ("Where people pay.",))
 
 
-def made(*entries: Entry, code: str = "en", texts: tuple[str, ...] = ()) -> dict[str, object]:
+def made(*entries: Findable, code: str = "en", texts: tuple[str, ...] = ()) -> dict[str, object]:
     found: dict[str, object] = json.loads(index([*entries], code, texts))
     return found
 
@@ -63,31 +65,31 @@ def test_words_of_one_stem_are_a_family(code: str, words: list[str], family: lis
 def test_a_short_form_is_another_word_for_a_term() -> None:
     assert ["pos", "point of sale"] in made(TERM)["synonyms"]  # type: ignore[operator]
     text = "*[VAT]: value added tax\n"
-    taxed = Entry("page", ("VAT",), "vat/")
+    taxed = Findable("page", ("VAT",), "vat/")
     assert ["vat", "value added tax"] in made(taxed, texts=(text,))["synonyms"]  # type: ignore[operator]
 
 
 @pytest.mark.parametrize(("code", "word", "other"), [("en", "salary", "pay"), ("fr", "salaire", "paie")])
 def test_everyday_words_are_those_of_a_language(code: str, word: str, other: str) -> None:
-    paid = Entry("question", (word,), "questions/pay/", name="pay")
+    paid = Findable("question", (word,), "questions/pay/", name="pay")
     groups = made(paid, code=code)["synonyms"]
     assert any({word, other} <= set(group) for group in groups)  # type: ignore[attr-defined]
     assert made(TOLD, code="he")["synonyms"] == []
 
 
 def test_synonyms_of_nothing_on_the_site_are_left_out() -> None:
-    assert made(Entry("page", ("Shops",), ""))["synonyms"] == []
+    assert made(Findable("page", ("Shops",), ""))["synonyms"] == []
 
 
 def test_no_list_of_words_states_a_number() -> None:
-    whole = made(Entry("page", ("Seventy", " seventies shops shop"), "", words=("shops",)))
+    whole = made(Findable("page", ("Seventy", " seventies shops shop"), "", words=("shops",)))
     assert whole["families"] == ["shop shops"]
     assert states_number("en")("seventy")
 
 
 def test_topics_stand_under_their_letters() -> None:
-    also = Entry("question", ("Who opens late?",), "questions/opens/", ("Hours",), also=("night shops",))
-    text = topics_page([also, TERM, TOLD, Entry("page", ("Évaluation",), "e/")], charts=True)["topics.md"]
+    also = Findable("question", ("Who opens late?",), "questions/opens/", ("Hours",), also=("night shops",))
+    text = topics_page([also, TERM, TOLD, Findable("page", ("Évaluation",), "e/")], charts=True)["topics.md"]
     assert re.findall(r"(?m)^## (\S+)", text) == ["E", "H", "N", "P"]
     assert (
         '<li><a href="../questions/opens/">night shops</a> <span class="meta">Who opens late?</span></li>'

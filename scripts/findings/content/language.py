@@ -258,18 +258,3 @@ CHARTS = "charts.toml"
 def words_of_charts() -> Table:
     """What stands on the pages and in the files of charts, in the engine's own language."""
     return tomllib.loads((TABLES / OWN / CHARTS).read_text(encoding="utf-8"))
-
-
-# The words of search ------------------------------------------------------------------------------
-
-SEARCH = "search.toml"
-
-
-@lru_cache(maxsize=8)
-def words_of_search(code: str) -> tuple[tuple[str, ...], ...]:
-    """What readers of any survey call the same thing, a group each; none where the language has no table."""
-    path = TABLES / code.partition("-")[0] / SEARCH
-    if not code.partition("-")[0].isalpha() or not path.is_file():
-        return ()
-    lines = tomllib.loads(path.read_text(encoding="utf-8"))["synonyms"]
-    return tuple(tuple(each.strip() for each in line.split(",")) for line in lines)

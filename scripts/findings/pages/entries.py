@@ -31,9 +31,10 @@ from findings.pages.data import CODEBOOK
 from findings.pages.linking import RESPONDENTS, number_url, page_url, question_url
 from findings.pages.questions import line_of
 from findings.pages.recommendations import recommendations, title
+from findings.pages.respondents import COLUMNS
 from findings.shown import text_of
 from findings.speaking import said
-from findings.vocabulary import Comment, Measure, PublishedEstimate, Question, Survey, Wave
+from findings.vocabulary import Comment, PublishedEstimate, Question, Survey, Wave
 
 FINDING, CHART, QUESTION, NUMBER, GROUP = "finding", "chart", "question", "number", "group"
 RECOMMENDATION, COMMENTS, COLUMN, TERM, PAGE = "recommendation", "comments", "column", "term", "page"
@@ -44,7 +45,6 @@ RECOMMENDED = "recommendations/index.md"
 """Where a table says what is recommended to whom."""
 ANSWERS = 15
 """How many answers of a question an index holds."""
-COUNTED = (Measure.RESPONSE_RATE, Measure.RESPONSES, Measure.POPULATION)
 OPENING = 6_000
 """Letters of a page of the engine that are enough to know it by."""
 
@@ -59,19 +59,19 @@ SHORT_FORM = re.compile(r"^(?P<long>.+?) \((?P<short>[^()]+)\)$")
 
 
 @dataclass(frozen=True)
-class Number:
+class SaidNumber:
     """Words that state a published number."""
 
     words: str
     row: PublishedEstimate
 
 
-Said = tuple[str | Number, ...]
+Said = tuple[str | SaidNumber, ...]
 """Words of people, marked, with each number among them apart."""
 
 
 @dataclass(frozen=True)
-class Entry:
+class Findable:
     """One thing to be found: what it is called, what stands beneath, and where it is.
 
     `words` are those of its page, each once and without numbers, `also` what it is called elsewhere,
@@ -92,10 +92,10 @@ class Entry:
     @property
     def called(self) -> str:
         """Its title as one text."""
-        return "".join(each.words if isinstance(each, Number) else each for each in self.title)
+        return "".join(each.words if isinstance(each, SaidNumber) else each for each in self.title)
 
 
-def entries(gallery: Gallery, generated: dict[str, str]) -> list[Entry]:
+def entries(gallery: Gallery, generated: dict[str, str]) -> list[Findable]:
     """All there is to find; `generated` are the pages that the build writes by itself, by path."""
     survey, content = gallery.survey, gallery.content
     bag = _bag(survey.description.language)
@@ -142,8 +142,8 @@ def said_by(text: Text | None) -> Said:
     return tuple(_piece(each) for each in prose.pieces(text)) if text else ()
 
 
-def _piece(each: str | Claim) -> str | Number:
-    return each if isinstance(each, str) else Number(_label(each), each.estimate)
+def _piece(each: str | Claim) -> str | SaidNumber:
+    return each if isinstance(each, str) else SaidNumber(_label(each), each.estimate)
 
 
 def _label(claim: Claim) -> str:
@@ -158,14 +158,14 @@ def _is_listed(page: Page) -> bool:
     return not (isinstance(search, dict) and search.get("exclude"))
 
 
-def _findings(content: Content) -> Iterator[Entry]:
+def _findings(content: Content) -> Iterator[Findable]:
     """Each sentence that states a number, where findings are told."""
     for page in content.pages.values():
         if page.path.startswith(TOLD) and _is_listed(page):
             covered = [(each.start, each.end) for each in page.body.cited]
             for each in sentences(page.body.source, page.body.claims, covered):
                 if _tells(each):
-                    yield Entry(FINDING, _parts(each), page_url(page.path), (title(page),))
+                    yield Findable(FINDING, _parts(each), page_url(page.path), (title(page),))
 
 
 def _tells(sentence: Sentence) -> bool:
@@ -181,46 +181,47 @@ def _tells(sentence: Sentence) -> bool:
 
 def _parts(sentence: Sentence) -> Said:
     claims = iter(claim for _, claim in sentence.claims)
-    found: list[str | Number] = []
+    found: list[str | SaidNumber] = []
     for each in re.split(f"({COVERED})", sentence.text.strip()):
         found += [_piece(next(claims))] if each == COVERED else [marked(each)] if each else []
     return tuple(found)
 
 
-def _pages(content: Content, bag: Bag) -> Iterator[Entry]:
+def _pages(content: Content, bag: Bag) -> Iterator[Findable]:
     """The pages that people wrote, and their notebooks."""
     for page in filter(_is_listed, content.pages.values()):
         made = page.recommendation
         covered = [(each.start, each.end) for each in (*page.body.claims, *page.body.cited)]
         words = [DIRECTED.sub(" ", spoken(page.body.source, covered).text)]
-        kind, line = (RECOMMENDATION if made else PAGE), said_by(page.texts.get("description"))
+        kind = RECOMMENDATION if made else PAGE
+        line: Said = said_by(page.texts.get("description"))
         if made:
             words += [prose.plain(page.texts["description"])] if line else []
             line = (said("For: {whom}", whom=" · ".join(map(marked, _whom(page)))),)
         elif page.path == RECOMMENDED:
             words += (whom for each in recommendations(content) for whom in _whom(each))
         called = said_by(page.texts.get("title")) or (title(page),)
-        yield Entry(kind, called, page_url(page.path), line, bag(words))
+        yield Findable(kind, called, page_url(page.path), line, bag(words))
     for each in content.notebooks:
         found = [words for text in each.words.values() for _, words, _, _ in headings(text.source)]
         called = marked(found[0]) if found else each.path.rpartition("/")[2]
-        yield Entry(PAGE, (called,), page_url(each.path), words=bag(found))
+        yield Findable(PAGE, (called,), page_url(each.path), words=bag(found))
 
 
 def _whom(page: Page) -> tuple[str, ...]:
     return page.recommendation.audiences if page.recommendation else ()
 
 
-def _terms(content: Content, bag: Bag) -> Iterator[Entry]:
+def _terms(content: Content, bag: Bag) -> Iterator[Findable]:
     """Every word that a page defines, with the short form that stands behind it in brackets."""
     for page in filter(_is_listed, content.pages.values()):
         for match in DEFINED.finditer(page.body.source):
             term, words = plain_text(match["term"]), plain_text(" ".join(match["words"].split()))
-            if not any(claim.start < match.end() and match.start() < claim.end for claim in page.body.claims):
-                yield Entry(TERM, (marked(term),), page_url(page.path), (marked(words),), bag((words,)))
+            if not any(each.start < match.end() and match.start() < each.end for each in page.body.claims):
+                yield Findable(TERM, (marked(term),), page_url(page.path), (marked(words),), bag((words,)))
 
 
-def _comments(content: Content, survey: Survey, bag: Bag) -> Iterator[Entry]:
+def _comments(content: Content, survey: Survey, bag: Bag) -> Iterator[Findable]:
     """Each theme of comments, at the first of these on the page that shows most of them."""
     shown: dict[str, dict[str, dict[str, Comment]]] = {}
     for page in content.pages.values():
@@ -231,17 +232,17 @@ def _comments(content: Content, survey: Survey, bag: Bag) -> Iterator[Entry]:
         path, found = max(pages.items(), key=lambda each: len(each[1]))
         url = f"{page_url(path)}#comment-{next(iter(found))}"
         words = bag(each.text for each in found.values())
-        yield Entry(COMMENTS, (theme,), url, (title(content.pages[path]),), words)
+        yield Findable(COMMENTS, (theme,), url, (title(content.pages[path]),), words)
 
 
 # What the build writes ----------------------------------------------------------------------------
 
 
-def _charts(gallery: Gallery, bag: Bag) -> Iterator[Entry]:
+def _charts(gallery: Gallery, bag: Bag) -> Iterator[Findable]:
     for drawn in gallery.figures.values():
         texts, table = gallery.content.pages[drawn.page].figure_texts, drawn.table
         words = [label for _, label in (*table.rows, *table.series)]
-        yield Entry(
+        yield Findable(
             CHART,
             said_by(texts[drawn.figure.id, "title"]),
             page_url(path_of(drawn)),
@@ -251,7 +252,7 @@ def _charts(gallery: Gallery, bag: Bag) -> Iterator[Entry]:
         )
 
 
-def _generated(pages: dict[str, str], survey: Survey, content: Content, bag: Bag) -> Iterator[Entry]:
+def _generated(pages: dict[str, str], survey: Survey, content: Content, bag: Bag) -> Iterator[Findable]:
     """Pages that name themselves as people's do, and are none of them, nor of a question or a chart."""
     others = {*content.pages, *(f"questions/{name}.md" for name in survey.names)}
     for path, text in pages.items():
@@ -262,7 +263,7 @@ def _generated(pages: dict[str, str], survey: Survey, content: Content, bag: Bag
         if "title" in meta and not (meta.get("search") or {}).get("exclude"):
             line = (str(meta["description"]),) if meta.get("description") else ()
             words = bag((_opening(body),))
-            yield Entry(PAGE, (str(meta["title"]),), page_url(path), line, words)
+            yield Findable(PAGE, (str(meta["title"]),), page_url(path), line, words)
 
 
 def _opening(body: str) -> str:
@@ -272,13 +273,13 @@ def _opening(body: str) -> str:
     return spoken(cut).text
 
 
-def _questions(gallery: Gallery, bag: Bag) -> Iterator[Entry]:
+def _questions(gallery: Gallery, bag: Bag) -> Iterator[Findable]:
     """Each question as it was asked last, with its answers and what else these are called."""
     survey, also = gallery.survey, gallery.survey.description.also
     for name in survey.names:
         asked = survey.asked(name)[-1]
         called = [each for key, words in also.items() if re.split(r"[.=]", key)[0] == name for each in words]
-        yield Entry(
+        yield Findable(
             QUESTION,
             (asked.wording,),
             question_url(name),
@@ -303,10 +304,12 @@ def _titles(question: Question) -> list[str]:
 def _answers(question: Question, gallery: Gallery) -> Iterator[tuple[str, PublishedEstimate]]:
     """What all gave for an answer; of items the first net alone, since they would be many."""
     net = next(iter(question.nets), "")
+    silent = {row.id for row in gallery.published.unanswered(question.name, question.wave)}
     rows = [
         row
         for row in gallery.published.of(question.name)
-        if row.wave == question.wave and not row.breakdown and row.shown and _answers_it(row.measure)
+        if row.wave == question.wave and not row.breakdown and row.shown
+        and not row.measure.is_comparison and row.id not in silent
         and (not question.itemised or (row.measure.is_share and row.category == net))
     ]  # fmt: skip
     for row in rows[:ANSWERS]:
@@ -314,27 +317,22 @@ def _answers(question: Question, gallery: Gallery) -> Iterator[tuple[str, Publis
         yield said(": ").join(part for part in (line.item, line.label) if part), row
 
 
-def _answers_it(measure: Measure) -> bool:
-    """Whether a number says what was answered, and not how groups differ or who was silent."""
-    return not measure.is_comparison and measure is not Measure.ITEM_NON_RESPONSE
-
-
-def _numbers(gallery: Gallery) -> Iterator[Entry]:
+def _numbers(gallery: Gallery) -> Iterator[Findable]:
     """How many there are and answered, wave by wave."""
     survey = gallery.survey
     for wave in survey.description.waves:
-        for measure in COUNTED:
+        for measure in COLUMNS:
             row = gallery.published.find(wave.id, "", measure=measure)
             if row and row.shown:
                 called, line = said(measure.facts.label), _of_wave(wave, survey)
-                yield Entry(NUMBER, (called,), number_url(row), line, answers=((called, row),))
+                yield Findable(NUMBER, (called,), number_url(row), line, answers=((called, row),))
 
 
 def _of_wave(wave: Wave, survey: Survey) -> Said:
     return (wave.title,) if len(survey.description.waves) > 1 else ()
 
 
-def _groups(gallery: Gallery) -> Iterator[Entry]:
+def _groups(gallery: Gallery) -> Iterator[Findable]:
     """Each group that questions are reported by, with how many of it answered."""
     survey = gallery.survey
     wave = survey.description.waves[-1]
@@ -347,13 +345,13 @@ def _groups(gallery: Gallery) -> Iterator[Entry]:
             answers = ((said("Responses"), row),) if row.shown else ()
             url = number_url(row) if row.shown else question_url(RESPONDENTS)
             called = tuple(map(marked, also))
-            yield Entry(GROUP, (label,), url, (breakdown.title,), also=called, answers=answers)
+            yield Findable(GROUP, (label,), url, (breakdown.title,), also=called, answers=answers)
 
 
-def _columns(survey: Survey) -> Iterator[Entry]:
+def _columns(survey: Survey) -> Iterator[Findable]:
     """Each column of the files that can be downloaded."""
     for resource in survey.descriptor["resources"]:
         for each in resource.get("schema", {}).get("fields", []):
             name, words = str(each["name"]), str(each.get("title") or each["name"])
             url = f"{page_url(CODEBOOK)}#{resource['name']}.{name}"
-            yield Entry(COLUMN, (words,), url, name=name)
+            yield Findable(COLUMN, (words,), url, name=name)

@@ -12,33 +12,23 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import snowballstemmer
-
-from findings.content.language import language, words_of_search
+from findings.content.language import language
 from findings.content.prose import plain_text
+from findings.content.sought import stemmed, synonyms
 from findings.marking import plain
-from findings.pages.entries import SHORT_FORM, TERM, Entry, Number, Said, states_number
+from findings.pages.entries import SHORT_FORM, TERM, Findable, Said, SaidNumber, states_number
 from findings.pages.linking import number_url
 from findings.shown import base_text, text_of
 from findings.vocabulary import PublishedEstimate
 
 INDEX = "search/index.json"
 
-STEMMERS = {
-    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english",
-    "es": "spanish", "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish",
-    "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian",
-    "nb": "norwegian", "nl": "dutch", "nn": "norwegian", "no": "norwegian", "pt": "portuguese",
-    "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
-}  # fmt: skip
-"""The stemmers of Snowball, by the code of their language."""
-
 WORD = re.compile(r"[^\W\d_]+")
 ACCENTS = re.compile("[\u0300-\u036f]")
 ABBREVIATED = re.compile(r"(?m)^\*\[([^\]\n]+)\]:[ \t]*(\S.*)$")
 
 
-def index(entries: list[Entry], code: str, texts: Iterable[str] = ()) -> str:
+def index(entries: list[Findable], code: str, texts: Iterable[str] = ()) -> str:
     """The file in the language of a code; `texts` are the Markdown of pages, which may hold short forms."""
     said = {word for each in entries for text in _texts(each) for word in folded(text)}
     is_number = states_number(code)
@@ -63,7 +53,7 @@ def folded(text: str) -> list[str]:
 # Entries ------------------------------------------------------------------------------------------
 
 
-def _entry(each: Entry) -> dict[str, Any]:
+def _entry(each: Findable) -> dict[str, Any]:
     """What is said of an entry; what is not, is left out."""
     made = {
         "kind": each.kind,
@@ -80,13 +70,13 @@ def _entry(each: Entry) -> dict[str, Any]:
 
 
 def _said(said: Said) -> list[str | list[str]]:
-    return [[each.words, each.row.id] if isinstance(each, Number) else each for each in said]
+    return [[each.words, each.row.id] if isinstance(each, SaidNumber) else each for each in said]
 
 
-def _rows(entries: Iterable[Entry]) -> Iterator[PublishedEstimate]:
+def _rows(entries: Iterable[Findable]) -> Iterator[PublishedEstimate]:
     """Every number that an entry states or answers with."""
     for each in entries:
-        yield from (part.row for part in (*each.title, *each.line) if isinstance(part, Number))
+        yield from (part.row for part in (*each.title, *each.line) if isinstance(part, SaidNumber))
         yield from (row for _, row in each.answers)
 
 
@@ -94,10 +84,10 @@ def _page(row: PublishedEstimate) -> str:
     return number_url(row).partition("#")[0]
 
 
-def _texts(each: Entry) -> Iterator[str]:
+def _texts(each: Findable) -> Iterator[str]:
     """All words that an entry can be found by."""
     for part in (*each.title, *each.line):
-        yield part.words if isinstance(part, Number) else part
+        yield part.words if isinstance(part, SaidNumber) else part
     yield from each.words
     yield from each.also
     yield from (label for label, _ in each.answers)
@@ -108,22 +98,21 @@ def _texts(each: Entry) -> Iterator[str]:
 
 def families(vocabulary: Iterable[str], code: str) -> list[str]:
     """Words of one stem, a line each; none where there is no stemmer of the language."""
-    name = STEMMERS.get(code.partition("-")[0])
-    if name is None:
+    stem = stemmed(code)
+    if stem is None:
         return []
-    stemmer = snowballstemmer.stemmer(name)
     found: dict[str, list[str]] = {}
     for word in vocabulary:
-        found.setdefault(ACCENTS.sub("", stemmer.stemWord(word)), []).append(word)
+        found.setdefault(ACCENTS.sub("", stem(word)), []).append(word)
     return [" ".join(words) for words in found.values() if len(words) > 1]
 
 
 def _synonyms(
-    entries: Iterable[Entry], texts: Iterable[str], code: str, known: frozenset[str]
+    entries: Iterable[Findable], texts: Iterable[str], code: str, known: frozenset[str]
 ) -> Iterator[list[str]]:
     """What is called by several names, of which the index has one: a list each, of words without numbers."""
     is_number = states_number(code)
-    groups = [*words_of_search(code)]
+    groups = [*synonyms(code)]
     groups += [pair for each in entries if each.kind == TERM for pair in _short_forms(plain(each.called))]
     groups += [(short, plain_text(long)) for text in texts for short, long in ABBREVIATED.findall(text)]
     for group in dict.fromkeys(groups):
