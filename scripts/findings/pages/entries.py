@@ -191,7 +191,8 @@ def _pages(content: Content, bag: Bag) -> Iterator[Findable]:
     """The pages that people wrote, and their notebooks."""
     for page in filter(_is_listed, content.pages.values()):
         made = page.recommendation
-        covered = [(each.start, each.end) for each in (*page.body.claims, *page.body.cited)]
+        covered = [(each.start, each.end) for each in page.body.claims]
+        covered += [(each.start, each.end) for each in page.body.cited]
         words = [DIRECTED.sub(" ", spoken(page.body.source, covered).text)]
         kind = RECOMMENDATION if made else PAGE
         line: Said = said_by(page.texts.get("description"))
@@ -204,8 +205,8 @@ def _pages(content: Content, bag: Bag) -> Iterator[Findable]:
         yield Findable(kind, called, page_url(page.path), line, bag(words))
     for each in content.notebooks:
         found = [words for text in each.words.values() for _, words, _, _ in headings(text.source)]
-        called = marked(found[0]) if found else each.path.rpartition("/")[2]
-        yield Findable(PAGE, (called,), page_url(each.path), words=bag(found))
+        name = marked(found[0]) if found else each.path.rpartition("/")[2]
+        yield Findable(PAGE, (name,), page_url(each.path), words=bag(found))
 
 
 def _whom(page: Page) -> tuple[str, ...]:
