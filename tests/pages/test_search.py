@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from findings.pages.entries import Findable, SaidNumber, states_number
+from findings.pages.findable import Findable, SaidNumber, states_number
 from findings.pages.search import families, folded, index
 from findings.pages.topics import topics_page
 from findings.vocabulary import Measure

@@ -7,9 +7,7 @@ is for the browser.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -17,8 +15,6 @@ import yaml
 from findings.content import Claim, Content, Page, Text
 from findings.content.clauses import Sentence, sentences
 from findings.content.comments import chosen
-from findings.content.language import OWN
-from findings.content.numerals import Numerals
 from findings.content.prose import headings, plain_text
 from findings.content.recommendations import DIRECTIONS
 from findings.content.spoken import COVERED, spoken
@@ -28,6 +24,23 @@ from findings.pages import prose
 from findings.pages.charts import FOLDER, Gallery, path_of
 from findings.pages.charts import INDEX as ALL_CHARTS
 from findings.pages.data import CODEBOOK
+from findings.pages.findable import (
+    CHART,
+    COLUMN,
+    COMMENTS,
+    FINDING,
+    GROUP,
+    NUMBER,
+    PAGE,
+    QUESTION,
+    RECOMMENDATION,
+    TERM,
+    Bag,
+    Findable,
+    Said,
+    SaidNumber,
+    bag_of,
+)
 from findings.pages.linking import RESPONDENTS, number_url, page_url, question_url
 from findings.pages.questions import line_of
 from findings.pages.recommendations import recommendations, title
@@ -35,9 +48,6 @@ from findings.pages.respondents import COLUMNS
 from findings.shown import text_of
 from findings.speaking import said
 from findings.vocabulary import Comment, PublishedEstimate, Question, Survey, Wave
-
-FINDING, CHART, QUESTION, NUMBER, GROUP = "finding", "chart", "question", "number", "group"
-RECOMMENDATION, COMMENTS, COLUMN, TERM, PAGE = "recommendation", "comments", "column", "term", "page"
 
 TOLD = ("index.md", "findings/")
 """Where sentences with numbers are findings."""
@@ -52,53 +62,14 @@ CHARTS = f"{FOLDER}/"
 TAG = re.compile(r"<[^>]*>")
 DIRECTED = re.compile(rf"\b(?:{'|'.join(DIRECTIONS)}): ")
 """What a line of evidence is for, which its panel says in other words."""
-LETTERS = re.compile(r"[^\W\d_]{2,}")
 SENTENCE = re.compile(r"[.!?][”’\"')\]]*$")
 DEFINED = re.compile(r"(?m)^(?P<term>[^\s:#>|*`<{-][^\n]*)\n:[ \t]+(?P<words>[^\n]+(?:\n[ \t]+[^\n]+)*)")
-SHORT_FORM = re.compile(r"^(?P<long>.+?) \((?P<short>[^()]+)\)$")
-
-
-@dataclass(frozen=True)
-class SaidNumber:
-    """Words that state a published number."""
-
-    words: str
-    row: PublishedEstimate
-
-
-Said = tuple[str | SaidNumber, ...]
-"""Words of people, marked, with each number among them apart."""
-
-
-@dataclass(frozen=True)
-class Findable:
-    """One thing to be found: what it is called, what stands beneath, and where it is.
-
-    `words` are those of its page, each once and without numbers, `also` what it is called elsewhere,
-    `answers` the published numbers of it by their labels. `name` is that of a column or a question, `about`
-    are the questions of a chart.
-    """
-
-    kind: str
-    title: Said
-    url: str
-    line: Said = ()
-    words: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-    answers: tuple[tuple[str, PublishedEstimate], ...] = ()
-    name: str = ""
-    about: tuple[str, ...] = ()
-
-    @property
-    def called(self) -> str:
-        """Its title as one text."""
-        return "".join(each.words if isinstance(each, SaidNumber) else each for each in self.title)
 
 
 def entries(gallery: Gallery, generated: dict[str, str]) -> list[Findable]:
     """All there is to find; `generated` are the pages that the build writes by itself, by path."""
     survey, content = gallery.survey, gallery.content
-    bag = _bag(survey.description.language)
+    bag = bag_of(survey.description.language)
     found = [
         *_findings(content),
         *_charts(gallery, bag),
@@ -112,26 +83,6 @@ def entries(gallery: Gallery, generated: dict[str, str]) -> list[Findable]:
         *_columns(survey),
     ]
     return [each for each in found if each.title]
-
-
-Bag = Callable[[Iterable[str]], tuple[str, ...]]
-"""What gives the words of texts, each once and in order, without those that state a number."""
-
-
-def _bag(language: str) -> Bag:
-    is_number = states_number(language)
-
-    def words(texts: Iterable[str]) -> tuple[str, ...]:
-        found = {each.lower() for text in texts for each in LETTERS.findall(plain(text))}
-        return tuple(sorted(each for each in found if not is_number(each)))
-
-    return words
-
-
-@lru_cache(maxsize=8)
-def states_number(language: str) -> Callable[[str], bool]:
-    """What says whether a word could state a number, in a language or in the engine's own."""
-    return lru_cache(maxsize=None)(Numerals(languages=(OWN, language)).says_number)
 
 
 # Words of people --------------------------------------------------------------------------------

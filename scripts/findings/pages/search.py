@@ -16,7 +16,7 @@ from findings.content.language import language
 from findings.content.prose import plain_text
 from findings.content.sought import stemmed, synonyms
 from findings.marking import plain
-from findings.pages.entries import SHORT_FORM, TERM, Findable, Said, SaidNumber, states_number
+from findings.pages.findable import TERM, Findable, Said, SaidNumber, states_number
 from findings.pages.linking import number_url
 from findings.shown import base_text, text_of
 from findings.vocabulary import PublishedEstimate
@@ -25,6 +25,7 @@ INDEX = "search/index.json"
 
 WORD = re.compile(r"[^\W\d_]+")
 ACCENTS = re.compile("[\u0300-\u036f]")
+SHORT_FORM = re.compile(r"^(?P<long>.+?) \((?P<short>[^()]+)\)$")
 ABBREVIATED = re.compile(r"(?m)^\*\[([^\]\n]+)\]:[ \t]*(\S.*)$")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from findings.marking import plain
 from findings.pages.charts import INDEX as CHARTS
-from findings.pages.entries import COMMENTS, GROUP, NUMBER, PAGE, QUESTION, RECOMMENDATION, TERM, Findable
+from findings.pages.findable import COMMENTS, GROUP, NUMBER, PAGE, QUESTION, RECOMMENDATION, TERM, Findable
 from findings.pages.linking import page_url, relative
 from findings.pages.search import folded
 from findings.pages.templates import page

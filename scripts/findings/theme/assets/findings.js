@@ -47,6 +47,12 @@
       count, list, help, foot);
     list.hidden = help.hidden = true;
     close.addEventListener("click", () => dialog.close());
+    // A browser would first empty the field.
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      dialog.close();
+    });
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
     dialog.addEventListener("close", () => opener.focus({ preventScroll: true }));
     document.body.append(dialog);
