@@ -244,8 +244,8 @@ def test_pages_that_are_files_are_built_and_audited(root: Path) -> None:
     page = (root / "site/findings/what-learners-think.html").read_text(encoding="utf-8")
     assert 'href="../questions/satisfaction.html#satisfaction--satisfied--2025"' in page
     assert main(["audit", "--root", str(root)]) == 0
-    index = json.loads((root / "site/search/search_index.json").read_text(encoding="utf-8"))
-    assert any(each["location"].startswith("questions/satisfaction.html") for each in index["docs"])
+    index = json.loads((root / "site/search/index.json").read_text(encoding="utf-8"))
+    assert any(each["url"] == "questions/satisfaction.html" for each in index["entries"])
 
 
 # What cannot be read ------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ from findings.pages import charts as galleries
 from findings.pages import drawn_figures, pages, signs
 from findings.pages.corrections import notes, with_corrections
 from findings.pages.data import data_pages
+from findings.pages.entries import entries
 from findings.pages.exploring import explore_page, explored_files
 from findings.pages.interface import addressed as printed_with
 from findings.pages.interface import slim, theme_language, theme_words
@@ -42,7 +43,9 @@ from findings.pages.linking import addressed
 from findings.pages.notebooks import notebook_json
 from findings.pages.quality import quality_page
 from findings.pages.questions import divided
+from findings.pages.search import INDEX, index
 from findings.pages.templates import whole
+from findings.pages.topics import topics_page
 from findings.pictures import is_picture, written_again
 from findings.preparing import Publication
 from findings.releasing import published_numbers
@@ -249,6 +252,10 @@ def _drawn(
     gone = kept.notes(publication.root, kept.kept(publication.root))
     text |= dict(notes(history, gone, content, address))
     taken |= explored_files(published, marked)
+    sought = entries(gallery, text)
+    sources = (each.body.source for each in content.pages.values())
+    text = whole(lambda: topics_page(sought, charts=bool(figures))) | text
+    text[INDEX] = index(sought, survey.description.language, sources)
     docs = _docs(publication, content, text, taken, offered)
     left = len(left_to_do(publication))
     hosted = {policy.FILE: policy.headers(path for path in docs if path.endswith(PAGES))}

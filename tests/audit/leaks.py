@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from xlsxwriter import Workbook
 
@@ -172,18 +173,30 @@ def a_column(planter: Planter, text: str) -> str | None:
 
 
 def an_entry(planter: Planter, text: str) -> str | None:
+    """The index of the search, written as the build writes it, with one thing in it that is not so."""
     index = json.loads(text)
-    entry = planter.chance.choice([each for each in index["docs"] if each["text"]])
-    words = entry["text"].split(" ")
+    planter.chance.choice((secret_words, secret_title, another_printed, another_base))(planter, index)
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def secret_words(planter: Planter, index: dict[str, Any]) -> None:
+    entry = planter.chance.choice([each for each in index["entries"] if each.get("words")])
+    words = entry["words"].split(" ")
     words.insert(planter.chance.randrange(len(words)), planter.secret)
-    entry["text"] = " ".join(words)
-    return json.dumps(index)
+    entry["words"] = " ".join(words)
 
 
-def another_title(planter: Planter, text: str) -> str | None:
-    index = json.loads(text)
-    planter.chance.choice(index["docs"])["title"] += f" {planter.secret}"
-    return json.dumps(index)
+def secret_title(planter: Planter, index: dict[str, Any]) -> None:
+    planter.chance.choice(index["entries"])["title"].append(f" {planter.secret}")
+
+
+def another_printed(planter: Planter, index: dict[str, Any]) -> None:
+    name = planter.chance.choice(sorted(index["numbers"]))
+    index["numbers"][name][0] = planter.other(planter.published.by_id[name]).text
+
+
+def another_base(planter: Planter, index: dict[str, Any]) -> None:
+    index["numbers"][planter.chance.choice(sorted(index["numbers"]))][1] = planter.secret
 
 
 def in_forged_marks(planter: Planter, text: str) -> str | None:
@@ -360,7 +373,7 @@ PLACES: tuple[tuple[str, dict[str, Kind]], ...] = (
     ("charts/*.json", FIGURES),
     ("charts/*.csv", TABLES),
     ("explore/*.json", EXPLORED),
-    ("search/search_index.json", INDEX),
+    ("search/index.json", INDEX),
     ("sitemap.xml", MAP),
 )
 

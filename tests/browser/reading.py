@@ -21,6 +21,7 @@ KINDS = {
     "data": "data/index.html",
     "addresses": "data/addresses/index.html",
     "about": "about/index.html",
+    "topics": "topics/index.html",
     "a notebook": "notebooks/*/index.html",
 }
 """Every kind of page, and where one of it is found."""

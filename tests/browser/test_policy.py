@@ -69,8 +69,9 @@ def test_a_reader_searches_and_changes_colours_on_each_kind_of_page(
 ) -> None:
     visitor = reader()
     page = visitor.opens(pages[kind])
-    page.get_by_role("textbox", name="Search").press_sequentially("trust")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("combobox", name="Search").press_sequentially("trust")
+    expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("Escape")
     page.locator("[name=__palette]").first.focus()
     page.keyboard.press("ArrowDown")

@@ -31,7 +31,7 @@ def test_what_needs_a_script_is_not_offered_without_one(
     reader: Callable[..., Reader], pages: dict[str, str]
 ) -> None:
     page = reader(javascript=False).opens(pages["a finding"])
-    for offer in ("[data-md-component=search]", "[data-md-component=palette]", ".chart-explore"):
+    for offer in ("[data-md-component=palette]", ".with-script", ".chart-explore"):
         expect(page.locator(offer).first).to_be_hidden()
 
 

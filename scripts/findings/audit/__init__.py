@@ -35,6 +35,7 @@ from findings.audit.notebooks import notebook_problems, notebook_words
 from findings.audit.numbers import NumberAudit
 from findings.audit.pages import BuiltPage, data_problems, page, page_problems, search_problems
 from findings.audit.reading import Element
+from findings.audit.search import SEARCHED, index_problems
 from findings.audit.sheets import sheet_problems
 from findings.audit.strays import Strays
 from findings.audit.taken import feed_problems, picture_problems, sentence_problems
@@ -118,6 +119,16 @@ class _Audit:
                 yield from notebook_problems(each, written, self.published, self.said, self.strays)
         yield from data_problems(self.found, self.strays)
         yield from self._search()
+        yield from self._index()
+
+    def _index(self) -> Iterator[Problem]:
+        """What readers search in."""
+        path = self.folders.site / SEARCHED
+        if path.is_file():
+            ending = "" if self.folders.as_files else "index.html"
+            by_address = {each.file.removesuffix(ending): each for each in self.found}
+            code = self.said.languages[-1]
+            yield from index_problems(path.read_bytes(), by_address, self.numbers, self.strays, code)
 
     def _search(self) -> Iterator[Problem]:
         path = self.folders.site / INDEX

@@ -97,6 +97,22 @@ def _joined(parts: list[str]) -> list[str]:
     return [part.replace(_EDGE, "") for part in parts]
 
 
+def pieces(text: Text) -> list[str | Claim]:
+    """The words alone, marked as an author's, with each claim apart; what a source says is words here."""
+    found: list[str | Claim] = []
+    at = 0
+    for claim in sorted(text.claims, key=lambda each: each.start):
+        found += [_words(text.source[at : claim.start]), claim]
+        at = claim.end
+    return [each for each in (*found, _words(text.source[at:])) if each]
+
+
+def _words(source: str) -> str:
+    tokens = _INLINE.parseInline(_spaced(source))
+    said = (child.content or " " for token in tokens for child in token.children or [] if _speaks(child.type))
+    return marked("".join(said).replace(_EDGE, ""))
+
+
 def plain(text: Text) -> str:
     """The words alone, marked as an author's: for titles, alternatives and search.
 

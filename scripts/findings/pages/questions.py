@@ -275,7 +275,7 @@ def _table(question: Question, breakdown: str, published: PublishedEstimates, su
         labels = survey.labels(breakdown, question.wave)
         return replace(_crossed(_by(survey.breakdown(breakdown)), question, own, labels), drawing=drawing)
     heading = said("All {units}", units=survey.description.units)
-    lines = tuple(_line(row, question) for row in own)
+    lines = tuple(line_of(row, question) for row in own)
     return NumberTable(heading, drawing, lines=lines, marks=_marks(own))
 
 
@@ -286,7 +286,7 @@ def _crossed(
     crossed: dict[tuple[str, str, RowKind], dict[str, Line]] = {}
     for row in rows:
         if not row.measure.is_comparison:
-            line = _line(row, question)
+            line = line_of(row, question)
             crossed.setdefault((line.label, line.item, line.kind), {})[row.group] = line
     present = [name for name in groups if any(name in cells for cells in crossed.values())]
     return NumberTable(
@@ -308,7 +308,7 @@ def _test_label(row: PublishedEstimate, question: Question, groups: dict[str, st
     against = _other(row, groups)
     whom = [groups[row.group]] if row.group in groups else []
     compared = said(" against ").join([*whom, against] if against else whom)
-    line = _line(row, question)
+    line = line_of(row, question)
     return said(": ").join(part for part in (compared, line.item, line.label) if part)
 
 
@@ -340,7 +340,8 @@ def _order(question: Question) -> Callable[[PublishedEstimate], tuple[int, int, 
     return place
 
 
-def _line(row: PublishedEstimate, question: Question) -> Line:
+def line_of(row: PublishedEstimate, question: Question) -> Line:
+    """A number with the words of its answer, and of its item."""
     item = question.item_label(row.item)
     what = question.label(row.category) if row.category else ""
     facts = row.measure.facts
