@@ -1,0 +1,174 @@
+"""SPSS and Stata files of responses: numbers with labels, and reasons as each of them knows missing values.
+
+Written by pyreadstat, which is an extra. The clock in either header is set to one day, so that two builds give
+the same bytes: offsets of the SPSS header from the record layout of PSPP's "System File Format".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from findings.exporting.model import REASONS, Column, Handed, Holds, Of, Table
+from findings.exporting.names import (
+    SPSS,
+    STATA,
+    Limits,
+    category_codes,
+    cut,
+    is_coded,
+    names_of,
+    spss_reasons,
+    stata_reasons,
+)
+from findings.vocabulary import Missing
+
+DAY, HOUR = b"01 Jan 00", b"00:00:00"
+DAY_AT, HOUR_AT = 92, 101
+CLOCK = b"<timestamp>\x11"
+MINUTE = b"01 Jan 2000 00:00"
+WIDEST = "F8.0"
+STATA_14 = 14
+"""The oldest form of a Stata file whose letters are those of every script."""
+
+
+def spss(handed: Handed) -> dict[str, bytes]:
+    """A file for each wave's responses."""
+    return {f"{each.name}.sav": _spss(handed, each) for each in handed.of(Of.RESPONDENTS)}
+
+
+def stata(handed: Handed) -> dict[str, bytes]:
+    """A file for each wave's responses."""
+    return {f"{each.name}.dta": _stata(handed, each) for each in handed.of(Of.RESPONDENTS)}
+
+
+def _written(suffix: str, write: Callable[[str], None]) -> bytes:
+    with TemporaryDirectory(prefix="findings-") as folder:
+        path = Path(folder) / f"file{suffix}"
+        write(str(path))
+        return path.read_bytes()
+
+
+# SPSS ---------------------------------------------------------------------------------------------
+
+
+def _spss(handed: Handed, table: Table) -> bytes:
+    from pyreadstat import write_sav  # noqa: PLC0415 - of an extra
+
+    names = names_of(table, SPSS)
+    frame = {names[each.name]: _numbers(each, spss_reasons(each)) for each in table.columns}
+    numeric = [each for each in table.columns if each.holds is not Holds.TEXT]
+    options: dict[str, Any] = {
+        "file_label": cut(handed.title, 60),
+        "column_labels": {names[each.name]: cut(each.label, SPSS.label) for each in table.columns},
+        "note": [line for text in handed.about for line in _lines(text)],
+        "variable_value_labels": {names[each.name]: _spss_labels(each) for each in numeric if _spss_labels(each)},
+        "missing_ranges": {names[each.name]: [_range(each)] for each in numeric if each.reasons},
+        "variable_measure": {names[each.name]: _measure(each) for each in table.columns},
+        "variable_format": {names[each.name]: WIDEST for each in numeric if each.holds is not Holds.NUMBER},
+        "row_compress": True,
+    }
+    content = bytearray(_written(".sav", lambda path: write_sav(pd.DataFrame(frame), path, **options)))
+    content[DAY_AT : DAY_AT + len(DAY)] = DAY
+    content[HOUR_AT : HOUR_AT + len(HOUR)] = HOUR
+    return bytes(content)
+
+
+def _lines(text: str) -> list[str]:
+    """A text in the lines of 80 bytes that a note has."""
+    lines = [""]
+    for word in text.split():
+        joined = f"{lines[-1]} {word}".strip()
+        if len(joined.encode()) > 78 and lines[-1]:
+            lines.append(cut(word, 78))
+        else:
+            lines[-1] = cut(joined, 78)
+    return lines
+
+
+def _spss_labels(column: Column) -> dict[int | float, str]:
+    reasons = spss_reasons(column)
+    return _value_labels(column, SPSS) | {float(reasons[each]): each.value for each in column.reasons}
+
+
+def _value_labels(column: Column, limits: Limits) -> dict[int | float, str]:
+    if not is_coded(column):
+        return {}
+    pairs = zip(category_codes(column), column.labels, strict=True)
+    return {float(code): cut(label, limits.value_label) for code, label in pairs}
+
+
+def _range(column: Column) -> dict[str, float]:
+    codes = spss_reasons(column).values()
+    return {"lo": float(min(codes)), "hi": float(max(codes))}
+
+
+def _measure(column: Column) -> str:
+    if column.holds is Holds.CATEGORY:
+        return "ordinal" if column.ordered else "nominal"
+    return "scale" if column.holds.numeric else "nominal"
+
+
+def _numbers(column: Column, reasons: dict[Missing, int]) -> Any:
+    """The cells as numbers, of a text column as texts; a cell without a reason is missing by itself."""
+    if column.holds is Holds.TEXT:
+        return column.cells()
+    values = column.numbers if column.holds.numeric else category_codes(column)
+    known = np.array([*values, np.nan], np.float64)
+    found = known[np.where(column.codes < 0, len(values), column.codes)]
+    for code, reason in REASONS.items():
+        found[column.codes == code] = reasons[reason]
+    return found
+
+
+# Stata --------------------------------------------------------------------------------------------
+
+
+def _stata(handed: Handed, table: Table) -> bytes:
+    from pyreadstat import write_dta  # noqa: PLC0415 - of an extra
+
+    names = names_of(table, STATA)
+    numeric = [each for each in table.columns if each.holds is not Holds.TEXT]
+    letters = stata_reasons()
+    options: dict[str, Any] = {
+        "file_label": cut(" ".join(handed.about[1:] if not handed.short else (handed.short, *_short(handed))), 80),
+        "column_labels": {names[each.name]: cut(each.label, STATA.label) for each in table.columns},
+        "variable_value_labels": {names[each.name]: _stata_labels(each) for each in numeric if _stata_labels(each)},
+        "missing_user_values": {
+            names[each.name]: [letters[reason] for reason in each.reasons] for each in numeric if each.reasons
+        },
+        "version": STATA_14,
+        "variable_format": {names[each.name]: "%8.0g" for each in numeric if each.holds is not Holds.NUMBER},
+    }
+    frame = pd.DataFrame({names[each.name]: _lettered(each, letters) for each in table.columns})
+    content = _written(".dta", lambda path: write_dta(frame, path, **options))
+    at = content.index(CLOCK) + len(CLOCK)
+    return content[:at] + MINUTE + content[at + len(MINUTE) :]
+
+
+def _short(handed: Handed) -> tuple[str, ...]:
+    return (f"Version {handed.version}.", handed.licence) if handed.version else (handed.licence,)
+
+
+def _stata_labels(column: Column) -> dict[int | float | str, str]:
+    letters = stata_reasons()
+    labels: dict[int | float | str, str] = dict(_value_labels(column, STATA))
+    return labels | {letters[each]: each.value for each in column.reasons}
+
+
+def _lettered(column: Column, letters: dict[Missing, str]) -> Any:
+    """The cells as numbers with a letter for each reason; of a text column as texts."""
+    if column.holds is Holds.TEXT:
+        return [cut(each, STATA.text) for each in column.cells()]
+    bare = _numbers(column, dict.fromkeys(Missing, 0))
+    if not (column.codes < 0).any():
+        return bare
+    found = bare.astype(object)
+    for code, reason in REASONS.items():
+        found[column.codes == code] = letters[reason]
+    return found
