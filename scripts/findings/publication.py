@@ -22,11 +22,12 @@ from typing import Any
 
 from markupsafe import escape
 
-from findings import audit, datapackage, disclosure, entitling, marking, policy, preparing
+from findings import audit, datapackage, disclosure, entitling, exporting, marking, policy, preparing
 from findings import content as words
 from findings import downloads as downloadable
 from findings.content.language import interface, is_held
 from findings.disclosure import RECORD
+from findings.downloads.dialects import handed, in_dialects
 from findings.downloads.png import Typeface
 from findings.extras import need
 from findings.looks import look_problems
@@ -163,6 +164,7 @@ def _files_of(folder: Path) -> Iterator[tuple[str, Path]]:
 class Made:
     """Everything that a build makes before the site's builder runs: `docs` are files, by path.
 
+    `kept` are the data package's files as people keep them, by path.
     `open` is how many texts a person has still to write or to read, `address` that of the site if known.
     """
 
@@ -171,6 +173,7 @@ class Made:
     content: words.Content
     docs: dict[str, bytes]
     offered: tuple[downloadable.Download, ...]
+    kept: dict[str, bytes]
     charts: int
     static: dict[str, bytes]
     entitled: entitling.Entitled
@@ -221,7 +224,10 @@ def _drawn(
     published, record, content, entitled = found
     marked = marking.marked_words(survey)
     figures = drawn_figures(content, published, marked)
-    offered = downloadable.downloads(survey.descriptor, _package_files(publication, survey))
+    kept = _package_files(publication, survey)
+    package = exporting.handed_over(survey, published, kept)
+    offered = downloadable.downloads(package.descriptor, package.files)
+    offered += in_dialects(handed(survey, published, package))
     sheets = ["charts.css"] + ["mirrored.css"] * tongue().mirrored
     css = "".join((files("findings") / f"theme/assets/{each}").read_text(encoding="utf-8") for each in sheets)
     address = preparing.address_of(publication)
@@ -240,8 +246,8 @@ def _drawn(
     hosted = {policy.FILE: policy.headers(path for path in docs if path.endswith(PAGES))}
     hosted |= {signs.ROBOTS: signs.robots(address, draft=bool(left))}
     static = hosted | static_files(publication.root / "static")
-    kept = (survey, published, content, docs, tuple(offered), len(figures), static, entitled, left)
-    return Made(*kept, address)
+    made = (survey, published, content, docs, tuple(offered), kept, len(figures), static, entitled, left)
+    return Made(*made, address)
 
 
 def _typeface() -> Typeface:
@@ -261,7 +267,8 @@ def audit_knows(made: Made) -> audit.Provenance:
     """What may stand on the site beside published numbers, from what people wrote."""
     docs = made.docs | made.static
     with speaking(made.survey.description.language):
-        return audit.known(made.content, made.survey, docs, made.offered, made.entitled.words, made.address)
+        said = (made.entitled.words, made.address)
+        return audit.known(made.content, made.survey, docs, made.offered, *said, made.kept)
 
 
 def _package_files(publication: Publication, survey: Survey) -> dict[str, bytes]:

@@ -26,6 +26,7 @@ from findings.audit.files import (
     package_problems,
     sitemap_problems,
 )
+from findings.audit.handed import HandedAudit
 from findings.audit.known import Provenance, known
 from findings.audit.markup import Unlisted, scripts_of, unlisted
 from findings.audit.notebooks import notebook_problems, notebook_words
@@ -59,6 +60,7 @@ class _Audit:
         self.folders, self.published, self.said = folders, published, said
         self.strays = Strays(said)
         self.numbers = NumberAudit(published, said, self.strays)
+        self.handed = HandedAudit(said, published, self.strays)
         self.found = list(self._pages())
 
     def _pages(self) -> Iterator[BuiltPage]:
@@ -75,6 +77,7 @@ class _Audit:
         yield from file_problems(self.folders, self.said)
         if self.said.archive:
             yield from package_problems(self.folders, self.said)
+            yield from self.handed.package_problems(self.said.resources, self.said.folder)
         yield from sitemap_problems(self.folders)
         yield from self._signs()
         for name in self.said.laid:
@@ -143,7 +146,9 @@ class _Audit:
         added = {name: ids for found in self.found for name, ids in found.reading.added.items()}
         for name, path in files(self.folders.site).items():
             stem, _, kind = name.removeprefix(CHARTS).rpartition(".")
-            if kind == "xlsx":
+            if name in self.said.handed:
+                yield from self.handed.problems(name.rpartition("/")[2], path.read_bytes(), f"site/{name}")
+            elif kind == "xlsx":
                 ids, problems = sheet_problems(
                     path.read_bytes(), self.published, self.strays, f"site/{name}", self.said.columns
                 )

@@ -1,8 +1,8 @@
 """A data package as readers get it, turned back into the form that the gate reads.
 
 What readers get has values alone in the file of responses, and why one is missing in a file beside it; its
-`estimates.csv` has columns of words after its own. Says what each file that does not fit lacks, and never what
-is in it. Of a file that is not as it was sealed the seal stays broken.
+`estimates.csv` has columns of words after its own. Says what each file that does not fit lacks, and never
+what is in it. Of a file that is not as it was sealed the seal stays broken.
 """
 
 from __future__ import annotations

@@ -15,15 +15,18 @@ from findings.exporting.codebook import codebook
 from findings.exporting.dialects import FOLDER, GROUP, Export, Exporter, exporters, exports
 from findings.exporting.estimates import LISTS, SORTS, WORDS, estimates_table
 from findings.exporting.model import Column, Handed, Holds, Of, Table
-from findings.exporting.published import handed_package
+from findings.exporting.published import WHY, handed_package
 from findings.exporting.responses import response_tables
+from findings.exporting.sheets import SHEET
 from findings.vocabulary import Survey
 
 __all__ = [
     "FOLDER",
     "GROUP",
     "LISTS",
+    "SHEET",
     "SORTS",
+    "WHY",
     "WORDS",
     "Column",
     "Export",

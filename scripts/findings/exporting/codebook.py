@@ -76,9 +76,7 @@ def codebook(survey: Survey, published: PublishedEstimates, tables: list[Table])
     """The codebook of every wave; `tables` are those of the responses that are released."""
     of = {table.wave: table for table in tables if table.of is Of.RESPONDENTS}
     rows = [
-        row
-        for wave in survey.description.waves
-        for row in _of_wave(survey, wave, published, of.get(wave.id))
+        row for wave in survey.description.waves for row in _of_wave(survey, wave, published, of.get(wave.id))
     ]
     columns = tuple(_column(name, label, [row[name] for row in rows]) for name, label in COLUMNS.items())
     return Table(NAME, "Codebook", Of.VALUES, columns, len(rows))
@@ -218,4 +216,3 @@ def _shortened(line: Line) -> str:
         or cut(line.label, limits.value_label) != line.label
     ]
     return ", ".join(found)
-

@@ -55,7 +55,9 @@ def _under(parent: Xml.Element, tag: str, text: str = "", **attributes: str) -> 
 
 def _plain(text: str) -> str:
     """A text without the signs that XML cannot hold."""
-    return "".join(each for each in text if each in "\t\n\r" or each >= " " and not 0xFFFE <= ord(each) <= 0xFFFF)
+    return "".join(
+        each for each in text if each in "\t\n\r" or (each >= " " and not 0xFFFE <= ord(each) <= 0xFFFF)
+    )
 
 
 def _study(root: Xml.Element, handed: Handed, survey: Survey) -> None:
@@ -97,13 +99,7 @@ def _variable(data: Xml.Element, number: str, rows: list[Row], files: dict[str, 
     interval = {"intrvl": "contin"} if first["type"] == "number" else {"intrvl": "discrete"}
     variable = _under(data, "var", ID=number, name=first["variable"], **told, **interval)
     _under(variable, "labl", first["label"])
-    if first["wording"]:
-        question = _under(variable, "qstn")
-        _under(question, "qstnLit", first["wording"])
-        if first["routing"]:
-            _under(question, "backward", first["routing"])
-        if first["instruction"]:
-            _under(question, "ivuInstr", first["instruction"])
+    _question(variable, first)
     if first["universe"]:
         _under(variable, "universe", first["universe"])
     for statistic in _means(rows):
@@ -112,8 +108,16 @@ def _variable(data: Xml.Element, number: str, rows: list[Row], files: dict[str, 
         if row["value"]:
             _category(variable, row)
     _under(variable, "varFormat", type="numeric" if first["type"] == "number" else "character")
-    for row in _names(first):
-        _under(variable, "notes", row[1], type=row[0])
+    for kind, name in _names(first):
+        _under(variable, "notes", name, type=kind)
+
+
+def _question(variable: Xml.Element, row: Row) -> None:
+    if row["wording"]:
+        question = _under(variable, "qstn")
+        for tag, name in (("qstnLit", "wording"), ("backward", "routing"), ("ivuInstr", "instruction")):
+            if row[name]:
+                _under(question, tag, row[name])
 
 
 def _means(rows: list[Row]) -> Iterator[str]:
@@ -125,11 +129,12 @@ def _category(variable: Xml.Element, row: Row) -> None:
     _under(category, "catValu", row["value"])
     _under(category, "labl", row["value_label"])
     if row["share"]:
-        _under(category, "catStat", row["share"], type="other", otherType="share")
+        _under(
+            category, "catStat", row["share"], type="other", otherType="share", URI=f"#{row['estimate_id']}"
+        )
 
 
 def _names(row: Row) -> Iterator[tuple[str, str]]:
     for dialect in ("spss", "stata"):
         if row[f"{dialect}_name"]:
             yield f"name in {dialect}", row[f"{dialect}_name"]
-

@@ -1,4 +1,4 @@
-"""The dialects in which a publication is handed to readers: a table of exporters, and those of other packages.
+"""The dialects in which a publication is handed to readers: a table of exporters, and others' beside them.
 
 An exporter takes the one model and gives files by name. Another package adds one by the entry point
 `findings.exporters`; the audit of a site takes its files only with a reader of them, by `findings.readers`.
@@ -46,7 +46,7 @@ class Exporter:
 
 @dataclass(frozen=True)
 class Export:
-    """A file in a dialect: where it is from the root of the site, by whom it was written, and what is in it."""
+    """A file in a dialect: where it is from the root of the site, who wrote it, and what is in it."""
 
     path: str
     exporter: Exporter

@@ -1,4 +1,4 @@
-"""Published numbers as a table of columns: those of `estimates.csv`, and the words and places of what they name.
+"""Published numbers as a table of columns: those of `estimates.csv`, and the words of what they name.
 
 Takes published numbers alone.
 """
@@ -6,7 +6,6 @@ Takes published numbers alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 from enum import StrEnum
 from typing import Any, get_args, get_type_hints
 
@@ -64,7 +63,10 @@ WORDS = {
     "group_label": ("Group label", "The words of the group."),
     "kind": ("Kind", "What the number is of: never add a net to the categories that it is made of."),
     "unit": ("Unit", "What the value is counted in: a proportion is between 0 and 1."),
-    "order": ("Order", "The place of the category, then of the net, in its question; by this a table is sorted."),
+    "order": (
+        "Order",
+        "The place of the category, then of the net, in its question; by this a table is sorted.",
+    ),
 }
 """The columns that are added to those of `estimates.csv`, each with its title and what it says."""
 

@@ -10,8 +10,8 @@ from findings.exporting.model import Handed
 from findings.vocabulary import PublishedEstimate, Status, Survey
 
 VERSION = "2.0"
-ALL = "all"
-NONE = "total"
+TOTAL = "_T"
+"""What stands for no item, no category and no group, as in SDMX."""
 Key = tuple[str, str, str]
 
 
@@ -39,9 +39,9 @@ def _dataset(key: Key, rows: list[PublishedEstimate], survey: Survey) -> dict[st
     groups = survey.labels(breakdown, wave) if breakdown else {}
     dimensions = {
         "measure": _dimension("Measure", (row.measure for row in rows), {}),
-        "item": _dimension("Item", (row.item or NONE for row in rows), _items(question)),
-        "category": _dimension("Category", (row.category or NONE for row in rows), _labels(question)),
-        "group": _dimension("Group", (row.group or ALL for row in rows), groups),
+        "item": _dimension("Item", (row.item or TOTAL for row in rows), _items(question)),
+        "category": _dimension("Category", (row.category or TOTAL for row in rows), _labels(question)),
+        "group": _dimension("Group", (row.group or TOTAL for row in rows), groups),
     }
     size = [len(each["category"]["index"]) for each in dimensions.values()]
     value, status, ids = {}, {}, {}
@@ -85,9 +85,9 @@ def _place(row: PublishedEstimate, dimensions: dict[str, Any], size: list[int]) 
     """The number of a cell, counted along the last dimension first."""
     own = {
         "measure": str(row.measure),
-        "item": row.item or NONE,
-        "category": row.category or NONE,
-        "group": row.group or ALL,
+        "item": row.item or TOTAL,
+        "category": row.category or TOTAL,
+        "group": row.group or TOTAL,
     }
     place = 0
     for (name, dimension), length in zip(dimensions.items(), size, strict=True):

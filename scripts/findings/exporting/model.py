@@ -49,8 +49,8 @@ class Of(StrEnum):
 class Column:
     """A column: `codes` are places in `texts`, below nought the reason of `REASONS` or `NO_REASON`.
 
-    Of categories `texts` are all that there are, in their order, each with its label in `labels`. `reasons` are
-    those that a cell of it may have.
+    Of categories `texts` are all that there are, in their order, each with its label in `labels`. `reasons`
+    are those that a cell of it may have.
     """
 
     name: str
@@ -95,8 +95,8 @@ class Table:
 class Handed:
     """All tables of a publication, and what has to be known of every file that holds one of them.
 
-    `short` are the few words that stand for the notice where there is room for no more. Whoever writes numbers
-    without a table takes them of `published`.
+    `short` are the few words that stand for the notice where there is room for no more. Whoever writes
+    numbers without a table takes them of `published`.
     """
 
     name: str
@@ -126,9 +126,8 @@ def word(reason: Missing) -> str:
     return reason.name.lower()
 
 
-def text_column(name: str, label: str, cells: list[str], **more: str) -> Column:
+def text_column(name: str, label: str, cells: list[str]) -> Column:
     """A column of words; an empty one is missing without a reason."""
     places = {text: place for place, text in enumerate(dict.fromkeys(filter(None, cells)))}
     codes = np.array([places.get(text, NO_REASON) for text in cells], np.int32)
-    return Column(name, label, Holds.TEXT, codes, tuple(places), **more)
-
+    return Column(name, label, Holds.TEXT, codes, tuple(places))

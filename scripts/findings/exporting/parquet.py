@@ -1,4 +1,4 @@
-"""Parquet: each table a file of typed columns, categories in their order, labels and the notice beside them."""
+"""Parquet: each table a file of typed columns, with categories in order, labels and the notice beside."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from findings.vocabulary import Survey
 
 PROFILES = "https://datapackage.org/profiles/2.0"
 FORM = {"type": "table", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
+WHY = "{title}: why values are missing"
 DIALECT = {"$schema": f"{PROFILES}/tabledialect.json", "delimiter": ","}
 
 Files = dict[str, bytes]
@@ -46,7 +47,7 @@ def handed_package(survey: Survey, files: Mapping[str, bytes], tables: list[Tabl
             keys = keys_of(table, found[table.name])
             values = with_keys(table, keys)
             name, path = _beside(resource, descriptor)
-            reasons = reasons_of(table, keys, name, f"{table.title}: why values are missing")
+            reasons = reasons_of(table, keys, name, WHY.format(title=table.title))
             made |= {resource["path"]: as_csv(values), path: as_csv(reasons)}
             listed += [_values(resource, values, keys), _reasons(resource, reasons, path, keys, values)]
             handed += [values, reasons]
@@ -57,11 +58,10 @@ def _following(before: Mapping[str, bytes], made: Files) -> Files:
     """Records name the file that they are of by its hash: they follow it."""
     changed = {path: content for path, content in before.items() if made[path] != content}
     found = dict(made)
-    for path, content in made.items():
+    for path in made:
         if path.endswith(".json") and path not in changed:
             for other, old in changed.items():
-                content = content.replace(_sha(old), _sha(made[other]))
-            found[path] = content
+                found[path] = found[path].replace(_sha(old), _sha(made[other]))
     return found
 
 
@@ -117,7 +117,7 @@ def _reasons(
         "$schema": f"{PROFILES}/dataresource.json",
         "name": table.name,
         "title": table.title,
-        "description": "The rows and columns of the file of responses: why a value is missing there, if it is.",
+        "description": "Why a value is missing, in the same row and column of the file of responses.",
         "path": path,
         **FORM,
         "dialect": DIALECT,
@@ -139,7 +139,12 @@ def _estimates(resource: dict[str, Any], table: Table, descriptor: dict[str, Any
     """The resource of estimates: lists of values where there are any, and the columns of words."""
     fields = [_with_list(each) for each in resource["schema"]["fields"]]
     added = [
-        {"name": name, "title": title, "description": says, "type": "integer" if name == "order" else "string"}
+        {
+            "name": name,
+            "title": title,
+            "description": says,
+            "type": "integer" if name == "order" else "string",
+        }
         for name, (title, says) in WORDS.items()
     ]
     schema = resource["schema"] | {"fields": [*fields, *map(_with_list, added)]}
@@ -152,4 +157,3 @@ def _with_list(field: dict[str, Any]) -> dict[str, Any]:
         return field
     listed = [{"value": value, "label": label} for value, label in known.items()]
     return field | {"categories": listed, "constraints": field.get("constraints", {}) | {"enum": list(known)}}
-

@@ -49,7 +49,7 @@ def responses_of(survey: Survey, wave: str, resource: Resource, files: Mapping[s
 
 
 def _settled(survey: Survey, wave: str, frame: pd.DataFrame) -> dict[str, Codes]:
-    """The codes of each column as the survey reads it, which routing has settled; none for rows it left out."""
+    """The codes of each column as the survey reads it, settled by routing; none where it left rows out."""
     answers = survey.responses.get(wave)
     if answers is None or answers.size != len(frame):
         return {}
@@ -60,7 +60,9 @@ def _codes(coded: Coded) -> Codes:
     return coded.codes.astype(np.int32)
 
 
-def _column(field: dict[str, Any], resource: Resource, cells: pd.Series[str], settled: Codes | None) -> Column:
+def _column(
+    field: dict[str, Any], resource: Resource, cells: pd.Series[str], settled: Codes | None
+) -> Column:
     places, found = pd.factorize(cells)
     texts = [str(each) for each in found]
     categories = [_category(each) for each in field.get("categories", ())]
@@ -83,7 +85,7 @@ def _column(field: dict[str, Any], resource: Resource, cells: pd.Series[str], se
         holds=_holds(field),
         codes=codes,
         texts=tuple(values),
-        labels=tuple([*labels, *values[len(labels) :]]) if categories else (),
+        labels=(*labels, *values[len(labels) :]) if categories else (),
         ordered=bool(field.get("categoriesOrdered", False)),
         reasons=_in_order({*reasons.values()}, codes),
         question=str(_survey_of(field).get("question", "")),
@@ -135,7 +137,12 @@ def keys_of(table: Table, resource: Resource) -> tuple[Column, ...]:
     for field, column in zip(resource.fields, table.columns, strict=False):
         roles = _survey_of(field).get("role", ())
         named = Role.IDENTIFIER.value in ([roles] if isinstance(roles, str) else roles)
-        if named and field["name"] == column.name and len(column.texts) == table.rows and (column.codes >= 0).all():
+        if (
+            named
+            and field["name"] == column.name
+            and len(column.texts) == table.rows
+            and (column.codes >= 0).all()
+        ):
             return (column,)
     names = {each.name for each in table.columns}
     name = next(ROW + "_" * more for more in range(len(names) + 1) if ROW + "_" * more not in names)
@@ -174,4 +181,3 @@ def as_csv(table: Table) -> bytes:
     writer.writerow([each.name for each in table.columns])
     writer.writerows(zip(*(each.cells() for each in table.columns), strict=True))
     return text.getvalue().encode()
-

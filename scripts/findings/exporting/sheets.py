@@ -17,16 +17,22 @@ from findings.writing import archived, unarchived
 
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook has no zone
 LONGEST_NAME = 31
+SHEET = "Sheet {name}: {title}"
 MOST_ROWS = 1_048_575
 """The rows below a header that spreadsheets can hold."""
 MOST_COLUMNS = 16_384
 LONGEST_CELL = 32_767
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 WIDTHS = {Holds.WHOLE: 12, Holds.NUMBER: 14, Holds.TEXT: 40, Holds.CATEGORY: 22}
 
 
 def workbooks(handed: Handed) -> dict[str, bytes]:
-    """A workbook of each wave's responses with their reasons, and one of the numbers; codebooks beside both."""
+    """A workbook of each wave's responses with their reasons, one of the numbers, and one of the codebook."""
     found = {f"{each.name}.xlsx": [each] for each in handed.of(Of.NUMBERS, Of.VALUES)}
     for table in handed.of(Of.RESPONDENTS):
         beside = [each for each in handed.of(Of.REASONS) if each.wave == table.wave]
@@ -56,7 +62,7 @@ def _about(book: Any, handed: Handed, tables: list[Table]) -> None:
     sheet.hide_gridlines(2)
     lines = [tables[0].title, *handed.about]
     names = _sheet_names(tables)
-    lines += [said("Sheet {name}: {title}", name=names[each.name], title=each.title) for each in tables]
+    lines += [said(SHEET, name=names[each.name], title=each.title) for each in tables]
     bold = book.add_format({"bold": True, "font_size": 14})
     for place, text in enumerate(lines):
         sheet.write_string(place, 0, text[:LONGEST_CELL], bold if not place else None)

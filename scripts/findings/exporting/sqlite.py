@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from typing import Any
 
-from findings.exporting.model import Column, Handed, Holds, Table
+from findings.exporting.model import Column, Handed, Holds
 
 TYPES = {Holds.WHOLE: "INTEGER", Holds.NUMBER: "REAL", Holds.TEXT: "TEXT", Holds.CATEGORY: "TEXT"}
 WRITTEN, VALID_FOR, VERSION = 24, 92, 96
@@ -45,9 +45,7 @@ def _free(name: str, handed: Handed) -> str:
 
 def _fill(base: sqlite3.Connection, name: str, types: dict[str, str], rows: Iterable[Any]) -> None:
     names = _distinct(list(types))
-    columns = ", ".join(
-        f"{_quoted(own)} {kind}" for own, kind in zip(names, types.values(), strict=True)
-    )
+    columns = ", ".join(f"{_quoted(own)} {kind}" for own, kind in zip(names, types.values(), strict=True))
     base.execute(f"CREATE TABLE {_quoted(name)} ({columns})")
     marks = ", ".join("?" * len(types))
     base.executemany(f"INSERT INTO {_quoted(name)} VALUES ({marks})", rows)  # noqa: S608 - quoted names

@@ -1,12 +1,13 @@
 """SPSS and Stata files of responses: numbers with labels, and reasons as each of them knows missing values.
 
-Written by pyreadstat, which is an extra. The clock in either header is set to one day, so that two builds give
-the same bytes: offsets of the SPSS header from the record layout of PSPP's "System File Format".
+Written by pyreadstat, which is an extra. The clock in either header is set to one day, so that two builds
+give the same bytes: where it stands is said in "System File Format" of PSPP, and "dta" of Stata.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -32,7 +33,7 @@ DAY, HOUR = b"01 Jan 00", b"00:00:00"
 DAY_AT, HOUR_AT = 92, 101
 CLOCK = b"<timestamp>\x11"
 MINUTE = b"01 Jan 2000 00:00"
-WIDEST = "F8.0"
+SPSS_TITLE = 60
 STATA_14 = 14
 """The oldest form of a Stata file whose letters are those of every script."""
 
@@ -60,23 +61,43 @@ def _written(suffix: str, write: Callable[[str], None]) -> bytes:
 def _spss(handed: Handed, table: Table) -> bytes:
     from pyreadstat import write_sav  # noqa: PLC0415 - of an extra
 
-    names = names_of(table, SPSS)
-    frame = {names[each.name]: _numbers(each, spss_reasons(each)) for each in table.columns}
-    numeric = [each for each in table.columns if each.holds is not Holds.TEXT]
+    named = _Named(table, names_of(table, SPSS))
     options: dict[str, Any] = {
-        "file_label": cut(handed.title, 60),
-        "column_labels": {names[each.name]: cut(each.label, SPSS.label) for each in table.columns},
+        "file_label": cut(handed.title, SPSS_TITLE),
+        "column_labels": named.each(lambda column: cut(column.label, SPSS.label)),
         "note": [line for text in handed.about for line in _lines(text)],
-        "variable_value_labels": {names[each.name]: _spss_labels(each) for each in numeric if _spss_labels(each)},
-        "missing_ranges": {names[each.name]: [_range(each)] for each in numeric if each.reasons},
-        "variable_measure": {names[each.name]: _measure(each) for each in table.columns},
-        "variable_format": {names[each.name]: WIDEST for each in numeric if each.holds is not Holds.NUMBER},
+        "variable_value_labels": named.numeric(_spss_labels),
+        "missing_ranges": named.numeric(lambda column: [_range(column)] if column.reasons else None),
+        "variable_measure": named.each(_measure),
+        "variable_format": named.numeric(lambda column: _format(column, "F8.0")),
         "row_compress": True,
     }
-    content = bytearray(_written(".sav", lambda path: write_sav(pd.DataFrame(frame), path, **options)))
+    frame = pd.DataFrame(named.each(lambda column: _numbers(column, spss_reasons(column))))
+    content = bytearray(_written(".sav", lambda path: write_sav(frame, path, **options)))
     content[DAY_AT : DAY_AT + len(DAY)] = DAY
     content[HOUR_AT : HOUR_AT + len(HOUR)] = HOUR
     return bytes(content)
+
+
+@dataclass(frozen=True)
+class _Named:
+    """The columns of a table by what a dialect calls them."""
+
+    table: Table
+    names: dict[str, str]
+
+    def each(self, of: Callable[[Column], Any]) -> dict[str, Any]:
+        """What is said of each column."""
+        return {self.names[column.name]: of(column) for column in self.table.columns}
+
+    def numeric(self, of: Callable[[Column], Any]) -> dict[str, Any]:
+        """What is said of each column of numbers; nothing of one of which there is nothing to say."""
+        columns = (each for each in self.table.columns if each.holds is not Holds.TEXT)
+        return {self.names[each.name]: found for each in columns if (found := of(each))}
+
+
+def _format(column: Column, whole: str) -> str | None:
+    return None if column.holds is Holds.NUMBER else whole
 
 
 def _lines(text: str) -> list[str]:
@@ -91,12 +112,12 @@ def _lines(text: str) -> list[str]:
     return lines
 
 
-def _spss_labels(column: Column) -> dict[int | float, str]:
+def _spss_labels(column: Column) -> dict[Any, str]:
     reasons = spss_reasons(column)
     return _value_labels(column, SPSS) | {float(reasons[each]): each.value for each in column.reasons}
 
 
-def _value_labels(column: Column, limits: Limits) -> dict[int | float, str]:
+def _value_labels(column: Column, limits: Limits) -> dict[Any, str]:
     if not is_coded(column):
         return {}
     pairs = zip(category_codes(column), column.labels, strict=True)
@@ -132,33 +153,30 @@ def _numbers(column: Column, reasons: dict[Missing, int]) -> Any:
 def _stata(handed: Handed, table: Table) -> bytes:
     from pyreadstat import write_dta  # noqa: PLC0415 - of an extra
 
-    names = names_of(table, STATA)
-    numeric = [each for each in table.columns if each.holds is not Holds.TEXT]
-    letters = stata_reasons()
+    named, letters = _Named(table, names_of(table, STATA)), stata_reasons()
     options: dict[str, Any] = {
-        "file_label": cut(" ".join(handed.about[1:] if not handed.short else (handed.short, *_short(handed))), 80),
-        "column_labels": {names[each.name]: cut(each.label, STATA.label) for each in table.columns},
-        "variable_value_labels": {names[each.name]: _stata_labels(each) for each in numeric if _stata_labels(each)},
-        "missing_user_values": {
-            names[each.name]: [letters[reason] for reason in each.reasons] for each in numeric if each.reasons
-        },
+        "file_label": cut(" ".join(_shortly(handed)), STATA.label),
+        "column_labels": named.each(lambda column: cut(column.label, STATA.label)),
         "version": STATA_14,
-        "variable_format": {names[each.name]: "%8.0g" for each in numeric if each.holds is not Holds.NUMBER},
+        "variable_value_labels": named.numeric(_stata_labels),
+        "missing_user_values": named.numeric(lambda column: [letters[each] for each in column.reasons]),
+        "variable_format": named.numeric(lambda column: _format(column, "%8.0g")),
     }
-    frame = pd.DataFrame({names[each.name]: _lettered(each, letters) for each in table.columns})
+    frame = pd.DataFrame(named.each(lambda column: _lettered(column, letters)))
     content = _written(".dta", lambda path: write_dta(frame, path, **options))
     at = content.index(CLOCK) + len(CLOCK)
     return content[:at] + MINUTE + content[at + len(MINUTE) :]
 
 
-def _short(handed: Handed) -> tuple[str, ...]:
-    return (f"Version {handed.version}.", handed.licence) if handed.version else (handed.licence,)
+def _shortly(handed: Handed) -> list[str]:
+    """What there is room for of what the file says of itself: notice, version and licence."""
+    version = f"Version {handed.version}." if handed.version else ""
+    return [each for each in (handed.short or handed.notice, version, handed.licence) if each]
 
 
-def _stata_labels(column: Column) -> dict[int | float | str, str]:
+def _stata_labels(column: Column) -> dict[Any, str]:
     letters = stata_reasons()
-    labels: dict[int | float | str, str] = dict(_value_labels(column, STATA))
-    return labels | {letters[each]: each.value for each in column.reasons}
+    return _value_labels(column, STATA) | {letters[each]: each.value for each in column.reasons}
 
 
 def _lettered(column: Column, letters: dict[Missing, str]) -> Any:
