@@ -40,9 +40,7 @@ def flagship() -> tuple[Handed, dict[str, bytes]]:
 
 
 @pytest.fixture(scope="session")
-def folder(
-    flagship: tuple[Handed, dict[str, bytes]], tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def folder(flagship: tuple[Handed, dict[str, bytes]], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every file in one folder, as a reader's downloads are."""
     target = tmp_path_factory.mktemp("downloads")
     model, files = flagship

@@ -31,7 +31,9 @@ TEN = (
     Wanted("reports-to--chief-executive--2017", "reports_to", "chief_executive"),
     Wanted("parity--yes--2017", "parity", "yes"),
     Wanted("board--attends--2017", "board", "attends"),
-    Wanted("stp-time--none--trust-type--mental-health--2017", "stp_time", "none", "trust_type", "mental_health"),
+    Wanted(
+        "stp-time--none--trust-type--mental-health--2017", "stp_time", "none", "trust_type", "mental_health"
+    ),
     Wanted("capacity-worry--worried--region--london--2017", "capacity_worry", "worried", "region", "london"),
     Wanted("relationships--ccg--good--2017", "relationships_ccg", "good"),
     Wanted("evaluation-framework--regularly--2017", "evaluation_framework", "regularly"),

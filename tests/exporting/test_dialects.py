@@ -1,4 +1,4 @@
-"""Each dialect is read back by somebody else's reader, and is equal: cells, labels, reasons, words about it."""
+"""Each dialect is read back by somebody else's reader, and is equal: cells, labels, reasons, words about."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import sqlite3
 import time
 from dataclasses import replace
 from pathlib import Path
-from xml.etree import ElementTree as Xml
 
 import openpyxl
 import pandas
 import polars
 import pyreadstat
 import pytest
+from lxml import etree as Xml  # noqa: N812
 
 from findings.exporting import Handed, exporters, exports
 from findings.exporting.dialects import EXPORTERS, Exporter
@@ -76,7 +76,9 @@ def test_stata_holds_every_cell_label_and_reason(written: Path) -> None:
     mood = frame["mood"].map({code: label for code, label in labels["mood"].items() if code < 1000})
     assert cells(pandas.DataFrame({"mood": mood}))[0] == WORDS["mood"]
     told, about = pyreadstat.read_dta(path, apply_value_formats=True, user_missing=True)
-    assert [each for each in told["mood"] if each in set(filter(None, REASONS["mood"]))] == REASONS["mood"][3:]
+    assert [each for each in told["mood"] if each in set(filter(None, REASONS["mood"]))] == REASONS["mood"][
+        3:
+    ]
     assert about.missing_user_values["mood"] == ["a", "b", "c", "d", "e"]
     bare, _ = pyreadstat.read_dta(path, apply_value_formats=True)
     assert shortened(cells(bare), 100) == shortened(list(WORDS.values()), 100)
@@ -84,7 +86,9 @@ def test_stata_holds_every_cell_label_and_reason(written: Path) -> None:
 
 def test_parquet_holds_every_cell_and_categories_in_their_order(written: Path) -> None:
     frame = polars.read_parquet(written / "responses-2030.parquet")
-    found = [[None if each is None else text(each) for each in frame[name].to_list()] for name in frame.columns]
+    found = [
+        [None if each is None else text(each) for each in frame[name].to_list()] for name in frame.columns
+    ]
     assert frame.columns == list(CELLS)
     assert found == list(CELLS.values())
     mood = pandas.read_parquet(written / "responses-2030.parquet")["mood"]
@@ -94,7 +98,9 @@ def test_parquet_holds_every_cell_and_categories_in_their_order(written: Path) -
 def test_sqlite_holds_every_cell_and_its_labels(written: Path) -> None:
     with sqlite3.connect(next(written.glob("*.sqlite"))) as base:
         found = base.execute('SELECT * FROM "responses-2030"').fetchall()
-        labels = base.execute("SELECT value, label FROM labels WHERE \"column\" = 'mood' ORDER BY place").fetchall()
+        labels = base.execute(
+            "SELECT value, label FROM labels WHERE \"column\" = 'mood' ORDER BY place"
+        ).fetchall()
         about = [each[0] for each in base.execute("SELECT text FROM about")]
     told = [[None if each is None else text(each) for each in column] for column in zip(*found, strict=True)]
     assert told == list(CELLS.values())
@@ -105,9 +111,7 @@ def test_sqlite_holds_every_cell_and_its_labels(written: Path) -> None:
 def test_a_workbook_holds_every_cell_and_runs_none(written: Path) -> None:
     book = openpyxl.load_workbook(written / "responses-2030.xlsx")
     header, *body = book["responses-2030"].iter_rows(values_only=True)
-    found = [
-        [None if each is None else text(each) for each in column] for column in zip(*body, strict=True)
-    ]
+    found = [[None if each is None else text(each) for each in column] for column in zip(*body, strict=True)]
     assert found == list(CELLS.values())
     assert [each.lower() for each in map(str, header)][1:3] == ["mood", "mood_2"]
     kinds = {cell.data_type for row in book["responses-2030"].iter_rows() for cell in row}
@@ -171,7 +175,9 @@ def test_the_codebook_says_what_is_published_and_nothing_else(
     numbered = [each for each in rows((folder / "codebook.csv").read_bytes()) if each["estimate_id"]]
     assert len(numbered) > 100
     assert [each for each in numbered if published[each["estimate_id"]].shown != each["shown"]] == []
-    assert all(each["shown"] == "" for each in rows((folder / "codebook.csv").read_bytes()) if not each["base"])
+    assert all(
+        each["shown"] == "" for each in rows((folder / "codebook.csv").read_bytes()) if not each["base"]
+    )
 
 
 def test_json_stat_gives_each_number_at_its_place(
@@ -205,7 +211,9 @@ def test_the_codebook_in_xml_has_the_structure_of_ddi_codebook(folder: Path) -> 
     assert [each.tag for each in root] == [f"{space}{name}" for name in ("stdyDscr", "fileDscr", "dataDscr")]
     listed = rows((folder / "codebook.csv").read_bytes())
     variables = root.findall(f".//{space}var")
-    assert [each.get("name") for each in variables] == list(dict.fromkeys(each["variable"] for each in listed))
+    assert [each.get("name") for each in variables] == list(
+        dict.fromkeys(each["variable"] for each in listed)
+    )
     assert len({each.get("ID") for each in variables}) == len(variables)
     for variable in variables:
         places = [ORDER.index(part.tag.removeprefix(space)) for part in variable]

@@ -134,7 +134,10 @@ def _statistical(content: bytes, name: str) -> ReadFile:
     with TemporaryDirectory(prefix="findings-") as folder:
         path = Path(folder) / "file"
         path.write_bytes(content)
-        frame, about = read(path, user_missing=True)
+        try:
+            frame, about = read(path, user_missing=True)
+        except pyreadstat.ReadstatError as error:
+            raise ValueError("cannot be read") from error
     columns, reasons = dict[str, Cells](), dict[str, Cells]()
     words = [*filter(None, about.column_labels), about.file_label or "", " ".join(about.notes)]
     for each in frame.columns:

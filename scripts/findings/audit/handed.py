@@ -22,7 +22,7 @@ from findings.audit.known import Provenance
 from findings.audit.strays import Strays
 from findings.datapackage import resources
 from findings.disclosure import ESTIMATES, PublishedEstimates
-from findings.exporting import LISTS, SHEET, SORTS, WHY, WORDS
+from findings.exporting import CODEBOOK, LISTS, SHEET, SORTS, WHY, WORDS
 from findings.marking import plain
 from findings.speaking import said
 from findings.vocabulary import OUTSIDE, Missing, Problem
@@ -31,7 +31,10 @@ BY_WORD = {reason.name.lower(): reason.value for reason in Missing}
 AGAIN = "Build again."
 LONGEST_SHEET = 31
 OF_CODEBOOK = ("estimate_id", "shown", "share", "base", "status")
-TOLD = ("label", "wording", "instruction", "universe", "value_label")
+CODES = {"spss_value": re.compile(r"-(?:10*)?[1-5]"), "stata_value": re.compile(r"\.[a-e]")}
+"""The number of a value in a dialect, with what stands there for a reason."""
+PLACE = "value_order"
+NAMES_THERE = ("spss_name", "stata_name")
 Cells = list[str]
 
 
@@ -184,16 +187,26 @@ class HandedAudit:
                 yield from self._words(list(table.columns[name]), where)
 
     def _codebook(self, table: ReadTable, where: str) -> Iterator[Problem]:
-        """The numbers of a codebook beside their ids; all else are words and numbers of its own."""
+        """The numbers of a codebook beside their ids; all else are words of people, places and names."""
+        if table.columns.keys() - CODEBOOK.keys():
+            yield Problem(where, "has a column that is none of a codebook", AGAIN)
+        places: dict[tuple[str, ...], int] = {}
         for number, row in enumerate(_rows(table), start=2):
             at = f"{where} row {number}"
             numbers = {name: row[name] for name in OF_CODEBOOK if name in row}
-            if row["share"] and not row["estimate_id"] and row["share"] in self._means:
-                continue
-            if any(numbers.values()):
+            if any(numbers.values()) and not self._is_mean(row):
                 bare = {"value" if name == "share" else name: cell for name, cell in numbers.items()}
                 yield from table_problems([bare], self.published, self.strays, at)
-            yield from self._words([row[name] for name in TOLD if name in row], at)
+            told = row.keys() - CODES.keys() - {PLACE, *NAMES_THERE, *OF_CODEBOOK}
+            yield from self._words([row[name] for name in sorted(told)], at)
+            if PLACE in row and not _is_placed(row, places):
+                yield Problem(at, "gives a value another number than its own or its place", AGAIN)
+            if not all(_is_named(row[name], row["variable"]) for name in NAMES_THERE if name in row):
+                yield Problem(at, "gives a variable a name that is none of it", AGAIN)
+
+    def _is_mean(self, row: Mapping[str, str]) -> bool:
+        """Whether the row is of a codebook in XML, which has no place to name the number of all answers."""
+        return not row["estimate_id"] and row.get("share") in self._means and "shown" not in row
 
     @cached_property
     def _means(self) -> frozenset[str]:
@@ -242,6 +255,22 @@ class HandedAudit:
 
 
 OF_DATABASE = {"about", "columns", "labels"}
+
+
+def _is_placed(row: Mapping[str, str], places: dict[tuple[str, ...], int]) -> bool:
+    """Whether a value has the place that it is counted at, and in dialects its own number or that place."""
+    key = (row["wave"], row["variable"])
+    if not row["value"] or row["is_missing"] == "yes":
+        fits = (not row[name] or pattern.fullmatch(row[name]) for name, pattern in CODES.items())
+        return not row[PLACE] and all(fits)
+    places[key] = places.get(key, 0) + 1
+    own = {str(places[key]), row["value"], ""}
+    return row[PLACE] == str(places[key]) and all(row[name] in own for name in CODES)
+
+
+def _is_named(name: str, variable: str) -> bool:
+    """Whether each number in a name is in the variable's own, but for one behind that tells names apart."""
+    return all(each in variable for each in re.findall(r"\d+", re.sub(r"_\d{1,4}$", "", name)))
 
 
 def _digits(value: float) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from findings.disclosure import ESTIMATES, PublishedEstimates
+from findings.exporting.codebook import COLUMNS as CODEBOOK
 from findings.exporting.codebook import codebook
 from findings.exporting.dialects import FOLDER, GROUP, Export, Exporter, exporters, exports
 from findings.exporting.estimates import LISTS, SORTS, WORDS, estimates_table
@@ -21,6 +22,7 @@ from findings.exporting.sheets import SHEET
 from findings.vocabulary import Survey
 
 __all__ = [
+    "CODEBOOK",
     "FOLDER",
     "GROUP",
     "LISTS",
