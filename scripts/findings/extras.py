@@ -10,6 +10,7 @@ from importlib.util import find_spec
 EXTRAS = {
     "site": ("jinja2", "lxml", "material", "mkdocs", "PIL", "plotly", "selectolax", "xlsxwriter"),
     "import": ("charset_normalizer", "pyreadstat", "python_calamine", "xlsxwriter"),
+    "export": ("pyreadstat",),
     "notebooks": ("ipykernel", "mkdocs_jupyter", "nbclient", "nbformat"),
 }
 """The modules that an extra of pyproject.toml brings; a test holds the two to each other."""

@@ -22,12 +22,13 @@ from typing import Any
 
 from markupsafe import escape
 
-from findings import audit, datapackage, disclosure, entitling, kept, marking, policy, preparing
+from findings import audit, datapackage, disclosure, entitling, exporting, kept, marking, policy, preparing
 from findings import content as words
 from findings import downloads as downloadable
 from findings.content.language import interface, is_held
 from findings.differing.history import NEVER_RELEASED, History
 from findings.disclosure import RECORD
+from findings.downloads.dialects import handed, in_dialects
 from findings.downloads.png import Typeface
 from findings.extras import need
 from findings.looks import look_problems
@@ -171,6 +172,7 @@ def _files_of(folder: Path) -> Iterator[tuple[str, Path]]:
 class Made:
     """Everything that a build makes before the site's builder runs: `docs` are files, by path.
 
+    `kept` are the data package's files as people keep them, by path.
     `open` is how many texts a person has still to write or to read, `address` that of the site if known.
     `closed` are the sites of versions that were released, by path from the root of this one.
     """
@@ -180,6 +182,7 @@ class Made:
     content: words.Content
     docs: dict[str, bytes]
     offered: tuple[downloadable.Download, ...]
+    kept: dict[str, bytes]
     charts: int
     static: dict[str, bytes]
     entitled: entitling.Entitled
@@ -234,7 +237,10 @@ def _drawn(
     marked = marking.marked_words(survey)
     history = kept.history(publication.root)
     figures = drawn_figures(content, published, marked)
-    offered = downloadable.downloads(survey.descriptor, package_bytes(publication, survey))
+    own = package_bytes(publication, survey)
+    package = exporting.handed_over(survey, published, own)
+    offered = downloadable.downloads(package.descriptor, package.files)
+    offered += in_dialects(handed(survey, published, package))
     sheets = ["charts.css"] + ["mirrored.css"] * tongue().mirrored
     css = "".join((files("findings") / f"theme/assets/{each}").read_text(encoding="utf-8") for each in sheets)
     address = preparing.address_of(publication)
@@ -261,8 +267,8 @@ def _drawn(
     hosted = {policy.FILE: policy.headers(path for path in docs if path.endswith(PAGES))}
     hosted |= {signs.ROBOTS: signs.robots(address, draft=bool(left))}
     static = hosted | static_files(publication.root / "static")
-    made = (survey, published, content, docs, tuple(offered), len(figures), static, entitled, left, address)
-    return Made(*made, history, kept.sites(publication.root))
+    made = (survey, published, content, docs, tuple(offered), own, len(figures), static, entitled, left)
+    return Made(*made, address, history, kept.sites(publication.root))
 
 
 def _typeface() -> Typeface:
@@ -299,7 +305,9 @@ def audit_knows(made: Made) -> audit.Provenance:
     docs = made.docs | made.static
     with speaking(made.survey.description.language):
         names = made.entitled.words
-        return audit.known(made.content, made.survey, docs, made.offered, names, made.address, made.history)
+        return audit.known(
+            made.content, made.survey, docs, made.offered, names, made.address, made.history, made.kept
+        )
 
 
 def package_bytes(publication: Publication, survey: Survey) -> dict[str, bytes]:

@@ -41,9 +41,10 @@ def test_the_archive_comes_first_and_every_file_has_its_words() -> None:
     found = downloads(DESCRIPTOR, FILES)
     assert [each.path for each in found] == [
         "data/schools-1.2.0.zip", "data/package/datapackage.json", "data/package/README.txt",
-        "data/package/data/a.csv", "data/package/audit.json", "data/package/checksums.json",
+        "data/package/LICENCE.txt", "data/package/data/a.csv", "data/package/audit.json",
+        "data/package/checksums.json",
     ]  # fmt: skip
-    assert found[3].description == "Answers."
+    assert found[4].description == "Answers."
     assert [each.title for each in found if not each.description] == []
 
 

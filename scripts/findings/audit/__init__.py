@@ -29,6 +29,7 @@ from findings.audit.files import (
     package_problems,
     sitemap_problems,
 )
+from findings.audit.handed import HandedAudit
 from findings.audit.known import Provenance, known
 from findings.audit.markup import Unlisted, scripts_of, unlisted
 from findings.audit.notebooks import notebook_problems, notebook_words
@@ -72,6 +73,7 @@ class _Audit:
         self.folders, self.published, self.said = folders, published, said
         self.strays = Strays(said)
         self.numbers = NumberAudit(published, said, self.strays)
+        self.handed = HandedAudit(said, published, self.strays)
         self.found = list(self._pages())
 
     def _pages(self) -> Iterator[BuiltPage]:
@@ -88,6 +90,7 @@ class _Audit:
         yield from file_problems(self.folders, self.said)
         if self.said.archive:
             yield from package_problems(self.folders, self.said)
+            yield from self.handed.package_problems(self.said.resources, self.said.folder)
         yield from sitemap_problems(self.folders)
         yield from self._signs()
         for name in self.said.laid:
@@ -175,7 +178,9 @@ class _Audit:
             if in_closed(name, self.said.closed):
                 continue
             stem, _, kind = name.removeprefix(CHARTS).rpartition(".")
-            if kind == "xlsx":
+            if name in self.said.handed:
+                yield from self.handed.problems(name.rpartition("/")[2], path.read_bytes(), f"site/{name}")
+            elif kind == "xlsx":
                 ids, problems = sheet_problems(
                     path.read_bytes(), self.published, self.strays, f"site/{name}", self.said.columns
                 )

@@ -23,7 +23,7 @@ from findings.content.spoken import COVERED, spoken
 from findings.content.unclaimed import declared_sources, is_declared
 from findings.content.verdicts import Standing
 from findings.differing.history import NEVER_RELEASED, History
-from findings.downloads import FOLDER, RECORD, Download
+from findings.downloads import FOLDER, RECORD, Download, citation, licence
 from findings.downloads.citing import phrases
 from findings.marking import words_of
 from findings.pages.attacked import ATTACKED
@@ -59,7 +59,8 @@ class Provenance:
     by path, which lie in `folder` and in `archive`, and `record` that of the disclosure audit, beside the one
     of attacks on the engine. `laid` are the files that people laid beside their pages, `restricted` those
     that are not distributed; `released` says that no wave's responses are. `closed` are the versions whose
-    sites lie beside this one.
+    sites lie beside this one. `kept` are the files of the data package as people keep them, `described` its
+    descriptor, `handed` the files in the dialects of tools, and `about` what each of those says of itself.
     """
 
     claims: frozenset[tuple[str, str, str]] = frozenset()
@@ -85,6 +86,10 @@ class Provenance:
     restricted: tuple[str, ...] = ()
     released: bool = False
     closed: frozenset[str] = frozenset()
+    kept: Mapping[str, bytes] = field(default_factory=dict)
+    described: Mapping[str, Any] = field(default_factory=dict)
+    handed: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
     @cached_property
     def numerals(self) -> Numerals:
@@ -100,11 +105,13 @@ def known(
     names: Iterable[str] = (),
     address: str = "",
     history: History = NEVER_RELEASED,
+    kept: Mapping[str, bytes] | None = None,
 ) -> Provenance:
     """All that may be said, of a survey and what people wrote of it; `names` are those of the site.
 
     `address` is that of the site, where it is known. `history` is that of its releases: their versions, their
-    days and the texts of what changed are told where they carry their place in it.
+    days and the texts of what changed are told where they carry their place in it. `kept` are the data
+    package's files as people keep them.
     """
     languages = (OWN, survey.description.language)
     resources = {
@@ -135,6 +142,10 @@ def known(
         restricted=tuple(str(each.get("path", "")) for each in survey.descriptor.get("restricted", [])),
         released=all(wave.release is not Release.TABLES for wave in survey.description.waves),
         closed=frozenset(each.version for each in history.shown),
+        kept=kept or {},
+        described=survey.descriptor,
+        handed=tuple(each.path for each in offered if each.tool),
+        about=tuple(_about(survey)),
     )
 
 
@@ -172,6 +183,15 @@ def _addresses(content: Content, address: str) -> Iterator[str]:
         for figure in page.figures:
             yield from (f"{address}charts/{figure.id}{end}" for end in ("/", ".html"))
             yield f"@misc{{{figure.id},"
+
+
+def _about(survey: Survey) -> Iterator[str]:
+    """What every file says that is handed to readers: of what, the notice, the version, how to cite it."""
+    descriptor, said_of = survey.descriptor, survey.description
+    yield from (said_of.notice_label, str(descriptor.get("title", descriptor["name"])), said_of.notice)
+    if descriptor.get("version"):
+        yield f"Version {descriptor['version']}."
+    yield from (licence(descriptor), citation(descriptor))
 
 
 def _days(survey: Survey) -> Iterator[str]:

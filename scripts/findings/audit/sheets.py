@@ -65,6 +65,33 @@ def _problems(content: bytes, beside: Beside, ids: list[str], where: str) -> Ite
         yield from _sheet(rows, beside, ids, f"{where}, sheet {number}")
 
 
+def sheets_of(content: bytes) -> list[tuple[str, Cells]]:
+    """Each sheet of a workbook with its name and its rows, in their order; a formula is `=`.
+
+    Raises `ValueError` where there is more than sheets, and what `zipfile` and lxml raise of other files.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        names = parts.namelist()
+        if any(not KNOWN.fullmatch(name) for name in names):
+            raise ValueError("holds more than sheets")
+        strings = _strings(parts) if STRINGS in names else []
+        book = etree.fromstring(parts.read("xl/workbook.xml"))
+        titles = [each.get("name", "") for each in book.iter("{*}sheet")]
+        paths = [f"xl/worksheets/sheet{place}.xml" for place in range(1, len(titles) + 1)]
+        if sorted(paths) != sorted(name for name in names if SHEET.fullmatch(name)):
+            raise ValueError("holds other sheets than it lists")
+        return [(title, _rows(parts.read(path), strings)) for title, path in zip(titles, paths, strict=True)]
+
+
+def _rows(content: bytes, strings: list[str]) -> Cells:
+    """The rows of a sheet, one at a time: a large one does not fit into memory as a tree."""
+    found: Cells = []
+    for _, row in etree.iterparse(io.BytesIO(content), tag="{*}row"):
+        found.append({_column(cell.get("r", "")): _text(cell, strings) for cell in row.iter("{*}c")})
+        row.clear()
+    return found
+
+
 def _strings(parts: zipfile.ZipFile) -> list[str]:
     root = etree.fromstring(parts.read(STRINGS))
     return ["".join(text.text or "" for text in each.iter("{*}t")) for each in root.iter("{*}si")]

@@ -14,6 +14,7 @@ from findings.datapackage.checksums import seal, sealed
 from findings.datapackage.descriptor import read_descriptor, resources
 from findings.datapackage.faults import plural
 from findings.datapackage.gate import described, judged
+from findings.datapackage.handed import ADDED, KEY, NUMBERED, REASONS_OF, ROW
 from findings.datapackage.judges.v2 import unwritten as open_texts
 from findings.datapackage.printed import read_printed
 from findings.datapackage.releases import releases
@@ -34,7 +35,12 @@ from findings.vocabulary import Problem, Refused, Survey
 Foreseen = Callable[[Survey, Sequence[tuple[str, str]]], Iterable[Problem]]
 
 __all__ = [
+    "ADDED",
     "CHECKSUMS",
+    "KEY",
+    "NUMBERED",
+    "REASONS_OF",
+    "ROW",
     "Report",
     "Source",
     "as_github",

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from findings.datapackage.descriptor import NAME
 from findings.datapackage.faults import name
+from findings.datapackage.handed import as_kept
 from findings.vocabulary import Problem, Refused, refuse
 
 LARGEST_ARCHIVE = 4_000_000_000
@@ -25,7 +26,19 @@ NOT_MEANT = "__MACOSX/"
 
 @contextmanager
 def unpacked(path: Path) -> Iterator[Path]:
-    """The folder of a package: `path` itself, the folder of a descriptor, or an archive's for this while."""
+    """The folder of a package: `path` itself, the folder of a descriptor, or an archive's for this while.
+
+    One that is in the form that readers get is turned into the form that people keep, for this while.
+    """
+    with _folder_of(path) as folder, as_kept(folder) as kept:
+        try:
+            yield kept
+        except Refused as refused:
+            raise Refused(moved(refused.problems, str(kept), folder)) from None
+
+
+@contextmanager
+def _folder_of(path: Path) -> Iterator[Path]:
     if path.name == NAME and path.is_file():
         yield path.parent
     elif not path.is_file():

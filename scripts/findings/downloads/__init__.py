@@ -15,18 +15,20 @@ from findings.writing import archived
 FOLDER = "data/package"
 DESCRIPTOR = "datapackage.json"
 README = "README.txt"
+LICENCE = "LICENCE.txt"
 RECORD = "audit.json"
 CHECKSUMS = "checksums.json"
 
 
 @dataclass(frozen=True)
 class Download:
-    """A file that readers can take: where it is from the root of the site, and what it holds."""
+    """A file that readers can take: where it is from the root of the site, what it holds, for which tool."""
 
     path: str
     title: str
     description: str
     content: bytes
+    tool: str = ""
 
     @property
     def size(self) -> str:
@@ -43,7 +45,8 @@ def package_files(descriptor: dict[str, Any], files: dict[str, bytes]) -> dict[s
     """The published package by path within it: files as they are, a descriptor with their sums."""
     described = published_descriptor(descriptor, files)
     text = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
-    made = {DESCRIPTOR: text.encode(), README: readme(described).encode(), **files}
+    about = {DESCRIPTOR: text, README: readme(described), LICENCE: licence_text(described)}
+    made = {name: text.encode() for name, text in about.items()} | files
     return made | {CHECKSUMS: checksums(made)}
 
 
@@ -83,6 +86,7 @@ def downloads(descriptor: dict[str, Any], files: dict[str, bytes]) -> list[Downl
 _DESCRIPTIONS = {
     DESCRIPTOR: "What every file and column holds, for people and programs.",
     README: "What the package is, in a page.",
+    LICENCE: "What may be done with it, and where that is said in full.",
     RECORD: "What was withheld from the numbers and by which rule, and of which file that is said.",
     CHECKSUMS: "The size and the SHA-256 of every file, by which a change is seen.",
 }
@@ -114,6 +118,15 @@ def _words(resource: dict[str, Any]) -> str:
 def licence(descriptor: dict[str, Any]) -> str:
     """The names of the licences."""
     return ", ".join(str(each.get("title") or each.get("name")) for each in descriptor.get("licenses", []))
+
+
+def licence_text(descriptor: dict[str, Any]) -> str:
+    """The licences by name, each with the address of its text."""
+    found = descriptor.get("licenses", [])
+    lines = [
+        " ".join(filter(None, (licence({"licenses": [each]}), str(each.get("path", ""))))) for each in found
+    ]
+    return "\n".join([str(descriptor.get("title", descriptor["name"])), "", *lines, ""])
 
 
 def citation(descriptor: dict[str, Any]) -> str:

@@ -29,6 +29,7 @@ def data_pages(downloads: list[Download], survey: Survey) -> dict[str, str]:
             descriptor=descriptor,
             survey=survey.description,
             downloads=[(_described_by_people(each), relative(each.path, INDEX)) for each in downloads],
+            tool=lambda each: known(each.tool),
             licence=licence(descriptor),
             citation=citation(descriptor),
             folder=relative(FOLDER, INDEX),

@@ -20,7 +20,7 @@ from findings.datapackage.tracked import is_kept, repository_of
 LARGEST_FILE = 2_000_000_000
 
 PACKED = {".zip", ".gz", ".bz2", ".xz", ".zst", ".7z", ".rar", ".tar", ".tgz"}
-OWN = {NAME, checksums.NAME, "audit.json", "README.txt"}
+OWN = {NAME, checksums.NAME, "audit.json", "README.txt", "LICENCE.txt"}
 """What the commands read and write without a resource; so are the risk records of the waves."""
 
 ESTIMATE = "Run 'findings estimate'; where responses are restricted, with --restricted FOLDER."
