@@ -92,6 +92,8 @@ def _is_further(figure: Figure, page: Page, drawing: str) -> bool:
     height = HEIGHT.search(drawing)
     is_high = height is not None and float(height[1]) > SCREEN
     return any(is_high or not SECTION.search("\n".join(lines[start:here])) for start in starts)
+
+
 def explored_path(question: str) -> str:
     """The file with all that is published of a question."""
     return f"{EXPLORED}/{question}.json"

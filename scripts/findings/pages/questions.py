@@ -165,7 +165,7 @@ def _page(name: str, content: Content, published: PublishedEstimates, survey: Su
         reworded=len({each.wording for each in asked}) > 1,
         figures=[(_shown_at(content, each, path)) for each in _figures(content, name)],
         recommendations=links(resting_on({name}, content), path),
-        explored=relative(f"{page_url(EXPLORE)}?question={name}", path) if rows else "",
+        explored=relative(f"{page_url(EXPLORE)}?question={name}", path) if published.of(name) else "",
     )
 
 
