@@ -56,7 +56,7 @@ def missed(found: Mapping[str, list[str]], right: Mapping[str, tuple[str, ...]])
 
 
 def titles(page: Page, root: str) -> dict[str, tuple[str, ...]]:
-    """The title of every chart as its own page has it, with its address."""
+    """The title of every chart as its own page has it, with the address of each that is called so."""
     charts = page.evaluate(
         "async root => (await (await fetch(root + 'search/index.json')).json()).entries"
         ".filter(each => each.kind === 'chart').map(each => each.url)",
@@ -65,7 +65,8 @@ def titles(page: Page, root: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for url in charts:
         page.goto(root + url)
-        found[str(page.locator("main h1").evaluate(TITLE))] = (url,)
+        title = str(page.locator("main h1").evaluate(TITLE))
+        found[title] = (*found.get(title, ()), url)
     return found
 
 

@@ -178,7 +178,7 @@ export class Ranking {
 
   // How near a title is to the very words that were typed.
   likeness(each, typed) {
-    if (LISTED.has(each.kind)) return 1;
+    if (LISTED.has(each.kind) || !typed.length) return 1;
     const title = folded(words(each.title));
     const told = typed.filter((word) => !this.stop.has(word)).join(" ");
     const short = /\(([^()]+)\)$/.exec(words(each.title));
@@ -197,9 +197,11 @@ export class Ranking {
         const before = total.get(id) || { score: 0, met: 0, own: 0 };
         total.set(id, { score: before.score + score, met: before.met + 1, own: before.own + own });
       }
+    if (!concepts.length)
+      this.index.entries.forEach((each, id) => this.likeness(each, typed) > 1 && total.set(id, { score: 1, met: 1, own: 1 }));
     const all = [...total].map(([id, { score, met, own }]) => {
       const each = this.index.entries[id];
-      const part = (met / concepts.length) ** WHOLE;
+      const part = (met / (concepts.length || 1)) ** WHOLE;
       const whole = own === concepts.length;
       return { ...each, whole, score: score * part * KINDS[each.kind] * this.likeness(each, typed) };
     });
