@@ -59,15 +59,15 @@ def test_a_file_that_a_person_changed_is_shown_until_the_change_is_taken_over(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     now = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    older(root, "mkdocs.yml", now.replace("    - search.highlight\n", ""))
+    older(root, "mkdocs.yml", now.replace("    - toc.follow\n", ""))
     own = (root / "mkdocs.yml").read_text(encoding="utf-8").replace("theme:", "# Ours.\ntheme:")
     (root / "mkdocs.yml").write_text(own, encoding="utf-8")
     for more in ([], ["--apply"], []):
         told = upgraded(root, capsys, *more)
         assert "mkdocs.yml: was changed here, and stays as it is: take over what you want." in told
-        assert "\n+    - search.highlight\n" in told
+        assert "\n+    - toc.follow\n" in told
         assert (root / "mkdocs.yml").read_text(encoding="utf-8") == own
-    taken = own.replace("- search.suggest\n", "- search.suggest\n    - search.highlight\n")
+    taken = own.replace("- navigation.top\n", "- navigation.top\n    - toc.follow\n")
     (root / "mkdocs.yml").write_text(taken, encoding="utf-8")
     assert upgraded(root, capsys) == NOTHING
 

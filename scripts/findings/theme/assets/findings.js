@@ -31,7 +31,7 @@
       autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search",
       placeholder: said("Search findings, charts, questions"),
     });
-    const close = made("button", { type: "button", class: "search-close", "aria-label": said("Close") }, "Esc");
+    const close = made("button", { type: "button", class: "search-close" }, made("span", { class: "visually-hidden" }, said("Close")));
     const count = made("p", { class: "search-count", role: "status" });
     const list = made("div", { class: "search-found", id: "search-found", role: "listbox", "aria-label": said("Results") });
     const topics = () => made("a", { href: opener.href }, said("Topics from A to Z"));

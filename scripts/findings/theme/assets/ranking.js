@@ -178,7 +178,7 @@ export class Ranking {
 
   // How near a title is to the very words that were typed.
   likeness(each, typed) {
-    if (LISTED.has(each.kind)) return 1;
+    if (LISTED.has(each.kind) || !typed.length) return 1;
     const title = folded(words(each.title));
     const told = typed.filter((word) => !this.stop.has(word)).join(" ");
     const short = /\(([^()]+)\)$/.exec(words(each.title));
@@ -197,9 +197,11 @@ export class Ranking {
         const before = total.get(id) || { score: 0, met: 0, own: 0 };
         total.set(id, { score: before.score + score, met: before.met + 1, own: before.own + own });
       }
+    if (!concepts.length)
+      this.index.entries.forEach((each, id) => this.likeness(each, typed) > 1 && total.set(id, { score: 1, met: 1, own: 1 }));
     const all = [...total].map(([id, { score, met, own }]) => {
       const each = this.index.entries[id];
-      const part = (met / concepts.length) ** WHOLE;
+      const part = (met / (concepts.length || 1)) ** WHOLE;
       const whole = own === concepts.length;
       return { ...each, whole, score: score * part * KINDS[each.kind] * this.likeness(each, typed) };
     });
@@ -225,19 +227,27 @@ export class Ranking {
 
   // The number that answers what was typed, with what it is of; nothing where none is near.
   answer(query, results) {
-    const typed = new Set(this.concepts(this.corrected(folded(query))).flatMap(({ own, others }) => [...own, ...others.flat()]));
-    for (const each of results.slice(0, FIRST).filter(({ whole }) => whole)) {
-      const stated = (each.title || []).find((part) => Array.isArray(part) && /\p{N}/u.test(part[0]));
+    const near = results.slice(0, FIRST).filter(({ whole }) => whole);
+    const [first] = near;
+    if (first && (first.kind === "number" || first.kind === "group")) return this.answered(first, new Set());
+    for (const each of near) {
+      const stated = each.title.find((part) => Array.isArray(part) && /\p{N}/u.test(part[0]));
       if (stated) return this.told(stated[1], words(each.title));
-      const answers = each.answers || [];
-      if (!answers.length) continue;
-      const met = (label) => folded(label).map(this.head).filter((word) => typed.has(word)).length;
-      const [label, id] = answers.reduce((best, one) => (met(one[0]) > met(best[0]) ? one : best));
-      const own = words(each.title);
-      const of = each.kind === "group" ? `${own}: ${label}` : label === own ? own : `${label} · ${own}`;
-      if (met(label) || each.kind !== "question" || answers.length === 1) return this.told(id, of);
     }
-    return null;
+    const asked = near.find(({ answers }) => answers);
+    const concepts = asked ? this.concepts(this.corrected(folded(query))) : [];
+    return asked ? this.answered(asked, new Set(concepts.flatMap(({ own, others }) => [...own, ...others.flat()]))) : null;
+  }
+
+  // Of the numbers of a thing the one whose label is asked for; of several answers no other.
+  answered({ kind, title, answers = [] }, typed) {
+    if (!answers.length) return null;
+    const met = ([label]) => folded(label).map(this.head).filter((word) => typed.has(word)).length;
+    const best = answers.reduce((one, other) => (met(other) > met(one) ? other : one));
+    if (kind === "question" && !met(best) && answers.length > 1) return null;
+    const [label, id] = best;
+    const own = words(title);
+    return this.told(id, kind === "group" ? `${own}: ${label}` : label === own ? own : `${label} · ${own}`);
   }
 
   told(id, said) {

@@ -81,11 +81,15 @@ export const attach = ({ box, input, list, count, help }, index) => {
     const all = options();
     chosen = all.length ? (place + all.length) % all.length : -1;
     all.forEach((each, at) => each.setAttribute("aria-selected", String(at === chosen)));
-    if (chosen < 0) input.removeAttribute("aria-activedescendant");
-    else {
+    if (chosen >= 0) {
       input.setAttribute("aria-activedescendant", all[chosen].id);
       all[chosen].scrollIntoView({ block: "nearest" });
     }
+  };
+  const forget = () => {
+    options().forEach((each) => each.setAttribute("aria-selected", "false"));
+    input.removeAttribute("aria-activedescendant");
+    chosen = -1;
   };
   const counted = (number) =>
     number === 0 ? said("Nothing found") : number === 1 ? said("1 result") : said("{count} results").replace("{count}", number);
@@ -102,8 +106,7 @@ export const attach = ({ box, input, list, count, help }, index) => {
     help.hidden = !query || results.length > 0;
     count.textContent = query ? counted(results.length) : "";
     box.dataset.answers = query;
-    chosen = -1;
-    input.removeAttribute("aria-activedescendant");
+    forget();
     list.scrollTop = 0;
   };
 
@@ -124,6 +127,7 @@ export const attach = ({ box, input, list, count, help }, index) => {
       (chosen < 0 ? best : all[chosen])?.click();
     }
   });
+  box.addEventListener("close", forget);
   list.addEventListener("click", (event) => event.target.closest("a") && box.close());
   show();
 };
