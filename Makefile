@@ -12,6 +12,8 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
 
 SITE_READY := .venv/site.ready node_modules/site.ready
 TESTS_READY := .venv/tests.ready node_modules/tests.ready
+# The theme has what ranks the results of a search from its package, without the comments; git does not.
+TAKE_SEARCH = $(BIN)/python .ci/bare.py node_modules/minisearch dist/umd/index.js > scripts/findings/theme/assets/minisearch.js
 
 # Material for MkDocs announces a MkDocs that we do not use, at every build.
 export NO_MKDOCS_2_WARNING := 1
@@ -91,12 +93,14 @@ help: ## Say what each command does
 	touch $@
 
 node_modules/site.ready: package-lock.json | .venv/site.ready
-	echo "Setting up the script for exploring charts in node_modules (once) …"
+	echo "Setting up the scripts for exploring charts and for searching in node_modules (once) …"
 	$(NPM) ci --omit=dev --silent
+	$(TAKE_SEARCH)
 	touch $@
 
 node_modules/tests.ready: package-lock.json | .venv/site.ready
 	$(NPM) ci --silent
+	$(TAKE_SEARCH)
 	touch node_modules/site.ready $@
 
 browser:

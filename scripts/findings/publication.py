@@ -59,6 +59,8 @@ from findings.writing import fresh, write
 PLOTLY = "plotly.js-basic-dist-min/plotly-basic.min.js"
 SHEETS = ("assets/findings.css", "assets/charts.css")
 BROUGHT = "package_data/plotly.min.js"
+RANKING = "assets/minisearch.js"
+"""What ranks the results of a search: of a package of npm, in the theme of an installed engine."""
 LETTERS = "themes/readthedocs/css/fonts"
 """Where MkDocs brings the typeface of the pictures, Lato, under the SIL Open Font License."""
 PAGES = (".md", ".ipynb")
@@ -366,6 +368,9 @@ def _write_theme(publication: Publication, made: Made) -> None:
         if (publication.root / "brand").is_dir():
             for name, path in _files_of(publication.root / "brand"):
                 write(target / name, _laid(path, f"brand/{name}"))
+        if not (target / RANKING).is_file():
+            what = "the script for searching is not installed"
+            raise Refused([Problem(RANKING, what, "Run 'make site', or install the engine from its wheel.")])
         shutil.copyfile(_plotly(publication), target / "assets/plotly.min.js")
         with speaking(made.survey.description.language):
             language = made.survey.description.language
