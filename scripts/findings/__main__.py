@@ -184,9 +184,7 @@ def import_(chosen: argparse.Namespace) -> int:
         f"Decided {len(drawn.decisions)} things, in {named.decisions}; "
         f"{datapackage.plural(len(drawn.open), 'thing')} of these to be checked by you."
     )
-    print(
-        f"Next: 'findings todo --root {named.root}' lists what only you can say; --review asks it."
-    )
+    print(f"Next: 'findings todo --root {named.root}' lists what only you can say; --review asks it.")
     return DONE
 
 
