@@ -130,7 +130,8 @@ class Looking:
                 if other not in self.seen[number] and self.low[number] <= other <= self.high[number]:
                     kinds.look(number, other - value)
         left = [number for number in self.targets if not self._enough(number).holds(self.seen[number])]
-        helps = {other for number in left for other in kinds.helping(number) if kinds.spent <= MOST_WORK}
+        looked = (number for number in left if kinds.spent <= MOST_WORK)
+        helps = {other for number in looked for other in kinds.helping(number)}
         return sorted(helps) or left
 
     def _enough(self, number: int) -> Enough:
