@@ -232,7 +232,7 @@ def test_shares_of_men_come_out_as_printed_from_either_raw_file(raw: str, data: 
     made = imported(data / "masculinity_2018" / raw, tmp_path, Wanted(OWN, SAID_OF_MEN, words))
     found = Counter(judged(*each, made) for each in printed_shares(data))
     assert found == {"equal": 1811, "blank": 130, ITSELF: 9}
-    assert made.asked <= 2
+    assert made.asked <= 3
 
 
 ITSELF = "a breakdown by its own groups"
