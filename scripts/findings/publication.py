@@ -246,11 +246,13 @@ def _drawn(
     text |= dict(notes(history, gone, content, address))
     docs = _docs(publication, content, text, taken, offered)
     left = len(left_to_do(publication))
-    hosted = {policy.FILE: policy.headers(path for path in docs if path.endswith(PAGES))}
+    closed = kept.sites(publication.root)
+    unframed = (path for path in (*docs, *closed) if path.endswith((*PAGES, "/index.html")))
+    hosted = {policy.FILE: policy.headers(unframed)}
     hosted |= {signs.ROBOTS: signs.robots(address, draft=bool(left))}
     static = hosted | static_files(publication.root / "static")
     made = (survey, published, content, docs, tuple(offered), len(figures), static, entitled, left, address)
-    return Made(*made, history, kept.sites(publication.root))
+    return Made(*made, history, closed)
 
 
 def _typeface() -> Typeface:
