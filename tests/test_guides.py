@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -154,6 +155,31 @@ def test_a_site_is_built_and_renewed_as_the_guide_says(
     assert TO_SAY.endswith(named.strip())
     assert Requirement(named.replace("VERSION", "1.0").strip()).name == "open-findings"
 
+
+def test_a_version_is_closed_and_withdrawn_as_the_guide_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["new", str(tmp_path / "survey")]) == 0
+    monkeypatch.chdir(tmp_path / "survey")
+    path = Path("datapackage/datapackage.json")
+    described = json.loads(path.read_text(encoding="utf-8"))
+    described |= {"version": "1.0.0", "created": "2026-11-27T00:00:00Z"}
+    path.write_text(json.dumps(described), encoding="utf-8")
+    assert main(["seal"]) == 0
+    for words in (["init", "-q", "-b", "main"], ["add", "-A"], [*NOBODY, "commit", "-qm", "First"]):
+        subprocess.run(["git", *words], check=True)
+    with_main, with_release, release, *withdrawals = typed("versions")
+    for words in (with_main, release, with_release, *withdrawals):
+        assert main(words) == 0, words
+    assert sorted(path.name for path in Path("releases/v1.0.0").rglob("*.*") if path.is_file()) == [
+        "addresses.txt",
+        "estimates.csv",
+    ]
+    ids = Path("datapackage/data/estimates.csv").read_text(encoding="utf-8")
+    assert re.search(rf"^{withdrawals[1][1]},.*,c$", ids, re.MULTILINE)
+
+
+NOBODY = ("-c", "user.name=Nobody", "-c", "user.email=nobody@example.test")
 
 BY_NAME = re.compile(r"install\s+(?:-\S+\s+)*[\"']?open[-_]findings(?![-_]\*)", re.IGNORECASE)
 """A package asked for by a name that an index may give to anybody."""

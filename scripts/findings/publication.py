@@ -266,11 +266,13 @@ def _drawn(
     text[INDEX] = index(sought, survey.description.language, sources)
     docs = _docs(publication, content, text, taken, offered)
     left = len(left_to_do(publication))
-    hosted = {policy.FILE: policy.headers(path for path in docs if path.endswith(PAGES))}
+    closed = kept.sites(publication.root)
+    unframed = (path for path in (*docs, *closed) if path.endswith((*PAGES, "/index.html")))
+    hosted = {policy.FILE: policy.headers(unframed)}
     hosted |= {signs.ROBOTS: signs.robots(address, draft=bool(left))}
     static = hosted | static_files(publication.root / "static")
     made = (survey, published, content, docs, tuple(offered), own, len(figures), static, entitled, left)
-    return Made(*made, address, history, kept.sites(publication.root))
+    return Made(*made, address, history, closed)
 
 
 def _typeface() -> Typeface:

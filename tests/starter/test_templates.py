@@ -52,6 +52,19 @@ def test_both_hosts_do_the_same_two_things() -> None:
     assert runs(GITHUB["jobs"]["newest"]["steps"]) == GITLAB["newest"]["script"] == newest
 
 
+def test_both_hosts_show_what_a_proposed_change_changes_and_nothing_waits_for_it() -> None:
+    github, gitlab = GITHUB["jobs"]["changes"], GITLAB["changes"]
+    assert github["if"] == "github.event_name == 'pull_request'"
+    install, fetch, diff = runs(github["steps"])
+    assert (install, fetch) == ("sh .ci/install", 'git fetch --depth 1 origin "$GITHUB_BASE_REF"')
+    assert diff == ".venv/bin/findings diff FETCH_HEAD --format github"
+    assert gitlab["script"][1] == 'git fetch --depth 1 origin "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"'
+    assert gitlab["script"][-1] == ".venv/bin/findings diff FETCH_HEAD --format gitlab > changes.json"
+    assert gitlab["artifacts"]["reports"] == {"codequality": "changes.json"}
+    assert gitlab["allow_failure"] is True
+    assert {each.get("needs") for each in GITHUB["jobs"].values()} == {None, "build"}
+
+
 def test_the_newest_python_keeps_no_site_from_being_published() -> None:
     assert GITHUB["jobs"]["publish"]["needs"] == "build"
     assert GITLAB["newest"]["allow_failure"] is True
@@ -60,7 +73,8 @@ def test_the_newest_python_keeps_no_site_from_being_published() -> None:
 def test_only_the_job_that_publishes_may_write_and_it_runs_nothing_of_ours() -> None:
     assert GITHUB["permissions"] == {"contents": "read"}
     may = {name: job.get("permissions") for name, job in GITHUB["jobs"].items()}
-    assert may == {"build": None, "publish": {"pages": "write", "id-token": "write"}, "newest": None}
+    writes = {"pages": "write", "id-token": "write"}
+    assert may == {"build": None, "changes": None, "publish": writes, "newest": None}
     assert runs(GITHUB["jobs"]["publish"]["steps"]) == []
     used = re.findall(r"uses: (\S+)", WRITTEN[".github/workflows/publish.yml"])
     assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", each) for each in used)
