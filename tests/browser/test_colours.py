@@ -78,20 +78,20 @@ def test_values_on_hatching_have_a_ground_of_their_own(browser: Browser, address
         with read_in(media, browser, address, PAGES[0]) as page:
             styles = page.evaluate(script)
         assert styles
-        assert all(
-            fill != stroke and order.startswith("stroke") and width >= 3
-            for fill, stroke, order, width in styles
-        )
+        assert {(fill, stroke) for fill, stroke, *_ in styles} == {("rgb(0, 0, 0)", "rgb(255, 255, 255)")}
+        assert all(order.startswith("stroke") and width >= 3 for *_, order, width in styles)
 
 
-def test_neighbours_have_a_gap_between_them_whatever_their_colours(reader: Callable[..., Reader]) -> None:
-    """Nine steps of one colour cannot be three to one: a line of the page's own colour parts them."""
+def test_neighbours_have_a_line_between_them_whatever_their_colours(reader: Callable[..., Reader]) -> None:
+    """Nine steps of one colour cannot be three to one: a line parts them, of the ground or dashed."""
     page = reader().opens(PAGES[0])
     script = """() => [...document.querySelectorAll("svg.chart-drawing rect.chart-segment")].map(each => {
         const style = getComputedStyle(each);
-        return [style.stroke, parseFloat(style.strokeWidth), each.classList.contains("chart-apart")];
+        const own = !/chart-(apart|unsure|ringed)/.test(each.getAttribute("class"));
+        return [style.stroke, parseFloat(style.strokeWidth), own];
     })"""
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     parts = page.evaluate(script)
-    assert parts
-    assert all(stroke == ground and width >= 2 for stroke, width, apart in parts if not apart)
+    assert any(own for *_, own in parts)
+    assert [each for each in parts if each[0] == "none" or each[1] < 1] == []
+    assert [each for each in parts if each[2] and (each[0] != ground or each[1] < 2)] == []

@@ -61,7 +61,19 @@ def test_a_further_chart_says_its_finding_and_is_drawn_by_a_key_without_javascri
     page.locator(box).focus()
     page.keyboard.press("Space")
     expect(page.locator(f"{figure} svg.chart-drawing")).to_be_visible()
-    expect(page.locator(f"{figure} details")).to_be_visible()
+    expect(page.locator(f"{figure} .chart-more-of a")).to_be_visible()
+
+
+def test_what_is_beneath_a_further_chart_is_on_the_page_that_it_leads_to(
+    reader: Callable[..., Reader], pages: dict[str, str]
+) -> None:
+    visitor = on_a_phone(reader(width=WIDTH, javascript=False))
+    page = visitor.opens(pages["a finding"])
+    figure, box = further(page)
+    page.locator(box).check(force=True)
+    page.locator(f"{figure} .chart-more-of a").click()
+    for part in ("table", ".denominators", ".chart-description", "a[download]"):
+        expect(page.locator(f"main {part}").first).to_be_visible()
 
 
 def test_every_chart_is_drawn_on_a_wide_screen_and_on_paper(

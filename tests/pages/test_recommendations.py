@@ -25,7 +25,7 @@ def read(tmp_path: Path, text: str, row: PublishedEstimate) -> Content:
 
 
 def advice(tmp_path: Path, evidence: str, row: PublishedEstimate) -> tuple[Page, Content]:
-    text = f"---\ntitle: Act\nfor: [Heads, Pupils]\n---\n# Act\n\n## EvidenceDrawings\n\n- {evidence}\n"
+    text = f"---\ntitle: Act\nfor: [Heads, Pupils]\n---\n# Act\n\n## Evidence\n\n- {evidence}\n"
     made = read(tmp_path, text, row)
     return made.pages["recommendations/act.md"], made
 
