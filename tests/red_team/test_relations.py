@@ -275,6 +275,23 @@ def test_a_withheld_number_that_a_page_prints_is_found(tmp_path: Path) -> None:
     assert found.leaks == {"withheld number elsewhere": 2}
 
 
+@pytest.mark.parametrize(("interval", "leaks"), [("70% to 90%", {"withheld number elsewhere": 1}), ("", {})])
+def test_a_withheld_number_that_can_be_explored_is_found(
+    tmp_path: Path, interval: str, leaks: dict[str, int]
+) -> None:
+    root, _ = naive.publish(square(), tmp_path, HIDDEN)
+    (root / "site/data").mkdir(parents=True)
+    (root / "datapackage").rename(root / "site/data/package")
+    (root / "site/index.html").write_text("<p>Nothing</p>", encoding="utf-8")
+    columns = ["estimate_id", "status", "value", "text", "interval"]
+    rows = [["view--good--share--area--a", "c", None, "[c]", interval]]
+    (root / "site/explore").mkdir()
+    text = json.dumps({"question": "view", "columns": columns, "rows": rows})
+    (root / "site/explore/view.json").write_text(text, encoding="utf-8")
+    found: Report = report(root)
+    assert found.leaks == leaks
+
+
 def test_knowledge_that_contradicts_what_is_printed_is_given_up(tmp_path: Path) -> None:
     rows = [
         {"area": area, "land": land, "view": "good"}

@@ -1,7 +1,7 @@
 """The chart for plotly.js: the same bars, the same text, and the estimate behind each point.
 
-Serves the pages, which load it when a reader asks to explore. It has no colours of its own: each
-trace names its class, and the script on the page looks up what that is in the reader's scheme.
+Stands in each chart's JSON file, for who draws it with plotly elsewhere; pages explore from the files of
+questions. It has no colours of its own: each trace names the class that its colour has on the page.
 """
 
 from __future__ import annotations
