@@ -16,7 +16,7 @@ from findings.content import Claim, Content, Page, Text
 from findings.content.clauses import Sentence, sentences
 from findings.content.comments import chosen
 from findings.content.prose import headings, plain_text
-from findings.content.recommendations import DIRECTIONS
+from findings.content.recommendations import DIRECTIONS, SECTION
 from findings.content.spoken import COVERED, spoken
 from findings.content.verdicts import Standing
 from findings.marking import marked, plain
@@ -60,8 +60,8 @@ OPENING = 6_000
 
 CHARTS = f"{FOLDER}/"
 TAG = re.compile(r"<[^>]*>")
-DIRECTED = re.compile(rf"\b(?:{'|'.join(DIRECTIONS)}): ")
-"""What a line of evidence is for, which its panel says in other words."""
+DIRECTED = re.compile(rf"^{SECTION}\s*$|\b(?:{'|'.join(DIRECTIONS)}): ", re.IGNORECASE | re.MULTILINE)
+"""The heading of evidence, and what a line of it is for: its panel says both in other words."""
 SENTENCE = re.compile(r"[.!?][”’\"')\]]*$")
 DEFINED = re.compile(r"(?m)^(?P<term>[^\s:#>|*`<{-][^\n]*)\n:[ \t]+(?P<words>[^\n]+(?:\n[ \t]+[^\n]+)*)")
 

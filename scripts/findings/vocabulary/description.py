@@ -298,8 +298,9 @@ class Description:
     `panels` those that asked the same respondents, whom a field of the role `identifier` finds again.
     `decimals` says for a question, or for all under `*`, how many decimals its numbers are printed with, and
     `less_than` that a percentage which would round to nought is printed as "less than 1%".
-    `also` gives what sentences may call things by further words: those asked (`units`), or a question, item,
-    category or group by its address (`QUESTION`, `QUESTION.ITEM`, `QUESTION=CATEGORY`, `@BREAKDOWN=GROUP`).
+    `also` gives what sentences, and readers who search, may call things by further words: those asked
+    (`units`), or a question, item, category or group by its address (`QUESTION`, `QUESTION.ITEM`,
+    `QUESTION=CATEGORY`, `@BREAKDOWN=GROUP`).
     `public_names` are names that a comment may say, since they tell nothing of who wrote it.
     `reasons` say why something differs from the last release: by a number's id, a question, a variable, a
     wave or a page (`docs/index.md`), or under `*` for all else.
