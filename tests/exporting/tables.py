@@ -1,4 +1,4 @@
-"""A table as hard as one can be: names and labels that no dialect holds, numbers below nought, all reasons."""
+"""A table as hard as one can be: names and labels that no dialect holds, numbers below 0, every reason."""
 
 from __future__ import annotations
 
