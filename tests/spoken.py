@@ -121,7 +121,7 @@ def _in_tables() -> Iterator[str]:
     yield from _DESCRIPTIONS.values()
     for each in EXPORTERS:
         yield from (each.tool, each.says)
-    yield SHEET
+    yield from (SHEET, "Why a value is missing, in the same row and column of the file of responses.")
     yield from ("Everything below in one archive.", CAUTION, *(each.source for each in NAMED.values()))
     yield from (reason.value for reason in Missing)
     yield from _of_packages()
