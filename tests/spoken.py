@@ -19,6 +19,8 @@ from findings.datapackage.judges import CHECKS
 from findings.datapackage.report import FORESEEN
 from findings.disclosure.auditing import CAUTION
 from findings.downloads import _DESCRIPTIONS
+from findings.exporting.dialects import EXPORTERS
+from findings.exporting.sheets import SHEET
 from findings.pages import (
     corrections,
     denominators,
@@ -127,6 +129,9 @@ def _in_tables() -> Iterator[str]:
     yield from ("yes", "no", chance.ONLY_ALONE)
     yield from (disclosure.TITLE, *disclosure.RULE_NAMES.values(), *(each for _, each in SPOKEN))
     yield from _DESCRIPTIONS.values()
+    for each in EXPORTERS:
+        yield from (each.tool, each.says)
+    yield from (SHEET, "Why a value is missing, in the same row and column of the file of responses.")
     yield from ("Everything below in one archive.", CAUTION, *(each.source for each in NAMED.values()))
     yield from (reason.value for reason in Missing)
     yield from _of_packages()

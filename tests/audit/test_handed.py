@@ -1,4 +1,4 @@
-"""What readers take away is read by the audit in every dialect: what is planted in one is found, not repeated."""
+"""What readers take away is read by the audit in every dialect: the planted is found, not said."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ Cells = list[str]
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptColumn:
     """A column of responses as people keep it: the value of each cell, or the words that mean it is missing.
 
     `labels` are those of its values. A cell that is left blank has no reason here.
@@ -216,16 +216,16 @@ class HandedAudit:
 
     # Responses ------------------------------------------------------------------------------------
 
-    def _kept(self, name: str) -> dict[str, Kept]:
+    def _kept(self, name: str) -> dict[str, KeptColumn]:
         if name not in self._read:
             self._read[name] = _kept_columns(self.waves[name], self.said.kept[self.waves[name].path])
         return self._read[name]
 
     @cached_property
-    def _read(self) -> dict[str, dict[str, Kept]]:
+    def _read(self) -> dict[str, dict[str, KeptColumn]]:
         return {}
 
-    def _responses(self, table: ReadTable, kept: Mapping[str, Kept], where: str) -> Iterator[Problem]:
+    def _responses(self, table: ReadTable, kept: Mapping[str, KeptColumn], where: str) -> Iterator[Problem]:
         """Every cell is that of the file that people keep, and is missing where that says so."""
         columns = list(table.columns.items())
         if len(columns) == len(kept) + 1:
@@ -242,7 +242,7 @@ class HandedAudit:
             if name in table.reasons and not _same_reasons(table.reasons[name], before, words=True):
                 yield Problem(where, f"column {_safe(own)} is missing for other reasons", AGAIN)
 
-    def _reasons(self, table: ReadTable, kept: Mapping[str, Kept], where: str) -> Iterator[Problem]:
+    def _reasons(self, table: ReadTable, kept: Mapping[str, KeptColumn], where: str) -> Iterator[Problem]:
         columns = list(table.columns.items())
         if len(columns) == len(kept) + 1:
             columns.pop(0)
@@ -338,7 +338,7 @@ def _cells_of_questions(kept: Mapping[str, bytes]) -> Iterator[str]:
 # The file of responses as people keep it ------------------------------------------------------------
 
 
-def _kept_columns(resource: Any, content: bytes) -> dict[str, Kept]:
+def _kept_columns(resource: Any, content: bytes) -> dict[str, KeptColumn]:
     encoding = "utf-8-sig" if resource.utf8 else resource.encoding
     text = io.StringIO(content.decode(encoding), newline="")
     header, *rows = csv.reader(text, delimiter=resource.delimiter)
@@ -350,7 +350,7 @@ def _kept_columns(resource: Any, content: bytes) -> dict[str, Kept]:
     }
 
 
-def _kept_column(field: Mapping[str, Any], otherwise: list[Any], cells: Cells) -> Kept:
+def _kept_column(field: Mapping[str, Any], otherwise: list[Any], cells: Cells) -> KeptColumn:
     means = {"": ""}
     for each in field.get("missingValues", otherwise):
         value = str(each["value"]) if isinstance(each, dict) else str(each)
@@ -362,7 +362,7 @@ def _kept_column(field: Mapping[str, Any], otherwise: list[Any], cells: Cells) -
         if isinstance(each, dict)
     }
     values = ["" if cell in means else cell for cell in cells]
-    return Kept(values, [means.get(cell, "") if cell else "" for cell in cells], labels)
+    return KeptColumn(values, [means.get(cell, "") if cell else "" for cell in cells], labels)
 
 
 def _alike(cells: Cells, wanted: Cells) -> bool:
@@ -384,7 +384,7 @@ def _number(text: str) -> float | None:
         return None
 
 
-def _same_reasons(cells: Cells, kept: Kept, *, words: bool) -> bool:
+def _same_reasons(cells: Cells, kept: KeptColumn, *, words: bool) -> bool:
     """Whether each missing cell has its reason; of one that is left blank routing said it, or nobody did."""
     for cell, value, reason in zip(cells, kept.values, kept.reasons, strict=True):
         said = cell if words else BY_WORD.get(cell, cell)

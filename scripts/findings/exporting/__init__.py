@@ -13,9 +13,9 @@ from typing import Any
 from findings.disclosure import ESTIMATES, PublishedEstimates
 from findings.exporting.codebook import COLUMNS as CODEBOOK
 from findings.exporting.codebook import codebook
-from findings.exporting.dialects import FOLDER, GROUP, Export, Exporter, exporters, exports
+from findings.exporting.dialects import FOLDER, GROUP, DialectFile, Exporter, exporters, exports
 from findings.exporting.estimates import LISTS, SORTS, WORDS, estimates_table
-from findings.exporting.model import Column, Handed, Holds, Of, Table
+from findings.exporting.model import CellKind, Handed, HandedColumn, HandedTable, Of
 from findings.exporting.published import WHY, handed_package
 from findings.exporting.responses import response_tables
 from findings.exporting.sheets import SHEET
@@ -30,14 +30,14 @@ __all__ = [
     "SORTS",
     "WHY",
     "WORDS",
-    "Column",
-    "Export",
+    "CellKind",
+    "DialectFile",
     "Exporter",
     "Handed",
+    "HandedColumn",
     "HandedPackage",
-    "Holds",
+    "HandedTable",
     "Of",
-    "Table",
     "exporters",
     "exports",
     "handed_over",
@@ -50,7 +50,7 @@ class HandedPackage:
 
     descriptor: dict[str, Any]
     files: dict[str, bytes]
-    tables: tuple[Table, ...]
+    tables: tuple[HandedTable, ...]
 
 
 def handed_over(survey: Survey, published: PublishedEstimates, files: Mapping[str, bytes]) -> HandedPackage:

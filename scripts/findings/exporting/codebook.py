@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from findings.datapackage import resources
 from findings.disclosure import PublishedEstimates
-from findings.exporting.model import Column, Holds, Of, Table, text_column, word
+from findings.exporting.model import CellKind, HandedColumn, HandedTable, Of, text_column, word
 from findings.exporting.names import (
     SPSS,
     STATA,
@@ -22,7 +22,7 @@ from findings.exporting.names import (
     stata_reasons,
 )
 from findings.shown import data_text
-from findings.vocabulary import Measure, PublishedEstimate, Question, Survey, Variable, Wave
+from findings.vocabulary import AMOUNT, PublishedEstimate, Question, Survey, Variable, Wave
 
 NAME = "codebook"
 
@@ -33,7 +33,7 @@ COLUMNS = {
     "label": "Label",
     "type": "Type",
     "question": "Question",
-    "kind": "Kind of question",
+    "kind": "How it is answered",
     "section": "Section",
     "wording": "Wording",
     "instruction": "Instruction",
@@ -60,7 +60,7 @@ WHOLES = {"value_order", "base"}
 
 
 @dataclass(frozen=True)
-class Line:
+class CodebookRow:
     """A row of the codebook."""
 
     variable: Variable
@@ -72,25 +72,25 @@ class Line:
     number: PublishedEstimate | None = None
 
 
-def codebook(survey: Survey, published: PublishedEstimates, tables: list[Table]) -> Table:
+def codebook(survey: Survey, published: PublishedEstimates, tables: list[HandedTable]) -> HandedTable:
     """The codebook of every wave; `tables` are those of the responses that are released."""
     of = {table.wave: table for table in tables if table.of is Of.RESPONDENTS}
     rows = [
         row for wave in survey.description.waves for row in _of_wave(survey, wave, published, of.get(wave.id))
     ]
     columns = tuple(_column(name, label, [row[name] for row in rows]) for name, label in COLUMNS.items())
-    return Table(NAME, "Codebook", Of.VALUES, columns, len(rows))
+    return HandedTable(NAME, "Codebook", Of.VALUES, columns, len(rows))
 
 
-def _column(name: str, label: str, cells: list[str]) -> Column:
+def _column(name: str, label: str, cells: list[str]) -> HandedColumn:
     found = text_column(name, label, cells)
     if name in WHOLES:
-        return replace(found, holds=Holds.WHOLE)
-    return replace(found, holds=Holds.NUMBER) if name == "share" else found
+        return replace(found, holds=CellKind.WHOLE)
+    return replace(found, holds=CellKind.NUMBER) if name == "share" else found
 
 
 def _of_wave(
-    survey: Survey, wave: Wave, published: PublishedEstimates, table: Table | None
+    survey: Survey, wave: Wave, published: PublishedEstimates, table: HandedTable | None
 ) -> Iterator[dict[str, str]]:
     columns = {each.name: each for each in table.columns} if table else {}
     names = (names_of(table, SPSS), names_of(table, STATA)) if table else ({}, {})
@@ -103,22 +103,22 @@ def _of_wave(
 
 
 def _lines(
-    survey: Survey, wave: str, variable: Variable, published: PublishedEstimates, column: Column | None
-) -> Iterator[Line]:
+    survey: Survey, wave: str, variable: Variable, published: PublishedEstimates, column: HandedColumn | None
+) -> Iterator[CodebookRow]:
     asked = {each.name: each for each in survey.questions.get(wave, ())}
     question = asked.get(variable.survey.question)
     values = _values(variable, column)
     for place, (value, label) in enumerate(values, start=1):
         number = _share(published, variable, question, value)
-        yield Line(variable, question, value, label, place, number=number)
+        yield CodebookRow(variable, question, value, label, place, number=number)
     reasons = column.reasons if column else dict.fromkeys(reason for _, reason in variable.missing)
     if not values:
-        yield Line(variable, question, number=_mean(published, variable, question))
+        yield CodebookRow(variable, question, number=_mean(published, variable, question))
     for reason in reasons:
-        yield Line(variable, question, word(reason), reason.value, missing=True)
+        yield CodebookRow(variable, question, word(reason), reason.value, missing=True)
 
 
-def _values(variable: Variable, column: Column | None) -> list[tuple[str, str]]:
+def _values(variable: Variable, column: HandedColumn | None) -> list[tuple[str, str]]:
     if column is not None:
         return list(zip(column.texts, column.labels, strict=True)) if column.labels else []
     return [(variable.stored(each.value), each.label) for each in variable.categories]
@@ -144,13 +144,13 @@ def _mean(
     if question is None:
         return None
     item = variable.survey.item
-    return published.find(question.wave, question.name, item=item, measure=Measure.MEAN)
+    return published.find(question.wave, question.name, item=item, measure=AMOUNT)
 
 
 def _row(
-    line: Line,
+    line: CodebookRow,
     about: Mapping[str, str],
-    column: Column | None,
+    column: HandedColumn | None,
     names: tuple[Mapping[str, str], Mapping[str, str]],
 ) -> dict[str, str]:
     variable, question, number = line.variable, line.question, line.number
@@ -191,7 +191,7 @@ def _type(variable: Variable) -> str:
     return "number" if variable.numeric else "text"
 
 
-def _spss(line: Line, column: Column | None) -> str:
+def _spss(line: CodebookRow, column: HandedColumn | None) -> str:
     if column is None or not line.value:
         return ""
     if line.missing:
@@ -199,7 +199,7 @@ def _spss(line: Line, column: Column | None) -> str:
     return str(category_codes(column)[line.place - 1]) if is_coded(column) else ""
 
 
-def _stata(line: Line, column: Column | None) -> str:
+def _stata(line: CodebookRow, column: HandedColumn | None) -> str:
     if column is None or not line.value:
         return ""
     if line.missing:
@@ -207,7 +207,7 @@ def _stata(line: Line, column: Column | None) -> str:
     return str(category_codes(column)[line.place - 1]) if is_coded(column) else ""
 
 
-def _shortened(line: Line) -> str:
+def _shortened(line: CodebookRow) -> str:
     """The dialects that cut the label of the variable, or of the value."""
     found = [
         limits.dialect

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from xml.etree import ElementTree as Xml
 
-from findings.exporting.model import Handed, Of, Table
+from findings.exporting.model import Handed, HandedTable, Of
 from findings.vocabulary import Survey
 
 NAMESPACE = "ddi:codebook:2_5"
@@ -39,7 +39,7 @@ def ddi(handed: Handed) -> dict[str, bytes]:
     return {"codebook.ddi.xml": text + b"\n"}
 
 
-def rows_of(table: Table) -> list[Row]:
+def rows_of(table: HandedTable) -> list[Row]:
     """The rows of a table by the names of its columns."""
     names = [each.name for each in table.columns]
     cells = zip(*(each.cells() for each in table.columns), strict=True)

@@ -45,7 +45,7 @@ class Exporter:
 
 
 @dataclass(frozen=True)
-class Export:
+class DialectFile:
     """A file in a dialect: where it is from the root of the site, who wrote it, and what is in it."""
 
     path: str
@@ -88,7 +88,7 @@ def exporters() -> list[Exporter]:
     return [each for each in (*EXPORTERS, *(point.load() for point in others)) if each.is_there]
 
 
-def exports(handed: Handed) -> Iterator[Export]:
+def exports(handed: Handed) -> Iterator[DialectFile]:
     """Every file in every dialect that is installed; raises `ValueError` where two have one name."""
     seen: set[str] = set()
     for exporter in exporters():
@@ -96,4 +96,4 @@ def exports(handed: Handed) -> Iterator[Export]:
             if name in seen:
                 raise ValueError(f"two exporters write {name}")
             seen.add(name)
-            yield Export(f"{FOLDER}/{name}", exporter, content)
+            yield DialectFile(f"{FOLDER}/{name}", exporter, content)

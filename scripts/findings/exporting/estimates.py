@@ -12,13 +12,13 @@ from typing import Any, get_args, get_type_hints
 import numpy as np
 
 from findings.disclosure import PublishedEstimates
-from findings.exporting.model import NO_REASON, Column, Holds, Of, Table, text_column
+from findings.exporting.model import NO_REASON, CellKind, HandedColumn, HandedTable, Of, text_column
 from findings.shown import data_text
 from findings.vocabulary import (
     MEASURES,
     STATUS_MEANINGS,
     Family,
-    Measure,
+    Form,
     PublishedEstimate,
     Question,
     Row,
@@ -27,7 +27,7 @@ from findings.vocabulary import (
 )
 
 
-class Sort(StrEnum):
+class NumberSort(StrEnum):
     """What a number is of, so that parts are not added to wholes."""
 
     CATEGORY = "category"
@@ -38,13 +38,13 @@ class Sort(StrEnum):
     RESPONDENTS = "respondents"
 
 
-SORTS: dict[Sort, str] = {
-    Sort.CATEGORY: "One answer, or one option; of a question with one answer they add up to all.",
-    Sort.NET: "Several answers together, each of which has a row of its own.",
-    Sort.SUMMARY: "All answers in one number, such as a mean.",
-    Sort.NON_RESPONSE: "Those asked who are left out of the base.",
-    Sort.COMPARISON: "Two groups or waves, or a whole table.",
-    Sort.RESPONDENTS: "Those who answered at all, or could have.",
+SORTS: dict[NumberSort, str] = {
+    NumberSort.CATEGORY: "One answer, or one option; of a question with one answer they add up to all.",
+    NumberSort.NET: "Several answers together, each of which has a row of its own.",
+    NumberSort.SUMMARY: "All answers in one number, such as a mean.",
+    NumberSort.NON_RESPONSE: "Those asked who are left out of the base.",
+    NumberSort.COMPARISON: "Two groups or waves, or a whole table.",
+    NumberSort.RESPONDENTS: "Those who answered at all, or could have.",
 }
 
 UNITS: dict[Family, str] = {
@@ -61,7 +61,7 @@ WORDS = {
     "category_label": ("Category label", "The words of the category, option or net."),
     "breakdown_label": ("Breakdown label", "The words of the breakdown."),
     "group_label": ("Group label", "The words of the group."),
-    "kind": ("Kind", "What the number is of: never add a net to the categories that it is made of."),
+    "kind": ("What of", "What the number is of: never add a net to the categories that it is made of."),
     "unit": ("Unit", "What the value is counted in: a proportion is between 0 and 1."),
     "order": (
         "Order",
@@ -73,16 +73,16 @@ WORDS = {
 _HINTS = {name: (get_args(hint) or (hint,))[0] for name, hint in get_type_hints(Row).items()}
 
 
-def estimates_table(published: PublishedEstimates, survey: Survey, columns: Sequence[str]) -> Table:
+def estimates_table(published: PublishedEstimates, survey: Survey, columns: Sequence[str]) -> HandedTable:
     """A row for each published number, in the order of the file; `columns` are those of the file."""
     rows = published.rows
     own = [_own(name, rows) for name in columns]
     told = [_told(row, survey) for row in rows]
     words = [_worded(name, [each[name] for each in told]) for name in WORDS]
-    return Table("estimates", "Estimates", Of.NUMBERS, (*own, *words), len(rows))
+    return HandedTable("estimates", "Estimates", Of.NUMBERS, (*own, *words), len(rows))
 
 
-def _own(name: str, rows: Sequence[PublishedEstimate]) -> Column:
+def _own(name: str, rows: Sequence[PublishedEstimate]) -> HandedColumn:
     if name == "estimate_id":
         return text_column(name, "Estimate id", [row.id for row in rows])
     cells = [_cell(getattr(row, name)) for row in rows]
@@ -90,8 +90,8 @@ def _own(name: str, rows: Sequence[PublishedEstimate]) -> Column:
     if name in LISTS:
         return _listed(name, label, cells, LISTS[name])
     found = text_column(name, label, cells)
-    holds = {int: Holds.WHOLE, float: Holds.NUMBER}.get(_HINTS[name], Holds.TEXT)
-    return Column(name, label, holds, found.codes, found.texts)
+    holds = {int: CellKind.WHOLE, float: CellKind.NUMBER}.get(_HINTS[name], CellKind.TEXT)
+    return HandedColumn(name, label, holds, found.codes, found.texts)
 
 
 def _cell(value: Any) -> str:
@@ -100,18 +100,20 @@ def _cell(value: Any) -> str:
     return data_text(value) if isinstance(value, float) else str(value)
 
 
-def _worded(name: str, cells: list[str]) -> Column:
+def _worded(name: str, cells: list[str]) -> HandedColumn:
     label = WORDS[name][0]
     if name in LISTS:
         return _listed(name, label, cells, LISTS[name])
     found = text_column(name, label, cells)
-    return Column(name, label, Holds.WHOLE if name == "order" else Holds.TEXT, found.codes, found.texts)
+    return HandedColumn(
+        name, label, CellKind.WHOLE if name == "order" else CellKind.TEXT, found.codes, found.texts
+    )
 
 
-def _listed(name: str, label: str, cells: list[str], known: dict[str, str]) -> Column:
+def _listed(name: str, label: str, cells: list[str], known: dict[str, str]) -> HandedColumn:
     places = {value: place for place, value in enumerate(known)}
     codes = np.array([places.get(each, NO_REASON) for each in cells], np.int32)
-    return Column(name, label, Holds.CATEGORY, codes, tuple(known), tuple(known.values()))
+    return HandedColumn(name, label, CellKind.CATEGORY, codes, tuple(known), tuple(known.values()))
 
 
 LISTS: dict[str, dict[str, str]] = {
@@ -133,27 +135,27 @@ def _told(row: PublishedEstimate, survey: Survey) -> dict[str, str]:
         "breakdown_label": survey.breakdown(row.breakdown).title if row.breakdown else "",
         "group_label": survey.labels(row.breakdown, row.wave).get(row.group, row.group),
         "kind": str(sort_of(row, question)),
-        "unit": unit_of(row.measure),
+        "unit": unit_of(row),
         "order": _place(row, question),
     }
 
 
-def sort_of(row: PublishedEstimate, question: Question | None) -> Sort:
+def sort_of(row: PublishedEstimate, question: Question | None) -> NumberSort:
     """What the number is of."""
     if row.measure.of_respondents:
-        return Sort.RESPONDENTS
+        return NumberSort.RESPONDENTS
     if row.measure.is_comparison:
-        return Sort.COMPARISON
-    if row.measure is Measure.ITEM_NON_RESPONSE:
-        return Sort.NON_RESPONSE
+        return NumberSort.COMPARISON
+    if row.measure.form is Form.SILENCE:
+        return NumberSort.NON_RESPONSE
     if not row.category:
-        return Sort.SUMMARY
-    return Sort.NET if question is not None and row.category in question.nets else Sort.CATEGORY
+        return NumberSort.SUMMARY
+    return NumberSort.NET if question is not None and row.category in question.nets else NumberSort.CATEGORY
 
 
-def unit_of(measure: Measure) -> str:
-    """What the value of such a number is counted in; a difference as what it is a difference of."""
-    return UNITS[measure.compared.family]
+def unit_of(row: PublishedEstimate) -> str:
+    """What the value is counted in; of a difference as what it is a difference of."""
+    return UNITS[row.measure.compared.family]
 
 
 def _place(row: PublishedEstimate, question: Question | None) -> str:

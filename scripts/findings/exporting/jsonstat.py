@@ -38,7 +38,7 @@ def _dataset(key: Key, rows: list[PublishedEstimate], survey: Survey) -> dict[st
     question = survey.question(wave, name) if name else None
     groups = survey.labels(breakdown, wave) if breakdown else {}
     dimensions = {
-        "measure": _dimension("Measure", (row.measure for row in rows), {}),
+        "measure": _dimension("What is measured", (row.measure for row in rows), {}),
         "item": _dimension("Item", (row.item or TOTAL for row in rows), _items(question)),
         "category": _dimension("Category", (row.category or TOTAL for row in rows), _labels(question)),
         "group": _dimension("Group", (row.group or TOTAL for row in rows), groups),

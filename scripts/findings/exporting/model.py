@@ -23,7 +23,7 @@ NO_REASON = -1 - len(Missing)
 REASONS: dict[int, Missing] = {code: reason for reason, code in MISSING_CODES.items()}
 
 
-class Holds(StrEnum):
+class CellKind(StrEnum):
     """What the cells of a column are, whatever a dialect calls that."""
 
     CATEGORY = "category"
@@ -33,7 +33,7 @@ class Holds(StrEnum):
 
     @property
     def numeric(self) -> bool:
-        return self in (Holds.WHOLE, Holds.NUMBER)
+        return self in (CellKind.WHOLE, CellKind.NUMBER)
 
 
 class Of(StrEnum):
@@ -46,7 +46,7 @@ class Of(StrEnum):
 
 
 @dataclass(frozen=True, eq=False)
-class Column:
+class HandedColumn:
     """A column: `codes` are places in `texts`, below nought the reason of `REASONS` or `NO_REASON`.
 
     Of categories `texts` are all that there are, in their order, each with its label in `labels`. `reasons`
@@ -55,7 +55,7 @@ class Column:
 
     name: str
     label: str
-    holds: Holds
+    holds: CellKind
     codes: Codes
     texts: tuple[str, ...]
     labels: tuple[str, ...] = ()
@@ -80,13 +80,13 @@ class Column:
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class HandedTable:
     """One table: a row for each thing that `of` says, of one wave or of all."""
 
     name: str
     title: str
     of: Of
-    columns: tuple[Column, ...]
+    columns: tuple[HandedColumn, ...]
     rows: int
     wave: str = ""
 
@@ -108,9 +108,9 @@ class Handed:
     citation: str
     survey: Survey
     published: PublishedEstimates
-    tables: tuple[Table, ...] = ()
+    tables: tuple[HandedTable, ...] = ()
 
-    def of(self, *kinds: Of) -> list[Table]:
+    def of(self, *kinds: Of) -> list[HandedTable]:
         """The tables that have a row for one of these."""
         return [each for each in self.tables if each.of in kinds]
 
@@ -126,8 +126,8 @@ def word(reason: Missing) -> str:
     return reason.name.lower()
 
 
-def text_column(name: str, label: str, cells: list[str]) -> Column:
+def text_column(name: str, label: str, cells: list[str]) -> HandedColumn:
     """A column of words; an empty one is missing without a reason."""
     places = {text: place for place, text in enumerate(dict.fromkeys(filter(None, cells)))}
     codes = np.array([places.get(text, NO_REASON) for text in cells], np.int32)
-    return Column(name, label, Holds.TEXT, codes, tuple(places))
+    return HandedColumn(name, label, CellKind.TEXT, codes, tuple(places))

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from findings.exporting.model import REASONS, Column, Holds, Table
+from findings.exporting.model import REASONS, CellKind, HandedColumn, HandedTable
 from findings.vocabulary import MISSING_CODES, Missing
 
 LONGEST_CODE = 32_740
@@ -41,7 +41,7 @@ STATA = Limits("stata", 28, 80, 32_000, 2_045, STATA_WORDS)
 """Stata's names have 32 letters; that of a list of labels is the variable's with up to four digits."""
 
 
-def names_of(table: Table, limits: Limits) -> dict[str, str]:
+def names_of(table: HandedTable, limits: Limits) -> dict[str, str]:
     """The name of each column in a dialect, by its own."""
     found: dict[str, str] = {}
     taken: set[str] = set()
@@ -85,7 +85,7 @@ def cut(text: str, longest: int) -> str:
 # Numbers for categories and reasons ---------------------------------------------------------------
 
 
-def category_codes(column: Column) -> tuple[int, ...]:
+def category_codes(column: HandedColumn) -> tuple[int, ...]:
     """The number of each category: the stored values where they are whole numbers, else 1, 2, 3 in order."""
     kept = [int(text) for text in column.texts if re.fullmatch(r"0|[1-9]\d{0,4}", text)]
     if len(kept) == len(column.texts) and all(code <= LONGEST_CODE for code in kept):
@@ -93,7 +93,7 @@ def category_codes(column: Column) -> tuple[int, ...]:
     return tuple(range(1, len(column.texts) + 1))
 
 
-def spss_reasons(column: Column) -> dict[Missing, int]:
+def spss_reasons(column: HandedColumn) -> dict[Missing, int]:
     """The number of each reason: -1 to -5, or those below every number of the column."""
     lowest = min((*column.numbers, 0.0)) if column.holds.numeric else 0.0
     below = 0 if lowest >= 0 else -(10 ** len(str(int(-lowest))))
@@ -105,6 +105,6 @@ def stata_reasons() -> dict[Missing, str]:
     return {reason: chr(ord("a") + place) for place, reason in enumerate(REASONS.values())}
 
 
-def is_coded(column: Column) -> bool:
+def is_coded(column: HandedColumn) -> bool:
     """Whether its values are numbers with labels in a dialect that has such."""
-    return column.holds is Holds.CATEGORY
+    return column.holds is CellKind.CATEGORY

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import parquet as written
 
-from findings.exporting.model import Column, Handed, Holds, Table
+from findings.exporting.model import CellKind, Handed, HandedColumn, HandedTable
 
 COMPRESSION = "zstd"
 
@@ -19,7 +19,7 @@ def parquet(handed: Handed) -> dict[str, bytes]:
     return {f"{each.name}.parquet": _file(handed, each) for each in handed.tables}
 
 
-def _file(handed: Handed, table: Table) -> bytes:
+def _file(handed: Handed, table: HandedTable) -> bytes:
     about = {"title": table.title, "about": "\n".join(handed.about), "version": handed.version}
     fields = [_field(each) for each in table.columns]
     schema = pa.schema(fields, metadata=about)
@@ -29,7 +29,7 @@ def _file(handed: Handed, table: Table) -> bytes:
     return out.getvalue()
 
 
-def _field(column: Column) -> pa.Field:
+def _field(column: HandedColumn) -> pa.Field:
     told = {"label": column.label}
     if column.labels:
         pairs = dict(zip(column.texts, column.labels, strict=True))
@@ -37,22 +37,24 @@ def _field(column: Column) -> pa.Field:
     return pa.field(column.name, _type(column), metadata=told)
 
 
-def _type(column: Column) -> pa.DataType:
-    if column.holds is Holds.CATEGORY:
+def _type(column: HandedColumn) -> pa.DataType:
+    if column.holds is CellKind.CATEGORY:
         return pa.dictionary(pa.int32(), pa.string(), ordered=column.ordered)
-    return {Holds.WHOLE: pa.int64(), Holds.NUMBER: pa.float64(), Holds.TEXT: pa.string()}[column.holds]
+    return {CellKind.WHOLE: pa.int64(), CellKind.NUMBER: pa.float64(), CellKind.TEXT: pa.string()}[
+        column.holds
+    ]
 
 
-def _array(column: Column) -> pa.Array:
+def _array(column: HandedColumn) -> pa.Array:
     missing = column.codes < 0
     places = pa.array(np.where(missing, 0, column.codes), pa.int32(), mask=missing)
-    if column.holds is Holds.CATEGORY:
+    if column.holds is CellKind.CATEGORY:
         texts = pa.array(column.texts, pa.string())
         return pa.DictionaryArray.from_arrays(places, texts, ordered=column.ordered)
-    values = [int(text) for text in column.texts] if column.holds is Holds.WHOLE else None
+    values = [int(text) for text in column.texts] if column.holds is CellKind.WHOLE else None
     known = {
-        Holds.WHOLE: values,
-        Holds.NUMBER: list(column.numbers) if column.holds.numeric else None,
-        Holds.TEXT: list(column.texts),
+        CellKind.WHOLE: values,
+        CellKind.NUMBER: list(column.numbers) if column.holds.numeric else None,
+        CellKind.TEXT: list(column.texts),
     }[column.holds]
     return pa.array(known, _type(column)).take(places)

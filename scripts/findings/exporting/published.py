@@ -13,7 +13,7 @@ from typing import Any
 from findings.datapackage import ADDED, KEY, NUMBERED, REASONS_OF, resources
 from findings.disclosure import ESTIMATES
 from findings.exporting.estimates import LISTS, WORDS
-from findings.exporting.model import Column, Of, Table
+from findings.exporting.model import HandedColumn, HandedTable, Of
 from findings.exporting.responses import as_csv, keys_of, reasons_of, with_keys
 from findings.vocabulary import Survey
 
@@ -23,15 +23,15 @@ WHY = "{title}: why values are missing"
 DIALECT = {"$schema": f"{PROFILES}/tabledialect.json", "delimiter": ","}
 
 Files = dict[str, bytes]
-Parts = tuple[dict[str, Any], Files, list[Table]]
+Parts = tuple[dict[str, Any], Files, list[HandedTable]]
 
 
-def handed_package(survey: Survey, files: Mapping[str, bytes], tables: list[Table]) -> Parts:
+def handed_package(survey: Survey, files: Mapping[str, bytes], tables: list[HandedTable]) -> Parts:
     """The descriptor, the files and the tables of the package as readers get it.
 
     `tables` are those of the responses and of the estimates, as they were read of `files`.
     """
-    descriptor, made, handed = dict(survey.descriptor), dict(files), list[Table]()
+    descriptor, made, handed = dict(survey.descriptor), dict(files), list[HandedTable]()
     found = {each.name: each for each in resources(descriptor) if not each.restricted}
     listed: list[dict[str, Any]] = []
     by_name = {table.name: table for table in tables}
@@ -83,7 +83,7 @@ def _beside(resource: dict[str, Any], descriptor: dict[str, Any]) -> tuple[str, 
 # Descriptors --------------------------------------------------------------------------------------
 
 
-def _values(resource: dict[str, Any], table: Table, keys: tuple[Column, ...]) -> dict[str, Any]:
+def _values(resource: dict[str, Any], table: HandedTable, keys: tuple[HandedColumn, ...]) -> dict[str, Any]:
     """The resource of responses: an empty cell is missing, and no word is."""
     known = {each["name"]: each for each in resource["schema"]["fields"]}
     fields = [_field(known.get(each.name), each) for each in table.columns]
@@ -91,14 +91,18 @@ def _values(resource: dict[str, Any], table: Table, keys: tuple[Column, ...]) ->
     return resource | FORM | {"dialect": DIALECT, "schema": schema}
 
 
-def _field(known: dict[str, Any] | None, column: Column) -> dict[str, Any]:
+def _field(known: dict[str, Any] | None, column: HandedColumn) -> dict[str, Any]:
     if known is None:
         return {"name": column.name, "title": column.label, "type": "integer"}
     return {key: value for key, value in known.items() if key != "missingValues"}
 
 
 def _reasons(
-    resource: dict[str, Any], table: Table, path: str, keys: tuple[Column, ...], values: Table
+    resource: dict[str, Any],
+    table: HandedTable,
+    path: str,
+    keys: tuple[HandedColumn, ...],
+    values: HandedTable,
 ) -> dict[str, Any]:
     known = {each["name"]: each for each in resource["schema"]["fields"]}
     fields = [
@@ -126,7 +130,7 @@ def _reasons(
     }
 
 
-def _reason_field(column: Column) -> dict[str, Any]:
+def _reason_field(column: HandedColumn) -> dict[str, Any]:
     field: dict[str, Any] = {"name": column.name, "title": column.label, "type": "string"}
     if column.texts:
         pairs = zip(column.texts, column.labels, strict=True)
@@ -135,7 +139,7 @@ def _reason_field(column: Column) -> dict[str, Any]:
     return field
 
 
-def _estimates(resource: dict[str, Any], table: Table, descriptor: dict[str, Any]) -> dict[str, Any]:
+def _estimates(resource: dict[str, Any], table: HandedTable, descriptor: dict[str, Any]) -> dict[str, Any]:
     """The resource of estimates: lists of values where there are any, and the columns of words."""
     fields = [_with_list(each) for each in resource["schema"]["fields"]]
     added = [

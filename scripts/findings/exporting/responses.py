@@ -15,7 +15,7 @@ import pandas as pd
 
 from findings.datapackage import ROW, resources
 from findings.datapackage.descriptor import NUMERIC_TYPES, Resource, reason_of
-from findings.exporting.model import NO_REASON, Codes, Column, Holds, Of, Table, word
+from findings.exporting.model import NO_REASON, CellKind, Codes, HandedColumn, HandedTable, Of, word
 from findings.vocabulary import MISSING_CODES, Coded, Missing, Role, Survey
 
 WHOLE = "integer"
@@ -23,14 +23,14 @@ UNASKED = {Role.IDENTIFIER.value, Role.WEIGHT.value, Role.UNUSED.value}
 """Roles of columns that nobody answers: what is empty there is no missing answer."""
 
 
-def response_tables(survey: Survey, files: Mapping[str, bytes]) -> list[Table]:
+def response_tables(survey: Survey, files: Mapping[str, bytes]) -> list[HandedTable]:
     """The released responses of each wave, a row each in the order of the file."""
     found = {each.name: each for each in resources(survey.descriptor) if not each.restricted}
     waves = [wave for wave in survey.description.waves if wave.responses in found]
     return [responses_of(survey, wave.id, found[wave.responses], files) for wave in waves]
 
 
-def responses_of(survey: Survey, wave: str, resource: Resource, files: Mapping[str, bytes]) -> Table:
+def responses_of(survey: Survey, wave: str, resource: Resource, files: Mapping[str, bytes]) -> HandedTable:
     """The responses of one wave, every described column in its order."""
     encoding = "utf-8-sig" if resource.utf8 else resource.encoding
     source = io.BytesIO(files[resource.path])
@@ -45,7 +45,7 @@ def responses_of(survey: Survey, wave: str, resource: Resource, files: Mapping[s
         if name in described
     )
     title = str(resource.descriptor.get("title") or resource.name)
-    return Table(resource.name, title, Of.RESPONDENTS, columns, len(frame), wave)
+    return HandedTable(resource.name, title, Of.RESPONDENTS, columns, len(frame), wave)
 
 
 def _settled(survey: Survey, wave: str, frame: pd.DataFrame) -> dict[str, Codes]:
@@ -62,7 +62,7 @@ def _codes(coded: Coded) -> Codes:
 
 def _column(
     field: dict[str, Any], resource: Resource, cells: pd.Series[str], settled: Codes | None
-) -> Column:
+) -> HandedColumn:
     places, found = pd.factorize(cells)
     texts = [str(each) for each in found]
     categories = [_category(each) for each in field.get("categories", ())]
@@ -79,7 +79,7 @@ def _column(
     if settled is not None:
         codes = np.where((codes < 0) & (settled < 0), settled, codes).astype(np.int32)
     labels = [label for _, label in categories]
-    return Column(
+    return HandedColumn(
         name=str(field["name"]),
         label=str(field.get("title") or field["name"]),
         holds=_holds(field),
@@ -92,12 +92,12 @@ def _column(
     )
 
 
-def _holds(field: dict[str, Any]) -> Holds:
+def _holds(field: dict[str, Any]) -> CellKind:
     if field.get("categories"):
-        return Holds.CATEGORY
+        return CellKind.CATEGORY
     if field.get("type") in NUMERIC_TYPES:
-        return Holds.WHOLE if field["type"] == WHOLE else Holds.NUMBER
-    return Holds.TEXT
+        return CellKind.WHOLE if field["type"] == WHOLE else CellKind.NUMBER
+    return CellKind.TEXT
 
 
 def _category(written: Any) -> tuple[str, str]:
@@ -132,7 +132,7 @@ def _in_order(declared: set[Missing], codes: Codes) -> tuple[Missing, ...]:
 # Two files ----------------------------------------------------------------------------------------
 
 
-def keys_of(table: Table, resource: Resource) -> tuple[Column, ...]:
+def keys_of(table: HandedTable, resource: Resource) -> tuple[HandedColumn, ...]:
     """What the rows of both files are known by: the identifier where it stands in every row, or a number."""
     for field, column in zip(resource.fields, table.columns, strict=False):
         roles = _survey_of(field).get("role", ())
@@ -148,33 +148,35 @@ def keys_of(table: Table, resource: Resource) -> tuple[Column, ...]:
     name = next(ROW + "_" * more for more in range(len(names) + 1) if ROW + "_" * more not in names)
     codes = np.arange(table.rows, dtype=np.int32)
     texts = tuple(map(str, range(1, table.rows + 1)))
-    return (Column(name, "The row of the file", Holds.WHOLE, codes, texts),)
+    return (HandedColumn(name, "The row of the file", CellKind.WHOLE, codes, texts),)
 
 
-def with_keys(table: Table, keys: tuple[Column, ...]) -> Table:
+def with_keys(table: HandedTable, keys: tuple[HandedColumn, ...]) -> HandedTable:
     """The table with what its rows are known by, first where it was none of its columns."""
     added = tuple(each for each in keys if each not in table.columns)
-    return Table(table.name, table.title, table.of, (*added, *table.columns), table.rows, table.wave)
+    return HandedTable(table.name, table.title, table.of, (*added, *table.columns), table.rows, table.wave)
 
 
-def reasons_of(table: Table, keys: tuple[Column, ...], name: str, title: str) -> Table:
+def reasons_of(table: HandedTable, keys: tuple[HandedColumn, ...], name: str, title: str) -> HandedTable:
     """The table beside it: the same rows and columns, with why a value is missing and nothing else."""
     keyed = with_keys(table, keys).columns
     columns = tuple(each if each in keys else _reason_column(each) for each in keyed)
-    return Table(name, title, Of.REASONS, columns, table.rows, table.wave)
+    return HandedTable(name, title, Of.REASONS, columns, table.rows, table.wave)
 
 
-def _reason_column(column: Column) -> Column:
+def _reason_column(column: HandedColumn) -> HandedColumn:
     words = tuple(word(each) for each in column.reasons)
     at = np.full(len(Missing) + 2, NO_REASON, np.int32)
     for place, reason in enumerate(column.reasons):
         at[-MISSING_CODES[reason]] = place
     codes = at[np.where(column.codes < 0, -column.codes, 0)]
     labels = tuple(each.value for each in column.reasons)
-    return Column(column.name, column.label, Holds.CATEGORY, codes, words, labels, question=column.question)
+    return HandedColumn(
+        column.name, column.label, CellKind.CATEGORY, codes, words, labels, question=column.question
+    )
 
 
-def as_csv(table: Table) -> bytes:
+def as_csv(table: HandedTable) -> bytes:
     """The table as a file: commas, UTF-8, a line feed after each row, nothing where a value is missing."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

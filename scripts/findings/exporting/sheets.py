@@ -11,7 +11,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from findings.exporting.model import Column, Handed, Holds, Of, Table
+from findings.exporting.model import CellKind, Handed, HandedColumn, HandedTable, Of
 from findings.speaking import said
 from findings.writing import archived, unarchived
 
@@ -28,7 +28,7 @@ OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-WIDTHS = {Holds.WHOLE: 12, Holds.NUMBER: 14, Holds.TEXT: 40, Holds.CATEGORY: 22}
+WIDTHS = {CellKind.WHOLE: 12, CellKind.NUMBER: 14, CellKind.TEXT: 40, CellKind.CATEGORY: 22}
 
 
 def workbooks(handed: Handed) -> dict[str, bytes]:
@@ -40,11 +40,11 @@ def workbooks(handed: Handed) -> dict[str, bytes]:
     return {name: _workbook(handed, tables) for name, tables in found.items() if all(map(_fits, tables))}
 
 
-def _fits(table: Table) -> bool:
+def _fits(table: HandedTable) -> bool:
     return table.rows <= MOST_ROWS and len(table.columns) <= MOST_COLUMNS
 
 
-def _workbook(handed: Handed, tables: list[Table]) -> bytes:
+def _workbook(handed: Handed, tables: list[HandedTable]) -> bytes:
     from xlsxwriter import Workbook  # noqa: PLC0415 - of an extra
 
     out = io.BytesIO()
@@ -57,7 +57,7 @@ def _workbook(handed: Handed, tables: list[Table]) -> bytes:
     return archived(unarchived(out.getvalue()))
 
 
-def _about(book: Any, handed: Handed, tables: list[Table]) -> None:
+def _about(book: Any, handed: Handed, tables: list[HandedTable]) -> None:
     sheet = book.add_worksheet(said("About"))
     sheet.hide_gridlines(2)
     lines = [tables[0].title, *handed.about]
@@ -69,7 +69,7 @@ def _about(book: Any, handed: Handed, tables: list[Table]) -> None:
     sheet.set_column(0, 0, 100)
 
 
-def _sheet_names(tables: list[Table]) -> dict[str, str]:
+def _sheet_names(tables: list[HandedTable]) -> dict[str, str]:
     """The name of each table as a sheet can have it."""
     found: dict[str, str] = {}
     for table in tables:
@@ -82,7 +82,7 @@ def _sheet_names(tables: list[Table]) -> dict[str, str]:
     return found
 
 
-def _sheet(book: Any, name: str, table: Table) -> None:
+def _sheet(book: Any, name: str, table: HandedTable) -> None:
     sheet = book.add_worksheet(name)
     headers = [{"header": each} for each in _headers(table)]
     last = (max(table.rows, 1), len(table.columns) - 1)
@@ -93,7 +93,7 @@ def _sheet(book: Any, name: str, table: Table) -> None:
         _column(sheet, across, column)
 
 
-def _headers(table: Table) -> list[str]:
+def _headers(table: HandedTable) -> list[str]:
     """Names that differ by more than their capitals, which a table of a workbook does not tell apart."""
     found: list[str] = []
     for column in table.columns:
@@ -105,7 +105,7 @@ def _headers(table: Table) -> list[str]:
     return found
 
 
-def _column(sheet: Any, across: int, column: Column) -> None:
+def _column(sheet: Any, across: int, column: HandedColumn) -> None:
     if column.holds.numeric:
         numbers = column.numbers
         for down, code in enumerate(column.codes.tolist(), start=1):

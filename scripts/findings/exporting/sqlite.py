@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from contextlib import closing
 from typing import Any
 
-from findings.exporting.model import Column, Handed, Holds
+from findings.exporting.model import CellKind, Handed, HandedColumn
 
-TYPES = {Holds.WHOLE: "INTEGER", Holds.NUMBER: "REAL", Holds.TEXT: "TEXT", Holds.CATEGORY: "TEXT"}
+TYPES = {CellKind.WHOLE: "INTEGER", CellKind.NUMBER: "REAL", CellKind.TEXT: "TEXT", CellKind.CATEGORY: "TEXT"}
 WRITTEN, VALID_FOR, VERSION = 24, 92, 96
 ONE = (1).to_bytes(4, "big")
 COLUMNS, VALUES, ABOUT = "columns", "labels", "about"
@@ -67,11 +67,11 @@ def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _cells(column: Column) -> list[Any]:
+def _cells(column: HandedColumn) -> list[Any]:
     known: list[Any] = list(column.texts)
-    if column.holds is Holds.WHOLE:
+    if column.holds is CellKind.WHOLE:
         known = [int(text) for text in known]
-    elif column.holds is Holds.NUMBER:
+    elif column.holds is CellKind.NUMBER:
         known = [*column.numbers]
     known.append(None)
     return [known[code] if code >= 0 else None for code in column.codes.tolist()]

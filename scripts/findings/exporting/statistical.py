@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from findings.exporting.model import REASONS, Column, Handed, Holds, Of, Table
+from findings.exporting.model import REASONS, CellKind, Handed, HandedColumn, HandedTable, Of
 from findings.exporting.names import (
     SPSS,
     STATA,
@@ -58,7 +58,7 @@ def _written(suffix: str, write: Callable[[str], None]) -> bytes:
 # SPSS ---------------------------------------------------------------------------------------------
 
 
-def _spss(handed: Handed, table: Table) -> bytes:
+def _spss(handed: Handed, table: HandedTable) -> bytes:
     from pyreadstat import write_sav  # noqa: PLC0415 - of an extra
 
     named = _Named(table, names_of(table, SPSS))
@@ -83,21 +83,21 @@ def _spss(handed: Handed, table: Table) -> bytes:
 class _Named:
     """The columns of a table by what a dialect calls them."""
 
-    table: Table
+    table: HandedTable
     names: dict[str, str]
 
-    def each(self, of: Callable[[Column], Any]) -> dict[str, Any]:
+    def each(self, of: Callable[[HandedColumn], Any]) -> dict[str, Any]:
         """What is said of each column."""
         return {self.names[column.name]: of(column) for column in self.table.columns}
 
-    def numeric(self, of: Callable[[Column], Any]) -> dict[str, Any]:
+    def numeric(self, of: Callable[[HandedColumn], Any]) -> dict[str, Any]:
         """What is said of each column of numbers; nothing of one of which there is nothing to say."""
-        columns = (each for each in self.table.columns if each.holds is not Holds.TEXT)
+        columns = (each for each in self.table.columns if each.holds is not CellKind.TEXT)
         return {self.names[each.name]: found for each in columns if (found := of(each))}
 
 
-def _format(column: Column, whole: str) -> str | None:
-    return None if column.holds is Holds.NUMBER else whole
+def _format(column: HandedColumn, whole: str) -> str | None:
+    return None if column.holds is CellKind.NUMBER else whole
 
 
 def _lines(text: str) -> list[str]:
@@ -112,32 +112,32 @@ def _lines(text: str) -> list[str]:
     return lines
 
 
-def _spss_labels(column: Column) -> dict[Any, str]:
+def _spss_labels(column: HandedColumn) -> dict[Any, str]:
     reasons = spss_reasons(column)
     return _value_labels(column, SPSS) | {float(reasons[each]): each.value for each in column.reasons}
 
 
-def _value_labels(column: Column, limits: Limits) -> dict[Any, str]:
+def _value_labels(column: HandedColumn, limits: Limits) -> dict[Any, str]:
     if not is_coded(column):
         return {}
     pairs = zip(category_codes(column), column.labels, strict=True)
     return {float(code): cut(label, limits.value_label) for code, label in pairs}
 
 
-def _range(column: Column) -> dict[str, float]:
+def _range(column: HandedColumn) -> dict[str, float]:
     codes = spss_reasons(column).values()
     return {"lo": float(min(codes)), "hi": float(max(codes))}
 
 
-def _measure(column: Column) -> str:
-    if column.holds is Holds.CATEGORY:
+def _measure(column: HandedColumn) -> str:
+    if column.holds is CellKind.CATEGORY:
         return "ordinal" if column.ordered else "nominal"
     return "scale" if column.holds.numeric else "nominal"
 
 
-def _numbers(column: Column, reasons: dict[Missing, int]) -> Any:
+def _numbers(column: HandedColumn, reasons: dict[Missing, int]) -> Any:
     """The cells as numbers, of a text column as texts; a cell without a reason is missing by itself."""
-    if column.holds is Holds.TEXT:
+    if column.holds is CellKind.TEXT:
         return column.cells()
     values = column.numbers if column.holds.numeric else category_codes(column)
     known = np.array([*values, np.nan], np.float64)
@@ -150,7 +150,7 @@ def _numbers(column: Column, reasons: dict[Missing, int]) -> Any:
 # Stata --------------------------------------------------------------------------------------------
 
 
-def _stata(handed: Handed, table: Table) -> bytes:
+def _stata(handed: Handed, table: HandedTable) -> bytes:
     from pyreadstat import write_dta  # noqa: PLC0415 - of an extra
 
     named, letters = _Named(table, names_of(table, STATA)), stata_reasons()
@@ -174,14 +174,14 @@ def _shortly(handed: Handed) -> list[str]:
     return [each for each in (handed.short or handed.notice, version, handed.licence) if each]
 
 
-def _stata_labels(column: Column) -> dict[Any, str]:
+def _stata_labels(column: HandedColumn) -> dict[Any, str]:
     letters = stata_reasons()
     return _value_labels(column, STATA) | {letters[each]: each.value for each in column.reasons}
 
 
-def _lettered(column: Column, letters: dict[Missing, str]) -> Any:
+def _lettered(column: HandedColumn, letters: dict[Missing, str]) -> Any:
     """The cells as numbers with a letter for each reason; of a text column as texts."""
-    if column.holds is Holds.TEXT:
+    if column.holds is CellKind.TEXT:
         return [cut(each, STATA.text) for each in column.cells()]
     bare = _numbers(column, dict.fromkeys(Missing, 0))
     if not (column.codes < 0).any():

@@ -9,12 +9,14 @@ from dataclasses import replace
 from typing import Any
 
 from findings.charts.basis import volunteers, weighting
+from findings.datapackage.descriptor import reason_of
 from findings.downloads import FOLDER, Download, citation, licence
+from findings.exporting.model import word
 from findings.marking import marked, plain
 from findings.pages.linking import question_url, relative
 from findings.pages.templates import page
 from findings.speaking import known
-from findings.vocabulary import Survey
+from findings.vocabulary import Missing, Survey
 
 INDEX = "data/index.md"
 CODEBOOK = "data/codebook.md"
@@ -35,8 +37,16 @@ def data_pages(downloads: list[Download], survey: Survey) -> dict[str, str]:
             folder=relative(FOLDER, INDEX),
             basis=_basis(survey),
         ),
-        CODEBOOK: page("codebook.md", files=[_file(each, survey) for each in _described(descriptor)]),
+        CODEBOOK: page(
+            "codebook.md",
+            files=[_file(each, survey) for each in _described(descriptor)],
+            taken=[(each.title, relative(each.path, CODEBOOK)) for each in downloads if _is_codebook(each)],
+        ),
     }
+
+
+def _is_codebook(each: Download) -> bool:
+    return bool(each.tool) and each.title.startswith("codebook.")
 
 
 def _basis(survey: Survey) -> list[str]:
@@ -64,28 +74,42 @@ def _described(descriptor: dict[str, Any]) -> list[dict[str, Any]]:
 def _file(resource: dict[str, Any], survey: Survey) -> dict[str, Any]:
     schema = resource.get("schema", {})
     missing = schema.get("missingValues", [])
+    apart = resource["distributed"] and resource["name"] in {
+        each.responses for each in survey.description.waves
+    }
     return {
         "name": resource["name"],
         "title": _known(resource.get("title", resource["name"])),
         "description": _known(resource.get("description", "")),
         "distributed": resource["distributed"],
-        "columns": [_column(each, missing, survey) for each in schema.get("fields", [])],
+        "apart": apart,
+        "columns": [_column(each, missing, survey, apart=apart) for each in schema.get("fields", [])],
     }
 
 
-def _column(field: dict[str, Any], missing: list[Any], survey: Survey) -> dict[str, Any]:
+def _column(
+    field: dict[str, Any], missing: list[Any], survey: Survey, *, apart: bool = False
+) -> dict[str, Any]:
+    """A column; where reasons stand in a file `apart`, by the words that stand there."""
     question = field.get("survey", {}).get("question", "")
     known = set(survey.names)
+    reasons = [_pair(each) for each in field.get("missingValues", missing)]
     return {
         "name": field["name"],
         "title": _known(field.get("title", "")),
         "description": _known(field.get("description", "")),
         "type": field.get("type", "string"),
         "categories": [_pair(each) for each in field.get("categories", [])],
-        "missing": [_pair(each) for each in field.get("missingValues", missing)],
+        "missing": [(_apart(label), label) for _, label in reasons if label] if apart else reasons,
+        "universe": next((each.universe for each in survey.asked(question)), "") if question in known else "",
         "question": question,
         "url": relative(question_url(question), CODEBOOK) if question in known else "",
     }
+
+
+def _apart(label: str) -> str:
+    """The word of a reason in the file beside the responses."""
+    return word(reason_of(plain(label)) or Missing.NO_ANSWER)
 
 
 def _pair(value: Any) -> tuple[str, str]:
