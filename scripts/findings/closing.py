@@ -170,7 +170,9 @@ def with_banner(name: str, page: bytes, number: str, day: str) -> bytes:
     words = escape(said("This is version {version}, as it was released on {on}.", version=number, on=day))
     link = f'<a href="{"../" * (name.count("/") + 1)}">{escape(said("The site as it is now"))}</a>'
     line = f'<div class="md-banner__inner md-grid md-typeset">{words} {link}</div>'
-    return page[: at.end()] + f'<aside class="md-banner">{line}</aside>'.encode() + page[at.end() :]
+    label = escape(said("Version {version}", version=number))
+    whole = f'<section class="md-banner" aria-label="{label}">{line}</section>'
+    return page[: at.end()] + whole.encode() + page[at.end() :]
 
 
 def _addresses(made: Publication) -> bytes:
