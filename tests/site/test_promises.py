@@ -76,7 +76,7 @@ def test_every_page_can_be_skipped_to_and_a_lost_reader_is_led_on(site: Path) ->
 
 def test_every_published_number_stands_at_its_address_as_it_is_shown(site: Path) -> None:
     found: dict[str, str] = {}
-    for page in (site / "questions").glob("*/index.html"):
+    for page in (site / "questions").glob("**/index.html"):
         for element in html.fromstring(page.read_text(encoding="utf-8")).iterfind(".//*[@id]"):
             for number in element.iterfind(".//*[@data-estimate]"):
                 if number.get("data-estimate") == element.get("id"):
