@@ -85,6 +85,7 @@
     var file = new URL(figure.dataset.explore, document.baseURI);
     return Promise.all([
       module("explorer.js"), module("explorer-address.js"), bundle(new URL(button.dataset.plotlySrc, document.baseURI).href),
+      module("explorer-chart.js"),
     ]).then(function (loaded) {
       var place = document.createElement("div");
       var panel = new loaded[0].Explorer({

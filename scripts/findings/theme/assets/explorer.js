@@ -3,7 +3,6 @@
    Opened by explore.js, on the page explore/ and in the place of a chart. The table has every number that is
    drawn; without plotly.js it stands alone. */
 
-import * as chart from "./explorer-chart.js";
 import { address, remember } from "./explorer-address.js";
 import { differenceOf, EVERY, EVERYBODY, cellsOf, numbersOf, pairsOf, parts, settled, viewOf } from "./explorer-numbers.js";
 
@@ -13,6 +12,7 @@ const said = (words) => WORDS[words] || words;
 const quoted = (words) => said("“{words}”").replace("{words}", words);
 
 let panels = 0;
+let chart = null;
 
 /* What an address says, without what it leaves out. */
 const given = (asked) => Object.fromEntries(Object.entries(asked).filter(([, value]) => value));
@@ -62,7 +62,7 @@ export class Explorer {
     this.asksToDraw = true;
     this.plot.textContent = said("Loading the chart…");
     try {
-      this.Plotly = await this.bundle();
+      [this.Plotly, chart] = await Promise.all([this.bundle(), import("./explorer-chart.js")]);
       this.plot.replaceChildren();
       this.plot.setAttribute("role", "img");
       this.plot.setAttribute("aria-labelledby", `${this.id}-heading ${this.id}-same`);
