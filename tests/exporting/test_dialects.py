@@ -15,9 +15,13 @@ import pyreadstat
 import pytest
 from lxml import etree as Xml  # noqa: N812
 
+from findings.disclosure import PublishedEstimates
 from findings.exporting import Handed, exporters, exports
 from findings.exporting.dialects import EXPORTERS, Exporter
+from findings.exporting.estimates import estimates_table
 from findings.exporting.names import SPSS, STATA, names_of
+from findings.vocabulary import Status
+from tests.published import replace as changed
 
 from .conftest import rows
 from .tables import CELLS, HARD, LONG, REASONS, TABLE, WORDS
@@ -178,6 +182,21 @@ def test_the_codebook_says_what_is_published_and_nothing_else(
     assert all(
         each["shown"] == "" for each in rows((folder / "codebook.csv").read_bytes()) if not each["base"]
     )
+
+
+def test_words_beside_a_number_are_the_same_where_it_is_withheld(
+    flagship: tuple[Handed, dict[str, bytes]],
+) -> None:
+    """So that they may stand in the row of a number that is withheld, and tell nothing of it."""
+    model, _ = flagship
+    nothing = {"value": None, "shown": "", "low": None, "high": None, "base": None, "count": None}
+    withheld = [changed(row, **nothing, status=Status.WITHHELD) for row in model.published.rows]
+    columns = ["estimate_id", "status"]
+    before, after = (
+        {each.name: each.cells() for each in estimates_table(rows, model.survey, columns).columns}
+        for rows in (model.published, PublishedEstimates(tuple(withheld)))
+    )
+    assert {name for name in before if before[name] != after[name]} == {"status"}
 
 
 def test_json_stat_gives_each_number_at_its_place(
