@@ -75,9 +75,10 @@ def test_every_kind_of_file_that_is_handed_over_has_a_reader_and_nothing_is_foun
 def test_what_was_made_of_the_package_is_read_too(site: Site) -> None:
     assert list(site.audit.package_problems(site.package, "data/package")) == []
     values = cell(site.package["data/responses-2017.csv"], 1, "parity", "yes")
-    told = lambda path, content: [  # noqa: E731
-        str(each) for each in site.audit.package_problems({path: content}, "data/package")
-    ]
+
+    def told(path: str, content: bytes) -> list[str]:
+        return [str(each) for each in site.audit.package_problems({path: content}, "data/package")]
+
     assert told("data/responses-2017.csv", values) == [
         "site/data/package/data/responses-2017.csv, responses-…………: column parity is not that of the file of "
         "responses. Build again."

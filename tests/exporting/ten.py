@@ -58,7 +58,7 @@ def by_polars(folder: Path, wanted: Wanted) -> Found:
     frame = frame.filter(polars.col(wanted.by) == wanted.group) if wanted.by else frame
     answers = frame[wanted.column].drop_nulls()
     counted = answers == wanted.value if wanted.value else answers
-    return counted.cast(polars.Float64).sum() / len(answers), len(answers)
+    return sum(map(float, counted)) / len(answers), len(answers)
 
 
 def by_duckdb(folder: Path, wanted: Wanted) -> Found:
@@ -66,7 +66,7 @@ def by_duckdb(folder: Path, wanted: Wanted) -> Found:
     where = f"WHERE {wanted.by} = '{wanted.group}'" if wanted.by else ""
     path = folder / "responses-2017.csv"
     asked = f"SELECT avg({counted}), count({wanted.column}) FROM '{path}' {where}"  # noqa: S608
-    ((value, base),) = duckdb.sql(asked).fetchall()
+    ((value, base),) = duckdb.connect().execute(asked).fetchall()
     return value, base
 
 
@@ -79,7 +79,7 @@ def by_spreadsheet(folder: Path, wanted: Wanted) -> Found:
         for each in people
         if each[wanted.column] != "" and (not wanted.by or each[wanted.by] == wanted.group)
     ]
-    counted = [each == wanted.value if wanted.value else float(each) for each in answers]
+    counted = [each == wanted.value if wanted.value else float(str(each)) for each in answers]
     return sum(counted) / len(answers), len(answers)
 
 

@@ -29,7 +29,11 @@ NUMBERS = (
     "degrees_of_freedom", "difference", "difference_low", "difference_high", "p", "p_adjusted",
 )  # fmt: skip
 WITHHELD = "c"
-TELLING = {"estimate_id", "status", *NAMES}
+WORDS = (
+    "question_label", "item_label", "category_label", "breakdown_label", "group_label", "kind", "unit", "order",
+)  # fmt: skip
+"""Words of what the names of a row name, which are the same whatever its number is."""
+TELLING = {"estimate_id", "status", *NAMES, *WORDS}
 """Columns that a withheld number may fill; whatever stands in another one tells of it."""
 
 
