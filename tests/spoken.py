@@ -19,8 +19,10 @@ from findings.datapackage.judges import CHECKS
 from findings.datapackage.report import FORESEEN
 from findings.disclosure.auditing import CAUTION
 from findings.downloads import _DESCRIPTIONS
+from findings.downloads.catalogues import FORMS
 from findings.pages import denominators, disclosure, formulary, formulas, printed, recommendations, templates
 from findings.pages import interface as of_the_theme
+from findings.pages.tools import TOOLS
 from findings.speaking import DIGITS
 from findings.vocabulary import LOW_RELIABILITY_NOTE, REST, STATUS_MEANINGS, Kind, Measure, Missing
 from findings.vocabulary.rules import NAMED, SPOKEN
@@ -117,6 +119,8 @@ def _in_tables() -> Iterator[str]:
     yield from ("yes", "no", chance.ONLY_ALONE)
     yield from (disclosure.TITLE, *disclosure.RULE_NAMES.values(), *(each for _, each in SPOKEN))
     yield from _DESCRIPTIONS.values()
+    yield from (form.words for form in FORMS.values())
+    yield from (words for tool in TOOLS for words in (tool.name, tool.words) if words)
     yield from ("Everything below in one archive.", CAUTION, *(each.source for each in NAMED.values()))
     yield from (reason.value for reason in Missing)
     yield from _of_packages()

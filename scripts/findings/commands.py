@@ -134,6 +134,7 @@ COMMANDS = {
     "link": "Find what the sentences of a draft state, name those that are false, and write the links.",
     "schema": "Print a JSON Schema for editors: of front matter, or of figures with your survey's names.",
     "seal": "Record the data package's files as they are now, after a deliberate edit.",
+    "deposit": "Make a folder for a data archive such as Zenodo: files, metadata and a checklist.",
     "upgrade": "Show what changed in the files that 'new' and 'import' write around a survey.",
 }
 OPTIONS: dict[str, dict[str, Options]] = {
@@ -222,6 +223,13 @@ OPTIONS: dict[str, dict[str, Options]] = {
             "type": Path,
             "metavar": "FILE",
             "help": "where the text with its links goes (default: where it was)",
+        },
+    },
+    "deposit": {
+        "--to": {
+            "type": Path,
+            "metavar": "FOLDER",
+            "help": "where the folder goes (default: build/deposit/)",
         },
     },
     "schema": {"what": {"choices": ("front-matter", "figure"), "help": "what of a page"}},

@@ -55,7 +55,7 @@ WORDS: dict[type, tuple[str, ...]] = {
     Category: ("label",),
     Comment: ("text", "themes"),
     Correction: ("reason", "accepted"),
-    Description: ("title", "unit", "units", "universe", "contact", "notice", "notice_label"),
+    Description: ("title", "unit", "units", "universe", "contact", "place", "notice", "notice_label"),
     Grouping: ("label",),
     Item: ("label",),
     Merge: ("label",),

@@ -22,11 +22,10 @@ from typing import Any
 
 from markupsafe import escape
 
-from findings import audit, datapackage, disclosure, entitling, marking, policy, preparing
+from findings import audit, datapackage, disclosure, entitling, marking, offering, policy, preparing
 from findings import content as words
 from findings import downloads as downloadable
 from findings.content.language import interface, is_held
-from findings.disclosure import RECORD
 from findings.downloads.png import Typeface
 from findings.extras import need
 from findings.looks import look_problems
@@ -36,8 +35,9 @@ from findings.pages.data import data_pages
 from findings.pages.interface import addressed as printed_with
 from findings.pages.interface import slim, theme_language, theme_words
 from findings.pages.linking import addressed
-from findings.pages.notebooks import notebook_json
+from findings.pages.notebooks import notebook_json, notebook_titles
 from findings.pages.quality import quality_page
+from findings.pages.taking import taken_notebooks
 from findings.pages.templates import whole
 from findings.pictures import is_picture, written_again
 from findings.preparing import Publication
@@ -45,6 +45,7 @@ from findings.releasing import published_numbers
 from findings.settings import settings
 from findings.speaking import said, speaking, tongue
 from findings.static import lay, static_files
+from findings.urls import is_page
 from findings.vocabulary import TODO, Description, Problem, Refused, Survey, refuse, standing_in
 from findings.writing import fresh, write
 
@@ -53,7 +54,6 @@ SHEETS = ("assets/findings.css", "assets/charts.css")
 BROUGHT = "package_data/plotly.min.js"
 LETTERS = "themes/readthedocs/css/fonts"
 """Where MkDocs brings the typeface of the pictures, Lato, under the SIL Open Font License."""
-PAGES = (".md", ".ipynb")
 Progress = Callable[[str], None]
 
 
@@ -184,6 +184,7 @@ def made_docs(publication: Publication, progress: Progress) -> Made:
     report, described = datapackage.judged(publication.package, drafted=True)
     if described is None:
         raise Refused(report.problems)
+    described = offering.at_home(described, preparing.address_of(publication))
     survey = marking.with_words(described, _unwritten_in(described.description.language))
     progress("Reading the published numbers")
     published, record = published_numbers(publication, survey)
@@ -221,23 +222,23 @@ def _drawn(
     published, record, content, entitled = found
     marked = marking.marked_words(survey)
     figures = drawn_figures(content, published, marked)
-    offered = downloadable.downloads(survey.descriptor, _package_files(publication, survey))
     sheets = ["charts.css"] + ["mirrored.css"] * tongue().mirrored
     css = "".join((files("findings") / f"theme/assets/{each}").read_text(encoding="utf-8") for each in sheets)
     address = preparing.address_of(publication)
+    offered = offering.offered(publication, survey)
     gallery = galleries.Gallery(figures, content, published, marked, css, _typeface(), address)
     taken = {path: file for each in figures.values() for path, file in galleries.files(gallery, each).items()}
     text = (
-        data_pages(offered, marked)
+        data_pages(offered, marked, address, notebook_titles(content))
         | whole(lambda: quality_page(datapackage.quality_rows(report)))
         | galleries.chart_pages(gallery, taken)
         | galleries.embeds(gallery)
         | signs.signs(gallery, offered)
         | pages(content, figures, published, marked, record)
     )
-    docs = _docs(publication, content, text, taken, offered)
+    docs = _docs(publication, content, text, taken | taken_notebooks(content, address), offered)
     left = len(left_to_do(publication))
-    hosted = {policy.FILE: policy.headers(path for path in docs if path.endswith(PAGES))}
+    hosted = {policy.FILE: policy.headers(path for path in docs if is_page(path))}
     hosted |= {signs.ROBOTS: signs.robots(address, draft=bool(left))}
     static = hosted | static_files(publication.root / "static")
     kept = (survey, published, content, docs, tuple(offered), len(figures), static, entitled, left)
@@ -262,12 +263,6 @@ def audit_knows(made: Made) -> audit.Provenance:
     docs = made.docs | made.static
     with speaking(made.survey.description.language):
         return audit.known(made.content, made.survey, docs, made.offered, made.entitled.words, made.address)
-
-
-def _package_files(publication: Publication, survey: Survey) -> dict[str, bytes]:
-    risks = [datapackage.risk_path(wave) for wave in survey.risks]
-    paths = [*(resource["path"] for resource in survey.descriptor["resources"]), RECORD, *risks]
-    return {path: (publication.package / path).read_bytes() for path in paths}
 
 
 def _docs(

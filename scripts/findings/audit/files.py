@@ -23,9 +23,9 @@ from lxml import etree
 from findings.audit.known import Provenance
 from findings.marking import published
 from findings.policy import without_policy
+from findings.urls import is_page
 from findings.vocabulary import Problem
 
-PAGES = (".md", ".ipynb")
 FINISHED = "/index.html"
 """How the path of a page ends that the build finishes itself, and that the site's builder leaves alone."""
 THEME = frozenset(
@@ -115,9 +115,9 @@ def file_problems(folders: Folders, known: Provenance) -> Iterator[Problem]:
     written, docs, site = known.written, files(folders.docs), files(folders.site)
     for name, path in docs.items():
         yield from _as_written(name, path, written, "build/docs")
-    pages = {folders.page(name) for name in written if name.endswith(PAGES)}
+    pages = {folders.page(name) for name in written if is_page(name)}
     for name, path in site.items():
-        if name in written and not name.endswith(PAGES):
+        if name in written and not is_page(name):
             yield from _as_written(name, path, written, "site")
         elif name not in pages and name not in BUILDERS and not _of_a_theme(name, path, folders.themes):
             yield Problem(f"site/{name}", *STRANGE)

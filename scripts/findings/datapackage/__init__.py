@@ -45,6 +45,7 @@ __all__ = [
     "plural",
     "quality_rows",
     "read",
+    "read_descriptor",
     "read_printed",
     "releases",
     "resources",

@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from findings.downloads.citing import citation, licence
 from findings.writing import archived
 
 FOLDER = "data/package"
@@ -109,17 +110,3 @@ def readme(descriptor: dict[str, Any]) -> str:
 
 def _words(resource: dict[str, Any]) -> str:
     return str(resource.get("description") or resource.get("title", ""))
-
-
-def licence(descriptor: dict[str, Any]) -> str:
-    """The names of the licences."""
-    return ", ".join(str(each.get("title") or each.get("name")) for each in descriptor.get("licenses", []))
-
-
-def citation(descriptor: dict[str, Any]) -> str:
-    """Who, when, what, and which version."""
-    authors = ", ".join(str(each.get("title")) for each in descriptor.get("contributors", []))
-    year = str(descriptor.get("created", ""))[:4]
-    when = f" ({year})" if year else ""
-    version = f" Version {descriptor['version']}." if descriptor.get("version") else ""
-    return f"{authors}{when}. {descriptor.get('title', descriptor['name'])} [data set].{version}"

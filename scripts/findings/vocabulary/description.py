@@ -300,6 +300,7 @@ class Description:
     `less_than` that a percentage which would round to nought is printed as "less than 1%".
     `also` gives what sentences may call things by further words: those asked (`units`), or a question, item,
     category or group by its address (`QUESTION`, `QUESTION.ITEM`, `QUESTION=CATEGORY`, `@BREAKDOWN=GROUP`).
+    `place` is the name of where the universe is: a country, a town, an organisation.
     `public_names` are names that a comment may say, since they tell nothing of who wrote it.
     """
 
@@ -309,6 +310,7 @@ class Description:
     universe: str
     waves: tuple[Wave, ...]
     contact: str = ""
+    place: str = ""
     language: str = "en"
     notice: str = ""
     notice_label: str = ""

@@ -1,0 +1,146 @@
+"""What is said of the data for programs: files of metadata, and the linked data of pages.
+
+Nothing in them is a number of the survey. A text that holds one is what the data package says too, the day,
+the size, the sum or the address of a file that lies there, or the citation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from pathlib import PurePosixPath
+from posixpath import normpath
+from typing import Any
+from urllib.parse import quote, unquote
+
+import yaml
+
+from findings.audit.known import Provenance
+from findings.audit.strays import Strays
+from findings.content.unaddressed import STRAY
+from findings.datapackage.json_lines import leaves
+from findings.downloads.catalogues import FORMS
+from findings.downloads.describing import METADATA
+from findings.marking import plain
+from findings.vocabulary import Problem
+
+OF_FORMATS = re.compile(
+    r"https?://(?:schema\.org|www\.w3\.org|mlcommons\.org|purl\.org|spdx\.org|xmlns\.com|datacite\.org"
+    r"|publications\.europa\.eu/resource/authority|www\.iana\.org/assignments)(?:/[\w./#+-]*)?"
+)
+"""The names that a form of metadata gives to itself and to its words."""
+LITERALS = frozenset({"1.2.0", "spdx:checksumAlgorithm_sha256", *(form.media for form in FORMS.values())})
+LINES = {".bib": re.compile(r"^\s*(\w+ = \{.*\}),?$"), ".ris": re.compile(r"^[A-Z][A-Z0-9]  - ?(.*)$")}
+"""A field of a reference: the whole of BibTeX's, since years and versions stand in it by their name."""
+OPENING = re.compile(r"@\w+\{(.*),|\}|TY  - \w+|ER  -")
+SIZE = "{} B"
+ADDRESSES = ("contentUrl", "url", "dcat:downloadURL", "href")
+"""The keys under which an object says which file it is of."""
+
+Json = dict[str, Any]
+
+
+class Told:
+    """Judges what is said for programs, text by text; `leads` says whether an address is one of the site."""
+
+    def __init__(self, known: Provenance, strays: Strays, leads: Callable[[str], bool]) -> None:
+        self.known, self.strays, self.leads = known, strays, leads
+
+    def problems(self, name: str, content: bytes, where: str) -> Iterator[Problem]:
+        """Of one file of metadata, by its name."""
+        suffix = PurePosixPath(name).suffix
+        if suffix in LINES:
+            yield from self._lines(content.decode(errors="replace"), LINES[suffix], where)
+            return
+        try:
+            read = yaml.safe_load(content) if suffix == ".cff" else json.loads(content)
+        except (ValueError, yaml.YAMLError):
+            yield Problem(where, "is no metadata that can be read", "Build again.")
+            return
+        if self.holds_stray(read):
+            yield Problem(where, f"what is told to programs holds {STRAY}")
+
+    def holds_stray(self, read: Any) -> bool:
+        """Whether an object, as a program reads it, holds a number that is told nowhere else."""
+        return any(not self._is_told(text, facts) for text, facts in self._texts(read, frozenset()))
+
+    def _lines(self, text: str, field: re.Pattern[str], where: str) -> Iterator[Problem]:
+        for number, line in enumerate(text.splitlines(), start=1):
+            found = field.match(line)
+            if found is None and not OPENING.fullmatch(line):
+                yield Problem(f"{where}:{number}", "is no line of a reference")
+            elif self.strays.within(line) and not (found and self._is_told(_value(found[1]), frozenset())):
+                yield Problem(f"{where}:{number}", f"a reference holds {STRAY}")
+
+    def _texts(self, value: Any, facts: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
+        """Every text and number, with what may be said of the file that the object about it names."""
+        if isinstance(value, Mapping):
+            facts = self._facts(value) or facts
+            for key, each in value.items():
+                yield str(key), facts
+                yield from self._texts(each, facts)
+        elif isinstance(value, list):
+            for each in value:
+                yield from self._texts(each, facts)
+        elif value is not None and not isinstance(value, bool):
+            yield str(value), facts
+
+    def _facts(self, value: Mapping[str, Any]) -> frozenset[str]:
+        """The size and the sum of the file that an object names."""
+        for key in ADDRESSES:
+            named = value.get(key, "")
+            address = named.get("@id", "") if isinstance(named, Mapping) else named
+            content = self.known.written.get(self._path(str(address)))
+            if content is not None:
+                size = str(len(content))
+                return frozenset({size, SIZE.format(size), hashlib.sha256(content).hexdigest()})
+        return frozenset()
+
+    def _path(self, address: str) -> str:
+        """The path of a file in the site; metadata name it from their folder where nobody knows the site's."""
+        bare = unquote(address.partition("#")[0])
+        if self.known.address and bare.startswith(self.known.address):
+            return bare.removeprefix(self.known.address)
+        return normpath(f"{METADATA}/{bare}")
+
+    def _is_told(self, text: str, facts: frozenset[str]) -> bool:
+        return (
+            not self.strays.within(text)
+            or text in facts
+            or plain(text) in self._said
+            or all(day in self.known.days for day in text.split("/"))
+            or text in LITERALS
+            or OF_FORMATS.fullmatch(text) is not None
+            or self._is_address(text)
+        )
+
+    def _is_address(self, text: str) -> bool:
+        bare = text.partition("#")[0]
+        return self.leads(bare) or self._path(bare) in self.known.written
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        """All that the data package says, and the names of its files and of their columns, as its files are."""
+        package = json.loads(self.known.resources.get("datapackage.json", b"{}"))
+        said = {str(text) for _, text in leaves(package)}
+        said |= {f"https://doi.org/{each}" for each in said if each.startswith("10.")}
+        said |= {quote(PurePosixPath(path).name, safe="") for path in self.known.written}
+        return frozenset(
+            said | {each for resource in package.get("resources", []) for each in _names(resource)}
+        )
+
+
+def _names(resource: Json) -> Iterator[str]:
+    """What a table and its columns are called, as addresses have it."""
+    stem = quote(PurePosixPath(str(resource["path"])).stem, safe="")
+    columns = [quote(str(each["name"]), safe="") for each in (resource.get("schema") or {}).get("fields", [])]
+    yield from (stem, *columns, *(f"{stem}/{each}" for each in columns))
+
+
+def _value(field: str) -> str:
+    """The value of a field of BibTeX, without the braces about it; a field of RIS is its value."""
+    found = re.fullmatch(r"\w+ = \{\{?(.*?)\}?\}", field)
+    return found[1] if found else field

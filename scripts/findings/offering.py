@@ -1,0 +1,49 @@
+"""Everything of the data that readers can take: the package, its archive, and the metadata of both.
+
+Takes a publication's data package and a survey that passed its gate, gives downloads. The site offers them,
+and so does a deposit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from findings import datapackage
+from findings.disclosure import RECORD
+from findings.downloads import Download, downloads
+from findings.downloads.describing import metadata_files, placed
+from findings.downloads.metadata import unsaid
+from findings.preparing import Publication, address_of
+from findings.vocabulary import Problem, Survey
+
+HOMEPAGE = "homepage"
+
+
+def at_home(survey: Survey, address: str) -> Survey:
+    """The survey, whose data package says where the site is; where people wrote another place, that stays."""
+    if not address or survey.descriptor.get(HOMEPAGE):
+        return survey
+    return replace(survey, descriptor=survey.descriptor | {HOMEPAGE: address})
+
+
+def packaged(publication: Publication, survey: Survey) -> list[Download]:
+    """The archive of the package, and each file of it."""
+    risks = [datapackage.risk_path(wave) for wave in survey.risks]
+    paths = [*(resource["path"] for resource in survey.descriptor["resources"]), RECORD, *risks]
+    files = {path: (publication.package / path).read_bytes() for path in paths}
+    return downloads(survey.descriptor, files)
+
+
+def offered(publication: Publication, survey: Survey) -> list[Download]:
+    """Every file of the package, and its metadata in every form."""
+    package = packaged(publication, survey)
+    return package + metadata_files(survey.descriptor, package, placed(address_of(publication)))
+
+
+def wishes(publication: Publication) -> Iterator[Problem]:
+    """What the data package could say so that it is found and cited; no build waits for it."""
+    descriptor = datapackage.read_descriptor(publication.package)
+    at_its_site = {HOMEPAGE: address_of(publication)}
+    for what, remedy in unsaid(at_its_site | descriptor.json):
+        yield Problem(descriptor.at(), what, remedy)
