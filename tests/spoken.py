@@ -18,7 +18,7 @@ from findings.content.language import words_of_charts
 from findings.datapackage.judges import CHECKS
 from findings.datapackage.report import FORESEEN
 from findings.disclosure.auditing import CAUTION
-from findings.downloads import _DESCRIPTIONS
+from findings.downloads import DESCRIPTIONS
 from findings.downloads.catalogues import FORMS
 from findings.pages import denominators, disclosure, formulary, formulas, printed, recommendations, templates
 from findings.pages import interface as of_the_theme
@@ -118,10 +118,10 @@ def _in_tables() -> Iterator[str]:
     yield from printed.VERDICTS.values()
     yield from ("yes", "no", chance.ONLY_ALONE)
     yield from (disclosure.TITLE, *disclosure.RULE_NAMES.values(), *(each for _, each in SPOKEN))
-    yield from _DESCRIPTIONS.values()
+    yield from DESCRIPTIONS.values()
     yield from (form.words for form in FORMS.values())
     yield from (words for tool in TOOLS for words in (tool.name, tool.words) if words)
-    yield from ("Everything below in one archive.", CAUTION, *(each.source for each in NAMED.values()))
+    yield from (CAUTION, *(each.source for each in NAMED.values()))
     yield from (reason.value for reason in Missing)
     yield from _of_packages()
     yield from _of_formulas()

@@ -121,7 +121,7 @@ def _related(about: Metadata) -> list[dict[str, str]]:
 
 
 def checklist(about: Metadata, upload: Sequence[Download], missing: Sequence[Problem]) -> str:
-    """What a person does, in order: what is missing, what is uploaded, what is typed, and what comes after."""
+    """What a person does, in order: what is missing, uploaded and typed, and what comes after."""
     lines = [f"# Deposit of {about.title}", "", f"Version {about.version}. {about.citation}", ""]
     lines += ["## Before", ""]
     lines += [f"- [ ] The data package {each.what}. {each.remedy}" for each in missing]

@@ -40,6 +40,6 @@ def lies_in_the_site(address: str) -> bool:
 
 
 def is_page(path: str) -> bool:
-    """Whether a file that a builder reads becomes a page; a notebook in a folder of its name is to be taken."""
+    """Whether a file of a builder becomes a page; a notebook in a folder of its own name is to be taken."""
     file = PurePosixPath(path)
     return file.suffix == ".md" or (file.suffix == ".ipynb" and file.stem != file.parent.name)

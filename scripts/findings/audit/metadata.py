@@ -22,6 +22,7 @@ from findings.audit.known import Provenance
 from findings.audit.strays import Strays
 from findings.content.unaddressed import STRAY
 from findings.datapackage.json_lines import leaves
+from findings.downloads import DESCRIPTIONS
 from findings.downloads.catalogues import FORMS
 from findings.downloads.describing import METADATA
 from findings.marking import plain
@@ -32,7 +33,14 @@ OF_FORMATS = re.compile(
     r"|publications\.europa\.eu/resource/authority|www\.iana\.org/assignments)(?:/[\w./#+-]*)?"
 )
 """The names that a form of metadata gives to itself and to its words."""
-LITERALS = frozenset({"1.2.0", "spdx:checksumAlgorithm_sha256", *(form.media for form in FORMS.values())})
+LITERALS = frozenset(
+    {
+        *("1.2.0", "md5", "cr:md5", "sha256", "spdx:checksumAlgorithm_sha256"),
+        *(form.media for form in FORMS.values()),
+        *DESCRIPTIONS.values(),
+    }
+)
+"""What forms of metadata call their own, and what the build says of a file of the package."""
 LINES = {".bib": re.compile(r"^\s*(\w+ = \{.*\}),?$"), ".ris": re.compile(r"^[A-Z][A-Z0-9]  - ?(.*)$")}
 """A field of a reference: the whole of BibTeX's, since years and versions stand in it by their name."""
 OPENING = re.compile(r"@\w+\{(.*),|\}|TY  - \w+|ER  -")
@@ -100,7 +108,7 @@ class Told:
         return frozenset()
 
     def _path(self, address: str) -> str:
-        """The path of a file in the site; metadata name it from their folder where nobody knows the site's."""
+        """The path of a file in the site; metadata name it from their folder where the site has none."""
         bare = unquote(address.partition("#")[0])
         if self.known.address and bare.startswith(self.known.address):
             return bare.removeprefix(self.known.address)
@@ -123,7 +131,7 @@ class Told:
 
     @cached_property
     def _said(self) -> frozenset[str]:
-        """All that the data package says, and the names of its files and of their columns, as its files are."""
+        """All that the data package says, and the names of its files and of their columns."""
         package = json.loads(self.known.resources.get("datapackage.json", b"{}"))
         said = {str(text) for _, text in leaves(package)}
         said |= {f"https://doi.org/{each}" for each in said if each.startswith("10.")}

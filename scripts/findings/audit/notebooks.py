@@ -55,7 +55,7 @@ def notebook_problems(
 
 
 def taken_problems(source: str, known: Provenance) -> Iterator[Problem]:
-    """Where a notebook that readers take away, or its script, says or does other than its page; or has outputs."""
+    """Where a notebook that readers take, or its script, is other than its page, or has outputs."""
     page = PurePosixPath(source).with_suffix("")
     notebook, script = (f"{page}/{page.name}{end}" for end in (".ipynb", ".py"))
     content, text = (known.written.get(path, b"") for path in (notebook, script))

@@ -72,16 +72,17 @@ def downloads(descriptor: dict[str, Any], files: dict[str, bytes]) -> list[Downl
     """The archive first, then the descriptor and every file."""
     package = package_files(descriptor, files)
     name = f"{descriptor['name']}-{descriptor.get('version', '0')}.zip"
-    found = [Download(f"data/{name}", name, "Everything below in one archive.", archive(package))]
+    found = [Download(f"data/{name}", name, DESCRIPTIONS[".zip"], archive(package))]
     titles = {resource["path"]: resource for resource in descriptor["resources"]}
     for path, content in package.items():
         resource = titles.get(path, {})
-        words = str(resource.get("description") or _DESCRIPTIONS.get(path, ""))
+        words = str(resource.get("description") or DESCRIPTIONS.get(path, ""))
         found.append(Download(f"{FOLDER}/{path}", path.rpartition("/")[2], words, content))
     return found
 
 
-_DESCRIPTIONS = {
+DESCRIPTIONS = {
+    ".zip": "Everything below in one archive.",
     DESCRIPTOR: "What every file and column holds, for people and programs.",
     README: "What the package is, in a page.",
     RECORD: "What was withheld from the numbers and by which rule, and of which file that is said.",

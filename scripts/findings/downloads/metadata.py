@@ -1,4 +1,4 @@
-"""What a catalogue, an archive or a reference manager is told of the data: one value, from which all forms come.
+"""What a catalogue, an archive or a reference manager is told of the data: one value for all forms.
 
 Takes the descriptor, gives a frozen value; what a form of metadata looks like is for `catalogues`. Nothing in
 it is a published number.
@@ -215,7 +215,7 @@ def _span(days: Iterable[Any]) -> tuple[str, str]:
 
 
 def unsaid(descriptor: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """What a data set needs to be found and cited, and its package does not say: what is missing, and a remedy.
+    """What a data set needs to be found and cited, and its package does not say: what, and a remedy.
 
     No build waits for any of it.
     """

@@ -1,4 +1,4 @@
-"""Notebooks as readers take them away: to run, and as a script; links lead to the site, and nothing is printed yet.
+"""Notebooks as readers take them: to run, and as a script; links lead to the site, nothing is printed yet.
 
 Takes a notebook as written, gives files by path. They lie in the folder of the notebook's page.
 """
@@ -62,7 +62,7 @@ def _outward(text: Text, path: str, address: str) -> str:
 
 
 def _claimed(claim: Claim, address: str) -> str:
-    """The words of a claim: struck out where the data contradict them, its mark where the number is withheld."""
+    """The words of a claim: struck out where the data contradict them, its mark where none is published."""
     words = claim.label or text_of(claim.estimate, claim.estimate.shown)
     if claim.standing is Standing.WITHHELD:
         words = f"\\[{claim.estimate.status}\\]"

@@ -1,4 +1,4 @@
-"""Who takes the data with which tool: the file that it likes best of those that are offered, and how to load it.
+"""Who takes the data with which tool: the file that it likes best of those offered, and how to load it.
 
 Takes what is offered, gives a row a tool. A tool is a row of a table, and so is a file: nothing here knows
 which files a publication has.

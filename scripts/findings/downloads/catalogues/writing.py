@@ -6,8 +6,11 @@ import json
 from typing import Any
 
 SPDX = frozenset(
-    "CC0-1.0 CC-BY-4.0 CC-BY-SA-4.0 CC-BY-NC-4.0 CC-BY-NC-SA-4.0 CC-BY-ND-4.0 CC-BY-NC-ND-4.0 CC-BY-3.0 "
-    "ODbL-1.0 ODC-By-1.0 PDDL-1.0 OGL-UK-3.0 etalab-2.0 DL-DE-BY-2.0 MIT Apache-2.0".split()
+    {
+        *("CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC-BY-NC-SA-4.0", "CC-BY-ND-4.0"),
+        *("CC-BY-NC-ND-4.0", "CC-BY-3.0", "ODbL-1.0", "ODC-By-1.0", "PDDL-1.0", "OGL-UK-3.0"),
+        *("etalab-2.0", "DL-DE-BY-2.0", "MIT", "Apache-2.0"),
+    }
 )
 """Short names of licences that are of the list of SPDX, as the Data Package standard asks for them too."""
 
@@ -18,12 +21,12 @@ def as_json(value: dict[str, Any]) -> str:
 
 
 def kept(value: Any) -> Any:
-    """The value without empty texts, lists and objects in it."""
+    """The value without what is empty in it; a list keeps its texts."""
     if isinstance(value, dict):
         found = {key: kept(each) for key, each in value.items()}
         return {key: each for key, each in found.items() if each not in ("", None, [], {})}
     if isinstance(value, list):
-        return [each for each in map(kept, value) if each not in ("", None, [], {})]
+        return [each for each in map(kept, value) if each not in (None, [], {})]
     return value
 
 
