@@ -144,7 +144,7 @@ def test_a_catalogue_has_what_dcat_ap_asks_for() -> None:
         ),
     }.items():
         assert [each for each in needed if graph.value(subject, each) is None and each] == []
-    assert graph.value(graph.value(dataset, DCTERMS.publisher), FOAF.name).toPython() == "The town"
+    assert str(graph.value(graph.value(dataset, DCTERMS.publisher), FOAF.name)) == "The town"
     files = list(graph.objects(dataset, DCAT.distribution))
     assert len(files) == len(offered())
     for each in files:

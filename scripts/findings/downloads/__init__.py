@@ -13,6 +13,24 @@ from typing import Any
 from findings.downloads.citing import citation, licence
 from findings.writing import archived
 
+__all__ = [
+    "CHECKSUMS",
+    "DESCRIPTIONS",
+    "DESCRIPTOR",
+    "FOLDER",
+    "README",
+    "RECORD",
+    "Download",
+    "archive",
+    "checksums",
+    "citation",
+    "downloads",
+    "licence",
+    "package_files",
+    "published_descriptor",
+    "readme",
+]
+
 FOLDER = "data/package"
 DESCRIPTOR = "datapackage.json"
 README = "README.txt"

@@ -33,16 +33,18 @@ CODEBOOK = "data/codebook.md"
 
 
 def data_pages(
-    downloads: list[Download], survey: Survey, address: str = "", notebooks: Sequence[str] = ()
+    downloads: list[Download], survey: Survey, address: str = "", notebooks: Sequence[tuple[str, str]] = ()
 ) -> dict[str, str]:
-    """The page of downloads and the codebook; `address` is that of the site, `notebooks` are their pages."""
+    """The page of downloads and the codebook; `address` is that of the site, `notebooks` are where each is, and its title."""
     return {
         INDEX: _index(downloads, survey, address, notebooks),
         CODEBOOK: page("codebook.md", files=[_file(each, survey) for each in _described(survey.descriptor)]),
     }
 
 
-def _index(downloads: list[Download], survey: Survey, address: str, notebooks: Sequence[str]) -> str:
+def _index(
+    downloads: list[Download], survey: Survey, address: str, notebooks: Sequence[tuple[str, str]]
+) -> str:
     about = metadata(survey.descriptor)
     forms = [each for each in downloads if each.path.startswith(METADATA)]
     data = [each for each in downloads if each not in forms]
