@@ -115,6 +115,8 @@ class Told:
         return normpath(f"{METADATA}/{bare}")
 
     def _is_told(self, text: str, facts: frozenset[str]) -> bool:
+        if self.known.address and text.startswith(self.known.address):
+            return self._is_address(text)
         return (
             not self.strays.within(text)
             or text in facts

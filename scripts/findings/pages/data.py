@@ -35,7 +35,7 @@ CODEBOOK = "data/codebook.md"
 def data_pages(
     downloads: list[Download], survey: Survey, address: str = "", notebooks: Sequence[tuple[str, str]] = ()
 ) -> dict[str, str]:
-    """The page of downloads and the codebook; `address` is that of the site, `notebooks` are where each is, and its title."""
+    """The page of downloads and the codebook; `notebooks` are the address and the title of each."""
     return {
         INDEX: _index(downloads, survey, address, notebooks),
         CODEBOOK: page("codebook.md", files=[_file(each, survey) for each in _described(survey.descriptor)]),
