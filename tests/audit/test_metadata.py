@@ -11,8 +11,10 @@ from findings.audit.known import Provenance
 from findings.audit.metadata import Told
 from findings.audit.strays import Strays
 from findings.downloads import FOLDER, downloads
+from findings.downloads.catalogues.schema_org import described
 from findings.downloads.citing import phrases
-from findings.downloads.describing import metadata_files, placed
+from findings.downloads.describing import described_files, metadata_files, placed
+from findings.downloads.metadata import metadata
 
 SITE = "https://pools.example/"
 CELLS = b"who2,swims\n1,often\n"
@@ -53,7 +55,7 @@ def told(site: str = SITE) -> Told:
         written=WRITTEN,
         resources={path.removeprefix(f"{FOLDER}/"): content for path, content in WRITTEN.items()},
     )
-    return Told(known, Strays(known), lambda address: address == site)
+    return Told(known, Strays(known), lambda address: address in {site, f"{site}data/"})
 
 
 def files(site: str = SITE) -> dict[str, str]:
@@ -82,6 +84,14 @@ def planted(name: str, secret: str) -> str:
     if name.endswith(".cff"):
         return f"{text}note: '{secret}'\n"
     return text.replace("Pools of 2030", secret)
+
+
+@pytest.mark.parametrize("site", [SITE, ""])
+def test_what_the_page_of_the_data_tells_programs_is_told(site: str) -> None:
+    place = placed(site) if site else lambda path: path.removeprefix("data/")
+    found = described(metadata(PACKAGE), described_files(OFFERED, place), site, "Pools of 2030")
+    assert not told(site).holds_stray(found)
+    assert told(site).holds_stray(found | {"note": "24 say no"})
 
 
 def test_a_size_or_a_sum_of_another_file_is_found() -> None:

@@ -24,6 +24,7 @@ from findings.content.unaddressed import STRAY
 from findings.datapackage.json_lines import leaves
 from findings.downloads import DESCRIPTIONS
 from findings.downloads.catalogues import FORMS
+from findings.downloads.citing import bare
 from findings.downloads.describing import METADATA
 from findings.marking import plain
 from findings.vocabulary import Problem
@@ -45,6 +46,9 @@ LINES = {".bib": re.compile(r"^\s*(\w+ = \{.*\}),?$"), ".ris": re.compile(r"^[A-
 """A field of a reference: the whole of BibTeX's, since years and versions stand in it by their name."""
 OPENING = re.compile(r"@\w+\{(.*),|\}|TY  - \w+|ER  -")
 SIZE = "{} B"
+FOLDERS = (METADATA, PurePosixPath(METADATA).parent.as_posix())
+"""From where metadata and the page of the data name files, where nobody knows the address of the site."""
+
 ADDRESSES = ("contentUrl", "url", "dcat:downloadURL", "href")
 """The keys under which an object says which file it is of."""
 
@@ -101,18 +105,19 @@ class Told:
         for key in ADDRESSES:
             named = value.get(key, "")
             address = named.get("@id", "") if isinstance(named, Mapping) else named
-            content = self.known.written.get(self._path(str(address)))
+            content = self._file(str(address))
             if content is not None:
                 size = str(len(content))
                 return frozenset({size, SIZE.format(size), hashlib.sha256(content).hexdigest()})
         return frozenset()
 
-    def _path(self, address: str) -> str:
-        """The path of a file in the site; metadata name it from their folder where the site has none."""
+    def _file(self, address: str) -> bytes | None:
+        """A file of the site; where that has no address it is named from the metadata or from the page."""
         bare = unquote(address.partition("#")[0])
-        if self.known.address and bare.startswith(self.known.address):
-            return bare.removeprefix(self.known.address)
-        return normpath(f"{METADATA}/{bare}")
+        if self.known.address:
+            return self.known.written.get(bare.removeprefix(self.known.address))
+        paths = (normpath(f"{folder}/{bare}") for folder in FOLDERS)
+        return next((self.known.written[path] for path in paths if path in self.known.written), None)
 
     def _is_told(self, text: str, facts: frozenset[str]) -> bool:
         if self.known.address and text.startswith(self.known.address):
@@ -128,8 +133,7 @@ class Told:
         )
 
     def _is_address(self, text: str) -> bool:
-        bare = text.partition("#")[0]
-        return self.leads(bare) or self._path(bare) in self.known.written
+        return self.leads(text.partition("#")[0]) or self._file(text) is not None
 
     @cached_property
     def _said(self) -> frozenset[str]:
@@ -137,7 +141,9 @@ class Told:
         package = json.loads(self.known.resources.get("datapackage.json", b"{}"))
         said = {str(text) for _, text in leaves(package)}
         said |= {f"https://doi.org/{each}" for each in said if each.startswith("10.")}
-        said |= {quote(PurePosixPath(path).name, safe="") for path in self.known.written}
+        for name in (PurePosixPath(path).name for path in self.known.written):
+            said |= {name, quote(name, safe="")}
+        said |= {bare(each) for each in said}
         return frozenset(
             said | {each for resource in package.get("resources", []) for each in _names(resource)}
         )
