@@ -166,7 +166,7 @@ PLANTS: tuple[Plant, ...] = (
         "a mean has an interval by one method only",
         "intervals",
         "numbers 309",
-        "findings/estimation/rows.py",
+        "findings/estimation/measuring.py",
         'varies = (sure.variances > 0) & (method != "none")',
         'varies = (sure.variances > 0) & (method == "wilson")',
     ),

@@ -24,7 +24,8 @@ SAYS = re.compile(r"(highest|lowest) (.+?) \(((?:[^()]|\([^()]*\))*)\)")
 OF = re.compile(r"“(.+?)”: (?:of reliable numbers, )?(?=highest|lowest|all shown)")
 EVERYWHERE = re.compile(r"“(.+?)” is highest in every row( compared)?")
 FROM_TO = re.compile(r"from (.+?) \((.*?)\) to (.+?) \((.*?)\)(?:[.,;]|$)")
-EACH = re.compile(r"“(.+?)” \(([^()]+)\)")
+EACH = re.compile(r"(.+?)” \(([^()]+)\)")
+"""A quoted series with its number; the row before it, and the series, may have quotation marks themselves."""
 DIGITS = re.compile(r"\d")
 
 
@@ -371,18 +372,22 @@ def ends(chart: Seen, said: str, marks: list[Mark]) -> list[str]:
 
 def not_leading(chart: Seen, said: str) -> list[str]:
     found = []
-    for series, number in EACH.findall(said):
+    for text, number in EACH.findall(said):
+        names = [text[quote.end() :] for quote in re.finditer("“", text)]
         fitting = [
             each
             for each in chart.marks
-            if reads(each, number) and each.counts and is_named(each.series, series) and not each.over
+            if reads(each, number)
+            and each.counts
+            and any(is_named(each.series, name) for name in names)
+            and not each.over
         ]
         leads = any(
             each.value
             >= max(one.value for one in chart.marks if one.row == each.row and one.counts and not one.over)
             for each in fitting
         )
-        found += [] if leads else [f"“{series}” with {number} leads no row"]
+        found += [] if leads else [f"{text}” with {number} leads no row"]
     return found
 
 

@@ -78,3 +78,15 @@ def test_a_planted_fault_is_found(old: str, new: str, said: str) -> None:
 def test_a_planted_fault_of_a_stack_is_found(old: str, new: str, said: str) -> None:
     assert old in STACKS
     assert any(said in each for each in found(STACKS.replace(old, new)))
+
+
+OWN = STACKS.replace("“Many” is highest in every row, from 55% (Mental) to 70% (Acute).", "").replace(
+    "Share: ", "Share, the highest of each: The “new” office, “Many” (70%); Mental, “Many” (55%)."
+)
+QUOTED = OWN.replace("Acute", "The “new” office")
+
+
+def test_the_highest_of_each_row_is_read_where_labels_have_quotation_marks() -> None:
+    assert found(QUOTED) == []
+    wrong = QUOTED.replace("office, “Many” (70%)", "office, “Few” (30%)")
+    assert any("leads no row" in each for each in found(wrong))

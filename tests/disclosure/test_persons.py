@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pytest
 
-from findings.disclosure import as_csv, merged, otherwise, read_back
+from findings.disclosure import as_csv, exchanging, merged, read_back
 from findings.disclosure.answering import Answers, answers_of, people
 from findings.disclosure.heaviest import largest_variance
 from findings.disclosure.weighed import printed_range, telling
@@ -289,7 +289,7 @@ def test_what_is_not_found_within_the_work_that_is_allowed_is_withheld(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     usual = sum(row.withheld for row in published(crossed(2)).rows)
-    monkeypatch.setattr(otherwise, "WORK", 0)
+    monkeypatch.setattr(exchanging, "WORK", 0)
     assert sum(row.withheld for row in published(crossed(2)).rows) > usual
 
 
@@ -321,7 +321,7 @@ def test_a_breakdown_of_which_nothing_can_be_shown_is_refused_with_what_to_do() 
 def test_where_nobody_is_looked_at_all_that_could_be_told_is_withheld(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(otherwise, "MOST_RESPONDENTS", 0)
+    monkeypatch.setattr(exchanging, "MOST_RESPONDENTS", 0)
     counts = {("g1", "a"): 40, ("g1", "b"): 30, ("g1", "c"): 20, ("g2", "a"): 50, ("g2", "b"): 3,
               ("g2", "c"): 30, ("g3", "a"): 30, ("g3", "b"): 25, ("g3", "c"): 20}  # fmt: skip
     with pytest.raises(Refused, match="nothing by it could be shown"):

@@ -142,10 +142,15 @@ class Answers:
         marks = {str(each.survey["option"]): self._is_ticked(each) for each in question.fields}
         any_of = np.logical_or.reduce(list(marks.values()))
         if part in {BASE, SILENT, UNASKED}:
-            given = np.logical_or.reduce([self._given(each) for each in question.fields])
+            given = np.logical_or.reduce([self._given(each) | self._blank(each) for each in question.fields])
             return self._reason(question, [""], part, any_of if self.answered else any_of | given)
         held = question.nets.get(part, (part,))
         return np.asarray(np.logical_or.reduce([marks[each] for each in held]), bool)
+
+    def _blank(self, field: Field) -> Mask:
+        """Where an option that can only be ticked was left as it was: an answer of those who were asked."""
+        only = field.values == (str(field.survey.get("selected") or "yes"),)
+        return (self.columns[field.name] == "") & only
 
     def _is_ticked(self, field: Field) -> Mask:
         return _is_in(self.columns[field.name], [field.canonical(str(field.survey.get("selected") or "yes"))])

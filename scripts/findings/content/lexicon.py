@@ -18,6 +18,8 @@ SMALL_PERCENT = 10.0
 SMALL_POINTS = 1.0
 """Below 10% every tolerance is one point: three points beside 2% would say nothing."""
 COUNT_SHARE = 0.05
+FEW, PART_OF_ONE = 10, 0.25
+"""Up to ten, a number is near where it is within a quarter of one: about one, of 1.1."""
 TIMES_SHARE = 0.05
 ABOUT_TIMES_SHARE = 0.1
 UNCHANGED_POINTS = 5.0
@@ -117,7 +119,8 @@ def about(quantity: Quantity) -> Span:
 def near(quantity: Quantity) -> float:
     """How far `nearly` and `just over` reach on their side, and `well over` leaves out."""
     if quantity.kind == "number":
-        return COUNT_SHARE * abs(quantity.value)
+        few = quantity.value == int(quantity.value) and 0 < quantity.value <= FEW
+        return max(COUNT_SHARE * abs(quantity.value), PART_OF_ONE if few else 0.0)
     if quantity.kind == "times":
         return ABOUT_TIMES_SHARE * quantity.value
     if quantity.value < SMALL_PERCENT:

@@ -18,6 +18,8 @@ from findings.content.wordlists import Lexicon
 
 LABEL = re.compile(r"(?: [\w'’-]+){1,3}(?:[,:]|$)")
 """All leaders, as the label of a row: nothing is said of them yet."""
+IN_BRACKETS = re.compile(rf"\s*\({COVERED}\)")
+"""A number that the words before it state again: hardly any (5%)."""
 Span = tuple[int, int]
 
 
@@ -98,6 +100,8 @@ def _with_approximator(text: str, start: int, end: int, lexicon: Lexicon) -> int
 def _counts(text: str, start: int, end: int, subjects: Subjects) -> bool:
     """Whether a word such as `most` or `all` counts those who were asked, there where it stands."""
     language = subjects.language
+    if IN_BRACKETS.match(text, end):
+        return True
     said = language.lexicon.plain(text[start:end])
     words, leads = language.words(text[end:]), opens(text, start, language)
     if not words or _of_those(text, start, end, language):

@@ -168,16 +168,23 @@ class Saying:
     @cached_property
     def mentions(self) -> list[Mention]:
         """The groups named on this side that are not words of the answer itself."""
-        return [each for each in self.subjects.mentions(self.side) if not self._explained(each)]
+        return [
+            each
+            for each in self.subjects.mentions(self.side)
+            if self.group in each.groups or not self.explains(each, self.side)
+        ]
 
-    def _explained(self, mention: Mention) -> bool:
-        return self.group not in mention.groups and self.explains(self.named(mention))
-
-    def explains(self, name: str) -> bool:
-        """Whether the words that name a group are words of the answer itself."""
-        senses = self.language.senses(name)
+    def explains(self, mention: Mention, text: str) -> bool:
+        """Whether the words that name a group in a text are the answer, or another one to the question."""
+        senses = self.language.senses(text[mention.start : mention.end])
         own = (self.own.answer | self.own.item or self.own.question) if self.own else frozenset()
-        return bool(senses) and senses <= own
+        return (bool(senses) and senses <= own) or self._are_answers(mention)
+
+    def _are_answers(self, mention: Mention) -> bool:
+        """Whether groups are made of answers to the very question: no number of it is told by them."""
+        own = {item.variable for item in self.question.items} if self.own else set[str]()
+        variables = {each.id: each.variable for each in self.subjects.survey.description.breakdowns}
+        return all(variables.get(breakdown) in own for breakdown, _ in mention.groups)
 
     @property
     def chosen(self) -> tuple[str, ...]:

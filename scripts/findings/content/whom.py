@@ -61,8 +61,11 @@ def _inherited(said: Saying) -> list[str]:
 
 def _others_in(text: str, said: Saying) -> list[str]:
     """The groups of which a text says something, but for words of the answer itself."""
-    names = [text[each.start : each.end] for each in said.subjects.mentions(text) if each.of_whom]
-    return [each for each in names if not said.explains(each)]
+    return [
+        text[each.start : each.end]
+        for each in said.subjects.mentions(text)
+        if each.of_whom and not said.explains(each, text)
+    ]
 
 
 def _named_before(said: Saying) -> bool:

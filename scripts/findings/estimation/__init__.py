@@ -13,9 +13,10 @@ from findings.estimation.changes import changes_between_waves
 from findings.estimation.comparisons import adjusted_p
 from findings.estimation.counting import Groups, counter, groups
 from findings.estimation.effects import Effect
+from findings.estimation.measuring import Setting
 from findings.estimation.panels import panels
 from findings.estimation.respondents import respondent_rows
-from findings.estimation.rows import Setting, variable_rows
+from findings.estimation.rows import variable_rows
 from findings.estimation.sampling import sampled
 from findings.estimation.targets import targets_of
 from findings.shown import Digits

@@ -6,214 +6,49 @@ Takes cells, gives `Estimate`s. Decides nothing about disclosure.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from findings.estimation import intervals, reliability
+from findings.estimation import reliability
 from findings.estimation.association import association
-from findings.estimation.comparisons import Differences, differences
-from findings.estimation.counting import Banner, Cells, Groups
-from findings.estimation.effects import Effect, Makeup
+from findings.estimation.comparisons import Differences
+from findings.estimation.counting import Cells
+from findings.estimation.measuring import Measured, Setting, measured, optional, table
 from findings.estimation.quantiles import quantiles, sorted_columns
-from findings.estimation.sampling import Sampling
 from findings.estimation.targets import Target
-from findings.estimation.variance import (
-    Bools,
-    Linearised,
-    Means,
-    Precision,
-    Scores,
-    centres,
-    degrees_of_freedom,
-    joined,
-    means,
-    moments,
-    precision,
-    rest_of,
-)
-from findings.shown import PLAIN, Digits, value_text
-from findings.vocabulary import (
-    MEASURES,
-    OUTSIDE,
-    REST,
-    Design,
-    Estimate,
-    Floats,
-    Measure,
-    Missing,
-    ReliabilityRule,
-    Status,
-)
-
-EVEN = 1e-9
-
-LARGEST_BLOCK = 200_000
-"""Cells of leaf, column and score that are worked on at a time."""
-
-LARGEST_SCORES = 4_000_000
-"""Numbers behind the scores that are worked on at a time."""
-
-EXACT_FOR = "wilson"
-"""The declared method that gives way to the hypergeometric interval where that one applies."""
+from findings.estimation.variance import degrees_of_freedom
+from findings.shown import Digits, value_text
+from findings.vocabulary import MEASURES, OUTSIDE, REST, Estimate, Measure, Missing, Status
 
 _ASKED = [place for place, reason in enumerate(Missing) if reason not in OUTSIDE]
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What all variables of one wave share. `skipped` are breakdowns by the variable's own question.
-
-    `effect` is what errors are made of where the design's own would tell too much.
-    """
-
-    wave: str
-    drawn: Sampling
-    banner: Banner
-    declared_weights: bool
-    design: Design
-    pairs: tuple[tuple[str, str, str], ...] = ()
-    skipped: frozenset[str] = frozenset()
-    digits: Digits = PLAIN
-    effect: Effect | None = None
-
-    @property
-    def method(self) -> str:
-        """How proportions are bounded; nothing is where no precision is claimed."""
-        return self.design.interval if self.design.claims_precision else "none"
-
-    @property
-    def reliability(self) -> ReliabilityRule:
-        """The rule that marks numbers: the declared one, or the one that suits the design."""
-        clusters = self.drawn.clustered
-        return self.design.reliability or ("nchs" if clusters else "base")
-
-    @property
-    def own_pairs(self) -> list[tuple[str, str, str]]:
-        """The declared pairs of groups that this variable is not itself the breakdown of."""
-        return [pair for pair in self.pairs if pair[0] not in self.skipped]
-
-    def spans(self) -> list[tuple[Groups, slice]]:
-        return [(each, span) for each, span in self.banner.spans() if each.breakdown not in self.skipped]
-
-
-@dataclass(frozen=True)
-class Table:
-    """Arrays of the shape (columns, scores), with an object None where there is no number."""
-
-    values: list[list[float]]
-    low: list[list[float | None]]
-    high: list[list[float | None]]
-    bases: list[list[int]]
-    weighted: list[list[float]]
-    effective: list[list[float | None]]
-    counts: list[list[int]]
-    errors: list[list[float | None]]
-    method: list[list[str]]
-    df: list[list[int]]
-    marked: list[list[bool]]
-    even: list[bool]
-
-    def numbers(self, column: int) -> Iterator[tuple[Any, ...]]:
-        """All that is known of each score of a column, in the order in which a row has it."""
-        arrays: tuple[list[list[Any]], ...] = (
-            self.values, self.low, self.high, self.bases, self.weighted, self.effective, self.counts,
-            self.errors, self.method, self.df, self.marked,
-        )  # fmt: skip
-        return zip(*(array[column] for array in arrays), strict=True)
-
-
-@dataclass(frozen=True)
-class Measured:
-    """What is known of every score, of shape (columns, scores): its mean, and how it compares.
-
-    `counts` are the respondents behind a share. `pairs` compares the declared pairs of groups, and
-    `pair_bases` are those of the first of each.
-    """
-
-    counts: Floats
-    found: Means
-    sure: Precision
-    against: Differences
-    pairs: Differences
-    pair_bases: Floats
 
 
 def variable_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[Estimate]:
     """Every number about one variable: by everybody, by each group, against the rest, and tested."""
     if not target.scores or not target.size:
         return
-    measured = _measured(target, cells, setting)
-    yield from _score_rows(target, cells, setting, measured)
-    yield from _pair_rows(target, setting, measured)
+    known = measured(target, cells, setting)
+    yield from _score_rows(target, cells, setting, known)
+    yield from _pair_rows(target, setting, known)
     yield from _association_rows(target, cells, setting)
     if target.numbers is not None:
         yield from _quantile_rows(target, cells, setting)
     yield from _no_answer_rows(target, cells, setting)
 
 
-def _measured(target: Target, cells: Cells, setting: Setting) -> Measured:
-    """A block of scores at a time, so that memory is bounded whatever the clusters, groups and answers."""
-    largest = min(LARGEST_BLOCK // (cells.leaves * cells.columns), LARGEST_SCORES // target.size)
-    blocks = [_block(each, cells, setting) for each in target.blocks(max(largest, 1))]
-    if len(blocks) == 1:
-        return blocks[0]
-    return Measured(
-        np.concatenate([each.counts for each in blocks], axis=1),
-        joined([each.found for each in blocks], Means),
-        joined([each.sure for each in blocks], Precision),
-        joined([each.against for each in blocks], Differences),
-        joined([each.pairs for each in blocks], Differences),
-        np.concatenate([each.pair_bases for each in blocks], axis=1),
-    )
-
-
-def _block(scores: Scores, cells: Cells, setting: Setting) -> Measured:
-    centre = centres(cells, scores)
-    summed = moments(cells, scores, centre)
-    found = means(summed, centre, setting.drawn)
-    others = means(rest_of(summed, setting.banner), centre, setting.drawn)
-    effect = setting.effect
-    made = effect.makeup(cells) if effect else None
-    rest = effect.of_the_rest(cells, setting.banner) if effect else None
-    against = _apart(found, others, (made, rest), setting)
-    pairs, bases = against.none(), found.bases[:0]
-    if setting.own_pairs:
-        sides = [[setting.banner.column(by, of[place]) for by, *of in setting.own_pairs] for place in (0, 1)]
-        first, second = (means(summed.of(each), centre, setting.drawn) for each in sides)
-        pairs = _apart(first, second, [made.of(each) if made else None for each in sides], setting)
-        bases = first.bases
-    return Measured(
-        cells.sums(cells.counts, scores.values).sum(axis=0),
-        Means(*(getattr(found, each.name) for each in fields(Means))),
-        effect.of(found, made) if effect and made else precision(found.linear),
-        against,
-        pairs,
-        bases,
-    )
-
-
-def _apart(
-    one: Linearised, other: Linearised, made: Sequence[Makeup | None], setting: Setting
-) -> Differences:
-    """How two sides differ; by their design effects, where they are made of these."""
-    effect, (first, second) = setting.effect, made
-    sure = effect.of_both(one, other, first, second) if effect and first and second else None
-    return differences(one, other, setting.drawn, sure)
-
-
-def _score_rows(target: Target, cells: Cells, setting: Setting, measured: Measured) -> Iterator[Estimate]:
-    table = _table(target, cells, setting, measured)
-    against = _against(measured.against, target, setting)
+def _score_rows(target: Target, cells: Cells, setting: Setting, known: Measured) -> Iterator[Estimate]:
+    numbered = table(target, cells, setting, known)
+    against = _against(known.against, target, setting)
     scores = [(score.measure, score.category, score.measure.is_share) for score in target.scores]
     for within, span in setting.spans():
         for group, column in zip(within.names, range(span.start, span.stop), strict=True):
             compared = against[column] if within.breakdown else [_NOT_COMPARED] * len(scores)
-            even = table.even[column]
+            even = numbered.even[column]
             for (measure, category, is_share), numbers, rest in zip(
-                scores, table.numbers(column), compared, strict=True
+                scores, numbered.numbers(column), compared, strict=True
             ):
                 name = (setting.wave, target.question.name, target.item, measure, category, within.breakdown)
                 yield _row((*name, group), numbers, rest, even, is_share, setting.digits)
@@ -264,120 +99,14 @@ def _row(
     )  # fmt: skip
 
 
-def _optional(array: Floats) -> list[Any]:
-    known, found = np.isfinite(array), array
-    if not known.all():
-        found = array.astype(object)
-        found[~known] = None
-    values: list[Any] = found.tolist()
-    return values
-
-
-# Intervals --------------------------------------------------------------------------------------
-
-
-def _table(target: Target, cells: Cells, setting: Setting, measured: Measured) -> Table:
-    found, sure = measured.found, measured.sure
-    shares = np.array([score.measure.is_share for score in target.scores])
-    effective = intervals.effective_bases(found, sure, shares)
-    low, high = _bounds(found, sure, effective, shares, setting.method)
-    method = _methods(found, effective, shares, setting.method)
-    counts = measured.counts.round().astype(np.int64)
-    _make_exact(low, high, method, counts, shares, cells, setting)
-    method = np.where(np.isfinite(low), method, "none")
-    errors = np.sqrt(_claimed(sure, setting))
-    effective = np.where(shares | (found.spreads * sure.variances > 0), effective, np.nan)
-    told = reliability.Uncertainty(
-        found.values, low, high, errors, found.bases, found.kish, sure.degrees_of_freedom, shares
-    )
-    return Table(
-        values=found.values.tolist(),
-        low=_optional(low),
-        high=_optional(high),
-        bases=found.bases.astype(np.int64).tolist(),
-        weighted=found.weighted_bases.tolist(),
-        effective=_optional(np.where(np.isfinite(errors), effective, np.nan)),
-        counts=counts.tolist(),
-        errors=_optional(errors),
-        df=np.where(np.isfinite(errors), sure.degrees_of_freedom, 0).astype(np.int64).tolist(),
-        method=method.tolist(),
-        marked=reliability.unreliable(told, setting.reliability).tolist(),
-        even=evenly_weighted(cells).tolist(),
-    )
-
-
-def _claimed(sure: Precision, setting: Setting) -> Floats:
-    """Variances, NaN where nothing is known of them: no precision is claimed, or one cluster holds all."""
-    known = (sure.degrees_of_freedom > 0) | ~sure.uncertain
-    return np.where(known & setting.design.claims_precision, sure.variances, np.nan)
-
-
-def _methods(found: Means, effective: Floats, shares: Any, method: str) -> Any:
-    """The name of the method that bounds each number."""
-    named = np.where(shares, method, "t").astype(object) + np.full(effective.shape, "", object)
-    if method in intervals.WHERE_RARE:
-        few = shares & intervals.rare(found.values, effective, found.bases)
-        named = np.where(few, intervals.WHERE_RARE[method], named)
-    return named
-
-
-def evenly_weighted(cells: Cells) -> Bools:
-    """Columns whose respondents all count the same, so that shares are those of whole numbers."""
-    bases, weights, squares = cells.each(cells.totals)
-    found: Bools = np.abs(squares * bases - weights**2) <= EVEN * weights**2
-    return found
-
-
-def _bounds(
-    found: Means, sure: Precision, effective: Floats, shares: Any, method: str
-) -> tuple[Floats, Floats]:
-    """Proportions by the declared method, means and net scores by t; NaN where nothing is left to chance."""
-    proportions = np.where(shares, found.values, 0.5)
-    df = sure.degrees_of_freedom
-    low, high = intervals.proportions(proportions, effective, found.bases, df, method)
-    varies = (sure.variances > 0) & (method != "none")
-    least = found.spreads / np.where(varies, effective, 1)
-    half = intervals.quantiles(df) * np.sqrt(np.maximum(sure.variances, least))
-    half = np.where(varies, half, np.nan)
-    low, high = np.where(shares, low, found.values - half), np.where(shares, high, found.values + half)
-    return np.where(sure.uncertain, low, np.nan), np.where(sure.uncertain, high, np.nan)
-
-
-def _make_exact(
-    low: Floats, high: Floats, method: Any, counts: Any, shares: Any, cells: Cells, setting: Setting
-) -> None:
-    """The hypergeometric interval, where a column is a whole stratum that answered, all counting the same."""
-    if setting.declared_weights or setting.method != EXACT_FOR or setting.effect:
-        return
-    for column, units in _whole_strata(cells, setting.drawn).items():
-        base = int(cells.answered[:, column].sum())
-        for place in np.flatnonzero(shares):
-            if np.isfinite(low[column, place]):
-                bounds = intervals.hypergeometric(int(counts[column, place]), base, units)
-                low[column, place], high[column, place] = bounds
-                method[column, place] = "hypergeometric"
-
-
-def _whole_strata(cells: Cells, drawn: Sampling) -> dict[int, int]:
-    """Columns that hold all respondents of one stratum of known size, with the units of that stratum."""
-    if drawn.stages[0].parents is not None:
-        return {}
-    answers = cells.answered[:, :, 0]
-    stratum, columns = answers.argmax(axis=0), np.arange(cells.columns)
-    alone = (answers > 0).sum(axis=0) == 1
-    whole = alone & (answers[stratum, columns] == drawn.respondents[stratum])
-    found = np.flatnonzero(whole & np.isfinite(drawn.units[stratum]))
-    return {int(column): round(float(drawn.units[stratum[column]])) for column in found}
-
-
 # Comparisons and tests --------------------------------------------------------------------------
 
 
-def _pair_rows(target: Target, setting: Setting, measured: Measured) -> Iterator[Estimate]:
+def _pair_rows(target: Target, setting: Setting, known: Measured) -> Iterator[Estimate]:
     """Each declared pair of groups: the first minus the second."""
     if not setting.own_pairs:
         return
-    compared = measured.pairs
+    compared = known.pairs
     against = _against(compared, target, setting)
     errors, df = np.sqrt(compared.variances), compared.degrees_of_freedom
     for row, (breakdown, group, other) in enumerate(setting.own_pairs):
@@ -386,11 +115,11 @@ def _pair_rows(target: Target, setting: Setting, measured: Measured) -> Iterator
                 continue
             bare = Estimate(
                 setting.wave, target.question.name, target.item, measure, score.category,
-                breakdown, group, base=int(measured.pair_bases[row, place]), compared_with=other,
+                breakdown, group, base=int(known.pair_bases[row, place]), compared_with=other,
             )  # fmt: skip
             _, value, low, high, p = against[row][place]
-            known = (float(errors[row, place]), int(df[row, place])) if p is not None else (None, 0)
-            yield printed(difference_row(bare, value, low, high, p, *known), setting.digits)
+            error = (float(errors[row, place]), int(df[row, place])) if p is not None else (None, 0)
+            yield printed(difference_row(bare, value, low, high, p, *error), setting.digits)
 
 
 def printed(row: Estimate, digits: Digits) -> Estimate:
@@ -473,7 +202,7 @@ def _quantile_rows(target: Target, cells: Cells, setting: Setting) -> Iterator[E
         if (part := measure.facts.quantile) is None:
             continue
         found = quantiles(cells, numbers, columns, part, setting.drawn, setting.method, setting.effect)
-        values, low, high = (_optional(each) for each in (found.values, found.low, found.high))
+        values, low, high = (optional(each) for each in (found.values, found.low, found.high))
         for within, span in setting.spans():
             for group, column in enumerate(range(span.start, span.stop)):
                 bare = Estimate(

@@ -99,10 +99,6 @@ class Gallery:
         )
 
 
-def _spoken(table: dict[str, str]) -> dict[str, str]:
-    return {name: said(text) for name, text in table.items()}
-
-
 def path_of(drawn: Drawn) -> str:
     return f"{FOLDER}/{drawn.figure.id}.md"
 
