@@ -81,10 +81,10 @@ class Told:
 
     def _lines(self, text: str, field: re.Pattern[str], where: str) -> Iterator[Problem]:
         for number, line in enumerate(text.splitlines(), start=1):
-            found = field.match(line)
-            if found is None and not OPENING.fullmatch(line):
+            found = field.match(line) or OPENING.fullmatch(line)
+            if found is None:
                 yield Problem(f"{where}:{number}", "is no line of a reference")
-            elif self.strays.within(line) and not (found and self._is_told(_value(found[1]), frozenset())):
+            elif self.strays.within(line) and not self._is_told(_value(found[1] or ""), frozenset()):
                 yield Problem(f"{where}:{number}", f"a reference holds {STRAY}")
 
     def _texts(self, value: Any, facts: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
@@ -123,7 +123,7 @@ class Told:
         if self.known.address and text.startswith(self.known.address):
             return self._is_address(text)
         return (
-            not self.strays.within(text)
+            not self.strays.within(self._untitled(text))
             or text in facts
             or plain(text) in self._said
             or all(day in self.known.days for day in text.split("/"))
@@ -135,10 +135,19 @@ class Told:
     def _is_address(self, text: str) -> bool:
         return self.leads(text.partition("#")[0]) or self._file(text) is not None
 
+    def _untitled(self, text: str) -> str:
+        """A text without the title of the data, which stands within their citation."""
+        title = str(self._package.get("title") or "")
+        return text.replace(title, "") if title else text
+
+    @cached_property
+    def _package(self) -> Json:
+        return dict(json.loads(self.known.resources.get("datapackage.json", b"{}")))
+
     @cached_property
     def _said(self) -> frozenset[str]:
         """All that the data package says, and the names of its files and of their columns."""
-        package = json.loads(self.known.resources.get("datapackage.json", b"{}"))
+        package = self._package
         said = {str(text) for _, text in leaves(package)}
         said |= {f"https://doi.org/{each}" for each in said if each.startswith("10.")}
         for name in (PurePosixPath(path).name for path in self.known.written):
