@@ -339,6 +339,7 @@ HARMLESS = {
 """What a stage that takes values and gives values may import; of other modules, only these names:"""
 
 HARMLESS_NAMES = {
+    "ast": {"Expr", "parse", "unparse"},
     "importlib.util": {"find_spec"},
     "datetime": {"UTC", "datetime"},
     "etree": {"XMLParser", "fromstring"},

@@ -154,7 +154,7 @@ def checklist(about: Metadata, upload: Sequence[Download], missing: Sequence[Pro
 
 def _answers(about: Metadata) -> Iterator[tuple[str, str]]:
     first, last = about.collected
-    yield "Kind", "Data set"
+    yield "Type", "Data set"
     yield "Title", about.title
     yield "Creators", "; ".join(inverted(each) for each in about.creators)
     yield "Publisher", about.publisher.name

@@ -7,7 +7,7 @@ characters about it, and takes a backslash for a stroke.
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
+from posixpath import basename, dirname, splitext
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """Kinds of addresses that a reader may be led to; none of them is a program."""
@@ -41,5 +41,5 @@ def lies_in_the_site(address: str) -> bool:
 
 def is_page(path: str) -> bool:
     """Whether a file of a builder becomes a page; a notebook in a folder of its own name is to be taken."""
-    file = PurePosixPath(path)
-    return file.suffix == ".md" or (file.suffix == ".ipynb" and file.stem != file.parent.name)
+    stem, suffix = splitext(path)
+    return suffix == ".md" or (suffix == ".ipynb" and basename(stem) != basename(dirname(path)))

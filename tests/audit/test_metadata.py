@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from findings.audit.known import Provenance
-from findings.audit.metadata import Told
+from findings.audit.metadata import MetadataAudit
 from findings.audit.strays import Strays
 from findings.downloads import FOLDER, downloads
 from findings.downloads.catalogues.schema_org import described
@@ -46,7 +46,7 @@ WRITTEN = {each.path: each.content for each in OFFERED}
 WHERE = "site/data/metadata/file"
 
 
-def told(site: str = SITE) -> Told:
+def told(site: str = SITE) -> MetadataAudit:
     known = Provenance(
         phrases=tuple(phrases(PACKAGE, iter([site]))),
         address=site,
@@ -55,7 +55,7 @@ def told(site: str = SITE) -> Told:
         written=WRITTEN,
         resources={path.removeprefix(f"{FOLDER}/"): content for path, content in WRITTEN.items()},
     )
-    return Told(known, Strays(known), lambda address: address in {site, f"{site}data/"})
+    return MetadataAudit(known, Strays(known), lambda address: address in {site, f"{site}data/"})
 
 
 def files(site: str = SITE) -> dict[str, str]:

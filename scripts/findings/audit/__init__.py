@@ -27,7 +27,7 @@ from findings.audit.files import (
 )
 from findings.audit.known import Provenance, known
 from findings.audit.markup import Unlisted, scripts_of, unlisted
-from findings.audit.metadata import Told
+from findings.audit.metadata import MetadataAudit
 from findings.audit.notebooks import notebook_problems, notebook_words, taken_problems
 from findings.audit.numbers import NumberAudit
 from findings.audit.pages import BuiltPage, data_problems, page, page_problems, search_problems
@@ -61,7 +61,7 @@ class _Audit:
         self.folders, self.published, self.said = folders, published, said
         self.strays = Strays(said)
         self.numbers = NumberAudit(published, said, self.strays)
-        self.told = Told(said, self.strays, self._leads)
+        self.told = MetadataAudit(said, self.strays, self._leads)
         self.found = list(self._pages())
 
     def _pages(self) -> Iterator[BuiltPage]:

@@ -55,7 +55,7 @@ ADDRESSES = ("contentUrl", "url", "dcat:downloadURL", "href")
 Json = dict[str, Any]
 
 
-class Told:
+class MetadataAudit:
     """Judges what is said for programs, text by text; `leads` says whether an address is one of the site."""
 
     def __init__(self, known: Provenance, strays: Strays, leads: Callable[[str], bool]) -> None:

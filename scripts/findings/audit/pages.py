@@ -18,7 +18,7 @@ import yaml
 from findings.audit.drawings import drawing_problems
 from findings.audit.elements import NOTE, WRAPPERS
 from findings.audit.known import Provenance, Triple, triples
-from findings.audit.metadata import Told
+from findings.audit.metadata import MetadataAudit
 from findings.audit.numbers import NumberAudit
 from findings.audit.reading import Extracted, Passage, html, read
 from findings.audit.strays import Strays, is_balanced
@@ -145,7 +145,7 @@ def _strays(each: BuiltPage, passage: Passage, strays: Strays) -> Iterator[Probl
 # Linked data -----------------------------------------------------------------------------------
 
 
-def data_problems(pages: Iterable[BuiltPage], told: Told) -> Iterator[Problem]:
+def data_problems(pages: Iterable[BuiltPage], told: MetadataAudit) -> Iterator[Problem]:
     """Numbers in the data that pages hold for programs, which are words too."""
     for each in pages:
         for kind, text, line in each.reading.scripts:
@@ -153,7 +153,7 @@ def data_problems(pages: Iterable[BuiltPage], told: Told) -> Iterator[Problem]:
                 yield from _linked_data(text, told, f"{each.where}:{line}")
 
 
-def _linked_data(text: str, told: Told, at: str) -> Iterator[Problem]:
+def _linked_data(text: str, told: MetadataAudit, at: str) -> Iterator[Problem]:
     try:
         data = json.loads(text)
     except ValueError:

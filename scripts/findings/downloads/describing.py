@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from pathlib import PurePosixPath
-from posixpath import relpath
+from posixpath import relpath, splitext
 from typing import Any
 
 from findings.downloads import DESCRIPTOR, FOLDER, Download
 from findings.downloads.catalogues import FORMS, forms
-from findings.downloads.metadata import Column, File, metadata
+from findings.downloads.metadata import File, TableColumn, metadata
 
 METADATA = "data/metadata"
 MEDIA = {
@@ -53,7 +52,7 @@ def _file(each: Download, resource: dict[str, Any], place: Place) -> File:
         address=place(each.path),
         title=str(resource.get("title") or each.title),
         description=each.description or each.title,
-        media=MEDIA.get(PurePosixPath(each.path).suffix, UNKNOWN),
+        media=MEDIA.get(splitext(each.path)[1], UNKNOWN),
         bytes=len(each.content),
         sha256=each.sha256,
         columns=tuple(_column(column, absent) for column in schema.get("fields", [])),
@@ -62,11 +61,11 @@ def _file(each: Download, resource: dict[str, Any], place: Place) -> File:
     )
 
 
-def _column(field: dict[str, Any], absent: Sequence[Any]) -> Column:
+def _column(field: dict[str, Any], absent: Sequence[Any]) -> TableColumn:
     missing = field.get("missingValues", absent)
     values = (each["value"] if isinstance(each, dict) else each for each in missing)
     title = str(field.get("title") or field.get("description") or "")
-    return Column(str(field["name"]), title, str(field.get("type", "string")), tuple(map(str, values)))
+    return TableColumn(str(field["name"]), title, str(field.get("type", "string")), tuple(map(str, values)))
 
 
 def metadata_files(descriptor: dict[str, Any], offered: Sequence[Download], place: Place) -> list[Download]:

@@ -40,7 +40,7 @@ class Licence:
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column of a table, by the type that the data package gives it, and what stands in it for no value."""
 
     name: str
@@ -63,7 +63,7 @@ class File:
     media: str
     bytes: int
     sha256: str
-    columns: tuple[Column, ...] = ()
+    columns: tuple[TableColumn, ...] = ()
     key: tuple[str, ...] = ()
     delimiter: str = ","
 

@@ -13,7 +13,7 @@ from typing import Any
 from findings.charts.basis import volunteers, weighting
 from findings.downloads import Download, licence
 from findings.downloads.catalogues import FORMS
-from findings.downloads.catalogues.linking import Link
+from findings.downloads.catalogues.linking import Signpost
 from findings.downloads.catalogues.linking import links as signposts
 from findings.downloads.catalogues.schema_org import described as schema_org
 from findings.downloads.describing import METADATA, described_files, placed
@@ -69,8 +69,8 @@ def _index(
     )
 
 
-def _describing(each: File) -> Link:
-    return Link("linkset" if "linkset" in each.media else "describedby", each.address, each.media)
+def _describing(each: File) -> Signpost:
+    return Signpost("linkset" if "linkset" in each.media else "describedby", each.address, each.media)
 
 
 REFERENCES = ("citation.bib", "citation.ris", "CITATION.cff")

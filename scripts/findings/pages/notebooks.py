@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import PurePosixPath
-from posixpath import dirname, normpath
+from posixpath import basename, dirname, normpath, splitext
 
 from findings.content import Content, Notebook
 from findings.content.prose import plain_text
@@ -38,8 +37,8 @@ def _taking(page: str) -> str:
 
 def taken_path(page: str, suffix: str) -> str:
     """Where a reader finds the notebook of a page: in the folder that bears its name."""
-    stem = PurePosixPath(page).with_suffix("")
-    return str(stem / f"{stem.name}{suffix}")
+    stem, _ = splitext(page)
+    return f"{stem}/{basename(stem)}{suffix}"
 
 
 def notebook_titles(content: Content) -> list[tuple[str, str]]:

@@ -5,9 +5,9 @@ Takes a notebook as written, gives files by path. They lie in the folder of the 
 
 from __future__ import annotations
 
-import ast
 import json
 import re
+from ast import Expr, parse, unparse
 from typing import Any
 from urllib.parse import urljoin
 
@@ -93,11 +93,11 @@ def _part(cell: dict[str, Any]) -> str:
 def _printing(source: str) -> str:
     """The code, which prints what a notebook would show of itself; other than plain Python it stays."""
     try:
-        body = ast.parse(source).body
+        body = parse(source).body
     except SyntaxError:
         return source
     last = body[-1] if body else None
-    if not isinstance(last, ast.Expr) or ast.unparse(last).startswith("print("):
+    if not isinstance(last, Expr) or unparse(last).startswith("print("):
         return source
     lines = source.splitlines()
     shown = "\n".join(lines[last.lineno - 1 : last.end_lineno])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from posixpath import basename
 
 from findings.downloads import Download
 from findings.speaking import said
@@ -128,4 +128,4 @@ def tools(offered: Sequence[Download], place: Callable[[str], str]) -> Iterator[
 
 def placed(address: str) -> Callable[[str], str]:
     """Where a program finds a file: at its address; beside itself where nobody knows the site's."""
-    return lambda path: f"{address}{path}" if address else PurePosixPath(path).name
+    return lambda path: f"{address}{path}" if address else basename(path)

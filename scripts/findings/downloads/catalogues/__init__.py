@@ -13,15 +13,15 @@ from findings.downloads.catalogues.croissant import croissant
 from findings.downloads.catalogues.csvw import csvw
 from findings.downloads.catalogues.datacite import datacite
 from findings.downloads.catalogues.dcat import dcat
-from findings.downloads.catalogues.linking import Link, linkset
+from findings.downloads.catalogues.linking import Signpost, linkset
 from findings.downloads.catalogues.references import bibtex, cff, ris
 from findings.downloads.metadata import File, Metadata
 
-__all__ = ["FORMS", "Form", "Link", "forms"]
+__all__ = ["FORMS", "MetadataForm", "Signpost", "forms"]
 
 
 @dataclass(frozen=True)
-class Form:
+class MetadataForm:
     """A form of metadata: what writes it, the kind of file, and what it is for; `needs` names what it is
     never written without."""
 
@@ -32,21 +32,23 @@ class Form:
 
 
 FORMS = {
-    "CITATION.cff": Form(cff, "application/yaml", "The citation for code hosts.", ("creators",)),
-    "citation.bib": Form(bibtex, "application/x-bibtex", "The citation for BibTeX."),
-    "citation.ris": Form(
+    "CITATION.cff": MetadataForm(cff, "application/yaml", "The citation for code hosts.", ("creators",)),
+    "citation.bib": MetadataForm(bibtex, "application/x-bibtex", "The citation for BibTeX."),
+    "citation.ris": MetadataForm(
         ris, "application/x-research-info-systems", "The citation for Zotero, EndNote and Mendeley."
     ),
-    "croissant.json": Form(croissant, "application/ld+json", "Croissant 1.1, for machine learning."),
-    "csv-metadata.json": Form(csvw, "application/csvm+json", "CSV on the Web: the columns of each table."),
-    "datacite.json": Form(
+    "croissant.json": MetadataForm(croissant, "application/ld+json", "Croissant 1.1, for machine learning."),
+    "csv-metadata.json": MetadataForm(
+        csvw, "application/csvm+json", "CSV on the Web: the columns of each table."
+    ),
+    "datacite.json": MetadataForm(
         datacite,
         "application/vnd.datacite.datacite+json",
         "DataCite 4.5, for whoever registers a DOI.",
         ("creators", "year", "publisher.name"),
     ),
-    "dcat.jsonld": Form(dcat, "application/ld+json", "DCAT-AP 3, for catalogues of open data."),
-    "linkset.json": Form(linkset, "application/linkset+json", "What belongs together, for programs."),
+    "dcat.jsonld": MetadataForm(dcat, "application/ld+json", "DCAT-AP 3, for catalogues of open data."),
+    "linkset.json": MetadataForm(linkset, "application/linkset+json", "What belongs together, for programs."),
 }
 """Every form by the name of its file."""
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from findings.downloads.catalogues.schema_org import whole
 from findings.downloads.catalogues.writing import as_json
-from findings.downloads.metadata import Column, File, Metadata
+from findings.downloads.metadata import File, Metadata, TableColumn
 
 CONFORMS = "http://mlcommons.org/croissant/1.1"
 TERMS = (
@@ -85,7 +85,7 @@ def _records(each: File) -> dict[str, Any]:
     }
 
 
-def _field(column: Column, each: File, records: str) -> dict[str, Any]:
+def _field(column: TableColumn, each: File, records: str) -> dict[str, Any]:
     return {
         "@type": "cr:Field",
         "@id": f"{records}/{_id(column.name)}",
@@ -96,6 +96,6 @@ def _field(column: Column, each: File, records: str) -> dict[str, Any]:
     }
 
 
-def _is_typed(column: Column) -> bool:
+def _is_typed(column: TableColumn) -> bool:
     """Whether a reader that knows no missing values can take every cell for one of the column's type."""
     return not any(re.search(r"[^\d.+-]", each) for each in column.missing)

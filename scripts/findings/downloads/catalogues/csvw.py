@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from findings.downloads.catalogues.writing import as_json
-from findings.downloads.metadata import Column, File, Metadata
+from findings.downloads.metadata import File, Metadata, TableColumn
 
 TYPES = {"integer": "integer", "number": "number", "date": "date"}
 """The types of the Data Package standard; every other is read as text."""
@@ -46,7 +46,7 @@ def _table(each: File) -> dict[str, Any]:
     }
 
 
-def _column(each: Column) -> dict[str, Any]:
+def _column(each: TableColumn) -> dict[str, Any]:
     null = [missing for missing in each.missing if missing]
     return {
         "name": quote(each.name, safe=""),

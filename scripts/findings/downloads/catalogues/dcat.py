@@ -109,7 +109,7 @@ def _contact(about: Metadata) -> dict[str, Any]:
     if not about.contact:
         return {}
     return {
-        "@type": "vcard:Kind",
+        "@type": "vcard:Organization",
         "vcard:fn": about.contact,
         "vcard:hasEmail": {"@id": f"mailto:{mail[0]}"} if mail else {},
     }

@@ -15,7 +15,7 @@ ABOUT = ("https://schema.org/AboutPage", "https://schema.org/Dataset")
 
 
 @dataclass(frozen=True)
-class Link:
+class Signpost:
     """Where a link leads, as what, and to which kind of file."""
 
     rel: str
@@ -23,13 +23,13 @@ class Link:
     type: str = ""
 
 
-def links(about: Metadata, files: Sequence[File]) -> list[Link]:
+def links(about: Metadata, files: Sequence[File]) -> list[Signpost]:
     """The links of the data page; `files` are the data, and describing ones bear their kind."""
-    found = [Link("cite-as", about.identifier)]
-    found += [Link("type", each) for each in ABOUT]
-    found += [Link("author", each.id) for each in about.creators]
-    found += [Link("license", each.address) for each in about.licences]
-    found += [Link("item", each.address, each.media) for each in files]
+    found = [Signpost("cite-as", about.identifier)]
+    found += [Signpost("type", each) for each in ABOUT]
+    found += [Signpost("author", each.id) for each in about.creators]
+    found += [Signpost("license", each.address) for each in about.licences]
+    found += [Signpost("item", each.address, each.media) for each in files]
     return [each for each in found if each.href and (each.rel == "item" or WEB.match(each.href))]
 
 
