@@ -55,4 +55,4 @@ def test_signposts_lead_from_the_page_to_what_belongs_to_it(site: Path) -> None:
     assert {"cite-as", "describedby", "item", "license", "author", "type", "linkset"} <= there
     for rel, address in found:
         if rel in {"describedby", "item", "linkset"}:
-            assert (site / address.removeprefix(SITE)).is_file()
+            assert (site / str(address).removeprefix(SITE)).is_file()
