@@ -15,7 +15,9 @@ def bare(package: Path, file: str) -> str:
     """The script; its notice names the package, its version, its licence and its author."""
     about = json.loads((package / "package.json").read_text(encoding="utf-8"))
     author = about["author"]["name"] if isinstance(about["author"], dict) else about["author"]
-    notice = f"// {about['name']} {about['version']}, {about['license']} licence, {author}. {about['homepage']}"
+    notice = (
+        f"// {about['name']} {about['version']}, {about['license']} licence, {author}. {about['homepage']}"
+    )
     source = re.sub(r"/\*.*?\*/", "", (package / file).read_text(encoding="utf-8"), flags=re.DOTALL)
     lines = (line.strip() for line in source.splitlines())
     return "\n".join([notice, *(line for line in lines if line and not line.startswith("//")), ""])

@@ -18,7 +18,8 @@ from findings.content.language import words_of_charts
 from findings.datapackage.judges import CHECKS
 from findings.datapackage.report import FORESEEN
 from findings.disclosure.auditing import CAUTION
-from findings.downloads import _DESCRIPTIONS
+from findings.downloads import DESCRIPTIONS
+from findings.downloads.catalogues import FORMS
 from findings.exporting.dialects import EXPORTERS
 from findings.exporting.sheets import SHEET
 from findings.pages import (
@@ -32,6 +33,7 @@ from findings.pages import (
     templates,
 )
 from findings.pages import interface as of_the_theme
+from findings.pages.tools import TOOLS
 from findings.speaking import DIGITS
 from findings.vocabulary import LOW_RELIABILITY_NOTE, REST, STATUS_MEANINGS, Kind, Measure, Missing
 from findings.vocabulary.rules import NAMED, SPOKEN
@@ -128,11 +130,13 @@ def _in_tables() -> Iterator[str]:
     yield from (*corrections.KINDS.values(), *corrections.EFFECTS.values())
     yield from ("yes", "no", chance.ONLY_ALONE)
     yield from (disclosure.TITLE, *disclosure.RULE_NAMES.values(), *(each for _, each in SPOKEN))
-    yield from _DESCRIPTIONS.values()
+    yield from DESCRIPTIONS.values()
+    yield from (form.words for form in FORMS.values())
+    yield from (words for tool in TOOLS for words in (tool.name, tool.words) if words)
     for each in EXPORTERS:
         yield from (each.tool, each.says)
     yield from (SHEET, "Why a value is missing, in the same row and column of the file of responses.")
-    yield from ("Everything below in one archive.", CAUTION, *(each.source for each in NAMED.values()))
+    yield from (CAUTION, *(each.source for each in NAMED.values()))
     yield from (reason.value for reason in Missing)
     yield from _of_packages()
     yield from _of_formulas()

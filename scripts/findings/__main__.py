@@ -190,7 +190,7 @@ def import_(chosen: argparse.Namespace) -> int:
 
 def todo(chosen: argparse.Namespace) -> int:
     """List everything that a person has still to say before the site can be published."""
-    from findings import datapackage, preparing
+    from findings import datapackage, offering, preparing
 
     publication = _publication(chosen)
     texts = [*datapackage.unwritten(publication.package), *preparing.unnamed(publication)]
@@ -202,6 +202,8 @@ def todo(chosen: argparse.Namespace) -> int:
         print(f"{left} still to be written." if texts else "Nothing is left to be written.")
     if drafts:
         print(f"{datapackage.plural(len(drafts), 'draft')} still to be read.")
+    for each in offering.wishes(publication):
+        print(_located(f"to be found and cited: {each}", chosen.root))
     return PROBLEMS if texts or drafts else DONE
 
 
@@ -430,6 +432,17 @@ def link(chosen: argparse.Namespace) -> int:
     return DONE if asking.all_hold(made) else PROBLEMS
 
 
+def deposit(chosen: argparse.Namespace) -> int:
+    """Make a folder for an archive: the files, what its forms ask for, and a checklist."""
+    from findings import datapackage, depositing
+
+    publication = _publication(chosen)
+    folder = chosen.to or publication.build / "deposit"
+    made = depositing.deposit(publication, folder)
+    print(f"Wrote {folder}: {datapackage.plural(made, 'file')} to upload. CHECKLIST.md says how.")
+    return DONE
+
+
 def schema(chosen: argparse.Namespace) -> int:
     """Print the JSON Schema of what a page may say, for an editor."""
     from findings import drafting
@@ -477,6 +490,7 @@ FUNCTIONS = {
     "release": release,
     "withdraw": withdraw,
     "seal": seal,
+    "deposit": deposit,
     "upgrade": upgrade,
 }
 """What each command does, under its name in the table of commands."""

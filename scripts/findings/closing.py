@@ -38,6 +38,7 @@ from findings.kept import (
     kept,
     last_there,
 )
+from findings.offering import own_files
 from findings.pages.signs import DAY
 from findings.policy import FILE as HEADERS
 from findings.preparing import Publication
@@ -128,7 +129,7 @@ def _at(now: Edition) -> str:
 def _package(made: Publication) -> dict[str, bytes]:
     """The data package as readers download it."""
     survey = datapackage.read(made.package)
-    files = publication.package_bytes(made, survey)
+    files = own_files(made, survey)
     found = downloadable.package_files(survey.descriptor, files)
     return {f"datapackage/{path}": content for path, content in found.items()}
 

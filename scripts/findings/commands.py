@@ -137,6 +137,7 @@ COMMANDS = {
     "release": "Close the version that datapackage.json names: keep its package and its site for good.",
     "withdraw": "Take away a version or a number; a dated note says why at each address.",
     "seal": "Record the data package's files as they are now, after a deliberate edit.",
+    "deposit": "Make a folder for a data archive such as Zenodo: files, metadata and a checklist.",
     "upgrade": "Show what changed in the files that 'new' and 'import' write around a survey.",
 }
 OPTIONS: dict[str, dict[str, Options]] = {
@@ -244,6 +245,13 @@ OPTIONS: dict[str, dict[str, Options]] = {
         "what": {"help": "a version that was released, or the id of a number in estimates.csv"},
         "--reason": {"required": True, "metavar": "TEXT", "help": "why, in a sentence; it is published"},
         "--on": {"default": "", "metavar": "DAY", "help": "when (default: that of the data package)"},
+    },
+    "deposit": {
+        "--to": {
+            "type": Path,
+            "metavar": "FOLDER",
+            "help": "where the folder goes (default: build/deposit/)",
+        },
     },
     "schema": {"what": {"choices": ("front-matter", "figure"), "help": "what of a page"}},
     "publish": {

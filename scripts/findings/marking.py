@@ -55,7 +55,9 @@ WORDS: dict[type, tuple[str, ...]] = {
     Category: ("label",),
     Comment: ("text", "themes"),
     Correction: ("reason", "accepted"),
-    Description: ("title", "unit", "units", "universe", "contact", "notice", "notice_label", "reasons"),
+    Description: (
+        *("title", "unit", "units", "universe", "contact", "place", "notice", "notice_label", "reasons"),
+    ),
     Grouping: ("label",),
     Item: ("label",),
     Merge: ("label",),

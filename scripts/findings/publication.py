@@ -22,13 +22,11 @@ from typing import Any
 
 from markupsafe import escape
 
-from findings import audit, datapackage, disclosure, entitling, exporting, kept, marking, policy, preparing
+from findings import audit, datapackage, disclosure, entitling, kept, marking, offering, policy, preparing
 from findings import content as words
 from findings import downloads as downloadable
 from findings.content.language import interface, is_held
 from findings.differing.history import NEVER_RELEASED, History
-from findings.disclosure import RECORD
-from findings.downloads.dialects import handed, in_dialects
 from findings.downloads.png import Typeface
 from findings.extras import need
 from findings.looks import look_problems
@@ -41,10 +39,11 @@ from findings.pages.exploring import explore_page, explored_files
 from findings.pages.interface import addressed as printed_with
 from findings.pages.interface import slim, theme_language, theme_words
 from findings.pages.linking import addressed
-from findings.pages.notebooks import notebook_json
+from findings.pages.notebooks import notebook_json, notebook_titles
 from findings.pages.quality import quality_page
 from findings.pages.questions import divided
 from findings.pages.search import INDEX, index
+from findings.pages.taking import taken_notebooks
 from findings.pages.templates import whole
 from findings.pages.topics import topics_page
 from findings.pictures import is_picture, written_again
@@ -53,6 +52,7 @@ from findings.releasing import published_numbers
 from findings.settings import settings
 from findings.speaking import said, speaking, tongue
 from findings.static import lay, static_files
+from findings.urls import is_page
 from findings.vocabulary import TODO, Description, Problem, Refused, Survey, refuse, standing_in
 from findings.writing import fresh, write
 
@@ -63,7 +63,6 @@ RANKING = "assets/minisearch.js"
 """What ranks the results of a search: of a package of npm, in the theme of an installed engine."""
 LETTERS = "themes/readthedocs/css/fonts"
 """Where MkDocs brings the typeface of the pictures, Lato, under the SIL Open Font License."""
-PAGES = (".md", ".ipynb")
 Progress = Callable[[str], None]
 
 
@@ -200,6 +199,7 @@ def made_docs(publication: Publication, progress: Progress) -> Made:
     report, described = datapackage.judged(publication.package, drafted=True)
     if described is None:
         raise Refused(report.problems)
+    described = offering.at_home(described, preparing.address_of(publication))
     survey = marking.with_words(described, _unwritten_in(described.description.language))
     progress("Reading the published numbers")
     published, record = published_numbers(publication, survey)
@@ -239,17 +239,15 @@ def _drawn(
     marked = marking.marked_words(survey)
     history = kept.history(publication.root)
     figures = drawn_figures(content, published, marked)
-    own = package_bytes(publication, survey)
-    package = exporting.handed_over(survey, published, own)
-    offered = downloadable.downloads(package.descriptor, package.files)
-    offered += in_dialects(handed(survey, published, package))
     sheets = ["charts.css"] + ["mirrored.css"] * tongue().mirrored
     css = "".join((files("findings") / f"theme/assets/{each}").read_text(encoding="utf-8") for each in sheets)
     address = preparing.address_of(publication)
+    own = offering.own_files(publication, survey)
+    offered = offering.offered(survey, published, own, address)
     gallery = galleries.Gallery(figures, content, published, marked, css, _typeface(), address)
     taken = {path: file for each in figures.values() for path, file in galleries.files(gallery, each).items()}
     text = (
-        data_pages(offered, marked)
+        data_pages(offered, marked, address, notebook_titles(content))
         | whole(lambda: quality_page(datapackage.quality_rows(report)))
         | whole(lambda: explore_page(marked))
         | galleries.chart_pages(gallery, taken)
@@ -259,7 +257,7 @@ def _drawn(
     )
     gone = kept.notes(publication.root, kept.kept(publication.root))
     text |= dict(notes(history, gone, content, address))
-    taken |= explored_files(published, marked)
+    taken |= explored_files(published, marked) | taken_notebooks(content, address)
     sought = entries(gallery, text)
     sources = (each.body.source for each in content.pages.values())
     text = whole(lambda: topics_page(sought, charts=bool(figures))) | text
@@ -267,7 +265,7 @@ def _drawn(
     docs = _docs(publication, content, text, taken, offered)
     left = len(left_to_do(publication))
     closed = kept.sites(publication.root)
-    unframed = (path for path in (*docs, *closed) if path.endswith((*PAGES, "/index.html")))
+    unframed = (path for path in (*docs, *closed) if is_page(path) or path.endswith("/index.html"))
     hosted = {policy.FILE: policy.headers(unframed)}
     hosted |= {signs.ROBOTS: signs.robots(address, draft=bool(left))}
     static = hosted | static_files(publication.root / "static")
@@ -312,13 +310,6 @@ def audit_knows(made: Made) -> audit.Provenance:
         return audit.known(
             made.content, made.survey, docs, made.offered, names, made.address, made.history, made.kept
         )
-
-
-def package_bytes(publication: Publication, survey: Survey) -> dict[str, bytes]:
-    """The files of the data package that readers download, by path within it."""
-    risks = [datapackage.risk_path(wave) for wave in survey.risks]
-    paths = [*(resource["path"] for resource in survey.descriptor["resources"]), RECORD, *risks]
-    return {path: (publication.package / path).read_bytes() for path in paths}
 
 
 def _docs(

@@ -7,6 +7,7 @@ characters about it, and takes a backslash for a stroke.
 from __future__ import annotations
 
 import re
+from posixpath import basename, dirname, splitext
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """Kinds of addresses that a reader may be led to; none of them is a program."""
@@ -36,3 +37,9 @@ def leads_to_a_page(address: str) -> bool:
 def lies_in_the_site(address: str) -> bool:
     """Whether it is a path: of no kind, and of no other host."""
     return not scheme(address) and not as_read(address).startswith("//")
+
+
+def is_page(path: str) -> bool:
+    """Whether a file of a builder becomes a page; a notebook in a folder of its own name is to be taken."""
+    stem, suffix = splitext(path)
+    return suffix == ".md" or (suffix == ".ipynb" and basename(stem) != basename(dirname(path)))

@@ -18,7 +18,6 @@ from findings.audit.files import (
     INDEX,
     LOST,
     PACKED,
-    PAGES,
     SITEMAP,
     Folders,
     differences,
@@ -32,7 +31,8 @@ from findings.audit.files import (
 from findings.audit.handed import HandedAudit
 from findings.audit.known import Provenance, known
 from findings.audit.markup import Unlisted, scripts_of, unlisted
-from findings.audit.notebooks import notebook_problems, notebook_words
+from findings.audit.metadata import MetadataAudit
+from findings.audit.notebooks import notebook_problems, notebook_words, taken_problems
 from findings.audit.numbers import NumberAudit
 from findings.audit.pages import BuiltPage, data_problems, page, page_problems, search_problems
 from findings.audit.reading import Element
@@ -42,7 +42,9 @@ from findings.audit.strays import Strays
 from findings.audit.taken import feed_problems, picture_problems, sentence_problems
 from findings.audit.tracing import problems_of, traced
 from findings.disclosure import PublishedEstimates
+from findings.downloads.describing import METADATA
 from findings.policy import without_policy
+from findings.urls import is_page
 from findings.vocabulary import Problem
 
 __all__ = [
@@ -74,12 +76,13 @@ class _Audit:
         self.strays = Strays(said)
         self.numbers = NumberAudit(published, said, self.strays)
         self.handed = HandedAudit(said, published, self.strays)
+        self.told = MetadataAudit(said, self.strays, self._leads)
         self.found = list(self._pages())
 
     def _pages(self) -> Iterator[BuiltPage]:
         for source in self.said.written:
             path = self.folders.site / self.folders.page(source)
-            if source.endswith((*PAGES, FINISHED)) and path.is_file():
+            if (is_page(source) or source.endswith(FINISHED)) and path.is_file():
                 content = without_policy(path.read_bytes())
                 yield page(self.folders.page(source), source, content, self.said)
         if (self.folders.site / LOST).is_file():
@@ -93,6 +96,8 @@ class _Audit:
             yield from self.handed.package_problems(self.said.resources, self.said.folder)
         yield from sitemap_problems(self.folders)
         yield from self._signs()
+        for name, path in files(self.folders.site / METADATA).items():
+            yield from self.told.problems(name, path.read_bytes(), f"site/{METADATA}/{name}")
         for name in self.said.laid:
             if name.lower().endswith(".svg"):
                 yield from words_problems(self.said.written.get(name, b""), self.strays, f"docs/{name}")
@@ -120,7 +125,8 @@ class _Audit:
             if each.source.endswith(".ipynb"):
                 written = self.said.written[each.source]
                 yield from notebook_problems(each, written, self.published, self.said, self.strays)
-        yield from data_problems(self.found, self.strays)
+                yield from taken_problems(each.source, self.said)
+        yield from data_problems(self.found, self.told)
         yield from self._search()
         yield from self._index()
 

@@ -24,9 +24,9 @@ from findings.audit.closed import in_closed
 from findings.audit.known import Provenance
 from findings.marking import published
 from findings.policy import without_policy
+from findings.urls import is_page
 from findings.vocabulary import Problem
 
-PAGES = (".md", ".ipynb")
 FINISHED = "/index.html"
 """How the path of a page ends that the build finishes itself, and that the site's builder leaves alone."""
 THEME = frozenset(
@@ -117,9 +117,9 @@ def file_problems(folders: Folders, known: Provenance) -> Iterator[Problem]:
     site = {name: path for name, path in files(folders.site).items() if not in_closed(name, known.closed)}
     for name, path in docs.items():
         yield from _as_written(name, path, written, "build/docs")
-    pages = {folders.page(name) for name in written if name.endswith(PAGES)}
+    pages = {folders.page(name) for name in written if is_page(name)}
     for name, path in site.items():
-        if name in written and not name.endswith(PAGES):
+        if name in written and not is_page(name):
             yield from _as_written(name, path, written, "site")
         elif name not in pages and name not in BUILDERS and not _of_a_theme(name, path, folders.themes):
             yield Problem(f"site/{name}", *STRANGE)

@@ -108,6 +108,9 @@ FILE = ValueRule(
 LOADED = frozenset({"stylesheet", "icon", "apple-touch-icon", "manifest"})
 """Kinds of links in the head of a page that a browser follows by itself."""
 
+NAMING = "alternate author canonical cite-as describedby item license linkset next prev type"
+"""Kinds of links in the head of a page that nothing follows by itself: they say what belongs together."""
+
 PAINT = ValueRule(
     re.compile(r"(?:[^(\\]|(?<!url)\(|url\(#[\w:-]+\))*").fullmatch,
     "asks for another file",
@@ -137,7 +140,7 @@ VALUES = {
 OF_PAGE = {
     ("input", "type"): _one_of("checkbox radio text", OUTSIDE),
     ("link", "href"): LINK,
-    ("link", "rel"): _one_of(f"{' '.join(sorted(LOADED))} alternate canonical next prev", TAKE_IT_OUT),
+    ("link", "rel"): _one_of(f"{' '.join(sorted(LOADED))} {NAMING}", TAKE_IT_OUT),
     ("script", "src"): FILE,
     ("script", "type"): _one_of("application/json application/ld+json module text/javascript", IN_BRAND),
 }

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import PurePosixPath
 from typing import Any
 
 from findings.audit.known import Provenance
@@ -51,6 +52,46 @@ def notebook_problems(
             yield Problem(f"{each.where}:{cell.sourceline}", "a cell that is not in the notebook")
     if not known.released:
         yield from _outputs(outputs, published, strays, f"build/docs/{each.source}")
+
+
+def taken_problems(source: str, known: Provenance) -> Iterator[Problem]:
+    """Where a notebook that readers take, or its script, is other than its page, or has outputs."""
+    page = PurePosixPath(source).with_suffix("")
+    notebook, script = (f"{page}/{page.name}{end}" for end in (".ipynb", ".py"))
+    content, text = (known.written.get(path, b"") for path in (notebook, script))
+    shown, cells = _cells(known.written[source]), _cells(content)
+    own = len(shown) - len(cells) + 1  # what the build puts below the title
+    said = [_letters(each) for each in (*shown[:1], *shown[own:])]
+    if not cells or [_letters(each) for each in cells] != said:
+        yield Problem(f"site/{notebook}", "is not the notebook of its page", "Build again.")
+    if any(text for _, text in leaves(_outputs_of(content))):
+        yield Problem(f"site/{notebook}", "holds outputs", "Build again.")
+    if [_letters(each) for each in CELL.split(text.decode(errors="replace"))[1:]] != said:
+        yield Problem(f"site/{script}", "is not the program of its page", "Build again.")
+
+
+CELL = re.compile(r"(?m)^# %%(?: \[markdown\])?$")
+ADDRESS = re.compile(r"\]\([^()\s]*\)")
+
+
+def _outputs_of(content: bytes) -> list[Any]:
+    try:
+        return [cell.get("outputs", []) for cell in json.loads(content)["cells"]]
+    except (ValueError, KeyError, TypeError):
+        return []
+
+
+def _cells(content: bytes) -> list[str]:
+    """What each cell says or does; none where it is no notebook."""
+    try:
+        return ["".join(cell["source"]) for cell in json.loads(content)["cells"]]
+    except (ValueError, KeyError, TypeError):
+        return []
+
+
+def _letters(text: str) -> str:
+    """Letters and digits of a text, without where its links lead and what a script prints with."""
+    return re.sub(r"\bprint\b|[\W_]", "", unescape(TAG.sub("", ADDRESS.sub("]", text))))
 
 
 def notebook_words(content: bytes) -> str:

@@ -18,6 +18,7 @@ import yaml
 from findings.audit.drawings import drawing_problems
 from findings.audit.elements import NOTE, WRAPPERS
 from findings.audit.known import Provenance, Triple, triples
+from findings.audit.metadata import MetadataAudit
 from findings.audit.numbers import NumberAudit
 from findings.audit.reading import Extracted, Passage, html, read
 from findings.audit.strays import Strays, is_balanced
@@ -144,35 +145,22 @@ def _strays(each: BuiltPage, passage: Passage, strays: Strays) -> Iterator[Probl
 # Linked data -----------------------------------------------------------------------------------
 
 
-def data_problems(pages: Iterable[BuiltPage], strays: Strays) -> Iterator[Problem]:
+def data_problems(pages: Iterable[BuiltPage], told: MetadataAudit) -> Iterator[Problem]:
     """Numbers in the data that pages hold for programs, which are words too."""
     for each in pages:
         for kind, text, line in each.reading.scripts:
             if "ld+json" in kind:
-                yield from _linked_data(text, strays, f"{each.where}:{line}")
+                yield from _linked_data(text, told, f"{each.where}:{line}")
 
 
-def _linked_data(text: str, strays: Strays, at: str) -> Iterator[Problem]:
+def _linked_data(text: str, told: MetadataAudit, at: str) -> Iterator[Problem]:
     try:
         data = json.loads(text)
     except ValueError:
         yield Problem(at, "linked data that cannot be read")
         return
-    for words in _leaves(data):
-        if strays.within(words):
-            yield Problem(at, f"linked data hold {STRAY}")
-
-
-def _leaves(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        for key, each in value.items():
-            if not str(key).startswith("@") and key not in {"url", "contentUrl", "inLanguage", "license"}:
-                yield from _leaves(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _leaves(each)
-    elif value is not None and not isinstance(value, bool):
-        yield str(value)
+    if told.holds_stray(data):
+        yield Problem(at, f"linked data hold {STRAY}")
 
 
 # Search -----------------------------------------------------------------------------------------

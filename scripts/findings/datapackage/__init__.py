@@ -51,6 +51,7 @@ __all__ = [
     "plural",
     "quality_rows",
     "read",
+    "read_descriptor",
     "read_printed",
     "releases",
     "resources",

@@ -10,7 +10,26 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from findings.downloads.citing import citation, licence
 from findings.writing import archived
+
+__all__ = [
+    "CHECKSUMS",
+    "DESCRIPTIONS",
+    "DESCRIPTOR",
+    "FOLDER",
+    "README",
+    "RECORD",
+    "Download",
+    "archive",
+    "checksums",
+    "citation",
+    "downloads",
+    "licence",
+    "package_files",
+    "published_descriptor",
+    "readme",
+]
 
 FOLDER = "data/package"
 DESCRIPTOR = "datapackage.json"
@@ -74,16 +93,17 @@ def downloads(descriptor: dict[str, Any], files: dict[str, bytes]) -> list[Downl
     """The archive first, then the descriptor and every file."""
     package = package_files(descriptor, files)
     name = f"{descriptor['name']}-{descriptor.get('version', '0')}.zip"
-    found = [Download(f"data/{name}", name, "Everything below in one archive.", archive(package))]
+    found = [Download(f"data/{name}", name, DESCRIPTIONS[".zip"], archive(package))]
     titles = {resource["path"]: resource for resource in descriptor["resources"]}
     for path, content in package.items():
         resource = titles.get(path, {})
-        words = str(resource.get("description") or _DESCRIPTIONS.get(path, ""))
+        words = str(resource.get("description") or DESCRIPTIONS.get(path, ""))
         found.append(Download(f"{FOLDER}/{path}", path.rpartition("/")[2], words, content))
     return found
 
 
-_DESCRIPTIONS = {
+DESCRIPTIONS = {
+    ".zip": "Everything below in one archive.",
     DESCRIPTOR: "What every file and column holds, for people and programs.",
     README: "What the package is, in a page.",
     LICENCE: "What may be done with it, and where that is said in full.",
@@ -115,11 +135,6 @@ def _words(resource: dict[str, Any]) -> str:
     return str(resource.get("description") or resource.get("title", ""))
 
 
-def licence(descriptor: dict[str, Any]) -> str:
-    """The names of the licences."""
-    return ", ".join(str(each.get("title") or each.get("name")) for each in descriptor.get("licenses", []))
-
-
 def licence_text(descriptor: dict[str, Any]) -> str:
     """The licences by name, each with the address of its text."""
     found = descriptor.get("licenses", [])
@@ -127,12 +142,3 @@ def licence_text(descriptor: dict[str, Any]) -> str:
         " ".join(filter(None, (licence({"licenses": [each]}), str(each.get("path", ""))))) for each in found
     ]
     return "\n".join([str(descriptor.get("title", descriptor["name"])), "", *lines, ""])
-
-
-def citation(descriptor: dict[str, Any]) -> str:
-    """Who, when, what, and which version."""
-    authors = ", ".join(str(each.get("title")) for each in descriptor.get("contributors", []))
-    year = str(descriptor.get("created", ""))[:4]
-    when = f" ({year})" if year else ""
-    version = f" Version {descriptor['version']}." if descriptor.get("version") else ""
-    return f"{authors}{when}. {descriptor.get('title', descriptor['name'])} [data set].{version}"

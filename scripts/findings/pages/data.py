@@ -5,16 +5,27 @@ Takes downloads and the survey, gives Markdown pages.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from functools import partial
 from typing import Any
 
 from findings.charts.basis import volunteers, weighting
 from findings.datapackage.descriptor import reason_of
-from findings.downloads import FOLDER, Download, citation, licence
+from findings.downloads import Download, licence
+from findings.downloads.catalogues import FORMS
+from findings.downloads.catalogues.linking import links as signposts
+from findings.downloads.catalogues.schema_org import described as schema_org
+from findings.downloads.describing import METADATA, described_files, placed
+from findings.downloads.metadata import File, metadata
 from findings.exporting.model import word
 from findings.marking import marked, plain
-from findings.pages.linking import question_url, relative
+from findings.pages.disclosure import STATEMENT
+from findings.pages.facts import day_said
+from findings.pages.linking import page_url, question_url, relative
 from findings.pages.templates import page
+from findings.pages.tools import placed as placed_for_programs
+from findings.pages.tools import tools
 from findings.speaking import known
 from findings.vocabulary import Missing, Survey
 
@@ -22,27 +33,57 @@ INDEX = "data/index.md"
 CODEBOOK = "data/codebook.md"
 
 
-def data_pages(downloads: list[Download], survey: Survey) -> dict[str, str]:
-    """The page of downloads and the codebook."""
-    descriptor = survey.descriptor
+def data_pages(
+    downloads: list[Download], survey: Survey, address: str = "", notebooks: Sequence[tuple[str, str]] = ()
+) -> dict[str, str]:
+    """The page of downloads and the codebook; `notebooks` are the address and the title of each."""
     return {
-        INDEX: page(
-            "data.md",
-            descriptor=descriptor,
-            survey=survey.description,
-            downloads=[(_described_by_people(each), relative(each.path, INDEX)) for each in downloads],
-            tool=lambda each: known(each.tool),
-            licence=licence(descriptor),
-            citation=citation(descriptor),
-            folder=relative(FOLDER, INDEX),
-            basis=_basis(survey),
-        ),
+        INDEX: _index(downloads, survey, address, notebooks),
         CODEBOOK: page(
             "codebook.md",
-            files=[_file(each, survey) for each in _described(descriptor)],
+            files=[_file(each, survey) for each in _described(survey.descriptor)],
             taken=[(each.title, relative(each.path, CODEBOOK)) for each in downloads if _is_codebook(each)],
         ),
     }
+
+
+def _index(
+    downloads: list[Download], survey: Survey, address: str, notebooks: Sequence[tuple[str, str]]
+) -> str:
+    about = metadata(survey.descriptor)
+    forms = [each for each in downloads if each.path.startswith(METADATA)]
+    data = [each for each in downloads if each not in forms]
+    place = placed(address) if address else partial(relative, page=INDEX)
+    files = [*described_files(data, place)]
+    kinds = [replace(each, media=FORMS[each.name].media) for each in described_files(forms, place)]
+    return page(
+        "data.md",
+        about=about,
+        released=day_said(about.issued),
+        survey=survey.description,
+        tools=[(each, relative(each.file.path, INDEX)) for each in tools(data, placed_for_programs(address))],
+        groups=[("data", [*map(_linked, data)]), ("forms", [*map(_linked, forms)])],
+        tool=lambda each: known(each.tool),
+        references=[each for each in forms if each.title in REFERENCES],
+        licence=licence(survey.descriptor),
+        notebooks=[(title, relative(path, INDEX)) for path, title in notebooks],
+        basis=_basis(survey),
+        relative=partial(relative, page=INDEX),
+        statement=page_url(STATEMENT),
+        linked=schema_org(about, files, address, survey.description.title),
+        links=[asdict(each) for each in (*signposts(about, files), *map(_describing, kinds))],
+    )
+
+
+def _describing(each: File) -> Signpost:
+    return Signpost("linkset" if "linkset" in each.media else "describedby", each.address, each.media)
+
+
+REFERENCES = ("citation.bib", "citation.ris", "CITATION.cff")
+
+
+def _linked(each: Download) -> tuple[Download, str]:
+    return _described_by_people(each), relative(each.path, INDEX)
 
 
 def _is_codebook(each: Download) -> bool:

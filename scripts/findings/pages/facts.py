@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from findings.content.language import Table, interface
+from findings.content.language import OWN, Table, interface
 from findings.disclosure import PublishedEstimates
 from findings.marking import marked
 from findings.pages.linking import number_url, relative
@@ -39,6 +39,11 @@ def _facts(page: str, published: PublishedEstimates, survey: Survey) -> Iterator
     yield words["mode"], _by_wave(waves, [escape(each.mode) for each in waves])
     sampling = description.design.sampling
     yield words["sampling"], [escape(words[sampling])] if sampling else []
+
+
+def day_said(written: str) -> str:
+    """A day as people write it, in the language that is spoken."""
+    return _day(written, {"months": said(interface(OWN)["facts"]["months"])})
 
 
 def _by_wave(waves: tuple[Wave, ...], said: list[str]) -> list[str]:

@@ -301,6 +301,7 @@ class Description:
     `also` gives what sentences, and readers who search, may call things by further words: those asked
     (`units`), or a question, item, category or group by its address (`QUESTION`, `QUESTION.ITEM`,
     `QUESTION=CATEGORY`, `@BREAKDOWN=GROUP`).
+    `place` is the name of where the universe is: a country, a town, an organisation.
     `public_names` are names that a comment may say, since they tell nothing of who wrote it.
     `reasons` say why something differs from the last release: by a number's id, a question, a variable, a
     wave or a page (`docs/index.md`), or under `*` for all else.
@@ -312,6 +313,7 @@ class Description:
     universe: str
     waves: tuple[Wave, ...]
     contact: str = ""
+    place: str = ""
     language: str = "en"
     notice: str = ""
     notice_label: str = ""
