@@ -150,7 +150,7 @@ class Answers:
     def _blank(self, field: Field) -> Mask:
         """Where an option that can only be ticked was left as it was: an answer of those who were asked."""
         only = field.values == (str(field.survey.get("selected") or "yes"),)
-        return (self.columns[field.name] == "") & only
+        return np.asarray((self.columns[field.name] == "") & only, bool)
 
     def _is_ticked(self, field: Field) -> Mask:
         return _is_in(self.columns[field.name], [field.canonical(str(field.survey.get("selected") or "yes"))])

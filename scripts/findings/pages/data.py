@@ -14,6 +14,7 @@ from findings.charts.basis import volunteers, weighting
 from findings.datapackage.descriptor import reason_of
 from findings.downloads import Download, licence
 from findings.downloads.catalogues import FORMS
+from findings.downloads.catalogues.linking import Signpost
 from findings.downloads.catalogues.linking import links as signposts
 from findings.downloads.catalogues.schema_org import described as schema_org
 from findings.downloads.describing import METADATA, described_files, placed
