@@ -30,7 +30,8 @@ NUMBERS = (
 )  # fmt: skip
 WITHHELD = "c"
 WORDS = (
-    "question_label", "item_label", "category_label", "breakdown_label", "group_label", "kind", "unit", "order",
+    "question_label", "item_label", "category_label", "breakdown_label", "group_label",
+    "kind", "unit", "order",
 )  # fmt: skip
 """Words of what the names of a row name, which are the same whatever its number is."""
 TELLING = {"estimate_id", "status", *NAMES, *WORDS}
