@@ -25,7 +25,8 @@ from findings.datapackage.json_lines import leaves
 from findings.downloads import DESCRIPTIONS
 from findings.downloads.catalogues import FORMS
 from findings.downloads.citing import bare
-from findings.downloads.describing import METADATA
+from findings.downloads.describing import MEDIA, METADATA
+from findings.exporting.dialects import EXPORTERS
 from findings.marking import plain
 from findings.vocabulary import Problem
 
@@ -38,6 +39,8 @@ LITERALS = frozenset(
     {
         *("1.2.0", "md5", "cr:md5", "sha256", "spdx:checksumAlgorithm_sha256"),
         *(form.media for form in FORMS.values()),
+        *MEDIA.values(),
+        *(each.says for each in EXPORTERS),
         *DESCRIPTIONS.values(),
     }
 )
