@@ -85,6 +85,15 @@ def test_it_is_the_same_bytes_each_time_and_asks_for_what_is_missing(root: Path)
     assert "- [ ] The data package names no funder." in first[root / "build/deposit/CHECKLIST.md"].decode()
 
 
+def test_what_is_missing_is_asked_for_beside_what_is_to_be_written(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["todo", "--root", str(root)])
+    said = capsys.readouterr().err
+    assert "To be found and cited: datapackage/datapackage.json:" in said
+    assert "names no funder. Give whoever paid for it the role `funder`; leave it if nobody did." in said
+
+
 def test_a_folder_of_something_else_is_left_alone(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

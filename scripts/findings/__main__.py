@@ -203,7 +203,7 @@ def todo(chosen: argparse.Namespace) -> int:
     if drafts:
         print(f"{datapackage.plural(len(drafts), 'draft')} still to be read.")
     for each in offering.wishes(publication):
-        print(_located(f"to be found and cited: {each}", chosen.root))
+        print(f"To be found and cited: {_located(str(each), chosen.root)}", file=sys.stderr)
     return PROBLEMS if texts or drafts else DONE
 
 
