@@ -110,7 +110,11 @@ REFUSED: dict[str, tuple[Edit, str]] = {
     ),
     "a day that is none": (
         described(lambda found: found.update(created="last May")),
-        f"{DESCRIPTOR}:N, created: is no date. Write it as 2001-05-31.",
+        f"{DESCRIPTOR}:N, created: is no time of a day. Write it as 2001-05-31T00:00:00Z.",
+    ),
+    "a day without a time": (
+        described(lambda found: found.update(created="2001-05-31")),
+        f"{DESCRIPTOR}:N, created: is no time of a day. Write it as 2001-05-31T00:00:00Z.",
     ),
     "a contributor that is a word": (
         described(lambda found: found.update(contributors=["me"])),

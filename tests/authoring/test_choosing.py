@@ -120,3 +120,14 @@ SURVEYS, MOST = 200, 18
 def test_of_surveys_without_any_difference_few_tell_one() -> None:
     telling = [seed for seed in range(SURVEYS) if differences(alike(seed))]
     assert len(telling) <= MOST
+
+
+def test_an_answer_that_one_group_alone_gave_is_that_group_in_other_words() -> None:
+    rent = repeated(Renters=100, Owners=100)
+    answers = {
+        "tenure": rent,
+        "landlord": repeated(Council=60, Private=40, Nobody=100),
+        "mood": repeated(Good=80, Bad=20) + repeated(Good=30, Bad=70),
+    }
+    found = {row.question for row in comparisons(numbers(answers, by=["tenure"]))}
+    assert found == {"mood"}

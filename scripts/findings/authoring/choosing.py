@@ -40,11 +40,29 @@ def comparisons(numbers: Numbers) -> list[PublishedEstimate]:
     """Each group against the rest, in all that could be told: questions about something, as asked last."""
     asked = (each for each in asked_last(numbers.survey) if not is_of_groups(each, numbers.survey))
     waves = {each.name: each.wave for each in asked}
-    return [
+    told = [
         row
         for row in numbers.published.rows
         if row.compared_with == REST and row.p is not None and row.wave == waves.get(row.question)
     ]
+    again = {
+        (question, by)
+        for question in waves
+        for by in {row.breakdown for row in told if row.question == question}
+        if _says_groups_again(numbers.survey.asked(question)[-1], by, numbers)
+    }
+    return [row for row in told if (row.question, row.breakdown) not in again]
+
+
+def _says_groups_again(question: Question, breakdown: str, numbers: Numbers) -> bool:
+    """Whether each answer to a question was given in one group alone: it is the breakdown in more words."""
+    answers = {each.value for each in question.categories}
+    given: dict[str, int] = defaultdict(int)
+    for row in numbers.published.of(question.name):
+        of_group = row.wave == question.wave and row.breakdown == breakdown and row.measure.is_share
+        if of_group and row.category in answers and row.value != 0:
+            given[row.category] += 1
+    return len(given) > 1 and set(given.values()) == {1}
 
 
 def discoveries(p: Sequence[float]) -> list[bool]:

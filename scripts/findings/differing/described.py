@@ -196,7 +196,7 @@ def _of_questions(old: Edition, new: Edition) -> Iterator[EditionChange]:
         for column, was_, is_ in cells:
             what = f"question {' '.join(reversed(name))}{column}"
             yield EditionChange(kind, what, effect, was_, is_, path, line, (name[1], name[0]))
-    for name in before.keys() - now.keys() if now else ():
+    for name in (each for each in before if now and each not in now):
         what = f"question {' '.join(reversed(name))}"
         yield EditionChange(
             ChangeKind.VARIABLE, what, ChangeEffect.REMOVED, where=path, about=(name[1], name[0])
@@ -216,7 +216,7 @@ def _of_comments(old: Edition, new: Edition) -> Iterator[EditionChange]:
         if before.get(name) != now[name]:
             effect = ChangeEffect.CHANGED if name in before else ChangeEffect.ADDED
             yield EditionChange(ChangeKind.COMMENT, name, effect, "", now[name], path, line, (name,))
-    for name in before.keys() - now.keys():
+    for name in (each for each in before if each not in now):
         yield EditionChange(ChangeKind.COMMENT, name, ChangeEffect.REMOVED, where=path, about=(name,))
 
 

@@ -56,8 +56,8 @@ def _about(descriptor: Descriptor, written: dict[str, Any]) -> Iterator[Fault]:
         yield Fault(
             descriptor.at("name"), "is no short name", "Write lower-case letters, digits and hyphens."
         )
-    if not _is_day(written.get("created", "2000-01-01")):
-        yield Fault(descriptor.at("created"), "is no date", "Write it as 2001-05-31.")
+    if not _is_time(written.get("created", "2000-01-01T00:00:00Z")):
+        yield Fault(descriptor.at("created"), "is no time of a day", "Write it as 2001-05-31T00:00:00Z.")
     yield from _no_objects(descriptor, written)
     if written.get("version") and not VERSION.fullmatch(str(written["version"])):
         yield Fault(descriptor.at("version"), "is no version number", "Write three numbers, as in 1.0.0.")
@@ -70,10 +70,10 @@ def unwritten(descriptor: Descriptor) -> Iterator[Fault]:
             yield Fault(descriptor.at(*keys), UNWRITTEN, to_write(text))
 
 
-def _is_day(written: Any) -> bool:
-    """Whether a text begins with a day that a calendar has, as a day or as a time of that day."""
+def _is_time(written: Any) -> bool:
+    """Whether a text is a time of a day that a calendar has, as the standard asks."""
     try:
-        return datetime.fromisoformat(str(written)).year >= EARLIEST_YEAR
+        return "T" in str(written) and datetime.fromisoformat(str(written)).year >= EARLIEST_YEAR
     except ValueError:
         return False
 
