@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 import yaml
 
@@ -116,7 +117,7 @@ def _findings(content: Content) -> Iterator[Findable]:
             covered = [(each.start, each.end) for each in page.body.cited]
             for each in sentences(page.body.source, page.body.claims, covered):
                 if _tells(each):
-                    yield Findable(FINDING, _parts(each), page_url(page.path), (title(page),))
+                    yield Findable(FINDING, _parts(each), _address(page.path), (title(page),))
 
 
 def _tells(sentence: Sentence) -> bool:
@@ -153,11 +154,11 @@ def _pages(content: Content, bag: Bag) -> Iterator[Findable]:
         elif page.path == RECOMMENDED:
             words += (whom for each in recommendations(content) for whom in _whom(each))
         called = said_by(page.texts.get("title")) or (title(page),)
-        yield Findable(kind, called, page_url(page.path), line, bag(words))
+        yield Findable(kind, called, _address(page.path), line, bag(words))
     for each in content.notebooks:
         found = [words for text in each.words.values() for _, words, _, _ in headings(text.source)]
         name = marked(found[0]) if found else each.path.rpartition("/")[2]
-        yield Findable(PAGE, (name,), page_url(each.path), words=bag(found))
+        yield Findable(PAGE, (name,), _address(each.path), words=bag(found))
 
 
 def _whom(page: Page) -> tuple[str, ...]:
@@ -170,7 +171,7 @@ def _terms(content: Content, bag: Bag) -> Iterator[Findable]:
         for match in DEFINED.finditer(page.body.source):
             term, words = plain_text(match["term"]), plain_text(" ".join(match["words"].split()))
             if not any(each.start < match.end() and match.start() < each.end for each in page.body.claims):
-                yield Findable(TERM, (marked(term),), page_url(page.path), (marked(words),), bag((words,)))
+                yield Findable(TERM, (marked(term),), _address(page.path), (marked(words),), bag((words,)))
 
 
 def _comments(content: Content, survey: Survey, bag: Bag) -> Iterator[Findable]:
@@ -182,7 +183,7 @@ def _comments(content: Content, survey: Survey, bag: Bag) -> Iterator[Findable]:
                 shown.setdefault(theme, {}).setdefault(page.path, {})[comment.id] = comment
     for theme, pages in shown.items():
         path, found = max(pages.items(), key=lambda each: len(each[1]))
-        url = f"{page_url(path)}#comment-{next(iter(found))}"
+        url = f"{_address(path)}#comment-{next(iter(found))}"
         words = bag(each.text for each in found.values())
         yield Findable(COMMENTS, (theme,), url, (title(content.pages[path]),), words)
 
@@ -197,11 +198,16 @@ def _charts(gallery: Gallery, bag: Bag) -> Iterator[Findable]:
         yield Findable(
             CHART,
             said_by(texts[drawn.figure.id, "title"]),
-            page_url(path_of(drawn)),
+            _address(path_of(drawn)),
             said_by(texts.get((drawn.figure.id, "note"))),
             bag((*words, table.by)),
             about=tuple(drawn.figure.questions),
         )
+
+
+def _address(path: str) -> str:
+    """Where a page is, as an address is written: a name of a file may hold any sign."""
+    return quote(page_url(path))
 
 
 def _generated(pages: dict[str, str], survey: Survey, content: Content, bag: Bag) -> Iterator[Findable]:
@@ -215,7 +221,7 @@ def _generated(pages: dict[str, str], survey: Survey, content: Content, bag: Bag
         if "title" in meta and not (meta.get("search") or {}).get("exclude"):
             line = (str(meta["description"]),) if meta.get("description") else ()
             words = bag((_opening(body),))
-            yield Findable(PAGE, (str(meta["title"]),), page_url(path), line, words)
+            yield Findable(PAGE, (str(meta["title"]),), _address(path), line, words)
 
 
 def _opening(body: str) -> str:
