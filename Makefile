@@ -57,7 +57,7 @@ bench: $(TESTS_READY) ## Measure how long things take; nothing passes or fails
 
 soak: $(TESTS_READY) ## Try every promise on drawn surveys for MINUTES=20, keep and shrink what fails in build/soak/; then attack for as long
 	PYTHONPATH=tests $(BIN)/python -m any_survey.soak --minutes $(MINUTES)
-	$(BIN)/python -m tests.red_team.hunting --quick --effort 0.02 --seeds 0:1000000 --largest 6000 \
+	$(BIN)/python -m tests.red_team.hunting --quick --effort 0.02 --seeds 0:1000000 --largest 4000 \
 	  --minutes $(MINUTES) --record scripts/findings/pages/attacked.py
 
 planted: $(TESTS_READY) ## Plant faults in copies of the engine, one a stage and kind, and show which the seeds of CI find
