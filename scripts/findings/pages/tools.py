@@ -21,7 +21,7 @@ ESTIMATES = "/data/estimates.csv"
 class Tool:
     """What somebody uses, the ends of the files that it reads, the best first, and how it reads each.
 
-    `{file}` in a snippet is where the file lies.
+    `{file}` in a snippet is where the file lies; `words` are said where there is none.
     """
 
     name: str
@@ -122,7 +122,7 @@ def tools(offered: Sequence[Download], place: Callable[[str], str]) -> Iterator[
             found = next((each for each in offered if each.path.endswith(end)), None)
             if found is not None:
                 code = snippet.replace("{file}", place(found.path))
-                yield Offer(said(tool.name), found, said(tool.words), tool.language, code)
+                yield Offer(said(tool.name), found, "" if code else said(tool.words), tool.language, code)
                 break
 
 
