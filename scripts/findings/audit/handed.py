@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
+from math import isclose
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -368,9 +369,18 @@ def _kept_column(field: Mapping[str, Any], otherwise: list[Any], cells: Cells) -
 def _alike(cells: Cells, wanted: Cells) -> bool:
     """Whether two columns say the same, as text or as numbers."""
     return len(cells) == len(wanted) and all(
-        cell == own or _number(cell) == _number(own) is not None or _is_cut(cell, own)
+        cell == own or _is_same_number(cell, own) or _is_cut(cell, own)
         for cell, own in zip(cells, wanted, strict=True)
     )
+
+
+SPREADSHEET = 1e-14
+"""How far apart two numbers may be that are the same in fifteen digits, which is what a spreadsheet keeps."""
+
+
+def _is_same_number(cell: str, own: str) -> bool:
+    one, other = _number(cell), _number(own)
+    return one is not None and other is not None and isclose(one, other, rel_tol=SPREADSHEET)
 
 
 def _is_cut(cell: str, own: str) -> bool:
