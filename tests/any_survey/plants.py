@@ -241,8 +241,8 @@ PLANTS: tuple[Plant, ...] = (
         "writing",
         "numbers 326",
         "findings/disclosure/records.py",
-        "        writer.writerow([row.id, *(_cell(getattr(row, name)) for name in columns[1:])])\n",
-        "        cells = [row.id, *(_cell(getattr(row, name)) for name in columns[1:])]\n"
+        "        writer.writerow([row.id, *(cell(getattr(row, name)) for name in columns[1:])])\n",
+        "        cells = [row.id, *(cell(getattr(row, name)) for name in columns[1:])]\n"
         "        while not cells[-1]:\n"
         "            cells.pop()\n"
         "        writer.writerow(cells)\n",

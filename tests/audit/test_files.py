@@ -380,11 +380,23 @@ def shown(output: str, code: str = "show()") -> str:
     )
 
 
+def taken(run: bytes) -> dict[str, bytes]:
+    """The notebook of a page and its script, as readers take them."""
+    cells = json.loads(run)["cells"]
+    bare = {"cells": [each | {"outputs": []} for each in cells]}
+    script = "".join(f"# %%\n{''.join(each['source'])}\n" for each in cells)
+    folder = "notebooks/count/count"
+    return {f"{folder}.ipynb": json.dumps(bare).encode(), f"{folder}.py": script.encode()}
+
+
 def of_notebook(folder: Path, run: bytes, page: str, *, released: bool) -> list[str]:
-    said = Provenance(written={"notebooks/count.ipynb": run}, released=released)
+    written = {"notebooks/count.ipynb": run, **taken(run)}
+    said = Provenance(written=written, released=released)
     for path, content in (
         ("site/notebooks/count/index.html", page.encode()),
         ("docs/notebooks/count.ipynb", run),
+        *((f"site/{name}", content) for name, content in taken(run).items()),
+        *((f"docs/{name}", content) for name, content in taken(run).items()),
     ):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)

@@ -11,8 +11,7 @@ from findings.audit.known import Provenance
 from findings.audit.notebooks import taken_problems
 
 PAGE = [
-    "# Again",
-    "[Take it](again/again.ipynb)",
+    "# Again\n\n[Take it](again/again.ipynb) · [the script](again/again.py)",
     'Of <a href="../q/"><data value="0.4">44%</data></a>.',
     "1 < 2",
 ]

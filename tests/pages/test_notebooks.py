@@ -34,4 +34,4 @@ def test_claims_become_links_and_links_to_pages_lead_to_their_addresses() -> Non
 
 
 def test_code_is_left_alone() -> None:
-    assert made(SOURCE)["cells"][2]["source"] == "a[b](c.md)"
+    assert made(SOURCE)["cells"][1]["source"] == "a[b](c.md)"

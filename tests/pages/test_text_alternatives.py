@@ -56,11 +56,15 @@ class Chart:
 
 
 def charts(site: Path) -> Iterator[Chart]:
-    for path in sorted(site.rglob("*.html")):
+    """Each chart as its own page has it, and once more where another page has all that is beneath it."""
+    for path in sorted(site.glob("charts/*/index.html")):
+        text = path.read_text(encoding="utf-8")
+        if '<p class="chart-sentence">' in text:
+            yield chart(path.parent.name, text)
+    for path in sorted(set(site.rglob("*.html")) - set(site.glob("charts/**/*.html"))):
         for match in CHART.finditer(path.read_text(encoding="utf-8")):
-            if '<p class="chart-sentence">' not in match[0]:
-                continue
-            yield chart(match[1], match[0])
+            if '<p class="chart-sentence">' in match[0]:
+                yield chart(match[1], match[0])
 
 
 def chart(name: str, html: str) -> Chart:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -51,7 +52,8 @@ def restricted(folder: Path, answers: Path, released: Iterable[Path] = ()) -> It
     files = sorted(answers.glob("*.csv")) if answers.is_dir() else [answers]
     found = [_rows(path) for path in files]
     told = "".join(path.read_text(encoding="utf-8", errors="replace") for path in released)
-    rows = [row for each, _ in found for row in each]
+    codes = _codes(folder)
+    rows = [row for each, _ in found for row in each if _joined(row) not in codes]
     names = [name for _, each in found for name in each if name not in told]
     for where, text in _texts(folder):
         if any(name in text for name in names):
@@ -70,12 +72,25 @@ def _rows(path: Path) -> tuple[list[tuple[str, ...]], list[str]]:
     return [row for row in rows if len(row) >= FEWEST_CELLS], names
 
 
+def _joined(row: tuple[str, ...]) -> str:
+    return " ".join(" ".join(row[1:]).split())
+
+
+def _codes(folder: Path) -> str:
+    """The codes of all columns in their order, as a codebook lists them: whoever answered so is not told."""
+    path = folder / "datapackage/datapackage.json"
+    listed = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    resources = (*listed.get("resources", ()), *listed.get("restricted", ()))
+    fields = [each for resource in resources for each in resource.get("schema", {}).get("fields", ())]
+    return " ".join(str(each["value"]) for field in fields for each in field.get("categories", ()))
+
+
 def _has_row(text: str, rows: list[tuple[str, ...]]) -> bool:
     """Whether enough respondents' rows stand in a text, cell by cell, whatever is between the cells."""
     words = re.sub(r"<[^>]*>|&[a-z]+;", " ", text)
     lines = {" ".join(re.split(r"[\s,;|\t\"']+", line.strip())) for line in words.splitlines()}
     flat = "\n".join(lines)
-    return any(" ".join(" ".join(row[1:]).split()) in flat for row in rows[:50])
+    return any(_joined(row) in flat for row in rows[:50])
 
 
 def _texts(folder: Path) -> Iterator[tuple[str, str]]:

@@ -158,6 +158,8 @@ def _resource(package: Path, descriptor: dict[str, Any], name: str) -> list[Row]
 def _releases(package: Path) -> Iterator[Release]:
     for path in sorted(package.glob("releases/*.csv")):
         yield Release(path.name, tuple(table(path.read_text(encoding="utf-8"))))
+    for path in sorted(package.parent.glob("releases/v*/datapackage/data/estimates.csv")):
+        yield Release(path.parents[2].name, tuple(table(path.read_text(encoding="utf-8"))))
 
 
 def _given(folder: Path) -> Iterator[Release]:
@@ -179,8 +181,9 @@ def _elsewhere(site: Path) -> Iterator[Reading]:
             yield from _marked(where, path.read_text(encoding="utf-8", errors="replace"))
         elif path.suffix == ".zip":
             yield from _archived(where, path)
-        elif path.suffix == ".json" and where.startswith("charts/"):
-            yield from _drawn(where, json.loads(path.read_text(encoding="utf-8")))
+        elif path.suffix == ".json":
+            read_ = IN_JSON.get(where.partition("/")[0], _nothing)
+            yield from read_(where, json.loads(path.read_text(encoding="utf-8")))
         elif path.suffix == ".xlsx":
             yield from _tabled(where, path)
     for chart in _charts(site):
@@ -257,6 +260,16 @@ def _tabled(where: str, path: Path) -> Iterator[Reading]:
             yield from _of_row(where, dict(zip(names, said, strict=True)))
 
 
+def _explored(where: str, node: Any) -> Iterator[Reading]:
+    """The numbers of a question that can be explored: a row each, and whatever stands in it beside names."""
+    columns = node.get("columns", ())
+    for cells in node.get("rows", ()):
+        row = dict(zip(columns, cells, strict=True))
+        for name, cell in row.items():
+            if name not in TELLING and cell not in (None, ""):
+                yield Reading(where, row["estimate_id"], name, MARKS.sub("", str(cell)))
+
+
 def _drawn(where: str, node: Any) -> Iterator[Reading]:
     """The rows of a chart, and the values of its points, which name their estimates in `customdata`."""
     for row in node.get("rows", ()) if isinstance(node, dict) else ():
@@ -269,3 +282,12 @@ def _drawn(where: str, node: Any) -> Iterator[Reading]:
                 for estimate, value in zip(named, values, strict=True):
                     if isinstance(estimate, str) and value not in (None, ""):
                         yield Reading(where, estimate, name, MARKS.sub("", str(value)))
+
+
+def _nothing(where: str, node: Any) -> Iterator[Reading]:
+    del where, node
+    yield from ()
+
+
+IN_JSON = {"charts": _drawn, "explore": _explored}
+"""What is read of a JSON file, by the folder that it lies in."""

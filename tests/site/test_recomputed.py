@@ -28,7 +28,7 @@ KINDS = {
     "notebook": "notebooks/*/index.html",
     "chart's file": "charts/*.csv",
 }
-FEWER = {"notebook": 1}
+FEWER = {"notebook": 4}
 """Kinds that show fewer than ten."""
 
 OUTSIDE, SILENT = {"not_asked", "not_applicable"}, {"no_answer", "dont_know", "prefer_not_to_say"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -15,11 +16,14 @@ def test_every_file_of_every_chart_holds_the_numbers_of_its_page(site: Path) -> 
     assert list(faults(site)) == []
 
 
+OWN_PAGE = ".//ul[@class='chart-actions']//a[not(@download)]/@href | .//p[@class='chart-more-of']/a/@href"
+
+
 def test_every_chart_of_a_page_leads_to_its_own(site: Path) -> None:
     shown = set()
     for page in set(site.rglob("index.html")) - set(site.glob("charts/**/index.html")):
         for figure in html.fromstring(page.read_text("utf-8")).xpath("//figure[@class='chart']"):
-            (own,) = figure.xpath(".//ul[@class='chart-actions']//a[not(@download)]/@href")
+            (own,) = figure.xpath(OWN_PAGE)
             assert (page.parent / own).resolve() == (site / "charts" / figure.get("id")).resolve()
             shown.add(figure.get("id"))
     assert shown == {each.name for each in charts(site)}
@@ -47,4 +51,6 @@ def test_who_links_to_a_chart_shows_its_picture(site: Path) -> None:
 
 
 def test_no_page_has_a_day_that_nobody_said(site: Path) -> None:
-    assert "<lastmod>" not in (site / "sitemap.xml").read_text("utf-8")
+    said = json.loads((site / "data/package/datapackage.json").read_text("utf-8"))["created"][:10]
+    days = set(re.findall(r"<lastmod>(.*?)</lastmod>", (site / "sitemap.xml").read_text("utf-8")))
+    assert days == {said}

@@ -67,7 +67,7 @@ from disclosure.test_quantiles import numbers, published
 from findings.charts import Chart, ChartTable, sentence
 from findings.content.addresses import Numbers, reference
 from findings.disclosure import as_csv, read_back
-from findings.pages.questions import _line
+from findings.pages.questions import line_of
 
 survey = numbers(150, 60)
 made = published(survey)
@@ -77,7 +77,7 @@ for row in made.of("q"):
     if row.measure == "lowest_tenth":
         print(row.id, row.text)
 about = reference("q;lowest_tenth", Numbers(made, survey)).estimate
-print(_line(about, survey.questions["2030"][0]).label, about.shown)
+print(line_of(about, survey.questions["2030"][0]).label, about.shown)
 print(sentence(ChartTable("f", "F", Chart.BAR, (("all", "All"),), (("m", ""),), {("all", "m"): about})))
 """
 

@@ -60,8 +60,7 @@ def taken_problems(source: str, known: Provenance) -> Iterator[Problem]:
     notebook, script = (f"{page}/{page.name}{end}" for end in (".ipynb", ".py"))
     content, text = (known.written.get(path, b"") for path in (notebook, script))
     shown, cells = _cells(known.written[source]), _cells(content)
-    own = len(shown) - len(cells) + 1  # what the build puts below the title
-    said = [_letters(each) for each in (*shown[:1], *shown[own:])]
+    said = [_letters(TAKING.sub("", each)) for each in shown]
     if not cells or [_letters(each) for each in cells] != said:
         yield Problem(f"site/{notebook}", "is not the notebook of its page", "Build again.")
     if any(text for _, text in leaves(_outputs_of(content))):
@@ -70,6 +69,8 @@ def taken_problems(source: str, known: Provenance) -> Iterator[Problem]:
         yield Problem(f"site/{script}", "is not the program of its page", "Build again.")
 
 
+TAKING = re.compile(r"\n\n\[[^\]\n]*\]\(\S+\.ipynb\) · \[[^\]\n]*\]\(\S+\.py\)\Z")
+"""The links to its files, which the build adds to the first words of a page."""
 CELL = re.compile(r"(?m)^# %%(?: \[markdown\])?$")
 ADDRESS = re.compile(r"\]\([^()\s]*\)")
 

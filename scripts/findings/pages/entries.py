@@ -61,6 +61,13 @@ OPENING = 6_000
 
 CHARTS = f"{FOLDER}/"
 TAG = re.compile(r"<[^>]*>")
+MARKUP = re.compile(
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)"  # comments
+    r"|<(?:\"[^\"]*\"|'[^']*'|[^\"'>])*>?"  # elements
+    r"|!\[[^\]]*\]\([^)\n]*\)|(?<=\])\([^)\n]*\)",  # pictures, and where links lead
+    re.DOTALL,
+)
+"""What is, or could be, no words that a page says."""
 DIRECTED = re.compile(rf"^{SECTION}\s*$|\b(?:{'|'.join(DIRECTIONS)}): ", re.IGNORECASE | re.MULTILINE)
 """The heading of evidence, and what a line of it is for: its panel says both in other words."""
 SENTENCE = re.compile(r"[.!?][”’\"')\]]*$")
@@ -145,7 +152,8 @@ def _pages(content: Content, bag: Bag) -> Iterator[Findable]:
         made = page.recommendation
         covered = [(each.start, each.end) for each in page.body.claims]
         covered += [(each.start, each.end) for each in page.body.cited]
-        words = [DIRECTED.sub(" ", spoken(page.body.source, covered).text)]
+        source = MARKUP.sub(lambda match: " " * len(match[0]), page.body.source)
+        words = [DIRECTED.sub(" ", spoken(source, covered).text)]
         kind = RECOMMENDATION if made else PAGE
         line: Said = said_by(page.texts.get("description"))
         if made:

@@ -20,12 +20,16 @@ PAGE_LINK = re.compile(r"\]\((?![a-z]+:|#|/)([^)\s]+?)\.md(#[^)\s]*)?\)")
 
 
 def notebook_json(notebook: Notebook) -> bytes:
-    """The notebook's JSON with its words as the site shows them, and links to its files below its title."""
+    """The notebook's JSON with its words as the site shows them, and links to its files below its title.
+
+    Cells keep their numbers, by which messages name them: the links are words of the first that has any.
+    """
     document = json.loads(json.dumps(notebook.document))
     for place, text in notebook.words.items():
         document["cells"][place]["source"] = with_addresses(with_links(text, notebook.path), notebook.path)
-    taking = {"cell_type": "markdown", "metadata": {}, "source": _taking(notebook.path)}
-    document["cells"].insert(1, taking)
+    first = min(notebook.words, default=None)
+    if first is not None:
+        document["cells"][first]["source"] += f"\n\n{_taking(notebook.path)}"
     return json.dumps(document, ensure_ascii=False).encode()
 
 

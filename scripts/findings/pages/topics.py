@@ -23,7 +23,7 @@ OTHER = "…"
 
 
 @dataclass(frozen=True)
-class Listing:
+class AlphabetListing:
     """What something is called, where it is, and what it is or is a part of."""
 
     words: str
@@ -33,23 +33,23 @@ class Listing:
 
 def topics_page(entries: list[Findable], *, charts: bool) -> dict[str, str]:
     """The page, by its path; `charts` says whether there is a page of all charts."""
-    letters: dict[str, list[Listing]] = {}
+    letters: dict[str, list[AlphabetListing]] = {}
     for each in sorted(set(_topics(entries)), key=_place):
         letters.setdefault(_letter(each), []).append(each)
     at = relative(page_url(CHARTS), TOPICS) if charts else ""
     return {TOPICS: page("topics.md", letters=letters, charts=at)}
 
 
-def _topics(entries: list[Findable]) -> Iterator[Listing]:
+def _topics(entries: list[Findable]) -> Iterator[AlphabetListing]:
     """Pages, terms and themes by their titles, questions by their section and by their other names."""
     for each in entries:
         url = relative(each.url, TOPICS)
         if each.kind in BY_TITLE and each.url:
-            yield Listing(each.called, url, _context(each))
+            yield AlphabetListing(each.called, url, _context(each))
         elif each.kind == QUESTION:
             section = each.line[0] if each.line else ""
-            yield Listing(str(section) or each.called, url, each.called if section else "")
-            yield from (Listing(words, url, each.called) for words in each.also)
+            yield AlphabetListing(str(section) or each.called, url, each.called if section else "")
+            yield from (AlphabetListing(words, url, each.called) for words in each.also)
 
 
 def _context(each: Findable) -> str:
@@ -57,11 +57,11 @@ def _context(each: Findable) -> str:
     return kinds.get(each.kind, "")
 
 
-def _place(topic: Listing) -> tuple[bool, list[str], list[str], str]:
+def _place(topic: AlphabetListing) -> tuple[bool, list[str], list[str], str]:
     return _letter(topic) == OTHER, folded(topic.words), folded(topic.context), topic.url
 
 
-def _letter(topic: Listing) -> str:
+def _letter(topic: AlphabetListing) -> str:
     """The letter that it stands under, without an accent."""
     first = plain(topic.words).strip()[:1]
     words = folded(first)

