@@ -149,13 +149,23 @@ class _Index:
             yield from self._part(part, page)
         if each.get("words") and not self._are_said(each["words"], page):
             yield "holds words that its page does not say"
-        if any(not isinstance(also, str) or self._strays(also, page) for also in each.get("also", [])):
+        if any(not self._is_also_called(also, page) for also in each.get("also", [])):
             yield LOOSE
         for answer in each.get("answers", []):
             if not self._answers(answer, page):
                 yield "answers with a number that is not of its page, or not by its name there"
         if not self._is_named(each, anchor):
             yield "is not called what its page calls it"
+
+    def _is_also_called(self, words: Any, page: _Led) -> bool:
+        """Whether people call something so in the data package, or the words hold no number."""
+        return isinstance(words, str) and (plain(words) in self._further or not self._strays(words, page))
+
+    @cached_property
+    def _further(self) -> frozenset[str]:
+        """The further words of groups, questions and answers, as people wrote them."""
+        also = self.numbers.known.described.get("survey", {}).get("also", {})
+        return frozenset(str(each) for words in also.values() for each in words)
 
     def _part(self, part: Any, page: _Led) -> Iterator[str]:
         """Words of people, or words that state a published number and hold for it."""

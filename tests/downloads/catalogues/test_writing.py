@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from findings.downloads.catalogues.writing import as_json, kept, one_or_all
 
 
 def test_nothing_empty_is_written() -> None:
-    whole = {"name": "a", "none": None, "text": "", "list": [None, {}, "b", ""], "deep": {"x": "", "y": []}}
+    whole: dict[str, Any] = {
+        "name": "a",
+        "none": None,
+        "text": "",
+        "list": [None, {}, "b", ""],
+        "deep": {"x": "", "y": []},
+    }
     assert kept(whole) == {"name": "a", "list": ["b", ""]}
     assert json.loads(as_json(whole)) == kept(whole)
 
