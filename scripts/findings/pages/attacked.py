@@ -4,11 +4,11 @@ Written by `make soak`, and printed by the page on protection.
 """
 
 ATTACKED: dict[str, int] = {
-    "publications": 9,
-    "larger": 0,
+    "publications": 8,
+    "larger": 1,
     "mistaken": 0,
-    "numbers": 9427,
-    "withheld": 3464,
+    "numbers": 9186,
+    "withheld": 3328,
     "rounded": 0,
     "pinned": 0,
     "exact": 0,
