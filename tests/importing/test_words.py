@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from findings.importing.words import BREAKDOWNS, DATE, MISSING, ORDERS, SPLIT, TICKED, UNTICKED, WEIGHT
+from findings.importing.words import BREAKDOWNS, DATE, MISSING, ORDERS, TICKED, UNTICKED, WEIGHT
 from findings.vocabulary import Missing
 
 
@@ -30,19 +30,6 @@ def test_a_reason_for_no_answer_is_known_by_the_whole_of_its_words(text: str, re
 )
 def test_a_tick_is_a_word_for_yes(text: str, ticked: int, unticked: int) -> None:
     assert (bool(TICKED.fullmatch(text)), bool(UNTICKED.fullmatch(text))) == (bool(ticked), bool(unticked))
-
-
-@pytest.mark.parametrize(
-    ("heading", "question", "part"),
-    [
-        ("Which of these? [Bus]", "Which of these?", "Bus"),
-        ("Which of these? - Train", "Which of these?", "Train"),
-        ("How good: Food", "How good", "Food"),
-    ],
-)
-def test_a_heading_is_a_question_and_one_of_its_parts(heading: str, question: str, part: str) -> None:
-    found = next(match for pattern in SPLIT if (match := pattern.fullmatch(heading)))
-    assert (found["question"], found["part"]) == (question, part)
 
 
 @pytest.mark.parametrize(

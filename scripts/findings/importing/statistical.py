@@ -26,7 +26,6 @@ FORMS: dict[str, FileForm] = {
     ".parquet": "parquet",
     ".pq": "parquet",
 }
-MOST_RANGE = 1_000
 
 
 def statistical_table(path: Path, encoding: str = "") -> ExportTable:

@@ -52,13 +52,6 @@ APPLY = _within(
 )
 """Words of a question of which several answers may be given."""
 
-SPLIT = (
-    re.compile(r"(?P<question>.*\S)\s*\[(?P<part>[^\[\]]+)\]\s*"),
-    re.compile(r"(?P<question>.*\S)\s+[-–—|]\s+(?P<part>\S.*?)\s*"),
-    re.compile(r"(?P<question>.*\S):\s+(?P<part>\S.*?)\s*"),
-)
-"""How platforms join a question and one of its options or items in a heading."""
-
 WEIGHT = _whole(r"(survey |final |sample |respondent |person )?(weight|weights|weighting|wgt|wt)([ _]?\w+)?")
 IDENTIFIER = _within(r"id|identifier|token|e-?mail|ip address|respondent number")
 PERSONAL = _within(
