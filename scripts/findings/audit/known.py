@@ -257,11 +257,12 @@ def _whole(text: Text) -> str:
 
 
 def _named(survey: Survey) -> Iterator[str]:
-    """Names that stand for words where there are none: of waves, groups, and printed figures."""
+    """Names that stand for words where there are none, and what merged groups are called."""
     yield from (wave.id for wave in survey.description.waves)
-    for wave in survey.variables:
+    for wave, variables in survey.variables.items():
         for breakdown in survey.breakdowns(wave):
             yield from survey.labels(breakdown.id, wave)
+            yield from breakdown.labels(variables[breakdown.variable].categories).values()
     for figure in survey.printed:
         yield from (_address(figure), figure.id, figure.printed, figure.source)
 
